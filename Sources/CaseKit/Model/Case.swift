@@ -1,0 +1,107 @@
+/// One case as `getCases` sent it: the keys that lists, queries and sorting need, decoded, and the
+/// case's own bytes for everything else.
+///
+/// Every key of the API may be missing or of another type; such a key reads as `nil`, `""`, `[]`
+/// or `false` here and never costs the case. Source: `reference.md`, section 2.
+public struct Case: Equatable, Sendable, Identifiable {
+  /// Opaque and unique (`_id`), e.g. `ci-1a634e1-…`.
+  public var id: String
+  /// What people say (`refId`), e.g. `CS000100`; the id where the server sent none.
+  public var ref: String
+  public var title: String
+  /// `desc`, else the description field, when it is not empty.
+  public var description: String?
+  public var status: Status
+  public var priority: Priority?
+  /// As sent: `unassigned`, `agent`, `queues`, others possible.
+  public var assigneeType: String?
+  public var assignee: Person?
+  public var queue: String?
+  public var customer: Customer
+  public var channels: [String]
+  public var tags: [String]
+  /// `dueDate`, else `ETA`, else the due-date field.
+  public var dueAt: Timestamp?
+  public var createdAt: Timestamp?
+  public var updatedAt: Timestamp?
+  /// The service-level agreement is breached (`isBreached`).
+  public var isBreached: Bool
+  public var taskCount: Int
+  public var attachmentCount: Int
+  /// The object as the server sent it, every key kept.
+  public var raw: RawObject
+
+  public init(
+    id: String, ref: String? = nil, title: String = "", description: String? = nil,
+    status: Status = Status(), priority: Priority? = nil, assigneeType: String? = nil,
+    assignee: Person? = nil, queue: String? = nil, customer: Customer = Customer(),
+    channels: [String] = [], tags: [String] = [], dueAt: Timestamp? = nil,
+    createdAt: Timestamp? = nil, updatedAt: Timestamp? = nil, isBreached: Bool = false,
+    taskCount: Int = 0, attachmentCount: Int = 0, raw: RawObject = RawObject()
+  ) {
+    self.id = id
+    self.ref = ref ?? id
+    self.title = title
+    self.description = description
+    self.status = status
+    self.priority = priority
+    self.assigneeType = assigneeType
+    self.assignee = assignee
+    self.queue = queue
+    self.customer = customer
+    self.channels = channels
+    self.tags = tags
+    self.dueAt = dueAt
+    self.createdAt = createdAt
+    self.updatedAt = updatedAt
+    self.isBreached = isBreached
+    self.taskCount = taskCount
+    self.attachmentCount = attachmentCount
+    self.raw = raw
+  }
+
+  /// Neither an agent nor a queue-with-an-agent holds it: `unassigned` by type, or nobody named.
+  public var isUnassigned: Bool {
+    if let assigneeType, Name(assigneeType) == "unassigned" { return true }
+    return assignee == nil && queue == nil
+  }
+
+  /// Past its due date and not yet resolved or closed.
+  public func isOverdue(at now: Timestamp) -> Bool {
+    guard let dueAt, !status.isDone else { return false }
+    return dueAt < now
+  }
+}
+
+/// Who is responsible for a case (`currAssignee`).
+public struct Person: Equatable, Hashable, Sendable {
+  public var name: String
+  /// A user id, `u-…` (`agentId`).
+  public var userID: String?
+  /// An agent id, `a-…` (`aId`).
+  public var agentID: String?
+
+  public init(name: String, userID: String? = nil, agentID: String? = nil) {
+    self.name = name
+    self.userID = userID
+    self.agentID = agentID
+  }
+}
+
+/// Who asked (`userInfo`). Every part may be empty.
+public struct Customer: Equatable, Hashable, Sendable {
+  public var id: String?
+  public var name: String?
+  public var email: String?
+  public var phone: String?
+
+  public init(id: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil) {
+    self.id = id
+    self.name = name
+    self.email = email
+    self.phone = phone
+  }
+
+  /// The first part that is there: name, e-mail, phone, id.
+  public var displayName: String { name ?? email ?? phone ?? id ?? "" }
+}

@@ -1,0 +1,18 @@
+/// The bytes of one JSON object inside the page it came in; the page is shared, not copied.
+public struct RawObject: Equatable, Sendable {
+  private let page: [UInt8]
+  private let range: Range<Int>
+
+  /// - Parameter range: where the object stands in `page`, braces included.
+  public init(page: [UInt8], range: Range<Int>) {
+    self.page = page
+    self.range = range
+  }
+
+  /// An object with no keys.
+  public init() { self.init(page: Array("{}".utf8), range: 0..<2) }
+
+  public var bytes: ArraySlice<UInt8> { page[range] }
+
+  public static func == (left: RawObject, right: RawObject) -> Bool { left.bytes == right.bytes }
+}

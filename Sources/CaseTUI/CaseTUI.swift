@@ -1,0 +1,6 @@
+import ArgumentParser
+import CaseKit
+import CaseServer
+import Terminal
+
+@main struct CaseTUI: AsyncParsableCommand {}
