@@ -5,11 +5,34 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   public let key: String
 
   public init(_ name: some StringProtocol) {
-    key = String(
+    key = Self.asciiKey(of: name) ?? Self.key(of: name)
+  }
+
+  public init(stringLiteral name: String) { self.init(name) }
+
+  /// `nil` where a byte is not ASCII. Short keys cost no allocation: lists ask this of every row.
+  private static func asciiKey(of name: some StringProtocol) -> String? {
+    let bytes = name.utf8
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+      var count = 0
+      for byte in bytes where byte != 0x20 && byte != 0x2D && byte != 0x5F {
+        buffer[count] = byte.asciiLowercased
+        count += 1
+      }
+      return count
+    }
+  }
+
+  private static func key(of name: some StringProtocol) -> String {
+    String(
       name.lowercased().unicodeScalars.filter {
         $0 != " " && $0 != "-" && $0 != "_" && $0 != "\u{A0}"
       })
   }
+}
 
-  public init(stringLiteral name: String) { self.init(name) }
+extension UInt8 {
+  /// The small letter of an ASCII capital; any other byte is itself.
+  var asciiLowercased: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
 }

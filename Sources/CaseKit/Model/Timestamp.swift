@@ -4,16 +4,28 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// The nearest moment that can be said, where the sum cannot.
+  init(seconds: Int64, milliseconds: Int) {
+    let (product, isTooLarge) = seconds.multipliedReportingOverflow(by: 1_000)
+    let (sum, overflows) = product.addingReportingOverflow(Int64(milliseconds))
+    self.milliseconds = !isTooLarge && !overflows ? sum : seconds < 0 ? .min : .max
+  }
+
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
+  /// Stops at the first and last moments that can be said.
   public func adding(seconds: Int64) -> Timestamp {
-    let (delta, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
-    let (sum, tooLarge) = milliseconds.addingReportingOverflow(delta)
-    guard !overflow, !tooLarge else {
-      return Timestamp(milliseconds: seconds < 0 ? .min : .max)
-    }
-    return Timestamp(milliseconds: sum)
+    adding(milliseconds: Timestamp(seconds: seconds, milliseconds: 0).milliseconds)
   }
+
+  /// Stops at the first and last moments that can be said.
+  func adding(milliseconds delta: Int64) -> Timestamp {
+    let (sum, overflows) = milliseconds.addingReportingOverflow(delta)
+    return Timestamp(milliseconds: !overflows ? sum : delta < 0 ? .min : .max)
+  }
+
+  static let distantPast = Timestamp(milliseconds: .min)
+  static let distantFuture = Timestamp(milliseconds: .max)
 }

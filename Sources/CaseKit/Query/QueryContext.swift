@@ -14,4 +14,6 @@ public struct QueryContext: Sendable {
     self.me = me
     self.utcOffset = utcOffset
   }
+
+  public var localTime: LocalTime { LocalTime(utcOffset: utcOffset) }
 }

@@ -1,12 +1,13 @@
-/// How cases are ordered: by one key after the other, the id last so that the order is total.
-public struct SortOrder: Equatable, Hashable, Sendable {
+/// How cases are ordered: by one key after the other, then by ref and id, so that the order is total.
+public struct SortOrder: Hashable, Sendable {
   public var keys: [SortKey]
 
   public init(_ keys: [SortKey] = []) { self.keys = keys }
 }
 
-public struct SortKey: Equatable, Hashable, Sendable {
+public struct SortKey: Hashable, Sendable {
   public var field: SortField
+  /// Turns the order of what is there; what is missing comes last all the same.
   public var isDescending: Bool
 
   public init(_ field: SortField, isDescending: Bool = false) {
@@ -17,5 +18,75 @@ public struct SortKey: Equatable, Hashable, Sendable {
 
 /// What cases can be sorted by, under the names that people type.
 public enum SortField: String, CaseIterable, Sendable {
-  case ref, title, status, priority, assignee, customer, queue, channel, due, created, updated
+  case ref, title
+  /// By progress, then by name.
+  case status
+  /// By urgency, then by name.
+  case priority
+  case assignee, customer, queue, channel, due, created, updated
+
+  /// The key of a case that it is, as `sortBy` names it.
+  public var apiName: String {
+    switch self {
+    case .ref: "refId"
+    case .title: "name"
+    case .status: "status"
+    case .priority: "priority"
+    case .assignee: "currAssignee"
+    case .customer: "userInfo"
+    case .queue: "currQueue"
+    case .channel: "channel"
+    case .due: "dueDate"
+    case .created: "createdAt"
+    case .updated: "updatedAt"
+    }
+  }
+}
+
+extension SortOrder: CustomStringConvertible {
+  /// `priority:desc,due`, which parses to this order.
+  public var description: String { keys.map(\.description).joined(separator: ",") }
+
+  /// Reads fields with `:asc` or `:desc`, parted by commas; a key that is broken is left out.
+  public static func parse(_ text: String) -> ParsedSortOrder {
+    var parsed = ParsedSortOrder(order: SortOrder(), problems: [])
+    var start = 0
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      defer { start += part.count + 1 }
+      let word = part.filter { !$0.isWhitespace }
+      guard !word.isEmpty else { continue }
+      do {
+        parsed.order.keys.append(try SortKey(word))
+      } catch {
+        parsed.problems.append(
+          QueryProblem(range: start..<start + part.count, message: error.description))
+      }
+    }
+    return parsed
+  }
+}
+
+/// An order as far as it could be read.
+public struct ParsedSortOrder: Equatable, Sendable {
+  public var order: SortOrder
+  public var problems: [QueryProblem]
+}
+
+extension SortKey: CustomStringConvertible {
+  public var description: String { field.rawValue + (isDescending ? ":desc" : "") }
+
+  fileprivate init(_ word: String) throws(UnknownWord) {
+    let parts = word.lowercased().split(
+      separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = parts.first.map { String($0) } ?? ""
+    guard let field = SortField(rawValue: name) else {
+      throw UnknownWord(name, kind: "sort key", known: SortField.allCases.map(\.rawValue))
+    }
+    switch parts.dropFirst().first ?? "asc" {
+    case "asc": self.init(field)
+    case "desc": self.init(field, isDescending: true)
+    case let direction:
+      throw UnknownWord(String(direction), kind: "sort direction", known: ["asc", "desc"])
+    }
+  }
 }

@@ -1,0 +1,97 @@
+/// A day of the Gregorian calendar, reckoned backwards and forwards without end and without a zone.
+public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let year: Int
+  /// 1 is January.
+  public let month: Int
+  public let day: Int
+
+  /// `nil` for a day that no calendar has, such as 2026-02-30, and beyond what a ``Timestamp`` says.
+  public init?(year: Int, month: Int, day: Int) {
+    guard abs(year) < 300_000_000, 1...12 ~= month, day >= 1,
+      day <= Self.length(ofMonth: month, year: year)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// - Parameter daysSinceEpoch: 0 is 1970-01-01.
+  init(daysSinceEpoch: Int) {
+    // Years run from March here, so that the leap day is the last one of its year.
+    let days = daysSinceEpoch + Self.daysToEpoch
+    let era = days.floorDivided(by: Self.daysPerEra)
+    let dayOfEra = days - era * Self.daysPerEra
+    let leapDays = dayOfEra / 1_460 - dayOfEra / 36_524 + dayOfEra / 146_096
+    let yearOfEra = (dayOfEra - leapDays) / 365
+    let dayOfYear = dayOfEra - Self.days(beforeYear: yearOfEra)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    day = dayOfYear - Self.days(beforeMonth: monthFromMarch) + 1
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  var daysSinceEpoch: Int {
+    let yearFromMarch = month <= 2 ? year - 1 : year
+    let era = yearFromMarch.floorDivided(by: 400)
+    let dayOfYear = Self.days(beforeMonth: month <= 2 ? month + 9 : month - 3) + day - 1
+    let dayOfEra = Self.days(beforeYear: yearFromMarch - era * 400) + dayOfYear
+    return era * Self.daysPerEra + dayOfEra - Self.daysToEpoch
+  }
+
+  func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + days) }
+
+  public static func < (left: CivilDate, right: CivilDate) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  /// `2026-11-01`; a year of more than four digits has a sign before it, as ISO 8601 wants.
+  public var description: String {
+    "\(yearText)-\(month.padded(to: 2))-\(day.padded(to: 2))"
+  }
+
+  private var yearText: String {
+    if 0...9_999 ~= year { return year.padded(to: 4) }
+    return (year < 0 ? "-" : "+") + abs(year).padded(to: 6)
+  }
+
+  /// Days in the 400 years after which the calendar repeats.
+  private static let daysPerEra = 146_097
+  /// From 0000-03-01 to 1970-01-01.
+  private static let daysToEpoch = 719_468
+
+  private static func days(beforeYear year: Int) -> Int {
+    365 * year + year / 4 - year / 100
+  }
+
+  private static func days(beforeMonth monthFromMarch: Int) -> Int {
+    (153 * monthFromMarch + 2) / 5
+  }
+
+  private static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func isLeap(_ year: Int) -> Bool {
+    year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+  }
+}
+
+extension FixedWidthInteger {
+  /// Rounds down, also below zero; `divisor` is positive.
+  func floorDivided(by divisor: Self) -> Self {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}
+
+extension Int {
+  /// With zeros in front, for numbers that are not negative.
+  func padded(to width: Int) -> String {
+    let digits = String(self)
+    return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
+  }
+}

@@ -1,0 +1,35 @@
+extension LocalTime {
+  /// How far a moment is from now, in the largest unit that fits once: `now`, `5m ago`, `in 3h`,
+  /// `2d ago`, `in 6w`, `3y ago`.
+  public static func distance(from now: Timestamp, to moment: Timestamp) -> String {
+    let (difference, overflows) = moment.milliseconds.subtractingReportingOverflow(now.milliseconds)
+    let isPast = moment < now
+    let seconds = (overflows ? Int64.max : difference.magnitudeClamped) / 1_000
+    guard let unit = units.last(where: { seconds >= $0.seconds }) else { return "now" }
+    let amount = "\(seconds / unit.seconds)\(unit.letter)"
+    return isPast ? "\(amount) ago" : "in \(amount)"
+  }
+
+  /// The day of a moment as a list shows it: `today`, `tomorrow`, `in 5d`, `3d ago`, and the date
+  /// where that is more than two weeks away.
+  public func dayPhrase(of moment: Timestamp, now: Timestamp) -> String {
+    let day = day(of: moment)
+    switch day.daysSinceEpoch - self.day(of: now).daysSinceEpoch {
+    case -1: return "yesterday"
+    case 0: return "today"
+    case 1: return "tomorrow"
+    case let days where 2...14 ~= days: return "in \(days)d"
+    case let days where -14 ... -2 ~= days: return "\(-days)d ago"
+    default: return day.description
+    }
+  }
+
+  private static let units: [(seconds: Int64, letter: String)] = [
+    (60, "m"), (3_600, "h"), (secondsPerDay, "d"), (14 * secondsPerDay, "w"),
+    (365 * secondsPerDay, "y"),
+  ]
+}
+
+extension Int64 {
+  fileprivate var magnitudeClamped: Int64 { self == .min ? .max : abs(self) }
+}

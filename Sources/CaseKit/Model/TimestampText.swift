@@ -1,0 +1,137 @@
+extension Timestamp {
+  /// Reads ISO 8601: a date, or a date and a time to the minute, second or any fraction of it;
+  /// without a zone it is UTC. `nil` for anything else.
+  public init?(iso8601 text: some StringProtocol) {
+    var reader = ISO8601Reader(text.utf8)
+    guard let timestamp = reader.timestamp() else { return nil }
+    self = timestamp
+  }
+
+  /// `2025-05-27T04:03:42.617Z`, as the API writes it.
+  public var iso8601: String {
+    let seconds = milliseconds.floorDivided(by: 1_000)
+    let days = seconds.floorDivided(by: LocalTime.secondsPerDay)
+    let time = ClockTime(secondOfDay: Int(seconds - days * LocalTime.secondsPerDay))
+    let fraction = Int(milliseconds - seconds * 1_000).padded(to: 3)
+    return "\(CivilDate(daysSinceEpoch: Int(days)))T\(time.toTheSecond).\(fraction)Z"
+  }
+}
+
+extension CivilDate {
+  /// Reads `2026-11-01`.
+  init?(iso8601 text: some StringProtocol) {
+    var reader = ISO8601Reader(text.utf8)
+    guard let date = reader.date(), reader.isAtEnd else { return nil }
+    self = date
+  }
+}
+
+/// What a clock shows.
+struct ClockTime {
+  var hour: Int
+  var minute: Int
+  var second: Int
+
+  init(secondOfDay: Int) {
+    hour = secondOfDay / 3_600
+    minute = secondOfDay / 60 % 60
+    second = secondOfDay % 60
+  }
+
+  /// `08:01`.
+  var toTheMinute: String { "\(hour.padded(to: 2)):\(minute.padded(to: 2))" }
+  /// `08:01:09`.
+  var toTheSecond: String { "\(toTheMinute):\(second.padded(to: 2))" }
+}
+
+/// Reads one moment from the front of some bytes, and only accepts it when they end there.
+private struct ISO8601Reader<Bytes: Collection> where Bytes.Element == UInt8 {
+  private var rest: Bytes.SubSequence
+
+  init(_ bytes: Bytes) { rest = bytes[...] }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func timestamp() -> Timestamp? {
+    guard let date = date() else { return nil }
+    let midnight = Int64(date.daysSinceEpoch) * LocalTime.secondsPerDay
+    if rest.isEmpty { return Timestamp(seconds: midnight, milliseconds: 0) }
+    guard take("T") || take("t") || take(" "), let (seconds, milliseconds) = time(),
+      let offset = zone(), rest.isEmpty
+    else { return nil }
+    return Timestamp(seconds: midnight + Int64(seconds - offset), milliseconds: milliseconds)
+  }
+
+  mutating func date() -> CivilDate? {
+    guard let year = year(), take("-"), let month = twoDigits(), take("-"), let day = twoDigits()
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)
+  }
+
+  /// Four digits, or six to nine after a sign.
+  private mutating func year() -> Int? {
+    if take("-") { return number(digits: 6...9).map { -$0 } }
+    if take("+") { return number(digits: 6...9) }
+    return number(digits: 4...4)
+  }
+
+  private mutating func time() -> (seconds: Int, milliseconds: Int)? {
+    guard let hour = twoDigits(), hour < 24, take(":"), let minute = twoDigits(), minute < 60
+    else { return nil }
+    let toTheMinute = hour * 3_600 + minute * 60
+    guard take(":") else { return (toTheMinute, 0) }
+    // 60 is a leap second: the first one of the next minute here.
+    guard let second = twoDigits(), second <= 60 else { return nil }
+    guard take(".") || take(",") else { return (toTheMinute + second, 0) }
+    return fraction().map { (toTheMinute + second, $0) }
+  }
+
+  /// Milliseconds; finer digits are read and dropped.
+  private mutating func fraction() -> Int? {
+    var milliseconds = 0
+    var scale = 100
+    guard var digit = digit() else { return nil }
+    while true {
+      milliseconds += digit * scale
+      scale /= 10
+      guard let next = self.digit() else { return milliseconds }
+      digit = next
+    }
+  }
+
+  /// Seconds east of UTC: `Z`, `+05:30`, `+0530`, `+05`, or nothing.
+  private mutating func zone() -> Int? {
+    if rest.isEmpty || take("Z") || take("z") { return 0 }
+    let isWest = take("-")
+    guard isWest || take("+"), let hours = twoDigits(), hours < 24 else { return nil }
+    let hasColon = take(":")
+    if rest.isEmpty, !hasColon { return isWest ? -hours * 3_600 : hours * 3_600 }
+    guard let minutes = twoDigits(), minutes < 60 else { return nil }
+    let seconds = hours * 3_600 + minutes * 60
+    return isWest ? -seconds : seconds
+  }
+
+  private mutating func twoDigits() -> Int? { number(digits: 2...2) }
+
+  private mutating func number(digits: ClosedRange<Int>) -> Int? {
+    var value = 0
+    var count = 0
+    while count < digits.upperBound, let digit = digit() {
+      value = value * 10 + digit
+      count += 1
+    }
+    return count >= digits.lowerBound ? value : nil
+  }
+
+  private mutating func digit() -> Int? {
+    guard let byte = rest.first, 0x30...0x39 ~= byte else { return nil }
+    rest.removeFirst()
+    return Int(byte - 0x30)
+  }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard let byte = rest.first, UInt32(byte) == character.value else { return false }
+    rest.removeFirst()
+    return true
+  }
+}

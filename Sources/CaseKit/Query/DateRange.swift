@@ -1,0 +1,116 @@
+/// A value of a date key, as typed: what is relative stays so, and is resolved when it is matched.
+public enum DateRange: Hashable, Sendable {
+  /// A day is the whole local day. A duration is the time up to then: `due:2d` is due from now on
+  /// and within two days, `created:2d` is no older than two days.
+  case on(DatePoint)
+  case compared(DateComparison, DatePoint)
+  /// Both ends belong to it, and either may come first.
+  case between(DatePoint, DatePoint)
+  /// `none`: the case has no such date.
+  case missing
+}
+
+/// Against a duration it compares the distance from now, so that `due:<2d` is due before two days
+/// have passed, what is overdue included, and `updated:>1w` was not updated for more than a week.
+public enum DateComparison: String, CaseIterable, Sendable {
+  case atMost = "<="
+  case atLeast = ">="
+  case less = "<"
+  case more = ">"
+}
+
+public enum DatePoint: Hashable, Sendable {
+  case today, yesterday, tomorrow
+  case day(CivilDate)
+  /// `3h`, also below zero: `due:<-1w` is overdue by more than a week.
+  case duration(Int, DurationUnit)
+}
+
+public enum DurationUnit: Character, CaseIterable, Sendable {
+  case hours = "h"
+  case days = "d"
+  case weeks = "w"
+
+  var seconds: Int64 {
+    switch self {
+    case .hours: 3_600
+    case .days: LocalTime.secondsPerDay
+    case .weeks: 7 * LocalTime.secondsPerDay
+    }
+  }
+}
+
+extension DateRange: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .on(let point): point.description
+    case .compared(let comparison, let point): comparison.rawValue + point.description
+    case .between(let first, let last): "\(first)..\(last)"
+    case .missing: "none"
+    }
+  }
+
+  /// Reads what ``description`` prints, and `a..` for `>=a` and `..b` for `<=b`.
+  init?(_ word: String) {
+    if word.lowercased() == "none" {
+      self = .missing
+    } else if let ends = word.splitAtDots {
+      self.init(from: ends.first, to: ends.last)
+    } else if let comparison = DateComparison.allCases.first(where: { word.hasPrefix($0.rawValue) })
+    {
+      guard let point = DatePoint(word.dropFirst(comparison.rawValue.count)) else { return nil }
+      self = .compared(comparison, point)
+    } else {
+      guard let point = DatePoint(word[...]) else { return nil }
+      self = .on(point)
+    }
+  }
+
+  private init?(from first: Substring, to last: Substring) {
+    switch (DatePoint(first), DatePoint(last)) {
+    case (let first?, let last?): self = .between(first, last)
+    case (let first?, nil) where last.isEmpty: self = .compared(.atLeast, first)
+    case (nil, let last?) where first.isEmpty: self = .compared(.atMost, last)
+    default: return nil
+    }
+  }
+}
+
+extension DatePoint: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .today: "today"
+    case .yesterday: "yesterday"
+    case .tomorrow: "tomorrow"
+    case .day(let date): date.description
+    case .duration(let amount, let unit): "\(amount)\(unit.rawValue)"
+    }
+  }
+
+  init?(_ word: Substring) {
+    switch word.lowercased() {
+    case "today": self = .today
+    case "yesterday": self = .yesterday
+    case "tomorrow": self = .tomorrow
+    case let word:
+      guard let point = Self.duration(word) ?? CivilDate(iso8601: word).map(Self.day)
+      else { return nil }
+      self = point
+    }
+  }
+
+  private static func duration(_ word: String) -> DatePoint? {
+    guard let unit = word.last.flatMap(DurationUnit.init), let amount = Int(word.dropLast())
+    else { return nil }
+    return .duration(amount, unit)
+  }
+}
+
+extension String {
+  /// What stands before and after the first `..`.
+  fileprivate var splitAtDots: (first: Substring, last: Substring)? {
+    guard let dot = indices.dropLast().first(where: { self[$0...].hasPrefix("..") })
+    else { return nil }
+    return (self[..<dot], self[index(dot, offsetBy: 2)...])
+  }
+}

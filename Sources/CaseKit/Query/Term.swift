@@ -1,0 +1,102 @@
+/// One condition of a query.
+public struct Term: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// Stands in any of the texts that ``Term/words(_:)`` names; several words are one phrase.
+    case words(String)
+    /// Any of the values holds; there is at least one, here and below.
+    case value(ValueKey, [TermValue])
+    case date(DateKey, [DateRange])
+    case flags([Flag])
+    case traits([Trait])
+  }
+
+  public let kind: Kind
+  /// A leading `-`: the cases for which the rest does not hold.
+  public let isNegated: Bool
+
+  init(_ kind: Kind, isNegated: Bool = false) {
+    self.kind = kind
+    self.isNegated = isNegated
+  }
+
+  public var negated: Term { Term(kind, isNegated: !isNegated) }
+}
+
+extension Term {
+  /// The ref, title, description, customer's name, e-mail or phone, assignee's name or a tag holds
+  /// the text, case and Latin diacritics aside.
+  public static func words(_ text: String) -> Term { Term(.words(text)) }
+
+  /// A keyword that the key does not have, such as `me` for a status, is taken as text.
+  public static func value(
+    _ key: ValueKey, _ first: TermValue, _ others: TermValue...
+  ) -> Term {
+    let values = ([first] + others).map { value in
+      if case .text = value { return value }
+      return key.keywords.contains(value) ? value : TermValue.text(value.word)
+    }
+    return Term(.value(key, values))
+  }
+
+  public static func date(_ key: DateKey, _ first: DateRange, _ others: DateRange...) -> Term {
+    Term(.date(key, [first] + others))
+  }
+
+  public static func flag(_ first: Flag, _ others: Flag...) -> Term {
+    Term(.flags([first] + others))
+  }
+
+  public static func trait(_ first: Trait, _ others: Trait...) -> Term {
+    Term(.traits([first] + others))
+  }
+}
+
+extension Term: CustomStringConvertible {
+  /// The canonical text, which parses to this term.
+  public var description: String { (isNegated ? "-" : "") + text }
+
+  private var text: String {
+    switch kind {
+    case .words(let words): words.quotedAsWord
+    case .value(let key, let values): "\(key.rawValue):\(list(values.map { $0.text(for: key) }))"
+    case .date(let key, let ranges): "\(key.rawValue):\(list(ranges.map(\.description)))"
+    case .flags(let flags): "is:\(list(flags.map(\.rawValue)))"
+    case .traits(let traits): "has:\(list(traits.map(\.rawValue)))"
+    }
+  }
+
+  private func list(_ values: [String]) -> String { values.joined(separator: ",") }
+}
+
+extension TermValue {
+  /// In quotes where it would be read as something else.
+  fileprivate func text(for key: ValueKey) -> String {
+    guard case .text(let text) = self else { return word }
+    let isKeyword = key.keywords.contains { $0.word == text.lowercased() }
+    return isKeyword ? text.quoted : text.quotedAsValue
+  }
+}
+
+extension String {
+  fileprivate var quotedAsWord: String {
+    let needsQuotes = isEmpty || unicodeScalars.first == "-" || unicodeScalars.contains(":")
+    return needsQuotes || hasSpaceOrQuote ? quoted : self
+  }
+
+  fileprivate var quotedAsValue: String {
+    isEmpty || unicodeScalars.contains(",") || hasSpaceOrQuote ? quoted : self
+  }
+
+  fileprivate var quoted: String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { scalars.append("\\") }
+      scalars.append(scalar)
+    }
+    return "\"\(String(scalars))\""
+  }
+
+  private var hasSpaceOrQuote: Bool {
+    unicodeScalars.contains { $0 == "\"" || $0.properties.isWhitespace }
+  }
+}
