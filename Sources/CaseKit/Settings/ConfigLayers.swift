@@ -1,0 +1,75 @@
+/// The entries of the settings file by layer, its keys checked, its values not yet.
+struct ConfigLayers {
+  private(set) var topLevel: [SettingEntry] = []
+  private(set) var profiles: [(name: String, entries: [SettingEntry])] = []
+
+  /// Nothing but comments makes an empty file.
+  init(_ root: ConfigValue?, _ context: inout SettingContext) {
+    guard let root, !root.isEmpty else { return }
+    guard let entries = root.entries else {
+      context.problems.append(
+        root.problem("the file must be a mapping of settings, not \(root.summary)"))
+      return
+    }
+    for (key, value) in entries where !value.isEmpty {
+      if key.text == SettingRow.profilesKey {
+        addProfiles(value, &context)
+      } else if let entry = Self.entry(key, value, in: .topLevel, &context) {
+        topLevel.append(entry)
+      }
+    }
+  }
+
+  private mutating func addProfiles(_ value: ConfigValue, _ context: inout SettingContext) {
+    guard let entries = value.entries else {
+      context.problems.append(
+        value.problem("must be a mapping from names to settings, not \(value.summary)"))
+      return
+    }
+    for (key, value) in entries {
+      let settings = value.isEmpty ? [] : value.entries
+      if settings == nil {
+        context.problems.append(
+          value.problem("a profile must be a mapping of settings, not \(value.summary)"))
+      }
+      let known = (settings ?? []).filter { !$0.value.isEmpty }.compactMap {
+        Self.entry($0.key, $0.value, in: .anywhere, &context)
+      }
+      profiles.append((key.text ?? "", known))
+    }
+  }
+
+  private static func entry(
+    _ key: ConfigValue, _ value: ConfigValue, in scope: SettingRow.Scope,
+    _ context: inout SettingContext
+  ) -> SettingEntry? {
+    guard let row = SettingRow.all.first(where: { $0.name == key.text }) else {
+      context.problems.append(key.unknownKey(among: names(in: scope)))
+      return nil
+    }
+    guard names(in: scope).contains(row.name) else {
+      context.problems.append(key.misplaced(row))
+      return nil
+    }
+    let line = key.line ?? 1
+    return SettingEntry(
+      row: row, value: value,
+      origin: scope == .topLevel
+        ? .file(name: key.source, line: line) : .profile(name: key.source, line: line))
+  }
+
+  private static func names(in scope: SettingRow.Scope) -> [String] {
+    let rows = SettingRow.all.filter { $0.scope == .anywhere || $0.scope == scope }
+    return rows.map(\.name) + (scope == .topLevel ? [SettingRow.profilesKey] : [])
+  }
+}
+
+extension ConfigValue {
+  fileprivate func misplaced(_ row: SettingRow) -> ConfigProblem {
+    if row.scope == .topLevel {
+      return problem("\"\(row.name)\" belongs to the top level of the file, not into a profile")
+    }
+    let others = [row.environment, row.flag].compactMap(\.self).spoken(with: "or")
+    return problem("\"\(row.name)\" cannot be set in the file", hint: "use \(others)")
+  }
+}

@@ -1,0 +1,35 @@
+/// One mistake in the settings, wherever they were written.
+public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  public enum Severity: Equatable, Sendable { case error, warning }
+
+  public var severity: Severity
+  /// A file, an environment variable or a flag.
+  public var source: String
+  /// From 1; `nil` outside a file and for the file as a whole.
+  public var line: Int?
+  /// From 1, counted in Unicode scalars.
+  public var column: Int?
+  public var message: String
+  /// What to do about it.
+  public var hint: String?
+
+  init(
+    _ severity: Severity = .error, source: String, line: Int? = nil, column: Int? = nil,
+    _ message: String, hint: String? = nil
+  ) {
+    self.severity = severity
+    self.source = source
+    self.line = line
+    self.column = column
+    self.message = message
+    self.hint = hint
+  }
+
+  /// One line, in the form that editors jump to: `config.yaml:3:5: …`.
+  public var description: String {
+    let place = [line, column].compactMap { $0.map(String.init) }
+    let source = ([source] + place).joined(separator: ":")
+    return "\(source): \(severity == .warning ? "warning: " : "")\(message)"
+      + (hint.map { "; \($0)" } ?? "")
+  }
+}

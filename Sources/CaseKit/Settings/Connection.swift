@@ -1,0 +1,29 @@
+/// What every request needs to know, all of it there.
+public struct Connection: Equatable, Sendable {
+  public var host: BaseURL
+  public var accountID: String
+  public var streamID: String
+  /// What the `Iid` header says.
+  public var instanceID: String
+  public var token: TokenChoice
+
+  /// - Parameter configFile: named by the advice in the error.
+  /// - Throws: ``SettingsError/missing(names:configFile:)`` with everything that is missing.
+  public init(_ settings: Settings, configFile: String) throws(SettingsError) {
+    let token = TokenChoice(settings)
+    guard let host = settings.host, let accountID = settings.accountID,
+      let streamID = settings.streamID, let token
+    else {
+      let missing = [
+        ("host", settings.host == nil), ("account_id", settings.accountID == nil),
+        ("stream_id", settings.streamID == nil), ("token", token == nil),
+      ]
+      throw .missing(names: missing.filter(\.1).map(\.0), configFile: configFile)
+    }
+    self.host = host
+    self.accountID = accountID
+    self.streamID = streamID
+    self.token = token
+    instanceID = settings.iid ?? streamID
+  }
+}

@@ -1,0 +1,31 @@
+/// Where the program's files belong, by the XDG base directory specification.
+public struct Directories: Equatable, Sendable {
+  public var home: String
+  public var config: String
+  public var state: String
+  public var cache: String
+
+  /// - Parameter home: the home directory of the account, for when `HOME` says nothing.
+  public init(environment: [String: String], home: String) {
+    // The specification: a relative path in these variables is invalid and to be ignored.
+    func directory(_ variable: String, else fallback: String) -> String {
+      guard let path = environment[variable], path.hasPrefix("/") else { return fallback }
+      return path
+    }
+    let home = directory("HOME", else: home)
+    self.home = home
+    config = directory("XDG_CONFIG_HOME", else: "\(home)/.config") + "/casetui"
+    state = directory("XDG_STATE_HOME", else: "\(home)/.local/state") + "/casetui"
+    cache = directory("XDG_CACHE_HOME", else: "\(home)/.cache") + "/casetui"
+  }
+
+  public var configFile: String { "\(config)/config.yaml" }
+
+  /// A path as people write it: `~/` is the home directory, a relative one starts at `folder`.
+  func absolute(_ path: String, from folder: String?) -> String {
+    if path == "~" { return home }
+    if path.hasPrefix("~/") { return home + path.dropFirst() }
+    guard !path.hasPrefix("/"), let folder else { return path }
+    return "\(folder)/\(path)"
+  }
+}

@@ -1,0 +1,63 @@
+import Glibc
+
+/// Reads small files; a value, so that tests need no disk.
+public struct FileReader: Sendable {
+  public enum Contents: Equatable, Sendable {
+    case bytes([UInt8], isReadableByOthers: Bool)
+    case missing
+    /// The reason completes "the file …".
+    case unreadable(reason: String)
+  }
+
+  public var read: @Sendable (_ path: String) -> Contents
+
+  public init(read: @escaping @Sendable (_ path: String) -> Contents) { self.read = read }
+}
+
+extension FileReader {
+  /// The files of this machine. Regular files only, so that a pipe never blocks the caller.
+  public static let disk = FileReader { path in
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { return failure(errno) }
+    defer { close(file) }
+    return contents(of: file)
+  }
+
+  private static let largest = 1 << 20
+
+  private static func contents(of file: CInt) -> Contents {
+    var status = stat()
+    guard fstat(file, &status) == 0 else { return failure(errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      return .unreadable(reason: "is a directory")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      return .unreadable(reason: "is not a regular file")
+    }
+    var bytes: [UInt8] = []
+    while bytes.count <= largest {
+      let chunk = readChunk(file)
+      guard let chunk else { return failure(errno) }
+      if chunk.isEmpty {
+        return .bytes(bytes, isReadableByOthers: status.st_mode & (S_IRGRP | S_IROTH) != 0)
+      }
+      bytes += chunk
+    }
+    return .unreadable(reason: "is larger than 1 MiB")
+  }
+
+  /// Empty at the end of the file, `nil` on failure.
+  private static func readChunk(_ file: CInt) -> [UInt8]? {
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, filled in
+      count = Glibc.read(file, buffer.baseAddress, buffer.count)
+      filled = max(0, count)
+    }
+    return count < 0 ? nil : chunk
+  }
+
+  private static func failure(_ code: CInt) -> Contents {
+    if code == ENOENT || code == ENOTDIR { return .missing }
+    return .unreadable(reason: "cannot be read: \(String(cString: strerror(code)))")
+  }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// The reading end of a pipe, read without blocking.
+struct PipeReader {
+  /// What was read, up to the limit; what comes after it is read and dropped.
+  private(set) var bytes: [UInt8] = []
+  private let file: CInt
+  private let limit: Int
+
+  /// - Returns: a reader and the file to write to, both closed on exec.
+  static func pair(
+    limit: Int
+  ) throws(ChildProcess.SpawnError) -> (reader: PipeReader, writer: CInt) {
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw ChildProcess.SpawnError(errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
+    return (PipeReader(file: ends[0], limit: limit), ends[1])
+  }
+
+  private init(file: CInt, limit: Int) {
+    self.file = file
+    self.limit = limit
+  }
+
+  /// One turn is bounded, so that a writer that never stops cannot hold the caller.
+  mutating func readAvailable() {
+    for _ in 0..<16 {
+      var count = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, filled in
+        count = read(file, buffer.baseAddress, buffer.count)
+        filled = max(0, count)
+      }
+      guard count > 0 else { return }
+      bytes += chunk.prefix(limit - bytes.count)
+    }
+  }
+
+  func close() { Glibc.close(file) }
+}

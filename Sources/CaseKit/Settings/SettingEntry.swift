@@ -1,0 +1,41 @@
+/// A setting as one source writes it.
+struct SettingEntry {
+  let row: SettingRow
+  let value: ConfigValue
+  let origin: SettingOrigin
+}
+
+extension SettingEntry {
+  /// What the environment says; an empty variable counts as unset.
+  static func entries(of environment: [String: String]) -> [SettingEntry] {
+    SettingRow.all.compactMap { row in
+      guard let variable = row.environment, let text = environment[variable], !text.isEmpty
+      else { return nil }
+      let value = ConfigValue(text, source: variable)
+      return SettingEntry(row: row, value: value, origin: .environment(variable))
+    }
+  }
+
+  /// What the command line says.
+  static func entries(of overrides: SettingsOverrides) -> [SettingEntry] {
+    SettingRow.all.compactMap { row in
+      guard let flag = row.flag, let text = row.override(overrides) else { return nil }
+      let value = ConfigValue(text, source: flag)
+      return SettingEntry(row: row, value: value, origin: .flag(flag))
+    }
+  }
+}
+
+extension [SettingEntry] {
+  /// The one that wins: sources of higher rank come later.
+  func last(of row: SettingRow) -> SettingEntry? { last { $0.row.name == row.name } }
+}
+
+extension Settings {
+  /// Sets what the entries say, in their order; a wrong one is reported and changes nothing.
+  mutating func apply(_ entries: [SettingEntry], _ context: inout SettingContext) {
+    for entry in entries where entry.row.set(entry.value, &self, &context) {
+      origins[entry.row.name] = entry.origin
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/// How the text of a setting becomes a value, and the value a text again.
+struct SettingType<Value: Sendable>: Sendable {
+  /// Completes "must be …".
+  let expects: String
+  /// Reports what is wrong and answers `nil`.
+  let parse: @Sendable (ConfigValue, inout SettingContext) -> Value?
+  let print: @Sendable (Value) -> String
+
+  init(
+    expects: String, print: @escaping @Sendable (Value) -> String,
+    parse: @escaping @Sendable (ConfigValue, inout SettingContext) -> Value?
+  ) {
+    self.expects = expects
+    self.parse = parse
+    self.print = print
+  }
+}
+
+/// What parsing needs beside the value, and the mistakes found so far.
+struct SettingContext {
+  let directories: Directories
+  var problems: [ConfigProblem] = []
+}
+
+extension SettingType {
+  /// A value that is one text; `read` answers `nil` for a text that is no such value.
+  static func scalar(
+    _ expects: String, print: @escaping @Sendable (Value) -> String,
+    read: @escaping @Sendable (String) -> Value?
+  ) -> Self {
+    SettingType(expects: expects, print: print) { value, context in
+      let parsed = value.text.flatMap(read)
+      if parsed == nil {
+        context.problems.append(value.problem("must be \(expects), not \(value.summary)"))
+      }
+      return parsed
+    }
+  }
+
+  /// Several values: a list, or one text with commas.
+  static func list<Element>(of element: SettingType<Element>) -> Self where Value == [Element] {
+    SettingType(
+      expects: "a list; each item \(element.expects)",
+      print: { $0.map(element.print).joined(separator: ", ") }
+    ) { value, context in
+      guard let items = value.items ?? value.itemsBetweenCommas else {
+        context.problems.append(value.problem("must be a list, not \(value.summary)"))
+        return nil
+      }
+      return items.compactMap { element.parse($0, &context) }
+    }
+  }
+}
+
+extension SettingType where Value == String {
+  static let text = scalar("a text", print: \.self) { $0.isEmpty ? nil : $0 }
+
+  /// What can stand in a header and in a path.
+  static let identifier = scalar("letters and digits without spaces", print: \.self) { text in
+    text.isVisibleASCII ? text : nil
+  }
+
+  static let path = SettingType(expects: "a path", print: \.self) { value, context in
+    guard let path = text.parse(value, &context) else { return nil }
+    return context.directories.absolute(path, from: value.folder)
+  }
+
+  static let pageAddress = scalar(
+    "an http(s) address with {id} or {ref} in it", print: \.self
+  ) { text in
+    let isWeb = ["https://", "http://"].contains { text.lowercased().hasPrefix($0) }
+    guard isWeb, text.isVisibleASCII else { return nil }
+    return text.contains("{id}") || text.contains("{ref}") ? text : nil
+  }
+}
+
+extension SettingType where Value == Secret {
+  /// Its problem does not say what was written.
+  static let secret = SettingType(
+    expects: "one line of visible letters", print: \.description
+  ) { value, context in
+    guard let text = value.text, text.isVisibleASCII else {
+      context.problems.append(value.problem("must be one line of visible letters"))
+      return nil
+    }
+    return Secret(text)
+  }
+}
+
+extension SettingType where Value == BaseURL {
+  static let baseURL = SettingType(
+    expects: "an https address", print: \.description
+  ) { value, context in
+    guard let text = SettingType<String>.text.parse(value, &context) else { return nil }
+    do throws(BaseURL.Mistake) {
+      return try BaseURL(text)
+    } catch {
+      let hint = error.hint.map { "did you mean \($0)?" }
+      context.problems.append(value.problem("the host \(error.reason)", hint: hint))
+      return nil
+    }
+  }
+}
+
+extension SettingType where Value == Bool {
+  static let flag = scalar("true or false", print: { $0 ? "true" : "false" }) { text in
+    switch text.lowercased() {
+    case "true", "yes", "on", "1": true
+    case "false", "no", "off", "0": false
+    default: nil
+    }
+  }
+}
+
+extension SettingType where Value == Int {
+  static func number(_ range: ClosedRange<Int>) -> Self {
+    let expects = "a number from \(range.lowerBound) to \(range.upperBound)"
+    return scalar(expects, print: { "\($0)" }) { text in
+      Int(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
+extension SettingType where Value == Duration {
+  static func duration(_ range: ClosedRange<Duration>) -> Self {
+    let expects = "a time from \(range.lowerBound.written) to \(range.upperBound.written)"
+    return scalar(expects, print: \.written) { text in
+      Duration(written: text).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
+extension SettingType
+where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
+  /// One of the names of an enumeration; the nearest is proposed for a wrong one.
+  static var choice: Self {
+    let names = Value.allCases.map(\.rawValue)
+    let expects = names.spoken(with: "or")
+    return SettingType(expects: expects, print: \.rawValue) { value, context in
+      let text = value.text ?? ""
+      if let known = Value.allCases.first(where: { Name($0.rawValue) == Name(text) }) {
+        return known
+      }
+      let hint = nearestWord(to: text, in: names).map { "did you mean \"\($0)\"?" }
+      context.problems.append(
+        value.problem("must be \(expects), not \(value.summary)", hint: hint))
+      return nil
+    }
+  }
+}
+
+extension String {
+  /// Not empty, and only what a header may hold.
+  var isVisibleASCII: Bool { !isEmpty && utf8.allSatisfy { 0x21...0x7E ~= $0 } }
+}

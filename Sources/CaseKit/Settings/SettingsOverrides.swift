@@ -1,0 +1,16 @@
+/// What the command line said, as typed. It takes no secret: a process list shows command lines.
+public struct SettingsOverrides: Equatable, Sendable {
+  public var config: String?
+  public var profile: String?
+  public var host: String?
+  public var accountID: String?
+  public var streamID: String?
+  public var tokenFile: String?
+  public var me: String?
+  public var theme: String?
+  public var ascii: String?
+  public var mouse: String?
+  public var refresh: String?
+
+  public init() {}
+}

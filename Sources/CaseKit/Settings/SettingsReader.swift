@@ -1,0 +1,105 @@
+/// Resolves the settings: flags over environment over profile over the top level of the file over
+/// what is built in. Every mistake is found in one reading.
+public struct SettingsReader: Sendable {
+  private let overrides: SettingsOverrides
+  private let environment: [String: String]
+  private let directories: Directories
+  private let files: FileReader
+
+  /// - Parameter environment: the whole environment; only its `CASETUI_…` variables are used.
+  public init(
+    overrides: SettingsOverrides = SettingsOverrides(), environment: [String: String],
+    directories: Directories, files: FileReader
+  ) {
+    self.overrides = overrides
+    self.environment = environment
+    self.directories = directories
+    self.files = files
+  }
+
+  public func read() -> SettingsReport {
+    var context = SettingContext(directories: directories)
+    let outside = SettingEntry.entries(of: environment) + SettingEntry.entries(of: overrides)
+    let path = configPath(outside, &context)
+    let file = configFile(path, isNamed: outside.last(of: .config) != nil, &context)
+    let layers = ConfigLayers(file?.root, &context)
+
+    var settings = Settings()
+    settings.apply(layers.topLevel, &context)
+    // Every profile is checked, and the chosen one used.
+    let choices = layers.profiles.map { profile in
+      var choice = settings
+      choice.apply(profile.entries, &context)
+      return (name: profile.name, settings: choice)
+    }
+    if let chosen = (layers.topLevel + outside).last(of: .profile) {
+      let choice = choices.first { $0.name == chosen.value.text }
+      settings = choice?.settings ?? settings
+      if choice == nil { context.reportUnknown(profile: chosen, among: choices.map(\.name)) }
+    }
+    settings.apply(outside, &context)
+
+    if file?.isReadableByOthers == true { context.warnAboutSecrets(in: layers, path: path) }
+    context.warnAboutUnknownVariables(environment)
+    return SettingsReport(
+      settings: settings, problems: context.problems, configFile: path,
+      isConfigFileFound: file != nil, profiles: choices.map(\.name))
+  }
+
+  private func configPath(
+    _ outside: [SettingEntry], _ context: inout SettingContext
+  ) -> String {
+    guard let path = outside.last(of: .config)?.value.text, !path.isEmpty else {
+      return directories.configFile
+    }
+    return directories.absolute(path, from: nil)
+  }
+
+  /// - Parameter isNamed: whether the user named it; the usual one may be missing.
+  private func configFile(
+    _ path: String, isNamed: Bool, _ context: inout SettingContext
+  ) -> ConfigFile? {
+    do throws(ConfigProblem) {
+      let file = try ConfigFile(path: path, files: files)
+      if file == nil, isNamed {
+        context.problems.append(ConfigProblem(source: path, "there is no such file"))
+      }
+      return file
+    } catch {
+      context.problems.append(error)
+      return nil
+    }
+  }
+}
+
+extension SettingContext {
+  fileprivate mutating func reportUnknown(profile: SettingEntry, among names: [String]) {
+    let name = profile.value.text ?? ""
+    let nearest = nearestWord(to: name, in: names).map { "did you mean \"\($0)\"?" }
+    let others =
+      names.isEmpty ? "the file has no profiles" : "there are \(names.spoken(with: "and"))"
+    problems.append(
+      profile.value.problem("there is no profile \"\(name)\"", hint: nearest ?? others))
+  }
+
+  fileprivate mutating func warnAboutSecrets(in layers: ConfigLayers, path: String) {
+    let entries = layers.topLevel + layers.profiles.flatMap(\.entries)
+    problems += entries.filter(\.row.isSecret).map { entry in
+      entry.value.problem(
+        "other users of this machine can read \"\(entry.row.name)\"", hint: "chmod 600 \(path)",
+        severity: .warning)
+    }
+  }
+
+  /// A variable that looks like one of ours but is none of them was probably typed wrong.
+  fileprivate mutating func warnAboutUnknownVariables(_ environment: [String: String]) {
+    let known = SettingRow.all.compactMap(\.environment)
+    for variable in environment.keys.sorted()
+    where variable.hasPrefix("CASETUI_") && !known.contains(variable) {
+      guard let nearest = nearestWord(to: variable, in: known) else { continue }
+      problems.append(
+        ConfigProblem(
+          .warning, source: variable, "unknown variable", hint: "did you mean \(nearest)?"))
+    }
+  }
+}

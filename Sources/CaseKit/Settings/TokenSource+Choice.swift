@@ -1,0 +1,89 @@
+extension TokenSource {
+  /// The source that the settings choose.
+  ///
+  /// - Parameter environment: the environment of a token command.
+  public init(
+    _ choice: TokenChoice, environment: [String: String], files: FileReader,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    switch choice {
+    case .fixed(let secret): self = .fixed(secret)
+    case .file(let path): self = .file(path, files: files)
+    case .command(let command): self = .command(command, environment: environment, now: now)
+    case .signed(let key): self = .signed(key, now: now)
+    }
+  }
+
+  /// The same token for every request.
+  public static func fixed(_ token: Secret) -> TokenSource {
+    TokenSource { () throws(APIError) in token.reveal() }
+  }
+
+  /// The first line of a file, read again for each request, so that it may be replaced meanwhile.
+  public static func file(_ path: String, files: FileReader) -> TokenSource {
+    TokenSource { () throws(APIError) in
+      switch files.read(path) {
+      case .bytes(let bytes, _):
+        return try token(in: bytes, from: "the token file \(path)")
+      case .missing:
+        throw .token(detail: "the token file \(path) does not exist")
+      case .unreadable(let reason):
+        throw .token(detail: "the token file \(path) \(reason)")
+      }
+    }
+  }
+
+  /// The first line that a command for `/bin/sh` prints; run again when the token was refused or
+  /// is about to expire.
+  public static func command(
+    _ command: String, environment: [String: String], timeout: Duration = .seconds(30),
+    now: @escaping @Sendable () -> Timestamp
+  ) -> TokenSource {
+    cached(now: now) { () throws(APIError) in
+      let run = ShellCommand(text: command, environment: environment, timeout: timeout)
+      return try token(in: try await run.output(), from: "the token command")
+    }
+  }
+
+  /// Signed here: kept until shortly before its end, or made anew for each request where it may be
+  /// used only once.
+  public static func signed(
+    _ key: SigningKey, now: @escaping @Sendable () -> Timestamp,
+    uniqueID: @escaping @Sendable () -> String = randomID
+  ) -> TokenSource {
+    let signer = TokenSigner(key: key, now: now, uniqueID: uniqueID)
+    guard !key.isSingleUse else { return TokenSource(token: signer.sign) }
+    return cached(now: now, make: signer.sign)
+  }
+
+  /// 128 random bits.
+  @Sendable public static func randomID() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
+  }
+
+  private static func cached(
+    now: @escaping @Sendable () -> Timestamp,
+    make: @escaping @Sendable () async throws(APIError) -> String
+  ) -> TokenSource {
+    let cache = TokenCache(now: now, make: make)
+    return TokenSource { () async throws(APIError) in
+      try await cache.token()
+    } invalidate: {
+      await cache.invalidate()
+    }
+  }
+
+  /// The first line without blanks; it goes into a header, so nothing else may be in it.
+  private static func token(in bytes: [UInt8], from origin: String) throws(APIError) -> String {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    let line = bytes.drop { isBlank($0) || $0 == 0x0A }.prefix { $0 != 0x0A }
+    let end = line.lastIndex { !isBlank($0) }
+    let token = String(decoding: line.prefix(through: end ?? line.startIndex), as: UTF8.self)
+    guard !line.isEmpty else { throw .token(detail: "\(origin) holds no token") }
+    guard token.isVisibleASCII else {
+      throw .token(detail: "\(origin) holds a line that is no token")
+    }
+    return token
+  }
+}
