@@ -1,19 +1,26 @@
 extension SortOrder {
   /// O(n log n), with the keys of each case made once.
   public func sorted(_ cases: [Case]) -> [Case] {
-    let rows = SortRows(self, of: cases)
+    let rows = SortRows(keys + [SortKey(.ref)], of: cases)
     return rows.inOrder.map { cases[$0] }
   }
 
   /// Whether the cases stand in this order already. O(n)
   public func isSorted(_ cases: [Case]) -> Bool {
-    let rows = SortRows(self, of: cases)
+    let rows = SortRows(keys + [SortKey(.ref)], of: cases)
     return cases.indices.dropFirst().allSatisfy { !rows.areInIncreasingOrder($0, $0 - 1) }
+  }
+
+  /// How many neighbours stand in the wrong order by the keys alone, ties aside. O(n)
+  func disorder(in cases: [Case]) -> Int {
+    guard !keys.isEmpty else { return 0 }
+    let rows = SortRows(keys, of: cases)
+    return cases.indices.dropFirst().count { rows.comparison($0, $0 - 1) < 0 }
   }
 
   /// Makes the keys of both each time: for many cases use ``sorted(_:)``.
   public func areInIncreasingOrder(_ first: Case, _ second: Case) -> Bool {
-    SortRows(self, of: [first, second]).areInIncreasingOrder(0, 1)
+    SortRows(keys + [SortKey(.ref)], of: [first, second]).areInIncreasingOrder(0, 1)
   }
 }
 
@@ -22,8 +29,8 @@ private struct SortRows {
   private let columns: [SortColumn]
   private let ids: [String]
 
-  init(_ order: SortOrder, of cases: [Case]) {
-    columns = (order.keys + [SortKey(.ref)]).map { SortColumn($0, of: cases) }
+  init(_ keys: [SortKey], of cases: [Case]) {
+    columns = keys.map { SortColumn($0, of: cases) }
     ids = cases.map(\.id)
   }
 
@@ -38,12 +45,18 @@ private struct SortRows {
   }
 
   func areInIncreasingOrder(_ left: Int, _ right: Int) -> Bool {
+    let order = comparison(left, right)
+    return order == 0 ? ids[left] < ids[right] : order < 0
+  }
+
+  /// Below zero when the left row comes first by the keys, above when the right one does.
+  func comparison(_ left: Int, _ right: Int) -> Int {
     for column in columns {
       let (one, other) = (column.ranks[left], column.ranks[right])
-      if one != other { return one < other }
+      if one != other { return one < other ? -1 : 1 }
       let order = column.compareTexts(left, right)
-      if order != 0 { return order < 0 }
+      if order != 0 { return order }
     }
-    return ids[left] < ids[right]
+    return 0
   }
 }

@@ -20,6 +20,9 @@ public struct Query: Hashable, Sendable {
     contains(term) ? self : Query(terms: terms + [term])
   }
 
+  /// Both at once: what both find.
+  public func adding(_ other: Query) -> Query { other.terms.reduce(self) { $0.adding($1) } }
+
   public func removing(_ term: Term) -> Query { Query(terms: terms.filter { $0 != term }) }
 
   /// Whether the other query finds, at the same moment, at least the cases that this one finds: then

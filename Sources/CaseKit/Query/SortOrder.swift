@@ -3,6 +3,13 @@ public struct SortOrder: Hashable, Sendable {
   public var keys: [SortKey]
 
   public init(_ keys: [SortKey] = []) { self.keys = keys }
+
+  /// The same keys with the first one the other way round.
+  public var reversed: SortOrder {
+    var order = self
+    for index in order.keys.indices.prefix(1) { order.keys[index].isDescending.toggle() }
+    return order
+  }
 }
 
 public struct SortKey: Hashable, Sendable {
