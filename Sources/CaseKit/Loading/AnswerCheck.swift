@@ -1,0 +1,31 @@
+/// What a page of the server's rows says about how far the server does what it was asked.
+///
+/// A few strays are normal: rows change while they are read, and collations differ. A server that
+/// ignores a filter or a sort shows far more of them.
+struct AnswerCheck: Equatable, Sendable {
+  /// Terms that more than a quarter of the rows fail.
+  var ignoredTerms: Set<Term> = []
+  /// More than a quarter of the neighbours stand in the wrong order.
+  var ignoresSort = false
+  /// Some neighbours stand in the wrong order: another collation, another place for nothing.
+  var sortsDifferently = false
+
+  init() {}
+
+  init(_ cases: [Case], for question: Question, matcher: QueryMatcher) {
+    var failures: [Term: Int] = [:]
+    for item in cases where !matcher.matches(item) {
+      for term in matcher.failing(item) { failures[term, default: 0] += 1 }
+    }
+    ignoredTerms = Set(failures.filter { $0.value * 4 > cases.count }.keys)
+    let disorder = question.sort.disorder(in: cases)
+    sortsDifferently = disorder > 0
+    ignoresSort = disorder * 4 > cases.count - 1 && cases.count > 4
+  }
+
+  mutating func formUnion(_ other: AnswerCheck) {
+    ignoredTerms.formUnion(other.ignoredTerms)
+    ignoresSort = ignoresSort || other.ignoresSort
+    sortsDifferently = sortsDifferently || other.sortsDifferently
+  }
+}

@@ -1,0 +1,68 @@
+/// Reads the rows of one question from the top, for commands: the first so many, or all.
+public struct CaseReader: Sendable {
+  /// What was read, and how much more there is.
+  public struct Reading: Sendable {
+    public var cases: [Case]
+    /// Cases that satisfy the question; `nil` where not all were read that could tell.
+    public var total: Int?
+    /// Whether more cases satisfy the question than ``cases``.
+    public var isTruncated: Bool
+    public var listing: Listing
+  }
+
+  /// Rows read so far, and rows that the server has.
+  public typealias Progress = @Sendable (_ read: Int, _ total: Int?) -> Void
+
+  private let client: CaseClient
+  private let limits: LoadingLimits
+  private let context: QueryContext
+
+  public init(client: CaseClient, limits: LoadingLimits, context: QueryContext) {
+    self.client = client
+    self.context = context
+    self.limits = LoadingLimits(
+      pageSize: limits.pageSize, pages: .max, whole: limits.whole, gathered: .max)
+  }
+
+  /// Reads until `count` rows are known to be the first ones, or everything was read.
+  ///
+  /// - Parameter count: `nil` for all rows.
+  /// - Throws: the failure of the first page that failed; nothing is returned of a part.
+  public func read(
+    _ question: Question, first count: Int?, progress: Progress = { _, _ in }
+  ) async throws(APIError) -> Reading {
+    var listing = Listing(question, generation: 1, context: context, limits: limits)
+    while !listing.isComplete, !hasFirst(count, of: listing) {
+      let requests = listing.requestNext()
+      guard !requests.isEmpty else { break }
+      for request in requests {
+        _ = listing.receive(await client.result(of: call(question, request)), for: request)
+      }
+      if Task.isCancelled { throw .cancelled }
+      if let failure = listing.failure { throw failure }
+      progress(listing.loadedCases.count, listing.serverCount)
+    }
+    return reading(of: listing, first: count)
+  }
+
+  private func call(_ question: Question, _ request: PageList.Request) -> CaseRequest {
+    CaseRequest(
+      filter: question.query.filter(in: context), sort: question.sort, offset: request.offset,
+      limit: request.limit)
+  }
+
+  /// Rows that the server orders are final as they come; rows ordered here only when all are read.
+  private func hasFirst(_ count: Int?, of listing: Listing) -> Bool {
+    guard let count, listing.hasAnswered, !listing.isSortedHere else { return false }
+    return listing.loadedCases.count >= count
+  }
+
+  private func reading(of listing: Listing, first count: Int?) -> Reading {
+    let cases = listing.loadedCases
+    let kept = count.map { Array(cases.prefix($0)) } ?? cases
+    let total = listing.isComplete || listing.basis == .server ? listing.rowCount : nil
+    return Reading(
+      cases: kept, total: total,
+      isTruncated: total.map { $0 > kept.count } ?? true, listing: listing)
+  }
+}

@@ -1,0 +1,26 @@
+/// Answers that are wholly in memory: a narrower question is answered from them without asking.
+struct KnownSets: Sendable {
+  private struct Known: Sendable {
+    let query: Query
+    let cases: [Case]
+    let readAt: Timestamp
+  }
+
+  private let capacity: Int
+  private var sets: [Known] = []
+
+  init(capacity: Int = 8) { self.capacity = capacity }
+
+  /// Remembers all the cases of a query, in place of what was known of it.
+  mutating func insert(_ cases: [Case], of query: Query, at now: Timestamp) {
+    sets.removeAll { $0.query == query }
+    sets.append(Known(query: query, cases: cases, readAt: now))
+    if sets.count > capacity { sets.removeFirst() }
+  }
+
+  /// The newest set that holds every case of `query`, and when it was read.
+  func covering(_ query: Query) -> (cases: [Case], readAt: Timestamp)? {
+    sets.filter { query.isRefinement(of: $0.query) }.max { $0.readAt < $1.readAt }
+      .map { ($0.cases, $0.readAt) }
+  }
+}

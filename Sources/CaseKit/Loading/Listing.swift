@@ -1,0 +1,156 @@
+/// The rows of one question, as far as they are known.
+///
+/// As long as the server filters and sorts as asked, rows are read at random and stand in its
+/// order. Where it cannot be asked, or does not do it, the rows are read from the top, up to a
+/// bound, and filtered and sorted here. What is shown satisfies the question either way.
+public struct Listing: Sendable {
+  /// How the rows came to be what they are.
+  public enum Basis: Equatable, Sendable {
+    /// Filtered and sorted by the server, pages read where they are looked at.
+    case server
+    /// Filtered and sorted here, over everything there is.
+    case everything
+    /// Filtered and sorted here, over the rows read so far.
+    case partial(read: Int)
+    /// Known rows narrowed while the server has not answered yet.
+    case unconfirmed
+  }
+
+  public let question: Question
+  public private(set) var basis: Basis
+  /// What the server does not do of the question, and is done here.
+  private(set) var check = AnswerCheck()
+
+  private let matcher: QueryMatcher
+  /// Terms that the API cannot say.
+  private let unsent: [Term]
+  private let limits: LoadingLimits
+  private var pages: PageList
+  /// The rows when they are filtered and sorted here; `nil` on the basis of the server.
+  private var gathered: [Case]?
+
+  /// A question that the server has not answered yet.
+  init(_ question: Question, generation: Int, context: QueryContext, limits: LoadingLimits) {
+    self.question = question
+    self.limits = limits
+    matcher = question.query.matcher(in: context)
+    pages = PageList(generation: generation, pageSize: limits.pageSize, capacity: limits.pages)
+    unsent = question.query.termsNotSent(in: context)
+    basis = unsent.isEmpty ? .server : .partial(read: 0)
+    gathered = basis == .server ? nil : []
+  }
+
+  /// Rows known already, narrowed to the question.
+  ///
+  /// - Parameter isEverything: whether no other case can satisfy the question.
+  init(
+    _ question: Question, of cases: [Case], isEverything: Bool, context: QueryContext,
+    limits: LoadingLimits
+  ) {
+    self.init(question, generation: 0, context: context, limits: limits)
+    basis = isEverything ? .everything : .unconfirmed
+    gathered = question.sort.sorted(cases.filter(matcher.matches))
+  }
+}
+
+// MARK: - Reading
+
+extension Listing {
+  public var generation: Int { pages.generation }
+
+  public var notes: PageList.Notes { pages.notes }
+
+  public var failure: APIError? { pages.failure }
+
+  public var hasAnswered: Bool { pages.hasAnswered }
+
+  /// Rows to draw, loaded or not.
+  public var rowCount: Int { gathered?.count ?? pages.rowCount }
+
+  /// Rows that the server says there are for what it was asked; more than ``rowCount`` where rows
+  /// are filtered here.
+  public var serverCount: Int? { pages.expectedCount }
+
+  /// Whether every row of the question is in memory.
+  public var isComplete: Bool { basis == .everything || basis == .server && pages.isComplete }
+
+  /// All rows in memory, in order.
+  public var loadedCases: [Case] { gathered ?? pages.loadedCases }
+
+  /// The case at `row`, or `nil` where its page is not loaded.
+  public func item(at row: Int) -> Case? {
+    guard let gathered else { return pages.item(at: row) }
+    return gathered.indices.contains(row) ? gathered[row] : nil
+  }
+
+  /// The row of a case, where it is loaded.
+  public func row(of id: String) -> Int? {
+    guard let gathered else { return pages.row(of: id) }
+    return gathered.firstIndex { $0.id == id }
+  }
+
+  /// Terms that the server did not apply, or cannot: they are applied here.
+  public var termsAppliedHere: [Term] {
+    question.query.terms.filter { unsent.contains($0) || check.ignoredTerms.contains($0) }
+  }
+
+  /// Whether the order is made here since the server did not keep to it.
+  public var isSortedHere: Bool { check.ignoresSort }
+}
+
+// MARK: - Loading
+
+extension Listing {
+  /// The requests to start so that `rows` can be drawn.
+  mutating func request(rows: Range<Int>, travel: Int) -> [PageList.Request] {
+    switch basis {
+    case .everything, .unconfirmed: return []
+    case .server: return pages.request(rows: rows, travel: travel) + fillRequests()
+    case .partial: return mayReadOn ? pages.requestNext() : []
+    }
+  }
+
+  /// Reads on from the top, whatever is looked at.
+  mutating func requestNext() -> [PageList.Request] {
+    switch basis {
+    case .everything, .unconfirmed: []
+    case .server, .partial: pages.requestNext()
+    }
+  }
+
+  mutating func cancelRequests(awayFrom rows: Range<Int>) -> [PageList.Request] {
+    guard basis == .server, !isSmall else { return [] }
+    return pages.cancelRequests(awayFrom: rows)
+  }
+
+  mutating func forgetFailures() { pages.forgetFailures() }
+
+  /// Takes the result of a request; returns whether anything changed.
+  mutating func receive(_ result: Result<Page, APIError>, for request: PageList.Request) -> Bool {
+    if case .success(let page) = result, request.generation == generation {
+      check.formUnion(AnswerCheck(page.cases, for: question, matcher: matcher))
+    }
+    let isGathering = basis != .server || !check.ignoredTerms.isEmpty || check.ignoresSort
+    let changed = pages.receive(result, for: request) {
+      isGathering || matcher.matches($0)
+    }
+    if changed, isGathering { gather() }
+    return changed
+  }
+
+  private var isSmall: Bool { (pages.expectedCount ?? .max) <= limits.whole }
+
+  /// Whether the bound leaves room to read on where rows are filtered and sorted here.
+  var mayReadOn: Bool { pages.loadedPageCount * pages.pageSize < limits.gathered }
+
+  /// A set small enough to be held whole is read whole, so that it can be narrowed without asking.
+  private mutating func fillRequests() -> [PageList.Request] {
+    pages.hasAnswered && isSmall ? pages.requestNext() : []
+  }
+
+  private mutating func gather() {
+    let read = pages.loadedCases
+    gathered = question.sort.sorted(read.filter(matcher.matches))
+    basis = pages.isComplete ? .everything : .partial(read: read.count)
+  }
+}

@@ -1,0 +1,18 @@
+/// How much is loaded at a time, and at most. Unit: rows, but for ``pages``.
+public struct LoadingLimits: Equatable, Sendable {
+  /// Rows asked for in one request.
+  public var pageSize: Int
+  /// Pages kept in memory.
+  public var pages: Int
+  /// A list of at most so many rows is read whole.
+  public var whole: Int
+  /// Rows read from the top when the server does not filter or sort as asked.
+  public var gathered: Int
+
+  public init(pageSize: Int = 50, pages: Int = 200, whole: Int = 500, gathered: Int = 2_000) {
+    self.pageSize = pageSize
+    self.pages = pages
+    self.whole = whole
+    self.gathered = gathered
+  }
+}

@@ -1,0 +1,46 @@
+/// Runs the requests that a ``Listing`` asks for, each in a task of its own.
+@MainActor
+final class PageLoader {
+  typealias Receive = @MainActor (Result<Page, APIError>, PageList.Request) -> Void
+
+  private let client: CaseClient
+  private let clock: any Clock<Duration>
+  private var tasks: [PageList.Request: Task<Void, Never>] = [:]
+
+  init(client: CaseClient, clock: any Clock<Duration>) {
+    self.client = client
+    self.clock = clock
+  }
+
+  /// Fetches one page after a pause; a request that is cancelled is never received.
+  func load(
+    _ request: PageList.Request, as call: CaseRequest, after pause: Duration,
+    receive: @escaping Receive
+  ) {
+    tasks[request] = Task { [client, clock, weak self] in
+      if pause > .zero { try? await clock.sleep(for: pause) }
+      guard !Task.isCancelled else { return }
+      let result = await client.result(of: call)
+      guard !Task.isCancelled else { return }
+      self?.tasks[request] = nil
+      receive(result, request)
+    }
+  }
+
+  func cancel(_ requests: [PageList.Request]) {
+    for request in requests { tasks.removeValue(forKey: request)?.cancel() }
+  }
+
+  func cancelAll() { cancel(Array(tasks.keys)) }
+}
+
+extension CaseClient {
+  /// The answer or the failure of a call, as a value.
+  func result(of request: CaseRequest) async -> Result<Page, APIError> {
+    do {
+      return .success(try await cases(request))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
