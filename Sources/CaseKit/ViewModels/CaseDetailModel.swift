@@ -1,0 +1,78 @@
+public import Observation
+
+/// One case being read, and its neighbours in the list that it was opened from.
+@MainActor @Observable
+public final class CaseDetailModel {
+  public private(set) var item: Case
+  public private(set) var detail: CaseDetail
+  public private(set) var isLoading = false
+  public private(set) var failure: APIError?
+  /// The case is no longer found on the server.
+  public private(set) var isGone = false
+
+  private let list: CaseListModel
+  private let finder: CaseFinder
+  @ObservationIgnored private var reading: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+
+  public init(_ item: Case, in list: CaseListModel) {
+    self.item = item
+    self.list = list
+    detail = CaseDetail(item)
+    finder = CaseFinder(client: list.client, pageSize: list.limits.pageSize)
+  }
+
+  /// Where the case stands in the list, e.g. row 11 of 340.
+  public var position: (row: Int, count: Int) { (list.cursor.row, list.rowCount) }
+
+  public var context: QueryContext { list.context() }
+
+  /// Goes on to the case `rows` further down the list; stays at its ends and on rows that are not
+  /// loaded yet, whose page is then asked for.
+  public func step(by rows: Int) {
+    list.move(by: rows)
+    list.prepareRows(height: list.cursor.height)
+    follow()
+  }
+
+  /// Shows the case under the list's cursor, once it is loaded.
+  public func follow() {
+    guard let selected = list.selected, selected != item else { return }
+    show(selected)
+    failure = nil
+    isGone = false
+    reading = nil
+    isLoading = false
+  }
+
+  /// Reads the case again; what is shown stays until the answer is there.
+  public func refresh() {
+    isLoading = true
+    reading = Task { [finder, item, weak self] in
+      do throws(APIError) {
+        let found = try await finder.find(item.ref)
+        self?.received(found, for: item.id)
+      } catch {
+        self?.failed(error, for: item.id)
+      }
+    }
+  }
+
+  private func received(_ found: Case?, for id: String) {
+    guard id == item.id else { return }
+    isLoading = false
+    failure = nil
+    isGone = found == nil
+    if let found { show(found) }
+  }
+
+  private func failed(_ error: APIError, for id: String) {
+    guard id == item.id, error != .cancelled else { return }
+    isLoading = false
+    failure = error
+  }
+
+  private func show(_ item: Case) {
+    self.item = item
+    detail = CaseDetail(item)
+  }
+}

@@ -1,0 +1,104 @@
+extension CaseListModel {
+  /// Asks for the first time.
+  public func start() { ask() }
+
+  /// Narrows the list by what is typed: at once over the rows that are known, after a pause by the
+  /// server.
+  public func search(_ text: String) {
+    filterText = text
+    let parsed = Query.parse(text)
+    let isSameQuery = parsed.query == filter.query
+    filter = parsed
+    if !isSameQuery { ask(after: pauses.typing) }
+  }
+
+  /// Shows another view in the order last used there, without the typed filter.
+  public func show(_ view: SavedView) {
+    sortOfView[self.view.name] = sort
+    self.view = view
+    filterText = ""
+    filter = Query.parse("")
+    sort = sortOfView[view.name] ?? view.sort
+    ask()
+  }
+
+  public func sort(by order: SortOrder) {
+    guard order != sort else { return }
+    sort = order
+    ask()
+  }
+
+  /// Reads the list again; the rows on screen stay until the new ones are there.
+  public func refresh() {
+    choose(row: cursor.row)
+    fetch(pending?.reason ?? .refresh, after: .zero)
+  }
+
+  /// Takes one term out of the typed filter.
+  public func remove(_ term: Term) { search(filter.query.removing(term).description) }
+
+  /// Answers the question from what is known, and asks the server where that is not everything.
+  func ask(after pause: Duration = .zero) {
+    notice = nil
+    loader.cancelAll()
+    pending = nil
+    settle()
+    if let set = known.covering(question.query) {
+      show(set.cases, isEverything: true)
+      confirmed = listing
+      if context().now.milliseconds - set.readAt.milliseconds > Self.freshFor {
+        fetch(.refresh, after: pause)
+      }
+      return
+    }
+    show(confirmed.loadedCases, isEverything: false)
+    fetch(.question, after: pause)
+  }
+
+  /// Milliseconds for which a set that was read whole answers without being read again.
+  private static let freshFor: Int64 = 60_000
+
+  private func show(_ cases: [Case], isEverything: Bool) {
+    listing = Listing(
+      question, of: cases, isEverything: isEverything, context: context(), limits: limits)
+    followSelection()
+  }
+
+  /// Starts the question anew; a late answer to an earlier one changes nothing.
+  func fetch(_ reason: Pending.Reason, after pause: Duration) {
+    loader.cancelAll()
+    generation += 1
+    var listing = Listing(question, generation: generation, context: context(), limits: limits)
+    let requests = listing.request(rows: 0..<cursor.height, travel: 0)
+    pending = Pending(listing: listing, reason: reason)
+    load(requests, of: listing.question, after: pause)
+    awaitPatiently()
+  }
+
+  func load(_ requests: [PageList.Request], of question: Question, after pause: Duration) {
+    let filter = question.query.filter(in: context())
+    for request in requests {
+      let call = CaseRequest(
+        filter: filter, sort: question.sort, offset: request.offset, limit: request.limit)
+      loader.load(request, as: call, after: pause) { [weak self] result, request in
+        self?.receive(result, for: request)
+      }
+    }
+  }
+
+  /// Says that an answer is slow once it has been awaited for as long as a reader would notice.
+  func awaitPatiently() {
+    if askedAt == nil { askedAt = context().now }
+    slowness = Task { [clock, pauses, weak self] in
+      guard (try? await clock.sleep(for: pauses.patience)) != nil else { return }
+      self?.isSlow = true
+    }
+  }
+
+  /// Nothing is awaited any more.
+  func settle() {
+    slowness = nil
+    askedAt = nil
+    if isSlow { isSlow = false }
+  }
+}

@@ -1,0 +1,59 @@
+extension CaseListModel {
+  /// Moves the selection by rows, stopping at the ends.
+  public func move(by rows: Int) {
+    travel = rows
+    choose(row: cursor.row + rows)
+  }
+
+  /// Moves the screen and the selection together.
+  public func scroll(by rows: Int) {
+    travel = rows
+    notice = nil
+    cursor.scroll(by: rows, count: rowCount, idAt: id)
+  }
+
+  /// Scrolls without moving the selection further than it must.
+  public func scrollView(by rows: Int) {
+    travel = rows
+    cursor.scrollView(by: rows, count: rowCount, idAt: id)
+  }
+
+  /// Selects a row, the last one where there is none.
+  public func choose(row: Int) {
+    notice = nil
+    cursor.select(row: row, count: rowCount, idAt: id)
+    chosenRef = selected?.ref
+  }
+
+  public func chooseLast() {
+    travel = -1
+    choose(row: rowCount - 1)
+  }
+
+  /// Marks the selected case, or takes its mark away, and goes on to the next one.
+  public func toggleMark() {
+    guard let selected else { return }
+    if marks.remove(selected.id) == nil { marks.insert(selected.id) }
+    move(by: 1)
+  }
+
+  public func clearMarks() { marks = [] }
+
+  /// Asks for what `height` lines of the list need; called before each drawing.
+  public func prepareRows(height: Int) {
+    if cursor.height != height { cursor.resize(height: height, count: rowCount) }
+    guard failure == nil else { return }
+    let rows = cursor.visibleRows(of: rowCount)
+    let isFirst = !listing.hasAnswered
+    loader.cancel(listing.cancelRequests(awayFrom: rows))
+    let requests = listing.request(rows: rows, travel: travel)
+    load(requests, of: listing.question, after: isFirst ? .zero : pauses.scrolling)
+  }
+
+  @discardableResult
+  func followSelection() -> ListCursor.Outcome {
+    cursor.rowsChanged(count: rowCount, find: listing.row(of:))
+  }
+
+  private func id(at row: Int) -> String? { listing.item(at: row)?.id }
+}

@@ -1,0 +1,81 @@
+extension CaseListModel {
+  /// Takes the result of a request; one that nobody waits for any more changes nothing.
+  func receive(_ result: Result<Page, APIError>, for request: PageList.Request) {
+    if pending?.listing.generation == request.generation {
+      receivePending(result, for: request)
+    } else if listing.receive(result, for: request) {
+      listingChanged()
+    }
+  }
+
+  private func receivePending(_ result: Result<Page, APIError>, for request: PageList.Request) {
+    guard var waiting = pending, waiting.listing.receive(result, for: request) else { return }
+    pending = waiting
+    if let error = waiting.listing.failure {
+      fail(error)
+      return
+    }
+    guard !isReady(waiting) else {
+      promote(waiting)
+      return
+    }
+    let more = waiting.listing.request(rows: visibleRows(of: waiting.listing), travel: 0)
+    pending = waiting
+    load(more, of: waiting.listing.question, after: .zero)
+  }
+
+  /// A new question is shown with its first rows; a refresh when all rows on screen are there.
+  private func isReady(_ waiting: Pending) -> Bool {
+    let listing = waiting.listing
+    guard waiting.reason == .refresh, !listing.isComplete else { return listing.hasAnswered }
+    guard listing.basis == .server else {
+      return listing.rowCount >= cursor.top + cursor.height || !listing.mayReadOn
+    }
+    return listing.hasAnswered
+      && visibleRows(of: listing).allSatisfy { listing.item(at: $0) != nil }
+  }
+
+  private func visibleRows(of listing: Listing) -> Range<Int> {
+    let rows = cursor.visibleRows(of: listing.rowCount)
+    return rows.isEmpty ? 0..<cursor.height : rows
+  }
+
+  private func promote(_ waiting: Pending) {
+    listing = waiting.listing
+    confirmed = listing
+    pending = nil
+    lastAnswerTime = askedAt.map { context().now.milliseconds - $0.milliseconds }
+    settle()
+    failure = nil
+    remember()
+    let outcome = followSelection()
+    guard waiting.reason == .refresh else { return }
+    notice = .refreshed
+    guard case .left(let id) = outcome, listing.isComplete else { return }
+    notice = .selectionLeft(ref: chosenRef ?? id)
+    choose(row: cursor.row)
+  }
+
+  private func listingChanged() {
+    confirmed = listing
+    if let error = listing.failure {
+      fail(error)
+    } else {
+      failure = nil
+      remember()
+    }
+    if listing.hasAnswered { settle() }
+    followSelection()
+  }
+
+  private func fail(_ error: APIError) {
+    settle()
+    let since = failure?.error == error ? failure?.since : nil
+    failure = Failure(error: error, since: since ?? context().now)
+  }
+
+  private func remember() {
+    guard listing.isComplete else { return }
+    known.insert(listing.loadedCases, of: listing.question.query, at: context().now)
+  }
+}

@@ -1,0 +1,123 @@
+public import Observation
+
+/// The list of cases: what is asked, what is there, what is selected.
+///
+/// Its methods are named for what the user does; each returns at once, and what takes time changes
+/// the properties later. The screens and the printing commands use it alike.
+@MainActor @Observable
+public final class CaseListModel {
+  /// Why rows are missing, and since when.
+  public struct Failure: Equatable, Sendable {
+    public var error: APIError
+    public var since: Timestamp
+  }
+
+  /// What happened to the list that the user did not ask for.
+  public enum Notice: Equatable, Sendable {
+    /// The selected case is no longer in the list.
+    case selectionLeft(ref: String)
+    case refreshed
+  }
+
+  public internal(set) var view: SavedView
+  /// The filter as typed; what of it is understood is in ``filter``.
+  public internal(set) var filterText = ""
+  public internal(set) var filter = Query.parse("")
+  public internal(set) var sort: SortOrder
+  public internal(set) var listing: Listing
+  public internal(set) var cursor = ListCursor()
+  public internal(set) var marks: Set<String> = []
+  public internal(set) var failure: Failure?
+  public internal(set) var notice: Notice?
+  /// Whether an answer has been awaited for longer than a reader would overlook.
+  public internal(set) var isSlow = false
+  /// How long the last answer took, in milliseconds.
+  public internal(set) var lastAnswerTime: Int64?
+
+  /// The listing that will replace the shown one when enough of it has come.
+  var pending: Pending?
+  /// The last listing that was no narrowing of known rows: what the next narrowing starts from.
+  @ObservationIgnored var confirmed: Listing
+  @ObservationIgnored var known = KnownSets()
+  @ObservationIgnored var generation = 0
+  @ObservationIgnored var travel = 0
+  @ObservationIgnored var askedAt: Timestamp?
+  @ObservationIgnored var chosenRef: String?
+  @ObservationIgnored var sortOfView: [String: SortOrder] = [:]
+  @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+
+  let client: CaseClient
+  let loader: PageLoader
+  let clock: any Clock<Duration>
+  let limits: LoadingLimits
+  let pauses: LoadingPauses
+  public let context: @Sendable () -> QueryContext
+
+  struct Pending {
+    /// Why the listing is awaited: a refresh waits for all the rows on the screen.
+    enum Reason { case question, refresh }
+
+    var listing: Listing
+    let reason: Reason
+  }
+
+  /// - Parameter context: what the time, the time zone and "me" are, each time it is asked.
+  public init(
+    client: CaseClient, view: SavedView, clock: any Clock<Duration> = ContinuousClock(),
+    limits: LoadingLimits = LoadingLimits(), pauses: LoadingPauses = LoadingPauses(),
+    context: @escaping @Sendable () -> QueryContext
+  ) {
+    self.client = client
+    self.view = view
+    self.clock = clock
+    self.limits = limits
+    self.pauses = pauses
+    self.context = context
+    sort = view.sort
+    loader = PageLoader(client: client, clock: clock)
+    let question = Question(query: view.query, sort: view.sort)
+    let nothing = Listing(
+      question, of: [], isEverything: false, context: context(), limits: limits)
+    listing = nothing
+    confirmed = nothing
+  }
+}
+
+// MARK: - Reading
+
+extension CaseListModel {
+  /// What the list asks for now: the view and the typed filter together.
+  public var question: Question {
+    Question(query: view.query.adding(filter.query), sort: sort)
+  }
+
+  public var rowCount: Int { listing.rowCount }
+
+  /// The case under the cursor, where its row is loaded.
+  public var selected: Case? { listing.item(at: cursor.row) }
+
+  /// Whether an answer to the question on screen is still awaited.
+  public var isLoading: Bool { pending != nil && failure == nil }
+
+  /// Rows that the server has for this question, where it said so.
+  public var serverCount: Int? { listing.serverCount }
+}
+
+/// How long the model waits before it asks, and before it says that it waits.
+public struct LoadingPauses: Equatable, Sendable {
+  /// After a key in the filter.
+  public var typing: Duration
+  /// After the screen moved to rows that are not loaded.
+  public var scrolling: Duration
+  /// Until a missing answer is spoken of.
+  public var patience: Duration
+
+  public init(
+    typing: Duration = .milliseconds(150), scrolling: Duration = .milliseconds(30),
+    patience: Duration = .milliseconds(200)
+  ) {
+    self.typing = typing
+    self.scrolling = scrolling
+    self.patience = patience
+  }
+}
