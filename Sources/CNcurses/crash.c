@@ -1,0 +1,152 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <execinfo.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <link.h>
+
+#include "internal.h"
+
+// What happens between a deadly signal and the end of the process. Everything that the handler
+// reads was prepared before, and everything that it calls is async-signal-safe.
+
+typedef struct {
+  int number;
+  const char *name;
+  bool is_crash;
+} deadly;
+
+static const deadly signals[] = {
+    {SIGILL, "SIGILL", true},      {SIGTRAP, "SIGTRAP", true},    {SIGSEGV, "SIGSEGV", true},
+    {SIGBUS, "SIGBUS", true},      {SIGABRT, "SIGABRT", true},    {SIGFPE, "SIGFPE", true},
+    {SIGSYS, "SIGSYS", true},      {SIGUSR1, "SIGUSR1", false},   {SIGUSR2, "SIGUSR2", false},
+    {SIGVTALRM, "SIGVTALRM", false}, {SIGPROF, "SIGPROF", false}, {SIGXCPU, "SIGXCPU", false},
+    {SIGXFSZ, "SIGXFSZ", false},
+};
+enum { COUNT = sizeof signals / sizeof *signals, STACK_BYTES = 64 * 1024, FRAMES = 64 };
+
+static struct sigaction former[COUNT];
+static bool is_installed;
+static char report_path[1024], program_version[64];
+static uintptr_t load_address;
+static atomic_flag is_dying = ATOMIC_FLAG_INIT;
+
+static void put(int descriptor, const char *text) {
+  cn_write_all(descriptor, text, strlen(text));
+}
+
+static void put_number(int descriptor, uintptr_t value, unsigned base) {
+  char digits[2 + 3 * sizeof value];
+  char *start = digits + sizeof digits;
+  do *--start = "0123456789abcdef"[value % base];
+  while (value /= base);
+  cn_write_all(descriptor, start, (unsigned long)(digits + sizeof digits - start));
+}
+
+static void put_line(int descriptor, const char *label, uintptr_t value, unsigned base) {
+  put(descriptor, label);
+  put_number(descriptor, value, base);
+  put(descriptor, "\n");
+}
+
+static void write_report(int report, const deadly *cause, const siginfo_t *info) {
+  put(report, program_version);
+  put(report, "\n");
+  put(report, cause->name);
+  put_line(report, ", code ", (uintptr_t)(uint32_t)info->si_code, 10);
+  put_line(report, "seconds since 1970: ", (uintptr_t)time(NULL), 10);
+  put_line(report, "loaded at 0x", load_address, 16);
+  void *frames[FRAMES];
+  int count = backtrace(frames, FRAMES);
+  for (int i = 0; i < count; i++) put_line(report, "0x", (uintptr_t)frames[i], 16);
+}
+
+static void report_crash(const deadly *cause, const siginfo_t *info) {
+  put(STDERR_FILENO, program_version);
+  put(STDERR_FILENO, " crashed (");
+  put(STDERR_FILENO, cause->name);
+  int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+  int report = report_path[0] ? open(report_path, flags, 0600) : -1;
+  if (report < 0) {
+    put(STDERR_FILENO, "); no report could be written.\n");
+    return;
+  }
+  put(STDERR_FILENO, "). A report without any data is in ");
+  put(STDERR_FILENO, report_path);
+  put(STDERR_FILENO, "\n");
+  write_report(report, cause, info);
+  close(report);
+}
+
+static const deadly *cause_of(int number) {
+  int index = 0;
+  while (index < COUNT - 1 && signals[index].number != number) index++;
+  return &signals[index];
+}
+
+static void die(int number) {
+  signal(number, SIG_DFL);
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, number);
+  pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+  raise(number);
+}
+
+static void on_deadly(int number, siginfo_t *info, void *context) {
+  (void)context;
+  // A second crash while dying, here or in another thread, ends it at once.
+  if (atomic_flag_test_and_set(&is_dying)) die(number);
+  cn_restore();
+  // Should the unwinder hang in a broken stack, the process still ends.
+  signal(SIGALRM, SIG_DFL);
+  alarm(3);
+  const deadly *cause = cause_of(number);
+  if (cause->is_crash) report_crash(cause, info);
+  die(number);
+}
+
+static int find_program(struct dl_phdr_info *info, size_t size, void *address) {
+  (void)size;
+  *(uintptr_t *)address = info->dlpi_addr;
+  return 1;
+}
+
+void cn_crash_install(const char *path, const char *version) {
+  if (is_installed) return;
+  is_installed = true;
+  snprintf(report_path, sizeof report_path, "%s", path ? path : "");
+  snprintf(program_version, sizeof program_version, "%s", version);
+  dl_iterate_phdr(find_program, &load_address);
+  // The first call loads the unwinder, which allocates.
+  void *frame;
+  backtrace(&frame, 1);
+  cn_crash_cover_thread();
+  struct sigaction action = {0};
+  action.sa_sigaction = on_deadly;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+  for (int i = 0; i < COUNT; i++) sigaction(signals[i].number, &action, &former[i]);
+}
+
+void cn_crash_remove(void) {
+  if (!is_installed) return;
+  is_installed = false;
+  for (int i = 0; i < COUNT; i++) sigaction(signals[i].number, &former[i], NULL);
+}
+
+void cn_crash_cover_thread(void) {
+  static _Thread_local bool is_covered;
+  if (!is_installed || is_covered) return;
+  is_covered = true;
+  // Never freed: the threads that draw live as long as the program.
+  stack_t stack = {.ss_sp = malloc(STACK_BYTES), .ss_size = STACK_BYTES};
+  if (stack.ss_sp) sigaltstack(&stack, NULL);
+}

@@ -1,0 +1,25 @@
+#ifndef CN_INTERNAL_H
+#define CN_INTERNAL_H
+
+#include "CNcurses.h"
+
+// What the files of the shim say to each other.
+
+/// Remembers the termios of the terminal as it is now.
+void cn_restore_save(int input, int output);
+/// Composes, from terminfo, what cn_restore will write.
+void cn_restore_compose(int rows);
+/// From here on cn_restore has something to do, or no longer.
+void cn_restore_arm(bool armed);
+void cn_restore_forget(void);
+
+/// Switches on, or off, those of the extra modes that are wanted.
+void cn_modes_apply(bool enabled);
+void cn_modes_set_output(int output);
+/// What switches off the modes in use.
+const char *cn_modes_off(void);
+
+/// Writes all of it, through interruptions; async-signal-safe.
+void cn_write_all(int descriptor, const char *bytes, unsigned long length);
+
+#endif

@@ -1,0 +1,67 @@
+#include <errno.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+// Modes that ncurses 6.4 does not switch: bracketed paste, and the mouse, whose reports are read
+// by our own decoder (ncurses would want to read the keys, too).
+
+static const char paste_on[] = "\033[?2004h";
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+// By paste (1) and mouse (2).
+static const char *const off[] = {
+    "", "\033[?2004l", "\033[?1006l\033[?1000l", "\033[?1006l\033[?1000l\033[?2004l"};
+
+static volatile int wanted;
+static bool is_applied;
+static int output_descriptor = -1;
+
+void cn_write_all(int descriptor, const char *bytes, unsigned long length) {
+  while (length > 0) {
+    ssize_t written = write(descriptor, bytes, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes += written;
+    length -= (unsigned long)written;
+  }
+}
+
+static unsigned long length_of(const char *text) {
+  unsigned long length = 0;
+  while (text[length]) length++;
+  return length;
+}
+
+static void send(const char *text) {
+  if (output_descriptor >= 0) cn_write_all(output_descriptor, text, length_of(text));
+}
+
+const char *cn_modes_off(void) { return off[wanted]; }
+
+void cn_modes_apply(bool enabled) {
+  is_applied = enabled;
+  if (!enabled) {
+    send(off[wanted]);
+    return;
+  }
+  if (wanted & 1) send(paste_on);
+  if (wanted & 2) send(mouse_on);
+}
+
+void cn_modes_set_output(int output) {
+  output_descriptor = output;
+  if (output >= 0) return;
+  wanted = 0;
+  is_applied = false;
+}
+
+static void want(int mode, bool enabled, const char *on) {
+  if (enabled == ((wanted & mode) != 0)) return;
+  if (enabled) wanted |= mode;
+  if (is_applied) send(enabled ? on : off[mode]);
+  if (!enabled) wanted &= ~mode;
+}
+
+void cn_use_paste(bool enabled) { want(1, enabled, paste_on); }
+void cn_use_mouse(bool enabled) { want(2, enabled, mouse_on); }

@@ -1,0 +1,204 @@
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define NCURSES_WIDECHAR 1
+#include <ncursesw/ncurses.h>
+#include <ncursesw/term.h>
+
+#include "internal.h"
+
+static SCREEN *screen;
+static FILE *input_file, *output_file;
+static bool has_color, cursor_is_visible;
+
+void cn_set_locale(void) {
+  setlocale(LC_ALL, "");
+  if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+int cn_check(const char *term, int output) {
+  int found = 0;
+  setupterm(term, output, &found);
+  if (found < 0) return CN_NO_DATABASE;
+  if (found == 0) return CN_UNKNOWN;
+  bool usable = cursor_address && clear_screen;
+  del_curterm(cur_term);
+  return usable ? CN_READY : CN_DUMB;
+}
+
+static FILE *duplicate(int descriptor, const char *mode) {
+  int copy = dup(descriptor);
+  FILE *file = copy < 0 ? NULL : fdopen(copy, mode);
+  if (!file && copy >= 0) close(copy);
+  return file;
+}
+
+static void close_files(void) {
+  if (input_file) fclose(input_file);
+  if (output_file) fclose(output_file);
+  input_file = output_file = NULL;
+}
+
+static void configure(void) {
+  // Raw: ^C, ^Z, ^S, ^Q and ^\ arrive as bytes; what they mean is decided in one place, in Swift.
+  raw();
+  noecho();
+  nonl();
+  intrflush(stdscr, FALSE);
+  keypad(stdscr, TRUE);
+  // Without this, a key that arrives during an update leaves the screen half painted.
+  typeahead(-1);
+  leaveok(stdscr, TRUE);
+  curs_set(0);
+  cursor_is_visible = false;
+  has_color = has_colors();
+  if (!has_color) return;
+  start_color();
+  use_default_colors();
+}
+
+bool cn_open(const char *term, int input, int output) {
+  if (screen) return false;
+  cn_restore_save(input, output);
+  input_file = duplicate(input, "r");
+  output_file = duplicate(output, "w");
+  // The size comes from cn_read_size; an exported LINES or COLUMNS would contradict it.
+  use_env(FALSE);
+  if (input_file && output_file) screen = newterm(term, output_file, input_file);
+  if (!screen) {
+    close_files();
+    return false;
+  }
+  set_term(screen);
+  cn_modes_set_output(output);
+  cn_restore_compose(LINES);
+  cn_restore_arm(true);
+  configure();
+  cn_modes_apply(true);
+  return true;
+}
+
+void cn_close(void) {
+  if (!screen) return;
+  cn_leave();
+  delscreen(screen);
+  screen = NULL;
+  close_files();
+  cn_modes_set_output(-1);
+  cn_restore_forget();
+}
+
+void cn_leave(void) {
+  if (!screen || isendwin()) return;
+  cn_modes_apply(false);
+  endwin();
+  cn_restore_arm(false);
+}
+
+void cn_enter(void) {
+  if (!screen) return;
+  // Also after a SIGSTOP, which gave no time to leave: the shell has changed modes meanwhile.
+  if (!isendwin()) endwin();
+  cn_restore_arm(true);
+  reset_prog_mode();
+  clearok(curscr, TRUE);
+  doupdate();
+  curs_set(cursor_is_visible ? 1 : 0);
+  cn_modes_apply(true);
+}
+
+bool cn_read_size(int output, int *height, int *width) {
+  struct winsize size;
+  if (ioctl(output, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  *height = size.ws_row;
+  *width = size.ws_col;
+  return true;
+}
+
+void cn_resize(int height, int width) {
+  if (!screen) return;
+  if (is_term_resized(height, width)) resize_term(height, width);
+  clearok(curscr, TRUE);
+  cn_restore_compose(height);
+}
+
+const char *cn_capability(const char *name) {
+  const char *value = screen ? tigetstr(name) : NULL;
+  return value == (const char *)-1 ? NULL : value;
+}
+
+int cn_colors(void) { return has_color ? COLORS : 0; }
+
+int cn_pair(int foreground, int background) {
+  if (!has_color) return 0;
+  int pair = alloc_pair(foreground, background);
+  return pair < 0 ? 0 : pair;
+}
+
+void cn_erase(void) {
+  if (screen) werase(stdscr);
+}
+
+static attr_t attributes_of(uint32_t flags) {
+  attr_t attributes = A_NORMAL;
+  if (flags & CN_BOLD) attributes |= A_BOLD;
+  if (flags & CN_DIM) attributes |= A_DIM;
+  if (flags & CN_REVERSE) attributes |= A_REVERSE;
+  if (flags & CN_UNDERLINE) attributes |= A_UNDERLINE;
+  return attributes;
+}
+
+// The text is valid UTF-8 by construction (it comes from a Swift string).
+static int decode(const char **utf8, const char *end, wchar_t *wide, int capacity) {
+  int count = 0;
+  mbstate_t state = {0};
+  while (*utf8 < end && count < capacity) {
+    size_t used = mbrtowc(&wide[count], *utf8, (size_t)(end - *utf8), &state);
+    if (used == 0 || used > (size_t)(end - *utf8)) break;
+    *utf8 += used;
+    count++;
+  }
+  return count;
+}
+
+void cn_put(int row, int column, const char *utf8, int length, uint32_t attributes, int pair) {
+  if (!screen || wmove(stdscr, row, column) == ERR) return;
+  // The pair goes through the last argument: the third one is a short and holds only 32767.
+  wattr_set(stdscr, attributes_of(attributes), 0, &pair);
+  const char *end = utf8 + length;
+  while (utf8 < end) {
+    wchar_t wide[256];
+    int count = decode(&utf8, end, wide, 256);
+    if (count == 0) break;
+    waddnwstr(stdscr, wide, count);
+  }
+}
+
+static void set_cursor_visible(bool visible) {
+  if (visible == cursor_is_visible) return;
+  cursor_is_visible = visible;
+  leaveok(stdscr, visible ? FALSE : TRUE);
+  curs_set(visible ? 1 : 0);
+}
+
+void cn_show_cursor(int row, int column) {
+  if (!screen) return;
+  wmove(stdscr, row, column);
+  set_cursor_visible(true);
+}
+
+void cn_hide_cursor(void) {
+  if (screen) set_cursor_visible(false);
+}
+
+void cn_flush(void) {
+  if (!screen) return;
+  wnoutrefresh(stdscr);
+  doupdate();
+}

@@ -1,0 +1,70 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+// Signals become bytes in a pipe, so that the program handles them where it handles keys.
+
+static const int caught[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+enum { COUNT = sizeof caught / sizeof *caught, GRACE_SECONDS = 5 };
+
+static struct sigaction former[COUNT];
+static struct sigaction former_pipe, former_alarm;
+static int ends[2] = {-1, -1};
+
+// A program that is stuck, say in writing to a terminal that reads no more, still obeys.
+static void on_alarm(int signal_number) {
+  cn_restore();
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+static void on_signal(int signal_number) {
+  int saved = errno;
+  unsigned char byte = (unsigned char)signal_number;
+  (void)!write(ends[1], &byte, 1);
+  if (signal_number == SIGTERM || signal_number == SIGHUP) alarm(GRACE_SECONDS);
+  errno = saved;
+}
+
+int cn_signals_install(void) {
+  if (ends[0] >= 0 || pipe2(ends, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+  struct sigaction action = {0};
+  action.sa_flags = SA_RESTART;
+  sigfillset(&action.sa_mask);
+  action.sa_handler = on_alarm;
+  sigaction(SIGALRM, &action, &former_alarm);
+  action.sa_handler = on_signal;
+  for (int i = 0; i < COUNT; i++) sigaction(caught[i], &action, &former[i]);
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGPIPE, &action, &former_pipe);
+  return ends[0];
+}
+
+void cn_signals_remove(void) {
+  if (ends[0] < 0) return;
+  for (int i = 0; i < COUNT; i++) sigaction(caught[i], &former[i], NULL);
+  sigaction(SIGPIPE, &former_pipe, NULL);
+  close(ends[0]);
+  close(ends[1]);
+  ends[0] = ends[1] = -1;
+}
+
+void cn_stop_job(void) {
+  struct sigaction action = {0}, ours;
+  action.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &action, &ours);
+  sigset_t stop, mask;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
+  // The whole group, as the terminal driver would: the job may be `make demo` or a pipeline.
+  kill(0, SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  sigaction(SIGTSTP, &ours, NULL);
+}

@@ -1,0 +1,24 @@
+import CNcurses
+import Glibc
+
+/// Where the traces of a crash go.
+public struct CrashReport: Sendable {
+  /// A file that does not exist, in a directory that does; nil for no report.
+  public let path: String?
+  /// The program and its version, in one line.
+  public let version: String
+
+  public init(directory: String?, version: String) {
+    path = directory.map { "\($0)/crash-\(time(nil))-\(getpid()).txt" }
+    self.version = version
+  }
+
+  /// From here on a deadly signal restores the terminal first.
+  func install() {
+    cn_crash_install(path, version)
+  }
+
+  static func remove() {
+    cn_crash_remove()
+  }
+}

@@ -1,0 +1,28 @@
+/// Where frames go and events come from.
+@MainActor
+public protocol Display: AnyObject {
+  var size: Size { get }
+
+  /// Shapes that this display can show.
+  var glyphs: Glyphs { get }
+
+  /// What comes in, for one consumer; it ends when the display is closed.
+  var events: AsyncStream<Event> { get }
+
+  func show(_ frame: Frame)
+
+  /// Puts an event behind those that wait; from any thread.
+  nonisolated func post(_ event: Event)
+
+  /// Gives the terminal to another program (an editor, a pager) until ``resume()``.
+  func suspend()
+
+  /// Takes the terminal back and posts ``Event/resumed``.
+  func resume()
+
+  /// Stops the whole job as ^Z does in a shell; when it is continued, ``Event/resumed`` follows.
+  func stopJob()
+
+  /// Restores the terminal; whatever is called afterwards does nothing.
+  func close()
+}

@@ -1,0 +1,39 @@
+/// Why there is no screen to draw on.
+public enum DisplayError: Error, Hashable {
+  case inputIsNoTerminal
+  case outputIsNoTerminal
+  case noTerminalType
+  case unknownTerminalType(String)
+  case noTerminalDatabase
+  case dumbTerminal(String)
+  case alreadyOpen
+  case notOpened(String)
+}
+
+extension DisplayError {
+  /// A sentence for the user.
+  public var message: SafeText {
+    switch self {
+    case .inputIsNoTerminal:
+      "Standard input is not a terminal, so there are no keys to read."
+    case .outputIsNoTerminal:
+      "Standard output is not a terminal, so there is nothing to draw on."
+    case .noTerminalType:
+      "TERM is not set, so the kind of terminal is unknown."
+    case .unknownTerminalType(let name):
+      "The terminal type “\(SafeText(name))” (TERM) is not known on this machine."
+    case .noTerminalDatabase:
+      "No terminfo database was found on this machine."
+    case .dumbTerminal(let name):
+      "The terminal “\(SafeText(name))” (TERM) cannot move its cursor, which a full screen needs."
+    case .alreadyOpen:
+      "The terminal is in use by this program already."
+    case .notOpened(let name):
+      "The terminal “\(SafeText(name))” could not be set up for drawing."
+    }
+  }
+}
+
+extension DisplayError: CustomStringConvertible {
+  public var description: String { message.string }
+}

@@ -1,0 +1,147 @@
+import CNcurses
+import Dispatch
+import Glibc
+
+/// The terminal, through ncurses: the only place that touches it.
+@MainActor
+public final class NcursesDisplay: Display {
+  public private(set) var size: Size
+  public let glyphs: Glyphs
+  public let events: AsyncStream<Event>
+  public let colorDepth: ColorDepth
+  public var theme: Theme {
+    didSet { painter = Painter(theme: theme, depth: colorDepth) }
+  }
+
+  private enum State {
+    case active
+    case suspended
+    case closed
+  }
+
+  private var state = State.active
+  private var painter: Painter
+  private let options: NcursesOptions
+  private let continuation: AsyncStream<Event>.Continuation
+  private var input: TerminalInput?
+  private var signals: SignalSource?
+
+  /// - throws: when there is no terminal, or none that can be drawn on; nothing is printed.
+  public init(_ options: NcursesOptions) throws(DisplayError) {
+    let term = try Self.checkedTerm(options)
+    cn_set_locale()
+    guard cn_open(term, options.input, options.output) else { throw .notOpened(term) }
+    self.options = options
+    theme = options.theme
+    glyphs = options.glyphs ?? Glyphs(forTerminal: term)
+    colorDepth = ColorDepth(colors: Int(cn_colors()))
+    painter = Painter(theme: options.theme, depth: colorDepth)
+    (events, continuation) = AsyncStream.makeStream()
+    size = .zero
+    size = readSize()
+    cn_resize(Int32(size.height), Int32(size.width))
+    start()
+  }
+
+  private static func checkedTerm(_ options: NcursesOptions) throws(DisplayError) -> String {
+    guard isatty(options.input) == 1 else { throw .inputIsNoTerminal }
+    guard isatty(options.output) == 1 else { throw .outputIsNoTerminal }
+    guard let term = options.term, !term.isEmpty else { throw .noTerminalType }
+    switch Int(cn_check(term, options.output)) {
+    case Int(CN_READY): return term
+    case Int(CN_NO_DATABASE): throw .noTerminalDatabase
+    case Int(CN_DUMB): throw .dumbTerminal(term)
+    default: throw .unknownTerminalType(term)
+    }
+  }
+
+  private func start() {
+    // A terminal with a screen to go back to understands private modes, and ignores unknown ones.
+    let knowsModes = cn_capability("smcup") != nil
+    cn_use_paste(knowsModes)
+    cn_use_mouse(knowsModes && options.isMouseEnabled)
+    input = TerminalInput(
+      descriptor: options.input, escapeDelay: options.escapeDelay, post: post)
+    guard options.handlesSignals else { return }
+    options.crashReport.install()
+    signals = SignalSource { [weak self] in self?.receive(signal: $0) }
+  }
+
+  public func show(_ frame: Frame) {
+    guard state == .active else { return }
+    cn_crash_cover_thread()
+    painter.paint(frame, on: size)
+  }
+
+  public nonisolated func post(_ event: Event) {
+    continuation.yield(event)
+  }
+
+  public func setMouse(enabled: Bool) {
+    cn_use_mouse(enabled && cn_capability("smcup") != nil)
+  }
+
+  public func suspend() {
+    guard state == .active else { return }
+    state = .suspended
+    input?.pause()
+    cn_leave()
+  }
+
+  public func resume() {
+    guard state == .suspended else { return }
+    state = .active
+    reenter()
+    input?.unpause()
+  }
+
+  public func stopJob() {
+    guard state == .active else { return }
+    suspend()
+    cn_stop_job()
+    // SIGCONT waits in the pipe, too, and would repaint once more.
+    signals?.discard(SIGCONT)
+    resume()
+  }
+
+  public func close() {
+    guard state != .closed else { return }
+    state = .closed
+    input?.cancel()
+    signals?.cancel()
+    cn_close()
+    CrashReport.remove()
+    continuation.finish()
+  }
+
+  private func reenter() {
+    cn_enter()
+    size = readSize()
+    cn_resize(Int32(size.height), Int32(size.width))
+    post(.resumed)
+  }
+
+  private func receive(signal: Int32) {
+    switch signal {
+    case SIGWINCH: resize()
+    case SIGTSTP: post(.suspend)
+    case SIGCONT: if state == .active { reenter() }
+    case SIGINT: post(.interrupt)
+    default: post(.terminate(signal: signal))
+    }
+  }
+
+  private func resize() {
+    guard state == .active else { return }
+    size = readSize()
+    cn_resize(Int32(size.height), Int32(size.width))
+    post(.resize(size))
+  }
+
+  /// A serial line knows no size; then the one that most have.
+  private func readSize() -> Size {
+    var (height, width): (Int32, Int32) = (24, 80)
+    _ = cn_read_size(options.output, &height, &width)
+    return Size(width: Int(width), height: Int(height))
+  }
+}

@@ -1,0 +1,25 @@
+/// What a terminal display needs to know from outside.
+public struct NcursesOptions: Sendable {
+  /// The kind of terminal, as `TERM` names it.
+  public var term: String?
+  public var theme: Theme
+  /// Nil leaves the choice to the kind of terminal.
+  public var glyphs: Glyphs?
+  public var isMouseEnabled = false
+  /// How long an escape waits for the rest of a sequence, in milliseconds.
+  public var escapeDelay = 25
+  public var crashReport: CrashReport
+  /// Tests leave the signals of their process alone.
+  public var handlesSignals = true
+  public var input: Int32 = 0
+  public var output: Int32 = 1
+
+  public init(environment: [String: String], theme: Theme, crashReport: CrashReport) {
+    term = environment["TERM"]
+    self.theme = theme
+    self.crashReport = crashReport
+    if let delay = environment["ESCDELAY"].flatMap({ Int($0) }), (0...10_000).contains(delay) {
+      escapeDelay = delay
+    }
+  }
+}

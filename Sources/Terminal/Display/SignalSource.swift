@@ -1,0 +1,51 @@
+import CNcurses
+import Dispatch
+import Glibc
+
+/// Hands on the signals that the C handlers wrote into their pipe.
+@MainActor
+final class SignalSource {
+  private let descriptor: Int32
+  private let source: any DispatchSourceRead
+  private let receive: (Int32) -> Void
+
+  /// - returns: nil when the pipe could not be made, or exists.
+  init?(receive: @escaping (Int32) -> Void) {
+    descriptor = cn_signals_install()
+    guard descriptor >= 0 else { return nil }
+    self.receive = receive
+    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
+    source.setEventHandler { [weak self] in
+      MainActor.assumeIsolated { self?.handOn() }
+    }
+    // Closing the pipe before the source has let go of it would watch another file.
+    source.setCancelHandler { cn_signals_remove() }
+    source.activate()
+  }
+
+  func cancel() {
+    source.cancel()
+  }
+
+  /// Forgets signals of one kind that wait, and hands on the others.
+  func discard(_ unwanted: Int32) {
+    for signal in waiting() where signal != unwanted { receive(signal) }
+  }
+
+  private func handOn() {
+    for signal in waiting() { receive(signal) }
+  }
+
+  /// Each kind once, in order: a storm of resizes is one.
+  private func waiting() -> [Int32] {
+    var signals: [Int32] = []
+    var bytes = [UInt8](repeating: 0, count: 256)
+    while true {
+      let count = read(descriptor, &bytes, bytes.count)
+      guard count > 0 else { return signals }
+      for byte in bytes[..<count] where !signals.contains(Int32(byte)) {
+        signals.append(Int32(byte))
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// A picture of the screen: a screen is drawn into it as a value, a display shows it.
+public struct Frame: Hashable, Sendable {
+  public let size: Size
+  public let glyphs: Glyphs
+
+  /// Where the terminal's cursor stands; without it, the cursor is hidden.
+  public var cursor: Point?
+
+  private(set) var cells: [Cell]
+
+  public init(size: Size, glyphs: Glyphs = .unicode) {
+    self.size = size
+    self.glyphs = glyphs
+    cells = Array(repeating: .blank(.text), count: size.width * size.height)
+  }
+
+  public var bounds: Rect { Rect(size) }
+
+  public subscript(point: Point) -> Cell? {
+    bounds.contains(point) ? cells[index(of: point)] : nil
+  }
+
+  /// Draws one line of text, cut at the right edge or after `width` columns.
+  /// - returns: the columns used, which are fewer where a wide cluster did not fit.
+  @discardableResult
+  public mutating func put(
+    _ text: SafeText, at point: Point, width: Int? = nil, style: Style = .text
+  ) -> Int {
+    guard point.y >= 0, point.y < size.height else { return 0 }
+    let end = min(size.width, width.map { point.x + $0 } ?? size.width)
+    guard point.x < end else { return 0 }
+    if text.isPlain { return putPlain(text, at: point, end: end, style: style) }
+    var x = point.x
+    for cluster in text.clusters where cluster.width > 0 {
+      guard x + cluster.width <= end else { break }
+      put(cluster, at: Point(x: x, y: point.y), style: style)
+      x += cluster.width
+    }
+    return x - point.x
+  }
+
+  private mutating func putPlain(
+    _ text: SafeText, at point: Point, end: Int, style: Style
+  ) -> Int {
+    let count = min(text.width, end - point.x)
+    let first = max(0, -point.x)
+    guard first < count else { return max(0, count) }
+    let start = point.y * size.width + point.x
+    clearNeighbours(of: start + first..<start + count, row: point.y)
+    var index = start + first
+    for byte in text.string.utf8.dropFirst(first).prefix(count - first) {
+      cells[index] = Cell(glyph: Self.ascii[Int(byte)], width: 1, style: style)
+      index += 1
+    }
+    return count
+  }
+
+  private mutating func put(_ cluster: Cluster, at point: Point, style: Style) {
+    guard point.x >= 0 else { return }
+    let start = index(of: point)
+    clearNeighbours(of: start..<start + cluster.width, row: point.y)
+    var index = start
+    for unit in cluster.units {
+      cells[index] = Cell(glyph: unit.text, width: Int8(unit.width), style: style)
+      if unit.width == 2 { cells[index + 1] = .continuation(style) }
+      index += unit.width
+    }
+  }
+
+  /// Blanks the halves that would be left of wide clusters at both ends.
+  private mutating func clearNeighbours(of range: Range<Int>, row: Int) {
+    if cells[range.lowerBound].isContinuation {
+      let left = range.lowerBound - 1
+      cells[left] = .blank(cells[left].style)
+    }
+    let right = range.upperBound
+    if right < (row + 1) * size.width, cells[right].isContinuation {
+      cells[right] = .blank(cells[right].style)
+    }
+  }
+
+  /// Blanks a part of the screen in a style.
+  public mutating func fill(_ rect: Rect, style: Style = .text) {
+    let area = rect.intersection(bounds)
+    guard !area.isEmpty else { return }
+    for y in area.y..<area.maxY {
+      let range = y * size.width + area.x..<y * size.width + area.maxX
+      clearNeighbours(of: range, row: y)
+      for index in range { cells[index] = .blank(style) }
+    }
+  }
+
+  public mutating func addEmphasis(_ emphasis: Style.Emphasis, to rect: Rect) {
+    let area = rect.intersection(bounds)
+    guard !area.isEmpty else { return }
+    for y in area.y..<area.maxY {
+      for x in area.x..<area.maxX { cells[y * size.width + x].style.emphasis.formUnion(emphasis) }
+    }
+  }
+
+  private func index(of point: Point) -> Int { point.y * size.width + point.x }
+
+  private static let ascii: [String] = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
+}

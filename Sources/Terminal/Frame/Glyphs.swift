@@ -1,0 +1,44 @@
+/// The shapes that are not letters, in Unicode or in ASCII; each is one column wide but for the
+/// ellipsis and the arrow.
+public struct Glyphs: Hashable, Sendable {
+  public let horizontal: SafeText
+  public let vertical: SafeText
+  public let topLeft: SafeText
+  public let topRight: SafeText
+  public let bottomLeft: SafeText
+  public let bottomRight: SafeText
+  public let ellipsis: SafeText
+  public let mark: SafeText
+  public let bullet: SafeText
+  public let arrow: SafeText
+  public let prompt: SafeText
+  public let warning: SafeText
+  public let ascending: SafeText
+  public let descending: SafeText
+  public let separator: SafeText
+  public let placeholder: SafeText
+  public let scrollbarTrack: SafeText
+  public let scrollbarThumb: SafeText
+
+  public static let unicode = Glyphs(
+    horizontal: "─", vertical: "│",
+    topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
+    ellipsis: "…", mark: "✓", bullet: "•", arrow: "→", prompt: "›", warning: "⚠",
+    ascending: "▲", descending: "▼", separator: "·", placeholder: "·",
+    scrollbarTrack: "│", scrollbarThumb: "█")
+
+  public static let ascii = Glyphs(
+    horizontal: "-", vertical: "|",
+    topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
+    ellipsis: "...", mark: "*", bullet: "*", arrow: "->", prompt: ">", warning: "!",
+    ascending: "^", descending: "v", separator: "|", placeholder: ".",
+    scrollbarTrack: "|", scrollbarThumb: "#")
+}
+
+extension Glyphs {
+  /// Hardware of the time before Unicode gets ASCII.
+  public init(forTerminal name: String) {
+    let isOld = name == "ansi" || name.hasPrefix("vt") || name.hasPrefix("wsvt")
+    self = isOld ? .ascii : .unicode
+  }
+}

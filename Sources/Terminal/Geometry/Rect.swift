@@ -1,0 +1,81 @@
+/// A part of the screen; its size is never negative, and splitting it never leaves it.
+public struct Rect: Hashable, Sendable {
+  public let x: Int
+  public let y: Int
+  public let width: Int
+  public let height: Int
+
+  public init(x: Int, y: Int, width: Int, height: Int) {
+    self.x = x
+    self.y = y
+    self.width = max(0, width)
+    self.height = max(0, height)
+  }
+
+  public init(_ size: Size) {
+    self.init(x: 0, y: 0, width: size.width, height: size.height)
+  }
+
+  public var origin: Point { Point(x: x, y: y) }
+  public var size: Size { Size(width: width, height: height) }
+  public var isEmpty: Bool { width == 0 || height == 0 }
+
+  /// The first column to the right of it.
+  public var maxX: Int { x + width }
+
+  /// The first row below it.
+  public var maxY: Int { y + height }
+
+  public func contains(_ point: Point) -> Bool {
+    point.x >= x && point.x < maxX && point.y >= y && point.y < maxY
+  }
+
+  public func intersection(_ other: Rect) -> Rect {
+    let left = max(x, other.x)
+    let top = max(y, other.y)
+    return Rect(
+      x: left, y: top,
+      width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
+  }
+
+  public func inset(horizontal: Int = 0, vertical: Int = 0) -> Rect {
+    let columns = min(max(0, horizontal), width / 2)
+    let rows = min(max(0, vertical), height / 2)
+    return Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)
+  }
+
+  public func inset(_ cells: Int) -> Rect {
+    inset(horizontal: cells, vertical: cells)
+  }
+
+  public func splitTop(_ rows: Int) -> (top: Rect, rest: Rect) {
+    let taken = min(max(0, rows), height)
+    return (
+      Rect(x: x, y: y, width: width, height: taken),
+      Rect(x: x, y: y + taken, width: width, height: height - taken)
+    )
+  }
+
+  public func splitBottom(_ rows: Int) -> (bottom: Rect, rest: Rect) {
+    let (rest, bottom) = splitTop(height - min(max(0, rows), height))
+    return (bottom, rest)
+  }
+
+  public func splitLeft(_ columns: Int) -> (left: Rect, rest: Rect) {
+    let taken = min(max(0, columns), width)
+    return (
+      Rect(x: x, y: y, width: taken, height: height),
+      Rect(x: x + taken, y: y, width: width - taken, height: height)
+    )
+  }
+
+  public func splitRight(_ columns: Int) -> (right: Rect, rest: Rect) {
+    let (rest, right) = splitLeft(width - min(max(0, columns), width))
+    return (right, rest)
+  }
+
+  /// The line of it that is `offset` rows below its top; empty outside.
+  public func row(_ offset: Int) -> Rect {
+    intersection(Rect(x: x, y: y + offset, width: width, height: 1))
+  }
+}

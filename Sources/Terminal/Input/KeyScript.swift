@@ -1,0 +1,67 @@
+/// Keys written as a line: `/vip<CR>jj^d<Esc>`.
+public struct KeyScript: Hashable, Sendable {
+  public let keys: [Key]
+
+  /// - throws: ``Failure`` at the first `<…>` that names no key.
+  public init(_ text: String) throws(Failure) {
+    var reader = Reader(text)
+    var keys: [Key] = []
+    while !reader.isAtEnd {
+      guard let key = reader.next() else { throw Failure(rest: reader.rest) }
+      keys.append(key)
+    }
+    self.keys = keys
+  }
+
+  public struct Failure: Error, Hashable, CustomStringConvertible {
+    /// The script from the mistake on.
+    public let rest: String
+
+    public var description: String {
+      "No key is named so: “\(rest)”. Write keys like j ^d <CR> <Esc> <Down> <F1> <Space>, "
+        + "and <lt> for the sign itself."
+    }
+  }
+}
+
+extension KeyScript {
+  /// Takes one key after another off a text.
+  struct Reader {
+    private(set) var rest: String
+
+    init(_ text: String) {
+      rest = text
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// - returns: nil at the end, and where no key is named; nothing is taken then.
+    mutating func next() -> Key? {
+      switch rest.first {
+      case nil: nil
+      case "<": bracketed()
+      case "^": control()
+      case let character?: take(1, as: .character(character))
+      }
+    }
+
+    private mutating func bracketed() -> Key? {
+      guard let end = rest.firstIndex(of: ">") else { return nil }
+      let word = String(rest[..<end].dropFirst())
+      guard let key = Key(bracketed: word) else { return nil }
+      return take(word.count + 2, as: key)
+    }
+
+    private mutating func control() -> Key? {
+      guard let letter = rest.dropFirst().first?.lowercased().first,
+        letter.isASCII, letter.isLetter || "@[\\]^_".contains(letter)
+      else { return nil }
+      return take(2, as: .control(letter))
+    }
+
+    private mutating func take(_ count: Int, as key: Key) -> Key {
+      rest.removeFirst(count)
+      return key
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// A colour as red, green and blue; a theme says where, the terminal how well it is shown.
+public struct Color: Hashable, Sendable {
+  public let red: UInt8
+  public let green: UInt8
+  public let blue: UInt8
+
+  public init(red: UInt8, green: UInt8, blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  /// From `0xRRGGBB`.
+  public init(_ rgb: UInt32) {
+    self.init(
+      red: UInt8(truncatingIfNeeded: rgb >> 16),
+      green: UInt8(truncatingIfNeeded: rgb >> 8),
+      blue: UInt8(truncatingIfNeeded: rgb))
+  }
+
+  /// From `#RRGGBB`, as the API writes priority colours.
+  public init?(hex: String) {
+    guard hex.utf8.count == 7, hex.utf8.first == UInt8(ascii: "#"),
+      let rgb = UInt32(hex.dropFirst(), radix: 16)
+    else { return nil }
+    self.init(rgb)
+  }
+
+  public var rgb: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+
+  /// A cheap measure that agrees with the eye: "redmean".
+  func distance(to other: Color) -> Int {
+    let meanRed = (Int(red) + Int(other.red)) / 2
+    let (r, g, b) = (
+      Int(red) - Int(other.red), Int(green) - Int(other.green), Int(blue) - Int(other.blue)
+    )
+    return ((512 + meanRed) * r * r) >> 8 + 4 * g * g + ((767 - meanRed) * b * b) >> 8
+  }
+}

@@ -1,0 +1,80 @@
+/// The colours of a theme by the meaning that they share.
+struct Palette: Hashable {
+  private let name: Theme.Name
+  let muted: Color?
+  let marked: Color?
+  let selection: Color?
+  let selectedText: Color?
+  private let accent: Color?
+  private let red: Color?
+  private let orange: Color?
+  private let yellow: Color?
+  private let green: Color?
+  private let blue: Color?
+  private let bar: Color?
+  private let barText: Color?
+  private let strong: Color?
+
+  init(_ name: Theme.Name) {
+    self.name = name
+    func pick(_ dark: UInt32, _ light: UInt32, _ contrast: UInt32) -> Color? {
+      switch name {
+      case .dark: Color(dark)
+      case .light: Color(light)
+      case .highContrast: Color(contrast)
+      case .monochrome: nil
+      }
+    }
+    muted = pick(0x8A8A8A, 0x6C6C6C, 0xD7D7D7)
+    marked = pick(0xFF87FF, 0x870087, 0xFF87FF)
+    selection = pick(0x005FAF, 0xAFD7FF, 0xFFFF00)
+    selectedText = pick(0xFFFFFF, 0x000000, 0x000000)
+    accent = pick(0x5FD7FF, 0x005F87, 0x00FFFF)
+    red = pick(0xFF5F5F, 0xAF0000, 0xFF5F5F)
+    orange = pick(0xFFAF5F, 0xAF5F00, 0xFFAF00)
+    yellow = pick(0xFFD75F, 0x875F00, 0xFFFF00)
+    green = pick(0x87D787, 0x006F00, 0x00FF00)
+    blue = pick(0x87AFFF, 0x0000D7, 0x87D7FF)
+    bar = pick(0x303030, 0xDADADA, 0xFFFFFF)
+    barText = pick(0xE4E4E4, 0x1C1C1C, 0x000000)
+    strong = pick(0xFFFFFF, 0x000000, 0xFFFFFF)
+  }
+
+  func attributes(for role: Role) -> Attributes {
+    guard name != .monochrome else { return Attributes(flags: Self.monochromeFlags(for: role)) }
+    switch role {
+    case .text: return Attributes(foreground: name == .highContrast ? strong : nil)
+    case .muted, .placeholder, .border, .scrollbarTrack, .low, .closed:
+      return Attributes(foreground: muted)
+    case .heading: return Attributes(foreground: accent, flags: .bold)
+    case .header: return Attributes(foreground: strong, flags: [.bold, .underline])
+    case .status: return Attributes(foreground: barText, background: bar)
+    case .toast: return Attributes(foreground: barText, background: bar, flags: .bold)
+    case .key, .prompt: return Attributes(foreground: accent, flags: .bold)
+    case .accent, .scrollbarThumb: return Attributes(foreground: accent)
+    case .link: return Attributes(foreground: accent, flags: .underline)
+    case .error, .critical, .overdue: return Attributes(foreground: red, flags: .bold)
+    case .warning, .high: return Attributes(foreground: orange)
+    case .dueToday, .medium, .onHold: return Attributes(foreground: yellow)
+    case .success, .resolved: return Attributes(foreground: green)
+    case .open, .inProgress: return Attributes(foreground: role == .open ? blue : accent)
+    case .match: return Attributes(foreground: yellow, flags: [.bold, .underline])
+    case .chip: return Attributes(foreground: accent, background: bar)
+    case .chipProblem: return Attributes(foreground: red, background: bar, flags: .underline)
+    }
+  }
+
+  /// Without colours, weight tells what matters; words and shapes tell the rest.
+  private static func monochromeFlags(for role: Role) -> Attributes.Flags {
+    switch role {
+    case .text, .medium, .open, .inProgress, .onHold, .success, .accent: []
+    case .muted, .placeholder, .border, .scrollbarTrack, .low, .resolved, .closed: .dim
+    case .heading, .key, .prompt, .critical, .overdue, .high, .warning, .dueToday: .bold
+    case .header: [.bold, .underline]
+    case .error: [.bold, .reverse]
+    case .status, .scrollbarThumb, .toast: .reverse
+    case .match, .chipProblem: [.bold, .underline]
+    case .link, .chip: .underline
+    }
+  }
+}

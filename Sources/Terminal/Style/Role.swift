@@ -1,0 +1,71 @@
+/// What a piece of the screen means; a theme says what that looks like.
+public enum Role: UInt8, Hashable, Sendable, CaseIterable {
+  case text
+  case muted
+  case heading
+  case header
+  case status
+  case key
+  case accent
+  case error
+  case warning
+  case success
+  case overdue
+  case dueToday
+  case critical
+  case high
+  case medium
+  case low
+  case open
+  case inProgress
+  case onHold
+  case resolved
+  case closed
+  case placeholder
+  case match
+  case border
+  case scrollbarTrack
+  case scrollbarThumb
+  case chip
+  case chipProblem
+  case link
+  case prompt
+  case toast
+
+  /// One letter a role, for pictures of a frame's styles; plain text is a dot.
+  public var letter: Character {
+    switch self {
+    case .text: "."
+    case .muted: "m"
+    case .heading: "h"
+    case .header: "H"
+    case .status: "s"
+    case .key: "k"
+    case .accent: "a"
+    case .error: "E"
+    case .warning: "W"
+    case .success: "S"
+    case .overdue: "O"
+    case .dueToday: "D"
+    case .critical: "1"
+    case .high: "2"
+    case .medium: "3"
+    case .low: "4"
+    case .open: "o"
+    case .inProgress: "i"
+    case .onHold: "w"
+    case .resolved: "r"
+    case .closed: "c"
+    case .placeholder: "p"
+    case .match: "M"
+    case .border: "b"
+    case .scrollbarTrack: "t"
+    case .scrollbarThumb: "T"
+    case .chip: "C"
+    case .chipProblem: "P"
+    case .link: "l"
+    case .prompt: ">"
+    case .toast: "n"
+    }
+  }
+}

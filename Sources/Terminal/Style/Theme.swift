@@ -1,0 +1,57 @@
+/// What each style looks like: a table, and rules for emphasis.
+public struct Theme: Hashable, Sendable {
+  public enum Name: String, Hashable, Sendable, CaseIterable {
+    case dark
+    case light
+    case highContrast = "high-contrast"
+    case monochrome
+  }
+
+  public let name: Name
+  private let palette: Palette
+
+  public init(_ name: Name) {
+    self.name = name
+    palette = Palette(name)
+  }
+
+  /// `NO_COLOR` wins over what was chosen, as https://no-color.org asks for.
+  public init(_ name: Name, environment: [String: String]) {
+    let isColorless = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    self.init(isColorless ? .monochrome : name)
+  }
+
+  public func attributes(for style: Style) -> Attributes {
+    var attributes = palette.attributes(for: style.role)
+    if let tint = style.tint, name != .monochrome { attributes.foreground = tint }
+    if style.emphasis.contains(.dimmed) { dim(&attributes) }
+    if style.emphasis.contains(.marked) { mark(&attributes) }
+    if style.emphasis.contains(.bold) { attributes.flags.insert(.bold) }
+    if style.emphasis.contains(.underlined) { attributes.flags.insert(.underline) }
+    return style.emphasis.contains(.selected) ? selected(attributes) : attributes
+  }
+
+  private func dim(_ attributes: inout Attributes) {
+    attributes.flags.remove(.bold)
+    guard name != .monochrome else {
+      attributes.flags.insert(.dim)
+      return
+    }
+    attributes.foreground = palette.muted
+  }
+
+  private func mark(_ attributes: inout Attributes) {
+    attributes.flags.insert(.bold)
+    if name != .monochrome { attributes.foreground = palette.marked }
+  }
+
+  /// One look for the whole row: legible whatever the role, and few bytes on a slow line.
+  private func selected(_ attributes: Attributes) -> Attributes {
+    let kept = attributes.flags.intersection([.bold, .underline])
+    guard let background = palette.selection else {
+      return Attributes(flags: kept.union(.reverse))
+    }
+    return Attributes(
+      foreground: palette.selectedText, background: background, flags: kept)
+  }
+}

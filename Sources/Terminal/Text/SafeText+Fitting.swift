@@ -1,0 +1,55 @@
+extension SafeText {
+  /// Where the text stands in wider space.
+  public enum Alignment: Sendable {
+    case leading
+    case trailing
+  }
+
+  /// Exactly that many columns: padded, or cut at a cluster with the ellipsis after it.
+  public func fitted(
+    to columns: Int, alignment: Alignment = .leading, ellipsis: SafeText = "…"
+  ) -> SafeText {
+    let text = truncated(to: columns, ellipsis: ellipsis)
+    let padding = SafeText.spaces(columns - text.width)
+    return alignment == .leading ? text + padding : padding + text
+  }
+
+  /// At most that many columns.
+  public func truncated(to columns: Int, ellipsis: SafeText = "…") -> SafeText {
+    guard width > max(0, columns) else { return self }
+    guard ellipsis.width <= columns else { return prefix(columns) }
+    return prefix(columns - ellipsis.width) + ellipsis
+  }
+
+  /// The clusters that fit whole into the first columns.
+  public func prefix(_ columns: Int) -> SafeText {
+    guard columns > 0 else { return .empty }
+    guard width > columns else { return self }
+    if isPlain {
+      return SafeText(
+        reduced: String(decoding: string.utf8.prefix(columns), as: UTF8.self), width: columns)
+    }
+    var used = 0
+    return SafeText(
+      clusters.prefix { cluster in
+        used += cluster.width
+        return used <= columns
+      })
+  }
+
+  /// What is left without the clusters that lie, even in part, in the first columns.
+  public func dropping(_ columns: Int) -> SafeText {
+    guard columns > 0 else { return self }
+    guard width > columns else { return .empty }
+    if isPlain {
+      let rest = string.utf8.dropFirst(columns)
+      return SafeText(reduced: String(decoding: rest, as: UTF8.self), width: width - columns)
+    }
+    var used = 0
+    return SafeText(
+      clusters.drop { cluster in
+        defer { used += cluster.width }
+        return used < columns
+      })
+  }
+}

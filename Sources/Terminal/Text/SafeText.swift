@@ -1,0 +1,99 @@
+/// Text that can do nothing to a terminal or a reader, and has the same width everywhere.
+///
+/// `Frame` and every plain output take nothing else, so that the compiler finds a hole. Each of its
+/// scalars has columns of its own or is one of at most four marks on such a one; the only control
+/// it may hold is a newline, in text for reading.
+public struct SafeText: Hashable, Sendable {
+  /// What the text is made safe for.
+  public enum Purpose: Sendable {
+    /// One line: newlines and tabs become spaces, hostile characters a `⚠` at the start.
+    case line
+    /// Reading: newlines stay, hostile characters are shown by picture or number.
+    case detail
+  }
+
+  /// The text itself, ready for printing.
+  public let string: String
+
+  /// Columns; a newline has none.
+  public let width: Int
+
+  public init(_ untrusted: String, for purpose: Purpose = .line) {
+    guard !Self.isPlain(untrusted) else {
+      self.init(reduced: untrusted, width: untrusted.utf8.count)
+      return
+    }
+    var reducer = TextReducer(for: purpose)
+    for cluster in untrusted { reducer.append(cluster) }
+    guard purpose == .line, reducer.isHostile else {
+      self.init(reduced: reducer.text, width: reducer.width)
+      return
+    }
+    self =
+      reducer.text.isEmpty
+      ? SafeText.warningMark
+      : SafeText(reduced: "⚠ " + reducer.text, width: reducer.width + 2)
+  }
+
+  /// For the parts of this type, which only rearrange what has been made safe.
+  init(reduced string: String, width: Int) {
+    self.string = string
+    self.width = width
+  }
+
+  public static let empty = SafeText(reduced: "", width: 0)
+
+  static let warningMark = SafeText(reduced: "⚠", width: 1)
+
+  public var isEmpty: Bool { string.isEmpty }
+
+  /// Printable ASCII only: then, and only then, it has as many bytes as columns.
+  var isPlain: Bool { string.utf8.count == width }
+
+  public static func spaces(_ count: Int) -> SafeText {
+    guard count > 0 else { return .empty }
+    return SafeText(reduced: String(repeating: " ", count: count), width: count)
+  }
+
+  public static func + (left: SafeText, right: SafeText) -> SafeText {
+    SafeText(reduced: left.string + right.string, width: left.width + right.width)
+  }
+
+  public static func += (left: inout SafeText, right: SafeText) {
+    left = left + right
+  }
+
+  public func repeated(_ count: Int) -> SafeText {
+    guard count > 0 else { return .empty }
+    return SafeText(
+      reduced: String(repeating: string, count: count), width: width * count)
+  }
+
+  /// The lines of text for reading; one, perhaps empty, without a newline.
+  public func lines() -> [SafeText] {
+    guard string.utf8.contains(0x0A) else { return [self] }
+    return string.split(separator: "\n", omittingEmptySubsequences: false).map {
+      SafeText(reduced: String($0), width: Cluster.width(of: $0))
+    }
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+}
+
+extension SafeText: CustomStringConvertible {
+  public var description: String { string }
+}
+
+extension Sequence<SafeText> {
+  public func joined(separator: SafeText = .empty) -> SafeText {
+    var result = SafeText.empty
+    var isFirst = true
+    for text in self {
+      result += isFirst ? text : separator + text
+      isFirst = false
+    }
+    return result
+  }
+}

@@ -1,0 +1,84 @@
+/// Builds safe text out of untrusted clusters.
+struct TextReducer {
+  private(set) var text = ""
+  private(set) var width = 0
+  private(set) var isHostile = false
+  private let purpose: SafeText.Purpose
+  private var lineStart = 0
+
+  private static let tabWidth = 4
+
+  init(for purpose: SafeText.Purpose) {
+    self.purpose = purpose
+  }
+
+  mutating func append(_ cluster: Character) {
+    if let ascii = cluster.asciiValue, (0x20..<0x7F).contains(ascii) {
+      text.append(cluster)
+      width += 1
+      return
+    }
+    switch cluster {
+    case "\n", "\r\n", "\u{2028}", "\u{2029}": appendNewline()
+    case "\t": appendTab()
+    default: appendReduced(cluster)
+    }
+  }
+
+  private mutating func appendNewline() {
+    guard purpose == .detail else { return append(drawn: " ", width: 1) }
+    text.unicodeScalars.append("\n")
+    lineStart = width
+  }
+
+  private mutating func appendTab() {
+    guard purpose == .detail else { return append(drawn: " ", width: 1) }
+    let columns = Self.tabWidth - (width - lineStart) % Self.tabWidth
+    for _ in 0..<columns { append(drawn: " ", width: 1) }
+  }
+
+  private mutating func appendReduced(_ cluster: Character) {
+    var reducer = ClusterReducer()
+    var excess = 0
+    for scalar in cluster.unicodeScalars {
+      switch reducer.fate(of: scalar) {
+      case .drawn(let drawn, let width): append(drawn: drawn, width: width)
+      case .mark(let mark): text.unicodeScalars.append(mark)
+      case .silent: continue
+      case .excess: excess += 1
+      case .hostile: reveal(scalar)
+      }
+    }
+    if excess > 0 { reveal("+\(excess)") }
+  }
+
+  private mutating func append(drawn scalar: Unicode.Scalar, width columns: Int) {
+    text.unicodeScalars.append(scalar)
+    width += columns
+  }
+
+  private mutating func reveal(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case ..<0x20 where purpose == .detail:
+      isHostile = true
+      append(drawn: controlPicture(scalar.value), width: 1)
+    case 0x7F where purpose == .detail:
+      isHostile = true
+      append(drawn: "\u{2421}", width: 1)
+    default:
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      reveal("U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
+    }
+  }
+
+  private func controlPicture(_ control: UInt32) -> Unicode.Scalar {
+    Unicode.Scalar(0x2400 + control) ?? "\u{FFFD}"
+  }
+
+  /// In lists nothing is drawn here: the mark at the start of the text tells of it.
+  private mutating func reveal(_ description: String) {
+    isHostile = true
+    guard purpose == .detail else { return }
+    for scalar in "‹\(description)›".unicodeScalars { append(drawn: scalar, width: 1) }
+  }
+}

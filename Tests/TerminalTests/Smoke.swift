@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Terminal
+
+@Test func smoke() { #expect(SafeText("a").width == 1) }
