@@ -1,0 +1,15 @@
+/// Where the `auth` token comes from.
+public struct TokenSource: Sendable {
+  /// The token for the next request; fails with ``APIError/token(detail:)``.
+  public var token: @Sendable () async throws(APIError) -> String
+  /// Forgets a token that the server refused, so that the next one is made anew.
+  public var invalidate: @Sendable () async -> Void
+
+  public init(
+    token: @escaping @Sendable () async throws(APIError) -> String,
+    invalidate: @escaping @Sendable () async -> Void = {}
+  ) {
+    self.token = token
+    self.invalidate = invalidate
+  }
+}
