@@ -72,6 +72,12 @@ public final class NcursesDisplay: Display {
     painter.paint(frame, on: size)
   }
 
+  public func redraw() {
+    guard state == .active else { return }
+    size = readSize()
+    cn_resize(Int32(size.height), Int32(size.width))
+  }
+
   public nonisolated func post(_ event: Event) {
     cn_crash_cover_thread()
     continuation.yield(event)
