@@ -7,15 +7,13 @@ import Terminal
 @MainActor
 final class App {
   private let display: any Display
-  private let glyphs: Glyphs
   private let keymap = Keymap()
   private var stack: ScreenStack
   private var isDrawn = false
   private var isRunning = true
 
-  init(display: any Display, glyphs: Glyphs, root: any Screen) {
+  init(display: any Display, root: any Screen) {
     self.display = display
-    self.glyphs = glyphs
     stack = ScreenStack(root)
   }
 
@@ -35,8 +33,7 @@ final class App {
     switch event {
     case .interrupt: return .quit
     case .suspend: return .suspend
-    case .resumed, .resize: return .redraw
-    case .changed, .terminate: return .stay
+    case .resumed, .resize, .changed, .pasteCut, .terminate: return .stay
     case .key, .paste, .mouse: break
     }
     if let action = stack.front.take(event) { return action }
@@ -52,7 +49,7 @@ final class App {
     case .push(let screen): stack.push(screen)
     case .pop: stack.pop()
     case .quit: isRunning = false
-    case .suspend: display.suspend()
+    case .suspend: display.stopJob()
     case .redraw: display.redraw()
     }
   }
@@ -74,7 +71,7 @@ extension App {
     isDrawn = true
     withObservationTracking {
       stack.prepare(for: display.size)
-      var frame = Frame(size: display.size, glyphs: glyphs)
+      var frame = Frame(size: display.size, glyphs: display.glyphs)
       stack.draw(into: &frame)
       display.show(frame)
     } onChange: { [display] in

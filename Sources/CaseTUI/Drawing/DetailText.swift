@@ -9,8 +9,8 @@ struct DetailText {
     var text: SafeText
     var style: Style = .text
 
-    /// What is searched: label and text as they are read.
-    var searched: String { "\(label)\(text)".lowercased() }
+    /// The columns that a folded text takes of the label and the text together.
+    func columns(of needle: String) -> [Range<Int>] { (label + text).columns(of: needle) }
   }
 
   private(set) var lines: [Line] = []
@@ -50,7 +50,8 @@ extension DetailText {
   private mutating func addSummary(of item: Case, in context: QueryContext) {
     add("")
     add("Status", SafeText(item.status.name, for: .detail), style: Style(status: item.status))
-    add("Priority", SafeText(item.priority?.name ?? "", for: .detail),
+    add(
+      "Priority", SafeText(item.priority?.name ?? "", for: .detail),
       style: Style(priority: item.priority))
     add("Due", due(of: item, in: context), style: CaseColumn.due.style(of: item, in: context))
     if item.isBreached { add("Agreement", "breached", style: .overdue) }

@@ -8,9 +8,10 @@ struct FailureBanner {
   init(_ failure: CaseListModel.Failure?, in context: QueryContext) {
     text = failure.map { failure in
       let since = context.localTime.text(of: failure.since).suffix(5)
+      let advice = failure.error.hint.map { SafeText($0) + " " } ?? ""
       return """
         \(SafeText(failure.error.message)) Since \(SafeText(String(since))). \
-        \(SafeText(failure.error.hint)) r tries again.
+        \(advice)r tries again.
         """
     }
   }

@@ -12,6 +12,8 @@ final class DetailScreen: Screen {
   private var top = 0
   private var size = Size.zero
   private var needle = ""
+  /// The line that the last search found, or where reading went on from it.
+  private var place = -1
   private var prompt: LineEditor?
 
   init(model: CaseDetailModel) {
@@ -59,8 +61,8 @@ extension DetailScreen {
     case .nextCase: model.step(by: 1)
     case .previousCase: model.step(by: -1)
     case .search: prompt = LineEditor()
-    case .nextMatch: goToMatch(after: top, step: 1)
-    case .previousMatch: goToMatch(after: top, step: -1)
+    case .nextMatch: goToMatch(after: place, step: 1)
+    case .previousMatch: goToMatch(after: place, step: -1)
     case .refresh: model.refresh()
     case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
@@ -83,6 +85,7 @@ extension DetailScreen {
 
   private func scroll(by rows: Int) {
     top = max(0, min(top + rows, text.lines.count - body.height))
+    place = top
   }
 }
 
@@ -104,7 +107,7 @@ extension DetailScreen {
     switch key {
     case .escape: prompt = nil
     case .enter:
-      needle = (prompt?.string ?? "").lowercased()
+      needle = (prompt?.text ?? []).map(SafeText.fold).joined()
       prompt = nil
       goToMatch(after: top - 1, step: 1)
     default: _ = prompt?.take(key)
@@ -113,7 +116,7 @@ extension DetailScreen {
 
   private var matches: [Int] {
     guard !needle.isEmpty else { return [] }
-    return text.lines.indices.filter { text.lines[$0].searched.contains(needle) }
+    return text.lines.indices.filter { !text.lines[$0].columns(of: needle).isEmpty }
   }
 
   /// Goes to the next line that holds what is searched for, around the end.
@@ -124,7 +127,7 @@ extension DetailScreen {
       ? matches.first { $0 > line } ?? matches.first
       : matches.last { $0 < line } ?? matches.last
     guard let next else { return }
-    current = next
+    place = next
     top = max(0, min(next, text.lines.count - body.height))
   }
 }
@@ -135,11 +138,14 @@ extension DetailScreen {
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
     drawTitle(into: &frame)
-    let matching = Set(matches)
     let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)
     for (offset, line) in text.lines.dropFirst(top).prefix(rows.height).enumerated() {
       frame.put(line, in: rows.row(offset))
-      if matching.contains(top + offset) { frame.addEmphasis(.marked, to: rows.row(offset)) }
+      for match in line.columns(of: needle) {
+        let place = Rect(
+          x: rows.x + match.lowerBound, y: rows.y + offset, width: match.count, height: 1)
+        frame.addEmphasis([.marked, .underlined], to: place)
+      }
     }
     Scrollbar(first: top, visible: body.height, of: text.lines.count)
       .draw(into: &frame, body.splitRight(1).right)
@@ -178,7 +184,7 @@ extension DetailScreen {
 
   private var message: (text: SafeText, style: Style)? {
     if let failure = model.failure {
-      return ("\(SafeText(failure.message)) \(SafeText(failure.hint))", .error)
+      return ("\(SafeText(failure.message)) \(SafeText(failure.hint ?? ""))", .error)
     }
     if model.isGone { return ("This case is no longer found on the server.", .warning) }
     if model.isLoading { return ("Reading the case again", .muted) }

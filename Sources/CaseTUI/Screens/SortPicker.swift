@@ -51,7 +51,7 @@ final class SortPicker: Screen {
     for (line, field) in fields.dropFirst(top).prefix(inner.height).enumerated() {
       let rect = inner.row(line)
       let place = model.sort.keys.firstIndex { $0.field == field }
-      let mark = place.map { mark(of: model.sort.keys[$0], at: $0, frame.glyphs) } ?? ""
+      let mark = place.map { sortMark(at: $0, frame.glyphs) } ?? ""
       frame.put(
         "\(SafeText(field.rawValue).fitted(to: max(0, rect.width - 4)))\(mark)", at: rect.origin,
         width: rect.width, style: place == 0 ? .text.bold : .text)
@@ -59,7 +59,8 @@ final class SortPicker: Screen {
     }
   }
 
-  private func mark(of key: SortKey, at place: Int, _ glyphs: Glyphs) -> SafeText {
-    "\(place + 1) \(key.isDescending ? glyphs.descending : glyphs.ascending)"
+  private func sortMark(at place: Int, _ glyphs: Glyphs) -> SafeText {
+    let isDescending = model.sort.keys[place].isDescending
+    return "\(place + 1) \(isDescending ? glyphs.descending : glyphs.ascending)"
   }
 }
