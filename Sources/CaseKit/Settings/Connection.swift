@@ -1,6 +1,6 @@
 /// What every request needs to know, all of it there.
 public struct Connection: Equatable, Sendable {
-  public var host: BaseURL
+  public var host: ServerURL
   public var accountID: String
   public var streamID: String
   /// What the `Iid` header says.

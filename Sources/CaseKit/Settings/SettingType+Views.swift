@@ -14,7 +14,7 @@ extension SettingType where Value == [SavedView] {
     var views: [SavedView] = []
     for item in items {
       guard let view = SavedView(item, &context) else { continue }
-      if views.contains(where: { Name($0.name) == Name(view.name) }) {
+      if (SavedView.builtIn + views).contains(where: { Name($0.name) == Name(view.name) }) {
         context.problems.append(item.problem("there is another view named \"\(view.name)\""))
       }
       views.append(view)
@@ -32,19 +32,36 @@ extension SavedView {
         value.problem("must be a mapping with name, query and sort, not \(value.summary)"))
       return nil
     }
-    var texts: [String: String] = [:]
-    for (key, text) in entries where !text.isEmpty {
-      let name = key.text ?? ""
-      if Self.keys.contains(name) {
-        texts[name] = SettingType.text.parse(text, &context)
-      } else {
+    var name: String?
+    self.init(name: "", query: Query(), sort: SortOrder())
+    for (key, value) in entries where !value.isEmpty {
+      guard Self.keys.contains(key.text ?? "") else {
         context.problems.append(key.unknownKey(among: Self.keys))
+        continue
+      }
+      guard let text = SettingType<String>.text.parse(value, &context) else { continue }
+      switch key.text {
+      case "query": query = value.take(Query.parse(text), &context)
+      case "sort": sort = value.take(SortOrder.parse(text), &context)
+      default: name = text
       }
     }
-    guard let name = texts["name"] else {
+    guard let name else {
       context.problems.append(value.problem("this view has no name"))
       return nil
     }
-    self.init(name: name, query: texts["query"] ?? "", sort: texts["sort"])
+    self.name = name
+  }
+}
+
+extension ConfigValue {
+  fileprivate func take(_ parsed: ParsedQuery, _ context: inout SettingContext) -> Query {
+    context.problems += parsed.problems.map { problem($0.message) }
+    return parsed.query
+  }
+
+  fileprivate func take(_ parsed: ParsedSortOrder, _ context: inout SettingContext) -> SortOrder {
+    context.problems += parsed.problems.map { problem($0.message) }
+    return parsed.order
   }
 }

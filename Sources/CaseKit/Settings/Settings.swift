@@ -7,7 +7,7 @@ public struct Settings: Equatable, Sendable {
   /// The file to read instead of the usual one.
   public var config: String?
 
-  public var host: BaseURL?
+  public var host: ServerURL?
   public var accountID: String?
   public var streamID: String?
   /// See ``instanceID``.
@@ -25,8 +25,7 @@ public struct Settings: Equatable, Sendable {
   /// Sign a token that is used once, for every request.
   public var jti = false
 
-  public var paging: PagingForm = .skip
-  public var sortBy: SortByForm = .object
+  public var encoding = RequestEncoding()
   public var pageSize = 50
   public var connectTimeout: Duration = .seconds(10)
   public var timeout: Duration = .seconds(30)
@@ -55,27 +54,8 @@ public struct Settings: Equatable, Sendable {
   public func origin(of name: String) -> SettingOrigin { origins[name] ?? .builtIn }
 }
 
-/// How the wanted rows are asked for; no form is documented.
-public enum PagingForm: String, CaseIterable, Sendable { case skip, page }
-
-/// How the order is asked for; only the object carries a direction.
-public enum SortByForm: String, CaseIterable, Sendable { case object, string }
-
 public enum ThemeName: String, CaseIterable, Sendable {
   case auto, dark, light
   case highContrast = "high-contrast"
   case monochrome
-}
-
-/// A view of the user's own, as written: its query and sort are not yet parsed.
-public struct SavedView: Equatable, Sendable {
-  public var name: String
-  public var query: String
-  public var sort: String?
-
-  public init(name: String, query: String, sort: String? = nil) {
-    self.name = name
-    self.query = query
-    self.sort = sort
-  }
 }
