@@ -47,7 +47,7 @@ extension ConfigProblem {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let message = [problem, context?.text].compactMap(\.self).joined(separator: " ")
+      let message = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
       self.init(
         source: name, line: mark.line, column: mark.column, "this is no YAML: \(message)",
         hint: Self.hint(at: mark.line, of: text))

@@ -42,7 +42,7 @@ public struct SettingsReader: Sendable {
     if file?.isReadableByOthers == true { context.warnAboutSecrets(in: layers, path: path) }
     context.warnAboutUnknownVariables(environment)
     return SettingsReport(
-      settings: settings, problems: context.problems, configFile: path,
+      settings: settings, problems: context.problemsInOrder, configFile: path,
       isConfigFileFound: file != nil, profiles: choices.map(\.name))
   }
 
@@ -73,6 +73,14 @@ public struct SettingsReader: Sendable {
 }
 
 extension SettingContext {
+  /// Those of the file by their place in it, then the others.
+  fileprivate var problemsInOrder: [ConfigProblem] {
+    let inFile = problems.filter { $0.line != nil }.sorted {
+      ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0)
+    }
+    return inFile + problems.filter { $0.line == nil }
+  }
+
   fileprivate mutating func reportUnknown(profile: SettingEntry, among names: [String]) {
     let name = profile.value.text ?? ""
     let nearest = nearestWord(to: name, in: names).map { "did you mean \"\($0)\"?" }
