@@ -16,7 +16,8 @@ public struct Connection: Equatable, Sendable {
     else {
       let missing = [
         ("host", settings.host == nil), ("account_id", settings.accountID == nil),
-        ("stream_id", settings.streamID == nil), ("token", token == nil),
+        ("stream_id", settings.streamID == nil),
+        (TokenChoice.missing(in: settings), token == nil),
       ]
       throw .missing(names: missing.filter(\.1).map(\.0), configFile: configFile)
     }

@@ -25,10 +25,10 @@ public struct Doctor: Sendable {
   }
 
   /// Tells each check as soon as it is done; cancelling the task ends the series.
-  public func run(_ tell: (Check) -> Void) async {
+  public nonisolated(nonsending) func run(_ tell: (Check) -> Void) async {
     settingsChecks().forEach(tell)
     guard let choice = TokenChoice(report.settings) else {
-      tell(missing("token", ["token"]))
+      tell(missing("token", [TokenChoice.missing(in: report.settings)]))
       return skipServer("there is no token", tell)
     }
     let source = makeToken(choice)
@@ -99,7 +99,7 @@ extension Doctor {
 
 extension Doctor {
   /// - Returns: whether there is a token to go on with.
-  private func checkToken(
+  private nonisolated(nonsending) func checkToken(
     _ choice: TokenChoice, _ source: TokenSource, _ tell: (Check) -> Void
   ) async -> Bool {
     if let warning = permissionWarning(choice) { tell(warning) }

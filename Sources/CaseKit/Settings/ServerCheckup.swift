@@ -6,7 +6,7 @@ struct ServerCheckup {
 
   static let titles = ["connection", "sign-in", "cases", "answer", "paging"]
 
-  func run(_ tell: (Check) -> Void) async {
+  nonisolated(nonsending) func run(_ tell: (Check) -> Void) async {
     let start = now()
     do throws(APIError) {
       let page = try await client.cases(CaseRequest(limit: 1))
@@ -64,7 +64,7 @@ struct ServerCheckup {
   }
 
   /// Asks for the second case, and sees whether it is another one.
-  private func paging(after page: Page) async -> Check {
+  private nonisolated(nonsending) func paging(after page: Page) async -> Check {
     let form = encoding.paging.rawValue
     guard let first = page.cases.first, page.totalResults ?? 2 > 1 else {
       return Check("paging", .skipped, "fewer than two cases")

@@ -2,7 +2,8 @@ import Testing
 
 @testable import CaseKit
 
-@Suite struct DoctorTests {
+/// On the main actor, as the program is.
+@MainActor @Suite struct DoctorTests {
   private static let complete = [
     "CASETUI_HOST": "https://cases.example", "CASETUI_ACCOUNT_ID": "a",
     "CASETUI_STREAM_ID": "st-1", "CASETUI_TOKEN": "t",
@@ -34,7 +35,7 @@ import Testing
   }
 
   /// A server with two cases.
-  @Sendable private static func healthy(_ request: CaseRequest) -> Page {
+  private nonisolated static func healthy(_ request: CaseRequest) -> Page {
     let all = [Case(id: "ci-1", ref: "CS1"), Case(id: "ci-2", ref: "CS2")]
     return Page(
       cases: Array(all.dropFirst(request.offset).prefix(request.limit)), totalResults: 2)

@@ -25,6 +25,26 @@ import Testing
     #expect(secrets.allSatisfy { $0.flag == nil })
   }
 
+  @Test func everyFlagIsTakenFromTheCommandLine() {
+    var overrides = SettingsOverrides()
+    overrides.config = "/c"
+    overrides.profile = "work"
+    overrides.host = "https://a.example"
+    overrides.accountID = "a"
+    overrides.streamID = "s"
+    overrides.tokenFile = "/t"
+    overrides.me = "Ada"
+    overrides.theme = "dark"
+    overrides.ascii = "true"
+    overrides.mouse = "true"
+    overrides.refresh = "30s"
+    let settings = read(nil, overrides: overrides).settings
+    for row in SettingRow.all {
+      guard let flag = row.flag else { continue }
+      #expect(settings.origin(of: row.name) == .flag(flag))
+    }
+  }
+
   @Test func everyHelpIsOneSentence() {
     for row in SettingRow.all {
       #expect(row.help.hasSuffix("."), "\(row.name)")

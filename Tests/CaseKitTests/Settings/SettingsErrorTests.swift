@@ -3,7 +3,10 @@ import Testing
 
 @Suite struct SettingsErrorTests {
   private func missing(_ environment: [String: String]) -> SettingsError? {
-    let report = read(nil, environment: environment)
+    missing(read(nil, environment: environment))
+  }
+
+  private func missing(_ report: SettingsReport) -> SettingsError? {
     do throws(SettingsError) {
       _ = try Connection(report.settings, configFile: report.configFile)
       return nil
@@ -19,17 +22,24 @@ import Testing
       error?.hint
         == "export CASETUI_HOST, CASETUI_ACCOUNT_ID, CASETUI_STREAM_ID and CASETUI_TOKEN, "
         + "or write `host: …`, `account_id: …`, `stream_id: …` and `token: …` to "
-        + "/home/ada/.config/casetui/config.yaml (or a token_file, token_command, client_id and "
-        + "client_secret); `casetui demo` needs none of them")
+        + "/home/ada/.config/casetui/config.yaml (for the token also: token_file, token_command, "
+        + "or client_id with client_secret); `casetui demo` needs none of them")
     #expect(error?.exitCode == 64)
   }
 
   @Test func onlyATokenMissingIsNotSignedIn() {
     let error = missing([
       "CASETUI_HOST": "https://a.example", "CASETUI_ACCOUNT_ID": "a", "CASETUI_STREAM_ID": "s",
-      "CASETUI_CLIENT_ID": "cs-1",
     ])
     #expect(error?.message == "not set: token")
+    #expect(error?.exitCode == 4)
+  }
+
+  @Test(arguments: [("client_id", "client secret"), ("client_secret", "client id")])
+  func theOtherHalfOfAClientIsAskedFor(half: String, other: String) {
+    let yaml = "host: https://a.example\naccount_id: a\nstream_id: s\n\(half): x"
+    let error = missing(read(yaml))
+    #expect(error?.message == "not set: \(other)")
     #expect(error?.exitCode == 4)
   }
 

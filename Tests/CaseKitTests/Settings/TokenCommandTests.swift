@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func ithasNothingToReadAndASessionOfItsOwn() async throws {
+  @Test func itHasNothingToReadAndASessionOfItsOwn() async throws {
     #expect(try await source("cat; echo t").token() == "t")
     let isLeader = "set -- $(cat /proc/$$/stat); [ $6 = $$ ] && echo own"
     #expect(try await source(isLeader).token() == "own")
@@ -87,12 +87,14 @@ import Testing
     #expect(mkfifo(pipe, 0o600) == 0)
     defer { unlink(pipe) }
     let source = source("sleep 60 > \(pipe)")
+    let start = ContinuousClock.now
     let task = Task { try await source.token() }
 
     // Opens when the command has opened it, and ends when the command has ended.
     let end = Task { await contents(of: pipe, afterOpening: { task.cancel() }) }
 
     #expect(await end.value.isEmpty)
+    #expect(ContinuousClock.now - start < .seconds(20), "it ran on to its time limit")
     await #expect(throws: APIError.cancelled) { try await task.value }
   }
 
