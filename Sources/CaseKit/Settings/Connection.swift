@@ -3,8 +3,8 @@ public struct Connection: Equatable, Sendable {
   public var host: ServerURL
   public var accountID: String
   public var streamID: String
-  /// What the `Iid` header says.
-  public var instanceID: String
+  /// The instance, where it is not the stream.
+  public var iid: String?
   public var token: TokenChoice
 
   /// - Parameter configFile: named by the advice in the error.
@@ -25,6 +25,6 @@ public struct Connection: Equatable, Sendable {
     self.accountID = accountID
     self.streamID = streamID
     self.token = token
-    instanceID = settings.iid ?? streamID
+    iid = settings.iid
   }
 }

@@ -51,17 +51,22 @@ public struct Doctor: Sendable {
 
 extension Doctor {
   private func settingsChecks() -> [Check] {
-    let path = report.configFile
-    let found = report.isConfigFileFound ? path : "none at \(path); it may be missing"
     let problems = report.problems.map { problem in
-      var bare = problem
-      bare.hint = nil
-      return Check(
-        "settings", problem.severity == .error ? .failed : .warning, bare.description,
-        advice: problem.hint)
+      Check(
+        "settings", problem.severity == .error ? .failed : .warning,
+        "\(problem.place): \(problem.message)", advice: problem.hint)
     }
-    return [Check("config file", .ok, found)] + problems + [profileCheck()]
+    return [fileCheck()] + problems + [profileCheck()]
       + ["host", "account_id", "stream_id"].map(check(of:)) + [timezoneCheck()]
+  }
+
+  private func fileCheck() -> Check {
+    let path = report.configFile
+    return switch report.configFileState {
+    case .read: Check("config file", .ok, path)
+    case .absent: Check("config file", .ok, "none at \(path), and none is needed")
+    case .unusable: Check("config file", .failed, "\(path) cannot be used")
+    }
   }
 
   private func profileCheck() -> Check {

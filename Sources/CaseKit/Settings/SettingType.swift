@@ -16,12 +16,6 @@ struct SettingType<Value: Sendable>: Sendable {
   }
 }
 
-/// What parsing needs beside the value, and the mistakes found so far.
-struct SettingContext {
-  let directories: Directories
-  var problems: [ConfigProblem] = []
-}
-
 extension SettingType {
   /// A value that is one text; `read` answers `nil` for a text that is no such value.
   static func scalar(

@@ -10,7 +10,7 @@ public struct Settings: Equatable, Sendable {
   public var host: ServerURL?
   public var accountID: String?
   public var streamID: String?
-  /// See ``instanceID``.
+  /// What the `Iid` header says, where it is not the stream id.
   public var iid: String?
   /// Names, ids or e-mail addresses of the user: the API's token names nobody.
   public var me: [String] = []
@@ -28,7 +28,7 @@ public struct Settings: Equatable, Sendable {
   public var encoding = RequestEncoding()
   public var pageSize = 50
   public var connectTimeout: Duration = .seconds(10)
-  public var timeout: Duration = .seconds(30)
+  public var timeout: Duration = .seconds(60)
   public var caFile: String?
 
   public var theme: ThemeName = .auto
@@ -47,9 +47,6 @@ public struct Settings: Equatable, Sendable {
   public var origins: [String: SettingOrigin] = [:]
 
   public init() {}
-
-  /// What the `Iid` header says: `iid`, else the stream id.
-  public var instanceID: String? { iid ?? streamID }
 
   public func origin(of name: String) -> SettingOrigin { origins[name] ?? .builtIn }
 }

@@ -20,8 +20,10 @@ public struct SettingsReader: Sendable {
   public func read() -> SettingsReport {
     var context = SettingContext(directories: directories)
     let outside = SettingEntry.entries(of: environment) + SettingEntry.entries(of: overrides)
-    let path = configPath(outside, &context)
+    let path = configPath(outside)
     let file = configFile(path, isNamed: outside.last(of: .config) != nil, &context)
+    let state: ConfigFileState =
+      file != nil ? .read : context.problems.isEmpty ? .absent : .unusable
     let layers = ConfigLayers(file?.root, &context)
 
     var settings = Settings()
@@ -43,12 +45,10 @@ public struct SettingsReader: Sendable {
     context.warnAboutUnknownVariables(environment)
     return SettingsReport(
       settings: settings, problems: context.problemsInOrder, configFile: path,
-      isConfigFileFound: file != nil, profiles: choices.map(\.name))
+      configFileState: state, profiles: choices.map(\.name))
   }
 
-  private func configPath(
-    _ outside: [SettingEntry], _ context: inout SettingContext
-  ) -> String {
+  private func configPath(_ outside: [SettingEntry]) -> String {
     guard let path = outside.last(of: .config)?.value.text, !path.isEmpty else {
       return directories.configFile
     }

@@ -104,7 +104,7 @@ import Testing
   func aFileThatSaysNothingIsFine(yaml: String) {
     let report = read(yaml)
     #expect(report.problems == [])
-    #expect(report.isConfigFileFound)
+    #expect(report.configFileState == .read)
   }
 
   @Test func aByteOrderMarkMovesNothing() {
@@ -135,9 +135,25 @@ import Testing
     #expect(report.settings.origin(of: "account_id").description == "other.yaml:1")
   }
 
+  @Test(arguments: [("here.yaml", "ca.pem"), ("a/b.yaml", "a/ca.pem"), ("/b.yaml", "/ca.pem")])
+  func relativePathsStartAtTheFile(config: String, authorities: String) {
+    let file = FileReader.Contents.bytes(Array("ca_file: ca.pem".utf8), isReadableByOthers: false)
+    let report = read(files: [config: file], environment: ["CASETUI_CONFIG": config])
+    #expect(report.settings.caFile == authorities)
+  }
+
+  @Test func linesMayEndAsOnWindows() {
+    #expect(
+      read("account_id: a\r\nhots: b\r\n").lines == [
+        "config.yaml:2:1: unknown key \"hots\"; did you mean \"host\"?"
+      ])
+    #expect(read("a: 1\r\n\thost: b\r\n").lines.first?.hasSuffix("not tabs") == true)
+  }
+
   @Test func aNamedFileMustBeThere() {
     let report = read(files: [:], environment: ["CASETUI_CONFIG": "~/none.yaml"])
     #expect(report.lines == ["/home/ada/none.yaml: there is no such file"])
+    #expect(report.configFileState == .unusable)
   }
 
   @Test func aFileThatCannotBeReadIsAMistake() {

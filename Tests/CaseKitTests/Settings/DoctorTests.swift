@@ -44,7 +44,7 @@ import Testing
   @Test func everythingWorks() async {
     #expect(
       await diagnose(cases: Self.healthy) == [
-        "config file ok: none at /home/ada/.config/casetui/config.yaml; it may be missing",
+        "config file ok: none at /home/ada/.config/casetui/config.yaml, and none is needed",
         "profile ok: none",
         "host ok: https://cases.example (environment CASETUI_HOST)",
         "account id ok: a (environment CASETUI_ACCOUNT_ID)",
@@ -74,6 +74,14 @@ import Testing
     #expect(lines.contains { $0.hasSuffix("→ did you mean \"host\"?") })
     #expect(
       lines.contains { $0.contains("→ export CASETUI_HOST, or write `host: …` to /home/ada") })
+  }
+
+  @Test func aBrokenFileIsSaid() async {
+    let lines = await diagnose(read("host: [a"), cases: Self.healthy)
+    let path = "/home/ada/.config/casetui/config.yaml"
+    #expect(lines[0] == "config file failed: \(path) cannot be used")
+    #expect(lines[1].hasPrefix("settings failed: config.yaml:2:1: this is no YAML: "))
+    #expect(await diagnose(read("me: a"), cases: Self.healthy)[0] == "config file ok: \(path)")
   }
 
   @Test func aTokenIsCheckedThoughTheHostIsMissing() async {

@@ -69,7 +69,7 @@ import Testing
     #expect(builtIn("paging") == "skip")
     #expect(builtIn("sort_by") == "object")
     #expect(builtIn("debounce") == "150ms")
-    #expect(builtIn("timeout") == "30s")
+    #expect(builtIn("timeout") == "1m")
     #expect(builtIn("host") == nil)
   }
 

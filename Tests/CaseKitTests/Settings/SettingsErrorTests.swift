@@ -64,7 +64,7 @@ import Testing
       ])
     let connection = try Connection(report.settings, configFile: report.configFile)
     #expect(connection.host.description == "http://127.0.0.1:8080")
-    #expect(connection.instanceID == "s")
+    #expect(connection.streamID == "s")
     #expect(connection.token == .fixed(Secret("t")))
   }
 }

@@ -6,7 +6,7 @@ import Testing
     let report = read(nil)
     #expect(report.settings == Settings())
     #expect(report.problems == [])
-    #expect(!report.isConfigFileFound)
+    #expect(report.configFileState == .absent)
     #expect(report.configFile == "/home/ada/.config/casetui/config.yaml")
     #expect(report.settings.origin(of: "page_size").description == "default")
   }
@@ -98,7 +98,6 @@ import Testing
     #expect(settings.views.map(\.name) == ["Urgent mail"])
     #expect(settings.views.first?.query.description == "priority:critical channel:email")
     #expect(settings.views.first?.sort.description == "priority:desc,due")
-    #expect(settings.instanceID == "st-1")
   }
 
   @Test func theProfileOfTheFlagOutranksTheVariableAndTheFile() {
