@@ -1,9 +1,12 @@
 extension SortOrder {
   /// O(n log n), with the keys of each case made once.
   public func sorted(_ cases: [Case]) -> [Case] {
-    let rows = SortRows(self, of: cases)
-    return rows.inOrder.map { cases[$0] }
+    sortedIndices(of: cases).map { cases[$0] }
   }
+
+  /// Where the first case of the order stands, then the second, and so on; cheaper by far than
+  /// moving the cases.
+  public func sortedIndices(of cases: [Case]) -> [Int] { SortRows(self, of: cases).inOrder }
 
   /// Whether the cases stand in this order already. O(n)
   public func isSorted(_ cases: [Case]) -> Bool {
@@ -20,11 +23,11 @@ extension SortOrder {
 /// The rows of a table with a column for each sort key.
 private struct SortRows {
   private let columns: [SortColumn]
-  private let ids: [String]
+  private let cases: [Case]
 
   init(_ order: SortOrder, of cases: [Case]) {
     columns = (order.keys + [SortKey(.ref)]).map { SortColumn($0, of: cases) }
-    ids = cases.map(\.id)
+    self.cases = cases
   }
 
   var inOrder: [Int] {
@@ -38,12 +41,13 @@ private struct SortRows {
   }
 
   func areInIncreasingOrder(_ left: Int, _ right: Int) -> Bool {
-    for column in columns {
-      let (one, other) = (column.ranks[left], column.ranks[right])
+    // By index: taking each column out would count references in the innermost loop.
+    for index in columns.indices {
+      let (one, other) = (columns[index].ranks[left], columns[index].ranks[right])
       if one != other { return one < other }
-      let order = column.compareTexts(left, right)
+      let order = columns[index].compareTexts(left, right)
       if order != 0 { return order < 0 }
     }
-    return ids[left] < ids[right]
+    return cases[left].id < cases[right].id
   }
 }
