@@ -7,7 +7,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// `nil` for a day that no calendar has, such as 2026-02-30, and beyond what a ``Timestamp`` says.
   public init?(year: Int, month: Int, day: Int) {
-    guard abs(year) < 300_000_000, 1...12 ~= month, day >= 1,
+    guard -300_000_000...300_000_000 ~= year, 1...12 ~= month, day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
     self.year = year
