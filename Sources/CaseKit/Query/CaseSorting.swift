@@ -26,7 +26,8 @@ private struct SortRows {
   private let cases: [Case]
 
   init(_ order: SortOrder, of cases: [Case]) {
-    columns = (order.keys + [SortKey(.ref)]).map { SortColumn($0, of: cases) }
+    let ties = order.keys.contains { $0.field == .ref } ? [] : [SortKey(.ref)]
+    columns = (order.keys + ties).map { SortColumn($0, of: cases) }
     self.cases = cases
   }
 
