@@ -7,13 +7,18 @@ extension SortOrder {
   /// Where the first case of the order stands, then the second, and so on; cheaper by far than
   /// moving the cases.
   public func sortedIndices(of cases: [Case]) -> [Int] {
-    SortRows(keys + [SortKey(.ref)], of: cases).inOrder
+    SortRows(totalKeys, of: cases).inOrder
   }
 
   /// Whether the cases stand in this order already. O(n)
   public func isSorted(_ cases: [Case]) -> Bool {
-    let rows = SortRows(keys + [SortKey(.ref)], of: cases)
+    let rows = SortRows(totalKeys, of: cases)
     return cases.indices.dropFirst().allSatisfy { !rows.areInIncreasingOrder($0, $0 - 1) }
+  }
+
+  /// The keys, and the ref where they do not name it, so that ties are rare.
+  private var totalKeys: [SortKey] {
+    keys.contains { $0.field == .ref } ? keys : keys + [SortKey(.ref)]
   }
 
   /// How many neighbours stand in the wrong order by the keys alone, ties aside. O(n)
@@ -25,7 +30,7 @@ extension SortOrder {
 
   /// Makes the keys of both each time: for many cases use ``sorted(_:)``.
   public func areInIncreasingOrder(_ first: Case, _ second: Case) -> Bool {
-    SortRows(keys + [SortKey(.ref)], of: [first, second]).areInIncreasingOrder(0, 1)
+    SortRows(totalKeys, of: [first, second]).areInIncreasingOrder(0, 1)
   }
 }
 

@@ -25,14 +25,14 @@ struct QueryTests {
     let context = QueryMatchTests.context
     let cases = [QueryMatchTests.full, QueryMatchTests.bare, QueryMatchTests.done]
     var refined = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<6_000 {
       let (narrow, wide) = (random.query(), Query(terms: Array(random.query().terms.prefix(1))))
       guard narrow.isRefinement(of: wide), !wide.terms.isEmpty else { continue }
       refined += 1
       let (inner, outer) = (narrow.matcher(in: context), wide.matcher(in: context))
       #expect(cases.allSatisfy { !inner.matches($0) || outer.matches($0) }, "\(narrow) / \(wide)")
     }
-    #expect(refined > 100)
+    #expect(refined > 30)
   }
 
   @Test func termsComeAndGo() {

@@ -28,21 +28,17 @@ struct SortOrderTests {
   @Test(arguments: [
     ("priority:desc", "critical high medium vip low none"),
     ("priority", "low vip medium high critical none"),
-    ("status", "open escalated inprogress onhold resolved closed none"),
+    ("status", "escalated open inprogress onhold resolved closed none"),
     ("status:desc", "closed resolved onhold inprogress open escalated none"),
   ])
   func levelsComeBeforeNames(order: String, ids: String) {
     let names = ids.split(separator: " ").map(String.init)
     let cases = names.reversed().map { name in
       Case(
-        id: name, ref: "same", status: Status(name: name == "none" ? "" : name),
+        id: name, status: Status(name: name == "none" ? "" : name),
         priority: name == "none" ? nil : Priority(name: name))
     }
-    let sorted = SortOrder.parse(order).order.sorted(cases).map(\.id)
-    #expect(Set(sorted) == Set(names))
-    if order.hasPrefix("priority") { #expect(sorted == names) }
-    if order == "status" { #expect(sorted == ["escalated", "open"] + names.dropFirst(2)) }
-    if order == "status:desc" { #expect(sorted == names) }
+    #expect(SortOrder.parse(order).order.sorted(cases).map(\.id) == names)
   }
 
   @Test(arguments: [
