@@ -36,6 +36,7 @@ struct BrowserSession {
 
   /// Presses the keys of a script, each when all that the one before asked for is there.
   func press(_ keys: String) async throws {
+    await idle()
     for key in try KeyScript(keys).keys {
       app.take(.key(key))
       await idle()

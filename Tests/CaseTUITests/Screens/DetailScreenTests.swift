@@ -64,15 +64,16 @@ import Testing
   @Test func sectionsAreStops() async throws {
     session.display.resize(to: Size(width: 80, height: 10))
     try await session.press("<CR><Tab>")
-    #expect(await session.rows()[1] == " Description")
+    #expect(await session.rows()[1].hasPrefix(" Description "))
     try await session.press("<Tab>")
-    #expect(await session.rows()[1] == " Customer")
+    #expect(await session.rows()[1].hasPrefix(" Customer "))
     try await session.press("<S-Tab>")
-    #expect(await session.rows()[1] == " Description")
+    #expect(await session.rows()[1].hasPrefix(" Description "))
   }
 
   @Test func hostileTextIsShownByNumber() async throws {
     try await session.press("G<CR>")
+    session.display.resize(to: Size(width: 80, height: 60))
     let rows = await session.rows()
     #expect(rows.contains { $0.contains("‹U+202E›") })
     #expect(rows.contains { $0.contains("␛") })
