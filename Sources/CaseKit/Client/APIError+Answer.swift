@@ -1,0 +1,73 @@
+extension APIError {
+  /// What an answer with a status other than 2xx means (`reference.md`, section 3).
+  init(_ answer: HTTPAnswer, hiding token: String, now: Timestamp) {
+    let message = ServerMessage(answer.body, hiding: token)
+    let status = answer.status
+    let retryAfter = answer.retryAfter(now: now)
+    switch status {
+    case 300..<400:
+      self = .refused(detail: Self.redirect(answer.header("Location"), hiding: token))
+    case _ where status == 429 || message.isAboutRate:
+      self = .rateLimited(detail: message.text, retryAfter: retryAfter)
+    case 401:
+      self =
+        message.isAboutScope
+        ? .notAllowed(detail: message.text) : .notSignedIn(detail: message.text)
+    case 404: self = .notFound(detail: message.text)
+    case 500...: self = .server(status: status, detail: message.text, retryAfter: retryAfter)
+    case _ where message.form == .markup:
+      self = .notJSON(status: status, detail: message.text ?? "an empty page")
+    case 403: self = .notAllowed(detail: message.text)
+    case 400 where message.mentions("stream"): self = .notFound(detail: message.text)
+    default: self = .rejected(status: status, detail: message.text)
+    }
+  }
+
+  /// What an answer means that came with 2xx and brought no cases: an error all the same, a
+  /// gateway's page, or broken JSON.
+  init(_ answer: HTTPAnswer, undecodable failure: DecodingFailure, hiding token: String) {
+    let message = ServerMessage(answer.body, hiding: token)
+    switch message.form {
+    case .error where message.isAboutRate:
+      self = .rateLimited(detail: message.text, retryAfter: nil)
+    case .error where message.isAboutScope: self = .notAllowed(detail: message.text)
+    case .error where message.mentions("token", "unauthori", "jwt"):
+      self = .notSignedIn(detail: message.text)
+    case .error: self = .rejected(status: answer.status, detail: message.text)
+    case .json: self = .notJSON(status: answer.status, detail: failure.message)
+    case .plain where answer.looksLikeJSON:
+      self = .notJSON(status: answer.status, detail: failure.message)
+    case .markup, .plain:
+      self = .notJSON(status: answer.status, detail: message.text ?? "an empty answer")
+    }
+  }
+
+  init(_ error: TransportError) {
+    switch error {
+    case .cancelled: self = .cancelled
+    case .timeout(let seconds): self = .timeout(seconds: seconds)
+    case .noConnection(let detail): self = .noConnection(detail: detail)
+    case .tls(let detail): self = .tls(detail: detail)
+    case .tooLarge(let limit):
+      self = .refused(detail: "the answer is larger than \(limit >> 20) MB")
+    }
+  }
+
+  private static func redirect(_ location: String?, hiding token: String) -> String {
+    guard let location else { return "the server points elsewhere without saying where" }
+    let target = Redaction(hiding: token).apply(to: location).shortened(to: 200)
+    return "the server points to \(target), where the token is not sent"
+  }
+}
+
+extension ServerMessage {
+  fileprivate var isAboutRate: Bool { mentions("rate limit", "too many requests") }
+
+  fileprivate var isAboutScope: Bool { mentions("scope", "permission") }
+}
+
+extension HTTPAnswer {
+  fileprivate var looksLikeJSON: Bool {
+    body.first { !$0.isJSONSpace }.map { $0 == .openBrace || $0 == .openBracket } ?? false
+  }
+}

@@ -1,0 +1,53 @@
+/// What scripts rely on.
+extension APIError {
+  /// A name that never changes.
+  public var code: String {
+    switch self {
+    case .cancelled: "cancelled"
+    case .notSignedIn: "not_signed_in"
+    case .notAllowed: "not_allowed"
+    case .notFound: "not_found"
+    case .rateLimited: "rate_limited"
+    case .rejected: "rejected"
+    case .server: "server_error"
+    case .timeout: "timeout"
+    case .noConnection: "no_connection"
+    case .tls: "tls"
+    case .notJSON: "not_json"
+    case .refused: "refused"
+    case .token: "token"
+    }
+  }
+
+  /// The status of the answer, or the usual one for the kind; `nil` where no answer came.
+  public var httpStatus: Int? {
+    switch self {
+    case .notSignedIn: 401
+    case .notAllowed: 403
+    case .notFound: 404
+    case .rateLimited: 429
+    case .rejected(let status, _), .server(let status, _, _), .notJSON(let status, _): status
+    case .cancelled, .timeout, .noConnection, .tls, .refused, .token: nil
+    }
+  }
+
+  /// Seconds, where the server said so.
+  public var retryAfter: Int? {
+    switch self {
+    case .rateLimited(_, let seconds), .server(_, _, let seconds): seconds
+    default: nil
+    }
+  }
+
+  /// How a plain command ends.
+  public var exitCode: Int32 {
+    switch self {
+    case .cancelled: 2
+    case .notSignedIn, .notAllowed, .token: 4
+    case .notFound: 5
+    case .rateLimited: 6
+    case .timeout, .noConnection, .tls: 7
+    case .rejected, .server, .notJSON, .refused: 1
+    }
+  }
+}

@@ -1,0 +1,51 @@
+extension APIError {
+  /// One sentence for the user, without a full stop: what happened.
+  public var message: String {
+    switch self {
+    case .cancelled: "cancelled"
+    case .notSignedIn(let detail): "not signed in: the server refused the token".adding(detail)
+    case .notAllowed(let detail): "not allowed: the token lacks a scope".adding(detail)
+    case .notFound(let detail): "not found: the server knows no such stream".adding(detail)
+    case .rateLimited(let detail, _): "too many requests".adding(detail)
+    case .rejected(let status, let detail):
+      "the server refused the request (\(status))".adding(detail)
+    case .server(let status, let detail, _): "the server failed (\(status))".adding(detail)
+    case .timeout(let seconds): "no answer within \(seconds) s"
+    case .noConnection(let detail): "no connection".adding(detail)
+    case .tls(let detail): "no secure connection".adding(detail)
+    case .notJSON(let status, let detail):
+      "what answered is not the API (\(status))".adding(detail)
+    case .refused(let detail): "refused here".adding(detail)
+    case .token(let detail): "no token".adding(detail)
+    }
+  }
+
+  /// What the user can do about it.
+  public var hint: String? {
+    switch self {
+    case .cancelled: nil
+    case .notSignedIn: "check the token, or the client id and secret; it may have expired"
+    case .notAllowed: "ask an administrator to give the app the scope for reading cases"
+    case .notFound: "check the stream id and the host"
+    case .rateLimited(_, let seconds?): "try again in \(seconds) s"
+    case .rateLimited(_, nil): "try again in a minute; 60 requests a minute are allowed"
+    case .rejected: "check the filter and the sort; --raw shows what the server sends"
+    case .server(_, _, let seconds?): "try again in \(seconds) s"
+    case .server(_, _, nil): "try again in a moment"
+    case .timeout: "check the network, or try again"
+    case .noConnection: "check the host, the network and the proxy"
+    case .tls: "check the host, the machine's clock, and the CA file if you use one"
+    case .notJSON: "check the host; a proxy or VPN may answer in its place"
+    case .refused: "check the host, or ask for fewer rows"
+    case .token: "check where the token comes from: casetui doctor"
+    }
+  }
+}
+
+extension APIError: CustomStringConvertible {
+  public var description: String { message }
+}
+
+extension String {
+  fileprivate func adding(_ detail: String?) -> String { detail.map { "\(self): \($0)" } ?? self }
+}

@@ -1,0 +1,71 @@
+extension CaseClient {
+  /// The client of a real server.
+  ///
+  /// A refused token is made anew and the call repeated, once, when the source has another one.
+  /// - Parameter now: for a Retry-After that is a date, where the server sends no date of its own.
+  public static func live(
+    configuration: ClientConfiguration, token: TokenSource, transport: Transport,
+    now: @escaping @Sendable () -> Timestamp = { .now }
+  ) -> CaseClient {
+    let session = Session(
+      configuration: configuration, token: token, transport: transport, now: now)
+    return CaseClient(
+      cases: { request throws(APIError) in
+        try await session.answer(
+          to: .cases(request, encoding: configuration.encoding), decode: Page.decode)
+      })
+  }
+}
+
+/// What one profile's calls have in common.
+private struct Session: Sendable {
+  var configuration: ClientConfiguration
+  var token: TokenSource
+  var transport: Transport
+  var now: @Sendable () -> Timestamp
+
+  func answer<Value: Sendable>(
+    to endpoint: Endpoint, decode: ([UInt8]) throws(DecodingFailure) -> Value
+  ) async throws(APIError) -> Value {
+    let first = try await usableToken()
+    do throws(APIError) {
+      return try await answer(to: endpoint, token: first, decode: decode)
+    } catch .notSignedIn(let detail) {
+      await token.invalidate()
+      let second = try await usableToken()
+      guard second != first else { throw .notSignedIn(detail: detail) }
+      return try await answer(to: endpoint, token: second, decode: decode)
+    }
+  }
+
+  private func answer<Value: Sendable>(
+    to endpoint: Endpoint, token: String, decode: ([UInt8]) throws(DecodingFailure) -> Value
+  ) async throws(APIError) -> Value {
+    let answer = try await send(configuration.call(endpoint, token: token))
+    guard 200..<300 ~= answer.status else {
+      throw APIError(answer, hiding: token, now: now())
+    }
+    do throws(DecodingFailure) {
+      return try decode(answer.body)
+    } catch {
+      throw APIError(answer, undecodable: error, hiding: token)
+    }
+  }
+
+  private func send(_ call: HTTPCall) async throws(APIError) -> HTTPAnswer {
+    do throws(TransportError) {
+      return try await transport.send(call)
+    } catch {
+      throw APIError(error)
+    }
+  }
+
+  /// The token, which must be able to stand in a header.
+  private func usableToken() async throws(APIError) -> String {
+    let token = try await token.token()
+    guard !token.isEmpty, token.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+      throw .token(detail: "the token is empty or holds characters that no token has")
+    }
+    return token
+  }
+}

@@ -1,0 +1,76 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTPCompression
+import NIOSSL
+
+/// Makes its connections pools when the first call needs them: one for each proxy, one without.
+actor HTTPClients {
+  private let configuration: TransportConfiguration
+  private var clients: [Proxies.Proxy?: HTTPClient] = [:]
+  private var isShutDown = false
+
+  init(configuration: TransportConfiguration) { self.configuration = configuration }
+
+  deinit {
+    for client in clients.values { client.shutdown { _ in } }
+  }
+
+  func client(for url: ServerURL) throws(TransportError) -> HTTPClient {
+    guard !isShutDown else { throw .cancelled }
+    let proxy = configuration.proxies.proxy(for: url)
+    if let client = clients[proxy] { return client }
+    let client = HTTPClient(
+      eventLoopGroupProvider: .singleton, configuration: try settings(proxy: proxy))
+    clients[proxy] = client
+    return client
+  }
+
+  func shutdown() async {
+    isShutDown = true
+    let running = clients.values
+    clients = [:]
+    for client in running { try? await client.shutdown() }
+  }
+
+  private func settings(
+    proxy: Proxies.Proxy?
+  ) throws(TransportError) -> HTTPClient.Configuration {
+    var settings = HTTPClient.Configuration()
+    settings.tlsConfiguration = try tls()
+    // A redirect could carry the token to another host.
+    settings.redirectConfiguration = .disallow
+    settings.timeout = .init(
+      connect: TimeAmount(configuration.connectTimeout),
+      read: TimeAmount(configuration.idleTimeout))
+    // One place decides retries, and it is not this one.
+    settings.connectionPool.retryConnectionEstablishment = false
+    settings.decompression = .enabled(limit: .size(configuration.maximumBody))
+    settings.proxy = proxy.map(HTTPClient.Configuration.Proxy.init)
+    return settings
+  }
+
+  private func tls() throws(TransportError) -> TLSConfiguration {
+    var tls = TLSConfiguration.makeClientConfiguration()
+    tls.minimumTLSVersion = .tlsv12
+    guard let file = configuration.certificateFile else { return tls }
+    do {
+      tls.additionalTrustRoots = [.certificates(try NIOSSLCertificate.fromPEMFile(file))]
+    } catch {
+      throw .tls(detail: "the certificates in \(file) cannot be read")
+    }
+    return tls
+  }
+}
+
+extension HTTPClient.Configuration.Proxy {
+  fileprivate init(_ proxy: Proxies.Proxy) {
+    switch proxy.kind {
+    case .socks: self = .socksServer(host: proxy.host, port: proxy.port)
+    case .http:
+      let authorization = proxy.user.map {
+        HTTPClient.Authorization.basic(username: $0, password: proxy.password ?? "")
+      }
+      self = .server(host: proxy.host, port: proxy.port, authorization: authorization)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/// How a request is spelled where the API's documentation leaves a choice (`reference.md`,
+/// section 1).
+public struct RequestEncoding: Equatable, Hashable, Sendable {
+  public enum Paging: String, CaseIterable, Sendable {
+    /// `skip` and `limit`.
+    case skip
+    /// `page`, from 1, and `limit`; only offsets that are multiples of the limit can be said.
+    case page
+  }
+
+  public enum Sorting: String, CaseIterable, Sendable {
+    /// `{"dueDate": "desc"}`: every key, with its direction.
+    case object
+    /// `"dueDate"`: the first key, no direction.
+    case string
+  }
+
+  public var paging: Paging
+  public var sorting: Sorting
+
+  public init(paging: Paging = .skip, sorting: Sorting = .object) {
+    self.paging = paging
+    self.sorting = sorting
+  }
+
+  /// The JSON body of `getCases`; keys that are not set are not sent.
+  func body(of request: CaseRequest) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.filter(request.filter)
+    writeSort(request.sort, to: &writer)
+    writer.timestamp("dueDate", request.filter.dueDate)
+    writePaging(request, to: &writer)
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private func writeSort(_ sort: SortOrder, to writer: inout JSONWriter) {
+    guard let first = sort.keys.first else { return }
+    writer.key("sortBy")
+    switch sorting {
+    case .string: writer.string(first.field.documentedName)
+    case .object:
+      writer.beginObject()
+      for key in sort.keys {
+        writer.key(key.field.caseKey)
+        writer.string(key.isDescending ? "desc" : "asc")
+      }
+      writer.endObject()
+    }
+  }
+
+  private func writePaging(_ request: CaseRequest, to writer: inout JSONWriter) {
+    let limit = max(request.limit, 1)
+    switch paging {
+    case .skip:
+      writer.key("skip")
+      writer.number(request.offset)
+    case .page:
+      writer.key("page")
+      writer.number(request.offset / limit + 1)
+    }
+    writer.key("limit")
+    writer.number(limit)
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func filter(_ filter: CaseFilter) {
+    if let text = filter.searchText, !text.isEmpty {
+      key("searchText")
+      string(text)
+    }
+    flag("unresolved", filter.unresolved)
+    flag("unassigned", filter.unassigned)
+    flag("mycase", filter.mycase)
+    list("priority", filter.priority)
+    list("status", filter.status)
+    list("channel", filter.channel)
+    list("queues", filter.queues)
+    timestamp("startDate", filter.startDate)
+    timestamp("endDate", filter.endDate)
+  }
+
+  private mutating func flag(_ name: String, _ flag: Bool?) {
+    guard let flag else { return }
+    key(name)
+    bool(flag)
+  }
+
+  private mutating func list(_ name: String, _ texts: [String]) {
+    guard !texts.isEmpty else { return }
+    key(name)
+    beginArray()
+    for text in texts { string(text) }
+    endArray()
+  }
+
+  fileprivate mutating func timestamp(_ name: String, _ moment: Timestamp?) {
+    guard let moment else { return }
+    key(name)
+    string(ISO8601.text(of: moment))
+  }
+}
+
+extension SortField {
+  /// The key of a case, as the web client names it in the object form of `sortBy`.
+  fileprivate var caseKey: String {
+    switch self {
+    case .ref: "refId"
+    case .title: "name"
+    case .status: "status"
+    case .priority: "priority"
+    case .assignee: "currAssignee"
+    case .customer: "userInfo"
+    case .queue: "currQueue"
+    case .channel: "channel"
+    case .due: "dueDate"
+    case .created: "createdAt"
+    case .updated: "updatedAt"
+    }
+  }
+
+  /// The name for the string form, whose only documented example is `createdDate`.
+  fileprivate var documentedName: String { self == .created ? "createdDate" : caseKey }
+}

@@ -1,0 +1,100 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Where requests may go: https anywhere, plain http only to this machine. No other URL can be
+/// made, so a token cannot leave unencrypted.
+public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible {
+  /// Why a text is no such URL; each a sentence for the user.
+  public enum Problem: Error, Equatable, Sendable {
+    case notURL(String)
+    /// Plain http to another machine.
+    case insecure(host: String)
+    /// A user name, password, query or fragment.
+    case unexpectedPart(host: String)
+
+    public var message: String {
+      switch self {
+      case .notURL(let text):
+        "\"\(text)\" is no web address; it should look like https://cases.example.com"
+      case .insecure(let host):
+        "plain http is only allowed to this machine; use https://\(host)"
+      case .unexpectedPart(let host):
+        "the address of \(host) may hold no user, password, query or fragment"
+      }
+    }
+  }
+
+  /// The URL without a slash at its end.
+  public let description: String
+  public let host: String
+  public let port: Int
+  public let isEncrypted: Bool
+  /// `localhost`, 127.0.0.0/8 or `::1`.
+  public let isLoopback: Bool
+
+  /// - Parameter text: a URL; a bare host means https.
+  public init(_ text: String) throws(Problem) {
+    let full = text.contains("://") ? text : "https://" + text
+    guard let url = URL(string: full), let scheme = url.scheme?.lowercased(),
+      let host = url.host(percentEncoded: false), !host.isEmpty,
+      scheme == "https" || scheme == "http"
+    else { throw .notURL(text) }
+    guard url.user() == nil, url.password() == nil, url.query() == nil, url.fragment() == nil
+    else { throw .unexpectedPart(host: host) }
+    isEncrypted = scheme == "https"
+    isLoopback = Self.isLoopback(host)
+    guard isEncrypted || isLoopback else { throw .insecure(host: host) }
+    self.host = host
+    port = url.port ?? (isEncrypted ? 443 : 80)
+    var description = full
+    while description.hasSuffix("/") { description.removeLast() }
+    self.description = description
+  }
+
+  private init(_ base: ServerURL, path: String) {
+    host = base.host
+    port = base.port
+    isEncrypted = base.isEncrypted
+    isLoopback = base.isLoopback
+    description = base.description + path
+  }
+
+  /// The URL below this one; each component is percent-encoded, slashes included.
+  public func appending(_ components: [String]) -> ServerURL {
+    ServerURL(self, path: components.map { "/" + $0.percentEncoded }.joined())
+  }
+
+  private static func isLoopback(_ host: String) -> Bool {
+    if host.lowercased() == "localhost" || host == "::1" { return true }
+    guard let address = IPv4Address(host) else { return false }
+    return address.value >> 24 == 127
+  }
+}
+
+extension String {
+  /// Everything but the unreserved characters of RFC 3986 as `%XX`.
+  fileprivate var percentEncoded: String {
+    let hexadecimal = Array("0123456789ABCDEF")
+    return utf8.reduce(into: "") { result, byte in
+      if byte.isUnreserved {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%\(hexadecimal[Int(byte >> 4)])\(hexadecimal[Int(byte & 0xF)])"
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isUnreserved: Bool {
+    switch self {
+    case .zero ... .nine, UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      true
+    default: "-._~".utf8.contains(self)
+    }
+  }
+}

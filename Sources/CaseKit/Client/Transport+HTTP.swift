@@ -1,0 +1,84 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+extension Transport {
+  /// HTTP/1.1 and HTTP/2 with connections kept, gzip and deflate; follows no redirect and retries
+  /// nothing. Costs nothing until the first call.
+  public static func http(_ configuration: TransportConfiguration) -> Transport {
+    let clients = HTTPClients(configuration: configuration)
+    return Transport(
+      send: { call throws(TransportError) in
+        do {
+          return try await withTimeout(configuration.answerTimeout) {
+            let client = try await clients.client(for: call.url)
+            let answer = try await client.answer(to: call, configuration: configuration)
+            try Task.checkCancellation()
+            return answer
+          }
+        } catch {
+          throw TransportError(error, configuration: configuration)
+        }
+      },
+      shutdown: { await clients.shutdown() })
+  }
+
+  private static func withTimeout<Value: Sendable>(
+    _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { try await work() }
+      group.addTask {
+        try await Task.sleep(for: limit)
+        throw TransportError.timeout(seconds: limit.wholeSeconds)
+      }
+      guard let value = try await group.next() else { throw CancellationError() }
+      return value
+    }
+  }
+}
+
+extension HTTPClient {
+  fileprivate func answer(
+    to call: HTTPCall, configuration: TransportConfiguration
+  ) async throws -> HTTPAnswer {
+    let response = try await execute(
+      HTTPClientRequest(call), timeout: TimeAmount(configuration.answerTimeout))
+    let body = try await response.bytes(limit: configuration.maximumBody)
+    return HTTPAnswer(
+      status: Int(response.status.code),
+      headers: response.headers.map { HTTPHeader($0.name, $0.value) }, body: body)
+  }
+}
+
+extension HTTPClientRequest {
+  fileprivate init(_ call: HTTPCall) {
+    self.init(url: call.url.description)
+    method = .POST
+    for header in call.headers { headers.add(name: header.name, value: header.value) }
+    headers.add(name: "Accept-Encoding", value: "gzip, deflate")
+    body = .bytes(call.body)
+  }
+}
+
+extension HTTPClientResponse {
+  fileprivate func bytes(limit: Int) async throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    for try await chunk in body {
+      guard bytes.count + chunk.readableBytes <= limit else {
+        throw TransportError.tooLarge(limit: limit)
+      }
+      bytes.append(contentsOf: chunk.readableBytesView)
+    }
+    return bytes
+  }
+}
+
+extension Duration {
+  /// Rounded up, at least 1.
+  var wholeSeconds: Int {
+    let (seconds, attoseconds) = components
+    return max(Int(seconds) + (attoseconds > 0 ? 1 : 0), 1)
+  }
+}

@@ -1,0 +1,68 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOPosix
+import NIOSSL
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension TransportError {
+  /// Says what the network library means, in words for the user.
+  init(_ error: any Error, configuration: TransportConfiguration) {
+    switch error {
+    case let error as TransportError: self = error
+    case is CancellationError: self = .cancelled
+    case let error as HTTPClientError: self.init(error, configuration)
+    case let error as NIOConnectionError: self = .noConnection(detail: error.sentence)
+    case let error as IOError: self = .noConnection(detail: error.sentence)
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+      self = .tls(detail: String(describing: error).shortened(to: 200))
+    case NIOHTTPDecompression.DecompressionError.limit:
+      self = .tooLarge(limit: configuration.maximumBody)
+    case is NIOHTTPDecompression.DecompressionError,
+      is NIOHTTPDecompression.ExtraDecompressionError:
+      self = .noConnection(detail: "the compressed answer is broken")
+    case is HTTPParserError: self = .noConnection(detail: "what answers there is no web server")
+    case ChannelError.connectTimeout:
+      self = .timeout(seconds: configuration.connectTimeout.wholeSeconds)
+    default: self = .noConnection(detail: String(describing: error).shortened(to: 200))
+    }
+  }
+
+  private init(_ error: HTTPClientError, _ configuration: TransportConfiguration) {
+    switch error {
+    case .cancelled, .alreadyShutdown, .requestStreamCancelled: self = .cancelled
+    case .readTimeout, .writeTimeout:
+      self = .timeout(seconds: configuration.idleTimeout.wholeSeconds)
+    case .connectTimeout, .getConnectionFromPoolTimeout, .httpProxyHandshakeTimeout,
+      .socksHandshakeTimeout, .tlsHandshakeTimeout:
+      self = .timeout(seconds: configuration.connectTimeout.wholeSeconds)
+    case .deadlineExceeded: self = .timeout(seconds: configuration.answerTimeout.wholeSeconds)
+    case .remoteConnectionClosed, .uncleanShutdown:
+      self = .noConnection(detail: "the server closed the connection before its answer was whole")
+    case .proxyAuthenticationRequired:
+      self = .noConnection(detail: "the proxy wants a user name and a password")
+    case .invalidProxyResponse: self = .noConnection(detail: "the proxy refused the connection")
+    default: self = .noConnection(detail: error.shortDescription)
+    }
+  }
+}
+
+extension NIOConnectionError {
+  fileprivate var sentence: String {
+    if let failure = connectionErrors.first {
+      guard let error = failure.error as? IOError else { return "\(host) cannot be reached" }
+      return "\(host), port \(port): \(error.sentence)"
+    }
+    return "no address is known for \(host)"
+  }
+}
+
+extension IOError {
+  fileprivate var sentence: String { String(cString: strerror(errnoCode)).lowercased() }
+}

@@ -1,0 +1,48 @@
+/// Why bytes are no JSON, or JSON that is no page of cases.
+public struct DecodingFailure: Error, Equatable, Sendable {
+  public enum Reason: Equatable, Sendable {
+    case endOfInput
+    case unexpectedByte
+    case invalidLiteral
+    case invalidNumber
+    case invalidEscape
+    /// A control character that a string may only hold as an escape.
+    case controlCharacter
+    case invalidUTF8
+    case tooDeep
+    case trailingBytes
+    /// The document is no object, or its `results` are missing or no list.
+    case noResults
+  }
+
+  public var reason: Reason
+  /// Bytes before the place where reading stopped.
+  public var offset: Int
+
+  public init(_ reason: Reason, offset: Int) {
+    self.reason = reason
+    self.offset = offset
+  }
+
+  public var message: String {
+    switch reason {
+    case .endOfInput: "the answer ends in the middle, after \(offset) bytes"
+    case .noResults: "the answer holds no list of results"
+    default: "\(problem) at byte \(offset)"
+    }
+  }
+
+  private var problem: String {
+    switch reason {
+    case .endOfInput, .noResults: ""
+    case .unexpectedByte: "unexpected character"
+    case .invalidLiteral: "unknown word"
+    case .invalidNumber: "invalid number"
+    case .invalidEscape: "invalid escape in a text"
+    case .controlCharacter: "control character in a text"
+    case .invalidUTF8: "invalid UTF-8"
+    case .tooDeep: "brackets nested too deep"
+    case .trailingBytes: "more after the end"
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/// Reads UTF-8 JSON from front to back: callers walk into what they know and skip the rest, and
+/// every byte passed over is checked against RFC 8259.
+///
+/// After ``nextKey()`` or ``nextElement()`` the caller reads or skips exactly one value. A lone
+/// surrogate escape is allowed, as the grammar allows it.
+struct JSONScanner {
+  static let maximumDepth = 512
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  var position = 0
+  private var depth = 0
+  private var isFirst = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// Reads a whole document: `read` must consume one value, and nothing may follow it.
+  static func scan<Value>(
+    _ document: [UInt8],
+    _ read: (inout JSONScanner) throws(DecodingFailure) -> Value
+  ) throws(DecodingFailure) -> Value {
+    try document.withUnsafeBufferPointer { bytes throws(DecodingFailure) in
+      var scanner = JSONScanner(bytes)
+      scanner.passByteOrderMark()
+      let value = try read(&scanner)
+      try scanner.expectEnd()
+      return value
+    }
+  }
+
+  /// Fails unless the document is one valid JSON value.
+  static func validate(_ document: [UInt8]) throws(DecodingFailure) {
+    try scan(document) { scanner throws(DecodingFailure) in try scanner.skipValue() }
+  }
+
+  /// Another scanner of the same bytes, at a value that this one has passed.
+  func returning(to position: Int) -> JSONScanner {
+    var scanner = self
+    scanner.position = position
+    return scanner
+  }
+
+  func failure(_ reason: DecodingFailure.Reason) -> DecodingFailure {
+    DecodingFailure(reason, offset: position)
+  }
+
+  /// The first byte of the next token; white space before it is passed.
+  @inline(__always)
+  mutating func peek() throws(DecodingFailure) -> UInt8 {
+    while position < bytes.count {
+      let byte = bytes[position]
+      guard byte <= .space, byte.isJSONSpace else { return byte }
+      position += 1
+    }
+    throw failure(.endOfInput)
+  }
+
+  private mutating func passByteOrderMark() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  private mutating func expectEnd() throws(DecodingFailure) {
+    while position < bytes.count {
+      guard bytes[position].isJSONSpace else { throw failure(.trailingBytes) }
+      position += 1
+    }
+  }
+}
+
+extension JSONScanner {
+  /// Goes into the next value when it is an object; otherwise nothing is passed.
+  @inline(__always)
+  mutating func enterObject() throws(DecodingFailure) -> Bool {
+    guard try peek() == .openBrace else { return false }
+    try enter()
+    return true
+  }
+
+  /// Goes into the next value when it is an array; otherwise nothing is passed.
+  @inline(__always)
+  mutating func enterArray() throws(DecodingFailure) -> Bool {
+    guard try peek() == .openBracket else { return false }
+    try enter()
+    return true
+  }
+
+  @inline(__always)
+  private mutating func enter() throws(DecodingFailure) {
+    guard depth < Self.maximumDepth else { throw failure(.tooDeep) }
+    position += 1
+    depth += 1
+    isFirst = true
+  }
+
+  /// The next key of the object entered, its colon passed; `nil` at the end of the object.
+  @inline(__always)
+  mutating func nextKey() throws(DecodingFailure) -> JSONText? {
+    guard try nextEntry(closing: .closeBrace) else { return nil }
+    guard try peek() == .quote else { throw failure(.unexpectedByte) }
+    let key = try passString()
+    guard try peek() == .colon else { throw failure(.unexpectedByte) }
+    position += 1
+    return key
+  }
+
+  /// Whether another element follows in the array entered.
+  @inline(__always)
+  mutating func nextElement() throws(DecodingFailure) -> Bool {
+    try nextEntry(closing: .closeBracket)
+  }
+
+  @inline(__always)
+  private mutating func nextEntry(closing: UInt8) throws(DecodingFailure) -> Bool {
+    let byte = try peek()
+    if byte == closing {
+      position += 1
+      depth -= 1
+      isFirst = false
+      return false
+    }
+    if isFirst {
+      isFirst = false
+      return true
+    }
+    guard byte == .comma else { throw failure(.unexpectedByte) }
+    position += 1
+    return true
+  }
+
+  mutating func skipValue() throws(DecodingFailure) {
+    switch try peek() {
+    case .quote: _ = try passString()
+    case .openBrace:
+      try enter()
+      while try nextKey() != nil { try skipValue() }
+    case .openBracket:
+      try enter()
+      while try nextElement() { try skipValue() }
+    case UInt8(ascii: "t"): try pass("true")
+    case UInt8(ascii: "f"): try pass("false")
+    case UInt8(ascii: "n"): try pass("null")
+    case .minus, .zero ... .nine: _ = try passNumber()
+    default: throw failure(.unexpectedByte)
+    }
+  }
+
+  private mutating func pass(_ literal: StaticString) throws(DecodingFailure) {
+    let end = position + literal.utf8CodeUnitCount
+    guard end <= bytes.count,
+      JSONText(bytes: UnsafeBufferPointer(rebasing: bytes[position..<end])) == literal
+    else { throw failure(.invalidLiteral) }
+    position = end
+  }
+}

@@ -1,0 +1,71 @@
+extension Page {
+  /// Reads the body of one answer; each case keeps the range of its own bytes in it.
+  ///
+  /// - Throws: ``DecodingFailure`` when the bytes are no valid JSON from end to end, or hold no
+  ///   list of results: that is a failure, not an empty list.
+  public static func decode(_ body: [UInt8]) throws(DecodingFailure) -> Page {
+    try JSONScanner.scan(body) { scanner throws(DecodingFailure) in
+      guard try scanner.enterObject() else {
+        try scanner.skipValue()
+        throw DecodingFailure(.noResults, offset: 0)
+      }
+      return try page(from: &scanner, body: body)
+    }
+  }
+
+  private static func page(
+    from scanner: inout JSONScanner, body: [UInt8]
+  ) throws(DecodingFailure) -> Page {
+    var page = Page(cases: [])
+    var results: CaseList?
+    while let key = try scanner.nextKey() {
+      switch key {
+      case "results": results = try CaseList(from: &scanner, body: body)
+      case "page": page.page = try scanner.integer().map { Int($0) }
+      case "limit": page.limit = try scanner.integer().map { Int($0) }
+      case "hasMore": page.hasMore = try scanner.flag()
+      case "totalPages": page.totalPages = try scanner.integer().map { Int($0) }
+      case "totalResults": page.totalResults = try scanner.integer().map { Int($0) }
+      default: try scanner.skipValue()
+      }
+    }
+    guard let results else { throw DecodingFailure(.noResults, offset: scanner.position) }
+    page.cases = results.cases
+    page.malformed = results.malformed
+    return page
+  }
+}
+
+/// What `results` holds.
+private struct CaseList {
+  var cases: [Case] = []
+  var malformed = 0
+
+  /// `nil` when the value is no list.
+  init?(from scanner: inout JSONScanner, body: [UInt8]) throws(DecodingFailure) {
+    guard try scanner.enterArray() else {
+      try scanner.skipValue()
+      return nil
+    }
+    while try scanner.nextElement() {
+      guard let item = try Self.item(from: &scanner, body: body) else {
+        malformed += 1
+        continue
+      }
+      cases.append(item)
+    }
+  }
+
+  private static func item(
+    from scanner: inout JSONScanner, body: [UInt8]
+  ) throws(DecodingFailure) -> Case? {
+    guard try scanner.enterObject() else {
+      try scanner.skipValue()
+      return nil
+    }
+    let start = scanner.position - 1
+    var draft = CaseDraft()
+    while let key = try scanner.nextKey() { try draft.read(key, from: &scanner) }
+    return draft.finished(raw: RawObject(page: body, range: start..<scanner.position))
+  }
+}

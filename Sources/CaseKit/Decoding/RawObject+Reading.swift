@@ -1,0 +1,17 @@
+extension RawObject {
+  /// The object with every key it came with.
+  ///
+  /// - Complexity: linear; for one case at a time.
+  public var value: JSONObject {
+    (try? JSONValue.decode(Array(bytes)))?.object ?? JSONObject()
+  }
+
+  /// The object as JSON, nothing lost and nothing that a terminal would obey.
+  public func text(_ layout: JSONWriter.Layout = .compact) -> String {
+    var writer = JSONWriter(layout)
+    let copied: Void? = try? JSONScanner.scan(Array(bytes)) { scanner throws(DecodingFailure) in
+      try writer.copyValue(from: &scanner)
+    }
+    return copied == nil ? "{}" : writer.text
+  }
+}
