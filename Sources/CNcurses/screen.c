@@ -68,8 +68,6 @@ bool cn_open(const char *term, int input, int output) {
   cn_restore_save(input, output);
   input_file = duplicate(input, "r");
   output_file = duplicate(output, "w");
-  // The size comes from cn_read_size; an exported LINES or COLUMNS would contradict it.
-  use_env(FALSE);
   if (input_file && output_file) screen = newterm(term, output_file, input_file);
   if (!screen) {
     close_files();
@@ -113,12 +111,11 @@ void cn_enter(void) {
   cn_modes_apply(true);
 }
 
-bool cn_read_size(int output, int *height, int *width) {
+void cn_read_size(int output, int *height, int *width) {
   struct winsize size;
-  if (ioctl(output, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
-  *height = size.ws_row;
-  *width = size.ws_col;
-  return true;
+  bool is_known = ioctl(output, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+  *height = is_known ? size.ws_row : LINES;
+  *width = is_known ? size.ws_col : COLS;
 }
 
 void cn_resize(int height, int width) {

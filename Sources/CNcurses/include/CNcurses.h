@@ -29,8 +29,9 @@ void cn_close(void);
 void cn_leave(void);
 /// Takes the terminal again and repaints all of it at the next cn_flush.
 void cn_enter(void);
-/// Reads the size that the kernel knows; false when it knows none.
-bool cn_read_size(int output, int *height, int *width);
+/// Reads the size that the kernel knows; on a serial line it knows none, and LINES and COLUMNS or
+/// terminfo decide.
+void cn_read_size(int output, int *height, int *width);
 void cn_resize(int height, int width);
 /// A string of terminfo by its short name ("kcuu1"), or NULL; valid until cn_close.
 const char *_Nullable cn_capability(const char *name);
@@ -63,7 +64,8 @@ void cn_stop_job(void);
 /// Restores the terminal before any deadly signal takes effect; with a path, a report goes there.
 void cn_crash_install(const char *_Nullable report_path, const char *version);
 void cn_crash_remove(void);
-/// Gives the calling thread a stack on which even a stack overflow can be handled.
+/// Gives the calling thread a stack on which even a stack overflow can be handled. Cheap: to be
+/// called wherever a thread comes by, because the main actor is not tied to one.
 void cn_crash_cover_thread(void);
 
 #pragma clang assume_nonnull end

@@ -99,7 +99,7 @@ extension JSONWriter {
   fileprivate mutating func timestamp(_ name: String, _ moment: Timestamp?) {
     guard let moment else { return }
     key(name)
-    string(ISO8601.text(of: moment))
+    string(moment.iso8601)
   }
 }
 

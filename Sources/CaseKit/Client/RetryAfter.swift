@@ -20,16 +20,15 @@ extension Timestamp {
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
     let parts = text.split(separator: " ")
-    guard parts.count == 6, let day = Int(parts[1]), 1...31 ~= day,
+    guard parts.count == 6, let day = Int(parts[1]),
       let month = months.firstIndex(of: String(parts[2])), let year = Int(parts[3]),
-      1...9_999 ~= year
+      1...9_999 ~= year, let date = CivilDate(year: year, month: month + 1, day: day)
     else { return nil }
     let time = parts[4].split(separator: ":").compactMap { Int($0) }
     guard time.count == 3, 0..<24 ~= time[0], 0..<60 ~= time[1], 0...60 ~= time[2] else {
       return nil
     }
-    let days = CivilDate(year: year, month: month + 1, day: day).daysSinceEpoch
-    let seconds = days * 86_400 + time[0] * 3_600 + time[1] * 60 + time[2]
+    let seconds = date.daysSinceEpoch * 86_400 + time[0] * 3_600 + time[1] * 60 + time[2]
     self.init(milliseconds: Int64(seconds) * 1_000)
   }
 }

@@ -80,7 +80,7 @@ extension JSONScanner {
 
 extension JSONText {
   var timestamp: Timestamp? {
-    if let moment = ISO8601.timestamp(bytes) { return moment }
+    if let moment = Timestamp(iso8601: bytes) { return moment }
     return integer.map(Timestamp.init(milliseconds:))
   }
 }

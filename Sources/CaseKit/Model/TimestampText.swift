@@ -1,8 +1,11 @@
 extension Timestamp {
   /// Reads ISO 8601: a date, or a date and a time to the minute, second or any fraction of it;
   /// without a zone it is UTC. `nil` for anything else.
-  public init?(iso8601 text: some StringProtocol) {
-    var reader = ISO8601Reader(text.utf8)
+  public init?(iso8601 text: some StringProtocol) { self.init(iso8601: text.utf8) }
+
+  /// - Parameter bytes: UTF-8.
+  init?(iso8601 bytes: some Collection<UInt8>) {
+    var reader = ISO8601Reader(bytes)
     guard let timestamp = reader.timestamp() else { return nil }
     self = timestamp
   }

@@ -58,7 +58,3 @@ struct NaturalTexts {
     bytes.replaceSubrange(start..., with: encoded)
   }
 }
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
-}

@@ -1,4 +1,4 @@
-extension SettingType where Value == [SavedView] {
+extension SettingType where Value == [WrittenView] {
   /// The user's own views, in the order of their keys.
   static let views = SettingType(
     expects: "a list of mappings with name, query and sort",
@@ -11,9 +11,9 @@ extension SettingType where Value == [SavedView] {
           hint: "write `- name: …` and below it `query: …` for each view"))
       return nil
     }
-    var views: [SavedView] = []
+    var views: [WrittenView] = []
     for item in items {
-      guard let view = SavedView(item, &context) else { continue }
+      guard let view = WrittenView(item, &context) else { continue }
       if views.contains(where: { Name($0.name) == Name(view.name) }) {
         context.problems.append(item.problem("there is another view named \"\(view.name)\""))
       }
@@ -23,7 +23,7 @@ extension SettingType where Value == [SavedView] {
   }
 }
 
-extension SavedView {
+extension WrittenView {
   private static let keys = ["name", "query", "sort"]
 
   fileprivate init?(_ value: ConfigValue, _ context: inout SettingContext) {

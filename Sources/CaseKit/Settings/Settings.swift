@@ -42,7 +42,7 @@ public struct Settings: Equatable, Sendable {
   public var refresh: Duration = .zero
   /// Empty for the built-in ones.
   public var columns: [SortField] = []
-  public var views: [SavedView] = []
+  public var views: [WrittenView] = []
 
   /// Where each setting came from, by its name in the file; those not listed are built in.
   public var origins: [String: SettingOrigin] = [:]
@@ -68,7 +68,7 @@ public enum ThemeName: String, CaseIterable, Sendable {
 }
 
 /// A view of the user's own, as written: its query and sort are not yet parsed.
-public struct SavedView: Equatable, Sendable {
+public struct WrittenView: Equatable, Sendable {
   public var name: String
   public var query: String
   public var sort: String?

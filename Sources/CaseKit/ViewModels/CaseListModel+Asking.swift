@@ -1,6 +1,10 @@
 extension CaseListModel {
-  /// Asks for the first time.
-  public func start() { ask() }
+  /// Asks for the first time, with a filter that is there already.
+  public func start(filter text: String = "") {
+    filterText = text
+    filter = Query.parse(text)
+    ask()
+  }
 
   /// Narrows the list by what is typed: at once over the rows that are known, after a pause by the
   /// server.

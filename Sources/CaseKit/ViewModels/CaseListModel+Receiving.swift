@@ -52,8 +52,9 @@ extension CaseListModel {
     guard waiting.reason == .refresh else { return }
     notice = .refreshed
     guard case .left(let id) = outcome, listing.isComplete else { return }
-    notice = .selectionLeft(ref: chosenRef ?? id)
+    let ref = chosenRef ?? id
     choose(row: cursor.row)
+    notice = .selectionLeft(ref: ref)
   }
 
   private func listingChanged() {

@@ -1,6 +1,6 @@
 /// Where frames go and events come from.
 @MainActor
-public protocol Display: AnyObject {
+public protocol Display: AnyObject, Sendable {
   var size: Size { get }
 
   /// Shapes that this display can show.
@@ -10,6 +10,9 @@ public protocol Display: AnyObject {
   var events: AsyncStream<Event> { get }
 
   func show(_ frame: Frame)
+
+  /// The next frame is sent whole: something else has written on the terminal.
+  func redraw()
 
   /// Puts an event behind those that wait; from any thread.
   nonisolated func post(_ event: Event)

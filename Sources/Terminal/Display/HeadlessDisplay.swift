@@ -24,6 +24,8 @@ public final class HeadlessDisplay: Display {
     frameCount += 1
   }
 
+  public func redraw() {}
+
   public nonisolated func post(_ event: Event) {
     continuation.yield(event)
   }

@@ -69,11 +69,17 @@ public final class NcursesDisplay: Display {
 
   public func show(_ frame: Frame) {
     guard state == .active else { return }
-    cn_crash_cover_thread()
     painter.paint(frame, on: size)
   }
 
+  public func redraw() {
+    guard state == .active else { return }
+    size = readSize()
+    cn_resize(Int32(size.height), Int32(size.width))
+  }
+
   public nonisolated func post(_ event: Event) {
+    cn_crash_cover_thread()
     continuation.yield(event)
   }
 
@@ -138,10 +144,9 @@ public final class NcursesDisplay: Display {
     post(.resize(size))
   }
 
-  /// A serial line knows no size; then the one that most have.
   private func readSize() -> Size {
-    var (height, width): (Int32, Int32) = (24, 80)
-    _ = cn_read_size(options.output, &height, &width)
+    var (height, width): (Int32, Int32) = (0, 0)
+    cn_read_size(options.output, &height, &width)
     return Size(width: Int(width), height: Int(height))
   }
 }

@@ -1,0 +1,110 @@
+/// The parts of a case, put together as the API documents it: every key, in its order.
+struct CaseDocument: Sendable {
+  var id: String
+  var ref: String
+  var template: String
+  var title: String
+  /// nil leaves `desc` out; the field then has the text, where there is one.
+  var description: String?
+  var fieldDescription: String
+  var tags: [String] = []
+  var customer: JSON
+  var status: JSON
+  var priority: JSON?
+  var source: String
+  var language = "en"
+  var channels: [String]
+  var assigneeType = "unassigned"
+  /// `{}` or missing where nobody is assigned.
+  var assignee: JSON?
+  var queue: JSON?
+  var participants: [JSON] = []
+  var queues: [JSON] = []
+  var customFields: [(field: CaseField, value: JSON?)] = []
+  var taskIDs: [String] = []
+  var attachments: [JSON] = []
+  var creator: JSON
+  var updater: JSON
+  var created: Moment
+  var updated: Moment
+  var due: DueDate?
+  var isBreached = false
+
+  static let account = "6639f7bd58c97ffac03b0101"
+  static let instance = "st-5393141c-723b-579d-8265-27dd9b7f0101"
+  static let organisation = "o-a55026c9-2abd-5503-b212-5fba600a0101"
+
+  var json: JSON {
+    var members = identity + work + dates
+    for (field, value) in customFields {
+      guard let value else { continue }
+      members.append(.init(field.displayName, field.member(value)))
+    }
+    return .object(members.filter { $0.value != .null })
+  }
+
+  private var identity: [JSON.Member] {
+    [
+      .init("_id", .string(id)),
+      .init("caseTmp", .string(template)),
+      .init("name", .string(title)),
+      .init("lname", .string(title.lowercased())),
+      .init("desc", description.map(JSON.string) ?? .null),
+      .init("tags", .array(tags.map(JSON.string))),
+      .init("userInfo", customer),
+      .init("sessIds", []),
+      .init("accountId", .string(Self.account)),
+      .init("iId", .string(Self.instance)),
+      .init("orgId", .string(Self.organisation)),
+      .init("convIds", []),
+      .init("status", status),
+      .init("source", .string(source)),
+      .init("language", .string(language)),
+      .init("conversationType", "CASE"),
+    ]
+  }
+
+  private var work: [JSON.Member] {
+    [
+      .init("fields", .array(fields)),
+      .init("participants", .array(participants)),
+      .init("queues", .array(queues)),
+      .init("priority", priority ?? .null),
+      .init("refId", .string(ref)),
+      .init("assigneeType", .string(assigneeType)),
+      .init("isActive", true),
+      .init("taskIds", .array(taskIDs.map(JSON.string))),
+      .init("attachments", .array(attachments)),
+      .init("feedback", []),
+      .init("createdBy", creator),
+      .init("updatedBy", updater),
+    ]
+  }
+
+  private var dates: [JSON.Member] {
+    [
+      .init("timestampValue", .number(String(created.milliseconds))),
+      .init("activityIds", []),
+      .init("commentIds", []),
+      .init("resolutionCmts", []),
+      .init("dueDate", due?.key ?? .null),
+      .init("isBreached", .bool(isBreached)),
+      .init("supportCustomTasks", true),
+      .init("channel", .array(channels.map(JSON.string))),
+      .init("createdAt", .string(created.iso)),
+      .init("updatedAt", .string(updated.iso)),
+      .init("currAssignee", assignee ?? .null),
+      .init("ETA", .string(due?.eta ?? "")),
+      .init("currQueue", queue ?? .null),
+    ]
+  }
+
+  private var fields: [JSON] {
+    let system = [
+      CaseField.title.json(.string(title)),
+      CaseField.description.json(.string(fieldDescription)),
+      CaseField.dueDate.json(due.map { .string($0.moment.iso) }),
+    ]
+    return system + customFields.map { $0.field.json($0.value) }
+  }
+}

@@ -1,0 +1,91 @@
+/// When a case was opened, how far it came, and until when it should be done: chosen together,
+/// since an old case is usually closed and a closed one is not overdue.
+struct CaseLife: Sendable {
+  let created: Moment
+  let updated: Moment
+  let status: JSON
+  let isDone: Bool
+  let due: DueDate?
+  let isBreached: Bool
+
+  /// - Parameter place: at least 0 and below 1, from the oldest case to the newest.
+  init(place: Double, now: Moment, using random: inout SplitMix64) {
+    let age = Int64((1 - place) * 365 * Double(Moment.day))
+    created = now.adding(-max(age, Moment.minute))
+    let isDone = !random.isTrue(Self.chanceToBeOpen(age: age))
+    self.isDone = isDone
+    status = random.pick(isDone ? Self.done : age < 2 * Moment.day ? Self.fresh : Self.pending)
+    updated = Self.update(of: created, isDone: isDone, now: now, using: &random)
+    let moment =
+      isDone
+      ? Self.dueWhenDone(created, using: &random)
+      : Self.dueWhenOpen(created, now: now, using: &random)
+    due = moment.map { DueDate(moment: $0, spelling: random.pick(Self.spellings)) }
+    let isLate = due.map { !isDone && $0.moment < now } ?? false
+    isBreached = random.isTrue(isLate ? 0.6 : isDone ? 0.06 : 0.01)
+  }
+
+  private static let done = [
+    Weighted(35, Catalogue.resolved), Weighted(65, Catalogue.closed),
+  ]
+  private static let fresh = [
+    Weighted(70, Catalogue.open), Weighted(25, Catalogue.inProgress),
+    Weighted(5, Catalogue.escalated),
+  ]
+  private static let pending = [
+    Weighted(38, Catalogue.open), Weighted(30, Catalogue.inProgress),
+    Weighted(17, Catalogue.onHold), Weighted(9, Catalogue.waitingForParts),
+    Weighted(6, Catalogue.escalated),
+  ]
+  private static let spellings: [Weighted<DueDate.Spelling>] = [
+    Weighted(62, .number), Weighted(20, .text), Weighted(13, .etaOnly), Weighted(5, .fieldOnly),
+  ]
+
+  private static func chanceToBeOpen(age: Int64) -> Double {
+    switch age / Moment.day {
+    case ..<2: 0.93
+    case ..<7: 0.8
+    case ..<30: 0.65
+    case ..<90: 0.5
+    case ..<180: 0.4
+    default: 0.33
+    }
+  }
+
+  /// Most open cases moved lately, most closed ones soon after they came.
+  private static func update(
+    of created: Moment, isDone: Bool, now: Moment, using random: inout SplitMix64
+  ) -> Moment {
+    let (age, part) = (now.milliseconds - created.milliseconds, random.fraction())
+    let idle = Int64(Double(age) * part * part * part)
+    guard isDone else { return now.adding(-idle) }
+    let work = Moment.hour + Int64(part * part * 25 * Double(Moment.day))
+    return min(created.adding(work), now)
+  }
+
+  private static func dueWhenDone(
+    _ created: Moment, using random: inout SplitMix64
+  ) -> Moment? {
+    guard random.isTrue(0.7) else { return nil }
+    return created.adding(wholeMinutes(random.fraction() * 14 + 0.5))
+  }
+
+  /// Of the open cases 30 % are overdue, 4 % due within the day, 36 % later and 30 % at no time.
+  private static func dueWhenOpen(
+    _ created: Moment, now: Moment, using random: inout SplitMix64
+  ) -> Moment? {
+    let (kind, part) = (random.fraction(), random.fraction())
+    switch kind {
+    case ..<0.3:
+      let age = Double(now.milliseconds - created.milliseconds) / Double(Moment.day)
+      return now.adding(-wholeMinutes(part * part * age * 0.9))
+    case ..<0.34: return now.adding(wholeMinutes(part * 0.6))
+    case ..<0.7: return now.adding(wholeMinutes(0.7 + part * part * 40))
+    default: return nil
+    }
+  }
+
+  private static func wholeMinutes(_ days: Double) -> Int64 {
+    Int64(days * Double(Moment.day)) / Moment.minute * Moment.minute
+  }
+}

@@ -1,0 +1,53 @@
+import HTTPTypes
+import Hummingbird
+
+/// A refusal in the form that the platform gives its errors.
+struct ErrorAnswer: Error, Equatable {
+  let status: HTTPResponse.Status
+  let message: String
+
+  static let notSignedIn = ErrorAnswer(
+    status: .unauthorized, message: "Authentication failed: the auth header is missing or wrong.")
+  static let noAccount = ErrorAnswer(
+    status: .badRequest, message: "The AccountId header is missing or names no known account.")
+  static let badStream = ErrorAnswer(
+    status: .badRequest, message: "The stream id of the path names no known stream.")
+  static let wrongMethod = ErrorAnswer(
+    status: .methodNotAllowed, message: "Every call is a POST.")
+  static let notFound = ErrorAnswer(status: .notFound, message: "There is no such call.")
+  static let failed = ErrorAnswer(
+    status: .internalServerError, message: "The server failed; nothing was changed.")
+
+  var response: Response {
+    let error: JSON = ["message": .string(message), "code": .number(String(code))]
+    return Response(json: ["errors": [error]], status: status)
+  }
+
+  /// 4002 is the documented one; the others follow its pattern.
+  private var code: Int { status.code == 401 ? 4_002 : 4_000 + status.code % 100 * 10 }
+}
+
+extension ErrorAnswer {
+  /// What an error from below means to the caller; nil for one that only says that we are stopping.
+  init?(_ error: any Error) {
+    switch error {
+    case let answer as ErrorAnswer: self = answer
+    case let error as BodyError: self.init(status: .preconditionFailed, message: error.message)
+    case let error as WriteError: self.init(status: error.status, message: error.message)
+    case let error as HTTPError where error.status == .notFound: self = .notFound
+    case let error as HTTPError:
+      self.init(status: error.status, message: error.body ?? error.status.reasonPhrase)
+    case is CancellationError: return nil
+    default: self = .failed
+    }
+  }
+}
+
+extension WriteError {
+  fileprivate var status: HTTPResponse.Status {
+    switch self {
+    case .noSuchRecord: .notFound
+    case .caseIsClosed: .preconditionFailed
+    }
+  }
+}

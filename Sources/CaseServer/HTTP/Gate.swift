@@ -1,0 +1,32 @@
+import HTTPTypes
+import Hummingbird
+
+/// Waits for the configured latency, then lets in who may call: POST, the right token, an account,
+/// the right stream.
+struct Gate<Context: RequestContext>: RouterMiddleware {
+  let configuration: ServerConfiguration
+
+  func handle(
+    _ request: Request, context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    if configuration.latency > .zero { try await Task.sleep(for: configuration.latency) }
+    guard request.method == .post else { throw ErrorAnswer.wrongMethod }
+    guard request.headers.value("auth") == configuration.token else {
+      throw ErrorAnswer.notSignedIn
+    }
+    guard let account = request.headers.value("AccountId"), !account.isEmpty,
+      configuration.accountID ?? account == account
+    else { throw ErrorAnswer.noAccount }
+    guard context.parameters.get("streamId") == configuration.streamID else {
+      throw ErrorAnswer.badStream
+    }
+    return try await next(request, context)
+  }
+}
+
+extension HTTPFields {
+  fileprivate func value(_ name: String) -> String? {
+    HTTPField.Name(name).flatMap { self[$0] }
+  }
+}

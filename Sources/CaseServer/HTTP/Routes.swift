@@ -1,0 +1,58 @@
+import HTTPTypes
+import Hummingbird
+
+/// The six calls of the API on one store.
+struct Routes: Sendable {
+  let store: Store
+  let configuration: ServerConfiguration
+  /// When a write happens.
+  let clock: @Sendable () -> Moment
+
+  static let base: RouterPath = "/caseManagement/api/public/analytics/:streamId"
+  private static let maximumBody = 1 << 20
+  private typealias Call = @Sendable (RequestBody, _ id: String) async throws -> [UInt8]
+
+  func router() -> Router<BasicRequestContext> {
+    let router = Router()
+    router.add(middleware: ErrorShape())
+    add(to: router.group(Self.base).add(middleware: Gate(configuration: configuration)))
+    return router
+  }
+
+  func add(to group: RouterGroup<BasicRequestContext>) {
+    let (store, clock, me) = (store, clock, configuration.me)
+    add("getCases", to: group) { body, _ in
+      try await store.page(of: .cases, ListQuery(body, me: me)).bytes
+    }
+    add("getTasks", to: group) { body, _ in
+      try await store.page(of: .tasks, ListQuery(body, me: me)).bytes
+    }
+    add("createCase", to: group) { body, _ in
+      try await store.createCase(NewRecord(body, templateKey: "caseTmp"), at: clock())
+    }
+    add("updateCase/:id", to: group) { body, id in
+      try await store.updateCase(id, Change(body), at: clock())
+    }
+    add("createTask", to: group) { body, _ in
+      guard let id = try body.text("caseId") else { throw BodyError("caseId is required.") }
+      let new = try NewRecord(body, templateKey: "taskTmp")
+      return try await store.createTask(new, ofCase: id, at: clock())
+    }
+    add("updateTask/:id", to: group) { body, id in
+      try await store.updateTask(id, Change(body), at: clock())
+    }
+  }
+
+  /// Every method leads to the call, so that the gate can refuse the wrong ones by name.
+  private func add(
+    _ path: RouterPath, to group: RouterGroup<BasicRequestContext>, call: @escaping Call
+  ) {
+    for method in [.post, .get, .put, .patch, .delete, .head] as [HTTPRequest.Method] {
+      group.on(path, method: method) { request, context in
+        let buffer = try await request.body.collect(upTo: Self.maximumBody)
+        let body = try RequestBody(Array(buffer.readableBytesView))
+        return Response(bytes: try await call(body, context.parameters.get("id") ?? ""))
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// The JSON object of a request, read key by key with the documented types; a key that is missing,
+/// null or empty asks for nothing.
+struct RequestBody {
+  let json: JSON
+
+  /// An empty body stands for `{}`: every key is optional.
+  init(_ bytes: [UInt8]) throws(BodyError) {
+    guard !bytes.isEmpty else {
+      json = [:]
+      return
+    }
+    do {
+      json = try JSON(parsing: bytes)
+    } catch {
+      throw BodyError("The body is not JSON: \(error.reason) at byte \(error.offset).")
+    }
+    guard json.members != nil else { throw BodyError("The body must be a JSON object.") }
+  }
+
+  func text(_ key: String) throws(BodyError) -> String? {
+    guard let value = value(key) else { return nil }
+    guard let text = value.string else { throw .wrongType(key, expected: "a string") }
+    return text.isEmpty ? nil : text
+  }
+
+  func isSet(_ key: String) throws(BodyError) -> Bool {
+    guard let value = value(key) else { return false }
+    guard case .bool(let flag) = value else { throw .wrongType(key, expected: "true or false") }
+    return flag
+  }
+
+  func names(_ key: String) throws(BodyError) -> [String] {
+    guard let value = value(key) else { return [] }
+    guard let elements = value.array, elements.allSatisfy({ $0.string != nil }) else {
+      throw .wrongType(key, expected: "an array of strings")
+    }
+    return elements.compactMap(\.string).map(folded)
+  }
+
+  func moment(_ key: String) throws(BodyError) -> Moment? {
+    guard let text = try text(key) else { return nil }
+    guard let moment = Moment(iso: text) else {
+      throw .wrongType(key, expected: "an ISO 8601 date")
+    }
+    return moment
+  }
+
+  func number(_ key: String, atLeast least: Int) throws(BodyError) -> Int? {
+    guard let value = value(key) else { return nil }
+    guard let number = value.integer, number >= least else {
+      throw .wrongType(key, expected: "a whole number of at least \(least)")
+    }
+    return Int(number)
+  }
+
+  func value(_ key: String) -> JSON? {
+    guard let value = json[key], value != .null else { return nil }
+    return value
+  }
+}

@@ -1,0 +1,71 @@
+import GRDB
+
+/// Opens a database of cases, or makes one.
+struct DatabaseFile {
+  let path: String?
+
+  /// - Parameter origin: of a database that is new.
+  /// - Throws: ``ServerError`` when the file is not ours, not readable or in use.
+  func open(origin: Origin) throws(ServerError) -> (DatabaseQueue, Origin) {
+    do {
+      let queue = try DatabaseQueue(path: path ?? "", configuration: configuration)
+      let found = try queue.writeWithoutTransaction { try prepare($0, origin: origin) }
+      return (queue, found)
+    } catch let error as ServerError {
+      throw error
+    } catch let error as DatabaseError {
+      throw translated(error)
+    } catch {
+      throw .notOpenable(database: name, detail: "\(error)")
+    }
+  }
+
+  /// Write-ahead log: what is committed is in the log, so killing the process loses nothing. With
+  /// `synchronous = FULL` it is also on the disk, so neither does a power cut. The exclusive lock
+  /// keeps a second server out, and the lists in memory true.
+  private var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536")
+    }
+    return configuration
+  }
+
+  private func prepare(_ database: Database, origin: Origin) throws -> Origin {
+    let isNew = try checkOwner(database)
+    try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    var found: Origin?
+    try database.inTransaction(.immediate) {
+      if isNew {
+        try Schema.create(in: database)
+        try origin.save(in: database)
+      }
+      found = try Origin.fetch(in: database)
+      return .commit
+    }
+    guard let found else { throw ServerError.notACaseDatabase(database: name) }
+    return found
+  }
+
+  /// Whether the database is empty and may become ours.
+  private func checkOwner(_ database: Database) throws -> Bool {
+    let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    if tables == 0 { return true }
+    guard owner == Schema.applicationID else { throw ServerError.notACaseDatabase(database: name) }
+    guard try Int.fetchOne(database, sql: "PRAGMA user_version") == Schema.version else {
+      throw ServerError.otherVersion(database: name)
+    }
+    return false
+  }
+
+  private func translated(_ error: DatabaseError) -> ServerError {
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(database: name)
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: .notACaseDatabase(database: name)
+    default: .notOpenable(database: name, detail: error.message ?? "\(error.resultCode)")
+    }
+  }
+
+  private var name: String { path ?? "a temporary database" }
+}

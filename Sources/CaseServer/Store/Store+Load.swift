@@ -1,0 +1,50 @@
+import GRDB
+
+/// Filling a new database.
+extension Store {
+  private static let batchSize: Int64 = 2_000
+
+  /// Generates what is missing, in batches; the next batch is made while one is written.
+  ///
+  /// - Parameter progress: how many of how many cases there are, after each batch.
+  func load(progress: @Sendable (Int, Int) -> Void) async throws {
+    guard !origin.isLoaded else { return }
+    let generator = CaseGenerator(seed: origin.seed, count: origin.caseCount, now: origin.now)
+    let stored = try await queue.read { try Records(table: .cases).lastNumber(in: $0) }
+    var batch = Self.batch(after: stored, of: generator)
+    while let last = batch.last?.number {
+      try Task.checkCancellation()
+      async let next = Self.batch(after: last, of: generator)
+      try await insert(batch)
+      progress(Int(last), origin.caseCount)
+      batch = await next
+    }
+    try await finishLoad()
+  }
+
+  private static func batch(after last: Int64, of generator: CaseGenerator) -> [GeneratedCase] {
+    let end = min(last + batchSize, Int64(generator.count))
+    return last < end ? (last + 1...end).map(generator.makeCase) : []
+  }
+
+  private func insert(_ batch: [GeneratedCase]) async throws {
+    try await queue.write { database in
+      for generated in batch {
+        try Records(table: .cases).insert(generated.record, at: generated.number, in: database)
+        for (number, task) in generated.tasks {
+          try Records(table: .tasks).insert(task, at: number, in: database)
+        }
+      }
+    }
+  }
+
+  private func finishLoad() async throws {
+    let origin = origin
+    try await queue.write { database in
+      for table in [RecordTable.cases, .tasks] { try table.createIndices(in: database) }
+      var loaded = origin
+      loaded.isLoaded = true
+      try loaded.save(in: database)
+    }
+  }
+}

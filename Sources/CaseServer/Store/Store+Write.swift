@@ -1,0 +1,70 @@
+import GRDB
+
+/// The four writes of the API; each answers the bare record.
+extension Store {
+  func createCase(_ new: NewRecord, at now: Moment) async throws -> [UInt8] {
+    try await write { database in
+      let cases = Records(table: .cases)
+      let number = try cases.lastNumber(in: database) + 1
+      let record = Record(new.makeCase(number: number, at: now).json)
+      try cases.insert(record, at: number, in: database)
+      return (record.document, [.cases: number])
+    }
+  }
+
+  func updateCase(_ id: String, _ change: Change, at now: Moment) async throws -> [UInt8] {
+    try await write { database in
+      let cases = Records(table: .cases)
+      let (number, document) = try cases.find(id, in: database)
+      let record = Record(change.applied(to: document, at: now))
+      try cases.replace(Record(document), by: record, at: number, in: database)
+      return (record.document, [.cases: number])
+    }
+  }
+
+  /// The case learns of its task, and counts as updated.
+  func createTask(
+    _ new: NewRecord, ofCase id: String, at now: Moment
+  ) async throws -> [UInt8] {
+    try await write { database in
+      let (cases, tasks) = (Records(table: .cases), Records(table: .tasks))
+      let (caseNumber, parent) = try cases.find(id, in: database)
+      try Self.checkIsOpen(parent)
+      let number = try tasks.lastNumber(in: database) + 1
+      let task = Record(new.makeTask(number: number, of: parent, at: now).json)
+      try tasks.insert(task, at: number, in: database)
+      let changed = Record(Change(addingTask: task.row.id, to: parent).applied(to: parent, at: now))
+      try cases.replace(Record(parent), by: changed, at: caseNumber, in: database)
+      return (task.document, [.cases: caseNumber, .tasks: number])
+    }
+  }
+
+  func updateTask(_ id: String, _ change: Change, at now: Moment) async throws -> [UInt8] {
+    try await write { database in
+      let (cases, tasks) = (Records(table: .cases), Records(table: .tasks))
+      let (number, document) = try tasks.find(id, in: database)
+      let parent = try cases.find(document.text("caseId") ?? "", in: database)
+      try Self.checkIsOpen(parent.document)
+      let record = Record(change.applied(to: document, at: now))
+      try tasks.replace(Record(document), by: record, at: number, in: database)
+      return (record.document, [.tasks: number])
+    }
+  }
+
+  private static func checkIsOpen(_ document: JSON) throws(WriteError) {
+    guard Stage(status: document["status"]) == .closed else { return }
+    throw .caseIsClosed(ref: document.text("refId") ?? "")
+  }
+}
+
+extension Records {
+  /// - Throws: ``WriteError/noSuchRecord(id:)``
+  fileprivate func find(
+    _ id: String, in database: Database
+  ) throws -> (number: Int64, document: JSON) {
+    guard let number = try number(of: id, in: database),
+      let bytes = try document(at: number, in: database)
+    else { throw WriteError.noSuchRecord(id: id) }
+    return (number, try JSON(parsing: bytes))
+  }
+}

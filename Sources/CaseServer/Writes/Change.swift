@@ -1,0 +1,70 @@
+/// What `updateCase` and `updateTask` ask for: some of the keys of a record.
+struct Change: Sendable {
+  private var changes: JSON
+
+  /// What a record is known by, which no update changes.
+  private static let fixed = ["_id", "refId", "createdAt", "timestampValue", "caseId", "caseRefId"]
+
+  init(_ body: RequestBody) throws(BodyError) {
+    changes = body.json
+    for key in Self.fixed { changes[key] = nil }
+    for key in ["name", "desc"] { _ = try body.text(key) }
+    for key in ["status", "priority", "userInfo", "currAssignee", "currQueue"] {
+      guard let value = body.value(key) else { continue }
+      guard value.members != nil else { throw .wrongType(key, expected: "an object") }
+    }
+    try complete("status", from: Catalogue.statuses)
+    try complete("priority", from: Catalogue.priorities)
+  }
+
+  /// A case learns of its new task.
+  init(addingTask id: String, to document: JSON) {
+    changes = ["taskIds": .array((document["taskIds"]?.array ?? []) + [.string(id)])]
+  }
+
+  /// A status that is named by its id, or by its name, comes with everything that belongs to it.
+  private mutating func complete(_ key: String, from catalogue: [JSON]) throws(BodyError) {
+    guard let reference = changes[key], reference != .null else { return }
+    guard let full = Catalogue.complete(reference, from: catalogue) else {
+      throw BodyError("\(key) names none that this account has.")
+    }
+    changes[key] = full
+  }
+
+  /// The record as it is afterwards. `updatedAt` always moves, so that the change is noticed.
+  func applied(to document: JSON, at now: Moment) -> JSON {
+    var result = document
+    for key in ["status", "priority"] where changes[key] != nil { result[key] = .null }
+    result.merge(changes)
+    applyCopies(to: &result)
+    let before = document.text("updatedAt").flatMap(Moment.init(iso:)) ?? now
+    result["updatedAt"] = .string(max(now, before.adding(1)).iso)
+    result["updatedBy"] = Agent.me.author
+    return result
+  }
+
+  /// A record says some things twice: at the top and in `fields[]`.
+  private func applyCopies(to document: inout JSON) {
+    if let title = changes["name"] {
+      document["lname"] = title.string.map { .string($0.lowercased()) }
+      document.setField("title", to: title)
+    }
+    if let description = changes["desc"] { document.setField("description", to: description) }
+    if let due = changes["dueDate"] {
+      let text = JSON.string(RecordRow.moment(due)?.iso ?? "")
+      document["ETA"] = text
+      document.setField("dueDate", to: text)
+    }
+  }
+}
+
+extension JSON {
+  /// Sets the value of a field in `fields[]`, where the record has that field.
+  fileprivate mutating func setField(_ name: String, to value: JSON) {
+    guard var fields = self["fields"]?.array,
+      let place = fields.firstIndex(where: { $0["metaData"]?["name"]?.string == name })
+    else { return }
+    fields[place]["selectedValue"] = value
+    self["fields"] = .array(fields)
+  }
+}

@@ -1,0 +1,60 @@
+/// What `createCase` and `createTask` ask for.
+struct NewRecord: Sendable {
+  private let template: String
+  private let title: String
+  private let description: String?
+  private let customer: JSON
+  private let source: String
+  private let due: Moment?
+
+  /// - Parameter templateKey: `caseTmp` or `taskTmp`.
+  init(_ body: RequestBody, templateKey: String) throws(BodyError) {
+    guard let title = try body.text("name") else { throw BodyError("name is required.") }
+    self.title = title
+    template = try body.text(templateKey) ?? "one"
+    description = try body.text("desc")
+    source = try body.text("source") ?? "rtm"
+    due = try body.moment("dueDate")
+    customer = try Self.customer(body)
+  }
+
+  /// The customer's e-mail and phone stand at the top level of a case, and in `userInfo` of a task.
+  private static func customer(_ body: RequestBody) throws(BodyError) -> JSON {
+    var customer = body.value("userInfo") ?? [:]
+    guard customer.members != nil else { throw .wrongType("userInfo", expected: "an object") }
+    for key in ["emailId", "phoneNumber"] {
+      if let text = try body.text(key) { customer[key] = .string(text) }
+    }
+    let isKnown = ["_id", "emailId", "phoneNumber"].contains { customer.text($0) != nil }
+    guard isKnown else {
+      throw BodyError("One of userInfo._id, emailId and phoneNumber is required.")
+    }
+    return customer
+  }
+
+  func makeCase(number: Int64, at now: Moment) -> CaseDocument {
+    var random = SystemRandomNumberGenerator()
+    var customer = customer
+    if customer["_id"] == nil { customer["_id"] = .string(RecordID.make("u", using: &random)) }
+    var document = CaseDocument(
+      id: RecordID.make("ci", number, using: &random), ref: RecordRef.ofCase(number),
+      template: template, title: title, description: description,
+      fieldDescription: description ?? "", customer: customer, status: Catalogue.open,
+      priority: Catalogue.medium, source: source, channels: source == "rtm" ? ["rtm"] : [],
+      creator: Agent.me.author, updater: Agent.me.author, created: now, updated: now)
+    document.assignee = [:]
+    document.due = due.map { DueDate(moment: $0, spelling: .number) }
+    return document
+  }
+
+  /// - Parameter parent: the document of its case.
+  func makeTask(number: Int64, of parent: JSON, at now: Moment) -> TaskDocument {
+    var random = SystemRandomNumberGenerator()
+    return TaskDocument(
+      id: RecordID.make("ti", number, using: &random), ref: RecordRef.ofTask(number),
+      caseID: parent.text("_id") ?? "", caseRef: parent.text("refId") ?? "", template: template,
+      title: title, description: description, customer: customer, status: Catalogue.open,
+      priority: Catalogue.medium, source: source, author: Agent.me.author, created: now,
+      updated: now)
+  }
+}

@@ -1,0 +1,84 @@
+import CaseKit
+import Terminal
+
+/// The full-screen program.
+@MainActor
+enum Browser {
+  /// Runs until the user quits.
+  ///
+  /// - Parameters:
+  ///   - title: whose cases these are.
+  ///   - view: the view to open, else the first one.
+  ///   - filter: what the filter bar holds at first.
+  /// - Returns: the signal that ended the program, if one did.
+  /// - Throws: ``DisplayError`` when there is no terminal that can be drawn on.
+  static func run(
+    client: CaseClient, settings: Settings, title: SafeText, view: SavedView? = nil,
+    filter: String = "", environment: [String: String], crashDirectory: String?
+  ) async throws(DisplayError) -> Int32? {
+    let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
+    defer { display.close() }
+    let model = model(client: client, settings: settings, view: view)
+    model.start(filter: filter)
+    let list = ListScreen(
+      model: model, views: settings.allViews, columns: settings.shownColumns, title: title)
+    return await App(display: display, root: list).run()
+  }
+
+  static func model(
+    client: CaseClient, settings: Settings, view: SavedView? = nil
+  ) -> CaseListModel {
+    let me = settings.me
+    return CaseListModel(
+      client: client, view: view ?? settings.allViews[0],
+      limits: LoadingLimits(pageSize: settings.pageSize),
+      pauses: LoadingPauses(typing: settings.debounce)
+    ) {
+      QueryContext(now: .now, me: me, utcOffset: LocalTime.system.utcOffset)
+    }
+  }
+
+  private static func open(
+    _ settings: Settings, environment: [String: String], crashDirectory: String?
+  ) throws(DisplayError) -> NcursesDisplay {
+    let theme = Theme(settings.theme.resolved(in: environment), environment: environment)
+    var options = NcursesOptions(
+      environment: environment, theme: theme,
+      crashReport: CrashReport(directory: crashDirectory, version: "casetui \(Version.current)"))
+    if settings.ascii { options.glyphs = .ascii }
+    options.isMouseEnabled = settings.mouse
+    return try NcursesDisplay(options)
+  }
+}
+
+extension Settings {
+  /// The user's own views on the first keys, then the built-in ones that they do not replace.
+  var allViews: [SavedView] {
+    let own = views.map { written in
+      SavedView(
+        name: written.name, query: Query.parse(written.query).query,
+        sort: SortOrder.parse(written.sort ?? "").order)
+    }
+    return own
+      + SavedView.builtIn.filter { view in !own.contains { Name($0.name) == Name(view.name) } }
+  }
+
+  fileprivate var shownColumns: [CaseColumn] {
+    columns.isEmpty ? CaseColumn.standard : columns.compactMap(CaseColumn.init(sortedBy:))
+  }
+}
+
+extension ThemeName {
+  /// `auto` is dark unless the terminal says in `COLORFGBG` that its background is light.
+  func resolved(in environment: [String: String]) -> Theme.Name {
+    switch self {
+    case .dark: return .dark
+    case .light: return .light
+    case .highContrast: return .highContrast
+    case .monochrome: return .monochrome
+    case .auto:
+      let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
+      return background == 7 || background == 15 ? .light : .dark
+    }
+  }
+}

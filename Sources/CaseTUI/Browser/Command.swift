@@ -1,0 +1,15 @@
+/// Something that the user can ask for on a screen.
+enum Command: Hashable {
+  case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
+  case filter, relax, sort, sortColumnLeft, sortColumnRight, reverseSort
+  case view(Int)
+  case open, preview, mark, refresh
+  case nextCase, previousCase, nextSection, previousSection
+  case search, nextMatch, previousMatch
+  case choose, back, quit, help, suspend, redraw
+}
+
+/// The kinds of screens, as the command table knows them.
+enum ScreenKind: CaseIterable {
+  case list, detail, help, sortPicker
+}

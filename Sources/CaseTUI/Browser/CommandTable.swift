@@ -1,0 +1,130 @@
+import Terminal
+
+/// One command: its keys, where it works, and what it says of itself. The keymap, the help screen
+/// and the README come from these rows.
+struct CommandRow {
+  let command: Command
+  /// A word or two: the hints at the bottom, the palette.
+  let word: SafeText
+  let keys: [Key]
+  let help: SafeText
+  let group: Group
+  let screens: Set<ScreenKind>
+
+  enum Group: CaseIterable {
+    case moving, asking, reading, program
+
+    var title: SafeText {
+      switch self {
+      case .moving: "Moving"
+      case .asking: "Asking"
+      case .reading: "Reading"
+      case .program: "Program"
+      }
+    }
+  }
+
+  private init(
+    _ command: Command, _ word: SafeText, _ keys: [Key], _ help: SafeText, _ group: Group,
+    _ screens: Set<ScreenKind>
+  ) {
+    self.command = command
+    self.word = word
+    self.keys = keys
+    self.help = help
+    self.group = group
+    self.screens = screens
+  }
+
+  /// The key as the help shows it, e.g. `j ↓`.
+  var keyNames: SafeText { keys.map { SafeText($0.name) }.joined(separator: " ") }
+
+  static let all: [CommandRow] = moving + asking + reading + program
+
+  private static let everywhere = Set(ScreenKind.allCases)
+
+  private static let moving: [CommandRow] = [
+    CommandRow(
+      .moveDown, "down", [.character("j"), .down], "one row down", .moving, everywhere),
+    CommandRow(.moveUp, "up", [.character("k"), .up], "one row up", .moving, everywhere),
+    CommandRow(
+      .pageDown, "page down", [.pageDown, .control("f")], "one page down", .moving,
+      [.list, .detail, .help]),
+    CommandRow(
+      .pageUp, "page up", [.pageUp, .control("b")], "one page up", .moving, [.list, .detail, .help]),
+    CommandRow(
+      .halfPageDown, "half down", [.control("d")], "half a page down", .moving,
+      [.list, .detail, .help]),
+    CommandRow(
+      .halfPageUp, "half up", [.control("u")], "half a page up", .moving, [.list, .detail, .help]),
+    CommandRow(.first, "top", [.character("g"), .home], "to the top", .moving, everywhere),
+    CommandRow(.last, "end", [.character("G"), .end], "to the end", .moving, everywhere),
+    CommandRow(
+      .nextCase, "next", [.character("J")], "the next case of the list", .moving, [.detail]),
+    CommandRow(
+      .previousCase, "previous", [.character("K")], "the previous case of the list", .moving,
+      [.detail]),
+    CommandRow(.nextSection, "section", [.tab], "the next section", .moving, [.detail]),
+    CommandRow(
+      .previousSection, "section back", [.backTab], "the previous section", .moving, [.detail]),
+  ]
+
+  private static let asking: [CommandRow] =
+    [
+      CommandRow(
+        .filter, "filter", [.character("/")], "filter while typing, e.g. is:overdue refund",
+        .asking,
+        [.list]),
+      CommandRow(
+        .relax, "relax", [.character("x")], "take the last term out of the filter", .asking, [.list]
+      ),
+      CommandRow(.sort, "sort", [.character("s")], "choose what to sort by", .asking, [.list]),
+      CommandRow(
+        .sortColumnLeft, "sort left", [.character("<")], "sort by the column to the left", .asking,
+        [.list]),
+      CommandRow(
+        .sortColumnRight, "sort right", [.character(">")], "sort by the column to the right",
+        .asking,
+        [.list]),
+      CommandRow(
+        .reverseSort, "reverse", [.character("-")], "reverse the order", .asking,
+        [.list, .sortPicker]),
+      CommandRow(
+        .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",
+        .asking,
+        [.list, .detail]),
+    ]
+    + (1...9).map { number in
+      CommandRow(
+        .view(number), "view \(number)", [.character(Character("\(number)"))], "view \(number)",
+        .asking, [.list])
+    }
+
+  private static let reading: [CommandRow] = [
+    CommandRow(.open, "open", [.enter, .right], "read the case in full", .reading, [.list]),
+    CommandRow(
+      .preview, "preview", [.character("p")], "show or hide the preview", .reading, [.list]),
+    CommandRow(
+      .mark, "mark", [.character(" ")], "mark the case, or take its mark away", .reading, [.list]),
+    CommandRow(.search, "search", [.character("/")], "search in the case", .reading, [.detail]),
+    CommandRow(.nextMatch, "next match", [.character("n")], "the next match", .reading, [.detail]),
+    CommandRow(
+      .previousMatch, "previous match", [.character("N")], "the previous match", .reading, [.detail]
+    ),
+    CommandRow(
+      .choose, "choose", [.enter, .character(" ")], "sort by this", .reading, [.sortPicker]),
+  ]
+
+  private static let program: [CommandRow] = [
+    CommandRow(
+      .help, "help", [.character("?"), .function(1)], "this help", .program, [.list, .detail]),
+    CommandRow(
+      .back, "back", [.character("q"), .escape, .left], "back", .program,
+      [.detail, .help, .sortPicker]),
+    CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
+    CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),
+    CommandRow(.redraw, "redraw", [.control("l")], "draw the screen anew", .program, everywhere),
+    CommandRow(
+      .suspend, "suspend", [.control("z")], "suspend, as any program", .program, everywhere),
+  ]
+}

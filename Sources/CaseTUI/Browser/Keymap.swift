@@ -1,0 +1,18 @@
+import Terminal
+
+/// Which command a key means on each screen.
+struct Keymap {
+  private let commands: [ScreenKind: [Key: Command]]
+
+  init(_ rows: [CommandRow] = CommandRow.all) {
+    var commands: [ScreenKind: [Key: Command]] = [:]
+    for row in rows {
+      for screen in row.screens {
+        for key in row.keys { commands[screen, default: [:]][key] = row.command }
+      }
+    }
+    self.commands = commands
+  }
+
+  func command(for key: Key, on screen: ScreenKind) -> Command? { commands[screen]?[key] }
+}

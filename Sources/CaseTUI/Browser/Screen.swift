@@ -1,0 +1,39 @@
+import Terminal
+
+/// What the program must do after a screen took a command or an event.
+enum Action {
+  case stay
+  case push(any Screen)
+  case pop
+  case quit
+  case suspend
+  case redraw
+}
+
+/// A whole screen, or a smaller one over it.
+///
+/// Events and commands go in, an ``Action`` comes out; what a screen shows is drawn into a frame.
+@MainActor
+protocol Screen: AnyObject {
+  var kind: ScreenKind { get }
+
+  /// Takes an event before the keymap does, e.g. while text is typed; `nil` when it is not for it.
+  func take(_ event: Event) -> Action?
+
+  func perform(_ command: Command) -> Action
+
+  /// Why a command would do nothing now, for the help screen.
+  func reasonAgainst(_ command: Command) -> SafeText?
+
+  /// Learns the size that is drawn next and asks for what it needs to show.
+  func prepare(for size: Size)
+
+  /// Draws over what is in the frame; changes nothing.
+  func draw(into frame: inout Frame)
+}
+
+extension Screen {
+  func take(_ event: Event) -> Action? { nil }
+
+  func reasonAgainst(_ command: Command) -> SafeText? { nil }
+}

@@ -1,0 +1,26 @@
+import Terminal
+
+/// The open screens: the last one takes the events, all are drawn, the first one first.
+@MainActor
+struct ScreenStack {
+  private var screens: [any Screen]
+
+  init(_ root: any Screen) { screens = [root] }
+
+  var front: any Screen { screens[screens.count - 1] }
+
+  mutating func push(_ screen: any Screen) { screens.append(screen) }
+
+  /// Closes the front screen; the first one stays.
+  mutating func pop() {
+    if screens.count > 1 { screens.removeLast() }
+  }
+
+  func prepare(for size: Size) {
+    for screen in screens { screen.prepare(for: size) }
+  }
+
+  func draw(into frame: inout Frame) {
+    for screen in screens { screen.draw(into: &frame) }
+  }
+}

@@ -1,0 +1,84 @@
+import CaseKit
+import Terminal
+
+/// The header with its sort marks, the rows on the screen and the scrollbar.
+@MainActor
+struct CaseTable {
+  let model: CaseListModel
+  let layout: ColumnLayout
+  let context: QueryContext
+
+  func draw(into frame: inout Frame, header: Rect, rows: Rect, scrollbar: Rect) {
+    drawHeader(into: &frame, header)
+    let visible = model.cursor.visibleRows(of: model.rowCount).prefix(rows.height)
+    for row in visible { drawRow(row, into: &frame, rows.row(row - model.cursor.top)) }
+    if visible.isEmpty { drawEmpty(into: &frame, rows) }
+    Scrollbar(first: model.cursor.top, visible: rows.height, of: model.rowCount)
+      .draw(into: &frame, scrollbar)
+  }
+
+  private func drawHeader(into frame: inout Frame, _ rect: Rect) {
+    frame.fill(rect, style: .header)
+    for slot in layout.slots {
+      let mark = sortMark(of: slot.column, frame.glyphs)
+      let text = mark.isEmpty ? slot.column.heading : "\(slot.column.heading) \(mark)"
+      frame.put(
+        text, at: Point(x: rect.x + slot.x, y: rect.y), width: slot.width, style: .header)
+    }
+  }
+
+  /// An arrow, and from the second key on its place in the order.
+  private func sortMark(of column: CaseColumn, _ glyphs: Glyphs) -> SafeText {
+    guard let field = column.sortField,
+      let index = model.sort.keys.firstIndex(where: { $0.field == field })
+    else { return "" }
+    let arrow = model.sort.keys[index].isDescending ? glyphs.descending : glyphs.ascending
+    return index == 0 ? arrow : "\(arrow)\(index + 1)"
+  }
+
+  private func drawRow(_ row: Int, into frame: inout Frame, _ rect: Rect) {
+    guard let item = model.listing.item(at: row) else {
+      frame.put(
+        frame.glyphs.placeholder.repeated(3), at: rect.origin, width: rect.width,
+        style: .placeholder)
+      if row == model.cursor.row { frame.addEmphasis(.selected, to: rect) }
+      return
+    }
+    for slot in layout.slots {
+      let text = slot.column.text(of: item, in: context)
+      frame.put(
+        text.truncated(to: slot.width, ellipsis: frame.glyphs.ellipsis),
+        at: Point(x: rect.x + slot.x, y: rect.y), width: slot.width,
+        style: slot.column.style(of: item, in: context))
+    }
+    frame.addEmphasis(emphasis(of: item, at: row), to: rect)
+  }
+
+  private func emphasis(of item: Case, at row: Int) -> Style.Emphasis {
+    var emphasis: Style.Emphasis = []
+    if row == model.cursor.row { emphasis.insert(.selected) }
+    if model.marks.contains(item.id) { emphasis.insert(.marked) }
+    if model.listing.basis == .unconfirmed { emphasis.insert(.dimmed) }
+    return emphasis
+  }
+
+  /// Empty is not failure, and not waiting: each says what it is.
+  private func drawEmpty(into frame: inout Frame, _ rect: Rect) {
+    guard let message = emptyMessage else { return }
+    let lines = message.wrapped(to: max(1, rect.width - 4))
+    let top = max(0, (rect.height - lines.count) / 3)
+    for (index, line) in lines.prefix(rect.height).enumerated() {
+      let x = rect.x + max(0, (rect.width - line.width) / 2)
+      frame.put(line, at: Point(x: x, y: rect.y + top + index), style: .muted)
+    }
+  }
+
+  private var emptyMessage: SafeText? {
+    if model.isLoading { return model.isSlow ? "Loading cases" : nil }
+    guard model.failure == nil else { return "No cases are known yet." }
+    guard model.filter.query.terms.isEmpty else {
+      return "No case matches the filter. x takes its last term out, Esc clears it."
+    }
+    return "No cases in \(SafeText(model.view.name))."
+  }
+}

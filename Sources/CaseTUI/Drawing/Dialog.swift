@@ -1,0 +1,23 @@
+import Terminal
+
+extension Rect {
+  /// A rectangle of at most that size in the middle of this one.
+  func centered(width: Int, height: Int) -> Rect {
+    let width = min(width, self.width)
+    let height = min(height, self.height)
+    return Rect(
+      x: x + (self.width - width) / 2, y: y + (self.height - height) / 2, width: width,
+      height: height)
+  }
+}
+
+extension Frame {
+  /// Clears a part of the screen for a smaller screen over it; returns the inside of its border.
+  mutating func dialog(_ rect: Rect, title: SafeText) -> Rect {
+    fill(rect)
+    guard rect.width > 4, rect.height > 2 else { return rect }
+    box(rect)
+    put(" \(title) ", at: Point(x: rect.x + 2, y: rect.y), width: rect.width - 4, style: .heading)
+    return rect.inset(horizontal: 2, vertical: 1)
+  }
+}

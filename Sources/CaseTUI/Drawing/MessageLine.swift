@@ -1,0 +1,50 @@
+import CaseKit
+import Terminal
+
+/// What just happened, else the keys that are of use now.
+@MainActor
+struct MessageLine {
+  let model: CaseListModel
+
+  func draw(into frame: inout Frame, _ rect: Rect) {
+    guard !rect.isEmpty else { return }
+    if let notice {
+      frame.put(
+        notice.truncated(to: rect.width, ellipsis: frame.glyphs.ellipsis), at: rect.origin,
+        style: .toast)
+      return
+    }
+    KeyHints([.open, .filter, .sort, .preview, .refresh, .help, .quit], on: .list)
+      .draw(into: &frame, rect)
+  }
+
+  private var notice: SafeText? {
+    switch model.notice {
+    case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
+    case .refreshed: "Read again."
+    case nil: model.filter.problems.first.map { SafeText($0.message) }
+    }
+  }
+}
+
+/// Keys with a word for each, as many as fit.
+struct KeyHints {
+  private let hints: [(key: SafeText, word: SafeText)]
+
+  init(_ commands: [Command], on screen: ScreenKind) {
+    hints = commands.compactMap { command in
+      let row = CommandRow.all.first { $0.command == command && $0.screens.contains(screen) }
+      guard let row, let key = row.keys.first else { return nil }
+      return (SafeText(key.name), row.word)
+    }
+  }
+
+  func draw(into frame: inout Frame, _ rect: Rect) {
+    var x = rect.x
+    for hint in hints {
+      guard x + hint.key.width + 1 + hint.word.width <= rect.maxX else { break }
+      x += frame.put(hint.key, at: Point(x: x, y: rect.y), style: .key) + 1
+      x += frame.put(hint.word, at: Point(x: x, y: rect.y), style: .muted) + 2
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Terminal
+
+/// How far down a long list the screen is.
+struct Scrollbar {
+  let first: Int
+  let visible: Int
+  let count: Int
+
+  init(first: Int, visible: Int, of count: Int) {
+    self.first = first
+    self.visible = visible
+    self.count = count
+  }
+
+  func draw(into frame: inout Frame, _ rect: Rect) {
+    guard !rect.isEmpty, count > visible else { return }
+    let thumb = thumb(in: rect.height)
+    for line in 0..<rect.height {
+      let isThumb = thumb.contains(line)
+      frame.put(
+        isThumb ? frame.glyphs.scrollbarThumb : frame.glyphs.scrollbarTrack,
+        at: Point(x: rect.x, y: rect.y + line),
+        style: isThumb ? .scrollbarThumb : .scrollbarTrack)
+    }
+  }
+
+  /// The thumb touches an end only when the list does.
+  func thumb(in height: Int) -> Range<Int> {
+    guard count > visible, height > 0 else { return 0..<height }
+    let length = max(1, min(height, height * visible / count))
+    let room = height - length
+    let last = count - visible
+    let start: Int
+    switch first {
+    case ...0: start = 0
+    case last...: start = room
+    default: start = min(max(1, first * room / last), max(0, room - 1))
+    }
+    return start..<start + length
+  }
+}

@@ -1,0 +1,96 @@
+import CaseKit
+import Terminal
+
+/// What is asked and how much of it is there: view, terms, order, position, waiting.
+@MainActor
+struct StatusLine {
+  let model: CaseListModel
+
+  func draw(into frame: inout Frame, _ rect: Rect) {
+    guard !rect.isEmpty else { return }
+    frame.fill(rect, style: .status)
+    let right = place(frame.glyphs)
+    let room = rect.width - right.width - 1
+    var x = rect.x + 1
+    for piece in pieces(frame.glyphs) {
+      guard x - rect.x + piece.text.width <= room else { break }
+      x += frame.put(piece.text, at: Point(x: x, y: rect.y), style: piece.style) + 1
+    }
+    frame.put(
+      right, at: Point(x: max(rect.x, rect.maxX - right.width - 1), y: rect.y),
+      width: rect.width, style: .status.bold)
+  }
+
+  private struct Piece {
+    var text: SafeText
+    var style: Style
+  }
+
+  private func pieces(_ glyphs: Glyphs) -> [Piece] {
+    var pieces = [Piece(text: SafeText(model.view.name), style: .status.bold)]
+    let here = Set(model.listing.termsAppliedHere)
+    for term in model.filter.query.terms {
+      let text = SafeText(term.description).truncated(to: 30, ellipsis: glyphs.ellipsis)
+      pieces.append(
+        here.contains(term)
+          ? Piece(text: " \(text) (here) ", style: .chipProblem)
+          : Piece(text: " \(text) ", style: .chip))
+    }
+    pieces.append(Piece(text: order(glyphs), style: .status.dimmed))
+    pieces += notes.map { Piece(text: $0, style: .warning) }
+    return pieces
+  }
+
+  private func order(_ glyphs: Glyphs) -> SafeText {
+    let keys = model.sort.keys.map { key -> SafeText in
+      let arrow = key.isDescending ? glyphs.descending : glyphs.ascending
+      return "\(arrow)\(SafeText(key.field.rawValue))"
+    }
+    let order = keys.joined(separator: " ")
+    return model.listing.isSortedHere ? "\(order) (here)" : order
+  }
+
+  private var notes: [SafeText] {
+    let notes = model.listing.notes
+    var texts: [SafeText] = []
+    if !model.marks.isEmpty { texts.append("\(model.marks.count) marked") }
+    if notes.listChanged { texts.append("list changed: r") }
+    if notes.endedEarly { texts.append("the server's total is too high") }
+    if notes.malformed > 0 { texts.append("\(notes.malformed) unreadable") }
+    return texts
+  }
+
+  /// Where the cursor is in what, and how sure that is.
+  private func place(_ glyphs: Glyphs) -> SafeText {
+    let count = model.rowCount
+    let row = count == 0 ? 0 : model.cursor.row + 1
+    switch model.listing.basis {
+    case .unconfirmed: return unconfirmed(glyphs)
+    case .partial(let read):
+      guard let total = model.serverCount else { return waiting(glyphs) ?? "" }
+      return "\(row) of \(count) among \(read) of \(total) read"
+    case .server, .everything:
+      guard model.listing.hasAnswered || model.listing.isComplete else {
+        return waiting(glyphs) ?? ""
+      }
+      return [time, waiting(glyphs), "\(row) of \(count)"].compactMap(\.self)
+        .joined(separator: " \(glyphs.separator) ")
+    }
+  }
+
+  private func unconfirmed(_ glyphs: Glyphs) -> SafeText {
+    let here: SafeText = "\(model.rowCount) here"
+    if model.failure != nil { return "\(here), not asked" }
+    return [here, waiting(glyphs)].compactMap(\.self).joined(separator: " \(glyphs.separator) ")
+  }
+
+  private func waiting(_ glyphs: Glyphs) -> SafeText? {
+    guard model.isLoading, model.isSlow else { return nil }
+    return "loading\(glyphs.ellipsis)"
+  }
+
+  private var time: SafeText? {
+    guard let milliseconds = model.lastAnswerTime, milliseconds >= 100 else { return nil }
+    return "\(milliseconds / 1_000).\(milliseconds / 100 % 10) s"
+  }
+}

@@ -1,0 +1,197 @@
+import CaseKit
+import Terminal
+
+/// One case in full: scrolled, searched, and left for its neighbours without going back.
+@MainActor
+final class DetailScreen: Screen {
+  let kind = ScreenKind.detail
+
+  private let model: CaseDetailModel
+  private var text: DetailText
+  private var shown: CaseDetail
+  private var top = 0
+  private var size = Size.zero
+  private var needle = ""
+  /// The line that the last search found, or where reading went on from it.
+  private var place = -1
+  private var prompt: LineEditor?
+
+  init(model: CaseDetailModel) {
+    self.model = model
+    shown = model.detail
+    text = DetailText(model.detail, in: model.context, width: 80, isFull: true)
+  }
+
+  func prepare(for size: Size) {
+    model.follow()
+    if size.width != self.size.width || shown != model.detail {
+      if shown.item.id != model.item.id { top = 0 }
+      shown = model.detail
+      let width = max(1, size.width - 2)
+      text = DetailText(shown, in: model.context, width: width, isFull: true)
+    }
+    self.size = size
+    top = max(0, min(top, text.lines.count - body.height))
+  }
+
+  private var body: Rect {
+    var rest = Rect(size)
+    if size.height >= 3 { (_, rest) = rest.splitTop(1) }
+    if size.height >= 2 { (_, rest) = rest.splitBottom(1) }
+    return rest
+  }
+}
+
+// MARK: - Commands
+
+extension DetailScreen {
+  func perform(_ command: Command) -> Action {
+    let page = max(1, body.height)
+    switch command {
+    case .moveDown: scroll(by: 1)
+    case .moveUp: scroll(by: -1)
+    case .pageDown: scroll(by: page)
+    case .pageUp: scroll(by: -page)
+    case .halfPageDown: scroll(by: max(1, page / 2))
+    case .halfPageUp: scroll(by: -max(1, page / 2))
+    case .first: top = 0
+    case .last: scroll(by: text.lines.count)
+    case .nextSection: top = text.sections.first { $0 > top } ?? top
+    case .previousSection: top = text.sections.last { $0 < top } ?? 0
+    case .nextCase: model.step(by: 1)
+    case .previousCase: model.step(by: -1)
+    case .search: prompt = LineEditor()
+    case .nextMatch: goToMatch(after: place, step: 1)
+    case .previousMatch: goToMatch(after: place, step: -1)
+    case .refresh: model.refresh()
+    case .help: return .push(HelpScreen(for: self))
+    case .back: return .pop
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    default: break
+    }
+    return .stay
+  }
+
+  func reasonAgainst(_ command: Command) -> SafeText? {
+    switch command {
+    case .nextMatch where needle.isEmpty, .previousMatch where needle.isEmpty:
+      "nothing was searched for"
+    case .previousCase where model.position.row == 0: "this is the first case"
+    case .nextCase where model.position.row + 1 >= model.position.count: "this is the last case"
+    default: nil
+    }
+  }
+
+  private func scroll(by rows: Int) {
+    top = max(0, min(top + rows, text.lines.count - body.height))
+    place = top
+  }
+}
+
+// MARK: - Searching
+
+extension DetailScreen {
+  func take(_ event: Event) -> Action? {
+    switch event {
+    case .mouse(let mouse) where mouse.action == .wheelDown: scroll(by: 3)
+    case .mouse(let mouse) where mouse.action == .wheelUp: scroll(by: -3)
+    case .paste(let text): prompt?.insert(String(text.prefix(1_000)))
+    case .key(let key) where prompt != nil: type(key)
+    default: return nil
+    }
+    return .stay
+  }
+
+  private func type(_ key: Key) {
+    switch key {
+    case .escape: prompt = nil
+    case .enter:
+      needle = (prompt?.text ?? []).map(SafeText.fold).joined()
+      prompt = nil
+      goToMatch(after: top - 1, step: 1)
+    default: _ = prompt?.take(key)
+    }
+  }
+
+  private var matches: [Int] {
+    guard !needle.isEmpty else { return [] }
+    return text.lines.indices.filter { !text.lines[$0].columns(of: needle).isEmpty }
+  }
+
+  /// Goes to the next line that holds what is searched for, around the end.
+  private func goToMatch(after line: Int, step: Int) {
+    let matches = matches
+    let next =
+      step > 0
+      ? matches.first { $0 > line } ?? matches.first
+      : matches.last { $0 < line } ?? matches.last
+    guard let next else { return }
+    place = next
+    top = max(0, min(next, text.lines.count - body.height))
+  }
+}
+
+// MARK: - Drawing
+
+extension DetailScreen {
+  func draw(into frame: inout Frame) {
+    frame.fill(frame.bounds)
+    drawTitle(into: &frame)
+    let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)
+    for (offset, line) in text.lines.dropFirst(top).prefix(rows.height).enumerated() {
+      frame.put(line, in: rows.row(offset))
+      for match in line.columns(of: needle) {
+        let place = Rect(
+          x: rows.x + match.lowerBound, y: rows.y + offset, width: match.count, height: 1)
+        frame.addEmphasis([.marked, .underlined], to: place)
+      }
+    }
+    Scrollbar(first: top, visible: body.height, of: text.lines.count)
+      .draw(into: &frame, body.splitRight(1).right)
+    drawBottom(into: &frame)
+  }
+
+  private func drawTitle(into frame: inout Frame) {
+    guard size.height >= 3 else { return }
+    let bar = Rect(size).row(0)
+    frame.fill(bar, style: .status)
+    let place: SafeText = " \(model.position.row + 1) of \(model.position.count) "
+    let room = max(0, bar.width - place.width - 1)
+    let title: SafeText = " \(SafeText(shown.item.ref)) \(SafeText(shown.item.title))"
+    frame.put(
+      title.truncated(to: room, ellipsis: frame.glyphs.ellipsis), at: bar.origin, width: room,
+      style: .status.bold)
+    frame.put(place, at: bar.splitRight(place.width).right.origin, style: .status)
+  }
+
+  private func drawBottom(into frame: inout Frame) {
+    guard size.height >= 2 else { return }
+    let line = Rect(size).row(size.height - 1)
+    if let prompt {
+      prompt.draw(into: &frame, line, sign: "/")
+      return
+    }
+    guard let message else {
+      KeyHints([.back, .nextCase, .previousCase, .search, .nextSection, .help], on: .detail)
+        .draw(into: &frame, line)
+      return
+    }
+    frame.put(
+      message.text.truncated(to: line.width, ellipsis: frame.glyphs.ellipsis), at: line.origin,
+      style: message.style)
+  }
+
+  private var message: (text: SafeText, style: Style)? {
+    if let failure = model.failure {
+      return ("\(SafeText(failure.message)) \(SafeText(failure.hint ?? ""))", .error)
+    }
+    if model.isGone { return ("This case is no longer found on the server.", .warning) }
+    if model.isLoading { return ("Reading the case again", .muted) }
+    guard !needle.isEmpty else { return nil }
+    let count = matches.count
+    let sought = SafeText(needle)
+    guard count > 0 else { return ("\(sought) is not in this case.", .warning) }
+    return ("\(count) lines with \(sought): n next, N previous", .muted)
+  }
+}

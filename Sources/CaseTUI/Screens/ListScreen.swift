@@ -1,0 +1,202 @@
+import CaseKit
+import Terminal
+
+/// The list of cases: views, table, status, and the filter being typed.
+@MainActor
+final class ListScreen: Screen {
+  let kind = ScreenKind.list
+
+  private let model: CaseListModel
+  private let views: [SavedView]
+  private let columns: [CaseColumn]
+  private let title: SafeText
+  private var prompt: FilterPrompt?
+  private var history = PromptHistory()
+  private var isPreviewShown = false
+  private var needs = ColumnNeeds()
+  private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
+
+  /// - Parameter title: whose cases these are: the profile, or `demo`.
+  init(
+    model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
+    title: SafeText
+  ) {
+    self.model = model
+    self.views = views
+    self.columns = columns
+    self.title = title
+  }
+
+  func prepare(for size: Size) {
+    let banner = FailureBanner(model.failure, in: model.context())
+    layout = ListLayout(
+      size: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
+    model.prepareRows(height: layout.rows.height)
+    needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
+  }
+
+  private var visibleCases: [Case] {
+    model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
+  }
+}
+
+// MARK: - Commands
+
+extension ListScreen {
+  func perform(_ command: Command) -> Action {
+    switch command {
+    case .moveDown: model.move(by: 1)
+    case .moveUp: model.move(by: -1)
+    case .pageDown: model.scroll(by: model.cursor.height)
+    case .pageUp: model.scroll(by: -model.cursor.height)
+    case .halfPageDown: model.scroll(by: max(1, model.cursor.height / 2))
+    case .halfPageUp: model.scroll(by: -max(1, model.cursor.height / 2))
+    case .first: model.choose(row: 0)
+    case .last: model.chooseLast()
+    case .mark: model.toggleMark()
+    case .view(let number): show(view: number)
+    case .filter: prompt = FilterPrompt(text: model.filterText)
+    case .relax: model.filter.query.terms.last.map(model.remove)
+    case .sortColumnLeft: sort(columns: -1)
+    case .sortColumnRight: sort(columns: 1)
+    case .reverseSort: model.sort(by: model.sort.reversed)
+    case .refresh: model.refresh()
+    case .preview: isPreviewShown.toggle()
+    case .sort: return .push(SortPicker(model: model))
+    case .help: return .push(HelpScreen(for: self))
+    case .open: return open()
+    case .back: goBack()
+    case .quit: return .quit
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    default: break
+    }
+    return .stay
+  }
+
+  func reasonAgainst(_ command: Command) -> SafeText? {
+    switch command {
+    case .open where model.selected == nil, .mark where model.selected == nil:
+      "no case is selected"
+    case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
+    case .view(let number) where !views.indices.contains(number - 1): "there is no such view"
+    default: nil
+    }
+  }
+
+  private func show(view number: Int) {
+    guard views.indices.contains(number - 1) else { return }
+    model.show(views[number - 1])
+  }
+
+  private func open() -> Action {
+    guard let selected = model.selected else { return .stay }
+    return .push(DetailScreen(model: CaseDetailModel(selected, in: model)))
+  }
+
+  /// Escape undoes what narrows the list, one thing at a time.
+  private func goBack() {
+    if !model.filterText.isEmpty {
+      model.search("")
+    } else {
+      model.clearMarks()
+    }
+  }
+
+  /// Moves the sort to a neighbouring column that can be sorted by.
+  private func sort(columns step: Int) {
+    let fields = columns.compactMap(\.sortField)
+    guard !fields.isEmpty else { return }
+    let current = model.sort.keys.first.flatMap { fields.firstIndex(of: $0.field) }
+    let next = current.map { ($0 + step + fields.count) % fields.count } ?? 0
+    model.sort(by: SortOrder([SortKey(fields[next])]))
+  }
+}
+
+// MARK: - Typing and pointing
+
+extension ListScreen {
+  func take(_ event: Event) -> Action? {
+    switch event {
+    case .mouse(let mouse): point(mouse)
+    case .paste(let text) where prompt != nil: edit { $0.paste(text) }
+    case .key(let key) where prompt != nil: return type(key)
+    default: return nil
+    }
+    return .stay
+  }
+
+  private func type(_ key: Key) -> Action? {
+    switch key {
+    case .escape: close(keeping: prompt?.original ?? "")
+    case .enter: close(keeping: prompt?.editor.string ?? "")
+    case .up: recall { $0.previous(current: $1) }
+    case .down: recall { history, _ in history.next() }
+    case .pageDown, .pageUp: return nil
+    case .control("n"): model.move(by: 1)
+    case .control("p"): model.move(by: -1)
+    default: edit { _ = $0.editor.take(key) }
+    }
+    return .stay
+  }
+
+  private func edit(_ change: (inout FilterPrompt) -> Void) {
+    guard var edited = prompt else { return }
+    change(&edited)
+    prompt = edited
+    model.search(edited.editor.string)
+  }
+
+  private func recall(_ entry: (inout PromptHistory, String) -> String?) {
+    guard let current = prompt?.editor.string, let line = entry(&history, current) else { return }
+    edit { $0.editor = LineEditor(line) }
+  }
+
+  private func close(keeping text: String) {
+    prompt = nil
+    history.add(text)
+    model.search(text)
+  }
+
+  private func point(_ mouse: Mouse) {
+    switch mouse.action {
+    case .wheelUp: model.scrollView(by: -3)
+    case .wheelDown: model.scrollView(by: 3)
+    case .press where layout.rows.contains(mouse.point):
+      model.choose(row: model.cursor.top + mouse.point.y - layout.rows.y)
+    case .press where layout.header.contains(mouse.point): sort(at: mouse.point.x)
+    default: break
+    }
+  }
+
+  private func sort(at x: Int) {
+    let slot = columnLayout.slots.first { ($0.x..<$0.x + $0.width).contains(x - layout.header.x) }
+    guard let field = slot?.column.sortField else { return }
+    let isSame = model.sort.keys.first?.field == field
+    model.sort(by: isSame ? model.sort.reversed : SortOrder([SortKey(field)]))
+  }
+}
+
+// MARK: - Drawing
+
+extension ListScreen {
+  func draw(into frame: inout Frame) {
+    let context = model.context()
+    TabBar(views: views, current: model.view.name, title: title).draw(into: &frame, layout.tabs)
+    FailureBanner(model.failure, in: context).draw(into: &frame, layout.banner)
+    CaseTable(model: model, layout: columnLayout, context: context)
+      .draw(into: &frame, header: layout.header, rows: layout.rows, scrollbar: layout.scrollbar)
+    StatusLine(model: model).draw(into: &frame, layout.status)
+    if let prompt {
+      prompt.draw(into: &frame, layout.message, problems: model.filter.problems)
+    } else {
+      MessageLine(model: model).draw(into: &frame, layout.message)
+    }
+    guard let preview = layout.preview, let selected = model.selected else { return }
+    PreviewPane(item: selected, context: context).draw(into: &frame, preview)
+  }
+
+  private var columnLayout: ColumnLayout {
+    ColumnLayout(columns, needs: needs.widths, width: layout.rows.width)
+  }
+}
