@@ -3,25 +3,24 @@
 struct CaseDraft {
   private var item = Case(id: "")
   private var ref: String?
-  private var lowercaseTitle: String?
+  private var lowercaseTitle: JSONText?
   private var taskIDs = 0
   private var tasks = 0
   private var eta: Timestamp?
-  private var titleField: String?
-  private var descriptionField: String?
-  private var dueDateField: Timestamp?
+  private var titleField: JSONText?
+  private var descriptionField: JSONText?
+  private var dueDateField: JSONText?
 
-  /// The case, or `nil` when it has no id.
-  func finished(raw: RawObject) -> Case? {
+  /// The case, or `nil` when it has no id. Only valid as long as the scanner's bytes are.
+  consuming func finished(raw: RawObject) -> Case? {
     guard !item.id.isEmpty else { return nil }
-    var result = item
-    result.ref = ref ?? item.id
-    if result.title.isEmpty { result.title = titleField ?? lowercaseTitle ?? "" }
-    result.description = item.description ?? descriptionField
-    result.dueAt = item.dueAt ?? eta ?? dueDateField
-    result.taskCount = max(taskIDs, tasks)
-    result.raw = raw
-    return result
+    item.ref = ref ?? item.id
+    if item.title.isEmpty { item.title = (titleField ?? lowercaseTitle)?.string ?? "" }
+    item.description = item.description ?? descriptionField?.string
+    item.dueAt = item.dueAt ?? eta ?? dueDateField?.timestamp
+    item.taskCount = max(taskIDs, tasks)
+    item.raw = raw
+    return item
   }
 
   /// Reads the value of one key; of a key that comes twice, the last counts.
@@ -32,7 +31,7 @@ struct CaseDraft {
     case "_id": item.id = try scanner.text() ?? ""
     case "refId": ref = try scanner.text()
     case "name": item.title = try scanner.text() ?? ""
-    case "lname": lowercaseTitle = try scanner.text()
+    case "lname": lowercaseTitle = try scanner.filledWord()
     case "desc": item.description = try scanner.text()
     case "status": item.status = try scanner.status()
     case "priority": item.priority = try scanner.priority()
@@ -58,12 +57,11 @@ struct CaseDraft {
   private mutating func readFields(from scanner: inout JSONScanner) throws(DecodingFailure) {
     guard try scanner.enterArray() else { return try scanner.skipValue() }
     while try scanner.nextElement() {
-      guard let (field, position) = try scanner.systemField() else { continue }
-      var value = scanner.returning(to: position)
+      guard let (field, value) = try scanner.systemField() else { continue }
       switch field {
-      case .title: titleField = try value.text() ?? titleField
-      case .description: descriptionField = try value.text() ?? descriptionField
-      case .dueDate: dueDateField = try value.timestamp() ?? dueDateField
+      case .title: titleField = value
+      case .description: descriptionField = value
+      case .dueDate: dueDateField = value
       }
     }
   }

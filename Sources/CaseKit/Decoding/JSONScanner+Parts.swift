@@ -3,35 +3,35 @@ extension JSONScanner {
   mutating func status() throws(DecodingFailure) -> Status {
     guard try enterObject() else { return Status(name: try text() ?? "") }
     var name: String?
-    var lowercaseName: String?
+    var lowercaseName: JSONText?
     var category: String?
     while let key = try nextKey() {
       switch key {
       case "name": name = try text()
-      case "lname": lowercaseName = try text()
+      case "lname": lowercaseName = try filledWord()
       case "statusCategory": category = try text()
       default: try skipValue()
       }
     }
-    return Status(name: name ?? lowercaseName ?? "", category: category)
+    return Status(name: name ?? lowercaseName?.string ?? "", category: category)
   }
 
   mutating func priority() throws(DecodingFailure) -> Priority? {
     guard try enterObject() else { return try text().map { Priority(name: $0) } }
     var name: String?
-    var lowercaseName: String?
+    var lowercaseName: JSONText?
     var color: String?
     var score: Int64?
     while let key = try nextKey() {
       switch key {
       case "name": name = try text()
-      case "lname": lowercaseName = try text()
+      case "lname": lowercaseName = try filledWord()
       case "color": color = try text()
       case "score": score = try integer()
       default: try skipValue()
       }
     }
-    guard let name = name ?? lowercaseName else { return nil }
+    guard let name = name ?? lowercaseName?.string else { return nil }
     return Priority(name: name, color: color, score: score.map { Int($0) })
   }
 

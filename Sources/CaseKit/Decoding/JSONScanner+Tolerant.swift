@@ -13,10 +13,13 @@ extension JSONScanner {
   }
 
   /// A string or a number's digits; `nil` for `""` and for any other value.
-  mutating func text() throws(DecodingFailure) -> String? {
+  mutating func filledWord() throws(DecodingFailure) -> JSONText? {
     guard let word = try word(), !word.isEmpty else { return nil }
-    return word.string
+    return word
   }
+
+  /// As ``filledWord()``, decoded.
+  mutating func text() throws(DecodingFailure) -> String? { try filledWord()?.string }
 
   /// The list's texts; a bare text is a list of one, an element may be an object with a `name`.
   mutating func texts() throws(DecodingFailure) -> [String] {

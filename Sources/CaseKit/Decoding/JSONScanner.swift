@@ -32,13 +32,6 @@ struct JSONScanner {
     try scan(document) { scanner throws(DecodingFailure) in try scanner.skipValue() }
   }
 
-  /// Another scanner of the same bytes, at a value that this one has passed.
-  func returning(to position: Int) -> JSONScanner {
-    var scanner = self
-    scanner.position = position
-    return scanner
-  }
-
   func failure(_ reason: DecodingFailure.Reason) -> DecodingFailure {
     DecodingFailure(reason, offset: position)
   }

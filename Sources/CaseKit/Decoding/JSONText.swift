@@ -15,7 +15,7 @@ struct JSONText {
   /// The text; a lone surrogate, which a `String` cannot hold, becomes U+FFFD.
   var string: String {
     guard hasEscapes else { return String(decoding: bytes, as: UTF8.self) }
-    return String(decoding: unescaped(), as: UTF8.self)
+    return String(unsafeUninitializedCapacity: bytes.count) { unescape(into: $0) }
   }
 
   @inline(__always)
@@ -32,21 +32,25 @@ struct JSONText {
   @inline(__always)
   static func ~= (name: StaticString, text: JSONText) -> Bool { text == name }
 
-  private func unescaped() -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
+  /// No escape is shorter than the character it stands for, so the text fits where it came from.
+  private func unescape(into result: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var count = 0
     var index = 0
     while index < bytes.count {
-      guard bytes[index] == .backslash else {
-        result.append(bytes[index])
+      if bytes[index] == .backslash {
+        let (scalar, length) = escape(at: index)
+        for byte in scalar.utf8 {
+          result[count] = byte
+          count += 1
+        }
+        index += length
+      } else {
+        result[count] = bytes[index]
+        count += 1
         index += 1
-        continue
       }
-      let (scalar, length) = escape(at: index)
-      result.append(contentsOf: String(scalar).utf8)
-      index += length
     }
-    return result
+    return count
   }
 
   /// The character that an escape stands for, and how many bytes it takes.

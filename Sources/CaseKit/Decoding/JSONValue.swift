@@ -33,8 +33,14 @@ public enum JSONValue: Equatable, Sendable {
   }
 }
 
+extension JSONValue: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral members: (String, JSONValue)...) {
+    self = .object(JSONObject(members.map { JSONObject.Member($0.0, $0.1) }))
+  }
+}
+
 /// The members of an object, in order and with repeated keys.
-public struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
+public struct JSONObject: Equatable, Sendable {
   public struct Member: Equatable, Sendable {
     public var key: String
     public var value: JSONValue
@@ -48,10 +54,6 @@ public struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
   public var members: [Member]
 
   public init(_ members: [Member] = []) { self.members = members }
-
-  public init(dictionaryLiteral members: (String, JSONValue)...) {
-    self.members = members.map { Member($0.0, $0.1) }
-  }
 
   /// The value of a key; of a key that comes twice, the last counts.
   ///

@@ -41,12 +41,16 @@ private struct CaseList {
   var cases: [Case] = []
   var malformed = 0
 
+  /// Bytes of a case with little text.
+  private static let usualSize = 3_000
+
   /// `nil` when the value is no list.
   init?(from scanner: inout JSONScanner, body: [UInt8]) throws(DecodingFailure) {
     guard try scanner.enterArray() else {
       try scanner.skipValue()
       return nil
     }
+    cases.reserveCapacity(body.count / Self.usualSize)
     while try scanner.nextElement() {
       guard let item = try Self.item(from: &scanner, body: body) else {
         malformed += 1

@@ -14,25 +14,22 @@ enum SystemField {
 }
 
 extension JSONScanner {
-  /// Which system field the object is, and where its `selectedValue` begins; `nil` for every
-  /// other field, for one without a value, and for what is no object.
-  mutating func systemField() throws(DecodingFailure) -> (field: SystemField, value: Int)? {
+  /// Which system field the object is, and its `selectedValue`; `nil` for every other field, for
+  /// one without a value, and for what is no object.
+  mutating func systemField() throws(DecodingFailure) -> (field: SystemField, value: JSONText)? {
     guard try enterObject() else {
       try skipValue()
       return nil
     }
     var field: SystemField?
-    var value: Int?
+    var value: JSONText?
     while let key = try nextKey() {
       switch key {
       case "lname", "displayName":
         let name = try word()
         field = field ?? name.flatMap(SystemField.init)
       case "metaData": field = try nameInMetaData() ?? field
-      case "selectedValue":
-        _ = try peek()
-        value = position
-        try skipValue()
+      case "selectedValue": value = try filledWord()
       default: try skipValue()
       }
     }

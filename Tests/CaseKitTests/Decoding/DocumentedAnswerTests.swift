@@ -47,8 +47,9 @@ struct DocumentedAnswerTests {
     let expected = try #require((answer?["results"] as? [Any])?.first as? NSDictionary)
 
     for layout in [JSONWriter.Layout.compact, .pretty] {
-      let raw = try JSONSerialization.jsonObject(with: Data(item.raw.text(layout).utf8))
-      #expect(expected.isEqual(raw))
+      let text = Data(item.raw.text(layout).utf8)
+      let raw = try #require(try JSONSerialization.jsonObject(with: text) as? NSDictionary)
+      #expect(expected == raw)
     }
     #expect(expected.isEqual(foundation(.object(item.raw.value))))
   }

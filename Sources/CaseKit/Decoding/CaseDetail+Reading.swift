@@ -1,0 +1,79 @@
+extension CaseDetail {
+  /// Reads the case's own bytes; a key of another type than documented reads as missing and
+  /// stays in ``RawObject/value``.
+  ///
+  /// - Complexity: linear in the size of the case; for one case at a time.
+  public init(_ item: Case) {
+    let raw = item.raw.value
+    let fields = (raw["fields"]?.elements ?? []).compactMap(CaseField.init)
+    let others = raw.members.filter { !Self.shownKeys.contains($0.key) }
+    let custom = others.filter { $0.isCustomField }
+    self.item = item
+    template = raw["caseTmp"]?.name
+    source = raw["source"]?.name
+    language = raw["language"]?.name
+    conversationType = raw["conversationType"]?.name
+    createdBy = raw["createdBy"].flatMap { Person(author: $0) }
+    updatedBy = raw["updatedBy"].flatMap { Person(author: $0) }
+    participants = (raw["participants"]?.elements ?? []).compactMap(Participant.init)
+    queues = (raw["queues"]?.elements ?? []).compactMap(QueueStay.init)
+    self.fields = fields + custom.compactMap { CaseField($0, besides: fields) }
+    taskIDs = raw.texts("taskIds")
+    sessionIDs = raw.texts("sessIds")
+    conversationIDs = raw.texts("convIds")
+    activityIDs = raw.texts("activityIds")
+    commentIDs = raw.texts("commentIds")
+    tasks = raw["tasks"]?.elements ?? []
+    attachments = raw["attachments"]?.elements ?? []
+    feedback = raw["feedback"]?.elements ?? []
+    resolutionComments = raw["resolutionCmts"]?.elements ?? []
+    eta = raw["ETA"]?.timestamp
+    firstSeenAt = raw["timestampValue"]?.timestamp
+    self.others = others.filter { !$0.isCustomField }
+  }
+
+  /// The keys whose values stand in the case or in a property of the detail.
+  private static let shownKeys: Set = [
+    "_id", "refId", "name", "lname", "desc", "status", "priority", "assigneeType", "currAssignee",
+    "currQueue", "userInfo", "channel", "tags", "dueDate", "ETA", "createdAt", "updatedAt",
+    "isBreached", "taskIds", "tasks", "attachments", "fields", "caseTmp", "source", "language",
+    "conversationType", "createdBy", "updatedBy", "participants", "queues", "sessIds", "convIds",
+    "activityIds", "commentIds", "feedback", "resolutionCmts", "timestampValue",
+  ]
+}
+
+extension Person {
+  /// `createdBy` and `updatedBy`: `{name, _id}`.
+  fileprivate init?(author value: JSONValue) {
+    let id = value.object?["_id"]?.filledText
+    guard let name = value.name ?? id else { return nil }
+    self.init(name: name, userID: id)
+  }
+
+  /// `{name, agentId, aId}`.
+  fileprivate init?(participant value: JSONValue) {
+    let userID = value.object?["agentId"]?.filledText
+    let agentID = value.object?["aId"]?.filledText
+    guard let name = value.name ?? userID ?? agentID else { return nil }
+    self.init(name: name, userID: userID, agentID: agentID)
+  }
+}
+
+extension Participant {
+  fileprivate init?(_ value: JSONValue) {
+    guard let person = Person(participant: value) else { return nil }
+    self.init(
+      person: person, status: value.object?["pStatus"]?.filledText,
+      assignedAt: value.object?["assignedAt"]?.timestamp)
+  }
+}
+
+extension QueueStay {
+  fileprivate init?(_ value: JSONValue) {
+    guard let name = value.name ?? value.object?["_id"]?.filledText else { return nil }
+    self.init(
+      name: name, type: value.object?["type"]?.filledText,
+      status: value.object?["status"]?.filledText,
+      startedAt: value.object?["startTime"]?.timestamp)
+  }
+}

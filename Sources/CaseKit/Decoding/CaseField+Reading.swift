@@ -1,0 +1,50 @@
+extension CaseField {
+  /// An entry of `fields[]`; `nil` for one without any name.
+  init?(_ value: JSONValue) {
+    guard let object = value.object else { return nil }
+    let metaData = object["metaData"]?.object
+    let names = [
+      object["displayName"], metaData?["displayName"], object["lname"], metaData?["name"],
+    ]
+    guard let name = names.lazy.compactMap({ $0?.filledText }).first else { return nil }
+    self.init(
+      id: object["_id"]?.filledText, name: name, key: metaData?["name"]?.filledText,
+      type: metaData?["type"]?.filledText ?? object["dataType"]?.filledText,
+      isCustom: object["type"]?.filledText == "custom",
+      isRequired: object["required"] == .bool(true),
+      value: Value(object["selectedValue"]))
+  }
+
+  /// A custom field under a key of its own; `nil` when `fields` hold it already.
+  init?(_ member: JSONObject.Member, besides fields: [CaseField]) {
+    guard let object = member.value.object else { return nil }
+    let id = object["id"]?.filledText
+    let name = object["displayName"]?.filledText ?? member.key
+    guard !fields.contains(where: { $0.id == id && id != nil || Name($0.name) == Name(name) })
+    else { return nil }
+    self.init(
+      id: id, name: name, key: member.key, type: nil, isCustom: true, isRequired: false,
+      value: Value(object["selectedValue"]))
+  }
+}
+
+extension CaseField.Value {
+  init(_ value: JSONValue?) {
+    switch value {
+    case .array(let elements)?:
+      let texts = elements.compactMap(\.shownText)
+      self = texts.isEmpty ? .none : .list(texts)
+    case let value?: self = value.shownText.map { .text($0) } ?? .none
+    case nil: self = .none
+    }
+  }
+}
+
+extension JSONObject.Member {
+  /// `"new field": {"id": …, "displayName": …, "selectedValue": …}`.
+  var isCustomField: Bool {
+    guard let object = value.object else { return false }
+    return object["selectedValue"] != nil
+      || object["displayName"] != nil && object["id"]?.text?.hasPrefix("fd-") == true
+  }
+}

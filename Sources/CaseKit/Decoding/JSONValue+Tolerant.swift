@@ -1,0 +1,42 @@
+/// As `JSONScanner`'s tolerant reading, for values that are already apart.
+extension JSONValue {
+  /// A text that is not empty, or a number's digits.
+  var filledText: String? {
+    guard let text, !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// A text, or the `name` of an object.
+  var name: String? { object.map { $0["name"]?.filledText } ?? filledText }
+
+  /// What a reader sees of a value of any type: a text, a name, or else the JSON itself.
+  var shownText: String? {
+    switch self {
+    case .null: return nil
+    case .string, .number: return filledText
+    case .bool(let bool): return bool ? "true" : "false"
+    case .array(let elements) where elements.isEmpty: return nil
+    case .object(let object) where object.members.isEmpty: return nil
+    case .array, .object: break
+    }
+    if let name = name ?? object?["displayName"]?.filledText ?? object?["value"]?.filledText {
+      return name
+    }
+    var writer = JSONWriter()
+    writer.value(self)
+    return writer.text
+  }
+
+  var timestamp: Timestamp? {
+    guard var text else { return nil }
+    return text.withUTF8 { JSONText(bytes: $0).timestamp }
+  }
+}
+
+extension JSONObject {
+  /// The texts and names in a list; a bare text is a list of one.
+  func texts(_ key: String) -> [String] {
+    guard let value = self[key] else { return [] }
+    return (value.elements ?? [value]).compactMap(\.name)
+  }
+}

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import CaseKit
+
+@Suite("Writing JSON")
+struct JSONWriterTests {
+  private func written(_ value: JSONValue, _ layout: JSONWriter.Layout = .compact) -> String {
+    var writer = JSONWriter(layout)
+    writer.value(value)
+    return writer.text
+  }
+
+  @Test func compact() {
+    let value: JSONValue = [
+      "a": .array([.number("1.0"), .bool(true), .null]), "b": [:], "c": .array([]),
+      "d": .string("é"),
+    ]
+    #expect(written(value) == #"{"a":[1.0,true,null],"b":{},"c":[],"d":"é"}"#)
+  }
+
+  @Test func pretty() {
+    let value: JSONValue = ["a": .array([.number("1"), .number("2")]), "b": [:]]
+    #expect(
+      written(value, .pretty) == """
+        {
+          "a": [
+            1,
+            2
+          ],
+          "b": {}
+        }
+        """)
+  }
+
+  @Test(
+    "What a terminal may obey or hide is an escape",
+    arguments: [
+      ("\u{1B}[2J", #"\u001b[2J"#), ("\u{0}\u{7F}", #"\u0000\u007f"#), ("\u{9B}1m", #"\u009b1m"#),
+      ("\u{202E}x\u{2066}", #"\u202ex\u2066"#),
+      ("\u{200B}\u{200D}\u{FEFF}", #"\u200b\u200d\ufeff"#),
+      ("\u{2028}\u{2029}", #"\u2028\u2029"#), ("\u{E0041}", #"\udb40\udc41"#),
+      ("\u{AD}", #"\u00ad"#),
+      ("\n\r\t", #"\n\r\t"#), ("\"\\/", #"\"\\/"#), ("é漢😀", "é漢😀"),
+    ])
+  func hostile(text: String, expected: String) throws {
+    let document = written(.string(text))
+    #expect(document == "\"\(expected)\"")
+    #expect(try JSONValue.decode(Array(document.utf8)) == .string(text))
+    #expect(
+      try copied("{\"\(text.contains("\"") || text.contains("\n") ? "" : rawSafe(text))\":1}"))
+  }
+
+  /// Control characters below U+0020 cannot stand raw in a document.
+  private func rawSafe(_ text: String) -> String {
+    String(text.unicodeScalars.filter { $0.value >= 0x20 && $0 != "\\" }.map(Character.init))
+  }
+
+  /// Whether a copy holds the same value and only inert characters.
+  private func copied(_ document: String) throws -> Bool {
+    let bytes = Array(document.utf8)
+    let copy = RawObject(page: bytes, range: bytes.indices).text()
+    let same = try JSONValue.decode(Array(copy.utf8)) == JSONValue.decode(bytes)
+    return same && copy.unicodeScalars.allSatisfy(\.isInert)
+  }
+
+  @Test("A copy keeps order, repeated keys, digits, escapes and lone surrogates")
+  func copy() {
+    let document = #"{"b":1.50,"a":"\ud800\u0041","b":[ {} , null ],"\ud800":1E2}"#
+    let bytes = Array(document.utf8)
+    let raw = RawObject(page: bytes, range: bytes.indices)
+
+    #expect(raw.text() == #"{"b":1.50,"a":"\ud800\u0041","b":[{},null],"\ud800":1E2}"#)
+    #expect(raw.value["b"] == .array([[:], .null]))
+    #expect(raw.value.members.map(\.key) == ["b", "a", "b", "\u{FFFD}"])
+  }
+}

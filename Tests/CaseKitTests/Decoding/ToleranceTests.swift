@@ -1,0 +1,68 @@
+import Testing
+
+@testable import CaseKit
+
+@Suite("Any field may be broken")
+struct ToleranceTests {
+  static let id = "ci-1a634e1-3d97-427e-8b23-9b7b0a40xxxx"
+
+  @Test("One bad value anywhere in the sample never costs the case")
+  func oneBadValue() throws {
+    let mutants = try JSONValue.decode(Array(documentedAnswer.utf8)).mutants
+    #expect(mutants.count > 1_000)
+
+    for mutant in mutants where !Self.isBeyondACase(mutant.path) {
+      let page = try Page.decode(mutant.document.document)
+      #expect(page.cases.map(\.id) == [Self.id], "\(mutant)")
+      #expect(page.malformed == 0, "\(mutant)")
+      // The detail, too, reads whatever is there.
+      _ = page.cases.map { CaseDetail($0) }
+    }
+  }
+
+  /// The list, the case as a whole and its id: the next two tests.
+  private static func isBeyondACase(_ path: [String]) -> Bool {
+    ["results", "results.0", "results.0._id"].contains(path.joined(separator: "."))
+  }
+
+  @Test(
+    "An entry without an id is counted, and the others are kept",
+    arguments: [
+      "null", "1", "\"case\"", "[]", "[{\"_id\":\"x\"}]", "{}", "{\"_id\":\"\"}", "{\"_id\":null}",
+      "{\"_id\":{}}", "{\"_id\":[]}", "{\"_id\":true}", "{\"_id\":\"x\",\"_id\":null}",
+    ])
+  func malformed(entry: String) throws {
+    let page = try Page.decode(Array(#"{"results":[{"_id":"a"},\#(entry),{"_id":7}]}"#.utf8))
+
+    #expect(page.cases.map(\.id) == ["a", "7"])
+    #expect(page.malformed == 1)
+  }
+
+  @Test(
+    "Without a list there is a failure, not an empty list",
+    arguments: [
+      "{}", "{\"results\":null}", "{\"results\":{}}", "{\"results\":\"\"}", "[]",
+      "[{\"_id\":\"a\"}]",
+      "1", "null", "{\"results\":[],\"results\":null}", "{\"data\":{\"results\":[]}}",
+    ])
+  func noResults(document: String) {
+    let failure = #expect(throws: DecodingFailure.self) {
+      try Page.decode(Array(document.utf8))
+    }
+    #expect(failure?.reason == .noResults)
+  }
+
+  @Test func anEmptyListIsAPage() throws {
+    #expect(try Page.decode(Array(#"{"results":[]}"#.utf8)) == Page(cases: []))
+  }
+
+  @Test("Totals may be texts, or missing, or nonsense")
+  func totals() throws {
+    let texts = #"{"results":[],"page":"2","limit":"10","hasMore":"true","totalResults":12.0}"#
+    let page = try Page.decode(Array(texts.utf8))
+    #expect(page == Page(cases: [], page: 2, limit: 10, hasMore: true, totalResults: 12))
+
+    let nonsense = #"{"results":[],"page":{},"limit":1.5,"hasMore":[],"totalPages":1e99}"#
+    #expect(try Page.decode(Array(nonsense.utf8)) == Page(cases: []))
+  }
+}
