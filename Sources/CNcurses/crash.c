@@ -92,26 +92,30 @@ static const deadly *cause_of(int number) {
   return &signals[index];
 }
 
-static void die(int number) {
-  signal(number, SIG_DFL);
+void cn_unblock(int number) {
   sigset_t only;
   sigemptyset(&only);
   sigaddset(&only, number);
   pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+}
+
+void cn_die(int number) {
+  signal(number, SIG_DFL);
+  cn_unblock(number);
   raise(number);
 }
 
 static void on_deadly(int number, siginfo_t *info, void *context) {
   (void)context;
   // A second crash while dying, here or in another thread, ends it at once.
-  if (atomic_flag_test_and_set(&is_dying)) die(number);
+  if (atomic_flag_test_and_set(&is_dying)) cn_die(number);
   cn_restore();
   // Should the unwinder hang in a broken stack, the process still ends.
   signal(SIGALRM, SIG_DFL);
   alarm(3);
   const deadly *cause = cause_of(number);
   if (cause->is_crash) report_crash(cause, info);
-  die(number);
+  cn_die(number);
 }
 
 static int find_program(struct dl_phdr_info *info, size_t size, void *address) {

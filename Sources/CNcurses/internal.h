@@ -19,6 +19,10 @@ void cn_modes_set_output(int output);
 /// What switches off the modes in use.
 const char *cn_modes_off(void);
 
+void cn_unblock(int signal_number);
+/// Ends the process by a signal, as if nobody had caught it; async-signal-safe.
+void cn_die(int signal_number);
+
 /// Writes all of it, through interruptions; async-signal-safe.
 void cn_write_all(int descriptor, const char *bytes, unsigned long length);
 

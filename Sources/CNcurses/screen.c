@@ -63,6 +63,8 @@ static void configure(void) {
   use_default_colors();
 }
 
+bool cn_is_open(void) { return screen != NULL; }
+
 bool cn_open(const char *term, int input, int output) {
   if (screen) return false;
   cn_restore_save(input, output);

@@ -1,9 +1,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <unistd.h>
 
 #include "internal.h"
@@ -17,18 +15,23 @@ static struct sigaction former[COUNT];
 static struct sigaction former_pipe, former_alarm;
 static int ends[2] = {-1, -1};
 
+static volatile sig_atomic_t last_demand;
+
 // A program that is stuck, say in writing to a terminal that reads no more, still obeys.
 static void on_alarm(int signal_number) {
+  (void)signal_number;
   cn_restore();
-  signal(signal_number, SIG_DFL);
-  raise(signal_number);
+  cn_die(last_demand);
 }
 
 static void on_signal(int signal_number) {
   int saved = errno;
   unsigned char byte = (unsigned char)signal_number;
   (void)!write(ends[1], &byte, 1);
-  if (signal_number == SIGTERM || signal_number == SIGHUP) alarm(GRACE_SECONDS);
+  if (signal_number == SIGTERM || signal_number == SIGHUP || signal_number == SIGQUIT) {
+    last_demand = signal_number;
+    alarm(GRACE_SECONDS);
+  }
   errno = saved;
 }
 
@@ -50,6 +53,8 @@ void cn_signals_remove(void) {
   if (ends[0] < 0) return;
   for (int i = 0; i < COUNT; i++) sigaction(caught[i], &former[i], NULL);
   sigaction(SIGPIPE, &former_pipe, NULL);
+  alarm(0);
+  sigaction(SIGALRM, &former_alarm, NULL);
   close(ends[0]);
   close(ends[1]);
   ends[0] = ends[1] = -1;
@@ -57,14 +62,16 @@ void cn_signals_remove(void) {
 
 void cn_stop_job(void) {
   struct sigaction action = {0}, ours;
-  action.sa_handler = SIG_DFL;
+  sigemptyset(&action.sa_mask);
+  // The rest of the group first, as the terminal driver would: the job may be `make demo` or a
+  // pipeline.
+  action.sa_handler = SIG_IGN;
   sigaction(SIGTSTP, &action, &ours);
-  sigset_t stop, mask;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGTSTP);
-  pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
-  // The whole group, as the terminal driver would: the job may be `make demo` or a pipeline.
   kill(0, SIGTSTP);
-  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  // Then this thread: a signal to the process could reach another one and come after the return.
+  action.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &action, NULL);
+  cn_unblock(SIGTSTP);
+  raise(SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
 }

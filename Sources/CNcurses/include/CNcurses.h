@@ -23,6 +23,7 @@ enum { CN_READY = 0, CN_UNKNOWN = 1, CN_NO_DATABASE = 2, CN_DUMB = 3 };
 void cn_set_locale(void);
 /// Says whether terminfo knows the terminal and it can address the cursor.
 int cn_check(const char *term, int output);
+bool cn_is_open(void);
 bool cn_open(const char *term, int input, int output);
 void cn_close(void);
 /// Gives the terminal back as it was, until cn_enter.

@@ -79,12 +79,13 @@ struct ChildProcess {
     return lines.last.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Ends the session and, later, takes the status from the kernel; SIGKILL follows SIGTERM.
+  /// Ends it and what it started, first by SIGTERM and after a second by SIGKILL.
   func terminate() {
     guard !isReaped else { return }
     kill(-pid, SIGTERM)
     Task.detached { [pid] in
-      for _ in 0..<50 where waitpid(pid, nil, WNOHANG) == 0 {
+      for _ in 0..<50 {
+        if waitpid(pid, nil, WNOHANG) != 0 { return }
         try? await Task.sleep(for: .milliseconds(20))
       }
       kill(-pid, SIGKILL)

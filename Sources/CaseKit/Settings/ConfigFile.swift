@@ -15,7 +15,7 @@ struct ConfigFile {
     case .unreadable(let reason):
       throw ConfigProblem(source: path, "the file \(reason)")
     case .bytes(let bytes, let isReadableByOthers):
-      let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
+      let folder = path.lastIndex(of: "/").map { String(path[..<$0]) }
       let node = try Self.parse(Self.text(bytes, name: name), name: name)
       root = node.map { ConfigValue(node: $0, source: name, folder: folder) }
       self.isReadableByOthers = isReadableByOthers
@@ -47,7 +47,7 @@ extension ConfigProblem {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let message = [problem, context?.text].compactMap(\.self).joined(separator: " ")
+      let message = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
       self.init(
         source: name, line: mark.line, column: mark.column, "this is no YAML: \(message)",
         hint: Self.hint(at: mark.line, of: text))
@@ -69,7 +69,7 @@ extension ConfigProblem {
 
   /// The usual reason for a line that YAML refuses.
   private static func hint(at line: Int, of text: String) -> String? {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard lines.indices.contains(line - 1) else { return nil }
     return lines[line - 1].contains("\t") ? "indent with spaces, not tabs" : nil
   }

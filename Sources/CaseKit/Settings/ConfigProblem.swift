@@ -25,11 +25,14 @@ public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible
     self.hint = hint
   }
 
-  /// One line, in the form that editors jump to: `config.yaml:3:5: …`.
+  /// In the form that editors jump to: `config.yaml:3:5`.
+  public var place: String {
+    ([source] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
+  }
+
+  /// One line.
   public var description: String {
-    let place = [line, column].compactMap { $0.map(String.init) }
-    let source = ([source] + place).joined(separator: ":")
-    return "\(source): \(severity == .warning ? "warning: " : "")\(message)"
+    "\(place): \(severity == .warning ? "warning: " : "")\(message)"
       + (hint.map { "; \($0)" } ?? "")
   }
 }

@@ -1,10 +1,10 @@
 /// What every request needs to know, all of it there.
 public struct Connection: Equatable, Sendable {
-  public var host: BaseURL
+  public var host: ServerURL
   public var accountID: String
   public var streamID: String
-  /// What the `Iid` header says.
-  public var instanceID: String
+  /// The instance, where it is not the stream.
+  public var iid: String?
   public var token: TokenChoice
 
   /// - Parameter configFile: named by the advice in the error.
@@ -16,7 +16,8 @@ public struct Connection: Equatable, Sendable {
     else {
       let missing = [
         ("host", settings.host == nil), ("account_id", settings.accountID == nil),
-        ("stream_id", settings.streamID == nil), ("token", token == nil),
+        ("stream_id", settings.streamID == nil),
+        (TokenChoice.missing(in: settings), token == nil),
       ]
       throw .missing(names: missing.filter(\.1).map(\.0), configFile: configFile)
     }
@@ -24,6 +25,6 @@ public struct Connection: Equatable, Sendable {
     self.accountID = accountID
     self.streamID = streamID
     self.token = token
-    instanceID = settings.iid ?? streamID
+    iid = settings.iid
   }
 }

@@ -16,7 +16,7 @@ extension SettingRow {
 
   private static let connection = [
     SettingRow(
-      "host", \.host, .baseURL, "The address of the platform, e.g. https://platform.example.com.",
+      "host", \.host, .serverURL, "The address of the platform, e.g. https://platform.example.com.",
       environment: "HOST", flag: ("--host", \.host)),
     SettingRow(
       "account_id", \.accountID, .identifier, "The account that owns the cases.",
@@ -60,9 +60,10 @@ extension SettingRow {
 
   private static let requests = [
     SettingRow(
-      "paging", \.paging, .choice, "Whether rows are asked for by skip or by page number."),
+      "paging", \.encoding.paging, .choice, "Whether rows are asked for by skip or by page number."),
     SettingRow(
-      "sort_by", \.sortBy, .choice, "Whether the order is sent as an object or as a string."),
+      "sort_by", \.encoding.sorting, .choice,
+      "Whether the order is sent as an object or as a string."),
     SettingRow("page_size", \.pageSize, .number(1...500), "How many cases a page holds."),
     SettingRow(
       "connect_timeout", \.connectTimeout, .duration(.seconds(1) ... .seconds(300)),

@@ -1,4 +1,4 @@
-extension SettingType where Value == [WrittenView] {
+extension SettingType where Value == [SavedView] {
   /// The user's own views, in the order of their keys.
   static let views = SettingType(
     expects: "a list of mappings with name, query and sort",
@@ -11,10 +11,10 @@ extension SettingType where Value == [WrittenView] {
           hint: "write `- name: …` and below it `query: …` for each view"))
       return nil
     }
-    var views: [WrittenView] = []
+    var views: [SavedView] = []
     for item in items {
-      guard let view = WrittenView(item, &context) else { continue }
-      if views.contains(where: { Name($0.name) == Name(view.name) }) {
+      guard let view = SavedView(item, &context) else { continue }
+      if (SavedView.builtIn + views).contains(where: { Name($0.name) == Name(view.name) }) {
         context.problems.append(item.problem("there is another view named \"\(view.name)\""))
       }
       views.append(view)
@@ -23,7 +23,7 @@ extension SettingType where Value == [WrittenView] {
   }
 }
 
-extension WrittenView {
+extension SavedView {
   private static let keys = ["name", "query", "sort"]
 
   fileprivate init?(_ value: ConfigValue, _ context: inout SettingContext) {
@@ -32,19 +32,36 @@ extension WrittenView {
         value.problem("must be a mapping with name, query and sort, not \(value.summary)"))
       return nil
     }
-    var texts: [String: String] = [:]
-    for (key, text) in entries where !text.isEmpty {
-      let name = key.text ?? ""
-      if Self.keys.contains(name) {
-        texts[name] = SettingType.text.parse(text, &context)
-      } else {
+    var name: String?
+    self.init(name: "", query: Query(), sort: SortOrder())
+    for (key, value) in entries where !value.isEmpty {
+      guard Self.keys.contains(key.text ?? "") else {
         context.problems.append(key.unknownKey(among: Self.keys))
+        continue
+      }
+      guard let text = SettingType<String>.text.parse(value, &context) else { continue }
+      switch key.text {
+      case "query": query = value.take(Query.parse(text), &context)
+      case "sort": sort = value.take(SortOrder.parse(text), &context)
+      default: name = text
       }
     }
-    guard let name = texts["name"] else {
+    guard let name else {
       context.problems.append(value.problem("this view has no name"))
       return nil
     }
-    self.init(name: name, query: texts["query"] ?? "", sort: texts["sort"])
+    self.name = name
+  }
+}
+
+extension ConfigValue {
+  fileprivate func take(_ parsed: ParsedQuery, _ context: inout SettingContext) -> Query {
+    context.problems += parsed.problems.map { problem($0.message) }
+    return parsed.query
+  }
+
+  fileprivate func take(_ parsed: ParsedSortOrder, _ context: inout SettingContext) -> SortOrder {
+    context.problems += parsed.problems.map { problem($0.message) }
+    return parsed.order
   }
 }

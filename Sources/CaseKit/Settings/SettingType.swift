@@ -16,12 +16,6 @@ struct SettingType<Value: Sendable>: Sendable {
   }
 }
 
-/// What parsing needs beside the value, and the mistakes found so far.
-struct SettingContext {
-  let directories: Directories
-  var problems: [ConfigProblem] = []
-}
-
 extension SettingType {
   /// A value that is one text; `read` answers `nil` for a text that is no such value.
   static func scalar(
@@ -87,16 +81,15 @@ extension SettingType where Value == Secret {
   }
 }
 
-extension SettingType where Value == BaseURL {
-  static let baseURL = SettingType(
+extension SettingType where Value == ServerURL {
+  static let serverURL = SettingType(
     expects: "an https address", print: \.description
   ) { value, context in
     guard let text = SettingType<String>.text.parse(value, &context) else { return nil }
-    do throws(BaseURL.Mistake) {
-      return try BaseURL(text)
+    do throws(ServerURL.Problem) {
+      return try ServerURL(text)
     } catch {
-      let hint = error.hint.map { "did you mean \($0)?" }
-      context.problems.append(value.problem("the host \(error.reason)", hint: hint))
+      context.problems.append(value.problem(error.message))
       return nil
     }
   }

@@ -1,7 +1,7 @@
 /// Why the program cannot start its work.
 public enum SettingsError: Error, Equatable, Sendable {
   case invalid([ConfigProblem])
-  /// - Parameter names: of rows in ``SettingRow/all``; `token` for any source of one.
+  /// - Parameter names: of rows in ``SettingRow/all``; `token` stands for any source of one.
   case missing(names: [String], configFile: String)
 
   /// A sentence without its full stop; several mistakes are a line each.
@@ -22,14 +22,14 @@ public enum SettingsError: Error, Equatable, Sendable {
     let keys = names.map { "`\($0): …`" }.spoken(with: "and")
     let others =
       names.contains("token")
-      ? " (or a token_file, token_command, client_id and client_secret)" : ""
+      ? " (for the token also: token_file, token_command, or client_id with client_secret)" : ""
     return "export \(variables.spoken(with: "and")), or write \(keys) to \(configFile)\(others); "
       + "`casetui demo` needs none of them"
   }
 
-  /// The contract of the plain commands: 4 when only the token is missing, else 64.
+  /// The contract of the plain commands: 4 when nothing but credentials is missing, else 64.
   public var exitCode: Int32 {
-    if case .missing(names: ["token"], _) = self { return 4 }
-    return 64
+    guard case .missing(let names, _) = self else { return 64 }
+    return Set(names).isSubset(of: ["token", "client_id", "client_secret"]) ? 4 : 64
   }
 }

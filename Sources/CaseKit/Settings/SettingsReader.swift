@@ -20,8 +20,10 @@ public struct SettingsReader: Sendable {
   public func read() -> SettingsReport {
     var context = SettingContext(directories: directories)
     let outside = SettingEntry.entries(of: environment) + SettingEntry.entries(of: overrides)
-    let path = configPath(outside, &context)
+    let path = configPath(outside)
     let file = configFile(path, isNamed: outside.last(of: .config) != nil, &context)
+    let state: ConfigFileState =
+      file != nil ? .read : context.problems.isEmpty ? .absent : .unusable
     let layers = ConfigLayers(file?.root, &context)
 
     var settings = Settings()
@@ -42,13 +44,11 @@ public struct SettingsReader: Sendable {
     if file?.isReadableByOthers == true { context.warnAboutSecrets(in: layers, path: path) }
     context.warnAboutUnknownVariables(environment)
     return SettingsReport(
-      settings: settings, problems: context.problems, configFile: path,
-      isConfigFileFound: file != nil, profiles: choices.map(\.name))
+      settings: settings, problems: context.problemsInOrder, configFile: path,
+      configFileState: state, profiles: choices.map(\.name))
   }
 
-  private func configPath(
-    _ outside: [SettingEntry], _ context: inout SettingContext
-  ) -> String {
+  private func configPath(_ outside: [SettingEntry]) -> String {
     guard let path = outside.last(of: .config)?.value.text, !path.isEmpty else {
       return directories.configFile
     }
@@ -73,6 +73,14 @@ public struct SettingsReader: Sendable {
 }
 
 extension SettingContext {
+  /// Those of the file by their place in it, then the others.
+  fileprivate var problemsInOrder: [ConfigProblem] {
+    let inFile = problems.filter { $0.line != nil }.sorted {
+      ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0)
+    }
+    return inFile + problems.filter { $0.line == nil }
+  }
+
   fileprivate mutating func reportUnknown(profile: SettingEntry, among names: [String]) {
     let name = profile.value.text ?? ""
     let nearest = nearestWord(to: name, in: names).map { "did you mean \"\($0)\"?" }

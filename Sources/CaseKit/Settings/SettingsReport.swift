@@ -4,7 +4,7 @@ public struct SettingsReport: Equatable, Sendable {
   public var problems: [ConfigProblem]
   /// The path of the file, whether it is there or not.
   public var configFile: String
-  public var isConfigFileFound: Bool
+  public var configFileState: ConfigFileState
   /// The names of all profiles, in the order of the file.
   public var profiles: [String]
 
@@ -18,4 +18,12 @@ public struct SettingsReport: Equatable, Sendable {
     guard errors.isEmpty else { throw .invalid(errors) }
     return settings
   }
+}
+
+public enum ConfigFileState: Equatable, Sendable {
+  case read
+  /// It is not there, and nobody named it.
+  case absent
+  /// One of the problems says why.
+  case unusable
 }

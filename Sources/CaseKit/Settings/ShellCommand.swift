@@ -1,7 +1,7 @@
 /// A command for `/bin/sh` whose output is wanted.
 ///
 /// It is watched from the calling task without blocking its thread. It has no terminal and no
-/// input, and when the task is cancelled or the time is up, its whole session is ended.
+/// input, and when the task is cancelled or the time is up, it and what it started is ended.
 struct ShellCommand: Sendable {
   let text: String
   let environment: [String: String]

@@ -25,6 +25,15 @@ public enum TokenChoice: Equatable, Sendable {
     guard let best else { return nil }
     self = best.choice
   }
+
+  /// The setting that is missing where there is no choice: the other half of a client, or any.
+  static func missing(in settings: Settings) -> String {
+    switch (settings.clientID, settings.clientSecret) {
+    case (_?, nil): "client_secret"
+    case (nil, _?): "client_id"
+    default: "token"
+    }
+  }
 }
 
 /// What a token is signed with and what it says.

@@ -78,9 +78,10 @@ extension TokenSource {
   private static func token(in bytes: [UInt8], from origin: String) throws(APIError) -> String {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
     let line = bytes.drop { isBlank($0) || $0 == 0x0A }.prefix { $0 != 0x0A }
-    let end = line.lastIndex { !isBlank($0) }
-    let token = String(decoding: line.prefix(through: end ?? line.startIndex), as: UTF8.self)
-    guard !line.isEmpty else { throw .token(detail: "\(origin) holds no token") }
+    guard let end = line.lastIndex(where: { !isBlank($0) }) else {
+      throw .token(detail: "\(origin) holds no token")
+    }
+    let token = String(decoding: line[...end], as: UTF8.self)
     guard token.isVisibleASCII else {
       throw .token(detail: "\(origin) holds a line that is no token")
     }

@@ -52,16 +52,8 @@ enum Browser {
 }
 
 extension Settings {
-  /// The user's own views on the first keys, then the built-in ones that they do not replace.
-  var allViews: [SavedView] {
-    let own = views.map { written in
-      SavedView(
-        name: written.name, query: Query.parse(written.query).query,
-        sort: SortOrder.parse(written.sort ?? "").order)
-    }
-    return own
-      + SavedView.builtIn.filter { view in !own.contains { Name($0.name) == Name(view.name) } }
-  }
+  /// The built-in views on the first keys, then the user's own.
+  var allViews: [SavedView] { SavedView.builtIn + views }
 
   fileprivate var shownColumns: [CaseColumn] {
     columns.isEmpty ? CaseColumn.standard : columns.compactMap(CaseColumn.init(sortedBy:))

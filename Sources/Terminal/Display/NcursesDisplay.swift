@@ -44,6 +44,7 @@ public final class NcursesDisplay: Display {
   }
 
   private static func checkedTerm(_ options: NcursesOptions) throws(DisplayError) -> String {
+    guard !cn_is_open() else { throw .alreadyOpen }
     guard isatty(options.input) == 1 else { throw .inputIsNoTerminal }
     guard isatty(options.output) == 1 else { throw .outputIsNoTerminal }
     guard let term = options.term, !term.isEmpty else { throw .noTerminalType }

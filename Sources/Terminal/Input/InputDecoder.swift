@@ -2,22 +2,22 @@
 ///
 /// Our own instead of ncurses' `getch`: that one waits inside for the rest of an escape sequence,
 /// hides the end of input, and cannot read a paste as one.
-public struct InputDecoder {
+struct InputDecoder {
   /// Bytes of one paste that are kept.
-  public static let pasteLimit = 1 << 20
+  static let pasteLimit = 1 << 20
 
   private var pending: [UInt8] = []
   private var paste: Paste?
   private let sequences: KeySequences
 
-  public init(sequences: KeySequences = .standard) {
+  init(sequences: KeySequences = .standard) {
     self.sequences = sequences
   }
 
   /// Whether an escape waits for what may follow: after the escape delay, call ``flush()``.
-  public var isWaiting: Bool { !pending.isEmpty && paste == nil }
+  var isWaiting: Bool { !pending.isEmpty && paste == nil }
 
-  public mutating func decode(_ bytes: some Sequence<UInt8>) -> [Event] {
+  mutating func decode(_ bytes: some Sequence<UInt8>) -> [Event] {
     var events: [Event] = []
     for byte in bytes {
       if paste == nil {
@@ -31,7 +31,7 @@ public struct InputDecoder {
   }
 
   /// Nothing more follows: what waits is taken as it is.
-  public mutating func flush() -> [Event] {
+  mutating func flush() -> [Event] {
     var events: [Event] = []
     decodePending(into: &events, isFinal: true)
     return events

@@ -1,6 +1,6 @@
 /// What the bytes of a terminal mean: the sequences that terminfo names, and a grammar for the
 /// rest, so that one that nobody knows is swallowed whole instead of typed.
-public struct KeySequences: Sendable {
+struct KeySequences: Sendable {
   enum Match: Equatable {
     case incomplete
     case event(Event, length: Int)
@@ -14,10 +14,10 @@ public struct KeySequences: Sendable {
   private let named: [[UInt8]: Key]
   private let prefixes: Set<[UInt8]>
 
-  public static let standard = KeySequences(capability: { _ in nil })
+  static let standard = KeySequences(capability: { _ in nil })
 
   /// - Parameter capability: a string of terminfo by its short name.
-  public init(capability: (String) -> String?) {
+  init(capability: (String) -> String?) {
     var named: [[UInt8]: Key] = [:]
     for (name, key) in Self.capabilities {
       // Single bytes are read as such.

@@ -20,13 +20,13 @@ public struct Color: Hashable, Sendable {
 
   /// From `#RRGGBB`, as the API writes priority colours.
   public init?(hex: String) {
-    guard hex.utf8.count == 7, hex.utf8.first == UInt8(ascii: "#"),
+    guard hex.utf8.count == 7, hex.first == "#", hex.dropFirst().allSatisfy(\.isHexDigit),
       let rgb = UInt32(hex.dropFirst(), radix: 16)
     else { return nil }
     self.init(rgb)
   }
 
-  public var rgb: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+  var rgb: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
 
   /// A cheap measure that agrees with the eye: "redmean".
   func distance(to other: Color) -> Int {

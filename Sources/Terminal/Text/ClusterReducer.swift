@@ -39,7 +39,9 @@ struct ClusterReducer {
     switch scalar.value {
     case 0x1F1E6...0x1F1FF:
       return .drawn(flagLetter(scalar), width: 1)
-    case 0x1F3FB...0x1F3FF where base != nil, 0x20E3 where base != nil:
+    case 0x1F3FB...0x1F3FF:
+      return base?.properties.isEmojiModifierBase == true ? .silent : .hostile
+    case 0x20E3 where base != nil:
       return .silent
     case 0x200D:
       return joiner()

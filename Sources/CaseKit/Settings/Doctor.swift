@@ -1,0 +1,129 @@
+/// Finds out, step by step, what works between the settings and the first case, and what to do
+/// about what does not.
+public struct Doctor: Sendable {
+  private let report: SettingsReport
+  private let files: FileReader
+  private let now: @Sendable () -> Timestamp
+  private let timezoneOffset: Int
+  private let makeToken: @Sendable (TokenChoice) -> TokenSource
+  private let makeClient: @Sendable (Settings, Connection, TokenSource) -> CaseClient
+
+  /// - Parameter timezoneOffset: what the requests send as `X-Timezone-Offset`.
+  /// - Parameter makeClient: is called once everything that it needs is there.
+  public init(
+    report: SettingsReport, files: FileReader, timezoneOffset: Int,
+    now: @escaping @Sendable () -> Timestamp,
+    makeToken: @escaping @Sendable (TokenChoice) -> TokenSource,
+    makeClient: @escaping @Sendable (Settings, Connection, TokenSource) -> CaseClient
+  ) {
+    self.report = report
+    self.files = files
+    self.now = now
+    self.timezoneOffset = timezoneOffset
+    self.makeToken = makeToken
+    self.makeClient = makeClient
+  }
+
+  /// Tells each check as soon as it is done; cancelling the task ends the series.
+  public nonisolated(nonsending) func run(_ tell: (Check) -> Void) async {
+    settingsChecks().forEach(tell)
+    guard let choice = TokenChoice(report.settings) else {
+      tell(missing("token", [TokenChoice.missing(in: report.settings)]))
+      return skipServer("there is no token", tell)
+    }
+    let source = makeToken(choice)
+    guard await checkToken(choice, source, tell) else {
+      return skipServer("there is no good token", tell)
+    }
+    do throws(SettingsError) {
+      let connection = try Connection(report.settings, configFile: report.configFile)
+      let client = makeClient(report.settings, connection, source)
+      await ServerCheckup(client: client, encoding: report.settings.encoding, now: now).run(tell)
+    } catch {
+      skipServer(error.message, tell)
+    }
+  }
+
+  private func skipServer(_ reason: String, _ tell: (Check) -> Void) {
+    ServerCheckup.titles.forEach { tell(Check($0, .skipped, reason)) }
+  }
+}
+
+extension Doctor {
+  private func settingsChecks() -> [Check] {
+    let problems = report.problems.map { problem in
+      Check(
+        "settings", problem.severity == .error ? .failed : .warning,
+        "\(problem.place): \(problem.message)", advice: problem.hint)
+    }
+    return [fileCheck()] + problems + [profileCheck()]
+      + ["host", "account_id", "stream_id"].map(check(of:)) + [timezoneCheck()]
+  }
+
+  private func fileCheck() -> Check {
+    let path = report.configFile
+    return switch report.configFileState {
+    case .read: Check("config file", .ok, path)
+    case .absent: Check("config file", .ok, "none at \(path), and none is needed")
+    case .unusable: Check("config file", .failed, "\(path) cannot be used")
+    }
+  }
+
+  private func profileCheck() -> Check {
+    if let profile = report.settings.profile {
+      let origin = report.settings.origin(of: SettingRow.profile.name)
+      return Check("profile", .ok, "\(profile) (\(origin))")
+    }
+    guard !report.profiles.isEmpty else { return Check("profile", .ok, "none") }
+    return Check("profile", .ok, "none chosen of \(report.profiles.spoken(with: "and"))")
+  }
+
+  private func check(of name: String) -> Check {
+    let title = name.replacing("_", with: " ")
+    let value = SettingRow.all.first { $0.name == name }?.value(report.settings)
+    if let value { return Check(title, .ok, "\(value) (\(report.settings.origin(of: name)))") }
+    return missing(title, [name])
+  }
+
+  private func missing(_ title: String, _ names: [String]) -> Check {
+    let error = SettingsError.missing(names: names, configFile: report.configFile)
+    return Check(title, .failed, "not set", advice: error.hint)
+  }
+
+  private func timezoneCheck() -> Check {
+    Check("time zone", .ok, "X-Timezone-Offset: \(timezoneOffset) (\(Self.utc(timezoneOffset)))")
+  }
+
+  /// `-330` is `UTC+05:30`: the header counts like JavaScript.
+  private static func utc(_ offset: Int) -> String {
+    let (hours, minutes) = abs(offset).quotientAndRemainder(dividingBy: 60)
+    let padded = [hours, minutes].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "UTC\(offset > 0 ? "-" : "+")\(padded.joined(separator: ":"))"
+  }
+}
+
+extension Doctor {
+  /// - Returns: whether there is a token to go on with.
+  private nonisolated(nonsending) func checkToken(
+    _ choice: TokenChoice, _ source: TokenSource, _ tell: (Check) -> Void
+  ) async -> Bool {
+    if let warning = permissionWarning(choice) { tell(warning) }
+    do throws(APIError) {
+      let checkup = TokenCheckup(choice: choice, token: try await source.token(), now: now())
+      tell(checkup.check)
+      return checkup.check.outcome != .failed
+    } catch {
+      tell(Check("token", .failed, error.message, advice: choice.advice))
+      return false
+    }
+  }
+
+  private func permissionWarning(_ choice: TokenChoice) -> Check? {
+    guard case .file(let path) = choice,
+      case .bytes(_, isReadableByOthers: true) = files.read(path)
+    else { return nil }
+    return Check(
+      "token", .warning, "other users of this machine can read \(path)",
+      advice: "chmod 600 \(path)")
+  }
+}

@@ -1,0 +1,160 @@
+import Testing
+
+@testable import CaseKit
+
+@Suite("Errors")
+struct APIErrorTests {
+  private func error(
+    _ status: Int, _ body: String, headers: [HTTPHeader] = [], token: String = "a-token"
+  ) -> APIError {
+    let answer = HTTPAnswer(status: status, headers: headers, body: Array(body.utf8))
+    return APIError(answer, hiding: token, now: Timestamp(milliseconds: 0))
+  }
+
+  private static let page = """
+    <!DOCTYPE html><html><head><title>502 Bad Gateway</title><style>a{}</style></head>
+    <body><h1>Bad &amp; ugly</h1></body></html>
+    """
+
+  @Test(arguments: [
+    (
+      401, #"{"errors":[{"msg":"invalid jwt","code":4002}]}"#,
+      APIError.notSignedIn(detail: "invalid jwt (4002)")
+    ),
+    (401, "", .notSignedIn(detail: nil)),
+    (
+      401, #"{"errors":[{"message":"Permission denied. Scope is incorrect!"}]}"#,
+      .notAllowed(detail: "Permission denied. Scope is incorrect!")
+    ),
+    (403, #"{"status":"Error","message":"Forbidden"}"#, .notAllowed(detail: "Forbidden")),
+    (403, page, .notJSON(status: 403, detail: "502 Bad Gateway")),
+    (404, #""gone""#, .notFound(detail: "gone")),
+    (400, #"{"errors":[{"msg":"Invalid streamId"}]}"#, .notFound(detail: "Invalid streamId")),
+    (400, "bad\n  body", .rejected(status: 400, detail: "bad body")),
+    (405, "{}", .rejected(status: 405, detail: nil)),
+    (
+      412, #"{"error":{"message":"limit must be a number"}}"#,
+      .rejected(status: 412, detail: "limit must be a number")
+    ),
+    (429, "slow down", .rateLimited(detail: "slow down", retryAfter: nil)),
+    (
+      400, #"{"message":"API Rate Limit exceeded"}"#,
+      .rateLimited(detail: "API Rate Limit exceeded", retryAfter: nil)
+    ),
+    (500, "oops", .server(status: 500, detail: "oops", retryAfter: nil)),
+    (502, page, .server(status: 502, detail: "502 Bad Gateway", retryAfter: nil)),
+    (400, "<p>No &lt;title&gt;</p>", .notJSON(status: 400, detail: "No <title>")),
+  ])
+  func statusAndBody(status: Int, body: String, expected: APIError) {
+    #expect(error(status, body) == expected)
+  }
+
+  @Test(
+    "200 with an error inside, a gateway's page, or broken JSON",
+    arguments: [
+      (#"{"errors":[{"msg":"invalid token"}]}"#, APIError.notSignedIn(detail: "invalid token")),
+      (
+        #"{"status":"Error","message":"Scope is incorrect"}"#,
+        .notAllowed(detail: "Scope is incorrect")
+      ),
+      (
+        #"{"status":"error","message":"rate limit"}"#,
+        .rateLimited(detail: "rate limit", retryAfter: nil)
+      ),
+      (#"{"errors":[{"msg":"odd"}]}"#, .rejected(status: 200, detail: "odd")),
+      ("{}", .notJSON(status: 200, detail: "the answer holds no list of results")),
+      ("", .notJSON(status: 200, detail: "an empty answer")),
+      (page, .notJSON(status: 200, detail: "502 Bad Gateway")),
+      ("It works!", .notJSON(status: 200, detail: "It works!")),
+      (
+        #"{"results":[{"#,
+        .notJSON(status: 200, detail: "the answer ends in the middle, after 13 bytes")
+      ),
+      (#"{"results":[nil]}"#, .notJSON(status: 200, detail: "unknown word at byte 12")),
+    ])
+  func undecodable(body: String, expected: APIError) async throws {
+    let server = StubServer(status: 200, body)
+    await #expect(throws: expected) { try await server.client().cases(CaseRequest()) }
+  }
+
+  @Test("Redirects are not followed, and say where they point")
+  func redirect() {
+    let headers = [HTTPHeader("location", "https://login.example.org/?t=a-token-for-the-test")]
+    #expect(
+      error(302, "", headers: headers, token: "a-token-for-the-test")
+        == .refused(
+          detail: "the server points to https://login.example.org/?t=(token),"
+            + " where the token is not sent"))
+  }
+
+  @Test(
+    "Retry-After in seconds, or as a date by the server's clock",
+    arguments: [
+      ("7", nil, 7), (" 0 ", nil, 0), ("-3", nil, 0), ("soon", nil, nil), ("", nil, nil),
+      ("Thu, 01 Jan 1970 00:01:00 GMT", nil, 60),
+      ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:07 GMT", 30),
+      ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:59:07 GMT", 0),
+    ])
+  func retryAfter(value: String, date: String?, seconds: Int?) {
+    let headers = [HTTPHeader("retry-after", value)] + (date.map { [HTTPHeader("Date", $0)] } ?? [])
+    #expect(error(429, "", headers: headers).retryAfter == seconds)
+    #expect(error(503, "", headers: headers).retryAfter == seconds)
+  }
+
+  @Test("Server text is bounded")
+  func bounded() throws {
+    guard case .server(_, let detail?, _) = error(500, String(repeating: "é ", count: 50_000))
+    else {
+      Issue.record("no detail")
+      return
+    }
+    #expect(detail.count == 201)
+    #expect(detail.hasSuffix("…"))
+  }
+
+  @Test(
+    "No token in any text, whole, in part, or another's",
+    arguments: [
+      "token eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.c2lnbmF0dXJl is bad",
+      "token eyJhbGciOiJIUzI1NiJ9.eyJhcHB is bad",
+      "<p>eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.x",
+      #"{"message":"got 'eyJhcHBJZCI6ImNzLTEifQ'"}"#,
+      #"{"errors":[{"msg":"eyJvdGhlciI6InRva2VuIn0.e30"}]}"#,
+      "jwt c2lnbmF0dXJl",
+    ])
+  func redaction(body: String) {
+    let token = "eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.c2lnbmF0dXJl"
+    for status in [400, 401, 403, 404, 429, 500] {
+      let error = error(status, body, token: token)
+      let text = "\(error.message) \(error.hint ?? "") \(error) \(String(reflecting: error))"
+      #expect(!text.contains("eyJ"))
+      #expect(!text.contains("c2lnbmF0dXJl"))
+      #expect(text.contains("(token)"))
+    }
+  }
+
+  static let all: [APIError] = [
+    .cancelled, .notSignedIn(detail: "d"), .notAllowed(detail: "d"), .notFound(detail: "d"),
+    .rateLimited(detail: "d", retryAfter: 5), .rejected(status: 412, detail: "d"),
+    .server(status: 503, detail: "d", retryAfter: 5), .timeout(seconds: 5),
+    .noConnection(detail: "d"), .tls(detail: "d"), .notJSON(status: 200, detail: "d"),
+    .refused(detail: "d"), .token(detail: "d"),
+  ]
+
+  @Test("Codes, statuses and exits are a contract")
+  func contract() {
+    #expect(
+      Self.all.map { "\($0.code) \($0.httpStatus ?? 0) \($0.exitCode)" } == [
+        "cancelled 0 2", "not_signed_in 401 4", "not_allowed 403 4", "not_found 404 5",
+        "rate_limited 429 6", "rejected 412 1", "server_error 503 1", "timeout 0 7",
+        "no_connection 0 7", "tls 0 7", "not_json 200 1", "refused 0 1", "token 0 4",
+      ])
+  }
+
+  @Test("Each says what happened, and all but a cancelling what to do next")
+  func texts() {
+    #expect(Set(Self.all.map(\.message)).count == Self.all.count)
+    #expect(Self.all.filter { $0.hint == nil } == [.cancelled])
+    #expect(APIError.rateLimited(detail: nil, retryAfter: 5).hint == "try again in 5 s")
+  }
+}

@@ -1,0 +1,132 @@
+import Synchronization
+import Testing
+
+@testable import CaseKit
+
+@Suite("The client")
+struct CaseClientTests {
+  private static let onePage = #"{"results":[{"_id":"a"}],"totalResults":1}"#
+
+  @Test func sendsPathAndHeadersAsDocumented() async throws {
+    let server = StubServer(status: 200, Self.onePage)
+
+    let page = try await server.client().cases(CaseRequest())
+
+    #expect(page.cases.map(\.id) == ["a"])
+    let call = try #require(server.calls.first)
+    #expect(
+      call.url.description
+        == "https://cases.example.com/caseManagement/api/public/analytics/st-1%2F%C3%BC/getCases")
+    #expect(String(decoding: call.body, as: UTF8.self) == #"{"skip":0,"limit":50}"#)
+    #expect(
+      call.headers == [
+        HTTPHeader("auth", "secret-token-of-the-test"),
+        HTTPHeader("AccountId", "acc-1"),
+        HTTPHeader("Iid", "st-1/ü"),
+        HTTPHeader("client-app", "unified"),
+        HTTPHeader("X-Timezone-Offset", "-330"),
+        HTTPHeader("state", "configured"),
+        HTTPHeader("bot-language", "en"),
+        HTTPHeader("app-language", "en"),
+        HTTPHeader("Content-Type", "application/json;charset=UTF-8"),
+        HTTPHeader("Accept", "application/json, text/plain, */*"),
+        HTTPHeader("User-Agent", "casetui/1.2.3 (Linux)"),
+      ])
+  }
+
+  @Test("A refused token is made anew, and the call repeated once")
+  func retriesWithAFreshToken() async throws {
+    let refusal = HTTPAnswer(status: 401, body: Array("Token expired".utf8))
+    let server = StubServer([
+      .success(refusal), .success(HTTPAnswer(status: 200, body: Array(Self.onePage.utf8))),
+    ])
+    let client = try server.client(token: .counting())
+
+    let page = try await client.cases(CaseRequest())
+
+    #expect(page.cases.count == 1)
+    #expect(server.calls.map { $0.headers.first?.value } == ["token-1", "token-2"])
+  }
+
+  @Test func givesUpWhenTheFreshTokenIsRefusedToo() async throws {
+    let refusal = HTTPAnswer(status: 401, body: Array("Token expired".utf8))
+    let server = StubServer([.success(refusal), .success(refusal), .success(refusal)])
+
+    await #expect(throws: APIError.notSignedIn(detail: "Token expired")) {
+      try await server.client(token: .counting()).cases(CaseRequest())
+    }
+    #expect(server.calls.count == 2)
+  }
+
+  @Test("The same token is not sent twice, nor is one without the scope")
+  func doesNotRepeatInVain() async throws {
+    let fixed = StubServer(status: 401, "no")
+    await #expect(throws: APIError.notSignedIn(detail: "no")) {
+      try await fixed.client().cases(CaseRequest())
+    }
+    #expect(fixed.calls.count == 1)
+
+    let scope = StubServer(status: 401, "Permission denied. Scope is incorrect!")
+    await #expect(
+      throws: APIError.notAllowed(detail: "Permission denied. Scope is incorrect!")
+    ) {
+      try await scope.client(token: .counting()).cases(CaseRequest())
+    }
+    #expect(scope.calls.count == 1)
+  }
+
+  @Test(
+    "A token that could change the request is not sent", arguments: ["", "a\r\nb: c", "a b", "é"])
+  func refusesUnsafeTokens(token: String) async throws {
+    let server = StubServer(status: 200, Self.onePage)
+    let error = await #expect(throws: APIError.self) {
+      try await server.client(token: .fixed(token)).cases(CaseRequest())
+    }
+    #expect(error?.code == "token")
+    #expect(server.calls.isEmpty)
+  }
+
+  @Test(arguments: [
+    (TransportError.cancelled, APIError.cancelled),
+    (.timeout(seconds: 9), .timeout(seconds: 9)),
+    (.noConnection(detail: "refused"), .noConnection(detail: "refused")),
+    (.tls(detail: "expired"), .tls(detail: "expired")),
+    (.tooLarge(limit: 64 << 20), .refused(detail: "the answer is larger than 64 MB")),
+  ])
+  func transportErrors(failure: TransportError, error: APIError) async throws {
+    let server = StubServer([.failure(failure)])
+    await #expect(throws: error) { try await server.client().cases(CaseRequest()) }
+  }
+
+  @Test("A printed call hides the token")
+  func descriptions() async throws {
+    let server = StubServer(status: 200, Self.onePage)
+    _ = try await server.client().cases(CaseRequest())
+    let call = try #require(server.calls.first)
+
+    var dumped = ""
+    dump(call, to: &dumped)
+    for text in [String(describing: call), String(reflecting: call), dumped] {
+      #expect(!text.contains("secret-token"))
+      #expect(text.contains("acc-1"))
+    }
+  }
+}
+
+extension TokenSource {
+  /// `token-1`, and the next number after each ``TokenSource/invalidate``.
+  fileprivate static func counting() -> TokenSource {
+    let counter = Counter()
+    return TokenSource(
+      token: { () throws(APIError) in "token-\(counter.value)" },
+      invalidate: { counter.increment() })
+  }
+}
+
+private final class Counter: Sendable {
+  private let count = Mutex(1)
+
+  var value: Int { count.withLock { $0 } }
+
+  func increment() { count.withLock { $0 += 1 } }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import CaseKit
+
+@Suite("Proxies from the usual variables")
+struct ProxiesTests {
+  @Test(arguments: [
+    ("http://proxy.example.com:3128", "proxy.example.com", 3128),
+    ("proxy.example.com:3128", "proxy.example.com", 3128),
+    ("http://proxy.example.com", "proxy.example.com", 80),
+    ("socks5://proxy.example.com", "proxy.example.com", 1080),
+  ])
+  func parses(text: String, host: String, port: Int) throws {
+    let proxy = try #require(Proxies.Proxy(text))
+    #expect(proxy.host == host)
+    #expect(proxy.port == port)
+  }
+
+  @Test func readsCredentials() throws {
+    let proxy = try #require(Proxies.Proxy("http://me:p%40ss@proxy:1"))
+    #expect(proxy.user == "me")
+    #expect(proxy.password == "p@ss")
+  }
+
+  @Test func refusesWhatItCannotSpeak() {
+    #expect(Proxies.Proxy("https://proxy.example.com") == nil)
+    #expect(Proxies.Proxy("") == nil)
+  }
+
+  @Test("Lower case wins, HTTPS_PROXY before ALL_PROXY, empty means none")
+  func environment() throws {
+    let url = try ServerURL("https://example.com")
+    let host = { (environment: [String: String]) in
+      Proxies(environment: environment).proxy(for: url)?.host
+    }
+    #expect(host([:]) == nil)
+    #expect(host(["HTTPS_PROXY": "upper", "https_proxy": "lower"]) == "lower")
+    #expect(host(["HTTPS_PROXY": "upper", "https_proxy": ""]) == "upper")
+    #expect(host(["ALL_PROXY": "all"]) == "all")
+    #expect(host(["ALL_PROXY": "all", "HTTPS_PROXY": "https"]) == "https")
+    #expect(host(["HTTPS_PROXY": "p", "NO_PROXY": "example.com"]) == nil)
+  }
+
+  @Test(arguments: [
+    ("*", true), ("example.com", true), (".example.com", true), ("*.example.com", true),
+    ("com", true), ("a.example.com", true), ("A.Example.Com", true), ("ample.com", false),
+    ("other.com, a.example.com", true), ("other.com example.com", true), ("", false),
+    ("a.example.com:443", true), ("a.example.com:80", false), ("b.a.example.com", false),
+  ])
+  func exceptions(list: String, isDirect: Bool) throws {
+    let proxies = Proxies(Proxies.Proxy("proxy:1"), exceptions: list)
+    #expect((proxies.proxy(for: try ServerURL("https://a.example.com")) == nil) == isDirect)
+  }
+
+  @Test(arguments: [
+    ("10.0.0.0/8", true), ("10.1.2.3", true), ("10.1.2.0/24", true), ("10.1.3.0/24", false),
+    ("0.0.0.0/0", true), ("10.1.2.3/32", true), ("10.1.2.4/32", false), ("10.0.0.0/33", false),
+  ])
+  func networks(list: String, isDirect: Bool) throws {
+    let proxies = Proxies(Proxies.Proxy("proxy:1"), exceptions: list)
+    #expect((proxies.proxy(for: try ServerURL("https://10.1.2.3")) == nil) == isDirect)
+  }
+
+  @Test func loopbackIsAlwaysDirect() throws {
+    let proxies = Proxies(Proxies.Proxy("proxy:1"))
+    #expect(proxies.proxy(for: try ServerURL("http://localhost:8080")) == nil)
+  }
+}

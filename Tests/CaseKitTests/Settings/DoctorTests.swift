@@ -1,0 +1,185 @@
+import Testing
+
+@testable import CaseKit
+
+/// On the main actor, as the program is.
+@MainActor @Suite struct DoctorTests {
+  private static let complete = [
+    "CASETUI_HOST": "https://cases.example", "CASETUI_ACCOUNT_ID": "a",
+    "CASETUI_STREAM_ID": "st-1", "CASETUI_TOKEN": "t",
+  ]
+  private let time = ManualTime()
+
+  /// The lines of a diagnosis: `title outcome: detail → advice`.
+  private func diagnose(
+    _ report: SettingsReport = read(nil, environment: complete),
+    files: FileReader = FileReader { _ in .missing },
+    token: Result<String, APIError> = .success("t"),
+    cases: @escaping @Sendable (CaseRequest) throws(APIError) -> Page
+  ) async -> [String] {
+    let doctor = Doctor(
+      report: report, files: files, timezoneOffset: -330, now: { [time] in time.now },
+      makeToken: { _ in TokenSource(token: { () throws(APIError) in try token.get() }) },
+      makeClient: { [time] _, _, _ in
+        CaseClient { request throws(APIError) in
+          time.advance(seconds: 1)
+          return try cases(request)
+        }
+      })
+    var lines: [String] = []
+    await doctor.run { check in
+      let advice = check.advice.map { " → \($0)" } ?? ""
+      lines.append("\(check.title) \(check.outcome.rawValue): \(check.detail)\(advice)")
+    }
+    return lines
+  }
+
+  /// A server with two cases.
+  private nonisolated static func healthy(_ request: CaseRequest) -> Page {
+    let all = [Case(id: "ci-1", ref: "CS1"), Case(id: "ci-2", ref: "CS2")]
+    return Page(
+      cases: Array(all.dropFirst(request.offset).prefix(request.limit)), totalResults: 2)
+  }
+
+  @Test func everythingWorks() async {
+    #expect(
+      await diagnose(cases: Self.healthy) == [
+        "config file ok: none at /home/ada/.config/casetui/config.yaml, and none is needed",
+        "profile ok: none",
+        "host ok: https://cases.example (environment CASETUI_HOST)",
+        "account id ok: a (environment CASETUI_ACCOUNT_ID)",
+        "stream id ok: st-1 (environment CASETUI_STREAM_ID)",
+        "time zone ok: X-Timezone-Offset: -330 (UTC+05:30)",
+        "token ok: a ready token; it is no JWT, so nothing more is known of it",
+        "connection ok: answered in 1000 ms",
+        "sign-in ok: the server took the token",
+        "cases ok: CS1, one of 2",
+        "answer ok: as documented, with a total and the limit kept",
+        "paging ok: `skip` is obeyed",
+      ])
+  }
+
+  @Test func withoutSettingsEverythingElseIsSkipped() async {
+    let lines = await diagnose(read("hots: x\nprofiles: {work: {}}"), cases: Self.healthy)
+    #expect(
+      lines.filter { !$0.contains(" ok: ") }.map { $0.prefix { $0 != "→" } } == [
+        "settings failed: config.yaml:1:1: unknown key \"hots\" ",
+        "host failed: not set ", "account id failed: not set ", "stream id failed: not set ",
+        "token failed: not set ",
+        "connection skipped: there is no token", "sign-in skipped: there is no token",
+        "cases skipped: there is no token", "answer skipped: there is no token",
+        "paging skipped: there is no token",
+      ])
+    #expect(lines.contains("profile ok: none chosen of work"))
+    #expect(lines.contains { $0.hasSuffix("→ did you mean \"host\"?") })
+    #expect(
+      lines.contains { $0.contains("→ export CASETUI_HOST, or write `host: …` to /home/ada") })
+  }
+
+  @Test func aBrokenFileIsSaid() async {
+    let lines = await diagnose(read("host: [a"), cases: Self.healthy)
+    let path = "/home/ada/.config/casetui/config.yaml"
+    #expect(lines[0] == "config file failed: \(path) cannot be used")
+    #expect(lines[1].hasPrefix("settings failed: config.yaml:2:1: this is no YAML: "))
+    #expect(await diagnose(read("me: a"), cases: Self.healthy)[0] == "config file ok: \(path)")
+  }
+
+  @Test func aTokenIsCheckedThoughTheHostIsMissing() async {
+    let lines = await diagnose(read("token: t"), cases: Self.healthy)
+    #expect(lines.contains { $0.hasPrefix("token ok:") })
+    #expect(
+      lines.contains("connection skipped: not set: host, account id and stream id"))
+  }
+
+  @Test func aTokenThatCannotBeMadeEndsTheSeries() async {
+    let lines = await diagnose(
+      token: .failure(.token(detail: "the token command failed (exit 1)")), cases: Self.healthy)
+    #expect(
+      lines.suffix(6).prefix(2) == [
+        "token failed: no token: the token command failed (exit 1) "
+          + "→ export CASETUI_TOKEN with a new token",
+        "connection skipped: there is no good token",
+      ])
+  }
+
+  @Test(arguments: [
+    (#"{"appId":"cs-1","exp":1700001800}"#, "ok: a ready token; appId cs-1, expires in 30m"),
+    (#"{"sub":"x"}"#, "ok: a ready token; no appId, never expires"),
+    (
+      #"{"exp":1699989200}"#,
+      "failed: a ready token; it expired 3h ago → export CASETUI_TOKEN with a new token"
+    ),
+    (
+      #"{"iat":1700000300}"#,
+      "warning: a ready token; it claims to be signed in 5m "
+        + "→ set the clock of this machine, or of the one that signs"
+    ),
+  ])
+  func aTokenTellsWhatItClaims(payload: String, line: String) async {
+    let token = "e30.\(Base64URL.encode(payload.utf8)).hunter2"
+    let lines = await diagnose(token: .success(token), cases: Self.healthy)
+    #expect(lines.contains("token \(line)"))
+    #expect(!lines.joined().contains("hunter2"))
+  }
+
+  @Test func aTokenFileThatOthersCanReadIsWarnedAbout() async {
+    var environment = Self.complete
+    environment["CASETUI_TOKEN"] = nil
+    environment["CASETUI_TOKEN_FILE"] = "/t"
+    let lines = await diagnose(
+      read(nil, environment: environment),
+      files: FileReader { _ in .bytes([], isReadableByOthers: true) }, cases: Self.healthy)
+    #expect(
+      lines.contains("token warning: other users of this machine can read /t → chmod 600 /t"))
+  }
+
+  @Test(arguments: [
+    (
+      APIError.noConnection(detail: "refused"), "connection",
+      ["failed", "skipped", "skipped", "skipped", "skipped"]
+    ),
+    (.tls(detail: "x"), "connection", ["failed", "skipped", "skipped", "skipped", "skipped"]),
+    (.notSignedIn(detail: nil), "sign-in", ["ok", "failed", "skipped", "skipped", "skipped"]),
+    (.notAllowed(detail: nil), "sign-in", ["ok", "failed", "skipped", "skipped", "skipped"]),
+    (
+      .server(status: 502, detail: nil, retryAfter: nil), "cases",
+      ["ok", "skipped", "failed", "skipped", "skipped"]
+    ),
+  ])
+  func aFailureIsPutWhereItBelongs(error: APIError, step: String, outcomes: [String]) async {
+    let lines = await diagnose { _ throws(APIError) in throw error }
+    let server = lines.suffix(5)
+    #expect(server.map { $0.split(separator: " ")[1].dropLast() } == outcomes.map { $0[...] })
+    let advice = error.hint.map { " → \($0)" } ?? ""
+    #expect(server.contains("\(step) failed: \(error.message)\(advice)"))
+  }
+
+  @Test func anOddAnswerIsAWarning() async {
+    let lines = await diagnose { _ in
+      Page(cases: [Case(id: "ci-1", ref: "CS1"), Case(id: "ci-2")], malformed: 3)
+    }
+    #expect(
+      lines.suffix(3) == [
+        "cases ok: CS1",
+        "answer warning: 3 unreadable, 2 cases where 1 was asked for and no total "
+          + "→ nothing to do: casetui copes; counts may be rough",
+        "paging warning: asked for the second case by `skip`, got the first case again "
+          + "→ write `paging: page` to the config file",
+      ])
+  }
+
+  @Test func anEmptyAccountIsNoFailure() async {
+    let lines = await diagnose { _ in Page(cases: [], totalResults: 0) }
+    #expect(
+      lines.suffix(3) == [
+        "cases warning: there are none → check the stream id, if you expect some",
+        "answer ok: as documented, with a total and the limit kept",
+        "paging skipped: fewer than two cases",
+      ])
+  }
+
+  @Test func cancellingEndsTheSeries() async {
+    let lines = await diagnose { _ throws(APIError) in throw .cancelled }
+    #expect(lines.last?.hasPrefix("token ok") == true)
+  }
+}

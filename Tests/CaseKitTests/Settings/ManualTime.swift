@@ -1,0 +1,13 @@
+import CaseKit
+import Synchronization
+
+/// A clock that stands still until it is told.
+final class ManualTime: Sendable {
+  private let moment = Mutex(Timestamp(milliseconds: 1_700_000_000_000))
+
+  var now: Timestamp { moment.withLock(\.self) }
+
+  func advance(seconds: Int64) {
+    moment.withLock { $0 = $0.adding(seconds: seconds) }
+  }
+}
