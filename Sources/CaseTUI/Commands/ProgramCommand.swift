@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// The parser's, where CaseKit has one as well.
+typealias Flag = ArgumentParser.Flag
+
+/// A subcommand: parsed by ArgumentParser, run in a given world.
+protocol ProgramCommand: ParsableCommand, Sendable {
+  /// Whether the terminal is given away, and ^C with it.
+  static var takesTerminal: Bool { get }
+
+  func run(in world: World) async throws -> ExitStatus
+}
+
+extension ProgramCommand {
+  static var takesTerminal: Bool { false }
+}
