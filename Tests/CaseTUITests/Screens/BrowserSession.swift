@@ -59,13 +59,13 @@ struct BrowserSession {
     }
   }
 
+  /// Returns when the model waits for nothing, also not for what drawing has asked for.
   private func idle() async {
     _ = app.frame()
-    await eventually { !model.isLoading }
-    repeat {
+    while model.isLoading {
+      await eventually { !model.isLoading }
       _ = app.frame()
-      await Task.yield()
-    } while model.isLoading
+    }
   }
 }
 
