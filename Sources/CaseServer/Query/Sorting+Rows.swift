@@ -9,12 +9,12 @@ extension Sorting {
     if keys.count == 1 {
       return try UInt32.fetchAll(database, sql: "SELECT n FROM \(table.items) ORDER BY \(terms)")
     }
-    var rows = try UInt32.fetchAll(
-      database, sql: "SELECT n FROM \(table.items) ORDER BY n \(numbersDescend ? "DESC" : "ASC")")
+    var rows: [UInt32]?
     for key in keys.reversed() {
-      rows = try key.ranks(of: table, in: database).sorted(rows)
+      let ranks = try key.ranks(of: table, in: database)
+      rows = ranks.sorted(rows ?? ranks.numbers(descending: numbersDescend))
     }
-    return rows
+    return rows ?? []
   }
 
   /// Where a row belongs among others that are in this order. O(log rows) look-ups.
