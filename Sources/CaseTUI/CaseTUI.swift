@@ -1,6 +1,0 @@
-import ArgumentParser
-import CaseKit
-import CaseServer
-import Terminal
-
-@main struct CaseTUI: AsyncParsableCommand {}

@@ -1,0 +1,132 @@
+import CaseKit
+import Terminal
+
+/// Everything a case holds, in the order in which people ask for it; no layout.
+struct CaseSections {
+  struct Section: Equatable {
+    var title: SafeText
+    var entries: [Entry] = []
+  }
+
+  enum Entry: Equatable {
+    case text(SafeText)
+    case value(SafeText, SafeText, Style)
+  }
+
+  private(set) var sections: [Section] = []
+  private let detail: CaseDetail
+  private let moment: (Timestamp) -> SafeText
+
+  /// - Parameter moment: how a moment is written.
+  init(_ detail: CaseDetail, in context: QueryContext, moment: @escaping (Timestamp) -> SafeText) {
+    self.detail = detail
+    self.moment = moment
+    addSummary(in: context)
+    addDescription()
+    addCustomer()
+    addPeople()
+    addFields()
+    addIDs()
+    addDates()
+    sections.removeAll(where: \.entries.isEmpty)
+  }
+}
+
+// MARK: - Sections
+
+extension CaseSections {
+  private mutating func addSummary(in context: QueryContext) {
+    let item = detail.item
+    begin("Summary")
+    add("Status", item.status.name, Style(status: item.status))
+    add("Priority", item.priority?.name, Style(priority: item.priority))
+    add("Due", item.dueAt, CaseColumn.due.style(of: item, in: context))
+    if item.isBreached { add("Agreement", "breached", .overdue) }
+    add("Assignee", item.assignee?.name)
+    add("Queue", item.queue)
+    add("Customer", item.customer.displayName)
+    add("Channels", item.channels.joined(separator: ", "))
+    add("Tags", item.tags.joined(separator: ", "))
+  }
+
+  private mutating func addDescription() {
+    begin("Description")
+    guard let description = detail.item.description, !description.isEmpty else { return }
+    append(.text(SafeText(description, for: .detail)))
+  }
+
+  private mutating func addCustomer() {
+    let customer = detail.item.customer
+    begin("Customer")
+    add("Name", customer.name)
+    add("E-mail", customer.email)
+    add("Phone", customer.phone)
+    add("Id", customer.id)
+  }
+
+  private mutating func addPeople() {
+    begin("People")
+    add("Assigned to", detail.item.assigneeType)
+    add("Created by", detail.createdBy?.name)
+    add("Updated by", detail.updatedBy?.name)
+    for participant in detail.participants {
+      addStay("Participant", participant.person.name, participant.status, participant.assignedAt)
+    }
+    for stay in detail.queues { addStay("Was in", stay.name, stay.status, stay.startedAt) }
+  }
+
+  private mutating func addFields() {
+    begin("Fields")
+    for field in detail.fields {
+      add(SafeText(field.name), field.value.texts.joined(separator: ", "))
+    }
+  }
+
+  private mutating func addIDs() {
+    begin("Ids")
+    add("Case", detail.item.id)
+    add("Template", detail.template)
+    add("Source", detail.source)
+    add("Language", detail.language)
+    add("Tasks", detail.taskIDs.joined(separator: ", "))
+    add("Conversations", detail.conversationIDs.joined(separator: ", "))
+    add("Sessions", detail.sessionIDs.joined(separator: ", "))
+    add("Activities", detail.activityIDs.joined(separator: ", "))
+    add("Comments", detail.commentIDs.joined(separator: ", "))
+  }
+
+  private mutating func addDates() {
+    begin("Dates")
+    add("Created", detail.item.createdAt)
+    add("Updated", detail.item.updatedAt)
+    add("ETA", detail.eta)
+  }
+}
+
+// MARK: - Entries
+
+extension CaseSections {
+  private mutating func begin(_ title: SafeText) { sections.append(Section(title: title)) }
+
+  private mutating func append(_ entry: Entry) {
+    sections[sections.count - 1].entries.append(entry)
+  }
+
+  /// Nothing where there is no value.
+  private mutating func add(_ label: SafeText, _ value: String?, _ style: Style = .text) {
+    guard let value, !value.isEmpty else { return }
+    append(.value(label, SafeText(value, for: .detail), style))
+  }
+
+  private mutating func add(_ label: SafeText, _ value: Timestamp?, _ style: Style = .text) {
+    guard let value else { return }
+    append(.value(label, moment(value), style))
+  }
+
+  private mutating func addStay(
+    _ label: SafeText, _ name: String, _ status: String?, _ since: Timestamp?
+  ) {
+    let parts = [SafeText(name), status.map { SafeText($0) }, since.map { "since \(moment($0))" }]
+    append(.value(label, parts.compactMap(\.self).joined(separator: ", "), .text))
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct BrowseCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "browse",
+    abstract: "Browse cases on the whole screen; what happens without a command.",
+    discussion: """
+      The query becomes the filter, which can be changed there with /. The key ? shows all keys.
+
+      Examples:
+        casetui
+        casetui browse --view Mine
+        casetui browse is:overdue priority:critical
+      """)
+
+  static let takesTerminal = true
+
+  @OptionGroup var query: QueryOptions
+  @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    try world.requireScreen()
+    var overrides = connection.overrides
+    screen.add(to: &overrides)
+    return try await Session.open(overrides, in: world) { session in
+      let browsing = Browsing(
+        client: session.client, settings: session.settings, title: title(of: session.settings),
+        view: try view(in: session.settings), filter: query.text)
+      return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
+    }
+  }
+
+  /// The profile, else the host.
+  private func title(of settings: Settings) -> SafeText {
+    SafeText(settings.profile ?? settings.host?.host ?? "casetui")
+  }
+
+  /// A filter is looked for everywhere, as `casetui list` does, and not only in what is unresolved.
+  private func view(in settings: Settings) throws(CommandFailure) -> SavedView? {
+    try query.savedView(in: settings)
+  }
+}
+
+extension World {
+  /// - Throws: ``DisplayError`` when there is no terminal to browse in, before anything is asked.
+  func requireScreen() throws(DisplayError) {
+    guard facts.isInputTerminal else { throw .inputIsNoTerminal }
+    guard facts.isOutputTerminal else { throw .outputIsNoTerminal }
+  }
+}

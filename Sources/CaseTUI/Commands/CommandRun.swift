@@ -1,0 +1,76 @@
+import ArgumentParser
+import CaseKit
+
+/// One run of the program: a command line in, output and an exit status out.
+struct CommandRun {
+  let line: CommandLineText
+  let world: World
+
+  init(_ arguments: [String], in world: World) {
+    line = CommandLineText(arguments: arguments)
+    self.world = world
+  }
+
+  func run() async -> ExitStatus {
+    if let (word, nearest) = line.misspelledCommand(among: RootCommand.commandNames) {
+      return report(
+        .usage(
+          "there is no command \"\(word)\": did you mean \"\(nearest)\"?",
+          hint: "to look for the text, write casetui browse \(word)"))
+    }
+    do {
+      let command = try RootCommand.parseAsRoot(line.parsable)
+      guard let command = command as? any ProgramCommand else { return try runBuiltIn(command) }
+      guard !type(of: command).takesTerminal else { return await run(command) }
+      return await Interruption.watch { await run(command) }
+    } catch {
+      return report(parsing: error)
+    }
+  }
+
+  private func run(_ command: any ProgramCommand) async -> ExitStatus {
+    do {
+      return try await command.run(in: world)
+    } catch OutputError.closed {
+      return .done
+    } catch {
+      return report(CommandFailure(error))
+    }
+  }
+
+  /// The parser's own `help`.
+  private func runBuiltIn(_ command: any ParsableCommand) throws -> ExitStatus {
+    var command = command
+    try command.run()
+    return .done
+  }
+}
+
+// MARK: - Reporting
+
+extension CommandRun {
+  /// A mistake in the arguments, or a request for help.
+  private func report(parsing error: any Error) -> ExitStatus {
+    guard RootCommand.exitCode(for: error) != .success else {
+      let text = RootCommand.fullMessage(for: error, columns: world.facts.width)
+      try? world.output.print(SafeText(text, for: .detail))
+      return .done
+    }
+    let message = RootCommand.message(for: error)
+    let usage = RootCommand.fullMessage(for: error).split(separator: "\n").drop {
+      !$0.hasPrefix("Usage:")
+    }
+    return report(.usage(message, hint: usage.joined(separator: "\n")))
+  }
+
+  private func report(_ failure: CommandFailure) -> ExitStatus {
+    guard failure.status != .cancelled else { return .cancelled }
+    let report = FailureReport(failure: failure)
+    if line.wantsJSON {
+      try? world.errors.print(report.json())
+    } else {
+      for line in report.lines() { try? world.errors.print(line) }
+    }
+    return failure.status
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import CaseKit
+
+/// Whose cases, from where: the flags of ``SettingRow/all``. None takes a secret.
+struct ConnectionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The profile of the config file to use.", valueName: "name"))
+  var profile: String?
+
+  @Option(help: ArgumentHelp("The config file to read instead of the usual one.", valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("The address of the platform.", valueName: "url"))
+  var host: String?
+
+  @Option(help: ArgumentHelp("The account that owns the cases.", valueName: "id"))
+  var accountID: String?
+
+  @Option(help: ArgumentHelp("The app whose cases these are, st-….", valueName: "id"))
+  var streamID: String?
+
+  @Option(help: ArgumentHelp("A file that holds the token.", valueName: "file"))
+  var tokenFile: String?
+
+  @Option(help: ArgumentHelp("Your names or ids, for is:mine.", valueName: "names"))
+  var me: String?
+
+  var overrides: SettingsOverrides {
+    var overrides = SettingsOverrides()
+    overrides.profile = profile
+    overrides.config = config
+    overrides.host = host
+    overrides.accountID = accountID
+    overrides.streamID = streamID
+    overrides.tokenFile = tokenFile
+    overrides.me = me
+    return overrides
+  }
+}

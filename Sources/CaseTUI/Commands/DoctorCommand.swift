@@ -1,0 +1,43 @@
+import ArgumentParser
+import CaseKit
+
+struct DoctorCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Check the settings, sign in, fetch a case, and say what to do.",
+    discussion: """
+      Each check is a line, printed as soon as it is done. It changes nothing and shows no
+      secret. It exits with 4 when signing in fails, 7 when the server is not reached, 1 when
+      anything else fails.
+
+      Examples:
+        casetui doctor
+        casetui doctor --profile staging
+      """)
+
+  @Flag(help: "Draw with ASCII only.")
+  var ascii = false
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    let wiring = Wiring(connection.overrides, in: world)
+    let doctor = Doctor(
+      report: wiring.report, files: world.files, timezoneOffset: world.timezoneOffset,
+      now: world.now, makeToken: wiring.tokenSource, makeClient: wiring.client)
+    let signs: CheckText.Signs = ascii || wiring.report.settings.ascii ? .ascii : .unicode
+    var status = ExitStatus.done
+    var failure: OutputError?
+    await doctor.run { check in
+      if status == .done, check.outcome == .failed { status = CheckText.status(of: check) }
+      do throws(OutputError) {
+        try world.output.print(CheckText(check: check, signs: signs).lines(), in: world.facts.ink)
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    await wiring.transport.shutdown()
+    if let failure { throw failure }
+    return Task.isCancelled ? .cancelled : status
+  }
+}

@@ -1,0 +1,35 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Ends a command when ^C is typed or the system asks for it.
+enum Interruption {
+  /// Cancels the work at the first signal; at the second, or when the work does not end soon, the
+  /// program ends at once.
+  ///
+  /// - Returns: 130 for ^C; after another signal, what the work returned, if it came to its end.
+  static func watch(_ work: @escaping @Sendable () async -> ExitStatus) async -> ExitStatus {
+    let task = Task(operation: work)
+    let received = Mutex<Int32?>(nil)
+    let sources = [SIGINT, SIGTERM, SIGHUP].map { signal in
+      let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
+      source.setEventHandler { @Sendable in
+        let isFirst = received.withLock { first in
+          defer { first = first ?? signal }
+          return first == nil
+        }
+        guard isFirst else { _exit(128 + signal) }
+        task.cancel()
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(2)) { _exit(128 + signal) }
+      }
+      source.activate()
+      return source
+    }
+    let status = await task.value
+    for source in sources { source.cancel() }
+    return received.withLock { signal in
+      guard let signal, signal == SIGINT || status == .cancelled else { return status }
+      return .signal(signal)
+    }
+  }
+}

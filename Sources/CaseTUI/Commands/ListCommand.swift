@@ -1,0 +1,92 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct ListCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "Print the cases that a query finds.",
+    discussion: """
+      Without a query or a view it prints all cases, the latest change first. Words are
+      searched for; key:value narrows; a comma is OR, a leading - negates. Keys: status,
+      priority, assignee, queue, channel, tag, customer, ref, title, text, due, created,
+      updated, is, has. A negated term may need quotes or -- before it in some shells.
+
+      A terminal gets a table that fits it; anything else gets tab-separated values without
+      a heading, whole, with times in UTC.
+
+      Examples:
+        casetui list is:overdue
+        casetui list priority:critical,high -is:unassigned --sort due
+        casetui list --view Mine --columns ref,title,due
+        casetui list 'created:<1w refund' --all --csv
+        casetui list is:unresolved --json | jq -r '.cases[].ref'
+      """)
+
+  @OptionGroup var query: QueryOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The order, e.g. priority:desc,due. Keys: "
+        + "\(SortField.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "order"))
+  var sort: String?
+
+  @Option(help: ArgumentHelp("How many cases to print.", valueName: "n"))
+  var limit = 50
+
+  @Flag(help: "Print all of them.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns of a table, TSV or CSV, e.g. ref,title. There are "
+        + "\(CaseColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "names"))
+  var columns: String?
+
+  @Flag(exclusivity: .exclusive)
+  var format: ListFormat?
+
+  @Flag(help: "Exit with 3 when nothing is found.")
+  var failEmpty = false
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func validate() throws {
+    guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
+  }
+
+  func run(in world: World) async throws -> ExitStatus {
+    _ = try query.parsed()
+    let order = try sort.map(Self.order)
+    let columns = try columns.map(CaseColumn.list)
+    return try await Session.open(connection.overrides, in: world) { session in
+      let question = try query.question(sort: order, in: session.settings)
+      let reading = try await read(question, session, world)
+      let printer = ListPrinter(
+        format: format ?? (world.facts.isOutputTerminal ? .table : .tsv), columns: columns,
+        session: session, world: world)
+      try printer.print(reading)
+      return reading.cases.isEmpty && failEmpty ? .empty : .done
+    }
+  }
+
+  private func read(
+    _ question: Question, _ session: Session, _ world: World
+  ) async throws(APIError) -> CaseReader.Reading {
+    let progress = ProgressLine(world)
+    defer { progress.clear() }
+    let reader = CaseReader(
+      client: session.client, limits: session.limits, context: session.context)
+    return try await reader.read(question, first: all ? nil : limit) { read, total in
+      progress.show("reading", read, of: total)
+    }
+  }
+
+  private static func order(_ text: String) throws(CommandFailure) -> SortOrder {
+    let parsed = SortOrder.parse(text)
+    if let failure = CommandFailure(parsed.problems, in: text) { throw failure }
+    return parsed.order
+  }
+}

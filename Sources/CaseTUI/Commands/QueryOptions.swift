@@ -1,0 +1,44 @@
+import ArgumentParser
+import CaseKit
+
+/// Which cases: a query and a view, which must both hold.
+struct QueryOptions: ParsableArguments {
+  @Argument(help: "What to look for, e.g. is:overdue status:open refund.")
+  var query: [String] = []
+
+  @Option(help: ArgumentHelp("A view: one of the built-in ones or of your own.", valueName: "name"))
+  var view: String?
+
+  var text: String { query.joined(separator: " ") }
+
+  /// - Throws: for a query that does not say what its writer meant: a script must not be misled.
+  func parsed() throws(CommandFailure) -> Query {
+    let parsed = Query.parse(text)
+    if let failure = CommandFailure(parsed.problems, in: text) { throw failure }
+    return parsed.query
+  }
+
+  func savedView(in settings: Settings) throws(CommandFailure) -> SavedView? {
+    guard let view else { return nil }
+    do throws(UnknownWord) {
+      return try SavedView.named(view, in: settings.allViews)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// - Parameter sort: else the order of the view, else the latest change first.
+  func question(
+    sort: SortOrder? = nil, in settings: Settings
+  ) throws(CommandFailure) -> Question {
+    let view = try savedView(in: settings)
+    let query = (view?.query ?? Query()).adding(try parsed())
+    guard !query.asksForMe || !settings.me.isEmpty else {
+      throw .usage(
+        "the query asks for your cases, but nothing says who you are",
+        hint: "give your names or ids with --me, CASETUI_ME or `me: …` in the config file")
+    }
+    let order = sort ?? view?.sort ?? SortOrder([SortKey(.updated, isDescending: true)])
+    return Question(query: query, sort: order)
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// `casetui` itself; without a subcommand it browses.
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "casetui",
+    abstract: "Browse the cases of a case management system, on the screen or in a pipe.",
+    discussion: """
+      Without a command it opens the browser; words are its filter.
+
+      Examples:
+        casetui                          browse what is unresolved
+        casetui is:overdue refund        browse overdue cases about refunds
+        casetui list is:mine --json      print your cases as JSON
+        casetui demo                     try it without an account
+
+      Settings come from flags, CASETUI_… variables and config.yaml; `casetui doctor`
+      checks them.
+      """,
+    version: "casetui \(Version.current)",
+    subcommands: commands,
+    defaultSubcommand: BrowseCommand.self)
+
+  static let commands: [any ProgramCommand.Type] = [
+    BrowseCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self,
+    DoctorCommand.self, ServeCommand.self, DemoCommand.self, VersionCommand.self,
+  ]
+
+  static let commandNames = commands.map(\._commandName) + ["help"]
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import CaseKit
+import CaseServer
+import Terminal
+
+struct ServeCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the API itself, on an embedded database with made-up cases.",
+    discussion: """
+      For trying, developing and testing without an account. It says on standard error how to
+      connect, and serves until ^C or SIGTERM, after which it exits with 130 or 0. It listens
+      to this machine only, unless --host says otherwise. The token guards made-up cases:
+      use none that opens anything else.
+
+      Examples:
+        casetui serve
+        casetui serve --port 8080 --database cases.db --cases 100000
+        casetui serve --latency 300 --seed 7
+      """)
+
+  @Option(help: ArgumentHelp("The port to listen on; 0 for a free one.", valueName: "n"))
+  var port: UInt16 = 8_080
+
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Option(
+    help: ArgumentHelp("A file that keeps the cases; else they end with it.", valueName: "file"))
+  var database: String?
+
+  @OptionGroup var cases: ServerOptions
+
+  @Option(help: ArgumentHelp("The token to accept; else a random one.", valueName: "text"))
+  var token: String?
+
+  @Option(help: ArgumentHelp("Milliseconds to wait before each answer.", valueName: "ms"))
+  var latency = 0
+
+  @Option(help: ArgumentHelp("The stream id to serve.", valueName: "id"))
+  var streamID: String?
+
+  @Option(help: ArgumentHelp("The account to accept; else any.", valueName: "id"))
+  var accountID: String?
+
+  func validate() throws {
+    guard 0...600_000 ~= latency else {
+      throw ValidationError("--latency must be between 0 and 600000 milliseconds.")
+    }
+    guard token?.isEmpty != true else { throw ValidationError("--token must not be empty.") }
+  }
+
+  func run(in world: World) async throws -> ExitStatus {
+    let configuration = configuration(in: world)
+    let server = try CaseServer(configuration)
+    if let note = server.note { try world.errors.print(SafeText(note)) }
+    let progress = ProgressLine(world)
+    try await server.run { port in
+      progress.clear()
+      let text = ConnectionText(configuration: configuration, port: port)
+      for line in text.lines() { try? world.errors.print(line) }
+    } progress: { made, count in
+      progress.show("making cases", made, of: count)
+    }
+    return .done
+  }
+
+  private func configuration(in world: World) -> ServerConfiguration {
+    var configuration = cases.configuration(token: token ?? TokenSource.randomID(), in: world)
+    configuration.host = host
+    configuration.port = Int(port)
+    configuration.database = database
+    configuration.latency = .milliseconds(latency)
+    configuration.streamID = streamID ?? configuration.streamID
+    configuration.accountID = accountID
+    return configuration
+  }
+}

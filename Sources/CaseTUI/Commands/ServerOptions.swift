@@ -1,0 +1,22 @@
+import ArgumentParser
+import CaseServer
+
+/// What the server's cases are made of.
+struct ServerOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How many cases to make up.", valueName: "n"))
+  var cases = 1_000
+
+  @Option(help: ArgumentHelp("The same seed makes the same cases.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard cases >= 0 else { throw ValidationError("--cases must not be negative.") }
+  }
+
+  func configuration(token: String, in world: World) -> ServerConfiguration {
+    var configuration = ServerConfiguration(token: token, now: world.now().milliseconds)
+    configuration.caseCount = cases
+    configuration.seed = seed
+    return configuration
+  }
+}

@@ -1,0 +1,36 @@
+import CaseKit
+
+/// What a command that asks the API works with.
+struct Session: Sendable {
+  let settings: Settings
+  let client: CaseClient
+  /// The time, the time zone and "me" as they are at the start.
+  let context: QueryContext
+
+  /// Reads the settings, opens a session for the body, and closes its connections.
+  ///
+  /// - Throws: ``SettingsError``, or what the body throws. No request is made before the body's.
+  static func open<Result>(
+    _ overrides: SettingsOverrides, in world: World,
+    _ body: (Session) async throws -> Result
+  ) async throws -> Result {
+    let wiring = Wiring(overrides, in: world)
+    let settings = try wiring.report.valid()
+    let connection = try Connection(settings, configFile: wiring.report.configFile)
+    let token = wiring.tokenSource(connection.token)
+    let session = Session(
+      settings: settings, client: wiring.client(settings, connection, token),
+      context: QueryContext(
+        now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
+    do {
+      let result = try await body(session)
+      await wiring.transport.shutdown()
+      return result
+    } catch {
+      await wiring.transport.shutdown()
+      throw error
+    }
+  }
+
+  var limits: LoadingLimits { LoadingLimits(pageSize: settings.pageSize) }
+}

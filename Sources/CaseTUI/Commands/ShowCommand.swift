@@ -1,0 +1,66 @@
+import ArgumentParser
+import CaseKit
+
+struct ShowCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Print everything that one case holds.",
+    discussion: """
+      The case is found by its ref, in any case, or by its id. The API has no call for that:
+      its search is asked first, then the whole list is read, which may take a while.
+      When there is no such case, it exits with 5.
+
+      Examples:
+        casetui show CS000100
+        casetui show CS000100 --json | jq '.cases[0].due_at'
+        casetui show ci-1a634e1-3d97-427e-8b23 --raw
+      """)
+
+  @Argument(help: ArgumentHelp("The ref or the id of a case.", valueName: "ref"))
+  var name: String
+
+  @Flag(exclusivity: .exclusive)
+  var format: CaseFormat?
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    try await Session.open(connection.overrides, in: world) { session in
+      guard let item = try await find(session, world) else {
+        throw CommandFailure(
+          code: "not_found", message: "no case has the ref or id \"\(name)\"",
+          hint: "casetui list TEXT looks for text", status: .notFound)
+      }
+      try print(item, session, world)
+      return .done
+    }
+  }
+
+  private func find(_ session: Session, _ world: World) async throws(APIError) -> Case? {
+    let progress = ProgressLine(world)
+    defer { progress.clear() }
+    let finder = CaseFinder(client: session.client, pageSize: session.settings.pageSize)
+    return try await finder.find(name) { read, total in
+      progress.show("looking for it", read, of: total)
+    }
+  }
+
+  private func print(_ item: Case, _ session: Session, _ world: World) throws(OutputError) {
+    let isTerminal = world.facts.isOutputTerminal
+    let layout: JSONWriter.Layout = isTerminal ? .pretty : .compact
+    switch format {
+    case .json:
+      let envelope = CaseEnvelope(cases: [item], total: 1, isTruncated: false)
+      try world.output.print(envelope.json(layout))
+    case .raw:
+      var writer = JSONWriter(layout)
+      writer.raw(item.raw)
+      try world.output.print(writer)
+    case nil:
+      let text = CaseText(
+        detail: CaseDetail(item), context: session.context,
+        width: isTerminal ? world.facts.width : nil)
+      try world.output.print(text.lines(), in: world.facts.ink)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import CaseKit
+
+/// Builds a client out of the settings. Connects to nothing.
+struct Wiring: Sendable {
+  let report: SettingsReport
+  let transport: Transport
+  private let world: World
+
+  init(_ overrides: SettingsOverrides, in world: World) {
+    self.world = world
+    report = SettingsReader(
+      overrides: overrides, environment: world.environment, directories: world.directories,
+      files: world.files
+    ).read()
+    transport = world.makeTransport(
+      TransportConfiguration(report.settings, environment: world.environment))
+  }
+
+  func tokenSource(_ choice: TokenChoice) -> TokenSource {
+    TokenSource(choice, environment: world.environment, files: world.files, now: world.now)
+  }
+
+  func client(
+    _ settings: Settings, _ connection: Connection, _ token: TokenSource
+  ) -> CaseClient {
+    let configuration = ClientConfiguration(
+      baseURL: connection.host, accountID: connection.accountID, streamID: connection.streamID,
+      iid: connection.instanceID, encoding: settings.encoding, version: Version.current,
+      timezoneOffset: { [world] in world.timezoneOffset })
+    return .live(
+      configuration: configuration, token: token, transport: transport, now: world.now)
+  }
+}
+
+extension TransportConfiguration {
+  fileprivate init(_ settings: Settings, environment: [String: String]) {
+    self.init(
+      connectTimeout: settings.connectTimeout, idleTimeout: settings.timeout,
+      answerTimeout: settings.timeout, proxies: Proxies(environment: environment),
+      certificateFile: settings.caFile)
+  }
+}

@@ -1,0 +1,24 @@
+import CaseKit
+import Glibc
+
+extension World {
+  /// The machine itself. Opens no file and no connection.
+  static func live(environment: [String: String]) -> World {
+    let directories = Directories(environment: environment, home: homeDirectory)
+    return World(
+      environment: environment, facts: .current(environment: environment),
+      output: .standardOutput, errors: .standardError, files: .disk, directories: directories,
+      now: { .now }, localTime: .system, makeTransport: Transport.http
+    ) { browsing throws(DisplayError) in
+      try await Browser.run(
+        client: browsing.client, settings: browsing.settings, title: browsing.title,
+        view: browsing.view, filter: browsing.filter, environment: environment,
+        crashDirectory: directories.state)
+    }
+  }
+
+  /// Of the account, for when `HOME` says nothing.
+  private static var homeDirectory: String {
+    getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/"
+  }
+}

@@ -1,0 +1,35 @@
+import CaseKit
+import Terminal
+
+/// What commands know of the machine and do to it, gathered once below `@main`; a test gives its
+/// own.
+struct World: Sendable {
+  var environment: [String: String]
+  var facts: TerminalFacts
+  var output: Output
+  var errors: Output
+  var files: FileReader
+  var directories: Directories
+  var now: @Sendable () -> Timestamp
+  var localTime: LocalTime
+  var makeTransport: @Sendable (TransportConfiguration) -> Transport
+  /// Opens the browser; the signal that ended it, if one did.
+  var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32?
+}
+
+/// What the browser opens with.
+struct Browsing: Sendable {
+  var client: CaseClient
+  var settings: Settings
+  /// Whose cases these are.
+  var title: SafeText
+  /// `nil` for the first one.
+  var view: SavedView?
+  /// What the filter bar holds at first.
+  var filter = ""
+}
+
+extension World {
+  /// Minutes from local time to UTC, as JavaScript counts them.
+  var timezoneOffset: Int { -localTime.utcOffset(now()) / 60 }
+}

@@ -1,0 +1,54 @@
+import CaseKit
+import Terminal
+
+/// One case as text for reading, section by section.
+struct CaseText {
+  let detail: CaseDetail
+  let context: QueryContext
+  /// The columns of the terminal to wrap at; `nil` keeps lines whole, with moments in ISO 8601.
+  let width: Int?
+
+  func lines() -> [StyledText] {
+    let sections = CaseSections(detail, in: context, moment: moment).sections
+    return heading() + sections.flatMap { [StyledText(), StyledText($0.title, .heading)] + body($0) }
+  }
+
+  private func heading() -> [StyledText] {
+    let item = detail.item
+    var first = StyledText(SafeText(item.ref), .accent)
+    first.append("  \(SafeText(item.title))", .heading)
+    return [first]
+  }
+
+  private func body(_ section: CaseSections.Section) -> [StyledText] {
+    section.entries.flatMap { entry in
+      switch entry {
+      case .text(let text): wrapped(text, to: width).map { StyledText($0) }
+      case .value(let label, let value, let style): lines(label, value, style)
+      }
+    }
+  }
+
+  /// The value beside its label, its further lines below it.
+  private func lines(_ label: SafeText, _ value: SafeText, _ style: Style) -> [StyledText] {
+    let label = label.fitted(to: max(Self.labelWidth, width == nil ? label.width : 0))
+    let parts = wrapped(value, to: width.map { max($0 - Self.labelWidth - 3, 8) })
+    return parts.enumerated().map { index, part in
+      var line = StyledText("  \(index == 0 ? label : .spaces(label.width)) ", .muted)
+      line.append(part, style)
+      return line
+    }
+  }
+
+  private func wrapped(_ text: SafeText, to width: Int?) -> [SafeText] {
+    width.map(text.wrapped(to:)) ?? text.lines()
+  }
+
+  private func moment(_ moment: Timestamp) -> SafeText {
+    guard width != nil else { return SafeText(moment.iso8601) }
+    let distance = LocalTime.distance(from: context.now, to: moment)
+    return "\(SafeText(context.localTime.text(of: moment))) (\(SafeText(distance)))"
+  }
+
+  private static let labelWidth = 13
+}

@@ -1,0 +1,83 @@
+import CaseKit
+import CaseServer
+import Terminal
+
+/// Why a command could not do what it was asked, in the words and numbers of the contract.
+struct CommandFailure: Error, Equatable {
+  /// A name that never changes.
+  var code: String
+  /// A sentence; several mistakes are a line each.
+  var message: String
+  /// What to do about it.
+  var hint: String?
+  /// Shown below the message where people read it: what was typed, its mistakes marked.
+  var excerpt: String?
+  var httpStatus: Int?
+  /// Seconds.
+  var retryAfter: Int?
+  var status: ExitStatus
+
+  /// A command line that cannot be understood.
+  static func usage(_ message: String, hint: String? = nil, excerpt: String? = nil) -> Self {
+    CommandFailure(
+      code: "usage", message: message, hint: hint, excerpt: excerpt, status: .usage)
+  }
+}
+
+extension CommandFailure {
+  init(_ error: APIError) {
+    self.init(
+      code: error.code, message: error.message, hint: error.hint, httpStatus: error.httpStatus,
+      retryAfter: error.retryAfter, status: ExitStatus(code: error.exitCode))
+  }
+
+  init(_ error: SettingsError) {
+    self.init(
+      code: "settings", message: error.message, hint: error.hint,
+      status: ExitStatus(code: error.exitCode))
+  }
+
+  init(_ error: UnknownWord) {
+    let known = "known are: \(error.known.joined(separator: ", "))"
+    self = .usage(error.description, hint: error.nearest == nil ? nil : known)
+  }
+
+  /// - Parameter text: what the problems are in.
+  init?(_ problems: [QueryProblem], in text: String) {
+    guard let first = problems.first else { return nil }
+    self = .usage(
+      first.message, hint: "casetui list --help shows what a query may say",
+      excerpt: MarkedText(text, problems.map(\.range)).description)
+  }
+
+  init(_ error: DisplayError) {
+    self.init(
+      code: "terminal", message: error.description,
+      hint: "casetui list prints cases without a screen", status: .failed)
+  }
+
+  init(_ error: ServerError) {
+    self.init(code: "server", message: error.description, status: .failed)
+  }
+
+  init(_ error: OutputError) {
+    let reason = if case .failed(let reason) = error { reason } else { "it is closed" }
+    self.init(
+      code: "output", message: "the output cannot be written: \(reason)", status: .failed)
+  }
+
+  /// Whatever a command may throw.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let error as APIError: self.init(error)
+    case let error as SettingsError: self.init(error)
+    case let error as UnknownWord: self.init(error)
+    case let error as DisplayError: self.init(error)
+    case let error as ServerError: self.init(error)
+    case let error as OutputError: self.init(error)
+    case is CancellationError: self.init(APIError.cancelled)
+    default: self.init(code: "error", message: "\(error)", status: .failed)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import CaseServer
+import Terminal
+
+/// How to connect to a server that runs: what to paste into another shell.
+struct ConnectionText {
+  let configuration: ServerConfiguration
+  let port: Int
+
+  func lines() -> [SafeText] {
+    let variables = [
+      ("HOST", url), ("ACCOUNT_ID", configuration.accountID ?? "demo"),
+      ("STREAM_ID", configuration.streamID), ("TOKEN", configuration.token),
+      ("ME", configuration.me),
+    ]
+    return ["serving on \(SafeText(url)) until ^C; to connect, paste:"]
+      + variables.map { "  export CASETUI_\(SafeText($0.0))=\(SafeText($0.1.shellQuoted))" }
+  }
+
+  /// An address that means all of the machine's is reached by its own.
+  private var url: String {
+    let host = ["0.0.0.0", "::"].contains(configuration.host) ? "127.0.0.1" : configuration.host
+    return "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+  }
+}
+
+extension String {
+  /// As one word of a shell; plain words stay as they are.
+  fileprivate var shellQuoted: String {
+    let isPlain = !isEmpty && utf8.allSatisfy { Self.plain.contains($0) }
+    return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
+  }
+
+  private static let plain = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@%+,=[]".utf8)
+}

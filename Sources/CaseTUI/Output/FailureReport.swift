@@ -1,0 +1,42 @@
+import CaseKit
+import Terminal
+
+/// Says on standard error why a command failed: a line and a hint to people, an object to programs.
+struct FailureReport {
+  let failure: CommandFailure
+
+  func lines() -> [SafeText] {
+    var lines = SafeText(failure.message.startingSmall, for: .detail).lines().map {
+      "casetui: \($0)" as SafeText
+    }
+    let excerpt = failure.excerpt.map { SafeText($0, for: .detail).lines() } ?? []
+    lines += excerpt.map { "  \($0)" }
+    if let hint = failure.hint { lines += SafeText(hint, for: .detail).lines().map { "  \($0)" } }
+    return lines
+  }
+
+  func json() -> JSONWriter {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("error")
+    writer.beginObject()
+    writer.member("code", failure.code)
+    writer.member("message", failure.message)
+    writer.member("hint", failure.hint)
+    writer.member("http_status", failure.httpStatus)
+    writer.member("retry_after", failure.retryAfter)
+    writer.endObject()
+    writer.endObject()
+    return writer
+  }
+}
+
+extension String {
+  /// Within a sentence: `There is no …` becomes `there is no …`; `TERM is …` stays.
+  fileprivate var startingSmall: String {
+    guard let first, dropFirst().first?.isLowercase == true || dropFirst().first == " " else {
+      return self
+    }
+    return first.lowercased() + dropFirst()
+  }
+}

@@ -1,0 +1,29 @@
+import CaseKit
+
+/// Members of an object; what is absent is `null`, so that every object has every key.
+extension JSONWriter {
+  mutating func member(_ name: String, _ text: String?) {
+    key(name)
+    text.map { string($0) } ?? null()
+  }
+
+  mutating func member(_ name: String, _ value: Int?) {
+    key(name)
+    value.map { number($0) } ?? null()
+  }
+
+  mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    bool(value)
+  }
+
+  /// ISO 8601 in UTC.
+  mutating func member(_ name: String, _ moment: Timestamp?) { member(name, moment?.iso8601) }
+
+  mutating func member(_ name: String, _ texts: [String]) {
+    key(name)
+    beginArray()
+    for text in texts { string(text) }
+    endArray()
+  }
+}

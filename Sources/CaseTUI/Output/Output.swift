@@ -1,0 +1,61 @@
+import CaseKit
+import Terminal
+
+/// Where a command writes: standard output, standard error, or what a test looks at.
+///
+/// It takes safe text and JSON only, so that nothing that a stranger typed reaches a terminal raw.
+struct Output: Sendable {
+  /// Takes all of the bytes; fails with ``OutputError``.
+  private let write: @Sendable ([UInt8]) throws(OutputError) -> Void
+
+  init(write: @escaping @Sendable ([UInt8]) throws(OutputError) -> Void) { self.write = write }
+
+  func print(_ line: SafeText) throws(OutputError) { try print([StyledText(line)], in: .plain) }
+
+  /// Prints many lines with few writes.
+  func print(_ lines: some Sequence<StyledText>, in ink: Ink) throws(OutputError) {
+    try write(lines: lines.lazy.map { Array(ink.painted($0).utf8) })
+  }
+
+  func print(_ rows: some Sequence<[SafeText]>, as form: SeparatedText.Form) throws(OutputError) {
+    let lines = rows.lazy.map { row in
+      Array(row.map { Array($0.string.utf8) }.joined(separator: [form.separator]))
+    }
+    try write(lines: lines, end: form.lineEnd)
+  }
+
+  /// Prints a document of JSON on a line, or on several of its own.
+  func print(_ json: JSONWriter) throws(OutputError) { try print([json]) }
+
+  func print(_ documents: some Sequence<JSONWriter>) throws(OutputError) {
+    try write(lines: documents.lazy.map(\.bytes))
+  }
+
+  /// Writes over the line that the cursor is on, which must be a terminal's.
+  func overwriteLine(_ text: SafeText) throws(OutputError) {
+    try write(Array("\r\(text.string)\u{1B}[K".utf8))
+  }
+
+  private func write(
+    lines: some Sequence<[UInt8]>, end: [UInt8] = [UInt8(ascii: "\n")]
+  ) throws(OutputError) {
+    var bytes: [UInt8] = []
+    for line in lines {
+      bytes += line
+      bytes += end
+      guard bytes.count > Self.chunk else { continue }
+      try write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    if !bytes.isEmpty { try write(bytes) }
+  }
+
+  private static let chunk = 1 << 16
+}
+
+/// Why nothing more can be written.
+enum OutputError: Error, Equatable {
+  /// Whoever read it has gone.
+  case closed
+  case failed(reason: String)
+}

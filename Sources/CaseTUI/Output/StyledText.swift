@@ -1,0 +1,18 @@
+import Terminal
+
+/// A line in pieces that look different.
+struct StyledText: Equatable {
+  struct Piece: Equatable {
+    var text: SafeText
+    var style: Style
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  init(_ text: SafeText = .empty, _ style: Style = .text) { append(text, style) }
+
+  mutating func append(_ text: SafeText, _ style: Style = .text) {
+    guard !text.isEmpty else { return }
+    pieces.append(Piece(text: text, style: style))
+  }
+}

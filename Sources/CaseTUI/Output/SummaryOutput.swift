@@ -1,0 +1,92 @@
+import CaseKit
+import Terminal
+
+/// A summary in numbers: aligned for people, rows or an object for programs.
+struct SummaryOutput {
+  let summary: CaseSummary
+  let context: QueryContext
+
+  func lines() -> [StyledText] {
+    let counts: [(SafeText, Int, Style)] = [
+      ("Cases", summary.total, .heading), ("Unassigned", summary.unassigned, .text),
+      ("Overdue", summary.overdue, summary.overdue > 0 ? .overdue : .text),
+      ("Breached", summary.breached, summary.breached > 0 ? .overdue : .text),
+    ]
+    return counts.map { line($0, $1, $2) } + oldestDue()
+      + group("By status", summary.byStatus) + group("By priority", summary.byPriority)
+  }
+
+  private func line(_ name: SafeText, _ count: Int, _ style: Style = .text) -> StyledText {
+    var line = StyledText(name.fitted(to: 20), style)
+    line.append(SafeText(String(count)).fitted(to: 8, alignment: .trailing), style)
+    return line
+  }
+
+  private func group(_ title: SafeText, _ counts: [CaseSummary.Count]) -> [StyledText] {
+    guard !counts.isEmpty else { return [] }
+    let rows = counts.map { count in
+      line("  \(count.name.isEmpty ? "none" : SafeText(count.name))", count.count)
+    }
+    return [StyledText(), StyledText(title, .heading)] + rows
+  }
+
+  private func oldestDue() -> [StyledText] {
+    guard let item = summary.oldestDue, let due = item.dueAt else { return [] }
+    let label = ("Oldest due" as SafeText).fitted(to: 20)
+    let moment = SafeText(context.localTime.text(of: due))
+    return [StyledText("\(label)  \(moment)  \(SafeText(item.ref))  \(SafeText(item.title))")]
+  }
+}
+
+extension SummaryOutput {
+  /// What is counted, under which name, and how often.
+  func rows() -> [[SafeText]] {
+    let counts: [(SafeText, Int)] = [
+      ("total", summary.total), ("unassigned", summary.unassigned), ("overdue", summary.overdue),
+      ("breached", summary.breached),
+    ]
+    let oldest = summary.oldestDue.map { item in
+      ["oldest_due", SafeText(item.ref), SafeText(item.dueAt?.iso8601 ?? "")] as [SafeText]
+    }
+    return counts.map { [$0, "", SafeText(String($1))] } + [oldest].compactMap(\.self)
+      + summary.byStatus.map { ["status", SafeText($0.name), SafeText(String($0.count))] }
+      + summary.byPriority.map { ["priority", SafeText($0.name), SafeText(String($0.count))] }
+  }
+}
+
+extension SummaryOutput {
+  func json(_ layout: JSONWriter.Layout) -> JSONWriter {
+    var writer = JSONWriter(layout)
+    writer.beginObject()
+    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("total", summary.total)
+    write(summary.byStatus, as: "by_status", to: &writer)
+    write(summary.byPriority, as: "by_priority", to: &writer)
+    writer.member("unassigned", summary.unassigned)
+    writer.member("overdue", summary.overdue)
+    writer.member("breached", summary.breached)
+    writer.key("oldest_due")
+    if let item = summary.oldestDue {
+      CaseJSON(item: item).write(to: &writer)
+    } else {
+      writer.null()
+    }
+    writer.endObject()
+    return writer
+  }
+
+  /// A list keeps the order: by progress, by urgency.
+  private func write(
+    _ counts: [CaseSummary.Count], as name: String, to writer: inout JSONWriter
+  ) {
+    writer.key(name)
+    writer.beginArray()
+    for count in counts {
+      writer.beginObject()
+      writer.member("name", count.name.isEmpty ? nil : count.name)
+      writer.member("count", count.count)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+}
