@@ -1,5 +1,5 @@
 #include <errno.h>
-#include <poll.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "internal.h"
@@ -27,14 +27,8 @@ void cn_write_all(int descriptor, const char *bytes, unsigned long length) {
   }
 }
 
-static unsigned long length_of(const char *text) {
-  unsigned long length = 0;
-  while (text[length]) length++;
-  return length;
-}
-
 static void send(const char *text) {
-  if (output_descriptor >= 0) cn_write_all(output_descriptor, text, length_of(text));
+  if (output_descriptor >= 0) cn_write_all(output_descriptor, text, strlen(text));
 }
 
 const char *cn_modes_off(void) { return off[wanted]; }

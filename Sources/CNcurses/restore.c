@@ -16,16 +16,15 @@
 
 static struct termios saved_termios;
 static bool has_termios;
-static int input_descriptor = -1, output_descriptor = -1;
+static int output_descriptor = -1;
 // Two buffers, so that a signal during cn_restore_compose finds a whole string.
 static char buffers[2][512];
 static _Atomic(const char *) sequence;
 static atomic_bool is_armed;
 
-void cn_restore_save(int input, int output) {
+void cn_restore_save(int output) {
   static atomic_flag is_registered = ATOMIC_FLAG_INIT;
   if (!atomic_flag_test_and_set(&is_registered)) atexit(cn_restore);
-  input_descriptor = input;
   output_descriptor = output;
   has_termios = tcgetattr(output, &saved_termios) == 0;
 }
@@ -64,14 +63,12 @@ void cn_restore_arm(bool armed) { atomic_store(&is_armed, armed); }
 
 void cn_restore_forget(void) {
   atomic_store(&is_armed, false);
-  input_descriptor = output_descriptor = -1;
+  output_descriptor = -1;
   has_termios = false;
 }
 
 static void write_text(const char *text) {
-  unsigned long length = 0;
-  while (text[length]) length++;
-  cn_write_all(output_descriptor, text, length);
+  cn_write_all(output_descriptor, text, strlen(text));
 }
 
 void cn_restore(void) {

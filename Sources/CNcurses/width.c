@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <locale.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <wchar.h>
 
 #include "CNcurses.h"
@@ -17,11 +18,23 @@ static void find_locale(void) {
     utf8_locale = newlocale(LC_CTYPE_MASK, names[i], (locale_t)0);
 }
 
-int cn_width(uint32_t scalar) {
+static int ask(uint32_t scalar) {
   pthread_once(&once, find_locale);
   if (!utf8_locale) return wcwidth((wchar_t)scalar);
   locale_t former = uselocale(utf8_locale);
   int width = wcwidth((wchar_t)scalar);
   uselocale(former);
+  return width;
+}
+
+// Every cell of every frame asks: the answer plus two, or zero where nobody has asked yet.
+static _Atomic(uint8_t) known[0x20000];
+
+int cn_width(uint32_t scalar) {
+  if (scalar >= sizeof known) return ask(scalar);
+  uint8_t answer = atomic_load_explicit(&known[scalar], memory_order_relaxed);
+  if (answer) return answer - 2;
+  int width = ask(scalar);
+  atomic_store_explicit(&known[scalar], (uint8_t)(width + 2), memory_order_relaxed);
   return width;
 }

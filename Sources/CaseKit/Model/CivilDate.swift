@@ -7,7 +7,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// `nil` for a day that no calendar has, such as 2026-02-30, and beyond what a ``Timestamp`` says.
   public init?(year: Int, month: Int, day: Int) {
-    guard abs(year) < 300_000_000, 1...12 ~= month, day >= 1,
+    guard -300_000_000...300_000_000 ~= year, 1...12 ~= month, day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
     self.year = year
@@ -44,14 +44,11 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
-  /// `2026-11-01`; a year of more than four digits has a sign before it, as ISO 8601 wants.
+  /// `2026-11-01`.
   public var description: String {
-    "\(yearText)-\(month.padded(to: 2))-\(day.padded(to: 2))"
-  }
-
-  private var yearText: String {
-    if 0...9_999 ~= year { return year.padded(to: 4) }
-    return (year < 0 ? "-" : "+") + abs(year).padded(to: 6)
+    var digits = DigitText()
+    digits.append(self)
+    return digits.text
   }
 
   /// Days in the 400 years after which the calendar repeats.
@@ -85,13 +82,5 @@ extension FixedWidthInteger {
   func floorDivided(by divisor: Self) -> Self {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
-  }
-}
-
-extension Int {
-  /// With zeros in front, for numbers that are not negative.
-  func padded(to width: Int) -> String {
-    let digits = String(self)
-    return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
   }
 }

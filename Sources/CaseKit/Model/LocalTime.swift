@@ -51,7 +51,11 @@ public struct LocalTime: Sendable {
     let seconds = localSeconds(at: moment)
     let days = seconds.floorDivided(by: Self.secondsPerDay)
     let time = ClockTime(secondOfDay: Int(seconds - days * Self.secondsPerDay))
-    return "\(CivilDate(daysSinceEpoch: Int(days))) \(time.toTheMinute)"
+    var digits = DigitText()
+    digits.append(CivilDate(daysSinceEpoch: Int(days)))
+    digits.append(" ", time.hour, width: 2)
+    digits.append(":", time.minute, width: 2)
+    return digits.text
   }
 
   static let secondsPerDay: Int64 = 86_400

@@ -1,13 +1,12 @@
 extension LocalTime {
-  /// How far a moment is from now, in the largest unit that fits once: `now`, `5m ago`, `in 3h`,
+  /// How far a moment is from now, in the largest unit that says enough: `now`, `5m ago`, `in 3h`,
   /// `2d ago`, `in 6w`, `3y ago`.
   public static func distance(from now: Timestamp, to moment: Timestamp) -> String {
     let (difference, overflows) = moment.milliseconds.subtractingReportingOverflow(now.milliseconds)
-    let isPast = moment < now
-    let seconds = (overflows ? Int64.max : difference.magnitudeClamped) / 1_000
-    guard let unit = units.last(where: { seconds >= $0.seconds }) else { return "now" }
+    let seconds = Int64((overflows ? Int64.max.magnitude : difference.magnitude) / 1_000)
+    guard let unit = units.last(where: { seconds >= $0.from }) else { return "now" }
     let amount = "\(seconds / unit.seconds)\(unit.letter)"
-    return isPast ? "\(amount) ago" : "in \(amount)"
+    return moment < now ? "\(amount) ago" : "in \(amount)"
   }
 
   /// The day of a moment as a list shows it: `today`, `tomorrow`, `in 5d`, `3d ago`, and the date
@@ -24,12 +23,9 @@ extension LocalTime {
     }
   }
 
-  private static let units: [(seconds: Int64, letter: String)] = [
-    (60, "m"), (3_600, "h"), (secondsPerDay, "d"), (14 * secondsPerDay, "w"),
-    (365 * secondsPerDay, "y"),
+  /// Weeks begin at two, since days up to then say more.
+  private static let units: [(from: Int64, seconds: Int64, letter: String)] = [
+    (60, 60, "m"), (3_600, 3_600, "h"), (secondsPerDay, secondsPerDay, "d"),
+    (14 * secondsPerDay, 7 * secondsPerDay, "w"), (365 * secondsPerDay, 365 * secondsPerDay, "y"),
   ]
-}
-
-extension Int64 {
-  fileprivate var magnitudeClamped: Int64 { self == .min ? .max : abs(self) }
 }

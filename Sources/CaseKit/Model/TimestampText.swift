@@ -1,10 +1,14 @@
 extension Timestamp {
   /// Reads ISO 8601: a date, or a date and a time to the minute, second or any fraction of it;
   /// without a zone it is UTC. `nil` for anything else.
-  public init?(iso8601 text: some StringProtocol) { self.init(iso8601: text.utf8) }
+  public init?(iso8601 text: some StringProtocol) {
+    let moment = Array(text.utf8).withUnsafeBufferPointer { Timestamp(iso8601: $0) }
+    guard let moment else { return nil }
+    self = moment
+  }
 
-  /// - Parameter bytes: UTF-8.
-  init?(iso8601 bytes: some Collection<UInt8>) {
+  /// As above, of UTF-8.
+  init?(iso8601 bytes: UnsafeBufferPointer<UInt8>) {
     var reader = ISO8601Reader(bytes)
     guard let timestamp = reader.timestamp() else { return nil }
     self = timestamp
@@ -14,53 +18,46 @@ extension Timestamp {
   public var iso8601: String {
     let seconds = milliseconds.floorDivided(by: 1_000)
     let days = seconds.floorDivided(by: LocalTime.secondsPerDay)
-    let time = ClockTime(secondOfDay: Int(seconds - days * LocalTime.secondsPerDay))
-    let fraction = Int(milliseconds - seconds * 1_000).padded(to: 3)
-    return "\(CivilDate(daysSinceEpoch: Int(days)))T\(time.toTheSecond).\(fraction)Z"
+    var digits = DigitText()
+    digits.append(CivilDate(daysSinceEpoch: Int(days)))
+    digits.append("T")
+    digits.append(ClockTime(secondOfDay: Int(seconds - days * LocalTime.secondsPerDay)))
+    digits.append(".", Int(milliseconds &- seconds &* 1_000), width: 3)
+    digits.append("Z")
+    return digits.text
   }
 }
 
 extension CivilDate {
   /// Reads `2026-11-01`.
   init?(iso8601 text: some StringProtocol) {
-    var reader = ISO8601Reader(text.utf8)
-    guard let date = reader.date(), reader.isAtEnd else { return nil }
+    let date = Array(text.utf8).withUnsafeBufferPointer { bytes in
+      var reader = ISO8601Reader(bytes)
+      return reader.date().flatMap { reader.isAtEnd ? $0 : nil }
+    }
+    guard let date else { return nil }
     self = date
   }
 }
 
-/// What a clock shows.
-struct ClockTime {
-  var hour: Int
-  var minute: Int
-  var second: Int
+/// Reads one moment from the front of some bytes, and only accepts it when they end there.
+private struct ISO8601Reader {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position: Int
 
-  init(secondOfDay: Int) {
-    hour = secondOfDay / 3_600
-    minute = secondOfDay / 60 % 60
-    second = secondOfDay % 60
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
   }
 
-  /// `08:01`.
-  var toTheMinute: String { "\(hour.padded(to: 2)):\(minute.padded(to: 2))" }
-  /// `08:01:09`.
-  var toTheSecond: String { "\(toTheMinute):\(second.padded(to: 2))" }
-}
-
-/// Reads one moment from the front of some bytes, and only accepts it when they end there.
-private struct ISO8601Reader<Bytes: Collection> where Bytes.Element == UInt8 {
-  private var rest: Bytes.SubSequence
-
-  init(_ bytes: Bytes) { rest = bytes[...] }
-
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { position == bytes.endIndex }
 
   mutating func timestamp() -> Timestamp? {
     guard let date = date() else { return nil }
     let midnight = Int64(date.daysSinceEpoch) * LocalTime.secondsPerDay
-    if rest.isEmpty { return Timestamp(seconds: midnight, milliseconds: 0) }
+    if isAtEnd { return Timestamp(seconds: midnight, milliseconds: 0) }
     guard take("T") || take("t") || take(" "), let (seconds, milliseconds) = time(),
-      let offset = zone(), rest.isEmpty
+      let offset = zone(), isAtEnd
     else { return nil }
     return Timestamp(seconds: midnight + Int64(seconds - offset), milliseconds: milliseconds)
   }
@@ -104,11 +101,11 @@ private struct ISO8601Reader<Bytes: Collection> where Bytes.Element == UInt8 {
 
   /// Seconds east of UTC: `Z`, `+05:30`, `+0530`, `+05`, or nothing.
   private mutating func zone() -> Int? {
-    if rest.isEmpty || take("Z") || take("z") { return 0 }
+    if isAtEnd || take("Z") || take("z") { return 0 }
     let isWest = take("-")
     guard isWest || take("+"), let hours = twoDigits(), hours < 24 else { return nil }
     let hasColon = take(":")
-    if rest.isEmpty, !hasColon { return isWest ? -hours * 3_600 : hours * 3_600 }
+    if isAtEnd, !hasColon { return isWest ? -hours * 3_600 : hours * 3_600 }
     guard let minutes = twoDigits(), minutes < 60 else { return nil }
     let seconds = hours * 3_600 + minutes * 60
     return isWest ? -seconds : seconds
@@ -127,14 +124,14 @@ private struct ISO8601Reader<Bytes: Collection> where Bytes.Element == UInt8 {
   }
 
   private mutating func digit() -> Int? {
-    guard let byte = rest.first, 0x30...0x39 ~= byte else { return nil }
-    rest.removeFirst()
-    return Int(byte - 0x30)
+    guard !isAtEnd, 0x30...0x39 ~= bytes[position] else { return nil }
+    defer { position += 1 }
+    return Int(bytes[position] - 0x30)
   }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard let byte = rest.first, UInt32(byte) == character.value else { return false }
-    rest.removeFirst()
+    guard !isAtEnd, UInt32(bytes[position]) == character.value else { return false }
+    position += 1
     return true
   }
 }

@@ -59,10 +59,11 @@ struct FoldedText: Hashable, Sendable {
 extension [UInt8] {
   /// Appends the text's folded form as UTF-8.
   mutating func append(folding text: String) {
-    if text.utf8.reduce(0, |) < 0x80 {
-      return append(contentsOf: text.utf8.lazy.map(\.asciiLowercased))
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      append(contentsOf: text.utf8.lazy.map { $0.asciiLowercased })
+    } else {
+      for scalar in text.unicodeScalars { append(folding: scalar) }
     }
-    for scalar in text.unicodeScalars { append(folding: scalar) }
   }
 
   private mutating func append(folding scalar: Unicode.Scalar) {

@@ -7,54 +7,75 @@ struct NaturalTexts {
   /// Where each text ends; the next one starts there.
   private var ends: [Int] = []
 
-  /// Adds a text, with a level that decides before it does.
-  mutating func append(_ text: String, level: UInt8? = nil) {
+  /// The text that is being added.
+  private var folded: [UInt8] = []
+
+  /// Adds a text that is not empty, with a level that decides before it does, or nothing.
+  mutating func append(_ text: String?, level: UInt8? = nil) {
+    defer { ends.append(bytes.count) }
+    guard let text, !text.isEmpty else { return }
     if let level { bytes.append(level) }
-    let start = bytes.count
-    bytes.append(folding: text)
-    encodeNumbers(from: start)
-    ends.append(bytes.count)
+    folded.removeAll(keepingCapacity: true)
+    folded.append(folding: text)
+    var index = 0
+    while index < folded.count {
+      if folded[index].isDigit {
+        index = appendNumber(at: index)
+      } else {
+        bytes.append(folded[index])
+        index += 1
+      }
+    }
   }
 
-  /// The first eight bytes as a number that compares as they do.
-  func prefix(at row: Int) -> UInt64 {
-    let range = range(at: row)
-    var prefix: UInt64 = 0
-    for index in range.prefix(8) { prefix = prefix << 8 | UInt64(bytes[index]) }
-    return range.count < 8 ? prefix << UInt64(8 * (8 - range.count)) : prefix
+  /// Adds a number as a zero, its length, and its digits without zeros in front: longer numbers are
+  /// larger, and among letters a number stays where digits are. Returns where it ends.
+  private mutating func appendNumber(at start: Int) -> Int {
+    var first = start
+    while first < folded.count, folded[first] == UInt8(ascii: "0") { first += 1 }
+    var end = first
+    while end < folded.count, folded[end].isDigit { end += 1 }
+    bytes.append(UInt8(ascii: "0"))
+    bytes.append(UInt8(clamping: end - first))
+    bytes.append(contentsOf: folded[first..<end])
+    return end
+  }
+
+  /// Of each text the eight bytes where they begin to differ, as a number that compares as the
+  /// bytes do; `nil` where there is nothing.
+  var ranks: [UInt64?] {
+    let shared = sharedPrefix
+    return ends.indices.map { row in
+      let range = range(at: row)
+      guard !range.isEmpty else { return nil }
+      return (0..<8).reduce(0) { rank, offset in
+        let index = range.lowerBound + shared + offset
+        return rank << 8 | (index < range.upperBound ? UInt64(bytes[index]) : 0)
+      }
+    }
   }
 
   /// Below zero when the first comes first, above it when the second does.
   func compare(_ left: Int, _ right: Int) -> Int {
     let (left, right) = (range(at: left), range(at: right))
-    for (one, other) in zip(left, right) where bytes[one] != bytes[other] {
-      return bytes[one] < bytes[other] ? -1 : 1
+    for offset in 0..<min(left.count, right.count) {
+      let (one, other) = (bytes[left.lowerBound + offset], bytes[right.lowerBound + offset])
+      if one != other { return one < other ? -1 : 1 }
     }
     return left.count - right.count
   }
 
-  private func range(at row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
-
-  /// Writes each number of the last text as a digit, its length, and its digits without zeros in
-  /// front: longer numbers are larger, and among digits and letters a number stays where it was.
-  private mutating func encodeNumbers(from start: Int) {
-    guard bytes[start...].contains(where: \.isDigit) else { return }
-    var encoded: [UInt8] = []
-    encoded.reserveCapacity(bytes.count - start + 8)
-    var rest = bytes[start...]
-    while let byte = rest.first {
-      guard byte.isDigit else {
-        encoded.append(byte)
-        rest.removeFirst()
-        continue
+  /// How many bytes all texts begin with alike: refs share theirs.
+  private var sharedPrefix: Int {
+    let ranges = ends.indices.lazy.map(range).filter { !$0.isEmpty }
+    guard let first = ranges.first else { return 0 }
+    return ranges.reduce(first.count) { shared, range in
+      let alike = (0..<min(shared, range.count)).prefix {
+        bytes[first.lowerBound + $0] == bytes[range.lowerBound + $0]
       }
-      let digits = rest.prefix(while: \.isDigit)
-      let number = digits.drop { $0 == UInt8(ascii: "0") }
-      encoded.append(UInt8(ascii: "0"))
-      encoded.append(UInt8(clamping: number.count))
-      encoded.append(contentsOf: number)
-      rest = rest[digits.endIndex...]
+      return alike.count
     }
-    bytes.replaceSubrange(start..., with: encoded)
   }
+
+  private func range(at row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
 }

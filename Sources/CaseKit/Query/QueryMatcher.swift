@@ -11,6 +11,11 @@ public struct QueryMatcher: Sendable {
 
   public func matches(_ item: Case) -> Bool { checks.allSatisfy { $0.isFulfilled(item) } }
 
+  /// Where the cases that match stand, in their order.
+  public func indices(in cases: [Case]) -> [Int] {
+    cases.indices.filter { matches(cases[$0]) }
+  }
+
   /// The terms that hide the case; none when it matches.
   public func failing(_ item: Case) -> [Term] {
     checks.filter { !$0.isFulfilled(item) }.map(\.term)

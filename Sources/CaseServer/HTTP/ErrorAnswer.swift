@@ -35,8 +35,8 @@ extension ErrorAnswer {
     case let error as BodyError: self.init(status: .preconditionFailed, message: error.message)
     case let error as WriteError: self.init(status: error.status, message: error.message)
     case let error as HTTPError where error.status == .notFound: self = .notFound
-    case let error as HTTPError:
-      self.init(status: error.status, message: error.body ?? error.status.reasonPhrase)
+    case let error as any HTTPResponseError:
+      self.init(status: error.status, message: "\(error.status.reasonPhrase).")
     case is CancellationError: return nil
     default: self = .failed
     }

@@ -38,7 +38,7 @@ extension JSON {
   /// A whole number; nil for a string that spells one.
   var integer: Int64? {
     guard case .number(let text) = self else { return nil }
-    return Int64(text) ?? Double(text).flatMap { Int64(exactly: $0.rounded(.towardZero)) }
+    return Int64(text) ?? Double(text).flatMap { Int64(exactly: $0) }
   }
 
   var string: String? {

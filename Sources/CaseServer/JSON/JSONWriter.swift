@@ -38,12 +38,18 @@ extension JSON {
     output.append(UInt8(ascii: "}"))
   }
 
+  /// Copies runs that need no escape in one go: texts are most of a document.
   private static func write(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: mustEscape) {
-      text.utf8.forEach { writeEscaped($0, to: &output) }
-    } else {
-      output.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while let place = rest.firstIndex(where: mustEscape) {
+        output.append(contentsOf: rest[..<place])
+        writeEscaped(rest[place], to: &output)
+        rest = rest[(place + 1)...]
+      }
+      output.append(contentsOf: rest)
     }
     output.append(UInt8(ascii: "\""))
   }
@@ -59,10 +65,9 @@ extension JSON {
     case UInt8(ascii: "\n"): output.append(contentsOf: "\\n".utf8)
     case UInt8(ascii: "\r"): output.append(contentsOf: "\\r".utf8)
     case UInt8(ascii: "\t"): output.append(contentsOf: "\\t".utf8)
-    case ..<0x20:
+    default:
       output.append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u00").utf8)
       output.append(contentsOf: String(byte, radix: 16).utf8)
-    default: output.append(byte)
     }
   }
 }

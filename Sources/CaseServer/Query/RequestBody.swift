@@ -3,6 +3,9 @@
 struct RequestBody {
   let json: JSON
 
+  /// SQLite bounds the arguments of a statement.
+  private static let maximumNames = 1_000
+
   /// An empty body stands for `{}`: every key is optional.
   init(_ bytes: [UInt8]) throws(BodyError) {
     guard !bytes.isEmpty else {
@@ -31,9 +34,9 @@ struct RequestBody {
 
   func names(_ key: String) throws(BodyError) -> [String] {
     guard let value = value(key) else { return [] }
-    guard let elements = value.array, elements.allSatisfy({ $0.string != nil }) else {
-      throw .wrongType(key, expected: "an array of strings")
-    }
+    guard let elements = value.array, elements.count <= Self.maximumNames,
+      elements.allSatisfy({ $0.string != nil })
+    else { throw .wrongType(key, expected: "an array of at most \(Self.maximumNames) strings") }
     return elements.compactMap(\.string).map(folded)
   }
 

@@ -1,31 +1,38 @@
 import GRDB
 
 /// The orders and filters used last, as row numbers in memory, so that a page at any depth is a
-/// walk over integers and not over the database.
+/// slice of an array and not a walk over the database.
 ///
-/// An order of a million rows takes 4 MB, a condition 125 kB. Both are read from an index of the
-/// database when first needed, and each write changes them in place.
+/// For a million rows an order or a list takes up to 4 MB, a condition 125 kB. Orders and
+/// conditions are read from an index of the database when first needed, and each write changes
+/// them in place; a list is an order filtered by conditions, which takes some milliseconds, and is
+/// made anew after a write.
 struct ListIndex: Sendable {
   private let table: RecordTable
   private var orders = Cache<Sorting, [UInt32]>(capacity: 12)
   private var matches = Cache<Condition, RowSet>(capacity: 64)
+  private var lists = Cache<Selection, [UInt32]>(capacity: 8)
+
+  private struct Selection: Hashable {
+    var conditions: [Condition]
+    var sorting: Sorting
+  }
 
   init(_ table: RecordTable) { self.table = table }
 
-  /// The rows of a page, and how many there are in all. O(rows of the table), some nanoseconds
-  /// each, or O(limit) without a condition.
+  /// The rows of a page, and how many there are in all.
   mutating func rows(
     for query: ListQuery, in database: Database
-  ) throws -> (page: [UInt32], total: Int) {
+  ) throws -> (page: ArraySlice<UInt32>, total: Int) {
+    let list = try list(query, in: database)
+    return (list.dropFirst(query.window.offset).prefix(query.window.limit), list.count)
+  }
+
+  private mutating func list(_ query: ListQuery, in database: Database) throws -> [UInt32] {
     let order = try order(query.sorting, in: database)
-    guard let matching = try matching(query.conditions, in: database) else {
-      return (Array(order.dropFirst(query.window.offset).prefix(query.window.limit)), order.count)
-    }
-    let total = matching.count
-    guard query.window.offset < total else { return ([], total) }
-    let page = order.lazy.filter(matching.contains)
-      .dropFirst(query.window.offset).prefix(query.window.limit)
-    return (Array(page), total)
+    guard let matching = try matching(query.conditions, in: database) else { return order }
+    let selection = Selection(conditions: query.conditions, sorting: query.sorting)
+    return lists.value(selection) { order.filter(matching.contains) }
   }
 
   mutating func order(_ sorting: Sorting, in database: Database) throws -> [UInt32] {
@@ -48,6 +55,7 @@ struct ListIndex: Sendable {
 
   /// Brings everything that is remembered up to date with a row that was added or changed.
   mutating func update(row number: UInt32, in database: Database) throws {
+    lists.removeAll()
     for condition in matches.keys {
       let isMatch = try condition.isMet(by: number, of: table, in: database)
       matches.update(condition) { isMatch ? $0.insert(number) : $0.remove(number) }

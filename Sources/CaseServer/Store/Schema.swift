@@ -8,6 +8,7 @@ struct RecordTable: Hashable, Sendable {
 
   static let cases = RecordTable(name: "case")
   static let tasks = RecordTable(name: "task")
+  static let all = [cases, tasks]
 
   var documents: String { "\(name)Document" }
   var items: String { "\(name)Item" }
@@ -29,8 +30,16 @@ struct RecordTable: Hashable, Sendable {
           channel TEXT, queue TEXT, assignee TEXT, agentID TEXT, customer TEXT, due INTEGER,
           created INTEGER NOT NULL, updated INTEGER NOT NULL, isUnassigned INTEGER NOT NULL);
         CREATE VIRTUAL TABLE \(search) USING fts5(
-          title, ref, description, customer, content = '', tokenize = 'unicode61', prefix = '1 2');
+          title, ref, description, customer, content = '', tokenize = 'unicode61');
         """)
+  }
+
+  /// Lets the search collect more before it writes: fewer pieces to merge, half the time to load.
+  func prepareLoad(in database: Database) throws {
+    for (option, value) in [("hashsize", 64 << 20), ("automerge", 16), ("crisismerge", 64)] {
+      try database.execute(
+        sql: "INSERT INTO \(search) (\(search), rank) VALUES (?, ?)", arguments: [option, value])
+    }
   }
 
   /// Made after the load, which is several times faster than with it.
@@ -49,8 +58,7 @@ enum Schema {
   static let version = 1
 
   static func create(in database: Database) throws {
-    try RecordTable.cases.create(in: database)
-    try RecordTable.tasks.create(in: database)
+    for table in RecordTable.all { try table.create(in: database) }
     try database.execute(
       sql: """
         CREATE TABLE origin (

@@ -23,8 +23,12 @@ extension SearchText {
   static func expression(for typed: String) -> String? {
     let words = typed.split { $0.isWhitespace || $0 == "\0" }.filter(hasToken)
     guard !words.isEmpty else { return nil }
-    return words.map { "\"\($0.replacing("\"", with: "\"\""))\"*" }.joined(separator: " AND ")
+    return words.prefix(maximumWords).map { "\"\($0.replacing("\"", with: "\"\""))\"*" }.joined(
+      separator: " AND ")
   }
+
+  /// More words than that narrow nothing, and FTS5 bounds how many it takes.
+  private static let maximumWords = 32
 
   /// FTS5 has no token for a word of punctuation only, and would find nothing for it.
   private static func hasToken(_ word: Substring) -> Bool {

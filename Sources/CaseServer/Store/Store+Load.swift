@@ -2,7 +2,7 @@ import GRDB
 
 /// Filling a new database.
 extension Store {
-  private static let batchSize: Int64 = 2_000
+  private static let batchSize: Int64 = 5_000
 
   /// Generates what is missing, in batches; the next batch is made while one is written.
   ///
@@ -11,6 +11,9 @@ extension Store {
     guard !origin.isLoaded else { return }
     let generator = CaseGenerator(seed: origin.seed, count: origin.caseCount, now: origin.now)
     let stored = try await queue.read { try Records(table: .cases).lastNumber(in: $0) }
+    try await queue.write { database in
+      for table in RecordTable.all { try table.prepareLoad(in: database) }
+    }
     var batch = Self.batch(after: stored, of: generator)
     while let last = batch.last?.number {
       try Task.checkCancellation()
@@ -41,7 +44,7 @@ extension Store {
   private func finishLoad() async throws {
     let origin = origin
     try await queue.write { database in
-      for table in [RecordTable.cases, .tasks] { try table.createIndices(in: database) }
+      for table in RecordTable.all { try table.createIndices(in: database) }
       var loaded = origin
       loaded.isLoaded = true
       try loaded.save(in: database)

@@ -2,15 +2,15 @@ import CaseKit
 import Observation
 import Terminal
 
-/// The browser's one loop: an event goes to the front screen, what changed is drawn once all that
-/// is waiting has been taken.
+/// The browser's one loop: an event goes to the front screen, and what changed is drawn once all
+/// that is waiting has been taken.
 @MainActor
 final class App {
   private let display: any Display
   private let keymap = Keymap()
   private var stack: ScreenStack
   private var isDrawn = false
-  private var isRunning = true
+  private(set) var isRunning = true
 
   init(display: any Display, root: any Screen) {
     self.display = display
@@ -22,11 +22,23 @@ final class App {
     draw()
     for await event in display.events {
       if case .terminate(let signal) = event { return signal }
-      perform(action(for: event))
+      take(event)
       guard isRunning else { return nil }
       drawSoon()
     }
     return nil
+  }
+
+  /// Gives an event to the front screen and does what it asks for.
+  func take(_ event: Event) {
+    switch action(for: event) {
+    case .stay: break
+    case .push(let screen): stack.push(screen)
+    case .pop: stack.pop()
+    case .quit: isRunning = false
+    case .suspend: display.stopJob()
+    case .redraw: display.redraw()
+    }
   }
 
   private func action(for event: Event) -> Action {
@@ -42,22 +54,19 @@ final class App {
     else { return .stay }
     return stack.front.perform(command)
   }
-
-  private func perform(_ action: Action) {
-    switch action {
-    case .stay: break
-    case .push(let screen): stack.push(screen)
-    case .pop: stack.pop()
-    case .quit: isRunning = false
-    case .suspend: display.stopJob()
-    case .redraw: display.redraw()
-    }
-  }
 }
 
 // MARK: - Drawing
 
 extension App {
+  /// What the screens show now.
+  func frame() -> Frame {
+    stack.prepare(for: display.size)
+    var frame = Frame(size: display.size, glyphs: display.glyphs)
+    stack.draw(into: &frame)
+    return frame
+  }
+
   /// Draws after the events that are waiting already: the loop holds the main actor until it has
   /// none, so that a held key paints once for all its repeats.
   private func drawSoon() {
@@ -66,16 +75,13 @@ extension App {
     Task { if isRunning { draw() } }
   }
 
-  /// Draws the screens and wakes the loop when what they show changes.
+  /// Draws, and wakes the loop when something that was drawn changes.
   private func draw() {
     isDrawn = true
     withObservationTracking {
-      stack.prepare(for: display.size)
-      var frame = Frame(size: display.size, glyphs: display.glyphs)
-      stack.draw(into: &frame)
-      display.show(frame)
+      display.show(frame())
     } onChange: { [display] in
-      Task { @MainActor in display.post(.changed) }
+      display.post(.changed)
     }
   }
 }

@@ -3,10 +3,10 @@ import Terminal
 /// One command: its keys, where it works, and what it says of itself. The keymap, the help screen
 /// and the README come from these rows.
 struct CommandRow {
-  let command: Command
+  /// The keys, each with what it asks for; most rows have one command for all their keys.
+  let bindings: [(key: Key, command: Command)]
   /// A word or two: the hints at the bottom, the palette.
   let word: SafeText
-  let keys: [Key]
   let help: SafeText
   let group: Group
   let screens: Set<ScreenKind>
@@ -28,16 +28,28 @@ struct CommandRow {
     _ command: Command, _ word: SafeText, _ keys: [Key], _ help: SafeText, _ group: Group,
     _ screens: Set<ScreenKind>
   ) {
-    self.command = command
+    self.init(keys.map { ($0, command) }, word, help, group, screens)
+  }
+
+  private init(
+    _ bindings: [(Key, Command)], _ word: SafeText, _ help: SafeText, _ group: Group,
+    _ screens: Set<ScreenKind>
+  ) {
+    self.bindings = bindings.map { (key: $0, command: $1) }
     self.word = word
-    self.keys = keys
     self.help = help
     self.group = group
     self.screens = screens
   }
 
-  /// The key as the help shows it, e.g. `j ↓`.
-  var keyNames: SafeText { keys.map { SafeText($0.name) }.joined(separator: " ") }
+  var commands: [Command] { bindings.map(\.command) }
+
+  /// The keys as the help shows them: `j Down`, `1-9`.
+  var keyNames: SafeText {
+    let names = bindings.map { SafeText($0.key.label) }
+    guard let first = names.first, let last = names.last else { return "" }
+    return Set(commands).count > 1 ? "\(first)-\(last)" : names.joined(separator: " ")
+  }
 
   static let all: [CommandRow] = moving + asking + reading + program
 
@@ -69,36 +81,33 @@ struct CommandRow {
       .previousSection, "section back", [.backTab], "the previous section", .moving, [.detail]),
   ]
 
-  private static let asking: [CommandRow] =
-    [
-      CommandRow(
-        .filter, "filter", [.character("/")], "filter while typing, e.g. is:overdue refund",
-        .asking,
-        [.list]),
-      CommandRow(
-        .relax, "relax", [.character("x")], "take the last term out of the filter", .asking, [.list]
-      ),
-      CommandRow(.sort, "sort", [.character("s")], "choose what to sort by", .asking, [.list]),
-      CommandRow(
-        .sortColumnLeft, "sort left", [.character("<")], "sort by the column to the left", .asking,
-        [.list]),
-      CommandRow(
-        .sortColumnRight, "sort right", [.character(">")], "sort by the column to the right",
-        .asking,
-        [.list]),
-      CommandRow(
-        .reverseSort, "reverse", [.character("-")], "reverse the order", .asking,
-        [.list, .sortPicker]),
-      CommandRow(
-        .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",
-        .asking,
-        [.list, .detail]),
-    ]
-    + (1...9).map { number in
-      CommandRow(
-        .view(number), "view \(number)", [.character(Character("\(number)"))], "view \(number)",
-        .asking, [.list])
-    }
+  private static let asking: [CommandRow] = [
+    CommandRow(
+      (1...9).map { (.character(Character("\($0)")), .view($0)) }, "view",
+      "show a view: 1 is where the browser opens", .asking, [.list]),
+    CommandRow(
+      .filter, "filter", [.character("/")], "filter while typing, e.g. is:overdue refund",
+      .asking,
+      [.list]),
+    CommandRow(
+      .relax, "relax", [.character("x")], "take the last term out of the filter", .asking, [.list]
+    ),
+    CommandRow(.sort, "sort", [.character("s")], "choose what to sort by", .asking, [.list]),
+    CommandRow(
+      .sortColumnLeft, "sort left", [.character("<")], "sort by the column to the left", .asking,
+      [.list]),
+    CommandRow(
+      .sortColumnRight, "sort right", [.character(">")], "sort by the column to the right",
+      .asking,
+      [.list]),
+    CommandRow(
+      .reverseSort, "reverse", [.character("-")], "reverse the order", .asking,
+      [.list, .sortPicker]),
+    CommandRow(
+      .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",
+      .asking,
+      [.list, .detail]),
+  ]
 
   private static let reading: [CommandRow] = [
     CommandRow(.open, "open", [.enter, .right], "read the case in full", .reading, [.list]),

@@ -8,7 +8,7 @@ struct Keymap {
     var commands: [ScreenKind: [Key: Command]] = [:]
     for row in rows {
       for screen in row.screens {
-        for key in row.keys { commands[screen, default: [:]][key] = row.command }
+        for (key, command) in row.bindings { commands[screen, default: [:]][key] = command }
       }
     }
     self.commands = commands

@@ -127,7 +127,8 @@ extension CaseColumn {
     guard !item.status.isDone else { return SafeText(zone.day(of: due).description) }
     if due < context.now {
       let distance = LocalTime.distance(from: context.now, to: due)
-      return "overdue \(SafeText(distance.replacing(" ago", with: "")))"
+      guard distance.hasSuffix(" ago") else { return "overdue" }
+      return "overdue \(SafeText(String(distance.dropLast(4))))"
     }
     guard zone.day(of: due) != zone.day(of: context.now) else {
       return "today \(SafeText(String(zone.text(of: due).suffix(5))))"

@@ -28,7 +28,7 @@ struct BrowseCommand: ProgramCommand {
     return try await Session.open(overrides, in: world) { session in
       let browsing = Browsing(
         client: session.client, settings: session.settings, title: title(of: session.settings),
-        view: try view(in: session.settings), filter: query.text)
+        view: try query.openingView(in: session.settings), filter: query.text)
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }
@@ -36,11 +36,6 @@ struct BrowseCommand: ProgramCommand {
   /// The profile, else the host.
   private func title(of settings: Settings) -> SafeText {
     SafeText(settings.profile ?? settings.host?.host ?? "casetui")
-  }
-
-  /// A filter is looked for everywhere, as `casetui list` does, and not only in what is unresolved.
-  private func view(in settings: Settings) throws(CommandFailure) -> SavedView? {
-    try query.savedView(in: settings)
   }
 }
 

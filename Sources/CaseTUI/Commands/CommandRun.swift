@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseKit
+import Terminal
 
 /// One run of the program: a command line in, output and an exit status out.
 struct CommandRun {
@@ -8,6 +9,8 @@ struct CommandRun {
 
   init(_ arguments: [String], in world: World) {
     line = CommandLineText(arguments: arguments)
+    var world = world
+    world.printsWarnings = !line.wantsJSON
     self.world = world
   }
 
@@ -56,11 +59,9 @@ extension CommandRun {
       try? world.output.print(SafeText(text, for: .detail))
       return .done
     }
-    let message = RootCommand.message(for: error)
-    let usage = RootCommand.fullMessage(for: error).split(separator: "\n").drop {
-      !$0.hasPrefix("Usage:")
-    }
-    return report(.usage(message, hint: usage.joined(separator: "\n")))
+    let lines = RootCommand.fullMessage(for: error).split(separator: "\n")
+    let hint = lines.last { $0.contains("--help") }.map { $0.drop { $0 == " " } }
+    return report(.usage(RootCommand.message(for: error), hint: hint.map(String.init)))
   }
 
   private func report(_ failure: CommandFailure) -> ExitStatus {

@@ -8,7 +8,7 @@ struct DemoCommand: ProgramCommand {
     commandName: "demo",
     abstract: "Browse made-up cases: no account, no settings.",
     discussion: """
-      It starts the server of `casetui serve` in this process, on a free port of this machine,
+      It starts the server of `casetui serve` in this process, on a free port of this machine, \
       and opens the browser on it. Both end together, and nothing is kept.
 
       Examples:
@@ -19,9 +19,7 @@ struct DemoCommand: ProgramCommand {
 
   static let takesTerminal = true
 
-  @Argument(help: "What to look for at first.")
-  var query: [String] = []
-
+  @OptionGroup var query: QueryOptions
   @OptionGroup var cases: ServerOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
 
@@ -44,7 +42,8 @@ struct DemoCommand: ProgramCommand {
     let connection = try Connection(configuration, port: port)
     let client = wiring.client(Settings(), connection, .fixed(Secret(configuration.token)))
     let browsing = Browsing(
-      client: client, settings: settings, title: "demo", filter: query.joined(separator: " "))
+      client: client, settings: settings, title: "demo",
+      view: try query.openingView(in: settings), filter: query.text)
     let signal = try await world.browse(browsing)
     await wiring.transport.shutdown()
     return signal.map(ExitStatus.signal) ?? .done

@@ -1,4 +1,5 @@
 import CaseServer
+import Terminal
 
 /// A server that runs while something uses it.
 struct DemoServer: Sendable {

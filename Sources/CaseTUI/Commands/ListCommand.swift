@@ -7,12 +7,12 @@ struct ListCommand: ProgramCommand {
     commandName: "list",
     abstract: "Print the cases that a query finds.",
     discussion: """
-      Without a query or a view it prints all cases, the latest change first. Words are
-      searched for; key:value narrows; a comma is OR, a leading - negates. Keys: status,
-      priority, assignee, queue, channel, tag, customer, ref, title, text, due, created,
-      updated, is, has. A negated term may need quotes or -- before it in some shells.
+      Without a query or a view it prints all cases, the latest change first. Words are \
+      searched for; key:value narrows; a comma is OR, a leading - negates. Keys: status, \
+      priority, assignee, queue, channel, tag, customer, ref, title, text, due, created, \
+      updated, is, has. Quote what the shell would take for itself, such as < and >.
 
-      A terminal gets a table that fits it; anything else gets tab-separated values without
+      A terminal gets a table that fits it; anything else gets tab-separated values without \
       a heading, whole, with times in UTC.
 
       Examples:

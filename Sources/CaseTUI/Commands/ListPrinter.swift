@@ -44,8 +44,9 @@ struct ListPrinter {
   private func say(_ reading: CaseReader.Reading) throws(OutputError) {
     guard format != .json else { return }
     if reading.isTruncated {
-      let total: SafeText = reading.total.map { " of \($0)" } ?? ""
-      try world.errors.print("\(reading.cases.count)\(total) cases; --all prints all of them")
+      let shown: SafeText =
+        reading.total.map { "\(reading.cases.count) of \($0)" } ?? "the first \(reading.cases.count)"
+      try world.errors.print("\(shown) cases; --all prints all of them")
     } else if reading.cases.isEmpty, format == .table {
       try world.errors.print("no case matches")
     }

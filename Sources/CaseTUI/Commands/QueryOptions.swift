@@ -27,6 +27,12 @@ struct QueryOptions: ParsableArguments {
     }
   }
 
+  /// Where the browser opens: with a query and no view, it looks through all cases, as `list` does.
+  func openingView(in settings: Settings) throws(CommandFailure) -> SavedView? {
+    if let view = try savedView(in: settings) { return view }
+    return query.isEmpty ? nil : SavedView.builtIn.first { $0.query.terms.isEmpty }
+  }
+
   /// - Parameter sort: else the order of the view, else the latest change first.
   func question(
     sort: SortOrder? = nil, in settings: Settings

@@ -5,6 +5,7 @@ struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "casetui",
     abstract: "Browse the cases of a case management system, on the screen or in a pipe.",
+    usage: "casetui [<command>] [<query> ...] [<options>]",
     discussion: """
       Without a command it opens the browser; words are its filter.
 
@@ -14,7 +15,7 @@ struct RootCommand: ParsableCommand {
         casetui list is:mine --json      print your cases as JSON
         casetui demo                     try it without an account
 
-      Settings come from flags, CASETUI_… variables and config.yaml; `casetui doctor`
+      Settings come from flags, CASETUI_… variables and config.yaml; `casetui doctor` \
       checks them.
       """,
     version: "casetui \(Version.current)",
@@ -26,5 +27,5 @@ struct RootCommand: ParsableCommand {
     DoctorCommand.self, ServeCommand.self, DemoCommand.self, VersionCommand.self,
   ]
 
-  static let commandNames = commands.map(\._commandName) + ["help"]
+  static let commandNames = commands.map { $0._commandName } + ["help"]
 }

@@ -8,9 +8,9 @@ struct ServeCommand: ProgramCommand {
     commandName: "serve",
     abstract: "Serve the API itself, on an embedded database with made-up cases.",
     discussion: """
-      For trying, developing and testing without an account. It says on standard error how to
-      connect, and serves until ^C or SIGTERM, after which it exits with 130 or 0. It listens
-      to this machine only, unless --host says otherwise. The token guards made-up cases:
+      For trying, developing and testing without an account. It says on standard error how to \
+      connect, and serves until ^C or SIGTERM, after which it exits with 130 or 0. It listens \
+      to this machine only, unless --host says otherwise. The token guards made-up cases: \
       use none that opens anything else.
 
       Examples:

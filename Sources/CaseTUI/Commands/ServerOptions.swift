@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseKit
 import CaseServer
 
 /// What the server's cases are made of.

@@ -1,4 +1,5 @@
 import CaseKit
+import Terminal
 
 /// What a command that asks the API works with.
 struct Session: Sendable {
@@ -16,6 +17,7 @@ struct Session: Sendable {
   ) async throws -> Result {
     let wiring = Wiring(overrides, in: world)
     let settings = try wiring.report.valid()
+    try world.warn(of: wiring.report.warnings)
     let connection = try Connection(settings, configFile: wiring.report.configFile)
     let token = wiring.tokenSource(connection.token)
     let session = Session(
@@ -32,5 +34,13 @@ struct Session: Sendable {
     }
   }
 
+  /// How much the commands that print read at a time.
   var limits: LoadingLimits { LoadingLimits(pageSize: settings.pageSize) }
+}
+
+extension World {
+  fileprivate func warn(of problems: [ConfigProblem]) throws(OutputError) {
+    guard printsWarnings else { return }
+    for problem in problems { try errors.print("casetui: \(SafeText(problem.description))") }
+  }
 }

@@ -1,13 +1,14 @@
 import ArgumentParser
 import CaseKit
+import Terminal
 
 struct ShowCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Print everything that one case holds.",
     discussion: """
-      The case is found by its ref, in any case, or by its id. The API has no call for that:
-      its search is asked first, then the whole list is read, which may take a while.
+      The case is found by its ref, in any case, or by its id. The API has no call for that: \
+      its search is asked first, then the whole list is read, which may take a while. \
       When there is no such case, it exits with 5.
 
       Examples:

@@ -1,12 +1,13 @@
 import ArgumentParser
 import CaseKit
+import Terminal
 
 struct SummaryCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Count cases: by status, by priority, unassigned, overdue, breached.",
     discussion: """
-      It reads every case that the query finds. A terminal gets a table; anything else gets
+      It reads every case that the query finds. A terminal gets a table; anything else gets \
       lines of kind, name and number with tabs between.
 
       Examples:

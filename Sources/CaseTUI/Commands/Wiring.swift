@@ -13,7 +13,8 @@ struct Wiring: Sendable {
       files: world.files
     ).read()
     transport = world.makeTransport(
-      TransportConfiguration(report.settings, environment: world.environment))
+      TransportConfiguration(
+        report.settings, proxies: Proxies(environment: world.environment)))
   }
 
   func tokenSource(_ choice: TokenChoice) -> TokenSource {
@@ -24,19 +25,9 @@ struct Wiring: Sendable {
     _ settings: Settings, _ connection: Connection, _ token: TokenSource
   ) -> CaseClient {
     let configuration = ClientConfiguration(
-      baseURL: connection.host, accountID: connection.accountID, streamID: connection.streamID,
-      iid: connection.instanceID, encoding: settings.encoding, version: Version.current,
+      connection, encoding: settings.encoding, version: Version.current,
       timezoneOffset: { [world] in world.timezoneOffset })
     return .live(
       configuration: configuration, token: token, transport: transport, now: world.now)
-  }
-}
-
-extension TransportConfiguration {
-  fileprivate init(_ settings: Settings, environment: [String: String]) {
-    self.init(
-      connectTimeout: settings.connectTimeout, idleTimeout: settings.timeout,
-      answerTimeout: settings.timeout, proxies: Proxies(environment: environment),
-      certificateFile: settings.caFile)
   }
 }

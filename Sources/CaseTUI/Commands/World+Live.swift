@@ -1,5 +1,6 @@
 import CaseKit
 import Glibc
+import Terminal
 
 extension World {
   /// The machine itself. Opens no file and no connection.

@@ -12,6 +12,8 @@ struct World: Sendable {
   var directories: Directories
   var now: @Sendable () -> Timestamp
   var localTime: LocalTime
+  /// Whether warnings are printed; they would stand in the way of an error for programs.
+  var printsWarnings = true
   var makeTransport: @Sendable (TransportConfiguration) -> Transport
   /// Opens the browser; the signal that ended it, if one did.
   var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32?

@@ -33,9 +33,11 @@ struct KeyHints {
 
   init(_ commands: [Command], on screen: ScreenKind) {
     hints = commands.compactMap { command in
-      let row = CommandRow.all.first { $0.command == command && $0.screens.contains(screen) }
-      guard let row, let key = row.keys.first else { return nil }
-      return (SafeText(key.name), row.word)
+      let row = CommandRow.all.first {
+        $0.commands.contains(command) && $0.screens.contains(screen)
+      }
+      guard let row, let binding = row.bindings.first else { return nil }
+      return (SafeText(binding.key.label), row.word)
     }
   }
 

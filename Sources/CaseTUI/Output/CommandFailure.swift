@@ -38,7 +38,7 @@ extension CommandFailure {
   }
 
   init(_ error: UnknownWord) {
-    let known = "known are: \(error.known.joined(separator: ", "))"
+    let known = "there are: \(error.known.joined(separator: ", "))"
     self = .usage(error.description, hint: error.nearest == nil ? nil : known)
   }
 
@@ -46,7 +46,7 @@ extension CommandFailure {
   init?(_ problems: [QueryProblem], in text: String) {
     guard let first = problems.first else { return nil }
     self = .usage(
-      first.message, hint: "casetui list --help shows what a query may say",
+      first.message, hint: "casetui list --help shows how to write it",
       excerpt: MarkedText(text, problems.map(\.range)).description)
   }
 

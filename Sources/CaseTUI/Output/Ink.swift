@@ -1,37 +1,35 @@
 import Terminal
 
-/// Turns styles into the colours of plain output: the sixteen that every terminal's own scheme
-/// sets, or none.
-struct Ink: Equatable, Sendable {
-  private let theme: Theme?
-
-  static let plain = Ink(theme: nil)
-  static let colored = Ink(theme: Theme(.dark))
-
-  private init(theme: Theme?) { self.theme = theme }
+/// Turns roles into the colours of plain output: those of the terminal's own scheme, which suit
+/// its background, or none.
+enum Ink: Equatable, Sendable {
+  case plain
+  case colored
 
   func painted(_ line: StyledText) -> String {
-    line.pieces.map { painted($0.text, $0.style) }.joined()
+    line.pieces.map { painted($0.text, $0.style.role) }.joined()
   }
 
-  private func painted(_ text: SafeText, _ style: Style) -> String {
-    let codes = theme?.attributes(for: style).codes ?? []
-    guard !codes.isEmpty else { return text.string }
-    let list = codes.map(String.init).joined(separator: ";")
-    return "\u{1B}[\(list)m\(text.string)\u{1B}[0m"
+  private func painted(_ text: SafeText, _ role: Role) -> String {
+    let code = Self.code(of: role)
+    guard self == .colored, !code.isEmpty else { return text.string }
+    return "\u{1B}[\(code)m\(text.string)\u{1B}[0m"
   }
-}
 
-extension Attributes {
-  /// The numbers of `SGR` (ECMA-48); backgrounds are for screens.
-  fileprivate var codes: [Int] {
-    var codes: [Int] = []
-    if flags.contains(.bold) { codes.append(1) }
-    if flags.contains(.dim) { codes.append(2) }
-    if flags.contains(.underline) { codes.append(4) }
-    if let index = foreground.flatMap(ColorDepth.sixteen.index) {
-      codes.append(index < 8 ? 30 + index : 82 + index)
+  /// The numbers of `SGR` (ECMA-48); empty for text as it is.
+  private static func code(of role: Role) -> String {
+    switch role {
+    case .heading: "1"
+    case .header: "1;4"
+    case .muted, .placeholder, .low, .closed: "2"
+    case .accent, .key, .link, .inProgress: "36"
+    case .open: "34"
+    case .resolved, .success: "32"
+    case .high, .medium, .onHold, .dueToday, .warning: "33"
+    case .critical, .overdue, .error: "1;31"
+    case .text, .status, .match, .border, .scrollbarTrack, .scrollbarThumb, .chip, .chipProblem,
+      .prompt, .toast:
+      ""
     }
-    return codes
   }
 }

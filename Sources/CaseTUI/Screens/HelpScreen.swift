@@ -78,7 +78,8 @@ extension HelpScreen {
     case .heading(let title):
       frame.put(title, at: rect.origin, width: rect.width, style: .heading)
     case .row(let row):
-      let reason = subject.reasonAgainst(row.command)
+      let reasons = row.commands.map(subject.reasonAgainst)
+      let reason = reasons.contains(nil) ? nil : reasons.first ?? nil
       let keys = row.keyNames.fitted(to: min(16, rect.width))
       frame.put(keys, at: rect.origin, width: rect.width, style: reason == nil ? .key : .muted)
       let text = reason.map { "\(row.help) (now: \($0))" } ?? row.help

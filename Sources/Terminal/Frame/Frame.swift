@@ -47,10 +47,12 @@ public struct Frame: Hashable, Sendable {
     guard first < count else { return max(0, count) }
     let start = point.y * size.width + point.x
     clearNeighbours(of: start + first..<start + count, row: point.y)
-    var index = start + first
-    for byte in text.string.utf8.dropFirst(first).prefix(count - first) {
-      cells[index] = Cell(glyph: Self.ascii[Int(byte)], width: 1, style: style)
-      index += 1
+    var string = text.string
+    string.withUTF8 { bytes in
+      for column in first..<count {
+        let glyph = Self.ascii[Int(bytes[column])]
+        cells[start + column] = Cell(glyph: glyph, width: 1, style: style)
+      }
     }
     return count
   }
@@ -59,12 +61,23 @@ public struct Frame: Hashable, Sendable {
     guard point.x >= 0 else { return }
     let start = index(of: point)
     clearNeighbours(of: start..<start + cluster.width, row: point.y)
+    guard cluster.isOneUnit else { return put(cluster.units, from: start, style: style) }
+    put(String(cluster.text), width: cluster.width, at: start, style: style)
+  }
+
+  private mutating func put(
+    _ units: [(text: String, width: Int)], from start: Int, style: Style
+  ) {
     var index = start
-    for unit in cluster.units {
-      cells[index] = Cell(glyph: unit.text, width: Int8(unit.width), style: style)
-      if unit.width == 2 { cells[index + 1] = .continuation(style) }
+    for unit in units {
+      put(unit.text, width: unit.width, at: index, style: style)
       index += unit.width
     }
+  }
+
+  private mutating func put(_ glyph: String, width: Int, at index: Int, style: Style) {
+    cells[index] = Cell(glyph: glyph, width: Int8(width), style: style)
+    if width == 2 { cells[index + 1] = .continuation(style) }
   }
 
   /// Blanks the halves that would be left of wide clusters at both ends.

@@ -10,6 +10,12 @@ struct Cluster {
     width = text.isASCII ? (text == "\n" ? 0 : 1) : Self.width(of: text.unicodeScalars)
   }
 
+  /// Most are: only then it can be drawn without looking at its parts.
+  var isOneUnit: Bool {
+    let scalars = text.unicodeScalars
+    return scalars.index(after: scalars.startIndex) == scalars.endIndex
+  }
+
   var isSpace: Bool { text == " " }
 
   /// Its parts as terminals see them: a scalar with columns, and the marks on it.

@@ -35,7 +35,7 @@ struct LineBreaker {
     let (left, right) = (clusters[index - 1], clusters[index])
     if right.isSpace { return false }
     if left.isSpace { return true }
-    if left.text == "-" || left.text == "/" { return right.text.isLetter && left.text == "-" }
+    if left.text == "-" { return right.text.isLetter }
     guard left.width == 2 || right.width == 2 else { return false }
     return !right.text.closes && !left.text.opens
   }

@@ -4,7 +4,7 @@ import Testing
 
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct CaseListModelTests {
-  let server = StubServer()
+  let server = ScriptedServer()
   let clock = ManualClock()
   static let all = SavedView(name: "All", query: Query(), sort: SortOrder([SortKey(.created)]))
 

@@ -1,7 +1,7 @@
 public import CaseKit
 
 /// A server whose answers a test gives one by one, in any order.
-public actor StubServer {
+public actor ScriptedServer {
   /// A call that waits for its answer.
   public struct Call: Sendable {
     public let request: CaseRequest

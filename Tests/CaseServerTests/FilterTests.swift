@@ -1,0 +1,89 @@
+import Testing
+
+@testable import CaseServer
+
+/// Each filter against a plain look at every document.
+struct FilterTests {
+  private typealias Check = @Sendable (JSON) -> Bool
+
+  private static let checks: [(body: JSON, holds: Check)] = [
+    (["unresolved": true], { !["Resolved", "Closed"].contains($0["status"]?["name"]?.string) }),
+    (["unassigned": true], { $0["assigneeType"] == "unassigned" }),
+    (["mycase": true], { $0["currAssignee"]?["name"] == "Maya Fischer" }),
+    (["status": ["open"]], { $0["status"]?["name"] == "Open" }),
+    (
+      ["status": ["IN-PROGRESS", "waiting for parts"]],
+      { [JSON("In Progress"), "Waiting for Parts"].contains($0["status"]?["name"]) }
+    ),
+    (["priority": ["critical"]], { $0["priority"]?["name"] == "Critical" }),
+    (
+      ["priority": ["vip-customer", "Low"]],
+      {
+        [JSON("VIP Customer"), "Low"].contains($0["priority"]?["name"])
+      }
+    ),
+    (["channel": ["Email"]], { $0["channel"]?.array?.contains("email") == true }),
+    (
+      ["channel": ["voice", "rtm"]],
+      {
+        $0["channel"]?.array?.contains { $0 == "voice" || $0 == "rtm" } == true
+      }
+    ),
+    (["queues": ["technical-support"]], { $0["currQueue"]?["name"] == "Technical Support" }),
+    (["startDate": "2025-09-01"], { ($0.text("createdAt") ?? "") >= "2025-09-01" }),
+    (["endDate": "2025-09-01T00:00:00.000Z"], { ($0.text("createdAt") ?? "") <= "2025-09-01" }),
+    (
+      ["unresolved": true, "priority": ["high"], "channel": ["email"]],
+      {
+        !["Resolved", "Closed"].contains($0["status"]?["name"]?.string)
+          && $0["priority"]?["name"] == "High" && $0["channel"]?.array?.contains("email") == true
+      }
+    ),
+    (["status": [], "searchText": "", "unresolved": false, "dueDate": .null], { _ in true }),
+  ]
+
+  @Test func findsWhatAPlainLookFinds() async throws {
+    try await TestAPI.run { api in
+      let all = try await api.allCases()
+      for (body, holds) in Self.checks {
+        let expected = all.filter(holds)
+        var body = body
+        body["limit"] = 1_000
+        let answer = try await api.post("getCases", body)
+        #expect(answer["results"]?.array == expected, "\(body)")
+        #expect(answer["totalResults"]?.integer == Int64(expected.count))
+        #expect(!expected.isEmpty, "the data cannot tell \(body)")
+      }
+    }
+  }
+
+  @Test func findsAnExactDueDateHoweverItIsSpelled() async throws {
+    try await TestAPI.run { api in
+      let dues = try await api.allCases().compactMap { RecordRow($0).due }
+      for due in Set(dues).prefix(40) {
+        let found = try await api.cases(["dueDate": .string(Moment(milliseconds: due).iso)])
+        #expect(found.count == dues.filter { $0 == due }.count)
+        #expect(found.allSatisfy { RecordRow($0).due == due })
+      }
+    }
+  }
+
+  @Test func readsTheDueDateThroughItsFallbacks() throws {
+    let date = "2025-05-29T04:03:00.000Z"
+    let field: JSON = ["metaData": ["name": "dueDate"], "selectedValue": .string(date)]
+    let documents: [JSON] = [
+      ["dueDate": 1_748_491_380_000, "ETA": "2020-01-01"], ["dueDate": .string(date)],
+      ["dueDate": [:], "ETA": .string(date)], ["ETA": "", "fields": [field]],
+    ]
+    #expect(documents.map { RecordRow($0).due } == Array(repeating: 1_748_491_380_000, count: 4))
+    #expect(RecordRow(["ETA": ""]).due == nil)
+  }
+
+  @Test func whoIsMeCanBeSaid() async throws {
+    var configuration = TestAPI.configuration()
+    configuration.me = "Priya Nair"
+    let mine = try await TestAPI.run(configuration) { try await $0.cases(["mycase": true]) }
+    #expect(!mine.isEmpty)
+    #expect(mine.allSatisfy { $0["currAssignee"]?["name"] == "Priya Nair" })
+  }
+}

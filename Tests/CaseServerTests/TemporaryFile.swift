@@ -1,0 +1,9 @@
+import Foundation
+
+/// A path for a database, in a folder that goes afterwards.
+func withTemporaryFile<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try await body(folder.appending(path: "cases.db").path)
+}

@@ -1,0 +1,38 @@
+import Terminal
+import Testing
+
+@testable import CaseTUI
+
+@Suite struct LineEditorTests {
+  func edited(_ keys: String, from text: String = "") throws -> LineEditor {
+    var editor = LineEditor(text)
+    for key in try KeyScript(keys).keys { _ = editor.take(key) }
+    return editor
+  }
+
+  @Test(arguments: [
+    ("abc", "", "abc"), ("<BS>", "abc", "ab"), ("<Left><BS>", "abc", "ac"),
+    ("<Home><Del>", "abc", "bc"), ("^ax", "abc", "xabc"), ("^w", "one two", "one "),
+    ("^w^w", "one two  ", ""), ("<Left>^u", "abc", "c"), ("<Home><Right>^k", "abc", "a"),
+    ("<BS><BS>", "", ""), ("<Del>", "abc", "abc"), ("東京<BS>", "", "東"),
+  ])
+  func keysEditAsInAShell(keys: String, from text: String, result: String) throws {
+    #expect(try edited(keys, from: text).string == result)
+  }
+
+  @Test func pastedLinesBecomeOne() {
+    var editor = LineEditor("ab")
+    _ = editor.take(.left)
+    editor.insert("1\n2\t3")
+    #expect(editor.string == "a1 2 3b")
+    #expect(editor.position == 6)
+  }
+
+  @Test func keysOfTheScreenAreLeftToIt() {
+    var editor = LineEditor()
+    for key in [Key.enter, .escape, .up, .pageDown, .function(1)] {
+      let isTaken = editor.take(key)
+      #expect(!isTaken)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import CaseKit
+import Testing
+
+@testable import CaseTUI
+
+/// What `list` asks for, and what it says of the answer.
+struct ListQuestionTests {
+  let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
+
+  @Test func aNegatedTermIsNoOption() async {
+    let result = await program.run("list", "-status:in-progress", "--columns", "ref")
+
+    #expect(result == .done("CS000200\n"))
+  }
+
+  @Test func aViewAndAQueryBothHold() async {
+    let result = await program.run("list", "--view", "overdue", "refund", "--columns", "ref")
+
+    #expect(result == .done("CS000100\n"))
+  }
+
+  @Test func theOrderIsAsAskedFor() async {
+    let result = await program.run("list", "--sort", "ref:desc", "--columns", "ref")
+
+    #expect(result == .done("CS000200\nCS000100\n"))
+  }
+
+  @Test func whatIsLeftOutIsSaid() async {
+    let result = await program.run("list", "--limit", "1", "--columns", "ref")
+
+    #expect(result == .done("CS000100\n", errors: "1 of 2 cases; --all prints all of them\n"))
+  }
+
+  @Test func theObjectSaysItselfWhatIsLeftOut() async {
+    let result = await program.run("list", "--limit", "0", "--json")
+
+    let expected =
+      #"{"schema_version":1,"cases":[],"total":2,"returned":0,"truncated":true,"#
+      + #""next_cursor":null}"# + "\n"
+    #expect(result == .done(expected))
+  }
+
+  @Test func anEmptyResultIsNoFailure() async {
+    let result = await program.run("list", "absent")
+
+    #expect(result == .done(""))
+  }
+
+  @Test func anEmptyTableSaysSo() async {
+    let result = await program.onTerminal().run("list", "absent")
+
+    #expect(result == .done("", errors: "no case matches\n"))
+  }
+
+  @Test func anEmptyResultFailsWhereThatIsAskedFor() async {
+    let result = await program.run("list", "absent", "--fail-empty")
+
+    #expect(result == .init(output: "", errors: "", status: 3))
+  }
+
+  @Test func ownColumnsAreForPeopleOnly() async {
+    var program = program
+    program.files["/home/test/.config/casetui/config.yaml"] = "columns: [title, ref]"
+
+    let table = await program.onTerminal().run("list", "login")
+    let values = await program.run("list", "login")
+
+    #expect(table.output == "Title    ID\nLogin    CS000200\n")
+    #expect(values.output == "CS000200\tLogin\t\t\t\t\t\t\t\n")
+  }
+
+  @Test func aWarningIsPrintedButNotToPrograms() async {
+    var program = program
+    program.environment["CASETUI_TOKN_FILE"] = "x"
+
+    let talk = await program.run("list", "--limit", "5")
+    let json = await program.run("list", "--json")
+
+    #expect(talk.errors.hasPrefix("casetui: CASETUI_TOKN_FILE: warning: unknown variable"))
+    #expect(json.errors.isEmpty)
+  }
+}

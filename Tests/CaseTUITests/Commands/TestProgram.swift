@@ -1,0 +1,84 @@
+import CaseKit
+import Synchronization
+import Terminal
+
+@testable import CaseTUI
+
+/// The program in a world of its own: a stubbed wire, no disk, 08:00 on 2026-11-24 in UTC.
+struct TestProgram: Sendable {
+  struct Result: Equatable, Sendable {
+    var output: String
+    var errors: String
+    var status: Int32
+  }
+
+  var environment = [
+    "CASETUI_HOST": "https://cases.example.com", "CASETUI_ACCOUNT_ID": "acc-1",
+    "CASETUI_STREAM_ID": "st-1", "CASETUI_TOKEN": "secret-token",
+  ]
+  var facts = TerminalFacts()
+  var files: [String: String] = [:]
+  var transport: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer
+  var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32? = { _ in nil }
+
+  /// - Parameter cases: what the server holds, as JSON objects.
+  init(cases: [String]) {
+    self.init(answer: Self.page(cases))
+  }
+
+  init(answer: String, status: Int = 200) {
+    transport = { _ in HTTPAnswer(status: status, body: Array(answer.utf8)) }
+  }
+
+  init(failure: TransportError) {
+    transport = { _ throws(TransportError) in throw failure }
+  }
+
+  static func page(_ cases: [String]) -> String {
+    """
+    {"results": [\(cases.joined(separator: ","))], "page": 1, "limit": 50, "hasMore": false,
+     "totalPages": 1, "totalResults": \(cases.count)}
+    """
+  }
+
+  func onTerminal(width: Int = 100) -> TestProgram {
+    var program = self
+    program.facts = TerminalFacts(
+      environment: [:], isInputTerminal: true, isOutputTerminal: true, isErrorTerminal: false,
+      columns: width)
+    program.facts.ink = .plain
+    return program
+  }
+
+  func run(_ arguments: String...) async -> Result { await run(arguments) }
+
+  func run(_ arguments: [String]) async -> Result {
+    let output = Recording()
+    let errors = Recording()
+    let status = await CommandRun(arguments, in: world(output, errors)).run()
+    return Result(output: output.text, errors: errors.text, status: status.code)
+  }
+
+  private func world(_ output: Recording, _ errors: Recording) -> World {
+    World(
+      environment: environment, facts: facts, output: output.output, errors: errors.output,
+      files: FileReader { [files] path in
+        files[path].map { .bytes(Array($0.utf8), isReadableByOthers: false) } ?? .missing
+      },
+      directories: Directories(environment: [:], home: "/home/test"),
+      now: { Timestamp(milliseconds: 1_795_507_200_000) },
+      localTime: LocalTime { _ in 0 }, makeTransport: { [transport] _ in Transport(send: transport) },
+      browse: browse)
+  }
+}
+
+/// What was written, kept.
+final class Recording: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+
+  var output: Output {
+    Output { [self] new throws(OutputError) in bytes.withLock { $0 += new } }
+  }
+
+  var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+}

@@ -1,0 +1,99 @@
+import CaseKit
+import Terminal
+import TestSupport
+
+@testable import CaseTUI
+
+/// The browser over a server in memory, without a terminal: keys in, rows of text out.
+@MainActor
+struct BrowserSession {
+  let model: CaseListModel
+  let display: HeadlessDisplay
+  private let app: App
+
+  nonisolated static let now = Timestamp(iso8601: "2026-11-24T08:00:00Z") ?? Timestamp(milliseconds: 0)
+
+  /// - Parameter client: by default a server that has `cases` and does as it is asked.
+  init(
+    _ cases: [Case], size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
+    client: CaseClient? = nil
+  ) {
+    let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
+    let pauses = LoadingPauses(typing: .zero, scrolling: .zero)
+    model = CaseListModel(
+      client: client ?? .serving(cases, context: context), view: SavedView.builtIn[0],
+      pauses: pauses
+    ) { context }
+    display = HeadlessDisplay(size: size, glyphs: glyphs)
+    app = App(
+      display: display,
+      root: ListScreen(model: model, views: SavedView.builtIn, title: "test"))
+    _ = app.frame()
+    model.start()
+  }
+
+  var isRunning: Bool { app.isRunning }
+
+  /// Presses the keys of a script, each when all that the one before asked for is there.
+  func press(_ keys: String) async throws {
+    await idle()
+    for key in try KeyScript(keys).keys {
+      app.take(.key(key))
+      await idle()
+    }
+  }
+
+  func take(_ event: Event) { app.take(event) }
+
+  /// The screen when nothing is awaited any more.
+  func frame() async -> Frame {
+    await idle()
+    return app.frame()
+  }
+
+  /// The rows of the screen without the spaces at their ends.
+  func rows() async -> [String] {
+    await frame().rows.map { row in
+      String(row.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  private func idle() async {
+    _ = app.frame()
+    await eventually { !model.isLoading }
+    repeat {
+      _ = app.frame()
+      await Task.yield()
+    } while model.isLoading
+  }
+}
+
+/// Cases as a small tenant has them.
+enum Tenant {
+  static let cases: [Case] = [
+    item(1, "Refund for a double charge", "Open", "Critical", due: -3 * 86_400, agent: nil),
+    item(
+      2, "Login fails on the phone", "In Progress", "High", due: 2 * 3_600, agent: "Maya Fischer"),
+    item(3, "東京支店の配送が遅れています", "Open", "Medium", due: 3 * 86_400, agent: "Ivan Petrov"),
+    item(4, "Invoice \u{1B}]0;owned\u{07} \u{202E}gnp", "On Hold", "Low", due: nil, agent: nil),
+    item(5, "Address changed", "Resolved", "High", due: -86_400, agent: "Maya Fischer"),
+    item(6, "Closed long ago", "Closed", nil, due: nil, agent: "Ivan Petrov"),
+  ]
+
+  private static func item(
+    _ number: Int, _ title: String, _ status: String, _ priority: String?, due: Int64?,
+    agent: String?
+  ) -> Case {
+    let now = BrowserSession.now
+    return Case(
+      id: "ci-\(number)", ref: "CS10000\(number)", title: title,
+      description: "The customer wrote about case \(number).\nPlease answer soon.",
+      status: Status(name: status), priority: priority.map { Priority(name: $0) },
+      assigneeType: agent == nil ? "unassigned" : "agent",
+      assignee: agent.map { Person(name: $0) },
+      customer: Customer(name: "Anna Kowalski", email: "anna@example.com"),
+      channels: ["email"], tags: ["vip"], dueAt: due.map { now.adding(seconds: $0) },
+      createdAt: now.adding(seconds: -7 * 86_400),
+      updatedAt: now.adding(seconds: Int64(-number) * 3_600))
+  }
+}

@@ -1,0 +1,88 @@
+import CaseKit
+import Terminal
+import Testing
+
+@testable import CaseTUI
+
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct DetailScreenTests {
+  let session = BrowserSession(Tenant.cases)
+
+  @Test func showsTheCaseInSections() async throws {
+    session.display.resize(to: Size(width: 100, height: 60))
+    try await session.press("<CR>")
+    let rows = await session.rows()
+    #expect(rows[0].contains("CS100001") && rows[0].hasSuffix("1 of 4"))
+    for title in ["Description", "Customer", "People", "Tasks and ids", "Dates", "Raw JSON"] {
+      #expect(rows.contains { $0 == " \(title)" }, "\(title)")
+    }
+    #expect(rows.contains { $0.contains("anna@example.com") })
+    #expect(rows.contains { $0.contains("2026-11-21 08:00 (overdue 3d)") })
+  }
+
+  @Test func goesToTheNeighboursAndBackToTheirRow() async throws {
+    try await session.press("<CR>JJ")
+    #expect(await session.rows()[0].contains("CS100003"))
+    try await session.press("K")
+    #expect(await session.rows()[0].contains("CS100002"))
+    try await session.press("KKK")
+    #expect(await session.rows()[0].contains("CS100001"))
+    try await session.press("Jq")
+    #expect(session.model.selected?.ref == "CS100002")
+    #expect(await session.rows()[0].hasPrefix(" 1 Unresolved"))
+  }
+
+  @Test func searchFindsCountsAndGoesAround() async throws {
+    try await session.press("<CR>/anna<CR>")
+    let first = await session.rows()
+    #expect(first[23].contains("lines with anna"))
+    #expect(first.contains { $0.contains("Anna Kowalski") })
+    try await session.press("/nowhere<CR>")
+    #expect(await session.rows()[23].contains("nowhere is not in this case."))
+  }
+
+  @Test func nextMatchGoesOnAndPreviousComesBack() async throws {
+    session.display.resize(to: Size(width: 80, height: 8))
+    try await session.press("<CR>/2026<CR>")
+    let first = await session.rows()
+    try await session.press("n")
+    let second = await session.rows()
+    #expect(first != second)
+    try await session.press("N")
+    #expect(await session.rows() == first)
+  }
+
+  @Test func scrollsToItsEndAndNoFurther() async throws {
+    try await session.press("<CR>G")
+    let end = await session.rows()
+    try await session.press("j<PageDown>")
+    #expect(await session.rows() == end)
+    try await session.press("g")
+    #expect(await session.rows()[1].contains("CS100001"))
+  }
+
+  @Test func sectionsAreStops() async throws {
+    session.display.resize(to: Size(width: 80, height: 10))
+    try await session.press("<CR><Tab>")
+    #expect(await session.rows()[1].hasPrefix(" Description "))
+    try await session.press("<Tab>")
+    #expect(await session.rows()[1].hasPrefix(" Customer "))
+    try await session.press("<S-Tab>")
+    #expect(await session.rows()[1].hasPrefix(" Description "))
+  }
+
+  @Test func hostileTextIsShownByNumber() async throws {
+    try await session.press("G<CR>")
+    session.display.resize(to: Size(width: 80, height: 60))
+    let rows = await session.rows()
+    #expect(rows.contains { $0.contains("‹U+202E›") })
+    #expect(rows.contains { $0.contains("␛") })
+  }
+
+  @Test func helpIsOfThisScreen() async throws {
+    try await session.press("<CR>?")
+    let rows = await session.rows()
+    #expect(rows.contains { $0.contains("the next case of the list") })
+    #expect(!rows.contains { $0.contains("show a view") })
+  }
+}

@@ -1,0 +1,189 @@
+import CaseKit
+import Terminal
+import TestSupport
+import Testing
+
+@testable import CaseTUI
+
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct ListScreenTests {
+  let session = BrowserSession(Tenant.cases)
+
+  /// The refs on the screen, from the top.
+  func refs(of session: BrowserSession) async -> [String] {
+    await session.rows().compactMap { row in
+      row.hasPrefix("CS") ? String(row.prefix(8)) : nil
+    }
+  }
+
+  @Test func opensOnWhatIsUnresolvedMostUrgentFirst() async {
+    let rows = await session.rows()
+    #expect(rows[0].hasPrefix(" 1 Unresolved  2 Unassigned"))
+    #expect(rows[0].hasSuffix("test"))
+    #expect(rows[1].hasPrefix("ID        Title"))
+    #expect(rows[1].contains("Priority ▼"))
+    #expect(await refs(of: session) == ["CS100001", "CS100002", "CS100003", "CS100004"])
+    #expect(rows[2].contains("overdue 3d"))
+    #expect(rows[3].contains("today 10:00"))
+    #expect(rows[4].contains("in 3d"))
+    #expect(rows[22].hasSuffix("1 of 4"))
+  }
+
+  @Test func everyCaseStandsInItsColumns() async {
+    let rows = await session.rows()
+    let status = SafeText(rows[1]).columns(of: "status")[0].lowerBound
+    for row in rows[2...5] {
+      let cell = SafeText(row).dropping(status).string
+      #expect(["Open", "In P", "On H"].contains { cell.hasPrefix($0) }, "\(row)")
+    }
+  }
+
+  @Test func hostileTitleIsInertAndMarked() async {
+    let rows = await session.rows()
+    #expect(rows[5].contains("⚠"))
+    #expect(!rows[5].unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E })
+  }
+
+  @Test func filterNarrowsWhileTypingAndEscapeRestores() async throws {
+    try await session.press("/lo")
+    #expect(await refs(of: session) == ["CS100002"])
+    #expect(await session.rows()[23] == "/lo")
+    try await session.press("<Esc>")
+    #expect(await refs(of: session).count == 4)
+  }
+
+  @Test func enterKeepsTheFilterAndEscapeThenClearsIt() async throws {
+    try await session.press("/login<CR>")
+    #expect(await session.rows()[22].contains(" login "))
+    #expect(await session.rows()[22].hasSuffix("1 of 1"))
+    try await session.press("<Esc>")
+    #expect(await refs(of: session).count == 4)
+  }
+
+  @Test func brokenTermIsExplainedAndBlanksNothing() async throws {
+    try await session.press("/stats:open")
+    let rows = await session.rows()
+    #expect(rows[23].contains("status"))
+    #expect(await refs(of: session).count == 4)
+  }
+
+  @Test func filterHistoryGoesBackAndForth() async throws {
+    try await session.press("/login<CR><Esc>/refund<CR>/")
+    try await session.press("<Up>")
+    #expect(await session.rows()[23] == "/refund")
+    try await session.press("<Up>")
+    #expect(await session.rows()[23] == "/login")
+    try await session.press("<Down><Down>")
+    #expect(await session.rows()[23] == "/refund")
+  }
+
+  @Test func viewsAreOnTheNumberKeys() async throws {
+    try await session.press("2")
+    #expect(await refs(of: session) == ["CS100001", "CS100004"])
+    try await session.press("3")
+    #expect(await refs(of: session) == ["CS100002"])
+    try await session.press("4")
+    #expect(await refs(of: session) == ["CS100001"])
+    try await session.press("5")
+    #expect(await refs(of: session).count == 6)
+    try await session.press("6")
+    #expect(await refs(of: session) == ["CS100006"])
+    try await session.press("9")
+    #expect(await refs(of: session) == ["CS100006"])
+  }
+
+  @Test func sortMovesByColumnAndReverses() async throws {
+    try await session.press("5s")
+    #expect(await session.rows().contains { $0.contains("Sort by") })
+    try await session.press("g<CR>")
+    #expect(await refs(of: session).first == "CS100001")
+    try await session.press("-")
+    #expect(await refs(of: session).first == "CS100006")
+    #expect(await session.rows()[1].hasPrefix("ID ▼"))
+    try await session.press(">")
+    #expect(await session.rows()[1].contains("Title ▲"))
+    try await session.press("<lt>")
+    #expect(await session.rows()[1].hasPrefix("ID ▲"))
+  }
+
+  @Test func selectionStaysOnItsCaseThroughASort() async throws {
+    try await session.press("5jj")
+    let chosen = session.model.selected?.ref
+    try await session.press("-")
+    #expect(session.model.selected?.ref == chosen)
+  }
+
+  @Test func previewStandsBelowOnANarrowScreenAndBesideOnAWideOne() async throws {
+    try await session.press("p")
+    let below = await session.rows()
+    #expect(below.contains { $0.hasPrefix("┌─ Preview") })
+    #expect(
+      below.contains { $0.contains("The customer wrote about case 1.") || $0.contains("Status") })
+    session.display.resize(to: Size(width: 140, height: 30))
+    let beside = await session.rows()
+    #expect(beside.contains { $0.contains("┌─ Preview") && !$0.hasPrefix("┌") })
+  }
+
+  @Test func emptyViewSaysSo() async throws {
+    let session = BrowserSession([])
+    #expect(await session.rows().contains { $0.contains("No cases in Unresolved.") })
+    #expect(await session.rows()[22].hasSuffix("0 of 0"))
+  }
+
+  @Test func filterThatHidesEverythingSaysWhatToDo() async throws {
+    try await session.press("/nosuchword<CR>")
+    #expect(await session.rows().contains { $0.contains("No case matches the filter.") })
+    try await session.press("x")
+    #expect(await refs(of: session).count == 4)
+  }
+
+  @Test func failureStandsAboveTheRowsItKeeps() async throws {
+    let server = ScriptedServer()
+    let session = BrowserSession([], client: server.client)
+    await server.nextCall().answer(of: 3)
+    #expect(await refs(of: session).count == 3)
+    session.take(.key(.character("r")))
+    await server.nextCall().fail(.noConnection(detail: "connection refused"))
+    await eventually { session.model.failure != nil }
+    let rows = await session.rows()
+    #expect(rows[1].contains("connection refused"))
+    #expect(rows.contains { $0.contains("r tries again") })
+    #expect(rows.contains { $0.hasPrefix("CS100") })
+  }
+
+  @Test func helpShowsTheKeysOfTheList() async throws {
+    try await session.press("?")
+    let rows = await session.rows()
+    #expect(rows.contains { $0.contains("Help") })
+    #expect(rows.contains { $0.contains("1-9") && $0.contains("show a view") })
+    try await session.press("?")
+    #expect(await refs(of: session).count == 4)
+  }
+
+  @Test func quits() async throws {
+    try await session.press("q")
+    #expect(!session.isRunning)
+  }
+
+  @Test(arguments: [
+    (80, 24), (40, 10), (200, 50), (20, 5), (10, 4), (5, 3), (2, 2), (1, 1), (0, 0),
+  ])
+  func everySizeIsDrawnWithoutABreak(width: Int, height: Int) async throws {
+    for glyphs in [Glyphs.unicode, .ascii] {
+      let size = Size(width: width, height: height)
+      let session = BrowserSession(Tenant.cases, size: size, glyphs: glyphs)
+      for keys in ["", "p", "/lo", "<CR><Esc>s", "<Esc>?", "q<CR>", "?", "qq"] {
+        try await session.press(keys)
+        let frame = await session.frame()
+        #expect(frame.size == size)
+        #expect(frame.brokenInvariants.isEmpty, "\(keys)")
+      }
+    }
+  }
+
+  @Test func smallScreenKeepsTheRowsLongest() async {
+    let session = BrowserSession(Tenant.cases, size: Size(width: 20, height: 5))
+    let rows = await session.rows()
+    #expect(rows.contains { $0.hasPrefix("CS100001") })
+  }
+}
