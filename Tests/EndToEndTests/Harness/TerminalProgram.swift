@@ -61,7 +61,8 @@ extension TerminalProgram {
     let output: String
 
     fileprivate init(_ received: String) throws {
-      let whole = #/
+      let whole =
+        #/
         before\ (?<before>\S+)\r\n
         pid\ [0-9]+\r\n
         (?<output>[\s\S]*)\r\n
