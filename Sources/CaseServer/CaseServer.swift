@@ -28,7 +28,8 @@ public struct CaseServer: Sendable {
       """
   }
 
-  /// Generates what is missing, then serves until the task is cancelled; then it returns.
+  /// Generates what is missing, then serves until the task is cancelled; then it closes the
+  /// database and returns. A server runs once.
   ///
   /// - Parameters:
   ///   - onListening: gets the port, once requests are answered.
@@ -42,9 +43,13 @@ public struct CaseServer: Sendable {
       async let warmUp: Void = store.warmUp()
       try await application(onListening: onListening).run()
       await warmUp
-      try store.close()
     } catch is CancellationError {
-      return
+      // Being cancelled is how a server ends.
+    } catch {
+      throw failure(error)
+    }
+    do {
+      try store.close()
     } catch {
       throw failure(error)
     }

@@ -13,14 +13,16 @@ struct PagingTests {
       for form in ["skip", "page"] {
         var rows: [JSON] = []
         var hasMore = true
-        for index in 0... where hasMore {
+        var index = 0
+        while hasMore && index < 200 {
           var body = filter
           body["limit"] = 7
           body[form] = .number(String(form == "skip" ? index * 7 : index + 1))
           let answer = try await api.post("getCases", body)
           rows += answer["results"]?.array ?? []
           hasMore = answer["hasMore"] == true
-          #expect(answer["page"]?.integer == Int64(index + 1))
+          index += 1
+          #expect(answer["page"]?.integer == Int64(index))
           #expect(answer["totalResults"]?.integer == Int64(expected.count))
           #expect(answer["totalPages"]?.integer == Int64((expected.count + 6) / 7))
         }

@@ -21,7 +21,7 @@ public struct ClientConfiguration: Sendable {
   public init(
     baseURL: ServerURL, accountID: String, streamID: String, iid: String? = nil,
     encoding: RequestEncoding = RequestEncoding(), language: String = "en",
-    state: String = "configured", clientApp: String = "unified", version: String = "0",
+    state: String = "configured", clientApp: String = "unified", version: String,
     timezoneOffset: @escaping @Sendable () -> Int
   ) {
     self.baseURL = baseURL

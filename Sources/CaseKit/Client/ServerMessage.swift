@@ -34,7 +34,9 @@ struct ServerMessage: Equatable {
       return (isError(value) ? .error : .json, message(in: value) ?? "")
     }
     let text = String(decoding: body.prefix(readable), as: UTF8.self)
-    if MarkupText.isMarkup(text) { return (.markup, MarkupText(text).plain) }
+    // XML too: no answer of the API begins so.
+    let isMarkup = text.drop(while: \.isWhitespace).first == "<" || MarkupText.isMarkup(text)
+    if isMarkup { return (.markup, MarkupText(text).plain) }
     return (.plain, String(text.prefix(1_000)))
   }
 

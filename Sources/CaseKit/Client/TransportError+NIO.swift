@@ -21,7 +21,7 @@ extension TransportError {
     case let error as NIOConnectionError: self = .noConnection(detail: error.sentence)
     case let error as IOError: self = .noConnection(detail: error.sentence)
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-      self = .tls(detail: String(describing: error).shortened(to: 200))
+      self = .tls(detail: Self.tlsSentence(String(describing: error)))
     case NIOHTTPDecompression.DecompressionError.limit:
       self = .tooLarge(limit: configuration.maximumBody)
     case is NIOHTTPDecompression.DecompressionError,
@@ -32,6 +32,17 @@ extension TransportError {
       self = .timeout(seconds: configuration.connectTimeout.wholeSeconds)
     default: self = .noConnection(detail: String(describing: error).shortened(to: 200))
     }
+  }
+
+  /// BoringSSL names its errors only in text.
+  private static func tlsSentence(_ description: String) -> String {
+    if description.contains("CERTIFICATE_VERIFY_FAILED") {
+      return "the certificate of the server is not trusted here"
+    }
+    if description.contains("WRONG_VERSION_NUMBER") {
+      return "what answers there does not speak TLS"
+    }
+    return description.shortened(to: 200)
   }
 
   private init(_ error: HTTPClientError, _ configuration: TransportConfiguration) {

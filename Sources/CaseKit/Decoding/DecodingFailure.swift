@@ -27,22 +27,15 @@ public struct DecodingFailure: Error, Equatable, Sendable {
   public var message: String {
     switch reason {
     case .endOfInput: "the answer ends in the middle, after \(offset) bytes"
+    case .unexpectedByte: "unexpected character at byte \(offset)"
+    case .invalidLiteral: "unknown word at byte \(offset)"
+    case .invalidNumber: "invalid number at byte \(offset)"
+    case .invalidEscape: "invalid escape in a text at byte \(offset)"
+    case .controlCharacter: "control character in a text at byte \(offset)"
+    case .invalidUTF8: "invalid UTF-8 at byte \(offset)"
+    case .tooDeep: "brackets nested too deep at byte \(offset)"
+    case .trailingBytes: "more after the end at byte \(offset)"
     case .noResults: "the answer holds no list of results"
-    default: "\(problem) at byte \(offset)"
-    }
-  }
-
-  private var problem: String {
-    switch reason {
-    case .endOfInput, .noResults: ""
-    case .unexpectedByte: "unexpected character"
-    case .invalidLiteral: "unknown word"
-    case .invalidNumber: "invalid number"
-    case .invalidEscape: "invalid escape in a text"
-    case .controlCharacter: "control character in a text"
-    case .invalidUTF8: "invalid UTF-8"
-    case .tooDeep: "brackets nested too deep"
-    case .trailingBytes: "more after the end"
     }
   }
 }

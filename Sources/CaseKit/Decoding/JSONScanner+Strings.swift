@@ -85,7 +85,7 @@ extension JSONScanner {
     guard position + length <= bytes.count, second ~= bytes[position + 1] else {
       throw failure(.invalidUTF8)
     }
-    for offset in 2..<max(length, 2) where bytes[position + offset] & 0xC0 != 0x80 {
+    for offset in 2..<length where bytes[position + offset] & 0xC0 != 0x80 {
       throw failure(.invalidUTF8)
     }
     position += length

@@ -15,6 +15,9 @@ struct Condition: Hashable, Sendable {
     self.arguments = arguments.map(\.databaseValue)
   }
 
+  /// Whether ``isMet(by:of:in:)`` is a look-up: the search reads all matches to find one.
+  var isCheap: Bool { test != .search }
+
   static let isUnresolved = Condition(.columns("status < ?"), [Stage.resolved.rawValue])
   static let isUnassigned = Condition(.columns("isUnassigned = 1"))
 

@@ -3,10 +3,18 @@ import GRDB
 /// What a sorting is in SQL.
 extension Sorting {
   /// The numbers of all rows in this order. A single key reads its index from one end to the
-  /// other; several sort the table, since looking up the second key row by row takes longer.
+  /// other; several are applied from the last to the first, each by reading its index, which is
+  /// many times faster than sorting the rows of the table.
   func rows(of table: RecordTable, in database: Database) throws -> [UInt32] {
-    let source = keys.count == 1 ? table.items : "\(table.items) NOT INDEXED"
-    return try UInt32.fetchAll(database, sql: "SELECT n FROM \(source) ORDER BY \(terms)")
+    if keys.count == 1 {
+      return try UInt32.fetchAll(database, sql: "SELECT n FROM \(table.items) ORDER BY \(terms)")
+    }
+    var rows: [UInt32]?
+    for key in keys.reversed() {
+      let ranks = try key.ranks(of: table, in: database)
+      rows = ranks.sorted(rows ?? ranks.numbers(descending: numbersDescend))
+    }
+    return rows ?? []
   }
 
   /// Where a row belongs among others that are in this order. O(log rows) look-ups.
@@ -28,8 +36,7 @@ extension Sorting {
   }
 
   private var terms: String {
-    let terms = keys.map { "\($0.column) \($0.isDescending ? "DESC" : "ASC") NULLS LAST" }
-    return (terms + ["n \(numbersDescend ? "DESC" : "ASC")"]).joined(separator: ", ")
+    (keys.map(\.term) + ["n \(numbersDescend ? "DESC" : "ASC")"]).joined(separator: ", ")
   }
 
   /// Whether row `a` stands before row `b`.
@@ -42,4 +49,22 @@ extension Sorting {
   }
 
   private var numbersDescend: Bool { keys.first?.isDescending ?? false }
+}
+
+extension Sorting.Key {
+  fileprivate var term: String { "\(column) \(isDescending ? "DESC" : "ASC") NULLS LAST" }
+
+  /// Rows of the same value have the same rank.
+  fileprivate func ranks(of table: RecordTable, in database: Database) throws -> Ranks {
+    var ranks = Ranks(last: try Records(table: table).lastNumber(in: database))
+    var previous: DatabaseValue?
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT n, \(column) FROM \(table.items) ORDER BY \(term)")
+    while let row = try rows.next() {
+      let value: DatabaseValue = row[1]
+      ranks.append(row[0], isNew: value != previous)
+      previous = value
+    }
+    return ranks
+  }
 }

@@ -32,7 +32,9 @@ struct Cache<Key: Hashable, Value> {
     try change(&entries.values[place].value)
   }
 
-  mutating func removeAll() { entries.removeAll() }
+  mutating func removeAll(where mustGo: (Key) -> Bool = { _ in true }) {
+    entries = entries.filter { !mustGo($0.key) }
+  }
 
   private mutating func removeOldest() {
     guard let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) else { return }

@@ -5,8 +5,8 @@ import GRDB
 ///
 /// For a million rows an order or a list takes up to 4 MB, a condition 125 kB. Orders and
 /// conditions are read from an index of the database when first needed, and each write changes
-/// them in place; a list is an order filtered by conditions, which takes some milliseconds, and is
-/// made anew after a write.
+/// them in place. A list is an order filtered by conditions, which takes some milliseconds: it is
+/// made anew after a write, and so is a search.
 struct ListIndex: Sendable {
   private let table: RecordTable
   private var orders = Cache<Sorting, [UInt32]>(capacity: 12)
@@ -56,6 +56,7 @@ struct ListIndex: Sendable {
   /// Brings everything that is remembered up to date with a row that was added or changed.
   mutating func update(row number: UInt32, in database: Database) throws {
     lists.removeAll()
+    matches.removeAll { !$0.isCheap }
     for condition in matches.keys {
       let isMatch = try condition.isMet(by: number, of: table, in: database)
       matches.update(condition) { isMatch ? $0.insert(number) : $0.remove(number) }

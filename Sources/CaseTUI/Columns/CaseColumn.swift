@@ -98,7 +98,7 @@ extension CaseColumn {
     case .updated: Self.distance(to: item.updatedAt, from: context.now)
     case .created: Self.distance(to: item.createdAt, from: context.now)
     case .breached: item.isBreached ? "breached" : ""
-    case .assignee: item.assignee.map { SafeText($0.name) } ?? (item.queue == nil ? "-" : "")
+    case .assignee: Self.assigneeText(of: item)
     default: SafeText(value(of: item))
     }
   }
@@ -110,10 +110,16 @@ extension CaseColumn {
     case .status: Style(status: item.status)
     case .ref: .accent
     case .updated, .created, .channel: .muted
-    case .assignee: item.isUnassigned ? .muted : .text
+    case .assignee: item.assignee == nil ? .muted : .text
     case .breached: .overdue
     default: .text
     }
+  }
+
+  /// The agent, else the queue that waits for one.
+  private static func assigneeText(of item: Case) -> SafeText {
+    if let assignee = item.assignee { return SafeText(assignee.name) }
+    return item.queue.map { "[\(SafeText($0))]" } ?? "-"
   }
 
   private static func distance(to moment: Timestamp?, from now: Timestamp) -> SafeText {

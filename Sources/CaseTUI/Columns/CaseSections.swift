@@ -52,7 +52,8 @@ extension CaseSections {
   private mutating func addDescription() {
     begin("Description")
     guard let description = detail.item.description, !description.isEmpty else { return }
-    append(.text(SafeText(description, for: .detail)))
+    let isMarkup = MarkupText.isMarkup(description)
+    append(.text(SafeText(isMarkup ? MarkupText(description).text : description, for: .detail)))
   }
 
   private mutating func addCustomer() {
@@ -83,23 +84,30 @@ extension CaseSections {
   }
 
   private mutating func addIDs() {
-    begin("Ids")
+    begin("Tasks and ids")
     add("Case", detail.item.id)
     add("Template", detail.template)
     add("Source", detail.source)
     add("Language", detail.language)
+    add("Type", detail.conversationType)
     add("Tasks", detail.taskIDs.joined(separator: ", "))
     add("Conversations", detail.conversationIDs.joined(separator: ", "))
     add("Sessions", detail.sessionIDs.joined(separator: ", "))
     add("Activities", detail.activityIDs.joined(separator: ", "))
     add("Comments", detail.commentIDs.joined(separator: ", "))
+    addCount("Attachments", detail.attachments)
+    addCount("Resolutions", detail.resolutionComments)
+    addCount("Feedback", detail.feedback)
+    for other in detail.others { append(.value(SafeText(other.key), other.printed, .text)) }
   }
 
   private mutating func addDates() {
     begin("Dates")
     add("Created", detail.item.createdAt)
     add("Updated", detail.item.updatedAt)
+    add("Due", detail.item.dueAt)
     add("ETA", detail.eta)
+    add("First seen", detail.firstSeenAt)
   }
 }
 
@@ -123,10 +131,25 @@ extension CaseSections {
     append(.value(label, moment(value), style))
   }
 
+  private mutating func addCount(_ label: SafeText, _ elements: [JSONValue]) {
+    guard !elements.isEmpty else { return }
+    append(.value(label, "\(elements.count)", .text))
+  }
+
   private mutating func addStay(
     _ label: SafeText, _ name: String, _ status: String?, _ since: Timestamp?
   ) {
     let parts = [SafeText(name), status.map { SafeText($0) }, since.map { "since \(moment($0))" }]
     append(.value(label, parts.compactMap(\.self).joined(separator: ", "), .text))
+  }
+}
+
+extension JSONObject.Member {
+  /// The value: a text as it is, anything else as one line of JSON.
+  fileprivate var printed: SafeText {
+    if let text = value.text { return SafeText(text, for: .detail) }
+    var writer = JSONWriter()
+    writer.value(value)
+    return SafeText(writer.text)
   }
 }

@@ -13,54 +13,69 @@ struct ColumnLayout: Equatable {
 
   let slots: [Slot]
 
-  /// Gives each column what it needs; where that is too much, the title shrinks, then the least
-  /// important columns go.
+  /// Gives each column what it needs and the title what is left; where the title would say too
+  /// little, the others are cut first, then the least important ones go.
   ///
   /// - Parameter needs: the width that each column's texts take.
   init(_ columns: [CaseColumn], needs: [CaseColumn: Int], width: Int) {
     var kept = columns
-    var widths = Self.widths(of: kept, needs: needs)
-    while Self.total(widths, kept) > width, kept.count > 1 {
-      let excess = Self.total(widths, kept) - width
-      let title = widths[.title] ?? 0
-      let least = min(title, Self.comfortableTitle)
-      guard title - excess < least else {
-        widths[.title] = title - excess
-        break
-      }
-      guard let last = kept.min(by: { $0.importance < $1.importance }) else { break }
+    var widths = Self.fitted(kept, needs, width)
+    while widths == nil, kept.count > 1 {
+      let last = kept.min { $0.importance < $1.importance }
       kept.removeAll { $0 == last }
-      widths = Self.widths(of: kept, needs: needs)
+      widths = Self.fitted(kept, needs, width)
     }
-    slots = Self.slots(kept, widths, width: width)
+    slots = Self.slots(kept, widths ?? kept.map { _ in width }, width: width)
   }
 
-  /// A title cut shorter than this says too little: another column goes instead.
-  private static let comfortableTitle = 24
+  /// A title shorter than this says too little.
+  private static let comfortableTitle = 32
+  /// On a small screen it is better than none.
+  private static let shortestTitle = 12
 
-  private static func widths(
-    of columns: [CaseColumn], needs: [CaseColumn: Int]
-  ) -> [CaseColumn: Int] {
-    Dictionary(
-      uniqueKeysWithValues: columns.map { column in
-        // Two more for the sort mark.
-        let least = column.heading.width + 2
-        return (column, min(max(needs[column] ?? 0, least), max(least, column.maximumWidth)))
-      })
+  /// `nil` when even the cut columns leave the title too little.
+  private static func fitted(
+    _ columns: [CaseColumn], _ needs: [CaseColumn: Int], _ width: Int
+  ) -> [Int]? {
+    let room = width - gap * max(0, columns.count - 1)
+    // With nothing left to drop but what says which case it is, a short title will do.
+    let least = columns.count > 2 ? comfortableTitle : shortestTitle
+    for limit in [\CaseColumn.maximumWidth, \.tightWidth] {
+      let widths = columns.map { column in
+        max(column.headingWidth, min(needs[column] ?? 0, column[keyPath: limit]))
+      }
+      let total = widths.reduce(0, +)
+      if total <= room { return widths }
+      guard let title = columns.firstIndex(of: .title) else { continue }
+      let left = room - total + widths[title]
+      guard left < min(least, widths[title]) else {
+        return columns.indices.map { $0 == title ? left : widths[$0] }
+      }
+    }
+    return nil
   }
 
-  private static func total(_ widths: [CaseColumn: Int], _ columns: [CaseColumn]) -> Int {
-    columns.reduce(0) { $0 + (widths[$1] ?? 0) } + gap * max(0, columns.count - 1)
-  }
-
-  private static func slots(
-    _ columns: [CaseColumn], _ widths: [CaseColumn: Int], width: Int
-  ) -> [Slot] {
+  private static func slots(_ columns: [CaseColumn], _ widths: [Int], width: Int) -> [Slot] {
     var x = 0
-    return columns.compactMap { column in
-      let slot = Slot(column: column, x: x, width: min(widths[column] ?? 0, width - x))
+    return zip(columns, widths).compactMap { column, wanted in
+      let slot = Slot(column: column, x: x, width: min(wanted, width - x))
       x += slot.width + gap
       return slot.width > 0 ? slot : nil
+    }
+  }
+}
+
+extension CaseColumn {
+  /// The heading with its sort mark.
+  fileprivate var headingWidth: Int { heading.width + 2 }
+
+  /// Columns at most, when the title needs the room.
+  fileprivate var tightWidth: Int {
+    switch self {
+    case .title: .max
+    case .customer, .assignee: 14
+    case .due: 12
+    default: 11
     }
   }
 }

@@ -6,7 +6,8 @@ struct ConnectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The profile of the config file to use.", valueName: "name"))
   var profile: String?
 
-  @Option(help: ArgumentHelp("The config file to read instead of the usual one.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The config file to read instead of the usual one.", valueName: "file"))
   var config: String?
 
   @Option(help: ArgumentHelp("The address of the platform.", valueName: "url"))

@@ -45,7 +45,8 @@ struct ListPrinter {
     guard format != .json else { return }
     if reading.isTruncated {
       let shown: SafeText =
-        reading.total.map { "\(reading.cases.count) of \($0)" } ?? "the first \(reading.cases.count)"
+        reading.total.map { "\(reading.cases.count) of \($0)" }
+        ?? "the first \(reading.cases.count)"
       try world.errors.print("\(shown) cases; --all prints all of them")
     } else if reading.cases.isEmpty, format == .table {
       try world.errors.print("no case matches")

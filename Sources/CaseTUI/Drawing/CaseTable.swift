@@ -76,6 +76,9 @@ struct CaseTable {
   private var emptyMessage: SafeText? {
     if model.isLoading { return model.isSlow ? "Loading cases" : nil }
     guard model.failure == nil else { return "No cases are known yet." }
+    guard !model.question.query.asksForMe || !context.me.isEmpty else {
+      return "Nobody is known as you. Set me in config.yaml, or CASETUI_ME, to your name."
+    }
     guard model.filter.query.terms.isEmpty else {
       return "No case matches the filter. x takes its last term out, Esc clears it."
     }

@@ -8,7 +8,7 @@ struct PreviewPane {
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     let inside = frame.dialog(rect, title: "Preview")
-    let text = DetailText(CaseDetail(item), in: context, width: inside.width, isFull: false)
+    let text = DetailText.brief(CaseDetail(item), in: context, width: inside.width)
     for (offset, line) in text.lines.prefix(inside.height).enumerated() {
       frame.put(line, in: inside.row(offset))
     }

@@ -10,7 +10,8 @@ struct CaseText {
 
   func lines() -> [StyledText] {
     let sections = CaseSections(detail, in: context, moment: moment).sections
-    return heading() + sections.flatMap { [StyledText(), StyledText($0.title, .heading)] + body($0) }
+    return heading()
+      + sections.flatMap { [StyledText(), StyledText($0.title, .heading)] + body($0) }
   }
 
   private func heading() -> [StyledText] {

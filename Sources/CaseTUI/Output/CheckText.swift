@@ -11,7 +11,8 @@ struct CheckText {
     let advice: SafeText
 
     static let unicode = Signs(ok: "✓", warning: "!", failed: "✗", skipped: "-", advice: "→")
-    static let ascii = Signs(ok: "ok  ", warning: "warn", failed: "FAIL", skipped: "-   ", advice: "->")
+    static let ascii = Signs(
+      ok: "ok  ", warning: "warn", failed: "FAIL", skipped: "-   ", advice: "->")
   }
 
   let check: Check

@@ -19,7 +19,7 @@ final class DetailScreen: Screen {
   init(model: CaseDetailModel) {
     self.model = model
     shown = model.detail
-    text = DetailText(model.detail, in: model.context, width: 80, isFull: true)
+    text = DetailText.full(model.detail, in: model.context, width: 80)
   }
 
   func prepare(for size: Size) {
@@ -28,7 +28,7 @@ final class DetailScreen: Screen {
       if shown.item.id != model.item.id { top = 0 }
       shown = model.detail
       let width = max(1, size.width - 2)
-      text = DetailText(shown, in: model.context, width: width, isFull: true)
+      text = DetailText.full(shown, in: model.context, width: width)
     }
     self.size = size
     top = max(0, min(top, text.lines.count - body.height))

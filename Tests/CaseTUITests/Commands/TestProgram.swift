@@ -67,7 +67,8 @@ struct TestProgram: Sendable {
       },
       directories: Directories(environment: [:], home: "/home/test"),
       now: { Timestamp(milliseconds: 1_795_507_200_000) },
-      localTime: LocalTime { _ in 0 }, makeTransport: { [transport] _ in Transport(send: transport) },
+      localTime: LocalTime { _ in 0 },
+      makeTransport: { [transport] _ in Transport(send: transport) },
       browse: browse)
   }
 }

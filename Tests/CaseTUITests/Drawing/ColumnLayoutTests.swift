@@ -21,7 +21,13 @@ import Testing
   @Test func titleShrinksBeforeAColumnGoes() {
     let slots = layout(150).slots
     #expect(slots.map(\.column) == CaseColumn.standard)
-    #expect((24..<60).contains(slots.first { $0.column == .title }?.width ?? 0))
+    #expect((32..<60).contains(slots.first { $0.column == .title }?.width ?? 0))
+  }
+
+  @Test func otherColumnsAreCutBeforeOneGoes() {
+    let slots = layout(135).slots
+    #expect(slots.map(\.column) == CaseColumn.standard)
+    #expect(slots.first { $0.column == .customer }?.width == 14)
   }
 
   @Test func leastImportantColumnsGoFirst() {

@@ -11,7 +11,8 @@ struct BrowserSession {
   let display: HeadlessDisplay
   private let app: App
 
-  nonisolated static let now = Timestamp(iso8601: "2026-11-24T08:00:00Z") ?? Timestamp(milliseconds: 0)
+  nonisolated static let now =
+    Timestamp(iso8601: "2026-11-24T08:00:00Z") ?? Timestamp(milliseconds: 0)
 
   /// - Parameter client: by default a server that has `cases` and does as it is asked.
   init(
@@ -58,13 +59,13 @@ struct BrowserSession {
     }
   }
 
+  /// Returns when the model waits for nothing, also not for what drawing has asked for.
   private func idle() async {
     _ = app.frame()
-    await eventually { !model.isLoading }
-    repeat {
+    while model.isLoading {
+      await eventually { !model.isLoading }
       _ = app.frame()
-      await Task.yield()
-    } while model.isLoading
+    }
   }
 }
 
