@@ -77,7 +77,7 @@ extension EndToEndTests {
       #expect(!result.output.contains(RunningServer.token))
     }
 
-    @Test(arguments: [["list", "--colums", "ref"], ["list", "--columns", "nme"], ["lst"]])
+    @Test(arguments: [["list", "--colums", "ref"], ["list", "--columns", "titel"], ["lst"]])
     func aMistakeIsUsage(_ arguments: [String]) throws {
       let result = try CommandResult(arguments, environment: environment)
       #expect(result.status == 64)

@@ -64,7 +64,7 @@ extension EndToEndTests {
       #expect(PrivateModes(ending.output).wasSwitched("1049"))
       #expect(PrivateModes(ending.output).leftOn == [])
       let last = try #require(ending.output.ranges(of: "\u{1B}[?1049l").last)
-      #expect(!ending.output[last.upperBound...].contains("CS1"))
+      #expect(!ending.output[last.upperBound...].contains("CS0"))
     }
   }
 }

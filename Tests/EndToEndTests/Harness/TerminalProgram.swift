@@ -75,10 +75,5 @@ extension TerminalProgram {
       output = String(match.output.output)
       status = try #require(Int32(match.output.status))
     }
-
-    /// Without what moves the cursor and sets attributes.
-    var plainOutput: String {
-      output.replacing(/\u{1B}(\[[0-9;?<>=]*[ -\/]*[@-~]|[()][A-Z0-9]|[=>78MHc])/, with: "")
-    }
   }
 }
