@@ -1,0 +1,55 @@
+# Everything that one does with the project. `make` alone says what there is.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo build test check lint format screenshots bench install packages-%
+
+SWIFT_FILES := Sources Tests Package.swift
+PREFIX ?= $(if $(filter 0,$(shell id -u)),/usr/local,$(HOME)/.local)
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# A debug build: of a clean clone it is there after about five minutes, a release build after eight, and
+# with a demo's thousand cases nobody sees a difference. `make install` builds for release.
+demo: build ## Browse made-up cases; ARGS='--cases 100000' goes to the program
+	@"$$(swift build --show-bin-path)/casetui" demo $(ARGS)
+
+build: packages-build ## Build for debugging
+	@echo "Building casetui: some minutes the first time (it compiles its libraries), then seconds."
+	@swift build --product casetui
+
+test: packages-build packages-test ## Run every test; ARGS='--filter NAME' runs some
+	@echo "Building casetui and its tests: some minutes the first time, then seconds."
+	@swift test $(ARGS)
+
+check: lint test ## Run the lint and every test
+
+lint: ## Check the layout of the code and the house rules
+	@status=0; \
+	  swift format lint --strict --parallel --recursive $(SWIFT_FILES) || status=1; \
+	  scripts/check-house || status=1; \
+	  exit $$status
+
+format: ## Lay the code out as the lint wants it
+	@swift format format --in-place --parallel --recursive $(SWIFT_FILES)
+
+screenshots: packages-screenshots build ## Make the pictures of screenshots/ anew, from the real program
+	@scripts/screenshots "$$(swift build --show-bin-path)/casetui"
+
+bench: packages-build ## Measure; BENCHMARKS.md explains the figures
+	@[[ -x Benchmarks/run ]] || { echo "make: there is no Benchmarks/run" >&2; exit 1; }
+	@Benchmarks/run
+
+install: packages-build ## Build for release and install into PREFIX (/usr/local, or ~/.local without root)
+	@echo "Building casetui for release: about eight minutes the first time."
+	@swift build --configuration release --product casetui -static-stdlib -Xlinker -s
+	@install -D "$$(swift build --configuration release --show-bin-path)/casetui" \
+	  "$(DESTDIR)$(PREFIX)/bin/casetui"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/casetui"
+
+packages-%:
+	@command -v swift >/dev/null || { \
+	  echo "make: there is no swift on the PATH: casetui needs a Swift 6.2 toolchain" >&2; exit 1; }
+	@scripts/install-packages $*

@@ -1,0 +1,51 @@
+import Glibc
+
+/// What arrives at a descriptor. It is read only while someone waits for it.
+final class Incoming {
+  private let descriptor: Int32
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  private(set) var bytes: [UInt8] = []
+  private(set) var isAtEnd = false
+
+  /// - Parameter descriptor: stays open, and its owner's.
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Waits for more; false at the end, or when the deadline has passed.
+  func receive(until deadline: Deadline) -> Bool {
+    guard !isAtEnd else { return false }
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&wanted, 1, deadline.milliseconds) > 0 else { return false }
+    let count = read(descriptor, &buffer, buffer.count)
+    // A pseudo-terminal whose other end is closed answers with an error.
+    isAtEnd = count <= 0
+    if count > 0 { bytes += buffer[..<count] }
+    return !isAtEnd
+  }
+
+  /// - Throws: ``WaitingFailure`` when the text has not come in time.
+  func wait(for sought: String) throws {
+    try wait(for: sought) { $0.contains(sought) }
+  }
+
+  func wait(for name: String, _ condition: (String) -> Bool) throws {
+    let deadline = Deadline.soon()
+    while !condition(text) {
+      guard receive(until: deadline) else { throw WaitingFailure(sought: name, seen: text) }
+    }
+  }
+
+  func waitForEnd() throws {
+    let deadline = Deadline.soon()
+    while receive(until: deadline) {}
+    guard isAtEnd else { throw WaitingFailure(sought: "the end", seen: text) }
+  }
+
+  /// Takes away the first line, once it is complete.
+  func takeLine() -> String? {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    defer { bytes.removeSubrange(...end) }
+    return String(decoding: bytes[..<end], as: UTF8.self)
+  }
+}

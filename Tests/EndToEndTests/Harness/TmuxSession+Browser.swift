@@ -1,0 +1,45 @@
+import Testing
+
+extension TmuxSession {
+  /// A terminal in which the browser shows made-up cases.
+  static func demo(columns: Int = 120, rows: Int = 30) throws -> TmuxSession {
+    let session = try TmuxSession(columns: columns, rows: rows)
+    try session.runProgram("demo --cases 340 --seed 7")
+    try session.waitForPosition { $0.row == 1 && $0.count > 100 }
+    return session
+  }
+
+  /// Waits until the status line says so of row and count; what it says then.
+  @discardableResult
+  func waitForPosition(_ condition: (Position) -> Bool) throws -> Position {
+    var position: Position?
+    try wait(for: "the position") { rows in
+      position = Position(rows)
+      return position.map(condition) ?? false
+    }
+    return try #require(position)
+  }
+
+  /// The line above the last one says what is asked and where one is.
+  struct Position: Equatable {
+    let row: Int
+    let count: Int
+
+    fileprivate init?(_ rows: [String]) {
+      guard let line = rows.dropLast().last,
+        let match = line.firstMatch(of: /([0-9]+) of ([0-9]+) *$/),
+        let row = Int(match.1), let count = Int(match.2)
+      else { return nil }
+      self.row = row
+      self.count = count
+    }
+  }
+}
+
+extension [String] {
+  /// The refs in the first column, from the top.
+  var refs: [Substring] { compactMap { $0.prefixMatch(of: /CS[0-9]+/)?.output } }
+
+  /// What the status line of the list says.
+  var statusLine: String { dropLast().last ?? "" }
+}

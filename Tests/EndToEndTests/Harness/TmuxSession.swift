@@ -1,0 +1,76 @@
+import Testing
+
+/// A terminal in tmux with a shell in it, from which the program is started, looked at and used as
+/// a person would.
+final class TmuxSession {
+  static let prompt = "ready>"
+
+  private let folder: TemporaryFolder
+  private let client: ControlClient
+
+  /// - Parameter environment: beside that of a user who has set nothing up.
+  init(columns: Int = 120, rows: Int = 30, environment: [String: String] = [:]) throws {
+    folder = try TemporaryFolder()
+    var variables = BuiltProgram.environment(home: folder)
+    variables["TERM"] = "tmux-256color"
+    variables["PS1"] = "\(Self.prompt) "
+    variables.merge(environment) { $1 }
+    let settings = variables.map { "\($0.key)=\($0.value)" }
+    client = try ControlClient(
+      ["env", "-i"] + settings + ["bash", "--norc", "--noprofile", "-i"],
+      columns: columns, rows: rows, folder: folder)
+    try wait(for: Self.prompt)
+  }
+
+  // MARK: Using it
+
+  /// Types into the shell.
+  func run(_ command: String) throws {
+    try type(command)
+    try press("Enter")
+  }
+
+  func runProgram(_ arguments: String) throws { try run("\(BuiltProgram.path) \(arguments)") }
+
+  func type(_ text: String) throws { try client.run("send-keys", "-l", "--", text) }
+
+  /// Presses keys by the names that tmux has for them.
+  func press(_ keys: String...) throws {
+    for key in keys { try client.run("send-keys", "--", key) }
+  }
+
+  func resize(columns: Int, rows: Int) throws {
+    try client.run("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  // MARK: Looking at it
+
+  /// The rows of the screen, without the blanks at their ends.
+  func screen() throws -> [String] { try client.run("capture-pane", "-p") }
+
+  /// A value of a tmux format, e.g. `cursor_flag`.
+  func value(of name: String) throws -> String {
+    try client.run("display-message", "-p", "#{\(name)}").joined()
+  }
+
+  /// Waits until the text is somewhere on the screen; the screen then.
+  @discardableResult
+  func wait(for text: String) throws -> [String] {
+    try wait(for: "“\(text)”") { rows in rows.contains { $0.contains(text) } }
+  }
+
+  /// - Parameter name: says in a failure what was waited for.
+  @discardableResult
+  func wait(for name: String, _ condition: ([String]) throws -> Bool) throws -> [String] {
+    let deadline = Deadline.soon()
+    var rows = try screen()
+    while try !condition(rows) {
+      guard !deadline.hasPassed else {
+        throw WaitingFailure(sought: name, seen: rows.joined(separator: "\n"))
+      }
+      client.waitForNotice()
+      rows = try screen()
+    }
+    return rows
+  }
+}

@@ -1,0 +1,70 @@
+import Glibc
+import TestSupport
+import Testing
+
+extension EndToEndTests {
+  struct LeavingTests {
+    @Test(arguments: ["q", "C-c"])
+    func theShellIsBackAsItWas(_ key: String) throws {
+      let terminal = try TmuxSession()
+      try terminal.run("stty -a > ~/before; echo sti''ll here")
+      try terminal.wait(for: "still here")
+      try terminal.runProgram("demo --cases 50")
+      try terminal.waitForPosition { $0.row == 1 }
+      #expect(try terminal.value(of: "alternate_on") == "1")
+
+      try terminal.press(key)
+      try terminal.wait(for: "still here")
+      try expectShell(terminal)
+    }
+
+    @Test func theJobIsStoppedAndGoesOn() throws {
+      let terminal = try TmuxSession()
+      try terminal.run("stty -a > ~/before; echo sti''ll here")
+      try terminal.wait(for: "still here")
+      try terminal.runProgram("demo --cases 50")
+      try terminal.waitForPosition { $0.row == 1 }
+      try terminal.type("j")
+      try terminal.waitForPosition { $0.row == 2 }
+
+      try terminal.press("C-z")
+      try terminal.wait(for: "Stopped")
+      try expectShell(terminal)
+      try terminal.run("fg")
+      try terminal.waitForPosition { $0.row == 2 }
+      try terminal.type("j")
+      try terminal.waitForPosition { $0.row == 3 }
+      try terminal.type("q")
+      try terminal.wait(for: "Stopped")
+      try expectShell(terminal)
+    }
+
+    private func expectShell(_ terminal: TmuxSession) throws {
+      try terminal.wait(for: "the main screen") { _ in
+        try terminal.value(of: "alternate_on") == "0"
+      }
+      #expect(try terminal.value(of: "cursor_flag") == "1")
+      #expect(try terminal.value(of: "mouse_any_flag") == "0")
+      try terminal.run("stty -a | cmp - ~/before && echo un''changed")
+      try terminal.wait(for: "unchanged")
+    }
+
+    /// Each signal with the status that a shell sees.
+    @Test(arguments: [SIGHUP, SIGTERM, SIGINT, SIGSEGV, SIGBUS, SIGABRT, SIGILL])
+    func aSignalLeavesTheTerminalAsItWas(_ signal: Int32) throws {
+      let home = try TemporaryFolder()
+      let program = try TerminalProgram(
+        ["demo", "--cases", "50"], environment: BuiltProgram.environment(home: home))
+      try program.wait(for: "Unresolved")
+      try program.send(signal)
+
+      let ending = try program.ending()
+      #expect(ending.status == (signal == SIGINT ? 0 : 128 + signal))
+      #expect(ending.modesAfter == ending.modesBefore)
+      #expect(PrivateModes(ending.output).wasSwitched("1049"))
+      #expect(PrivateModes(ending.output).leftOn == [])
+      let last = try #require(ending.output.ranges(of: "\u{1B}[?1049l").last)
+      #expect(!ending.output[last.upperBound...].contains("CS0"))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+extension EndToEndTests {
+  struct ScreenTests {
+    @Test func aCaseIsReadSearchedAndLeft() throws {
+      let terminal = try TmuxSession.demo()
+      let refs = try terminal.screen().refs
+      try terminal.press("Enter")
+      try terminal.wait(for: "the case") { $0[0].hasPrefix(" \(refs[0]) ") }
+
+      try terminal.type("/customer")
+      try terminal.press("Enter")
+      try terminal.wait(for: "lines with customer")
+      try terminal.type("n")
+      try terminal.type("N")
+
+      try terminal.type("J")
+      try terminal.wait(for: "the second case") { $0[0].hasPrefix(" \(refs[1]) ") }
+      try terminal.type("K")
+      try terminal.wait(for: "the first case") { $0[0].hasPrefix(" \(refs[0]) ") }
+      try terminal.type("Jq")
+      try terminal.waitForPosition { $0.row == 2 }
+    }
+
+    @Test func theCaseEndsWithWhatTheServerSent() throws {
+      let terminal = try TmuxSession.demo()
+      try terminal.press("Enter")
+      try terminal.wait(for: "Description")
+      try terminal.type("G")
+      try terminal.wait(for: #""ETA""#)
+    }
+
+    @Test func aNarrowScreenHasThePreviewBelow() throws {
+      let terminal = try TmuxSession.demo(columns: 80, rows: 24)
+      try terminal.type("p")
+      let rows = try terminal.wait(for: "Preview")
+      let place = try #require(rows.firstIndex { $0.contains("Preview") })
+      #expect(rows[place].hasPrefix("┌"))
+      #expect(place > 10)
+      try terminal.type("p")
+      try terminal.wait(for: "no preview") { rows in !rows.contains { $0.contains("Preview") } }
+    }
+
+    @Test func aWideScreenHasThePreviewBeside() throws {
+      let terminal = try TmuxSession.demo(columns: 200, rows: 50)
+      try terminal.type("p")
+      let rows = try terminal.wait(for: "Preview")
+      #expect(rows[1].hasPrefix("ID"))
+      #expect(rows[1].contains("Preview"))
+      let ref = try #require(rows.refs.first)
+      #expect(rows[2].contains(/│ +CS/) && rows[2].suffix(100).contains(ref))
+    }
+
+    @Test func theHelpSaysTheKeysOfTheScreen() throws {
+      let terminal = try TmuxSession.demo(columns: 80, rows: 50)
+      try terminal.type("?")
+      try terminal.wait(for: "filter while typing")
+      try terminal.type("?")
+      try terminal.press("Enter")
+      try terminal.wait(for: "Description")
+      try terminal.type("?")
+      try terminal.wait(for: "search in the case")
+    }
+
+    @Test func anySizeIsDrawnAndTheScreenComesBackWhole() throws {
+      let terminal = try TmuxSession.demo()
+      func columns(_ rows: [String]) -> [Substring] { rows.map { $0.prefix(30) } }
+      let before = columns(try terminal.screen())
+      for (width, height) in [(20, 5), (40, 10), (1, 1), (9, 2), (200, 50), (80, 24)] {
+        try terminal.resize(columns: width, rows: height)
+        guard width > 1 else { continue }
+        try terminal.wait(for: "\(width)×\(height)") { rows in
+          rows.count == height && rows.contains { $0.hasPrefix("CS") }
+        }
+      }
+      try terminal.resize(columns: 120, rows: 30)
+      try terminal.wait(for: "the screen as before") { columns($0) == before }
+      try terminal.type("q")
+      try terminal.wait(for: TmuxSession.prompt)
+    }
+  }
+}
