@@ -83,6 +83,21 @@ struct WriteTests {
     }
   }
 
+  @Test func whoIsAssignedDecidesWhatIsUnassigned() async throws {
+    try await TestAPI.run(TestAPI.configuration(cases: 40)) { api in
+      let item = try #require(try await api.cases(["unassigned": true]).first)
+      let call = "updateCase/\(item.text("_id") ?? "")"
+      let mine = try await api.post(call, ["currAssignee": Agent.me.assignee])
+      #expect(mine["assigneeType"] == "agent")
+      #expect(try await api.cases(["unassigned": true]).contains(mine) == false)
+      #expect(try await api.cases(["mycase": true]).contains(mine))
+      let other = try await api.post(call, ["currAssignee": ["agentId": "u-other"]])
+      #expect(other["currAssignee"] == ["agentId": "u-other"])
+      let free = try await api.post(call, ["currAssignee": [:], "currQueue": .null])
+      #expect(free["assigneeType"] == "unassigned")
+    }
+  }
+
   @Test func aTaskBelongsToItsCase() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 40)) { api in
       let parent = try #require(try await api.cases(["unresolved": true]).first)

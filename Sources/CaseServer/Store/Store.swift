@@ -48,14 +48,24 @@ final class Store: Sendable {
     _ change: @escaping @Sendable (Database) throws -> (Answer, [RecordTable: Int64])
   ) async throws -> Answer {
     try await queue.writeWithoutTransaction { database in
-      var result: (Answer, [RecordTable: Int64])?
-      try database.inTransaction {
-        result = try change(database)
-        return .commit
-      }
-      guard let (answer, rows) = result else { throw CancellationError() }
+      let (answer, rows) = try self.commit(change, to: database)
       for (table, number) in rows { self.update(table, row: number, in: database) }
       return answer
+    }
+  }
+
+  private func commit<Result>(
+    _ change: (Database) throws -> Result, to database: Database
+  ) throws -> Result {
+    try database.beginTransaction(.immediate)
+    do {
+      let result = try change(database)
+      try database.commit()
+      return result
+    } catch {
+      // What cannot be rolled back was not begun; the first error is the one to tell.
+      try? database.rollback()
+      throw error
     }
   }
 

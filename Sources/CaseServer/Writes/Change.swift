@@ -5,6 +5,9 @@ struct Change: Sendable {
   /// What a record is known by, which no update changes.
   private static let fixed = ["_id", "refId", "createdAt", "timestampValue", "caseId", "caseRefId"]
 
+  /// What names something else as a whole; other objects are merged member by member.
+  private static let replaced = ["status", "priority", "currAssignee", "currQueue"]
+
   init(_ body: RequestBody) throws(BodyError) {
     changes = body.json
     for key in Self.fixed { changes[key] = nil }
@@ -34,13 +37,23 @@ struct Change: Sendable {
   /// The record as it is afterwards. `updatedAt` always moves, so that the change is noticed.
   func applied(to document: JSON, at now: Moment) -> JSON {
     var result = document
-    for key in ["status", "priority"] where changes[key] != nil { result[key] = .null }
+    for key in Self.replaced where changes[key] != nil { result[key] = .null }
     result.merge(changes)
+    applyAssignee(to: &result)
     applyCopies(to: &result)
     let before = document.text("updatedAt").flatMap(Moment.init(iso:)) ?? now
     result["updatedAt"] = .string(max(now, before.adding(1)).iso)
     result["updatedBy"] = Agent.me.author
     return result
+  }
+
+  /// Who is assigned decides the kind of assignment, unless the change says it.
+  private func applyAssignee(to document: inout JSON) {
+    let isAsked = changes["currAssignee"] != nil || changes["currQueue"] != nil
+    guard isAsked, changes["assigneeType"] == nil else { return }
+    let hasAgent = document["currAssignee"]?.members?.isEmpty == false
+    let hasQueue = document["currQueue"]?.members?.isEmpty == false
+    document["assigneeType"] = hasAgent ? "agent" : hasQueue ? "queues" : "unassigned"
   }
 
   /// A record says some things twice: at the top and in `fields[]`.

@@ -6,6 +6,7 @@ struct BrowseCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse",
     abstract: "Browse cases on the whole screen; what happens without a command.",
+    usage: "casetui browse [<query> ...] [<options>]",
     discussion: """
       The query becomes the filter, which can be changed there with /. The key ? shows all keys.
 

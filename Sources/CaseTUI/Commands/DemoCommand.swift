@@ -7,6 +7,7 @@ struct DemoCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Browse made-up cases: no account, no settings.",
+    usage: "casetui demo [<query> ...] [<options>]",
     discussion: """
       It starts the server of `casetui serve` in this process, on a free port of this machine, \
       and opens the browser on it. Both end together, and nothing is kept.

@@ -5,6 +5,7 @@ struct DoctorCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Check the settings, sign in, fetch a case, and say what to do.",
+    usage: "casetui doctor [<options>]",
     discussion: """
       Each check is a line, printed as soon as it is done. It changes nothing and shows no \
       secret. It exits with 4 when signing in fails, 7 when the server is not reached, 1 when \

@@ -25,7 +25,11 @@ enum Interruption {
       source.activate()
       return source
     }
-    let status = await task.value
+    let status = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
     for source in sources { source.cancel() }
     return received.withLock { signal in
       guard let signal, signal == SIGINT || status == .cancelled else { return status }

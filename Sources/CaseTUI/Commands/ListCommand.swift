@@ -6,6 +6,7 @@ struct ListCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Print the cases that a query finds.",
+    usage: "casetui list [<query> ...] [<options>]",
     discussion: """
       Without a query or a view it prints all cases, the latest change first. Words are \
       searched for; key:value narrows; a comma is OR, a leading - negates. Keys: status, \
@@ -58,29 +59,20 @@ struct ListCommand: ProgramCommand {
   }
 
   func run(in world: World) async throws -> ExitStatus {
+    // Mistakes in the line come before those in the settings.
     _ = try query.parsed()
     let order = try sort.map(Self.order)
     let columns = try columns.map(CaseColumn.list)
     return try await Session.open(connection.overrides, in: world) { session in
       let question = try query.question(sort: order, in: session.settings)
-      let reading = try await read(question, session, world)
+      let reading = try await session.read(
+        question, first: all ? nil : limit, showing: ProgressLine(world))
       let printer = ListPrinter(
         format: format ?? (world.facts.isOutputTerminal ? .table : .tsv), columns: columns,
         session: session, world: world)
       try printer.print(reading)
-      return reading.cases.isEmpty && failEmpty ? .empty : .done
-    }
-  }
-
-  private func read(
-    _ question: Question, _ session: Session, _ world: World
-  ) async throws(APIError) -> CaseReader.Reading {
-    let progress = ProgressLine(world)
-    defer { progress.clear() }
-    let reader = CaseReader(
-      client: session.client, limits: session.limits, context: session.context)
-    return try await reader.read(question, first: all ? nil : limit) { read, total in
-      progress.show("reading", read, of: total)
+      let isEmpty = (reading.total ?? reading.cases.count) == 0
+      return isEmpty && failEmpty ? .empty : .done
     }
   }
 

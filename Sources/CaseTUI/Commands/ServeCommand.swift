@@ -7,6 +7,7 @@ struct ServeCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Serve the API itself, on an embedded database with made-up cases.",
+    usage: "casetui serve [<options>]",
     discussion: """
       For trying, developing and testing without an account. It says on standard error how to \
       connect, and serves until ^C or SIGTERM, after which it exits with 130 or 0. It listens \

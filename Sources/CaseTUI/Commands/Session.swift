@@ -34,8 +34,26 @@ struct Session: Sendable {
     }
   }
 
-  /// How much the commands that print read at a time.
-  var limits: LoadingLimits { LoadingLimits(pageSize: settings.pageSize) }
+  /// - Parameter count: `nil` for all.
+  func read(
+    _ question: Question, first count: Int?, showing progress: ProgressLine
+  ) async throws(APIError) -> CaseReader.Reading {
+    defer { progress.clear() }
+    let limits = LoadingLimits(pageSize: settings.pageSize)
+    let reader = CaseReader(client: client, limits: limits, context: context)
+    return try await reader.read(question, first: count) { read, total in
+      progress.show("reading", read, of: total)
+    }
+  }
+
+  /// - Parameter name: a ref or an id.
+  func find(_ name: String, showing progress: ProgressLine) async throws(APIError) -> Case? {
+    defer { progress.clear() }
+    let finder = CaseFinder(client: client, pageSize: settings.pageSize)
+    return try await finder.find(name) { read, total in
+      progress.show("looking for it", read, of: total)
+    }
+  }
 }
 
 extension World {

@@ -6,6 +6,7 @@ struct ShowCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Print everything that one case holds.",
+    usage: "casetui show <ref> [<options>]",
     discussion: """
       The case is found by its ref, in any case, or by its id. The API has no call for that: \
       its search is asked first, then the whole list is read, which may take a while. \
@@ -27,22 +28,13 @@ struct ShowCommand: ProgramCommand {
 
   func run(in world: World) async throws -> ExitStatus {
     try await Session.open(connection.overrides, in: world) { session in
-      guard let item = try await find(session, world) else {
+      guard let item = try await session.find(name, showing: ProgressLine(world)) else {
         throw CommandFailure(
           code: "not_found", message: "no case has the ref or id \"\(name)\"",
           hint: "casetui list TEXT looks for text", status: .notFound)
       }
       try print(item, session, world)
       return .done
-    }
-  }
-
-  private func find(_ session: Session, _ world: World) async throws(APIError) -> Case? {
-    let progress = ProgressLine(world)
-    defer { progress.clear() }
-    let finder = CaseFinder(client: session.client, pageSize: session.settings.pageSize)
-    return try await finder.find(name) { read, total in
-      progress.show("looking for it", read, of: total)
     }
   }
 

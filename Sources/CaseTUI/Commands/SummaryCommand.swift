@@ -6,6 +6,7 @@ struct SummaryCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Count cases: by status, by priority, unassigned, overdue, breached.",
+    usage: "casetui summary [<query> ...] [<options>]",
     discussion: """
       It reads every case that the query finds. A terminal gets a table; anything else gets \
       lines of kind, name and number with tabs between.
@@ -24,26 +25,15 @@ struct SummaryCommand: ProgramCommand {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
+    // Mistakes in the line come before those in the settings.
     _ = try query.parsed()
     return try await Session.open(connection.overrides, in: world) { session in
       let question = try query.question(in: session.settings)
-      let cases = try await read(question, session, world)
-      let summary = CaseSummary(cases, now: session.context.now)
+      let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
+      let summary = CaseSummary(reading.cases, now: session.context.now)
       try print(SummaryOutput(summary: summary, context: session.context), world)
       return .done
     }
-  }
-
-  private func read(
-    _ question: Question, _ session: Session, _ world: World
-  ) async throws(APIError) -> [Case] {
-    let progress = ProgressLine(world)
-    defer { progress.clear() }
-    let reader = CaseReader(
-      client: session.client, limits: session.limits, context: session.context)
-    return try await reader.read(question, first: nil) { read, total in
-      progress.show("reading", read, of: total)
-    }.cases
   }
 
   private func print(_ summary: SummaryOutput, _ world: World) throws(OutputError) {

@@ -5,7 +5,8 @@ import Terminal
 extension World {
   /// The machine itself. Opens no file and no connection.
   static func live(environment: [String: String]) -> World {
-    let directories = Directories(environment: environment, home: homeDirectory)
+    let home = environment["HOME"] ?? homeOfAccount
+    let directories = Directories(environment: environment, home: home)
     return World(
       environment: environment, facts: .current(environment: environment),
       output: .standardOutput, errors: .standardError, files: .disk, directories: directories,
@@ -18,8 +19,7 @@ extension World {
     }
   }
 
-  /// Of the account, for when `HOME` says nothing.
-  private static var homeDirectory: String {
+  private static var homeOfAccount: String {
     getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/"
   }
 }

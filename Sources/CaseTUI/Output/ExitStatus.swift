@@ -1,6 +1,7 @@
 import CaseKit
 
-/// How a command ends: numbers that scripts rely on.
+/// How a command ends: numbers that scripts rely on. What the API answers has its own in
+/// ``APIError/exitCode``.
 struct ExitStatus: Equatable, Sendable {
   var code: Int32
 
@@ -13,7 +14,6 @@ struct ExitStatus: Equatable, Sendable {
   /// Not signed in or not allowed.
   static let refused = ExitStatus(code: 4)
   static let notFound = ExitStatus(code: 5)
-  static let rateLimited = ExitStatus(code: 6)
   /// No network, no connection, no answer in time.
   static let unreachable = ExitStatus(code: 7)
   static let usage = ExitStatus(code: 64)

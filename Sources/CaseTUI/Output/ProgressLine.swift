@@ -9,10 +9,15 @@ final class ProgressLine: Sendable {
   private let start: Timestamp
   private let isShown = Mutex(false)
 
-  init(_ world: World) {
-    output = world.facts.showsProgress ? world.errors : nil
-    now = world.now
-    start = world.now()
+  /// - Parameter output: a terminal; `nil` shows nothing.
+  init(_ output: Output?, now: @escaping @Sendable () -> Timestamp) {
+    self.output = output
+    self.now = now
+    start = now()
+  }
+
+  convenience init(_ world: World) {
+    self.init(world.facts.showsProgress ? world.errors : nil, now: world.now)
   }
 
   /// Nothing in the first moments: most work is done before anyone wonders.

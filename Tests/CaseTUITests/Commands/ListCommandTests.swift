@@ -26,12 +26,11 @@ struct ListCommandTests {
       result
         == .done(
           """
-          ID        Title           Customer    Status       Priority    Due         Assignee
-          CS000100  Refund, please  Ann         In Progress  High        overdue 1d  Maya
-          CS000200  Login                                                            -
+          ID        Title           Status       Priority    Due         Assignee
+          CS000100  Refund, please  In Progress  High        overdue 1d  Maya
+          CS000200  Login                                                -
 
           """))
-    #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 84 })
   }
 
   @Test func aTableInAPipeIsAlignedAndWhole() async {
@@ -96,7 +95,7 @@ struct ListCommandTests {
     #expect(
       result
         == .done(
-          #"[{"_id":"ci-9","x":[1.50,{}]},{"_id":"ci-2","refId":"CS000200","name":"Login"}]"#
+          #"[{"_id":"ci-2","refId":"CS000200","name":"Login"},{"_id":"ci-9","x":[1.50,{}]}]"#
             + "\n"))
   }
 

@@ -20,9 +20,13 @@ struct ListQuestionTests {
   }
 
   @Test func theOrderIsAsAskedFor() async {
-    let result = await program.run("list", "--sort", "ref:desc", "--columns", "ref")
+    // The stubbed server sorts nothing.
+    let cases = (1...6).map { #"{"_id": "ci-\#($0)", "refId": "CS\#($0)"}"# }
 
-    #expect(result == .done("CS000200\nCS000100\n"))
+    let result = await TestProgram(cases: cases)
+      .run("list", "--sort", "ref:desc", "--all", "--columns", "ref")
+
+    #expect(result == .done("CS6\nCS5\nCS4\nCS3\nCS2\nCS1\n"))
   }
 
   @Test func whatIsLeftOutIsSaid() async {

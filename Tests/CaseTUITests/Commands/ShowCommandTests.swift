@@ -43,13 +43,15 @@ struct ShowCommandTests {
           Fields
             Plan          Gold, EU
 
-          Ids
+          Tasks and ids
             Case          ci-1
             Tasks         ti-1
+            unknown       {"x":1}
 
           Dates
             Created       2026-11-20T08:00:00.000Z
             Updated       2026-11-24T07:00:00.000Z
+            Due           2026-11-23T08:00:00.000Z
 
           """))
   }

@@ -52,16 +52,19 @@ struct TestProgram: Sendable {
 
   func run(_ arguments: String...) async -> Result { await run(arguments) }
 
-  func run(_ arguments: [String]) async -> Result {
+  /// - Parameter sink: takes the output instead of the result.
+  func run(
+    _ arguments: [String], output sink: Output? = nil, errors: Recording = Recording()
+  ) async -> Result {
     let output = Recording()
-    let errors = Recording()
-    let status = await CommandRun(arguments, in: world(output, errors)).run()
+    let world = world(sink ?? output.output, errors.output)
+    let status = await CommandRun(arguments, in: world).run()
     return Result(output: output.text, errors: errors.text, status: status.code)
   }
 
-  private func world(_ output: Recording, _ errors: Recording) -> World {
+  private func world(_ output: Output, _ errors: Output) -> World {
     World(
-      environment: environment, facts: facts, output: output.output, errors: errors.output,
+      environment: environment, facts: facts, output: output, errors: errors,
       files: FileReader { [files] path in
         files[path].map { .bytes(Array($0.utf8), isReadableByOthers: false) } ?? .missing
       },
@@ -75,10 +78,18 @@ struct TestProgram: Sendable {
 
 /// What was written, kept.
 final class Recording: Sendable {
+  /// The whole text after each write.
+  let changes: AsyncStream<String>
+  private let continuation: AsyncStream<String>.Continuation
   private let bytes = Mutex<[UInt8]>([])
 
+  init() { (changes, continuation) = AsyncStream.makeStream() }
+
   var output: Output {
-    Output { [self] new throws(OutputError) in bytes.withLock { $0 += new } }
+    Output { [self] new throws(OutputError) in
+      bytes.withLock { $0 += new }
+      continuation.yield(text)
+    }
   }
 
   var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }

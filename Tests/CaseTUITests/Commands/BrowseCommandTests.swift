@@ -1,0 +1,85 @@
+import CaseKit
+import Terminal
+import Testing
+
+@testable import CaseTUI
+
+struct BrowseCommandTests {
+  let program = TestProgram(cases: [SampleJSON.refund]).onTerminal()
+
+  @Test func wordsAloneAreAFilterOverAllCases() async throws {
+    let (result, browsing) = await browsing { await $0.run("is:overdue", "refund", "--me", "Maya") }
+
+    let opened = try #require(browsing)
+    #expect(result == .done(""))
+    #expect(opened.filter == "is:overdue refund")
+    #expect(opened.view?.name == "All")
+    #expect(opened.title == "cases.example.com")
+    #expect(opened.settings.me == ["Maya"])
+  }
+
+  @Test func withoutWordsTheFirstViewOpens() async throws {
+    let (_, browsing) = await browsing { await $0.run() }
+
+    let opened = try #require(browsing)
+    #expect(opened.view == nil)
+    #expect(opened.filter.isEmpty)
+  }
+
+  @Test func aViewAndTheLooksAreHandedOn() async throws {
+    let (_, browsing) = await browsing {
+      await $0.run("--view", "mine", "--theme", "light", "--ascii", "--every", "1m")
+    }
+
+    let opened = try #require(browsing)
+    #expect(opened.view?.name == "Mine")
+    #expect(opened.settings.theme == .light)
+    #expect(opened.settings.ascii)
+    #expect(opened.settings.refresh == .seconds(60))
+  }
+
+  @Test func withoutATerminalNothingOpens() async {
+    var piped = program
+    piped.facts.isInputTerminal = false
+
+    let result = await piped.run()
+
+    #expect(
+      result.errors == """
+        casetui: standard input is not a terminal, so there are no keys to read.
+          casetui list prints cases without a screen
+
+        """)
+    #expect(result.status == 1)
+  }
+
+  @Test func aTerminalThatCannotBeDrawnOnIsAFailure() async {
+    var program = program
+    program.browse = { _ throws(DisplayError) in throw .unknownTerminalType("x-99") }
+
+    let result = await program.run()
+
+    #expect(result.status == 1)
+    #expect(result.errors.contains("“x-99” (TERM) is not known"))
+  }
+
+  @Test func aSignalIsTheStatus() async {
+    var program = program
+    program.browse = { _ in 15 }
+
+    #expect(await program.run().status == 143)
+  }
+
+  /// What the browser was opened with.
+  private func browsing(
+    _ run: (TestProgram) async -> TestProgram.Result
+  ) async -> (TestProgram.Result, Browsing?) {
+    let opened = Box<Browsing>()
+    var program = program
+    program.browse = { browsing in
+      opened.value = browsing
+      return nil
+    }
+    return (await run(program), opened.value)
+  }
+}

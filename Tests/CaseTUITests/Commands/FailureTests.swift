@@ -1,0 +1,143 @@
+import CaseKit
+import Testing
+
+@testable import CaseTUI
+
+/// What goes wrong, and the words and numbers that it ends with.
+struct FailureTests {
+  let program = TestProgram(cases: [SampleJSON.refund])
+
+  @Test func aRefusedTokenEndsWith4() async {
+    let answer = #"{"errors": [{"message": "Invalid token secret-token", "code": 4002}]}"#
+    let result = await TestProgram(answer: answer, status: 401).run("list")
+
+    #expect(result.status == 4)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("casetui: not signed in: the server refused the token"))
+    #expect(!result.errors.contains("secret-token"))
+  }
+
+  @Test func aMissingTokenEndsWith4() async {
+    var program = program
+    program.environment["CASETUI_TOKEN"] = nil
+
+    let result = await program.run("summary")
+
+    #expect(result.status == 4)
+    #expect(result.errors.hasPrefix("casetui: not set: token\n  export CASETUI_TOKEN"))
+  }
+
+  @Test func anUnreachableServerEndsWith7() async {
+    let result = await TestProgram(failure: .noConnection(detail: "connection refused"))
+      .run("show", "CS1")
+
+    #expect(
+      result.errors == """
+        casetui: no connection: connection refused
+          check the host, the network and the proxy
+
+        """)
+    #expect(result.status == 7)
+  }
+
+  @Test func programsGetAnObject() async {
+    let result = await TestProgram(answer: #"{"message": "slow down"}"#, status: 429)
+      .run("list", "--json")
+
+    let expected =
+      #"{"error":{"code":"rate_limited","message":"too many requests: slow down","#
+      + #""hint":"try again in a minute; 60 requests a minute are allowed","#
+      + #""http_status":429,"retry_after":null}}"# + "\n"
+    #expect(result == .init(output: "", errors: expected, status: 6))
+  }
+
+  @Test func aBrokenTermIsUnderlinedAndNothingIsAsked() async {
+    let result = await TestProgram(failure: .tls(detail: "not reached"))
+      .run("list", "stauts:open", "refund", "due:nevr")
+
+    #expect(
+      result.errors == """
+        casetui: there is no key "stauts": did you mean "status"? To search for the text itself, \
+        put it in quotes.
+          stauts:open refund due:nevr
+          ^^^^^^                 ^^^^
+          casetui list --help shows how to write it
+
+        """)
+    #expect(result.status == 64)
+  }
+
+  @Test(arguments: [
+    (["list", "--view", "Overdu"], #"there is no view "Overdu": did you mean "Overdue"?"#),
+    (["list", "--columns", "ref,titel"], #"there is no column "titel": did you mean "title"?"#),
+    (["list", "--sort", "priorty"], #"there is no sort key "priorty": did you mean "priority"?"#),
+    (["list", "--tabel"], "unknown option '--tabel'. Did you mean '--table'?"),
+    (["list", "--limit=-5"], "--limit must not be negative."),
+    (["list", "--json", "--csv"], "Value to be set with flag"),
+    (["lsit"], #"there is no command "lsit": did you mean "list"?"#),
+    (["show"], "missing expected argument '<ref>'"),
+    (["list", "is:mine"], "the query asks for your cases, but nothing says who you are"),
+    (["list", "--profile", "x"], #"there is no profile "x""#),
+    (["list", "--host", "http://example.com"], "plain http is only allowed to this machine"),
+  ])
+  func aMistakeInTheLineEndsWith64(_ arguments: [String], _ message: String) async {
+    let result = await program.run(arguments)
+
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains(message))
+  }
+
+  @Test func aMistakeInTheFileSaysWhere() async {
+    var program = program
+    program.files["/home/test/.config/casetui/config.yaml"] = "page_size: 10\ntimeot: 5s\n"
+
+    let result = await program.run("list")
+
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("casetui: config.yaml:2:1: "))
+    #expect(result.errors.contains("timeout"))
+  }
+
+  @Test func usageMistakesAreObjectsForProgramsToo() async {
+    let result = await program.run("list", "--json", "--nope")
+
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix(#"{"error":{"code":"usage","message":"#))
+  }
+
+  @Test func aClosedPipeEndsQuietly() async {
+    let closed = Output { _ throws(OutputError) in throw .closed }
+
+    let result = await program.run(["list"], output: closed)
+
+    #expect(result == .init(output: "", errors: "", status: 0))
+  }
+
+  @Test func aFullDiskIsAFailure() async {
+    let full = Output { _ throws(OutputError) in throw .failed(reason: "No space left on device") }
+
+    let result = await program.run(["list"], output: full)
+
+    #expect(result.status == 1)
+    #expect(
+      result.errors == "casetui: the output cannot be written: No space left on device\n")
+  }
+
+  @Test func whatWasGivenUpIsNotSpokenOf() async {
+    let asked = Box<Bool>()
+    var program = program
+    program.transport = { _ throws(TransportError) in
+      asked.value = true
+      // Ends only when it is cancelled.
+      try? await Task.sleep(for: .seconds(86_400))
+      throw .cancelled
+    }
+
+    let running = Task { [program] in await program.run("list") }
+    while asked.value == nil { await Task.yield() }
+    running.cancel()
+
+    #expect(await running.value == .init(output: "", errors: "", status: 2))
+  }
+}

@@ -1,0 +1,49 @@
+import CaseKit
+import Testing
+
+@testable import CaseTUI
+
+struct HelpTests {
+  let program = TestProgram(cases: [])
+
+  @Test func everyCommandTeachesByExamples() async {
+    for name in RootCommand.commandNames where name != "help" {
+      let help = await program.run(name, "--help")
+
+      #expect(help.status == 0)
+      #expect(help.errors.isEmpty)
+      #expect(help.output.contains("Examples:\n  casetui"), "\(name)")
+      #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(name)")
+    }
+  }
+
+  @Test func helpIsACommandToo() async {
+    let command = await program.run("help", "list")
+    let option = await program.run("list", "--help")
+
+    #expect(command == option)
+  }
+
+  @Test func everyFlagOfTheSettingsIsAnOptionOfTheBrowser() async {
+    let help = await program.run("browse", "--help").output
+
+    for row in SettingRow.all {
+      guard let flag = row.flag else { continue }
+      #expect(help.contains("  \(flag) "), "\(flag)")
+    }
+  }
+
+  @Test func noOptionTakesASecretOfTheUser() async {
+    for name in ["list", "show", "summary", "browse", "doctor", "demo"] {
+      let help = await program.run(name, "--help").output
+
+      #expect(!help.contains("--token "))
+      #expect(!help.contains("--client-secret"))
+    }
+  }
+
+  @Test(arguments: [["version"], ["--version"]])
+  func theVersionIsOneLine(_ arguments: [String]) async {
+    #expect(await program.run(arguments) == .done("casetui \(Version.current)\n"))
+  }
+}
