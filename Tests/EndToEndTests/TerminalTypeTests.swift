@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
+  @Outside
   struct TerminalTypeTests {
     private let home: TemporaryFolder
 
