@@ -3,6 +3,7 @@ import Testing
 
 extension EndToEndTests {
   /// The plain commands as processes, against `casetui serve` as another.
+  @Outside
   struct CommandTests {
     private let home: TemporaryFolder
     private let server: RunningServer

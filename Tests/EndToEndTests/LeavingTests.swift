@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
+  @Outside
   struct LeavingTests {
     @Test(arguments: ["q", "C-c"])
     func theShellIsBackAsItWas(_ key: String) throws {
@@ -49,22 +50,32 @@ extension EndToEndTests {
       try terminal.wait(for: "unchanged")
     }
 
-    /// Each signal with the status that a shell sees.
+    @Test func aTerminalThatIsNotRestoredWouldBeSeen() throws {
+      let ending = try ending(after: SIGKILL)
+      #expect(ending.status == 128 + SIGKILL)
+      #expect(ending.modesAfter != ending.modesBefore)
+      #expect(PrivateModes(ending.output).leftOn == ["1", "1049", "2004", "hidden cursor"])
+    }
+
     @Test(arguments: [SIGHUP, SIGTERM, SIGINT, SIGSEGV, SIGBUS, SIGABRT, SIGILL])
     func aSignalLeavesTheTerminalAsItWas(_ signal: Int32) throws {
-      let home = try TemporaryFolder()
-      let program = try TerminalProgram(
-        ["demo", "--cases", "50"], environment: BuiltProgram.environment(home: home))
-      try program.wait(for: "Unresolved")
-      try program.send(signal)
-
-      let ending = try program.ending()
+      let ending = try ending(after: signal)
       #expect(ending.status == (signal == SIGINT ? 0 : 128 + signal))
       #expect(ending.modesAfter == ending.modesBefore)
       #expect(PrivateModes(ending.output).wasSwitched("1049"))
       #expect(PrivateModes(ending.output).leftOn == [])
       let last = try #require(ending.output.ranges(of: "\u{1B}[?1049l").last)
       #expect(!ending.output[last.upperBound...].contains("CS0"))
+    }
+
+    /// Sends a signal to the browser once it shows cases.
+    private func ending(after signal: Int32) throws -> TerminalProgram.Ending {
+      let home = try TemporaryFolder()
+      let program = try TerminalProgram(
+        ["demo", "--cases", "50"], environment: BuiltProgram.environment(home: home))
+      try program.wait(for: "quit")
+      try program.send(signal)
+      return try program.ending()
     }
   }
 }

@@ -1,6 +1,7 @@
 import Testing
 
 extension EndToEndTests {
+  @Outside
   struct ListTests {
     private let terminal: TmuxSession
 
@@ -20,16 +21,17 @@ extension EndToEndTests {
       let rows = try terminal.screen()
 
       try terminal.type("/priority:low")
-      let narrowed = try terminal.waitForPosition { $0.count < before.count }
-      #expect(narrowed.count > 0)
       try terminal.wait(for: "low cases only") { rows in
         let cases = rows.filter { $0.hasPrefix("CS") }
-        return !cases.isEmpty && cases.allSatisfy { $0.contains("Low") }
+        return rows.statusLine.contains(" priority:low ") && !cases.isEmpty
+          && cases.allSatisfy { $0.contains("Low") }
       }
+      let narrowed = try terminal.waitForPosition { $0.row == 1 }
+      #expect(0 < narrowed.count && narrowed.count < before.count)
 
       try terminal.press("Escape")
-      #expect(try terminal.waitForPosition { $0.count != narrowed.count } == before)
-      #expect(try terminal.screen().refs == rows.refs)
+      try terminal.waitForPosition { $0 == before }
+      try terminal.wait(for: "the rows as before") { $0.refs == rows.refs }
     }
 
     @Test func aFilterIsKeptByEnterAndSaidOnTheStatusLine() throws {

@@ -1,6 +1,7 @@
 import Testing
 
 extension EndToEndTests {
+  @Outside
   struct ScreenTests {
     @Test func aCaseIsReadSearchedAndLeft() throws {
       let terminal = try TmuxSession.demo()

@@ -1,7 +1,9 @@
+import Foundation
 import TestSupport
 import Testing
 
 extension EndToEndTests {
+  @Outside
   struct TerminalTypeTests {
     private let home: TemporaryFolder
 
@@ -43,6 +45,17 @@ extension EndToEndTests {
       #expect(result.status == 1)
       #expect(result.output == "")
       #expect(result.errors.contains("not a terminal"))
+    }
+
+    @Test(arguments: [
+      ("< /dev/null", "Standard input is not a terminal"),
+      ("| cat", "Standard output is not a terminal"),
+    ])
+    func halfATerminalIsNoneEither(_ redirection: String, _ reason: String) throws {
+      let terminal = try TmuxSession()
+      try terminal.runProgram("demo \(redirection); echo sta''tus ${PIPESTATUS[0]}")
+      let rows = try terminal.wait(for: "status 1")
+      #expect(rows.contains { $0.localizedStandardContains(reason) })
     }
 
     /// Opens the browser, looks at the list, and quits.

@@ -1,44 +1,28 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 /// A pseudo-terminal whose other end is read all the time, so that a writer never waits.
 final class PseudoTerminal: Sendable {
-  /// TIOCSPTLCK and TIOCGPTN, which are macros with arguments.
-  private static let setLock: UInt = 0x4004_5431
-  private static let getNumber: UInt = 0x8004_5430
-
-  let controller: Int32
   let terminal: Int32
+  private let pair: TerminalPair
   private let received = Mutex<[UInt8]>([])
 
   init(columns: Int, rows: Int) throws {
-    // posix_openpt and its like are not in Swift's Glibc module; these are what they do.
-    controller = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    try #require(controller >= 0)
-    var (locked, number): (Int32, Int32) = (0, 0)
-    try #require(ioctl(controller, Self.setLock, &locked) == 0)
-    try #require(ioctl(controller, Self.getNumber, &number) == 0)
-    terminal = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    pair = try TerminalPair(columns: columns, rows: rows)
+    terminal = open(pair.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     try #require(terminal >= 0)
-    resize(columns: columns, rows: rows)
     startReading()
   }
 
-  deinit {
-    close(terminal)
-    close(controller)
-  }
+  deinit { close(terminal) }
 
-  func resize(columns: Int, rows: Int) {
-    var size = winsize(
-      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
-  }
+  func resize(columns: Int, rows: Int) { pair.resize(columns: columns, rows: rows) }
 
   func type(_ text: String) {
-    _ = write(controller, text, text.utf8.count)
+    _ = write(pair.controller, text, text.utf8.count)
   }
 
   var modes: [UInt32] {
@@ -59,7 +43,7 @@ final class PseudoTerminal: Sendable {
   }
 
   private func startReading() {
-    let descriptor = dup(controller)
+    let descriptor = dup(pair.controller)
     let thread = Thread { [weak self] in
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       while true {

@@ -3,7 +3,9 @@ public struct PrivateModes {
   private var states: [Substring: Bool] = [:]
 
   public init(_ output: String) {
-    for part in output.split(separator: "\u{1B}[?").dropFirst() {
+    // Also when the output begins with a switch.
+    let parts = output.split(separator: "\u{1B}[?", omittingEmptySubsequences: false)
+    for part in parts.dropFirst() {
       let digits = part.prefix { $0.isNumber || $0 == ";" }
       guard let action = part.dropFirst(digits.count).first, action == "h" || action == "l"
       else { continue }

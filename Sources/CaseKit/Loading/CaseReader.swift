@@ -36,7 +36,10 @@ public struct CaseReader: Sendable {
       let requests = listing.requestNext()
       guard !requests.isEmpty else { break }
       for request in requests {
-        _ = listing.receive(await client.result(of: call(question, request)), for: request)
+        let result = await client.result(of: call(question, request))
+        // A request that was given up changes nothing: it would be asked for again for ever.
+        if result == .failure(.cancelled) { throw .cancelled }
+        _ = listing.receive(result, for: request)
       }
       if Task.isCancelled { throw .cancelled }
       if let failure = listing.failure { throw failure }

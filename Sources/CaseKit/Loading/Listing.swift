@@ -134,7 +134,8 @@ extension Listing {
     let changed = pages.receive(result, for: request) {
       isGathering || matcher.matches($0)
     }
-    if changed, isGathering { gather() }
+    // What is wholly here stands in the order asked for, whatever the server's collation.
+    if changed, isGathering || check.sortsDifferently && pages.isComplete { gather() }
     return changed
   }
 

@@ -10,8 +10,19 @@ struct CaseText {
 
   func lines() -> [StyledText] {
     let sections = CaseSections(detail, in: context, moment: moment).sections
+    let labelWidth = labelWidth(of: sections)
     return heading()
-      + sections.flatMap { [StyledText(), StyledText($0.title, .heading)] + body($0) }
+      + sections.flatMap {
+        [StyledText(), StyledText($0.title, .heading)] + body($0, labelWidth)
+      }
+  }
+
+  /// Of the widest label; on a terminal a very wide one is cut.
+  private func labelWidth(of sections: [CaseSections.Section]) -> Int {
+    let widths = sections.flatMap(\.entries).map { entry in
+      if case .value(let label, _, _) = entry { label.width } else { 0 }
+    }
+    return min(widths.max() ?? 0, width.map { $0 / 3 } ?? .max)
   }
 
   private func heading() -> [StyledText] {
@@ -21,21 +32,21 @@ struct CaseText {
     return [first]
   }
 
-  private func body(_ section: CaseSections.Section) -> [StyledText] {
+  private func body(_ section: CaseSections.Section, _ labelWidth: Int) -> [StyledText] {
     section.entries.flatMap { entry in
       switch entry {
       case .text(let text): wrapped(text, to: width).map { StyledText($0) }
-      case .value(let label, let value, let style): lines(label, value, style)
+      case .value(let label, let value, let style):
+        lines(label.fitted(to: labelWidth), value, style)
       }
     }
   }
 
   /// The value beside its label, its further lines below it.
   private func lines(_ label: SafeText, _ value: SafeText, _ style: Style) -> [StyledText] {
-    let label = label.fitted(to: max(Self.labelWidth, width == nil ? label.width : 0))
-    let parts = wrapped(value, to: width.map { max($0 - Self.labelWidth - 3, 8) })
+    let parts = wrapped(value, to: width.map { max($0 - label.width - 4, 8) })
     return parts.enumerated().map { index, part in
-      var line = StyledText("  \(index == 0 ? label : .spaces(label.width)) ", .muted)
+      var line = StyledText("  \(index == 0 ? label : .spaces(label.width))  ", .muted)
       line.append(part, style)
       return line
     }
@@ -50,6 +61,4 @@ struct CaseText {
     let distance = LocalTime.distance(from: context.now, to: moment)
     return "\(SafeText(context.localTime.text(of: moment))) (\(SafeText(distance)))"
   }
-
-  private static let labelWidth = 13
 }

@@ -17,41 +17,41 @@ struct ShowCommandTests {
           CS000100  Refund, please
 
           Summary
-            Status        In Progress
-            Priority      High
-            Due           2026-11-23T08:00:00.000Z
-            Agreement     breached
-            Assignee      Maya
-            Queue         Billing
-            Customer      Ann
-            Channels      email
-            Tags          vip, refund
+            Status       In Progress
+            Priority     High
+            Due          2026-11-23T08:00:00.000Z
+            Agreement    breached
+            Assignee     Maya
+            Queue        Billing
+            Customer     Ann
+            Channels     email
+            Tags         vip, refund
 
           Description
           It broke.
           Twice.
 
           Customer
-            Name          Ann
-            E-mail        ann@example.com
-            Phone         +49 30 1
-            Id            u-9
+            Name         Ann
+            E-mail       ann@example.com
+            Phone        +49 30 1
+            Id           u-9
 
           People
-            Assigned to   agent
+            Assigned to  agent
 
           Fields
-            Plan          Gold, EU
+            Plan         Gold, EU
 
           Tasks and ids
-            Case          ci-1
-            Tasks         ti-1
-            unknown       {"x":1}
+            Case         ci-1
+            Tasks        ti-1
+            unknown      {"x":1}
 
           Dates
-            Created       2026-11-20T08:00:00.000Z
-            Updated       2026-11-24T07:00:00.000Z
-            Due           2026-11-23T08:00:00.000Z
+            Created      2026-11-20T08:00:00.000Z
+            Updated      2026-11-24T07:00:00.000Z
+            Due          2026-11-23T08:00:00.000Z
 
           """))
   }

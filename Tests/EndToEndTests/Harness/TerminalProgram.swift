@@ -61,12 +61,13 @@ extension TerminalProgram {
     let output: String
 
     fileprivate init(_ received: String) throws {
+      // A terminal that was not restored adds no carriage returns.
       let whole =
         #/
         before\ (?<before>\S+)\r\n
         pid\ [0-9]+\r\n
-        (?<output>[\s\S]*)\r\n
-        after\ (?<after>\S+)\r\n
+        (?<output>[\s\S]*?)\R
+        after\ (?<after>\S+)\R
         status\ (?<status>[0-9]+)
         /#
       let match = try #require(received.firstMatch(of: whole), "\(received.debugDescription)")

@@ -1,0 +1,86 @@
+import CaseKit
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct CaseReaderTests {
+  static let context = QueryContext(now: Timestamp(milliseconds: 1_000_000_000))
+  static let limits = LoadingLimits(pageSize: 10)
+
+  func reader(_ client: CaseClient) -> CaseReader {
+    CaseReader(client: client, limits: Self.limits, context: Self.context)
+  }
+
+  func question(_ query: String = "", sort: String = "created") -> Question {
+    Question(query: Query.parse(query).query, sort: SortOrder.parse(sort).order)
+  }
+
+  let hundred = CaseClient.serving((0..<100).map { .sample($0) }, context: context)
+
+  @Test func firstRowsAreEnoughWhereTheServerSorts() async throws {
+    let reading = try await reader(hundred).read(question(), first: 15)
+    #expect(reading.cases.map(\.id) == (0..<15).map { "ci-\($0)" })
+    #expect(reading.total == 100)
+    #expect(reading.isTruncated)
+  }
+
+  @Test func allRowsAreReadPageByPage() async throws {
+    let reading = try await reader(hundred).read(question(), first: nil)
+    #expect(reading.cases.count == 100)
+    #expect(!reading.isTruncated)
+  }
+
+  @Test func termThatTheServerCannotBeAskedIsCheckedHere() async throws {
+    let reading = try await reader(hundred).read(question("ref:CS15"), first: nil)
+    #expect(reading.cases.map(\.ref) == (150..<160).map { "CS\($0)" })
+    #expect(reading.total == 10)
+  }
+
+  @Test func totalIsUnknownWhenReadingStoppedEarly() async throws {
+    let reading = try await reader(hundred).read(question("-ref:CS100"), first: 5)
+    #expect(reading.cases.count == 5)
+    #expect(reading.total == nil)
+    #expect(reading.isTruncated)
+  }
+
+  @Test(arguments: [3, 7, 30]) func orderThatTheServerIgnoresIsMadeHere(count: Int) async throws {
+    let reversed = (0..<count).reversed().map { Case.sample($0) }
+    let client = CaseClient { request in
+      let rows = reversed.dropFirst(request.offset).prefix(request.limit)
+      return Page(cases: Array(rows), hasMore: request.offset + rows.count < count)
+    }
+    let reading = try await reader(client).read(question(), first: 2)
+    #expect(reading.cases.map(\.id) == ["ci-0", "ci-1"])
+  }
+
+  @Test func failureOfALaterPageFailsTheWhole() async throws {
+    let client = CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
+      guard request.offset == 0 else { throw .timeout(seconds: 5) }
+      return .sample(offset: 0, limit: request.limit, of: 50)
+    }
+    await #expect(throws: APIError.timeout(seconds: 5)) {
+      try await reader(client).read(question(), first: nil)
+    }
+  }
+
+  @Test func requestThatIsGivenUpEndsTheReading() async throws {
+    let client = CaseClient { (_: CaseRequest) async throws(APIError) -> Page in throw .cancelled }
+    await #expect(throws: APIError.cancelled) {
+      try await reader(client).read(question(), first: nil)
+    }
+  }
+
+  @Test func caseIsFoundBySearchFirst() async throws {
+    let finder = CaseFinder(client: hundred, pageSize: 10)
+    #expect(try await finder.find("cs107")?.id == "ci-7")
+    #expect(try await finder.find("ci-99")?.ref == "CS199")
+    #expect(try await finder.find("nothing") == nil)
+  }
+
+  @Test func caseThatSearchDoesNotFindIsFoundByReadingOn() async throws {
+    let client = CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
+      guard request.filter.searchText == nil else { return Page(cases: [], hasMore: false) }
+      return .sample(offset: request.offset, limit: request.limit, of: 100)
+    }
+    #expect(try await CaseFinder(client: client, pageSize: 10).find("CS195")?.id == "ci-95")
+  }
+}
