@@ -44,6 +44,7 @@ public final class CaseListModel {
   @ObservationIgnored var askedAt: Timestamp?
   @ObservationIgnored var chosenRef: String?
   @ObservationIgnored var sortOfView: [String: SortOrder] = [:]
+  @ObservationIgnored var refreshing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   let client: CaseClient
@@ -54,8 +55,8 @@ public final class CaseListModel {
   public let context: @Sendable () -> QueryContext
 
   struct Pending {
-    /// Why the listing is awaited: a refresh waits for all the rows on the screen.
-    enum Reason { case question, refresh }
+    /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
+    enum Reason { case question, refresh, background }
 
     var listing: Listing
     let reason: Reason

@@ -20,6 +20,7 @@ enum Browser {
     defer { display.close() }
     let model = model(client: client, settings: settings, view: view)
     model.start(filter: filter)
+    if settings.refresh > .zero { model.refresh(every: settings.refresh) }
     let list = ListScreen(
       model: model, views: settings.allViews, columns: settings.shownColumns, title: title)
     return await App(display: display, root: list).run()

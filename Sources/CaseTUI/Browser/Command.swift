@@ -1,7 +1,7 @@
 /// Something that the user can ask for on a screen.
 enum Command: Hashable {
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
-  case filter, relax, sort, sortColumnLeft, sortColumnRight, reverseSort
+  case filter, relax, readOn, sort, sortColumnLeft, sortColumnRight, reverseSort
   case view(Int)
   case open, preview, mark, refresh
   case nextCase, previousCase, nextSection, previousSection

@@ -92,6 +92,9 @@ struct CommandRow {
     CommandRow(
       .relax, "relax", [.character("x")], "take the last term out of the filter", .asking, [.list]
     ),
+    CommandRow(
+      .readOn, "read on", [.character("+")], "read further where only a part was searched",
+      .asking, [.list]),
     CommandRow(.sort, "sort", [.character("s")], "choose what to sort by", .asking, [.list]),
     CommandRow(
       .sortColumnLeft, "sort left", [.character("<")], "sort by the column to the left", .asking,

@@ -79,6 +79,10 @@ struct CaseTable {
     guard !model.question.query.asksForMe || !context.me.isEmpty else {
       return "Nobody is known as you. Set me in config.yaml, or CASETUI_ME, to your name."
     }
+    if case .partial(let read) = model.listing.basis, let total = model.serverCount {
+      let rest: SafeText = model.listing.isCutShort ? " + reads further." : ""
+      return "No match among the \(read) of \(total) cases read so far.\(rest)"
+    }
     guard model.filter.query.terms.isEmpty else {
       return "No case matches the filter. x takes its last term out, Esc clears it."
     }

@@ -57,6 +57,7 @@ extension ListScreen {
     case .view(let number): show(view: number)
     case .filter: prompt = FilterPrompt(text: model.filterText)
     case .relax: model.filter.query.terms.last.map(model.remove)
+    case .readOn: model.readOn()
     case .sortColumnLeft: sort(columns: -1)
     case .sortColumnRight: sort(columns: 1)
     case .reverseSort: model.sort(by: model.sort.reversed)
@@ -78,6 +79,7 @@ extension ListScreen {
     switch command {
     case .open where model.selected == nil, .mark where model.selected == nil:
       "no case is selected"
+    case .readOn where !model.listing.isCutShort: "everything asked for was read"
     case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
     case .view(let number) where !views.indices.contains(number - 1): "there is no such view"
     default: nil
