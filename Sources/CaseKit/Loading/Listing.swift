@@ -52,7 +52,7 @@ public struct Listing: Sendable {
   ) {
     self.init(question, generation: 0, context: context, limits: limits)
     basis = isEverything ? .everything : .unconfirmed
-    gathered = question.sort.sorted(cases.filter(matcher.matches))
+    gathered = question.sort.stablySorted(cases.filter(matcher.matches))
   }
 }
 
@@ -149,8 +149,8 @@ extension Listing {
     let changed = pages.receive(result, for: request) {
       isGathering || matcher.matches($0)
     }
-    // What is wholly here stands in the order asked for, whatever the server's collation.
-    if changed, isGathering || check.sortsDifferently && pages.isComplete { gather() }
+    // What is wholly here stands in one order, whatever the server's collation.
+    if changed, isGathering || pages.isComplete { gather() }
     return changed
   }
 
@@ -166,7 +166,7 @@ extension Listing {
 
   private mutating func gather() {
     let read = pages.loadedCases
-    gathered = question.sort.sorted(read.filter(matcher.matches))
+    gathered = question.sort.stablySorted(read.filter(matcher.matches))
     basis = pages.isComplete ? .everything : .partial(read: read.count)
   }
 }

@@ -1,4 +1,5 @@
 import CaseKit
+import Glibc
 import Observation
 import Terminal
 
@@ -17,11 +18,13 @@ final class App {
     stack = ScreenStack(root)
   }
 
-  /// Runs until the user quits or the terminal goes away; returns the signal that ended it, if any.
+  /// Runs until the user quits or the terminal goes away; returns the signal that ended it, if any:
+  /// ^C counts as SIGINT.
   func run() async -> Int32? {
     draw()
     for await event in display.events {
       if case .terminate(let signal) = event { return signal }
+      if event == .interrupt { return SIGINT }
       take(event)
       guard isRunning else { return nil }
       drawSoon()
@@ -43,9 +46,8 @@ final class App {
 
   private func action(for event: Event) -> Action {
     switch event {
-    case .interrupt: return .quit
     case .suspend: return .suspend
-    case .resumed, .resize, .changed, .pasteCut, .terminate: return .stay
+    case .resumed, .resize, .changed, .pasteCut, .terminate, .interrupt: return .stay
     case .key, .paste, .mouse: break
     }
     if let action = stack.front.take(event) { return action }

@@ -45,5 +45,6 @@ extension World {
   func requireScreen() throws(DisplayError) {
     guard facts.isInputTerminal else { throw .inputIsNoTerminal }
     guard facts.isOutputTerminal else { throw .outputIsNoTerminal }
+    try checkScreen()
   }
 }

@@ -15,6 +15,8 @@ struct World: Sendable {
   /// Whether warnings are printed; they would stand in the way of an error for programs.
   var printsWarnings = true
   var makeTransport: @Sendable (TransportConfiguration) -> Transport
+  /// Fails where no browser could be opened, before anything else is done.
+  var checkScreen: @Sendable () throws(DisplayError) -> Void = {}
   /// Opens the browser; the signal that ended it, if one did.
   var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32?
 }

@@ -36,7 +36,7 @@ final class HelpScreen: Screen {
   }
 
   func prepare(for size: Size) {
-    area = Rect(size).centered(width: 76, height: lines.count + 2)
+    area = Rect(size).centered(width: 88, height: lines.count + 2)
     top = max(0, min(top, lines.count - inside.height))
   }
 

@@ -199,6 +199,8 @@ extension ListScreen {
   }
 
   private var columnLayout: ColumnLayout {
-    ColumnLayout(columns, needs: needs.widths, width: layout.rows.width)
+    ColumnLayout(
+      columns, needs: needs.widths, width: layout.rows.width,
+      sortedBy: model.sort.keys.first.flatMap { CaseColumn(sortedBy: $0.field) })
   }
 }

@@ -43,7 +43,14 @@ public final class NcursesDisplay: Display {
     start()
   }
 
-  private static func checkedTerm(_ options: NcursesOptions) throws(DisplayError) -> String {
+  /// Whether a display could be opened; nothing is printed or changed.
+  public nonisolated static func check(_ options: NcursesOptions) throws(DisplayError) {
+    _ = try checkedTerm(options)
+  }
+
+  private nonisolated static func checkedTerm(_ options: NcursesOptions) throws(DisplayError)
+    -> String
+  {
     guard !cn_is_open() else { throw .alreadyOpen }
     guard isatty(options.input) == 1 else { throw .inputIsNoTerminal }
     guard isatty(options.output) == 1 else { throw .outputIsNoTerminal }

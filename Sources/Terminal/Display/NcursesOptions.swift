@@ -14,7 +14,10 @@ public struct NcursesOptions: Sendable {
   public var input: Int32 = 0
   public var output: Int32 = 1
 
-  public init(environment: [String: String], theme: Theme, crashReport: CrashReport) {
+  public init(
+    environment: [String: String], theme: Theme,
+    crashReport: CrashReport = CrashReport(directory: nil, version: "")
+  ) {
     term = environment["TERM"]
     self.theme = theme
     self.crashReport = crashReport

@@ -98,7 +98,7 @@ import Testing
     let call = await server.nextCall()
     #expect(call.request.filter.searchText == "CS103")
     call.answer(Page(cases: [.sample(3)], hasMore: false, totalResults: 1))
-    await eventually { model.listing.basis == .server }
+    await eventually { model.listing.basis == .everything }
     #expect(model.rowCount == 1)
   }
 
