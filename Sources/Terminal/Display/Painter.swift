@@ -65,12 +65,8 @@ struct Painter {
   }
 
   private func pair(_ attributes: Attributes) -> Int32 {
-    let (foreground, background) = (index(attributes.foreground), index(attributes.background))
-    guard foreground != -1 || background != -1 else { return 0 }
-    return cn_pair(foreground, background)
-  }
-
-  private func index(_ color: Color?) -> Int32 {
-    color.flatMap(depth.index(of:)).map { Int32($0) } ?? -1
+    let indices = depth.indices(of: attributes)
+    guard indices.foreground != nil || indices.background != nil else { return 0 }
+    return cn_pair(Int32(indices.foreground ?? -1), Int32(indices.background ?? -1))
   }
 }
