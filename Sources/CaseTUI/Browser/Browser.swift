@@ -20,8 +20,11 @@ enum Browser {
     defer { display.close() }
     let model = model(client: client, settings: settings, view: view)
     model.start(filter: filter)
+    let desktop = Desktop(
+      display: display, environment: environment, pageTemplate: settings.openURL)
     let list = ListScreen(
-      model: model, views: settings.allViews, columns: settings.shownColumns, title: title)
+      model: model, views: settings.allViews, columns: settings.shownColumns, title: title,
+      desktop: desktop)
     return await App(display: display, root: list).run()
   }
 

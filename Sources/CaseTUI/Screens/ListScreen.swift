@@ -10,6 +10,7 @@ final class ListScreen: Screen {
   private let views: [SavedView]
   private let columns: [CaseColumn]
   private let title: SafeText
+  private let desktop: Desktop
   private var prompt: FilterPrompt?
   private var history = PromptHistory()
   private var isPreviewShown = false
@@ -19,12 +20,13 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText
+    title: SafeText, desktop: Desktop
   ) {
     self.model = model
     self.views = views
     self.columns = columns
     self.title = title
+    self.desktop = desktop
   }
 
   func prepare(for size: Size) {
@@ -44,6 +46,7 @@ final class ListScreen: Screen {
 
 extension ListScreen {
   func perform(_ command: Command) -> Action {
+    desktop.dismiss()
     switch command {
     case .moveDown: model.move(by: 1)
     case .moveUp: model.move(by: -1)
@@ -62,6 +65,8 @@ extension ListScreen {
     case .reverseSort: model.sort(by: model.sort.reversed)
     case .refresh: model.refresh()
     case .preview: isPreviewShown.toggle()
+    case .openPage: model.selected.map(desktop.openPage)
+    case .copy: return .push(CopyMenu(model: model, desktop: desktop))
     case .sort: return .push(SortPicker(model: model))
     case .help: return .push(HelpScreen(for: self))
     case .open: return open()
@@ -76,7 +81,8 @@ extension ListScreen {
 
   func reasonAgainst(_ command: Command) -> SafeText? {
     switch command {
-    case .open where model.selected == nil, .mark where model.selected == nil:
+    case .open where model.selected == nil, .mark where model.selected == nil,
+      .openPage where model.selected == nil:
       "no case is selected"
     case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
     case .view(let number) where !views.indices.contains(number - 1): "there is no such view"
@@ -91,7 +97,7 @@ extension ListScreen {
 
   private func open() -> Action {
     guard let selected = model.selected else { return .stay }
-    return .push(DetailScreen(model: CaseDetailModel(selected, in: model)))
+    return .push(DetailScreen(model: CaseDetailModel(selected, in: model), desktop: desktop))
   }
 
   /// Escape undoes what narrows the list, one thing at a time.
@@ -190,7 +196,7 @@ extension ListScreen {
     if let prompt {
       prompt.draw(into: &frame, layout.message, problems: model.filter.problems)
     } else {
-      MessageLine(model: model).draw(into: &frame, layout.message)
+      MessageLine(model: model, toast: desktop.toast).draw(into: &frame, layout.message)
     }
     guard let preview = layout.preview, let selected = model.selected else { return }
     PreviewPane(item: selected, context: context).draw(into: &frame, preview)

@@ -56,9 +56,10 @@ public final class NcursesDisplay: Display {
     }
   }
 
+  /// A terminal with a screen to go back to understands private modes, and ignores unknown ones.
+  private var knowsModes: Bool { cn_capability("smcup") != nil }
+
   private func start() {
-    // A terminal with a screen to go back to understands private modes, and ignores unknown ones.
-    let knowsModes = cn_capability("smcup") != nil
     cn_use_paste(knowsModes)
     cn_use_mouse(knowsModes && options.isMouseEnabled)
     input = TerminalInput(
@@ -73,6 +74,17 @@ public final class NcursesDisplay: Display {
     painter.paint(frame, on: size)
   }
 
+  public func send(_ sequence: ClipboardSequence) -> Bool {
+    guard state == .active, knowsModes else { return false }
+    var rest = sequence.bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(options.output, $0.baseAddress, $0.count) }
+      guard count > 0 || errno == EINTR else { return false }
+      rest = rest.dropFirst(max(0, count))
+    }
+    return true
+  }
+
   public func redraw() {
     guard state == .active else { return }
     size = readSize()
@@ -85,7 +97,7 @@ public final class NcursesDisplay: Display {
   }
 
   public func setMouse(enabled: Bool) {
-    cn_use_mouse(enabled && cn_capability("smcup") != nil)
+    cn_use_mouse(enabled && knowsModes)
   }
 
   public func suspend() {
