@@ -22,10 +22,11 @@ enum Browser {
     model.start(filter: filter)
     let desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.openURL)
+    let columns = settings.shownColumns
     let list = ListScreen(
-      model: model, views: settings.allViews, columns: settings.shownColumns, title: title,
-      desktop: desktop)
-    return await App(display: display, root: list).run()
+      model: model, views: settings.allViews, columns: columns, title: title, desktop: desktop,
+      form: settings.linear ? LinearForm(columns: columns) : TableForm())
+    return await App(display: display, root: list, drawsFrontOnly: settings.linear).run()
   }
 
   static func model(
@@ -49,6 +50,7 @@ enum Browser {
       environment: environment, theme: theme,
       crashReport: CrashReport(directory: crashDirectory, version: "casetui \(Version.current)"))
     if settings.ascii { options.glyphs = .ascii }
+    options.isLinear = settings.linear
     options.isMouseEnabled = settings.mouse
     return try NcursesDisplay(options)
   }

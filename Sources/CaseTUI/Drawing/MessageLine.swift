@@ -6,6 +6,7 @@ import Terminal
 struct MessageLine {
   let model: CaseListModel
   let toast: SafeText?
+  let news: SafeText?
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }
@@ -24,7 +25,7 @@ struct MessageLine {
     return switch model.notice {
     case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
     case .refreshed: "Read again."
-    case nil: model.filter.problems.first.map { SafeText($0.message) }
+    case nil: model.filter.problems.first.map { SafeText($0.message) } ?? news
     }
   }
 }

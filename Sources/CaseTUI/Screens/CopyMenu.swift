@@ -78,7 +78,7 @@ final class CopyMenu: Screen {
       frame.put(
         "\(top + line + 1) \(form.label)", at: rect.origin, width: rect.width,
         style: isPossible ? .text : .muted)
-      if top + line == row { frame.addEmphasis(.selected, to: rect) }
+      if top + line == row { frame.select(rect) }
     }
   }
 }

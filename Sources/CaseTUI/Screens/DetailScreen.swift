@@ -142,6 +142,7 @@ extension DetailScreen {
 extension DetailScreen {
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
+    frame.focus = body.row(max(0, place - top)).origin
     drawTitle(into: &frame)
     let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)
     for (offset, line) in text.lines.dropFirst(top).prefix(rows.height).enumerated() {

@@ -11,6 +11,7 @@ final class ListScreen: Screen {
   private let columns: [CaseColumn]
   private let title: SafeText
   private let desktop: Desktop
+  private var form: any ListForm
   private var prompt: FilterPrompt?
   private var history = PromptHistory()
   private var isPreviewShown = false
@@ -20,20 +21,22 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText, desktop: Desktop
+    title: SafeText, desktop: Desktop, form: any ListForm = TableForm()
   ) {
     self.model = model
     self.views = views
     self.columns = columns
     self.title = title
     self.desktop = desktop
+    self.form = form
   }
 
   func prepare(for size: Size) {
     let banner = FailureBanner(model.failure, in: model.context())
-    layout = ListLayout(
-      size: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
+    layout = form.layout(
+      for: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
     model.prepareRows(height: layout.rows.height)
+    form.prepare(model)
     needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
   }
 
@@ -190,13 +193,14 @@ extension ListScreen {
     let context = model.context()
     TabBar(views: views, current: model.view.name, title: title).draw(into: &frame, layout.tabs)
     FailureBanner(model.failure, in: context).draw(into: &frame, layout.banner)
-    CaseTable(model: model, layout: columnLayout, context: context)
-      .draw(into: &frame, header: layout.header, rows: layout.rows, scrollbar: layout.scrollbar)
+    form.drawRows(of: model, in: columnLayout, into: &frame, layout)
+    frame.focus = layout.rows.row(model.cursor.row - model.cursor.top).origin
     StatusLine(model: model).draw(into: &frame, layout.status)
     if let prompt {
       prompt.draw(into: &frame, layout.message, problems: model.filter.problems)
     } else {
-      MessageLine(model: model, toast: desktop.toast).draw(into: &frame, layout.message)
+      MessageLine(model: model, toast: desktop.toast, news: form.news).draw(
+        into: &frame, layout.message)
     }
     guard let preview = layout.preview, let selected = model.selected else { return }
     PreviewPane(item: selected, context: context).draw(into: &frame, preview)

@@ -33,7 +33,8 @@ public final class NcursesDisplay: Display {
     guard cn_open(term, options.input, options.output) else { throw .notOpened(term) }
     self.options = options
     theme = options.theme
-    glyphs = options.glyphs ?? Glyphs(forTerminal: term)
+    let shapes = options.glyphs ?? Glyphs(forTerminal: term)
+    glyphs = options.isLinear ? shapes.withoutLines : shapes
     colorDepth = ColorDepth(colors: Int(cn_colors()))
     painter = Painter(theme: options.theme, depth: colorDepth)
     (events, continuation) = AsyncStream.makeStream()
@@ -71,7 +72,8 @@ public final class NcursesDisplay: Display {
 
   public func show(_ frame: Frame) {
     guard state == .active else { return }
-    painter.paint(frame, on: size)
+    let cursor = frame.cursor ?? (options.isLinear ? frame.focus : nil)
+    painter.paint(frame, cursor: cursor, on: size)
   }
 
   public func send(_ sequence: ClipboardSequence) -> Bool {

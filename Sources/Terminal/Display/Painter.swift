@@ -16,12 +16,12 @@ struct Painter {
     self.depth = depth
   }
 
-  mutating func paint(_ frame: Frame, on screen: Size) {
+  mutating func paint(_ frame: Frame, cursor: Point?, on screen: Size) {
     if frame.size != screen { cn_erase() }
     for y in 0..<min(frame.size.height, screen.height) {
       paint(frame.row(y).prefix(screen.width), y: Int32(y), limit: screen.width)
     }
-    if let cursor = frame.cursor, frame.bounds.contains(cursor), Rect(screen).contains(cursor) {
+    if let cursor, frame.bounds.contains(cursor), Rect(screen).contains(cursor) {
       cn_show_cursor(Int32(cursor.y), Int32(cursor.x))
     } else {
       cn_hide_cursor()

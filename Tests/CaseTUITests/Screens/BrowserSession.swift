@@ -18,7 +18,8 @@ struct BrowserSession {
   /// - Parameter client: by default a server that has `cases` and does as it is asked.
   init(
     _ cases: [Case], size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-    client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil
+    client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
+    isLinear: Bool = false
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
     let pauses = LoadingPauses(typing: .zero, scrolling: .zero)
@@ -31,7 +32,10 @@ struct BrowserSession {
       display: display, environment: environment, pageTemplate: pageTemplate)
     app = App(
       display: display,
-      root: ListScreen(model: model, views: SavedView.builtIn, title: "test", desktop: desktop))
+      root: ListScreen(
+        model: model, views: SavedView.builtIn, title: "test", desktop: desktop,
+        form: isLinear ? LinearForm(columns: CaseColumn.standard) : TableForm()),
+      drawsFrontOnly: isLinear)
     _ = app.frame()
     model.start()
   }
