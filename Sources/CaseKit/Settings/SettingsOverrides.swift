@@ -9,6 +9,7 @@ public struct SettingsOverrides: Equatable, Sendable {
   public var me: String?
   public var theme: String?
   public var ascii: String?
+  public var linear: String?
   public var mouse: String?
   public var refresh: String?
 

@@ -13,8 +13,12 @@ final class App {
   private var isDrawn = false
   private(set) var isRunning = true
 
-  init(display: any Display, root: any Screen) {
+  private let drawsFrontOnly: Bool
+
+  /// - Parameter drawsFrontOnly: whether what is below a smaller screen is left out.
+  init(display: any Display, root: any Screen, drawsFrontOnly: Bool = false) {
     self.display = display
+    self.drawsFrontOnly = drawsFrontOnly
     stack = ScreenStack(root)
   }
 
@@ -65,7 +69,11 @@ extension App {
   func frame() -> Frame {
     stack.prepare(for: display.size)
     var frame = Frame(size: display.size, glyphs: display.glyphs)
-    stack.draw(into: &frame)
+    if drawsFrontOnly {
+      stack.front.draw(into: &frame)
+    } else {
+      stack.draw(into: &frame)
+    }
     return frame
   }
 

@@ -21,9 +21,13 @@ enum Browser {
     let model = model(client: client, settings: settings, view: view)
     model.start(filter: filter)
     if settings.refresh > .zero { model.refresh(every: settings.refresh) }
+    let desktop = Desktop(
+      display: display, environment: environment, pageTemplate: settings.openURL)
+    let columns = settings.shownColumns
     let list = ListScreen(
-      model: model, views: settings.allViews, columns: settings.shownColumns, title: title)
-    return await App(display: display, root: list).run()
+      model: model, views: settings.allViews, columns: columns, title: title, desktop: desktop,
+      form: settings.linear ? LinearForm(columns: columns) : TableForm())
+    return await App(display: display, root: list, drawsFrontOnly: settings.linear).run()
   }
 
   static func model(
@@ -47,6 +51,7 @@ enum Browser {
       environment: environment, theme: theme,
       crashReport: CrashReport(directory: crashDirectory, version: "casetui \(Version.current)"))
     if settings.ascii { options.glyphs = .ascii }
+    options.isLinear = settings.linear
     options.isMouseEnabled = settings.mouse
     return try NcursesDisplay(options)
   }

@@ -3,7 +3,8 @@ enum Command: Hashable {
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case filter, relax, readOn, sort, sortColumnLeft, sortColumnRight, reverseSort
   case view(Int)
-  case open, preview, mark, refresh
+  case open, preview, mark, refresh, copy, openPage
+  case entry(Int)
   case nextCase, previousCase, nextSection, previousSection
   case search, nextMatch, previousMatch
   case choose, back, quit, help, suspend, redraw
@@ -11,5 +12,5 @@ enum Command: Hashable {
 
 /// The kinds of screens, as the command table knows them.
 enum ScreenKind: CaseIterable {
-  case list, detail, help, sortPicker
+  case list, detail, help, sortPicker, copyMenu
 }

@@ -118,6 +118,12 @@ struct CommandRow {
       .preview, "preview", [.character("p")], "show or hide the preview", .reading, [.list]),
     CommandRow(
       .mark, "mark", [.character(" ")], "mark the case, or take its mark away", .reading, [.list]),
+    CommandRow(
+      .copy, "copy", [.character("y")], "copy the case, or the marked ones: ref, title, JSON",
+      .reading, [.list, .detail]),
+    CommandRow(
+      .openPage, "web page", [.character("o")], "open the page of the case in a browser",
+      .reading, [.list, .detail]),
     CommandRow(.search, "search", [.character("/")], "search in the case", .reading, [.detail]),
     CommandRow(.nextMatch, "next match", [.character("n")], "the next match", .reading, [.detail]),
     CommandRow(
@@ -125,6 +131,11 @@ struct CommandRow {
     ),
     CommandRow(
       .choose, "choose", [.enter, .character(" ")], "sort by this", .reading, [.sortPicker]),
+    CommandRow(
+      .choose, "copy", [.enter, .character(" ")], "copy this", .reading, [.copyMenu]),
+    CommandRow(
+      (1...6).map { (.character(Character("\($0)")), .entry($0)) }, "copy",
+      "copy the entry of that number", .reading, [.copyMenu]),
   ]
 
   private static let program: [CommandRow] = [
@@ -132,7 +143,7 @@ struct CommandRow {
       .help, "help", [.character("?"), .function(1)], "this help", .program, [.list, .detail]),
     CommandRow(
       .back, "back", [.character("q"), .escape, .left], "back", .program,
-      [.detail, .help, .sortPicker]),
+      [.detail, .help, .sortPicker, .copyMenu]),
     CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
     CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),
     CommandRow(.redraw, "redraw", [.control("l")], "draw the screen anew", .program, everywhere),

@@ -42,6 +42,7 @@ final class HelpScreen: Screen {
 
   func draw(into frame: inout Frame) {
     let inside = frame.dialog(area, title: "Help")
+    frame.focus = inside.origin
     for (offset, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
       draw(line, into: &frame, inside.row(offset))
     }

@@ -33,7 +33,8 @@ public final class NcursesDisplay: Display {
     guard cn_open(term, options.input, options.output) else { throw .notOpened(term) }
     self.options = options
     theme = options.theme
-    glyphs = options.glyphs ?? Glyphs(forTerminal: term)
+    let shapes = options.glyphs ?? Glyphs(forTerminal: term)
+    glyphs = options.isLinear ? shapes.withoutLines : shapes
     colorDepth = ColorDepth(colors: Int(cn_colors()))
     painter = Painter(theme: options.theme, depth: colorDepth)
     (events, continuation) = AsyncStream.makeStream()
@@ -63,9 +64,10 @@ public final class NcursesDisplay: Display {
     }
   }
 
+  /// A terminal with a screen to go back to understands private modes, and ignores unknown ones.
+  private var knowsModes: Bool { cn_capability("smcup") != nil }
+
   private func start() {
-    // A terminal with a screen to go back to understands private modes, and ignores unknown ones.
-    let knowsModes = cn_capability("smcup") != nil
     cn_use_paste(knowsModes)
     cn_use_mouse(knowsModes && options.isMouseEnabled)
     input = TerminalInput(
@@ -77,7 +79,19 @@ public final class NcursesDisplay: Display {
 
   public func show(_ frame: Frame) {
     guard state == .active else { return }
-    painter.paint(frame, on: size)
+    let cursor = frame.cursor ?? (options.isLinear ? frame.focus : nil)
+    painter.paint(frame, cursor: cursor, on: size)
+  }
+
+  public func send(_ sequence: ClipboardSequence) -> Bool {
+    guard state == .active, knowsModes else { return false }
+    var rest = sequence.bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(options.output, $0.baseAddress, $0.count) }
+      guard count > 0 || errno == EINTR else { return false }
+      rest = rest.dropFirst(max(0, count))
+    }
+    return true
   }
 
   public func redraw() {
@@ -92,7 +106,7 @@ public final class NcursesDisplay: Display {
   }
 
   public func setMouse(enabled: Bool) {
-    cn_use_mouse(enabled && cn_capability("smcup") != nil)
+    cn_use_mouse(enabled && knowsModes)
   }
 
   public func suspend() {

@@ -6,6 +6,8 @@ public struct NcursesOptions: Sendable {
   /// Nil leaves the choice to the kind of terminal.
   public var glyphs: Glyphs?
   public var isMouseEnabled = false
+  /// For screen readers: no lines are drawn, and the cursor shows where the user is.
+  public var isLinear = false
   /// How long an escape waits for the rest of a sequence, in milliseconds.
   public var escapeDelay = 25
   public var crashReport: CrashReport
