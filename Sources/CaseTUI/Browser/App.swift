@@ -17,6 +17,9 @@ final class App {
     stack = ScreenStack(root)
   }
 
+  /// Whether any open screen awaits an answer.
+  var isWaiting: Bool { stack.isWaiting }
+
   /// Runs until the user quits or the terminal goes away; returns the signal that ended it, if any.
   func run() async -> Int32? {
     draw()

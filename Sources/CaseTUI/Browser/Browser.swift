@@ -55,7 +55,7 @@ extension Settings {
   /// The built-in views on the first keys, then the user's own.
   var allViews: [SavedView] { SavedView.builtIn + views }
 
-  fileprivate var shownColumns: [CaseColumn] {
+  var shownColumns: [CaseColumn] {
     columns.isEmpty ? CaseColumn.standard : columns.compactMap(CaseColumn.init(sortedBy:))
   }
 }

@@ -3,7 +3,7 @@ import Terminal
 
 /// What a command that asks the API works with.
 struct Session: Sendable {
-  let settings: Settings
+  var settings: Settings
   let client: CaseClient
   /// The time, the time zone and "me" as they are at the start.
   let context: QueryContext
@@ -24,14 +24,7 @@ struct Session: Sendable {
       settings: settings, client: wiring.client(settings, connection, token),
       context: QueryContext(
         now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
-    do {
-      let result = try await body(session)
-      await wiring.transport.shutdown()
-      return result
-    } catch {
-      await wiring.transport.shutdown()
-      throw error
-    }
+    return try await wiring.closing { try await body(session) }
   }
 
   /// - Parameter count: `nil` for all.

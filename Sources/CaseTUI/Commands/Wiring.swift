@@ -17,6 +17,18 @@ struct Wiring: Sendable {
         report.settings, proxies: Proxies(environment: world.environment)))
   }
 
+  /// Runs the work and closes the connections, also when it fails.
+  func closing<Result>(_ work: () async throws -> Result) async throws -> Result {
+    do {
+      let result = try await work()
+      await transport.shutdown()
+      return result
+    } catch {
+      await transport.shutdown()
+      throw error
+    }
+  }
+
   func tokenSource(_ choice: TokenChoice) -> TokenSource {
     TokenSource(choice, environment: world.environment, files: world.files, now: world.now)
   }

@@ -35,6 +35,8 @@ final class ListScreen: Screen {
     needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
   }
 
+  var isWaiting: Bool { model.isFetching }
+
   private var visibleCases: [Case] {
     model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
   }
