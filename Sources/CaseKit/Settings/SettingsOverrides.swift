@@ -11,6 +11,8 @@ public struct SettingsOverrides: Equatable, Sendable {
   public var ascii: String?
   public var mouse: String?
   public var refresh: String?
+  /// The file that gets a line for each request.
+  public var debugLog: String?
 
   public init() {}
 }

@@ -22,11 +22,13 @@ struct DemoCommand: ProgramCommand {
   @OptionGroup var query: QueryOptions
   @OptionGroup var cases: ServerOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup var log: LogOptions
 
   func run(in world: World) async throws -> ExitStatus {
     try world.requireScreen()
     var overrides = SettingsOverrides()
     screen.add(to: &overrides)
+    log.add(to: &overrides)
     return try await Session.openDemo(cases, overrides, in: world) { session in
       let browsing = Browsing(
         client: session.client, settings: session.settings, title: "demo",

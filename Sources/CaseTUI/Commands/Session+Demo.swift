@@ -13,7 +13,7 @@ extension Session {
     let configuration = cases.configuration(token: TokenSource.randomID(), in: world)
     let server = DemoServer(configuration: configuration, progress: ProgressLine(world))
     return try await server.run { port in
-      let wiring = Wiring(overrides, in: world)
+      let wiring = try Wiring(overrides, in: world)
       let session = try Session(configuration, port: port, wiring, in: world)
       return try await wiring.closing { try await body(session) }
     }

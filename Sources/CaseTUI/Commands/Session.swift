@@ -15,7 +15,7 @@ struct Session: Sendable {
     _ overrides: SettingsOverrides, in world: World,
     _ body: (Session) async throws -> Result
   ) async throws -> Result {
-    let wiring = Wiring(overrides, in: world)
+    let wiring = try Wiring(overrides, in: world)
     let settings = try wiring.report.valid()
     try world.warn(of: wiring.report.warnings)
     let connection = try Connection(settings, configFile: wiring.report.configFile)

@@ -54,6 +54,7 @@ struct SnapshotCommand: ProgramCommand {
     let keys = try KeyScript(keys).keys
     var overrides = demo ? SettingsOverrides() : connection.overrides
     screen.add(to: &overrides)
+    connection.log.add(to: &overrides)
     guard demo else {
       return try await Session.open(overrides, in: world) { session in
         try await draw(session, title: BrowseCommand.title(of: session.settings), keys, world)
