@@ -1,4 +1,4 @@
-/// One request as it went over the wire, without its headers: it holds no token.
+/// One request as it went over the wire, without the header that holds the token.
 public struct RequestRecord: Equatable, Sendable {
   public enum Outcome: Equatable, Sendable {
     case answered
@@ -12,6 +12,8 @@ public struct RequestRecord: Equatable, Sendable {
 
   public var startedAt: Timestamp
   public var url: ServerURL
+  /// All but the secret ones.
+  public let headers: [HTTPHeader]
   /// The JSON that was sent.
   public var body: [UInt8]
   public var outcome: Outcome
@@ -22,11 +24,12 @@ public struct RequestRecord: Equatable, Sendable {
   public var milliseconds: Int64
 
   public init(
-    startedAt: Timestamp, url: ServerURL, body: [UInt8], outcome: Outcome, status: Int? = nil,
-    received: Int? = nil, milliseconds: Int64
+    startedAt: Timestamp, url: ServerURL, headers: [HTTPHeader] = [], body: [UInt8],
+    outcome: Outcome, status: Int? = nil, received: Int? = nil, milliseconds: Int64
   ) {
     self.startedAt = startedAt
     self.url = url
+    self.headers = headers.filter { !$0.isSecret }
     self.body = body
     self.outcome = outcome
     self.status = status

@@ -35,7 +35,7 @@ extension RequestRecord {
   ) {
     let answer = try? result.get()
     self.init(
-      startedAt: startedAt, url: call.url, body: call.body,
+      startedAt: startedAt, url: call.url, headers: call.headers, body: call.body,
       outcome: Outcome(result, now: startedAt), status: answer?.status,
       received: answer?.body.count, milliseconds: milliseconds)
   }

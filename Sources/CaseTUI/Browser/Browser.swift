@@ -13,7 +13,8 @@ enum Browser {
   /// - Returns: the signal that ended the program, if one did.
   /// - Throws: ``DisplayError`` when there is no terminal that can be drawn on.
   static func run(
-    client: CaseClient, settings: Settings, title: SafeText, view: SavedView? = nil,
+    client: CaseClient, settings: Settings, requests: RequestLog, title: SafeText,
+    view: SavedView? = nil,
     filter: String = "", environment: [String: String], crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
@@ -21,7 +22,8 @@ enum Browser {
     let model = model(client: client, settings: settings, view: view)
     model.start(filter: filter)
     let list = ListScreen(
-      model: model, views: settings.allViews, columns: settings.shownColumns, title: title)
+      model: model, views: settings.allViews, columns: settings.shownColumns, title: title,
+      requests: requests)
     return await App(display: display, root: list).run()
   }
 

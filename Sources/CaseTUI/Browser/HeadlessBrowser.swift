@@ -24,7 +24,7 @@ final class HeadlessBrowser {
       display: display,
       root: ListScreen(
         model: model, views: settings.allViews, columns: settings.shownColumns,
-        title: browsing.title))
+        title: browsing.title, requests: browsing.requests))
     frame = app.frame()
     model.start(filter: browsing.filter)
   }

@@ -31,8 +31,8 @@ struct DemoCommand: ProgramCommand {
     log.add(to: &overrides)
     return try await Session.openDemo(cases, overrides, in: world) { session in
       let browsing = Browsing(
-        client: session.client, settings: session.settings, title: "demo",
-        view: try query.openingView(in: session.settings), filter: query.text)
+        client: session.client, settings: session.settings, requests: session.requests,
+        title: "demo", view: try query.openingView(in: session.settings), filter: query.text)
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }

@@ -27,6 +27,7 @@ extension Session {
     settings.me = [configuration.me]
     let connection = try Connection(configuration, port: port)
     client = wiring.client(Settings(), connection, .fixed(Secret(configuration.token)))
+    requests = wiring.requests
     context = QueryContext(
       now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset)
   }

@@ -5,6 +5,7 @@ import Terminal
 struct Session: Sendable {
   var settings: Settings
   let client: CaseClient
+  let requests: RequestLog
   /// The time, the time zone and "me" as they are at the start.
   let context: QueryContext
 
@@ -22,6 +23,7 @@ struct Session: Sendable {
     let token = wiring.tokenSource(connection.token)
     let session = Session(
       settings: settings, client: wiring.client(settings, connection, token),
+      requests: wiring.requests,
       context: QueryContext(
         now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
     return try await wiring.closing { try await body(session) }

@@ -70,8 +70,8 @@ struct SnapshotCommand: ProgramCommand {
     _ session: Session, title: SafeText, _ keys: [Key], _ world: World
   ) async throws -> ExitStatus {
     let browsing = Browsing(
-      client: session.client, settings: session.settings, title: title,
-      view: try query.openingView(in: session.settings), filter: query.text)
+      client: session.client, settings: session.settings, requests: session.requests,
+      title: title, view: try query.openingView(in: session.settings), filter: query.text)
     let browser = HeadlessBrowser(browsing, size: size.size, context: session.context)
     do {
       try await browser.press(keys, within: .seconds(deadline), on: ContinuousClock())

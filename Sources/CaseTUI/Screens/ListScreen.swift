@@ -10,6 +10,7 @@ final class ListScreen: Screen {
   private let views: [SavedView]
   private let columns: [CaseColumn]
   private let title: SafeText
+  private let requests: RequestLog
   private var prompt: FilterPrompt?
   private var history = PromptHistory()
   private var isPreviewShown = false
@@ -19,12 +20,13 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText
+    title: SafeText, requests: RequestLog = RequestLog()
   ) {
     self.model = model
     self.views = views
     self.columns = columns
     self.title = title
+    self.requests = requests
   }
 
   func prepare(for size: Size) {
@@ -66,6 +68,8 @@ extension ListScreen {
     case .preview: isPreviewShown.toggle()
     case .sort: return .push(SortPicker(model: model))
     case .help: return .push(HelpScreen(for: self))
+    case .requests:
+      return .push(RequestsScreen(requests, localTime: model.context().localTime))
     case .open: return open()
     case .back: goBack()
     case .quit: return .quit
