@@ -100,6 +100,9 @@ extension CaseListModel {
   /// Whether an answer to the question on screen is still awaited.
   public var isLoading: Bool { pending != nil && failure == nil }
 
+  /// Whether any request is under way, also for rows that nobody looks at yet.
+  public var isFetching: Bool { !loader.isIdle }
+
   /// Rows that the server has for this question, where it said so.
   public var serverCount: Int? { listing.serverCount }
 }

@@ -22,6 +22,9 @@ final class App {
     stack = ScreenStack(root)
   }
 
+  /// Whether any open screen awaits an answer.
+  var isWaiting: Bool { stack.isWaiting }
+
   /// Runs until the user quits or the terminal goes away; returns the signal that ended it, if any:
   /// ^C counts as SIGINT.
   func run() async -> Int32? {

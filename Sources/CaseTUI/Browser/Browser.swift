@@ -13,7 +13,8 @@ enum Browser {
   /// - Returns: the signal that ended the program, if one did.
   /// - Throws: ``DisplayError`` when there is no terminal that can be drawn on.
   static func run(
-    client: CaseClient, settings: Settings, title: SafeText, view: SavedView? = nil,
+    client: CaseClient, settings: Settings, requests: RequestLog, title: SafeText,
+    view: SavedView? = nil,
     filter: String = "", environment: [String: String], crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
@@ -26,7 +27,7 @@ enum Browser {
     let columns = settings.shownColumns
     let list = ListScreen(
       model: model, views: settings.allViews, columns: columns, title: title, desktop: desktop,
-      form: settings.linear ? LinearForm(columns: columns) : TableForm())
+      requests: requests, form: settings.linear ? LinearForm(columns: columns) : TableForm())
     return await App(display: display, root: list, drawsFrontOnly: settings.linear).run()
   }
 
@@ -61,7 +62,7 @@ extension Settings {
   /// The built-in views on the first keys, then the user's own.
   var allViews: [SavedView] { SavedView.builtIn + views }
 
-  fileprivate var shownColumns: [CaseColumn] {
+  var shownColumns: [CaseColumn] {
     columns.isEmpty ? CaseColumn.standard : columns.compactMap(CaseColumn.init(sortedBy:))
   }
 }

@@ -7,10 +7,10 @@ enum Command: Hashable {
   case entry(Int)
   case nextCase, previousCase, nextSection, previousSection
   case search, nextMatch, previousMatch
-  case choose, back, quit, help, suspend, redraw
+  case choose, back, quit, help, requests, suspend, redraw
 }
 
 /// The kinds of screens, as the command table knows them.
 enum ScreenKind: CaseIterable {
-  case list, detail, help, sortPicker, copyMenu
+  case list, detail, help, sortPicker, copyMenu, requests, request
 }

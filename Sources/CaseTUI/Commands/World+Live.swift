@@ -16,7 +16,8 @@ extension World {
       },
       browse: { browsing throws(DisplayError) in
         try await Browser.run(
-          client: browsing.client, settings: browsing.settings, title: browsing.title,
+          client: browsing.client, settings: browsing.settings,
+          requests: browsing.requests, title: browsing.title,
           view: browsing.view, filter: browsing.filter, environment: environment,
           crashDirectory: directories.makeState())
       })

@@ -25,6 +25,8 @@ struct World: Sendable {
 struct Browsing: Sendable {
   var client: CaseClient
   var settings: Settings
+  /// What was asked so far.
+  var requests = RequestLog()
   /// Whose cases these are.
   var title: SafeText
   /// `nil` for the first one.

@@ -36,6 +36,8 @@ final class DetailScreen: Screen {
     top = max(0, min(top, text.lines.count - body.height))
   }
 
+  var isWaiting: Bool { model.isLoading }
+
   private var body: Rect {
     var rest = Rect(size)
     if size.height >= 3 { (_, rest) = rest.splitTop(1) }

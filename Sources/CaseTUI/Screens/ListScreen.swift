@@ -12,6 +12,7 @@ final class ListScreen: Screen {
   private let title: SafeText
   private let desktop: Desktop
   private var form: any ListForm
+  private let requests: RequestLog
   private var prompt: FilterPrompt?
   private var history = PromptHistory()
   private var isPreviewShown = false
@@ -21,7 +22,8 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText, desktop: Desktop, form: any ListForm = TableForm()
+    title: SafeText, desktop: Desktop, requests: RequestLog = RequestLog(),
+    form: any ListForm = TableForm()
   ) {
     self.model = model
     self.views = views
@@ -29,6 +31,7 @@ final class ListScreen: Screen {
     self.title = title
     self.desktop = desktop
     self.form = form
+    self.requests = requests
   }
 
   func prepare(for size: Size) {
@@ -39,6 +42,8 @@ final class ListScreen: Screen {
     form.prepare(model)
     needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
   }
+
+  var isWaiting: Bool { model.isFetching }
 
   private var visibleCases: [Case] {
     model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
@@ -73,6 +78,8 @@ extension ListScreen {
     case .copy: return .push(CopyMenu(model: model, desktop: desktop))
     case .sort: return .push(SortPicker(model: model))
     case .help: return .push(HelpScreen(for: self))
+    case .requests:
+      return .push(RequestsScreen(requests, localTime: model.context().localTime))
     case .open: return open()
     case .back: goBack()
     case .quit: return .quit
