@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check lint format screenshots bench install packages-%
+.PHONY: help demo build test fuzz check lint format screenshots bench install packages-%
 
 SWIFT_FILES := Sources Tests Package.swift
 PREFIX ?= $(if $(filter 0,$(shell id -u)),/usr/local,$(HOME)/.local)
@@ -23,6 +23,10 @@ build: packages-build ## Build for debugging
 test: packages-build packages-test ## Run every test; ARGS='--filter NAME' runs some
 	@echo "Building casetui and its tests: some minutes the first time, then seconds."
 	@swift test $(ARGS)
+
+fuzz: ## Give the browser random keys, sizes and answers for ten minutes; a failure names its seed
+	@CASETUI_FUZZ_SECONDS=$${CASETUI_FUZZ_SECONDS:-600} $(MAKE) --no-print-directory test \
+	  ARGS='--filter FuzzTests'
 
 check: lint test ## Run the lint and every test
 

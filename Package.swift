@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "CaseTUITests", dependencies: ["CaseTUI", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CaseTUI", "TestSupport"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["CaseTUI", "Terminal", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -68,12 +69,26 @@ static void write_report(int report, const deadly *cause, const siginfo_t *info)
   for (int i = 0; i < count; i++) put_line(report, "0x", (uintptr_t)frames[i], 16);
 }
 
+// Only now, so that a program that never crashes leaves no folder behind.
+static void make_folders(void) {
+  for (char *slash = strchr(report_path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = 0;
+    mkdir(report_path, 0700);
+    *slash = '/';
+  }
+}
+
+static int open_report(void) {
+  if (!report_path[0]) return -1;
+  make_folders();
+  return open(report_path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
 static void report_crash(const deadly *cause, const siginfo_t *info) {
   put(STDERR_FILENO, program_version);
   put(STDERR_FILENO, " crashed (");
   put(STDERR_FILENO, cause->name);
-  int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-  int report = report_path[0] ? open(report_path, flags, 0600) : -1;
+  int report = open_report();
   if (report < 0) {
     put(STDERR_FILENO, "); no report could be written.\n");
     return;

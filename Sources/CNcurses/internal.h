@@ -6,7 +6,7 @@
 // What the files of the shim say to each other.
 
 /// Remembers the termios of the terminal as it is now.
-void cn_restore_save(int output);
+void cn_restore_save(int output, int drawing);
 /// Composes, from terminfo, what cn_restore will write.
 void cn_restore_compose(int rows);
 /// From here on cn_restore has something to do, or no longer.

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -17,15 +18,18 @@
 static struct termios saved_termios;
 static bool has_termios;
 static int output_descriptor = -1;
+// Where ncurses writes: a descriptor of its own for the same terminal.
+static int drawing_descriptor = -1;
 // Two buffers, so that a signal during cn_restore_compose finds a whole string.
 static char buffers[2][512];
 static _Atomic(const char *) sequence;
 static atomic_bool is_armed;
 
-void cn_restore_save(int output) {
+void cn_restore_save(int output, int drawing) {
   static atomic_flag is_registered = ATOMIC_FLAG_INIT;
   if (!atomic_flag_test_and_set(&is_registered)) atexit(cn_restore);
   output_descriptor = output;
+  drawing_descriptor = drawing;
   has_termios = tcgetattr(output, &saved_termios) == 0;
 }
 
@@ -63,7 +67,7 @@ void cn_restore_arm(bool armed) { atomic_store(&is_armed, armed); }
 
 void cn_restore_forget(void) {
   atomic_store(&is_armed, false);
-  output_descriptor = -1;
+  output_descriptor = drawing_descriptor = -1;
   has_termios = false;
 }
 
@@ -71,8 +75,17 @@ static void write_text(const char *text) {
   cn_write_all(output_descriptor, text, strlen(text));
 }
 
+// Another thread may be in the middle of a frame, and would draw it over the shell's screen.
+static void silence_drawing(void) {
+  int nowhere = drawing_descriptor < 0 ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere < 0) return;
+  dup2(nowhere, drawing_descriptor);
+  close(nowhere);
+}
+
 void cn_restore(void) {
   if (!atomic_exchange(&is_armed, false)) return;
+  silence_drawing();
   // A job in the background would be stopped by the very attempt.
   sigset_t blocked, former;
   sigemptyset(&blocked);

@@ -67,9 +67,9 @@ bool cn_is_open(void) { return screen != NULL; }
 
 bool cn_open(const char *term, int input, int output) {
   if (screen) return false;
-  cn_restore_save(output);
   input_file = duplicate(input, "r");
   output_file = duplicate(output, "w");
+  cn_restore_save(output, output_file ? fileno(output_file) : -1);
   if (input_file && output_file) screen = newterm(term, output_file, input_file);
   if (!screen) {
     close_files();

@@ -45,11 +45,12 @@ extension EndToEndTests {
     @Test func aWideScreenHasThePreviewBeside() throws {
       let terminal = try TmuxSession.demo(columns: 200, rows: 50)
       try terminal.type("p")
-      let rows = try terminal.wait(for: "Preview")
+      let rows = try terminal.wait(for: "a preview beside the list") { rows in
+        rows[1].contains("Preview") && rows[2].contains(/│ +CS/)
+      }
       #expect(rows[1].hasPrefix("ID"))
-      #expect(rows[1].contains("Preview"))
       let ref = try #require(rows.refs.first)
-      #expect(rows[2].contains(/│ +CS/) && rows[2].suffix(100).contains(ref))
+      #expect(rows[2].suffix(100).contains(ref))
     }
 
     @Test func theHelpSaysTheKeysOfTheScreen() throws {

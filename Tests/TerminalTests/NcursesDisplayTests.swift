@@ -1,7 +1,8 @@
 import Glibc
-import Terminal
 import TestSupport
 import Testing
+
+@testable import Terminal
 
 @MainActor
 @Suite(.serialized, .timeLimit(.minutes(1)))
@@ -138,6 +139,38 @@ struct NcursesDisplayTests {
     #expect(throws: DisplayError.outputIsNoTerminal) { try NcursesDisplay(options) }
     options.input = file
     #expect(throws: DisplayError.inputIsNoTerminal) { try NcursesDisplay(options) }
+  }
+
+  @Test func aCopyIsSentBetweenFramesAndDisturbsNothing() throws {
+    let sequence = try #require(ClipboardSequence("hi", through: nil))
+    let display = try NcursesDisplay(options("xterm-256color"))
+    defer { display.close() }
+    _ = pty.output { display.show(frame(display.size)) }
+    let output = pty.output { #expect(display.send(sequence)) }
+    #expect(output == "\u{1B}]52;c;aGk=\u{7}")
+    #expect(pty.output { display.show(frame(display.size)) } == "")
+  }
+
+  @Test func aTerminalWithoutModesTakesNoCopy() throws {
+    let sequence = try #require(ClipboardSequence("hi", through: nil))
+    let display = try NcursesDisplay(options("vt100"))
+    defer { display.close() }
+    _ = pty.output { display.show(frame(display.size)) }
+    let output = pty.output { #expect(!display.send(sequence)) }
+    #expect(output == "")
+  }
+
+  @Test(arguments: [true, false])
+  func theCursorShowsTheFocusForScreenReaders(_ isLinear: Bool) throws {
+    var options = options("xterm-256color")
+    options.isLinear = isLinear
+    let display = try NcursesDisplay(options)
+    defer { display.close() }
+    var frame = Frame(size: display.size, glyphs: display.glyphs)
+    frame.focus = Point(x: 0, y: 5)
+    let output = pty.output { display.show(frame) }
+    #expect(output.contains("\u{1B}[?25h") == isLinear)
+    #expect((display.glyphs.vertical == " ") == isLinear)
   }
 
   @Test func thereIsOneScreenAtATime() throws {

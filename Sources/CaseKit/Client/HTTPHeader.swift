@@ -8,7 +8,7 @@ public struct HTTPHeader: Equatable, Hashable, Sendable {
     self.value = value
   }
 
-  private var isSecret: Bool { ["auth", "authorization"].contains(name.lowercased()) }
+  var isSecret: Bool { ["auth", "authorization"].contains(name.lowercased()) }
 }
 
 extension HTTPHeader: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

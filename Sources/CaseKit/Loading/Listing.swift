@@ -25,6 +25,8 @@ public struct Listing: Sendable {
   /// Terms that the API cannot say.
   private let unsent: [Term]
   private let limits: LoadingLimits
+  /// Rows read from the top at most, until more is asked for.
+  private var bound: Int
   private var pages: PageList
   /// The rows when they are filtered and sorted here; `nil` on the basis of the server.
   private var gathered: [Case]?
@@ -33,6 +35,7 @@ public struct Listing: Sendable {
   init(_ question: Question, generation: Int, context: QueryContext, limits: LoadingLimits) {
     self.question = question
     self.limits = limits
+    bound = limits.gathered
     matcher = question.query.matcher(in: context)
     pages = PageList(generation: generation, pageSize: limits.pageSize, capacity: limits.pages)
     unsent = question.query.termsNotSent(in: context)
@@ -49,7 +52,7 @@ public struct Listing: Sendable {
   ) {
     self.init(question, generation: 0, context: context, limits: limits)
     basis = isEverything ? .everything : .unconfirmed
-    gathered = question.sort.sorted(cases.filter(matcher.matches))
+    gathered = question.sort.stablySorted(cases.filter(matcher.matches))
   }
 }
 
@@ -110,6 +113,18 @@ extension Listing {
     }
   }
 
+  /// Whether reading stopped at its bound with more to read.
+  public var isCutShort: Bool {
+    guard case .partial = basis else { return false }
+    return hasAnswered && !mayReadOn
+  }
+
+  /// Lets as many rows again be read as the bound allowed.
+  mutating func raiseBound() {
+    let (raised, overflow) = bound.addingReportingOverflow(limits.gathered)
+    bound = overflow ? .max : raised
+  }
+
   /// Reads on from the top, whatever is looked at.
   mutating func requestNext() -> [PageList.Request] {
     switch basis {
@@ -134,15 +149,15 @@ extension Listing {
     let changed = pages.receive(result, for: request) {
       isGathering || matcher.matches($0)
     }
-    // What is wholly here stands in the order asked for, whatever the server's collation.
-    if changed, isGathering || check.sortsDifferently && pages.isComplete { gather() }
+    // What is wholly here stands in one order, whatever the server's collation.
+    if changed, isGathering || pages.isComplete { gather() }
     return changed
   }
 
   private var isSmall: Bool { (pages.expectedCount ?? .max) <= limits.whole }
 
   /// Whether the bound leaves room to read on where rows are filtered and sorted here.
-  var mayReadOn: Bool { pages.loadedPageCount * pages.pageSize < limits.gathered }
+  var mayReadOn: Bool { pages.loadedPageCount * pages.pageSize < bound }
 
   /// A set small enough to be held whole is read whole, so that it can be narrowed without asking.
   private mutating func fillRequests() -> [PageList.Request] {
@@ -151,7 +166,7 @@ extension Listing {
 
   private mutating func gather() {
     let read = pages.loadedCases
-    gathered = question.sort.sorted(read.filter(matcher.matches))
+    gathered = question.sort.stablySorted(read.filter(matcher.matches))
     basis = pages.isComplete ? .everything : .partial(read: read.count)
   }
 }

@@ -1,5 +1,7 @@
+import Observation
+
 /// Runs the requests that a ``Listing`` asks for, each in a task of its own.
-@MainActor
+@MainActor @Observable
 final class PageLoader {
   typealias Receive = @MainActor (Result<Page, APIError>, PageList.Request) -> Void
 
@@ -11,6 +13,8 @@ final class PageLoader {
     self.client = client
     self.clock = clock
   }
+
+  var isIdle: Bool { tasks.isEmpty }
 
   /// Fetches one page after a pause; a request that is cancelled is never received.
   func load(

@@ -10,6 +10,13 @@ extension SortOrder {
     SortRows(totalKeys, of: cases).inOrder
   }
 
+  /// By the keys alone; cases with the same keys stay as they stand, so that a server's own order
+  /// among them is kept.
+  func stablySorted(_ cases: [Case]) -> [Case] {
+    guard !keys.isEmpty else { return cases }
+    return SortRows(keys, of: cases).stablyInOrder.map { cases[$0] }
+  }
+
   /// Whether the cases stand in this order already. O(n)
   public func isSorted(_ cases: [Case]) -> Bool {
     let rows = SortRows(totalKeys, of: cases)
@@ -52,6 +59,13 @@ private struct SortRows {
       $0.rank == $1.rank ? areInIncreasingOrder($0.row, $1.row) : $0.rank < $1.rank
     }
     return rows.map(\.row)
+  }
+
+  var stablyInOrder: [Int] {
+    cases.indices.sorted { left, right in
+      let order = comparison(left, right)
+      return order == 0 ? left < right : order < 0
+    }
   }
 
   func areInIncreasingOrder(_ left: Int, _ right: Int) -> Bool {

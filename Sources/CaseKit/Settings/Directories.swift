@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Where the program's files belong, by the XDG base directory specification.
 public struct Directories: Equatable, Sendable {
   public var home: String
@@ -17,6 +23,14 @@ public struct Directories: Equatable, Sendable {
     config = directory("XDG_CONFIG_HOME", else: "\(home)/.config") + "/casetui"
     state = directory("XDG_STATE_HOME", else: "\(home)/.local/state") + "/casetui"
     cache = directory("XDG_CACHE_HOME", else: "\(home)/.cache") + "/casetui"
+  }
+
+  /// The state directory, made where there is none, for the user alone; `nil` where that fails.
+  public func makeState() -> String? {
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+    let made: Void? = try? FileManager.default.createDirectory(
+      atPath: state, withIntermediateDirectories: true, attributes: attributes)
+    return made == nil ? nil : state
   }
 
   public var configFile: String { "\(config)/config.yaml" }

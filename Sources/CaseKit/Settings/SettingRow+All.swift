@@ -81,6 +81,9 @@ extension SettingRow {
     SettingRow(
       "ascii", \.ascii, .flag, "Whether to draw with ASCII only.", flag: ("--ascii", \.ascii)),
     SettingRow(
+      "linear", \.linear, .flag, "Whether to draw line by line, for screen readers.",
+      flag: ("--linear", \.linear)),
+    SettingRow(
       "mouse", \.mouse, .flag, "Whether to take clicks and the wheel.", flag: ("--mouse", \.mouse)),
     SettingRow(
       "open_url", \.openURL, .pageAddress, "The page of a case, for the key o."),

@@ -33,6 +33,8 @@ public struct Settings: Equatable, Sendable {
 
   public var theme: ThemeName = .auto
   public var ascii = false
+  /// Laid out line by line, for screen readers.
+  public var linear = false
   public var mouse = false
   /// The address of a case's page, with `{id}` or `{ref}` in it.
   public var openURL: String?

@@ -9,8 +9,11 @@ public struct SettingsOverrides: Equatable, Sendable {
   public var me: String?
   public var theme: String?
   public var ascii: String?
+  public var linear: String?
   public var mouse: String?
   public var refresh: String?
+  /// The file that gets a line for each request.
+  public var debugLog: String?
 
   public init() {}
 }

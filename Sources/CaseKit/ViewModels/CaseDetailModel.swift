@@ -10,7 +10,8 @@ public final class CaseDetailModel {
   /// The case is no longer found on the server.
   public private(set) var isGone = false
 
-  private let list: CaseListModel
+  /// Where it was opened.
+  public let list: CaseListModel
   private let finder: CaseFinder
   @ObservationIgnored private var reading: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 

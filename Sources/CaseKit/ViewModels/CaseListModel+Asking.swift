@@ -38,6 +38,24 @@ extension CaseListModel {
     fetch(pending?.reason ?? .refresh, after: .zero)
   }
 
+  /// Reads the list again and again, so that it never gets older than `interval`; a failure is
+  /// tried again the same way.
+  public func refresh(every interval: Duration) {
+    refreshing = Task { [clock, weak self] in
+      while (try? await clock.sleep(for: interval)) != nil {
+        guard let self else { return }
+        guard pending == nil || failure != nil else { continue }
+        fetch(pending?.reason ?? .background, after: .zero)
+      }
+    }
+  }
+
+  /// Reads further where reading stopped at its bound.
+  public func readOn() {
+    guard listing.isCutShort else { return }
+    listing.raiseBound()
+  }
+
   /// Takes one term out of the typed filter.
   public func remove(_ term: Term) { search(filter.query.removing(term).description) }
 

@@ -27,7 +27,7 @@ extension CaseListModel {
   /// A new question is shown with its first rows; a refresh when all rows on screen are there.
   private func isReady(_ waiting: Pending) -> Bool {
     let listing = waiting.listing
-    guard waiting.reason == .refresh, !listing.isComplete else { return listing.hasAnswered }
+    guard waiting.reason != .question, !listing.isComplete else { return listing.hasAnswered }
     guard listing.basis == .server else {
       return listing.rowCount >= cursor.top + cursor.height || !listing.mayReadOn
     }
@@ -49,8 +49,8 @@ extension CaseListModel {
     failure = nil
     remember()
     let outcome = followSelection()
-    guard waiting.reason == .refresh else { return }
-    notice = .refreshed
+    guard waiting.reason != .question else { return }
+    if waiting.reason == .refresh { notice = .refreshed }
     guard case .left(let id) = outcome, listing.isComplete else { return }
     let ref = chosenRef ?? id
     choose(row: cursor.row)

@@ -44,6 +44,7 @@ public final class CaseListModel {
   @ObservationIgnored var askedAt: Timestamp?
   @ObservationIgnored var chosenRef: String?
   @ObservationIgnored var sortOfView: [String: SortOrder] = [:]
+  @ObservationIgnored var refreshing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   let client: CaseClient
@@ -54,8 +55,8 @@ public final class CaseListModel {
   public let context: @Sendable () -> QueryContext
 
   struct Pending {
-    /// Why the listing is awaited: a refresh waits for all the rows on the screen.
-    enum Reason { case question, refresh }
+    /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
+    enum Reason { case question, refresh, background }
 
     var listing: Listing
     let reason: Reason
@@ -98,6 +99,9 @@ extension CaseListModel {
 
   /// Whether an answer to the question on screen is still awaited.
   public var isLoading: Bool { pending != nil && failure == nil }
+
+  /// Whether any request is under way, also for rows that nobody looks at yet.
+  public var isFetching: Bool { !loader.isIdle }
 
   /// Rows that the server has for this question, where it said so.
   public var serverCount: Int? { listing.serverCount }

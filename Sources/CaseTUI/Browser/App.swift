@@ -1,4 +1,5 @@
 import CaseKit
+import Glibc
 import Observation
 import Terminal
 
@@ -12,16 +13,25 @@ final class App {
   private var isDrawn = false
   private(set) var isRunning = true
 
-  init(display: any Display, root: any Screen) {
+  private let drawsFrontOnly: Bool
+
+  /// - Parameter drawsFrontOnly: whether what is below a smaller screen is left out.
+  init(display: any Display, root: any Screen, drawsFrontOnly: Bool = false) {
     self.display = display
+    self.drawsFrontOnly = drawsFrontOnly
     stack = ScreenStack(root)
   }
 
-  /// Runs until the user quits or the terminal goes away; returns the signal that ended it, if any.
+  /// Whether any open screen awaits an answer.
+  var isWaiting: Bool { stack.isWaiting }
+
+  /// Runs until the user quits or the terminal goes away; returns the signal that ended it, if any:
+  /// ^C counts as SIGINT.
   func run() async -> Int32? {
     draw()
     for await event in display.events {
       if case .terminate(let signal) = event { return signal }
+      if event == .interrupt { return SIGINT }
       take(event)
       guard isRunning else { return nil }
       drawSoon()
@@ -43,9 +53,8 @@ final class App {
 
   private func action(for event: Event) -> Action {
     switch event {
-    case .interrupt: return .quit
     case .suspend: return .suspend
-    case .resumed, .resize, .changed, .pasteCut, .terminate: return .stay
+    case .resumed, .resize, .changed, .pasteCut, .terminate, .interrupt: return .stay
     case .key, .paste, .mouse: break
     }
     if let action = stack.front.take(event) { return action }
@@ -63,7 +72,11 @@ extension App {
   func frame() -> Frame {
     stack.prepare(for: display.size)
     var frame = Frame(size: display.size, glyphs: display.glyphs)
-    stack.draw(into: &frame)
+    if drawsFrontOnly {
+      stack.front.draw(into: &frame)
+    } else {
+      stack.draw(into: &frame)
+    }
     return frame
   }
 

@@ -13,16 +13,22 @@ enum Browser {
   /// - Returns: the signal that ended the program, if one did.
   /// - Throws: ``DisplayError`` when there is no terminal that can be drawn on.
   static func run(
-    client: CaseClient, settings: Settings, title: SafeText, view: SavedView? = nil,
+    client: CaseClient, settings: Settings, requests: RequestLog, title: SafeText,
+    view: SavedView? = nil,
     filter: String = "", environment: [String: String], crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
     defer { display.close() }
     let model = model(client: client, settings: settings, view: view)
     model.start(filter: filter)
+    if settings.refresh > .zero { model.refresh(every: settings.refresh) }
+    let desktop = Desktop(
+      display: display, environment: environment, pageTemplate: settings.openURL)
+    let columns = settings.shownColumns
     let list = ListScreen(
-      model: model, views: settings.allViews, columns: settings.shownColumns, title: title)
-    return await App(display: display, root: list).run()
+      model: model, views: settings.allViews, columns: columns, title: title, desktop: desktop,
+      requests: requests, form: settings.linear ? LinearForm(columns: columns) : TableForm())
+    return await App(display: display, root: list, drawsFrontOnly: settings.linear).run()
   }
 
   static func model(
@@ -46,6 +52,7 @@ enum Browser {
       environment: environment, theme: theme,
       crashReport: CrashReport(directory: crashDirectory, version: "casetui \(Version.current)"))
     if settings.ascii { options.glyphs = .ascii }
+    options.isLinear = settings.linear
     options.isMouseEnabled = settings.mouse
     return try NcursesDisplay(options)
   }
@@ -55,7 +62,7 @@ extension Settings {
   /// The built-in views on the first keys, then the user's own.
   var allViews: [SavedView] { SavedView.builtIn + views }
 
-  fileprivate var shownColumns: [CaseColumn] {
+  var shownColumns: [CaseColumn] {
     columns.isEmpty ? CaseColumn.standard : columns.compactMap(CaseColumn.init(sortedBy:))
   }
 }

@@ -55,20 +55,23 @@ struct CommandRow {
 
   private static let everywhere = Set(ScreenKind.allCases)
 
+  /// Screens that may hold more than fits.
+  private static let scrolled: Set<ScreenKind> = [.list, .detail, .help, .requests, .request]
+
   private static let moving: [CommandRow] = [
     CommandRow(
       .moveDown, "down", [.character("j"), .down], "one row down", .moving, everywhere),
     CommandRow(.moveUp, "up", [.character("k"), .up], "one row up", .moving, everywhere),
     CommandRow(
       .pageDown, "page down", [.pageDown, .control("f")], "one page down", .moving,
-      [.list, .detail, .help]),
+      scrolled),
     CommandRow(
-      .pageUp, "page up", [.pageUp, .control("b")], "one page up", .moving, [.list, .detail, .help]),
+      .pageUp, "page up", [.pageUp, .control("b")], "one page up", .moving, scrolled),
     CommandRow(
       .halfPageDown, "half down", [.control("d")], "half a page down", .moving,
-      [.list, .detail, .help]),
+      scrolled),
     CommandRow(
-      .halfPageUp, "half up", [.control("u")], "half a page up", .moving, [.list, .detail, .help]),
+      .halfPageUp, "half up", [.control("u")], "half a page up", .moving, scrolled),
     CommandRow(.first, "top", [.character("g"), .home], "to the top", .moving, everywhere),
     CommandRow(.last, "end", [.character("G"), .end], "to the end", .moving, everywhere),
     CommandRow(
@@ -92,6 +95,9 @@ struct CommandRow {
     CommandRow(
       .relax, "relax", [.character("x")], "take the last term out of the filter", .asking, [.list]
     ),
+    CommandRow(
+      .readOn, "read on", [.character("+")], "read further where only a part was searched",
+      .asking, [.list]),
     CommandRow(.sort, "sort", [.character("s")], "choose what to sort by", .asking, [.list]),
     CommandRow(
       .sortColumnLeft, "sort left", [.character("<")], "sort by the column to the left", .asking,
@@ -115,6 +121,12 @@ struct CommandRow {
       .preview, "preview", [.character("p")], "show or hide the preview", .reading, [.list]),
     CommandRow(
       .mark, "mark", [.character(" ")], "mark the case, or take its mark away", .reading, [.list]),
+    CommandRow(
+      .copy, "copy", [.character("y")], "copy the case, or the marked ones: ref, title, JSON",
+      .reading, [.list, .detail]),
+    CommandRow(
+      .openPage, "web page", [.character("o")], "open the page of the case in a browser",
+      .reading, [.list, .detail]),
     CommandRow(.search, "search", [.character("/")], "search in the case", .reading, [.detail]),
     CommandRow(.nextMatch, "next match", [.character("n")], "the next match", .reading, [.detail]),
     CommandRow(
@@ -122,14 +134,24 @@ struct CommandRow {
     ),
     CommandRow(
       .choose, "choose", [.enter, .character(" ")], "sort by this", .reading, [.sortPicker]),
+    CommandRow(
+      .choose, "copy", [.enter, .character(" ")], "copy this", .reading, [.copyMenu]),
+    CommandRow(
+      (1...6).map { (.character(Character("\($0)")), .entry($0)) }, "copy",
+      "copy the entry of that number", .reading, [.copyMenu]),
+    CommandRow(.choose, "show", [.enter], "show the request in full", .reading, [.requests]),
   ]
 
   private static let program: [CommandRow] = [
     CommandRow(
-      .help, "help", [.character("?"), .function(1)], "this help", .program, [.list, .detail]),
+      .help, "help", [.character("?"), .function(1)], "this help", .program,
+      [.list, .detail, .requests, .request]),
+    CommandRow(
+      .requests, "requests", [.character("!")], "the last requests: time, size, outcome, as curl",
+      .program, [.list]),
     CommandRow(
       .back, "back", [.character("q"), .escape, .left], "back", .program,
-      [.detail, .help, .sortPicker]),
+      [.detail, .help, .sortPicker, .copyMenu, .requests, .request]),
     CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
     CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),
     CommandRow(.redraw, "redraw", [.control("l")], "draw the screen anew", .program, everywhere),

@@ -22,6 +22,9 @@ protocol Screen: AnyObject {
 
   func perform(_ command: Command) -> Action
 
+  /// Whether an answer is awaited that will change what is shown.
+  var isWaiting: Bool { get }
+
   /// Why a command would do nothing now, for the help screen.
   func reasonAgainst(_ command: Command) -> SafeText?
 
@@ -34,6 +37,8 @@ protocol Screen: AnyObject {
 
 extension Screen {
   func take(_ event: Event) -> Action? { nil }
+
+  var isWaiting: Bool { false }
 
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
 }

@@ -9,6 +9,8 @@ struct ScreenStack {
 
   var front: any Screen { screens[screens.count - 1] }
 
+  var isWaiting: Bool { screens.contains { $0.isWaiting } }
+
   mutating func push(_ screen: any Screen) { screens.append(screen) }
 
   /// Closes the front screen; the first one stays.

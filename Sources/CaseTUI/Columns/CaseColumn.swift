@@ -38,7 +38,7 @@ enum CaseColumn: String, CaseIterable {
   init?(sortedBy field: SortField) { self.init(rawValue: field.rawValue) }
 
   /// Columns with a lower importance go first when the screen is narrow.
-  var importance: Int {
+  var importance: Double {
     switch self {
     case .ref: 10
     case .title: 9

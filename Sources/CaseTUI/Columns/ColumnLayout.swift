@@ -16,18 +16,28 @@ struct ColumnLayout: Equatable {
   /// Gives each column what it needs and the title what is left; where the title would say too
   /// little, the others are cut first, then the least important ones go.
   ///
-  /// - Parameter needs: the width that each column's texts take.
-  init(_ columns: [CaseColumn], needs: [CaseColumn: Int], width: Int) {
+  /// - Parameters:
+  ///   - needs: the width that each column's texts take.
+  ///   - sorted: the column that the list is sorted by; it goes late.
+  init(
+    _ columns: [CaseColumn], needs: [CaseColumn: Int], width: Int,
+    sortedBy sorted: CaseColumn? = nil
+  ) {
     var kept = columns
     var widths = Self.fitted(kept, needs, width)
     while widths == nil, kept.count > 1 {
-      let last = kept.min { $0.importance < $1.importance }
+      let last = kept.min { left, right in
+        (left == sorted ? Self.sortedImportance : left.importance)
+          < (right == sorted ? Self.sortedImportance : right.importance)
+      }
       kept.removeAll { $0 == last }
       widths = Self.fitted(kept, needs, width)
     }
     slots = Self.slots(kept, widths ?? kept.map { _ in width }, width: width)
   }
 
+  /// Only the ref and the title say more than what the list is sorted by.
+  private static let sortedImportance = 8.5
   /// A title shorter than this says too little.
   private static let comfortableTitle = 32
   /// On a small screen it is better than none.

@@ -28,14 +28,15 @@ struct BrowseCommand: ProgramCommand {
     screen.add(to: &overrides)
     return try await Session.open(overrides, in: world) { session in
       let browsing = Browsing(
-        client: session.client, settings: session.settings, title: title(of: session.settings),
+        client: session.client, settings: session.settings, requests: session.requests,
+        title: Self.title(of: session.settings),
         view: try query.openingView(in: session.settings), filter: query.text)
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }
 
   /// The profile, else the host.
-  private func title(of settings: Settings) -> SafeText {
+  static func title(of settings: Settings) -> SafeText {
     SafeText(settings.profile ?? settings.host?.host ?? "casetui")
   }
 }
@@ -45,5 +46,6 @@ extension World {
   func requireScreen() throws(DisplayError) {
     guard facts.isInputTerminal else { throw .inputIsNoTerminal }
     guard facts.isOutputTerminal else { throw .outputIsNoTerminal }
+    try checkScreen()
   }
 }

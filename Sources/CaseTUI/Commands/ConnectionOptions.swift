@@ -25,6 +25,8 @@ struct ConnectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Your names or ids, for is:mine.", valueName: "names"))
   var me: String?
 
+  @OptionGroup var log: LogOptions
+
   var overrides: SettingsOverrides {
     var overrides = SettingsOverrides()
     overrides.profile = profile
@@ -34,6 +36,7 @@ struct ConnectionOptions: ParsableArguments {
     overrides.streamID = streamID
     overrides.tokenFile = tokenFile
     overrides.me = me
+    log.add(to: &overrides)
     return overrides
   }
 }

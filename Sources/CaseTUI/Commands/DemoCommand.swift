@@ -1,6 +1,5 @@
 import ArgumentParser
 import CaseKit
-import CaseServer
 import Terminal
 
 struct DemoCommand: ProgramCommand {
@@ -23,41 +22,18 @@ struct DemoCommand: ProgramCommand {
   @OptionGroup var query: QueryOptions
   @OptionGroup var cases: ServerOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup var log: LogOptions
 
   func run(in world: World) async throws -> ExitStatus {
     try world.requireScreen()
-    let configuration = cases.configuration(token: TokenSource.randomID(), in: world)
-    let server = DemoServer(configuration: configuration, progress: ProgressLine(world))
-    return try await server.run { port in try await browse(configuration, port, world) }
-  }
-
-  private func browse(
-    _ configuration: ServerConfiguration, _ port: Int, _ world: World
-  ) async throws -> ExitStatus {
     var overrides = SettingsOverrides()
     screen.add(to: &overrides)
-    let wiring = Wiring(overrides, in: world)
-    // How the browser looks is the user's; whom it talks to is not.
-    var settings = wiring.report.settings
-    settings.me = [configuration.me]
-    let connection = try Connection(configuration, port: port)
-    let client = wiring.client(Settings(), connection, .fixed(Secret(configuration.token)))
-    let browsing = Browsing(
-      client: client, settings: settings, title: "demo",
-      view: try query.openingView(in: settings), filter: query.text)
-    let signal = try await world.browse(browsing)
-    await wiring.transport.shutdown()
-    return signal.map(ExitStatus.signal) ?? .done
-  }
-}
-
-extension Connection {
-  fileprivate init(_ configuration: ServerConfiguration, port: Int) throws {
-    var settings = Settings()
-    settings.host = try ServerURL("http://127.0.0.1:\(port)")
-    settings.accountID = configuration.accountID ?? "demo"
-    settings.streamID = configuration.streamID
-    settings.token = Secret(configuration.token)
-    try self.init(settings, configFile: "")
+    log.add(to: &overrides)
+    return try await Session.openDemo(cases, overrides, in: world) { session in
+      let browsing = Browsing(
+        client: session.client, settings: session.settings, requests: session.requests,
+        title: "demo", view: try query.openingView(in: session.settings), filter: query.text)
+      return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
+    }
   }
 }

@@ -24,7 +24,8 @@ struct RootCommand: ParsableCommand {
 
   static let commands: [any ProgramCommand.Type] = [
     BrowseCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self,
-    DoctorCommand.self, ServeCommand.self, DemoCommand.self, VersionCommand.self,
+    SnapshotCommand.self, DoctorCommand.self, ServeCommand.self, DemoCommand.self,
+    VersionCommand.self,
   ]
 
   static let commandNames = commands.map { $0._commandName } + ["help"]

@@ -12,6 +12,9 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
 
+  @Flag(help: "Draw line by line, without a grid, for screen readers.")
+  var linear = false
+
   @Flag(help: "Take clicks and the wheel.")
   var mouse = false
 
@@ -22,6 +25,7 @@ struct ScreenOptions: ParsableArguments {
   func add(to overrides: inout SettingsOverrides) {
     overrides.theme = theme
     overrides.ascii = ascii ? "true" : nil
+    overrides.linear = linear ? "true" : nil
     overrides.mouse = mouse ? "true" : nil
     overrides.refresh = every
   }

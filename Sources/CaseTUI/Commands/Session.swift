@@ -3,8 +3,9 @@ import Terminal
 
 /// What a command that asks the API works with.
 struct Session: Sendable {
-  let settings: Settings
+  var settings: Settings
   let client: CaseClient
+  let requests: RequestLog
   /// The time, the time zone and "me" as they are at the start.
   let context: QueryContext
 
@@ -15,23 +16,17 @@ struct Session: Sendable {
     _ overrides: SettingsOverrides, in world: World,
     _ body: (Session) async throws -> Result
   ) async throws -> Result {
-    let wiring = Wiring(overrides, in: world)
+    let wiring = try Wiring(overrides, in: world)
     let settings = try wiring.report.valid()
     try world.warn(of: wiring.report.warnings)
     let connection = try Connection(settings, configFile: wiring.report.configFile)
     let token = wiring.tokenSource(connection.token)
     let session = Session(
       settings: settings, client: wiring.client(settings, connection, token),
+      requests: wiring.requests,
       context: QueryContext(
         now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
-    do {
-      let result = try await body(session)
-      await wiring.transport.shutdown()
-      return result
-    } catch {
-      await wiring.transport.shutdown()
-      throw error
-    }
+    return try await wiring.closing { try await body(session) }
   }
 
   /// - Parameter count: `nil` for all.

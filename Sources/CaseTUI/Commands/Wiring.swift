@@ -4,17 +4,39 @@ import CaseKit
 struct Wiring: Sendable {
   let report: SettingsReport
   let transport: Transport
+  /// The last requests that went over the transport.
+  let requests = RequestLog()
   private let world: World
 
-  init(_ overrides: SettingsOverrides, in world: World) {
+  /// - Throws: ``DebugLog/Failure`` when requests are to be noted in a file that cannot be written.
+  init(_ overrides: SettingsOverrides, in world: World) throws(DebugLog.Failure) {
     self.world = world
     report = SettingsReader(
       overrides: overrides, environment: world.environment, directories: world.directories,
       files: world.files
     ).read()
-    transport = world.makeTransport(
+    let file = try overrides.debugLog.map { path throws(DebugLog.Failure) in
+      try DebugLog(path: path)
+    }
+    let wire = world.makeTransport(
       TransportConfiguration(
         report.settings, proxies: Proxies(environment: world.environment)))
+    transport = wire.recorded(now: world.now) { [requests] record in
+      requests.add(record)
+      file?.write(record)
+    }
+  }
+
+  /// Runs the work and closes the connections, also when it fails.
+  func closing<Result>(_ work: () async throws -> Result) async throws -> Result {
+    do {
+      let result = try await work()
+      await transport.shutdown()
+      return result
+    } catch {
+      await transport.shutdown()
+      throw error
+    }
   }
 
   func tokenSource(_ choice: TokenChoice) -> TokenSource {

@@ -10,13 +10,17 @@ extension World {
     return World(
       environment: environment, facts: .current(environment: environment),
       output: .standardOutput, errors: .standardError, files: .disk, directories: directories,
-      now: { .now }, localTime: .system, makeTransport: Transport.http
-    ) { browsing throws(DisplayError) in
-      try await Browser.run(
-        client: browsing.client, settings: browsing.settings, title: browsing.title,
-        view: browsing.view, filter: browsing.filter, environment: environment,
-        crashDirectory: directories.state)
-    }
+      now: { .now }, localTime: .system, makeTransport: Transport.http,
+      checkScreen: { () throws(DisplayError) in
+        try NcursesDisplay.check(NcursesOptions(environment: environment, theme: Theme(.dark)))
+      },
+      browse: { browsing throws(DisplayError) in
+        try await Browser.run(
+          client: browsing.client, settings: browsing.settings,
+          requests: browsing.requests, title: browsing.title,
+          view: browsing.view, filter: browsing.filter, environment: environment,
+          crashDirectory: directories.makeState())
+      })
   }
 
   private static var homeOfAccount: String {

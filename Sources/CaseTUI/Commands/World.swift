@@ -15,6 +15,8 @@ struct World: Sendable {
   /// Whether warnings are printed; they would stand in the way of an error for programs.
   var printsWarnings = true
   var makeTransport: @Sendable (TransportConfiguration) -> Transport
+  /// Fails where no browser could be opened, before anything else is done.
+  var checkScreen: @Sendable () throws(DisplayError) -> Void = {}
   /// Opens the browser; the signal that ended it, if one did.
   var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32?
 }
@@ -23,6 +25,8 @@ struct World: Sendable {
 struct Browsing: Sendable {
   var client: CaseClient
   var settings: Settings
+  /// What was asked so far.
+  var requests = RequestLog()
   /// Whose cases these are.
   var title: SafeText
   /// `nil` for the first one.

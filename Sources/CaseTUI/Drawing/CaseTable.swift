@@ -64,7 +64,7 @@ struct CaseTable {
 
   /// Empty is not failure, and not waiting: each says what it is.
   private func drawEmpty(into frame: inout Frame, _ rect: Rect) {
-    guard let message = emptyMessage else { return }
+    guard let message = Self.emptyMessage(of: model) else { return }
     let lines = message.wrapped(to: max(1, rect.width - 4))
     let top = max(0, (rect.height - lines.count) / 3)
     for (index, line) in lines.prefix(rect.height).enumerated() {
@@ -73,11 +73,17 @@ struct CaseTable {
     }
   }
 
-  private var emptyMessage: SafeText? {
+  /// Why there are no rows; `nil` where there are some, or while too little time has passed.
+  static func emptyMessage(of model: CaseListModel) -> SafeText? {
+    guard model.rowCount == 0 else { return nil }
     if model.isLoading { return model.isSlow ? "Loading cases" : nil }
     guard model.failure == nil else { return "No cases are known yet." }
-    guard !model.question.query.asksForMe || !context.me.isEmpty else {
+    guard !model.question.query.asksForMe || !model.context().me.isEmpty else {
       return "Nobody is known as you. Set me in config.yaml, or CASETUI_ME, to your name."
+    }
+    if case .partial(let read) = model.listing.basis, let total = model.serverCount {
+      let rest: SafeText = model.listing.isCutShort ? " + reads further." : ""
+      return "No match among the \(read) of \(total) cases read so far.\(rest)"
     }
     guard model.filter.query.terms.isEmpty else {
       return "No case matches the filter. x takes its last term out, Esc clears it."

@@ -12,6 +12,12 @@ extension Rect {
 }
 
 extension Frame {
+  /// Shows that the user is at this line.
+  mutating func select(_ line: Rect) {
+    addEmphasis(.selected, to: line)
+    focus = line.origin
+  }
+
   /// Clears a part of the screen for a smaller screen over it; returns the inside of its border.
   mutating func dialog(_ rect: Rect, title: SafeText) -> Rect {
     fill(rect)

@@ -5,6 +5,8 @@ import Terminal
 @MainActor
 struct MessageLine {
   let model: CaseListModel
+  let toast: SafeText?
+  let news: SafeText?
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }
@@ -19,10 +21,11 @@ struct MessageLine {
   }
 
   private var notice: SafeText? {
-    switch model.notice {
+    if let toast { return toast }
+    return switch model.notice {
     case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
     case .refreshed: "Read again."
-    case nil: model.filter.problems.first.map { SafeText($0.message) }
+    case nil: model.filter.problems.first.map { SafeText($0.message) } ?? news
     }
   }
 }

@@ -33,7 +33,7 @@ struct StatusLine {
       let text = SafeText(term.description).truncated(to: 30, ellipsis: glyphs.ellipsis)
       pieces.append(
         here.contains(term)
-          ? Piece(text: " \(text) (here) ", style: .chipProblem)
+          ? Piece(text: " \(text) (here) ", style: .chip.dimmed)
           : Piece(text: " \(text) ", style: .chip))
     }
     pieces.append(Piece(text: order(glyphs), style: .status.dimmed))
@@ -79,6 +79,7 @@ struct StatusLine {
   }
 
   private func unconfirmed(_ glyphs: Glyphs) -> SafeText {
+    guard model.rowCount > 0 || model.failure != nil else { return waiting(glyphs) ?? "" }
     let here: SafeText = "\(model.rowCount) here"
     if model.failure != nil { return "\(here), not asked" }
     return [here, waiting(glyphs)].compactMap(\.self).joined(separator: " \(glyphs.separator) ")

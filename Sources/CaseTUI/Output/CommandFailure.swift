@@ -60,6 +60,10 @@ extension CommandFailure {
     self.init(code: "server", message: error.description, status: .failed)
   }
 
+  init(_ error: DebugLog.Failure) {
+    self.init(code: "debug_log", message: error.description, status: .failed)
+  }
+
   init(_ error: OutputError) {
     let reason = if case .failed(let reason) = error { reason } else { "it is closed" }
     self.init(
@@ -75,6 +79,7 @@ extension CommandFailure {
     case let error as UnknownWord: self.init(error)
     case let error as DisplayError: self.init(error)
     case let error as ServerError: self.init(error)
+    case let error as DebugLog.Failure: self.init(error)
     case let error as OutputError: self.init(error)
     case is CancellationError: self.init(APIError.cancelled)
     default: self.init(code: "error", message: "\(error)", status: .failed)

@@ -22,14 +22,3 @@ struct ConnectionText {
     return "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
   }
 }
-
-extension String {
-  /// As one word of a shell; plain words stay as they are.
-  fileprivate var shellQuoted: String {
-    let isPlain = !isEmpty && utf8.allSatisfy { Self.plain.contains($0) }
-    return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
-  }
-
-  private static let plain = Set(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@%+,=[]".utf8)
-}

@@ -31,6 +31,10 @@ struct Output: Sendable {
     try write(lines: documents.lazy.map(\.bytes))
   }
 
+  func print(_ picture: Picture) throws(OutputError) {
+    try write(lines: [Array(picture.string.utf8)])
+  }
+
   /// Writes over the line that the cursor is on, which must be a terminal's.
   func overwriteLine(_ text: SafeText) throws(OutputError) {
     try write(Array("\r\(text.string)\u{1B}[K".utf8))

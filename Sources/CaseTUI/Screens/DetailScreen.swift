@@ -7,6 +7,7 @@ final class DetailScreen: Screen {
   let kind = ScreenKind.detail
 
   private let model: CaseDetailModel
+  private let desktop: Desktop
   private var text: DetailText
   private var shown: CaseDetail
   private var top = 0
@@ -16,8 +17,9 @@ final class DetailScreen: Screen {
   private var place = -1
   private var prompt: LineEditor?
 
-  init(model: CaseDetailModel) {
+  init(model: CaseDetailModel, desktop: Desktop) {
     self.model = model
+    self.desktop = desktop
     shown = model.detail
     text = DetailText.full(model.detail, in: model.context, width: 80)
   }
@@ -34,6 +36,8 @@ final class DetailScreen: Screen {
     top = max(0, min(top, text.lines.count - body.height))
   }
 
+  var isWaiting: Bool { model.isLoading }
+
   private var body: Rect {
     var rest = Rect(size)
     if size.height >= 3 { (_, rest) = rest.splitTop(1) }
@@ -46,6 +50,7 @@ final class DetailScreen: Screen {
 
 extension DetailScreen {
   func perform(_ command: Command) -> Action {
+    desktop.dismiss()
     let page = max(1, body.height)
     switch command {
     case .moveDown: scroll(by: 1)
@@ -64,6 +69,8 @@ extension DetailScreen {
     case .nextMatch: goToMatch(after: place, step: 1)
     case .previousMatch: goToMatch(after: place, step: -1)
     case .refresh: model.refresh()
+    case .openPage: desktop.openPage(of: model.item)
+    case .copy: return .push(CopyMenu(model.item, in: model.list, desktop: desktop))
     case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
     case .redraw: return .redraw
@@ -137,6 +144,7 @@ extension DetailScreen {
 extension DetailScreen {
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
+    frame.focus = body.row(max(0, place - top)).origin
     drawTitle(into: &frame)
     let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)
     for (offset, line) in text.lines.dropFirst(top).prefix(rows.height).enumerated() {
@@ -183,6 +191,7 @@ extension DetailScreen {
   }
 
   private var message: (text: SafeText, style: Style)? {
+    if let toast = desktop.toast { return (toast, .toast) }
     if let failure = model.failure {
       return ("\(SafeText(failure.message)) \(SafeText(failure.hint ?? ""))", .error)
     }

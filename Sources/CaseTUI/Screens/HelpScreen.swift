@@ -36,12 +36,13 @@ final class HelpScreen: Screen {
   }
 
   func prepare(for size: Size) {
-    area = Rect(size).centered(width: 76, height: lines.count + 2)
+    area = Rect(size).centered(width: 88, height: lines.count + 2)
     top = max(0, min(top, lines.count - inside.height))
   }
 
   func draw(into frame: inout Frame) {
     let inside = frame.dialog(area, title: "Help")
+    frame.focus = inside.origin
     for (offset, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
       draw(line, into: &frame, inside.row(offset))
     }

@@ -10,6 +10,9 @@ final class ListScreen: Screen {
   private let views: [SavedView]
   private let columns: [CaseColumn]
   private let title: SafeText
+  private let desktop: Desktop
+  private var form: any ListForm
+  private let requests: RequestLog
   private var prompt: FilterPrompt?
   private var history = PromptHistory()
   private var isPreviewShown = false
@@ -19,21 +22,28 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText
+    title: SafeText, desktop: Desktop, requests: RequestLog = RequestLog(),
+    form: any ListForm = TableForm()
   ) {
     self.model = model
     self.views = views
     self.columns = columns
     self.title = title
+    self.desktop = desktop
+    self.form = form
+    self.requests = requests
   }
 
   func prepare(for size: Size) {
     let banner = FailureBanner(model.failure, in: model.context())
-    layout = ListLayout(
-      size: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
+    layout = form.layout(
+      for: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
     model.prepareRows(height: layout.rows.height)
+    form.prepare(model)
     needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
   }
+
+  var isWaiting: Bool { model.isFetching }
 
   private var visibleCases: [Case] {
     model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
@@ -44,6 +54,7 @@ final class ListScreen: Screen {
 
 extension ListScreen {
   func perform(_ command: Command) -> Action {
+    desktop.dismiss()
     switch command {
     case .moveDown: model.move(by: 1)
     case .moveUp: model.move(by: -1)
@@ -57,13 +68,18 @@ extension ListScreen {
     case .view(let number): show(view: number)
     case .filter: prompt = FilterPrompt(text: model.filterText)
     case .relax: model.filter.query.terms.last.map(model.remove)
+    case .readOn: model.readOn()
     case .sortColumnLeft: sort(columns: -1)
     case .sortColumnRight: sort(columns: 1)
     case .reverseSort: model.sort(by: model.sort.reversed)
     case .refresh: model.refresh()
     case .preview: isPreviewShown.toggle()
+    case .openPage: model.selected.map(desktop.openPage)
+    case .copy: return .push(CopyMenu(model: model, desktop: desktop))
     case .sort: return .push(SortPicker(model: model))
     case .help: return .push(HelpScreen(for: self))
+    case .requests:
+      return .push(RequestsScreen(requests, localTime: model.context().localTime))
     case .open: return open()
     case .back: goBack()
     case .quit: return .quit
@@ -76,8 +92,10 @@ extension ListScreen {
 
   func reasonAgainst(_ command: Command) -> SafeText? {
     switch command {
-    case .open where model.selected == nil, .mark where model.selected == nil:
+    case .open where model.selected == nil, .mark where model.selected == nil,
+      .openPage where model.selected == nil:
       "no case is selected"
+    case .readOn where !model.listing.isCutShort: "everything asked for was read"
     case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
     case .view(let number) where !views.indices.contains(number - 1): "there is no such view"
     default: nil
@@ -91,7 +109,7 @@ extension ListScreen {
 
   private func open() -> Action {
     guard let selected = model.selected else { return .stay }
-    return .push(DetailScreen(model: CaseDetailModel(selected, in: model)))
+    return .push(DetailScreen(model: CaseDetailModel(selected, in: model), desktop: desktop))
   }
 
   /// Escape undoes what narrows the list, one thing at a time.
@@ -184,19 +202,22 @@ extension ListScreen {
     let context = model.context()
     TabBar(views: views, current: model.view.name, title: title).draw(into: &frame, layout.tabs)
     FailureBanner(model.failure, in: context).draw(into: &frame, layout.banner)
-    CaseTable(model: model, layout: columnLayout, context: context)
-      .draw(into: &frame, header: layout.header, rows: layout.rows, scrollbar: layout.scrollbar)
+    form.drawRows(of: model, in: columnLayout, into: &frame, layout)
+    frame.focus = layout.rows.row(model.cursor.row - model.cursor.top).origin
     StatusLine(model: model).draw(into: &frame, layout.status)
     if let prompt {
       prompt.draw(into: &frame, layout.message, problems: model.filter.problems)
     } else {
-      MessageLine(model: model).draw(into: &frame, layout.message)
+      MessageLine(model: model, toast: desktop.toast, news: form.news).draw(
+        into: &frame, layout.message)
     }
     guard let preview = layout.preview, let selected = model.selected else { return }
     PreviewPane(item: selected, context: context).draw(into: &frame, preview)
   }
 
   private var columnLayout: ColumnLayout {
-    ColumnLayout(columns, needs: needs.widths, width: layout.rows.width)
+    ColumnLayout(
+      columns, needs: needs.widths, width: layout.rows.width,
+      sortedBy: model.sort.keys.first.flatMap { CaseColumn(sortedBy: $0.field) })
   }
 }

@@ -55,7 +55,7 @@ final class SortPicker: Screen {
       frame.put(
         "\(SafeText(field.rawValue).fitted(to: max(0, rect.width - 4)))\(mark)", at: rect.origin,
         width: rect.width, style: place == 0 ? .text.bold : .text)
-      if top + line == row { frame.addEmphasis(.selected, to: rect) }
+      if top + line == row { frame.select(rect) }
     }
   }
 

@@ -3,7 +3,7 @@ import Glibc
 
 /// Where the traces of a crash go.
 public struct CrashReport: Sendable {
-  /// A file that does not exist, in a directory that does; nil for no report.
+  /// A file that does not exist; its folders are made when it is written. Nil for no report.
   public let path: String?
   /// The program and its version, in one line.
   public let version: String

@@ -11,6 +11,10 @@ public protocol Display: AnyObject, Sendable {
 
   func show(_ frame: Frame)
 
+  /// Sends what shows nothing, between two frames.
+  /// - returns: false where this kind of terminal could not take it.
+  func send(_ sequence: ClipboardSequence) -> Bool
+
   /// The next frame is sent whole: something else has written on the terminal.
   func redraw()
 

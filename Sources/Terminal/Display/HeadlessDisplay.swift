@@ -6,6 +6,7 @@ public final class HeadlessDisplay: Display {
   public let events: AsyncStream<Event>
   public private(set) var frame: Frame?
   public private(set) var frameCount = 0
+  public private(set) var sent: [ClipboardSequence] = []
   public private(set) var isSuspended = false
   public private(set) var isClosed = false
 
@@ -22,6 +23,11 @@ public final class HeadlessDisplay: Display {
     guard !isClosed, !isSuspended else { return }
     self.frame = frame
     frameCount += 1
+  }
+
+  public func send(_ sequence: ClipboardSequence) -> Bool {
+    sent.append(sequence)
+    return true
   }
 
   public func redraw() {}

@@ -33,7 +33,8 @@ public final class NcursesDisplay: Display {
     guard cn_open(term, options.input, options.output) else { throw .notOpened(term) }
     self.options = options
     theme = options.theme
-    glyphs = options.glyphs ?? Glyphs(forTerminal: term)
+    let shapes = options.glyphs ?? Glyphs(forTerminal: term)
+    glyphs = options.isLinear ? shapes.withoutLines : shapes
     colorDepth = ColorDepth(colors: Int(cn_colors()))
     painter = Painter(theme: options.theme, depth: colorDepth)
     (events, continuation) = AsyncStream.makeStream()
@@ -43,7 +44,14 @@ public final class NcursesDisplay: Display {
     start()
   }
 
-  private static func checkedTerm(_ options: NcursesOptions) throws(DisplayError) -> String {
+  /// Whether a display could be opened; nothing is printed or changed.
+  public nonisolated static func check(_ options: NcursesOptions) throws(DisplayError) {
+    _ = try checkedTerm(options)
+  }
+
+  private nonisolated static func checkedTerm(_ options: NcursesOptions) throws(DisplayError)
+    -> String
+  {
     guard !cn_is_open() else { throw .alreadyOpen }
     guard isatty(options.input) == 1 else { throw .inputIsNoTerminal }
     guard isatty(options.output) == 1 else { throw .outputIsNoTerminal }
@@ -56,9 +64,10 @@ public final class NcursesDisplay: Display {
     }
   }
 
+  /// A terminal with a screen to go back to understands private modes, and ignores unknown ones.
+  private var knowsModes: Bool { cn_capability("smcup") != nil }
+
   private func start() {
-    // A terminal with a screen to go back to understands private modes, and ignores unknown ones.
-    let knowsModes = cn_capability("smcup") != nil
     cn_use_paste(knowsModes)
     cn_use_mouse(knowsModes && options.isMouseEnabled)
     input = TerminalInput(
@@ -70,7 +79,19 @@ public final class NcursesDisplay: Display {
 
   public func show(_ frame: Frame) {
     guard state == .active else { return }
-    painter.paint(frame, on: size)
+    let cursor = frame.cursor ?? (options.isLinear ? frame.focus : nil)
+    painter.paint(frame, cursor: cursor, on: size)
+  }
+
+  public func send(_ sequence: ClipboardSequence) -> Bool {
+    guard state == .active, knowsModes else { return false }
+    var rest = sequence.bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(options.output, $0.baseAddress, $0.count) }
+      guard count > 0 || errno == EINTR else { return false }
+      rest = rest.dropFirst(max(0, count))
+    }
+    return true
   }
 
   public func redraw() {
@@ -85,7 +106,7 @@ public final class NcursesDisplay: Display {
   }
 
   public func setMouse(enabled: Bool) {
-    cn_use_mouse(enabled && cn_capability("smcup") != nil)
+    cn_use_mouse(enabled && knowsModes)
   }
 
   public func suspend() {

@@ -6,6 +6,8 @@ public struct NcursesOptions: Sendable {
   /// Nil leaves the choice to the kind of terminal.
   public var glyphs: Glyphs?
   public var isMouseEnabled = false
+  /// For screen readers: no lines are drawn, and the cursor shows where the user is.
+  public var isLinear = false
   /// How long an escape waits for the rest of a sequence, in milliseconds.
   public var escapeDelay = 25
   public var crashReport: CrashReport
@@ -14,7 +16,10 @@ public struct NcursesOptions: Sendable {
   public var input: Int32 = 0
   public var output: Int32 = 1
 
-  public init(environment: [String: String], theme: Theme, crashReport: CrashReport) {
+  public init(
+    environment: [String: String], theme: Theme,
+    crashReport: CrashReport = CrashReport(directory: nil, version: "")
+  ) {
     term = environment["TERM"]
     self.theme = theme
     self.crashReport = crashReport

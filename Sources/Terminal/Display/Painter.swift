@@ -16,12 +16,12 @@ struct Painter {
     self.depth = depth
   }
 
-  mutating func paint(_ frame: Frame, on screen: Size) {
+  mutating func paint(_ frame: Frame, cursor: Point?, on screen: Size) {
     if frame.size != screen { cn_erase() }
     for y in 0..<min(frame.size.height, screen.height) {
       paint(frame.row(y).prefix(screen.width), y: Int32(y), limit: screen.width)
     }
-    if let cursor = frame.cursor, frame.bounds.contains(cursor), Rect(screen).contains(cursor) {
+    if let cursor, frame.bounds.contains(cursor), Rect(screen).contains(cursor) {
       cn_show_cursor(Int32(cursor.y), Int32(cursor.x))
     } else {
       cn_hide_cursor()
@@ -65,12 +65,8 @@ struct Painter {
   }
 
   private func pair(_ attributes: Attributes) -> Int32 {
-    let (foreground, background) = (index(attributes.foreground), index(attributes.background))
-    guard foreground != -1 || background != -1 else { return 0 }
-    return cn_pair(foreground, background)
-  }
-
-  private func index(_ color: Color?) -> Int32 {
-    color.flatMap(depth.index(of:)).map { Int32($0) } ?? -1
+    let indices = depth.indices(of: attributes)
+    guard indices.foreground != nil || indices.background != nil else { return 0 }
+    return cn_pair(Int32(indices.foreground ?? -1), Int32(indices.background ?? -1))
   }
 }

@@ -6,6 +6,10 @@ public struct Frame: Hashable, Sendable {
   /// Where the terminal's cursor stands; without it, the cursor is hidden.
   public var cursor: Point?
 
+  /// Where the user is, e.g. the selected row: there a display for screen readers puts the cursor
+  /// when it stands nowhere else.
+  public var focus: Point?
+
   private(set) var cells: [Cell]
 
   public init(size: Size, glyphs: Glyphs = .unicode) {

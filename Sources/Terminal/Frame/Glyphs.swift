@@ -36,6 +36,15 @@ public struct Glyphs: Hashable, Sendable {
 }
 
 extension Glyphs {
+  /// Without borders and scrollbars, which a screen reader would read out.
+  public var withoutLines: Glyphs {
+    Glyphs(
+      horizontal: " ", vertical: " ", topLeft: " ", topRight: " ", bottomLeft: " ",
+      bottomRight: " ", ellipsis: ellipsis, mark: mark, bullet: bullet, arrow: arrow,
+      prompt: prompt, warning: warning, ascending: ascending, descending: descending,
+      separator: separator, placeholder: placeholder, scrollbarTrack: " ", scrollbarThumb: " ")
+  }
+
   /// Hardware of the time before Unicode gets ASCII.
   public init(forTerminal name: String) {
     let isOld = name == "ansi" || name.hasPrefix("vt") || name.hasPrefix("wsvt")

@@ -26,6 +26,12 @@ public struct Color: Hashable, Sendable {
     self.init(rgb)
   }
 
+  /// As the API and the web write it: `#RRGGBB`.
+  public var hex: String {
+    let digits = String(rgb, radix: 16, uppercase: true)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+
   var rgb: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
 
   /// A cheap measure that agrees with the eye: "redmean".

@@ -23,22 +23,33 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
   public func index(of color: Color) -> Int? {
     switch self {
     case .none: nil
-    case .eight: nearest(to: color, among: Self.basic.prefix(8))
-    case .sixteen: nearest(to: color, among: Self.basic[...])
-    case .indexed: 16 + (nearest(to: color, among: Self.fixed[...]) ?? 0)
+    case .eight, .sixteen: basic?.index(of: color)
+    case .indexed: 16 + (nearest(to: color, among: Self.fixed) ?? 0)
     // The first eight numbers are the named colours there, too.
     case .direct: max(8, Int(color.rgb))
     }
   }
 
-  private func nearest(to color: Color, among palette: ArraySlice<Color>) -> Int? {
-    palette.indices.min { color.distance(to: palette[$0]) < color.distance(to: palette[$1]) }
+  /// The numbers of both colours, chosen so that one can be read on the other; nil is the
+  /// terminal's own.
+  func indices(of attributes: Attributes) -> (foreground: Int?, background: Int?) {
+    let foreground = attributes.foreground.flatMap(index(of:))
+    let background = attributes.background.flatMap(index(of:))
+    guard let basic, let foreground, let background else { return (foreground, background) }
+    return (basic.readable(foreground, on: background), background)
   }
 
-  private static let basic: [Color] = [
-    0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
-    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
-  ].map(Color.init)
+  private var basic: BasicPalette? {
+    switch self {
+    case .eight: BasicPalette(count: 8)
+    case .sixteen: BasicPalette(count: 16)
+    case .none, .indexed, .direct: nil
+    }
+  }
+
+  private func nearest(to color: Color, among palette: [Color]) -> Int? {
+    palette.indices.min { color.distance(to: palette[$0]) < color.distance(to: palette[$1]) }
+  }
 
   /// Those from 16 on, which no user changes.
   private static let fixed: [Color] = cube + greys

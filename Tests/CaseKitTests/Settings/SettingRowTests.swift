@@ -36,6 +36,7 @@ import Testing
     overrides.me = "Ada"
     overrides.theme = "dark"
     overrides.ascii = "true"
+    overrides.linear = "true"
     overrides.mouse = "true"
     overrides.refresh = "30s"
     let settings = read(nil, overrides: overrides).settings

@@ -98,7 +98,7 @@ import Testing
     let call = await server.nextCall()
     #expect(call.request.filter.searchText == "CS103")
     call.answer(Page(cases: [.sample(3)], hasMore: false, totalResults: 1))
-    await eventually { model.listing.basis == .server }
+    await eventually { model.listing.basis == .everything }
     #expect(model.rowCount == 1)
   }
 
@@ -232,5 +232,51 @@ import Testing
     #expect(model.marks == ["ci-1"])
     model.clearMarks()
     #expect(model.marks.isEmpty)
+  }
+}
+
+// MARK: - Reading again, reading on
+
+extension CaseListModelTests {
+  @Test func listThatIsReadAgainByItselfSaysNothingAndKeepsItsPlace() async {
+    let model = await makeLoaded(7)
+    model.choose(row: 2)
+    model.refresh(every: .seconds(30))
+    await clock.sleepers(1)
+    clock.advance(by: .seconds(30))
+    await server.nextCall().answer(of: 9)
+    await eventually { model.rowCount == 9 }
+    #expect(model.notice == nil)
+    #expect(model.selected?.id == "ci-2")
+  }
+
+  @Test func failureIsTriedAgainByItself() async {
+    let model = makeModel()
+    model.start()
+    await server.nextCall().fail(.timeout(seconds: 1))
+    await eventually { model.failure != nil }
+    model.refresh(every: .seconds(30))
+    await clock.sleepers(1)
+    clock.advance(by: .seconds(30))
+    await server.nextCall().answer(of: 5)
+    await eventually { model.rowCount == 5 }
+    #expect(model.failure == nil)
+  }
+
+  @Test func readingStopsAtItsBoundUntilMoreIsAskedFor() async {
+    let view = SavedView(
+      name: "Rare", query: Query.parse("-ref:CS1").query, sort: SortOrder([SortKey(.created)]))
+    let model = makeModel(view, limits: LoadingLimits(pageSize: 10, whole: 20, gathered: 10))
+    model.start()
+    await server.nextCall().answer(of: 50)
+    await eventually { model.listing.isCutShort }
+    model.prepareRows(height: 5)
+    #expect(await server.openCalls == 0)
+    model.readOn()
+    #expect(!model.listing.isCutShort)
+    model.prepareRows(height: 5)
+    await clock.sleepers(1)
+    clock.advance(by: .milliseconds(30))
+    #expect(await server.nextCall().request.offset == 10)
   }
 }

@@ -1,4 +1,5 @@
 import CaseKit
+import TestSupport
 import Testing
 
 @testable import CaseTUI
@@ -130,7 +131,7 @@ struct FailureTests {
     program.transport = { _ throws(TransportError) in
       asked.value = true
       // Ends only when it is cancelled.
-      try? await Task.sleep(for: .seconds(86_400))
+      try? await ManualClock().sleep(for: .seconds(1))
       throw .cancelled
     }
 

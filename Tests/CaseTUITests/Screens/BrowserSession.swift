@@ -9,6 +9,7 @@ import TestSupport
 struct BrowserSession {
   let model: CaseListModel
   let display: HeadlessDisplay
+  let desktop: Desktop
   private let app: App
 
   nonisolated static let now =
@@ -17,7 +18,8 @@ struct BrowserSession {
   /// - Parameter client: by default a server that has `cases` and does as it is asked.
   init(
     _ cases: [Case], size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-    client: CaseClient? = nil
+    client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
+    isLinear: Bool = false
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
     let pauses = LoadingPauses(typing: .zero, scrolling: .zero)
@@ -26,9 +28,14 @@ struct BrowserSession {
       pauses: pauses
     ) { context }
     display = HeadlessDisplay(size: size, glyphs: glyphs)
+    desktop = Desktop(
+      display: display, environment: environment, pageTemplate: pageTemplate)
     app = App(
       display: display,
-      root: ListScreen(model: model, views: SavedView.builtIn, title: "test"))
+      root: ListScreen(
+        model: model, views: SavedView.builtIn, title: "test", desktop: desktop,
+        form: isLinear ? LinearForm(columns: CaseColumn.standard) : TableForm()),
+      drawsFrontOnly: isLinear)
     _ = app.frame()
     model.start()
   }
@@ -62,6 +69,7 @@ struct BrowserSession {
   /// Returns when the model waits for nothing, also not for what drawing has asked for.
   private func idle() async {
     _ = app.frame()
+    await desktop.work?.value
     while model.isLoading {
       await eventually { !model.isLoading }
       _ = app.frame()

@@ -7,6 +7,11 @@ enum BuiltProgram {
     return tests.deletingLastPathComponent().appending(path: "casetui").path
   }()
 
+  /// Whether other programs are on this machine.
+  static func areThere(_ programs: String...) -> Bool {
+    programs.allSatisfy { FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)") }
+  }
+
   /// The environment of a user who has set nothing up.
   static func environment(home: TemporaryFolder) -> [String: String] {
     ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color"]

@@ -29,9 +29,10 @@ final class Incoming {
     try wait(for: sought) { $0.contains(sought) }
   }
 
-  func wait(for name: String, _ condition: (String) -> Bool) throws {
+  /// - Parameter start: how many bytes at the beginning do not count.
+  func wait(for name: String, after start: Int = 0, _ condition: (String) -> Bool) throws {
     let deadline = Deadline.soon()
-    while !condition(text) {
+    while !condition(String(decoding: bytes[start...], as: UTF8.self)) {
       guard receive(until: deadline) else { throw WaitingFailure(sought: name, seen: text) }
     }
   }

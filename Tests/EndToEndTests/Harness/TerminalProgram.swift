@@ -6,11 +6,21 @@ import Testing
 ///
 /// The shell stands between, since a terminal forgets its modes with the leader of its session.
 final class TerminalProgram {
-  private static let script = """
+  private static let start = """
     echo "before $(stty -g)"
     sh -c 'echo "pid $$"; exec "$0" "$@"' "$@"
     status=$?
     printf '\\n'
+
+    """
+  private static let goOn = """
+    echo "stopped $status $(stty -g)"
+    fg > /dev/null
+    status=$?
+    printf '\\n'
+
+    """
+  private static let end = """
     echo "after $(stty -g)"
     echo "status $status"
     """
@@ -20,13 +30,18 @@ final class TerminalProgram {
   private let incoming: Incoming
 
   /// Returns once the program's process is there.
+  ///
+  /// - Parameter isJob: the shell controls jobs; it says so when this one is stopped, and goes on
+  ///   with it.
   init(
-    _ arguments: [String], environment: [String: String], columns: Int = 120, rows: Int = 30
+    _ arguments: [String], environment: [String: String], columns: Int = 120, rows: Int = 30,
+    isJob: Bool = false
   ) throws {
     terminal = try TerminalPair(columns: columns, rows: rows)
+    let script = Self.start + (isJob ? Self.goOn : "") + Self.end
     shell = try Child(
-      "sh", ["-c", Self.script, "sh", BuiltProgram.path] + arguments, environment: environment,
-      terminal: terminal.path)
+      "sh", [isJob ? "-mc" : "-c", script, "sh", BuiltProgram.path] + arguments,
+      environment: environment, terminal: terminal.path)
     incoming = Incoming(terminal.controller)
     try incoming.wait(for: "the process") { $0.contains(/pid [0-9]+\r\n/) }
   }
@@ -36,7 +51,24 @@ final class TerminalProgram {
 
   func wait(for text: String) throws { try incoming.wait(for: text) }
 
+  /// Waits until the text comes after the last mark.
+  func wait(for text: String, after mark: String) throws {
+    try incoming.wait(for: "\(text) after \(mark)") { received in
+      received.ranges(of: mark).last.map { received[$0.upperBound...].contains(text) } ?? false
+    }
+  }
+
   func type(_ text: String) { _ = write(terminal.controller, text, text.utf8.count) }
+
+  /// Types keys, has the whole screen drawn anew, and waits for a text in that.
+  func press(_ keys: String, thenWaitFor text: String) throws {
+    let start = incoming.bytes.count
+    type(keys + "\u{C}")
+    try incoming.wait(for: text, after: start) { received in
+      received.firstRange(of: "\u{1B}[2J").map { received[$0.upperBound...].contains(text) }
+        ?? false
+    }
+  }
 
   func send(_ signal: Int32) throws {
     let pid = try #require(received.firstMatch(of: /pid ([0-9]+)\r\n/)?.1)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A terminal in tmux with a shell in it, from which the program is started, looked at and used as
@@ -43,7 +44,15 @@ final class TmuxSession {
     try client.run("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
+  /// Writes a file into the home of its shell.
+  func write(_ text: String, to name: String) throws { _ = try folder.write(text, to: name) }
+
   // MARK: Looking at it
+
+  /// A file in the home of its shell.
+  func read(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
+  }
 
   /// The rows of the screen, without the blanks at their ends.
   func screen() throws -> [String] { try client.run("capture-pane", "-p") }

@@ -1,12 +1,12 @@
 /// SplitMix64: the same seed, the same numbers.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  public init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,7 +15,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// Scalars from the ranges where texts go wrong.
-  mutating func text(maximumLength: Int = 24) -> String {
+  public mutating func text(maximumLength: Int = 24) -> String {
     let ranges: [ClosedRange<UInt32>] = [
       0x00...0x7F, 0x20...0x7E, 0x20...0x7E, 0x80...0x17F, 0x300...0x36F, 0x5D0...0x6FF,
       0x900...0x97F, 0x1100...0x11FF, 0x180B...0x180F, 0x200B...0x206F, 0x20D0...0x20F0,

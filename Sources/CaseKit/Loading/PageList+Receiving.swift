@@ -1,0 +1,118 @@
+extension PageList {
+  /// Takes the result of a request; returns whether anything changed.
+  ///
+  /// An answer to a request of another generation, of another page size or one given up changes
+  /// nothing.
+  /// - Parameter isWanted: rows that fail it are not shown.
+  public mutating func receive(
+    _ result: Result<Page, APIError>, for request: Request,
+    keeping isWanted: (Case) -> Bool = { _ in true }
+  ) -> Bool {
+    guard request.generation == generation, request.limit == pageSize,
+      inFlight.remove(request.page) != nil
+    else { return false }
+    switch result {
+    case .failure(.cancelled): return false
+    case .failure(let error): failures[request.page] = error
+    case .success(let page): accept(page, at: request.page, keeping: isWanted)
+    }
+    return true
+  }
+
+  private mutating func accept(_ page: Page, at index: Int, keeping isWanted: (Case) -> Bool) {
+    failures = [:]
+    notes.malformed += page.malformed
+    let received = page.cases.count + page.malformed
+    if index == 0 { adaptPageSize(to: received, page) }
+    noteTotal(page.totalResults)
+    if index > 0, page.malformed == 0, page.cases.allSatisfy({ owners[$0.id] != nil }) {
+      endBefore(index)
+      return
+    }
+    expect(page, received: received, at: index)
+    store(unowned(page.cases, at: index).filter(isWanted), at: index)
+    evict()
+  }
+
+  /// A first page with another number of rows than asked for: the server has its own limit.
+  private mutating func adaptPageSize(to received: Int, _ page: Page) {
+    let saysMore = page.hasMore == true || (page.totalResults ?? 0) > received
+    guard received > pageSize || received < pageSize && saysMore && received > 0 else { return }
+    notes.limitIgnored = true
+    pageSize = received
+    inFlight = []
+  }
+
+  private mutating func noteTotal(_ total: Int?) {
+    if let lastTotal, let total, total != lastTotal { notes.listChanged = true }
+    lastTotal = total ?? lastTotal
+  }
+
+  /// The cases that no other page has shown, each once.
+  private mutating func unowned(_ cases: [Case], at index: Int) -> [Case] {
+    var fresh: [Case] = []
+    fresh.reserveCapacity(cases.count)
+    for item in cases where owners[item.id] == nil {
+      owners[item.id] = index
+      fresh.append(item)
+    }
+    if fresh.count < cases.count { notes.listChanged = true }
+    return fresh
+  }
+
+  private mutating func expect(_ page: Page, received: Int, at index: Int) {
+    let end = index * pageSize + received
+    let isLast = received < pageSize && page.hasMore != true && !isLoaded(after: index)
+    guard !isLast else {
+      expectedCount = end
+      return
+    }
+    let isUnsaid = page.hasMore == nil && page.totalResults == nil
+    let promisesMore = page.hasMore == true || isUnsaid && received == pageSize
+    let loadedEnd = (pages.keys.max() ?? 0) * pageSize
+    let promised = max(page.totalResults ?? 0, promisesMore ? end + 1 : end, loadedEnd)
+    expectedCount = endPage == .max ? promised : min(promised, endPage * pageSize)
+  }
+
+  /// The list has no new rows at `page`. What stands before it was promised only by the totals: one
+  /// more page after those read without a gap is worth a look, no more.
+  private mutating func endBefore(_ page: Int) {
+    notes.endedEarly = true
+    guard !isLoaded(after: page) else {
+      store([], at: page)
+      return
+    }
+    endPage = min(endPage, page)
+    let read = (0..<page).first { counts[$0] == nil } ?? page
+    expectedCount = min(expectedCount ?? 0, (read < page ? read + 1 : read) * pageSize)
+    updateShortfalls()
+  }
+
+  private func isLoaded(after index: Int) -> Bool {
+    counts.contains { $0.key > index && $0.value > 0 }
+  }
+
+  private mutating func store(_ cases: [Case], at index: Int) {
+    uses += 1
+    pages[index] = LoadedPage(cases: cases, lastUse: uses)
+    counts[index] = cases.count
+    updateShortfalls()
+  }
+
+  private mutating func updateShortfalls() {
+    shortfalls = counts.compactMap { page, count in
+      let missing = promisedSize(of: page) - count
+      return missing == 0 || page >= pageCount ? nil : (page, missing)
+    }
+    shortfalls.sort { $0.page < $1.page }
+  }
+
+  private mutating func evict() {
+    while pages.count > capacity,
+      let oldest = pages.min(by: { $0.value.lastUse < $1.value.lastUse })
+    {
+      for item in oldest.value.cases { owners[item.id] = nil }
+      pages[oldest.key] = nil
+    }
+  }
+}

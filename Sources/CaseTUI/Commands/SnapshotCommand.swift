@@ -1,0 +1,108 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct SnapshotCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "snapshot",
+    abstract: "Print what the browser shows, without a terminal.",
+    usage: "casetui snapshot [<query> ...] [<options>]",
+    discussion: """
+      It opens the browser on the query, presses the keys, each when nothing is awaited any \
+      more, and prints the last frame. Keys are written as they are typed; others stand as \
+      <CR> <Esc> <Tab> <Space> <Down> <PgDn> <F1>, ^d, and <lt> for the sign itself.
+
+      Examples:
+        casetui snapshot is:overdue
+        casetui snapshot --keys '/refund<CR>jj<CR>' --size 120x40
+        casetui snapshot --demo --cases 500 --seed 7 --format svg > list.svg
+        casetui snapshot --format json | jq '.regions[] | select(.role == "error")'
+      """)
+
+  @OptionGroup var query: QueryOptions
+
+  @Option(help: ArgumentHelp("Columns and rows of the screen.", valueName: "size"))
+  var size = ScreenSize(Size(width: 100, height: 30))
+
+  @Option(help: ArgumentHelp("Keys to press, e.g. '/vip<CR>jj<CR>'.", valueName: "keys"))
+  var keys = ""
+
+  @Option(help: ArgumentHelp("What to print.", valueName: "format"))
+  var format = PictureFormat.text
+
+  @Option(
+    help: ArgumentHelp("Give up when answers take longer altogether.", valueName: "seconds"))
+  var deadline = 30
+
+  @Flag(help: "Show made-up cases; no account and no settings are needed.")
+  var demo = false
+
+  @OptionGroup(title: "With --demo") var cases: ServerOptions
+  @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func validate() throws {
+    guard deadline > 0 else { throw ValidationError("--deadline must be a second or more.") }
+    do {
+      _ = try KeyScript(keys)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
+  func run(in world: World) async throws -> ExitStatus {
+    let keys = try KeyScript(keys).keys
+    var overrides = demo ? SettingsOverrides() : connection.overrides
+    screen.add(to: &overrides)
+    connection.log.add(to: &overrides)
+    guard demo else {
+      return try await Session.open(overrides, in: world) { session in
+        try await draw(session, title: BrowseCommand.title(of: session.settings), keys, world)
+      }
+    }
+    return try await Session.openDemo(cases, overrides, in: world) { session in
+      try await draw(session, title: "demo", keys, world)
+    }
+  }
+
+  @MainActor
+  private func draw(
+    _ session: Session, title: SafeText, _ keys: [Key], _ world: World
+  ) async throws -> ExitStatus {
+    let browsing = Browsing(
+      client: session.client, settings: session.settings, requests: session.requests,
+      title: title, view: try query.openingView(in: session.settings), filter: query.text)
+    let browser = HeadlessBrowser(browsing, size: size.size, context: session.context)
+    do {
+      try await browser.press(keys, within: .seconds(deadline), on: ContinuousClock())
+    } catch {
+      throw Task.isCancelled ? CommandFailure(APIError.cancelled) : failure(error)
+    }
+    try write(browser.frame, settings: session.settings, world)
+    if let failure = browser.failure { throw failure }
+    return .done
+  }
+
+  private func failure(_ stuck: HeadlessBrowser.Stuck) -> CommandFailure {
+    let place = stuck.next.map { "the key \($0.name) could be pressed" } ?? "the picture was taken"
+    return CommandFailure(
+      code: "timeout",
+      message: "an answer was still awaited after \(deadline) s, before \(place)",
+      hint: "casetui doctor checks the connection; --deadline gives more time",
+      status: ExitStatus(code: APIError.timeout(seconds: deadline).exitCode))
+  }
+
+  private func write(_ frame: Frame, settings: Settings, _ world: World) throws(OutputError) {
+    let environment = world.environment
+    let theme = Theme(settings.theme.resolved(in: environment), environment: environment)
+    switch format {
+    case .text: try world.output.print(.text(frame))
+    case .ansi:
+      let isDirect = ["truecolor", "24bit"].contains(environment["COLORTERM"])
+      let depth: ColorDepth = isDirect ? .direct : .indexed
+      try world.output.print(.ansi(frame, theme: theme, depth: depth))
+    case .svg: try world.output.print(.svg(frame, theme: theme))
+    case .json: try world.output.print(FrameJSON(frame).writer)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Terminal
+
+/// How a picture of the browser is written.
+enum PictureFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, ansi, svg, json
+}
+
+/// Columns and rows as an argument: `100x30`.
+struct ScreenSize: ExpressibleByArgument, Equatable {
+  let size: Size
+
+  init(_ size: Size) { self.size = size }
+
+  init?(argument: String) {
+    let numbers = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+      .map { Int($0) }
+    guard numbers.count == 2, let width = numbers[0], let height = numbers[1],
+      1...Self.limit ~= width, 1...Self.limit ~= height
+    else { return nil }
+    size = Size(width: width, height: height)
+  }
+
+  var defaultValueDescription: String { "\(size.width)x\(size.height)" }
+
+  /// More than any terminal has, and still little memory.
+  private static let limit = 1_000
+}

@@ -1,0 +1,81 @@
+import CaseKit
+import Terminal
+
+/// The page of a case on the web, from the template of the profile.
+struct CasePage: Equatable, Sendable {
+  let address: String
+  /// Where the address leads, to be shown before anything opens.
+  let host: SafeText
+
+  /// - Parameter template: an address with `{id}` or `{ref}` in its path or query.
+  /// - Returns: `nil` for an address that is not http or https, or whose host is not plain.
+  init?(template: String, of item: Case) {
+    let lowercased = template.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lowercased.hasPrefix) else {
+      return nil
+    }
+    let host = template.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+    guard !host.isEmpty, host.utf8.allSatisfy(Self.isOfHost) else { return nil }
+    self.host = SafeText(String(host))
+    address =
+      template
+      .replacing("{id}", with: Self.percentEncoded(item.id))
+      .replacing("{ref}", with: Self.percentEncoded(item.ref))
+  }
+
+  /// No user before an `@`, no braces: the host must not depend on the case.
+  private static func isOfHost(_ byte: UInt8) -> Bool {
+    isUnreserved(byte) || ":[]".utf8.contains(byte)
+  }
+
+  private static func percentEncoded(_ text: String) -> String {
+    text.utf8.reduce(into: "") { result, byte in
+      if isUnreserved(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-._~".utf8.contains(byte)
+    }
+  }
+}
+
+extension DesktopProgram {
+  /// What opens pages here: what `BROWSER` names, else what the desktop has.
+  init?(opening address: String, in environment: [String: String]) {
+    if let browser = Self.browser(opening: address, in: environment) {
+      self = browser
+      return
+    }
+    #if os(macOS)
+      self.init("open", [address], in: environment)
+    #else
+      let displays = ["DISPLAY", "WAYLAND_DISPLAY"]
+      guard displays.contains(where: { environment[$0]?.isEmpty == false }) else { return nil }
+      self.init("xdg-open", [address], in: environment)
+    #endif
+  }
+
+  /// Commands between colons, of which the first that is there is taken; `%s` stands for the
+  /// address.
+  private static func browser(
+    opening address: String, in environment: [String: String]
+  ) -> DesktopProgram? {
+    let commands = (environment["BROWSER"] ?? "").split(separator: ":")
+    return commands.lazy.compactMap { command -> DesktopProgram? in
+      let words = command.split(separator: " ").map { String($0) }
+      guard let name = words.first else { return nil }
+      let arguments = words.dropFirst().map { $0.replacing("%s", with: address) }
+      return DesktopProgram(
+        name, command.contains("%s") ? arguments : arguments + [address], in: environment)
+    }.first
+  }
+}

@@ -1,0 +1,85 @@
+import CaseKit
+import Terminal
+
+/// In which form cases, or the question that found them, are copied.
+enum CopyForm: CaseIterable {
+  case ref, id, title, markdown, json, commandLine
+
+  var label: SafeText {
+    switch self {
+    case .ref: "ref"
+    case .id: "id"
+    case .title: "title"
+    case .markdown: "Markdown line"
+    case .json: "JSON"
+    case .commandLine: "casetui list line"
+    }
+  }
+}
+
+/// What can be copied, each case on a line of its own.
+///
+/// The text is the original one and not made safe: it goes into a clipboard, not to the screen.
+struct CopySource {
+  let cases: [Case]
+  /// The command that lists what the list shows.
+  let commandLine: String
+  /// The address of a case's page, where the profile has one.
+  let pageTemplate: String?
+
+  func text(as form: CopyForm) -> String {
+    switch form {
+    case .commandLine: commandLine
+    case .ref: lines(\.ref)
+    case .id: lines(\.id)
+    case .title: lines(\.title)
+    case .markdown: lines(markdown)
+    case .json: lines { CaseJSON(item: $0).json().text }
+    }
+  }
+
+  /// One case is copied as it is; of several, each must stay on its line.
+  private func lines(_ text: (Case) -> String) -> String {
+    guard cases.count > 1 else { return cases.first.map(text) ?? "" }
+    return cases.map { text($0).onOneLine }.joined(separator: "\n")
+  }
+
+  private func markdown(_ item: Case) -> String {
+    let ref = item.ref.onOneLine.escapedForMarkdown
+    let page = pageTemplate.flatMap { CasePage(template: $0, of: item) }
+    let name = page.map { "[\(ref)](\($0.address))" } ?? ref
+    let state = [item.status.name, item.priority?.name ?? ""].filter { !$0.isEmpty }
+    let end = state.isEmpty ? "" : " (\(state.joined(separator: ", ").escapedForMarkdown))"
+    return "- \(name) \(item.title.onOneLine.escapedForMarkdown)\(end)"
+  }
+}
+
+extension CopySource {
+  /// The marked cases, else the one under the cursor.
+  @MainActor
+  init(_ model: CaseListModel, pageTemplate: String?) {
+    let marked = model.listing.loadedCases.filter { model.marks.contains($0.id) }
+    let selected = model.selected.map { [$0] } ?? []
+    self.init(
+      cases: model.marks.isEmpty ? selected : marked,
+      commandLine: Self.commandLine(of: model),
+      pageTemplate: pageTemplate)
+  }
+
+  /// One case, and the list that it was opened from.
+  @MainActor
+  init(_ item: Case, in model: CaseListModel, pageTemplate: String?) {
+    self.init(
+      cases: [item], commandLine: Self.commandLine(of: model), pageTemplate: pageTemplate)
+  }
+
+  @MainActor
+  private static func commandLine(of model: CaseListModel) -> String {
+    let (filter, sort) = (model.filter.query.description, model.sort.description)
+    var words = ["casetui", "list"]
+    if !filter.isEmpty { words.append(filter) }
+    words += ["--view", model.view.name]
+    if !sort.isEmpty { words += ["--sort", sort] }
+    return words.map(\.shellQuoted).joined(separator: " ")
+  }
+}

@@ -1,0 +1,71 @@
+import CaseKit
+import Observation
+import Terminal
+
+/// What is around the terminal, a clipboard and a browser, and what last came of using them.
+@MainActor @Observable
+final class Desktop {
+  /// What was done, until the next command.
+  private(set) var toast: SafeText?
+  /// The address of a case's page, with `{id}` or `{ref}` in it.
+  let pageTemplate: String?
+
+  @ObservationIgnored private(set) var work: Task<Void, Never>?
+  private let display: any Display
+  private let clipboard: Clipboard
+  private let environment: [String: String]
+
+  init(display: any Display, environment: [String: String], pageTemplate: String?) {
+    self.display = display
+    self.environment = environment
+    self.pageTemplate = pageTemplate
+    clipboard = Clipboard(environment: environment)
+  }
+
+  func dismiss() {
+    if toast != nil { toast = nil }
+  }
+
+  /// - Parameter what: what the text is, for the toast.
+  func copy(_ text: String, what: SafeText) {
+    start { [clipboard, display] in
+      do throws(ClipboardError) {
+        let receipt = try await clipboard.copy(text, on: display)
+        return "Copied \(what) with \(receipt.way): \(receipt.bytes) bytes."
+      } catch {
+        return error.message
+      }
+    }
+  }
+
+  /// Opens the page of a case; the toast says first where it leads.
+  func openPage(of item: Case) {
+    guard let pageTemplate else {
+      toast = "Set open_url in config.yaml, e.g. https://cases.example.com/{ref}."
+      return
+    }
+    guard let page = CasePage(template: pageTemplate, of: item) else {
+      toast = "open_url must be an http or https address with {id} or {ref} after the host."
+      return
+    }
+    guard let program = DesktopProgram(opening: page.address, in: environment) else {
+      toast = "\(page.host): nothing here opens pages. Set BROWSER. \(SafeText(page.address))"
+      return
+    }
+    toast = "\(page.host): opening with \(SafeText(program.name))"
+    start { [environment] in
+      let ending = await program.run(environment: environment, whenLate: .leave)
+      let name = SafeText(program.name)
+      return ending == .failure
+        ? "\(page.host): \(name) failed." : "\(page.host): opened with \(name)."
+    }
+  }
+
+  private func start(_ action: @escaping @MainActor () async -> SafeText) {
+    work?.cancel()
+    work = Task {
+      let result = await action()
+      if !Task.isCancelled { toast = result }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import CaseKit
+import Terminal
+
+/// A request in words.
+struct RequestText {
+  let entry: RequestLog.Entry
+
+  private var record: RequestRecord { entry.record }
+
+  /// What is filtered by, in which order, and which rows: `unresolved by priority desc, rows 51-100`.
+  var summary: SafeText {
+    guard let body = (try? JSONValue.decode(record.body))?.object else {
+      return SafeText(record.endpoint)
+    }
+    let filters = body.members.filter { !Self.isAboutRows($0.key) }.map(Self.filter)
+    return SafeText(
+      [filters.joined(separator: " "), Self.order(body["sortBy"]), Self.rows(body)]
+        .filter { !$0.isEmpty }.joined(separator: ", "))
+  }
+
+  /// By the clock on the wall.
+  func time(in localTime: LocalTime) -> SafeText {
+    let offset = localTime.utcOffset(record.startedAt)
+    let shown = record.startedAt.adding(seconds: Int64(offset)).iso8601
+    return SafeText(String(shown.dropFirst(11).prefix(8)))
+  }
+
+  var status: SafeText { record.status.map { "\($0)" } ?? "-" }
+
+  var received: SafeText { record.received.map { "\($0)" } ?? "-" }
+
+  /// With what happened before it.
+  var outcome: SafeText {
+    let retries: SafeText = entry.retries == 0 ? "" : " (retry \(entry.retries))"
+    return switch record.outcome {
+    case .answered: "answered\(retries)"
+    case .failed(let code): "\(SafeText(code))\(retries)"
+    case .cancelled: "given up\(retries)"
+    case .stale: "dropped as stale\(retries)"
+    }
+  }
+
+  var style: Style {
+    switch record.outcome {
+    case .answered: .text
+    case .failed: .error
+    case .cancelled, .stale: .muted
+    }
+  }
+}
+
+// MARK: - The body
+
+extension RequestText {
+  private static func isAboutRows(_ key: String) -> Bool {
+    ["sortBy", "skip", "page", "limit"].contains(key)
+  }
+
+  private static func filter(_ member: JSONObject.Member) -> String {
+    switch member.value {
+    case .bool(true): member.key
+    case .array(let elements): "\(member.key)=\(elements.compactMap(\.text).joined(separator: ","))"
+    case let value: "\(member.key)=\(value.text ?? "…")"
+    }
+  }
+
+  private static func order(_ sort: JSONValue?) -> String {
+    guard let sort else { return "" }
+    let keys = sort.object?.members.map { "\($0.key) \($0.value.text ?? "")" }
+    return "by " + (keys?.joined(separator: " ") ?? sort.text ?? "")
+  }
+
+  private static func rows(_ body: JSONObject) -> String {
+    func number(_ key: String) -> Int? { body[key]?.text.flatMap { Int($0) } }
+    let limit = number("limit") ?? 0
+    if let page = number("page") { return "page \(page) of \(limit) rows" }
+    guard let skip = number("skip") else { return "" }
+    return "rows \(skip + 1)-\(skip + limit)"
+  }
+}

@@ -1,0 +1,59 @@
+import CaseKit
+import Terminal
+
+/// A frame for programs: its rows, and what each part of them means.
+struct FrameJSON {
+  private(set) var writer = JSONWriter()
+
+  init(_ frame: Frame) {
+    writer.beginObject()
+    writer.member("schema_version", 1)
+    write(frame.size)
+    write(frame.cursor)
+    writer.member("rows", frame.rows)
+    writer.key("regions")
+    writer.beginArray()
+    for run in frame.runs.joined() where !run.isBlank || run.style != .text { write(run) }
+    writer.endArray()
+    writer.endObject()
+  }
+
+  private mutating func write(_ size: Size) {
+    writer.key("size")
+    writer.beginObject()
+    writer.member("width", size.width)
+    writer.member("height", size.height)
+    writer.endObject()
+  }
+
+  private mutating func write(_ cursor: Point?) {
+    writer.key("cursor")
+    guard let cursor else { return writer.null() }
+    writer.beginObject()
+    writer.member("x", cursor.x)
+    writer.member("y", cursor.y)
+    writer.endObject()
+  }
+
+  private mutating func write(_ run: StyledRun) {
+    writer.beginObject()
+    writer.member("x", run.point.x)
+    writer.member("y", run.point.y)
+    writer.member("width", run.width)
+    writer.member("role", "\(run.style.role)")
+    writer.member("emphasis", run.style.emphasis.names)
+    writer.member("color", run.style.tint?.hex)
+    writer.member("text", run.text.string)
+    writer.endObject()
+  }
+}
+
+extension Style.Emphasis {
+  fileprivate var names: [String] {
+    let names: [(Style.Emphasis, String)] = [
+      (.selected, "selected"), (.marked, "marked"), (.dimmed, "dimmed"), (.bold, "bold"),
+      (.underlined, "underlined"),
+    ]
+    return names.filter { contains($0.0) }.map(\.1)
+  }
+}

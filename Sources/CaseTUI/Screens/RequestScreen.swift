@@ -1,0 +1,78 @@
+import CaseKit
+import Terminal
+
+/// One request in full, and how to make it again in a shell.
+@MainActor
+final class RequestScreen: Screen {
+  let kind = ScreenKind.request
+
+  private let entry: RequestLog.Entry
+  private let localTime: LocalTime
+  private var lines: [(text: SafeText, style: Style)] = []
+  private var top = 0
+  private var body = Rect(.zero)
+  private var message = Rect(.zero)
+
+  init(_ entry: RequestLog.Entry, localTime: LocalTime) {
+    self.entry = entry
+    self.localTime = localTime
+  }
+
+  func perform(_ command: Command) -> Action {
+    let page = max(1, body.height)
+    switch command {
+    case .moveDown: top += 1
+    case .moveUp: top -= 1
+    case .pageDown: top += page
+    case .pageUp: top -= page
+    case .halfPageDown: top += max(1, page / 2)
+    case .halfPageUp: top -= max(1, page / 2)
+    case .first: top = 0
+    case .last: top = .max
+    case .help: return .push(HelpScreen(for: self))
+    case .back: return .pop
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    default: break
+    }
+    return .stay
+  }
+
+  func prepare(for size: Size) {
+    (message, body) = Rect(size).splitBottom(size.height >= 3 ? 1 : 0)
+    lines = Self.lines(of: entry, in: localTime).flatMap { line in
+      line.text.wrapped(to: size.width).map { ($0, line.style) }
+    }
+    top = max(0, min(top, lines.count - body.height))
+  }
+
+  func draw(into frame: inout Frame) {
+    frame.fill(frame.bounds)
+    for (row, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
+      frame.put(line.text, at: body.row(row).origin, width: body.width, style: line.style)
+    }
+    guard !message.isEmpty else { return }
+    KeyHints([.back, .help], on: kind).draw(into: &frame, message)
+  }
+
+  private static func lines(
+    of entry: RequestLog.Entry, in localTime: LocalTime
+  ) -> [(text: SafeText, style: Style)] {
+    let record = entry.record
+    let text = RequestText(entry: entry)
+    return [
+      (SafeText(record.endpoint), .heading),
+      ("\(text.summary)", .text),
+      ("", .text),
+      ("Time     \(text.time(in: localTime))", .text),
+      ("Outcome  \(text.outcome)", text.style),
+      ("Status   \(text.status)", .text),
+      ("Took     \(record.milliseconds) ms", .text),
+      ("Sent     \(record.body.count) bytes", .text),
+      ("Received \(text.received) bytes", .text),
+      ("", .text),
+      ("As a command", .heading),
+      (SafeText(record.curl, for: .detail), .text),
+    ]
+  }
+}

@@ -1,0 +1,116 @@
+import CaseKit
+import Terminal
+
+/// The last requests as they were when the screen was opened, the latest one first.
+@MainActor
+final class RequestsScreen: Screen {
+  let kind = ScreenKind.requests
+
+  private let entries: [RequestLog.Entry]
+  private let localTime: LocalTime
+  private var row = 0
+  private var top = 0
+  private var layout = Layout(.zero)
+
+  init(_ log: RequestLog, localTime: LocalTime) {
+    entries = log.entries
+    self.localTime = localTime
+  }
+
+  func perform(_ command: Command) -> Action {
+    let page = max(1, layout.rows.height)
+    switch command {
+    case .moveDown: choose(row + 1)
+    case .moveUp: choose(row - 1)
+    case .pageDown: choose(row + page)
+    case .pageUp: choose(row - page)
+    case .halfPageDown: choose(row + max(1, page / 2))
+    case .halfPageUp: choose(row - max(1, page / 2))
+    case .first: choose(0)
+    case .last: choose(entries.count - 1)
+    case .choose:
+      guard entries.indices.contains(row) else { return .stay }
+      return .push(RequestScreen(entries[row], localTime: localTime))
+    case .help: return .push(HelpScreen(for: self))
+    case .back: return .pop
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    default: break
+    }
+    return .stay
+  }
+
+  func reasonAgainst(_ command: Command) -> SafeText? {
+    command == .choose && entries.isEmpty ? "nothing was asked yet" : nil
+  }
+
+  private func choose(_ row: Int) { self.row = max(0, min(row, entries.count - 1)) }
+
+  func prepare(for size: Size) {
+    layout = Layout(size)
+    top = min(max(top, row - max(1, layout.rows.height) + 1), row)
+  }
+}
+
+// MARK: - Drawing
+
+extension RequestsScreen {
+  /// Title, headings, rows, keys; on a small screen the rows alone.
+  private struct Layout {
+    let title: Rect
+    let header: Rect
+    let rows: Rect
+    let message: Rect
+
+    init(_ size: Size) {
+      var rest = Rect(size)
+      (title, rest) = rest.splitTop(size.height >= 4 ? 1 : 0)
+      (header, rest) = rest.splitTop(size.height >= 5 ? 1 : 0)
+      (message, rows) = rest.splitBottom(size.height >= 3 ? 1 : 0)
+    }
+  }
+
+  func draw(into frame: inout Frame) {
+    frame.fill(frame.bounds)
+    frame.fill(layout.title, style: .status)
+    if !layout.title.isEmpty {
+      frame.put(" Requests ", at: layout.title.origin, style: .status.bold)
+    }
+    draw(Self.headings, .header, into: &frame, layout.header)
+    for (line, entry) in entries.dropFirst(top).prefix(layout.rows.height).enumerated() {
+      draw(entry, into: &frame, layout.rows.row(line))
+      if top + line == row { frame.addEmphasis(.selected, to: layout.rows.row(line)) }
+    }
+    if entries.isEmpty { frame.put("Nothing was asked yet.", at: layout.rows.origin) }
+    guard !layout.message.isEmpty else { return }
+    KeyHints([.choose, .help, .back], on: kind).draw(into: &frame, layout.message)
+  }
+
+  private func draw(_ entry: RequestLog.Entry, into frame: inout Frame, _ rect: Rect) {
+    let text = RequestText(entry: entry)
+    let cells: [SafeText] = [
+      text.time(in: localTime), text.status, "\(entry.record.milliseconds)", text.received,
+      text.outcome, text.summary,
+    ]
+    draw(cells, text.style, into: &frame, rect)
+  }
+
+  private static let headings: [SafeText] = [
+    "Time", "Status", "ms", "Bytes", "Outcome", "What",
+  ]
+
+  private func draw(
+    _ cells: [SafeText], _ style: Style, into frame: inout Frame, _ rect: Rect
+  ) {
+    guard !rect.isEmpty else { return }
+    let columns: [(width: Int, alignment: SafeText.Alignment)] = [
+      (8, .leading), (6, .trailing), (6, .trailing), (8, .trailing), (24, .leading),
+      (max(0, rect.width - 57), .leading),
+    ]
+    let line = zip(cells, columns).map { cell, column in
+      cell.fitted(
+        to: column.width, alignment: column.alignment, ellipsis: frame.glyphs.ellipsis)
+    }.joined(separator: " ")
+    frame.put(line, at: rect.origin, width: rect.width, style: style)
+  }
+}

@@ -1,0 +1,77 @@
+/// Where copies go: to the terminal over SSH and where nothing else is there, else to a program
+/// of the desktop.
+public struct Clipboard: Sendable {
+  enum Route: Equatable, Sendable {
+    case terminal(ClipboardSequence.Multiplexer?)
+    case program(DesktopProgram)
+  }
+
+  /// What was done, for the user to read.
+  public struct Receipt: Equatable, Sendable {
+    public let bytes: Int
+    /// Through what: `wl-copy`, `the terminal`.
+    public let way: SafeText
+  }
+
+  let route: Route
+  private let environment: [String: String]
+
+  public init(environment: [String: String]) {
+    self.environment = environment
+    route = Self.route(in: environment)
+  }
+
+  private static func route(in environment: [String: String]) -> Route {
+    let terminal = Route.terminal(ClipboardSequence.Multiplexer(environment: environment))
+    func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }
+    guard !["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].contains(where: isSet) else {
+      return terminal
+    }
+    var known: [(name: String, arguments: [String])] = [("pbcopy", [])]
+    if isSet("DISPLAY") {
+      known = [("xclip", ["-selection", "clipboard"]), ("xsel", ["-ib"])] + known
+    }
+    if isSet("WAYLAND_DISPLAY") { known = [("wl-copy", [])] + known }
+    let found = known.lazy.compactMap {
+      DesktopProgram($0.name, $0.arguments, in: environment)
+    }
+    return found.first.map(Route.program) ?? terminal
+  }
+
+  /// Copies the text as it is, every character kept.
+  @MainActor
+  public func copy(
+    _ text: String, on display: any Display
+  ) async throws(ClipboardError) -> Receipt {
+    switch route {
+    case .terminal(let multiplexer):
+      guard let sequence = ClipboardSequence(text, through: multiplexer) else {
+        throw .tooLong(bytes: text.utf8.count)
+      }
+      guard display.send(sequence) else { throw .terminalTakesNone }
+      return Receipt(bytes: text.utf8.count, way: "the terminal")
+    case .program(let program):
+      let ending = await program.run(
+        input: Array(text.utf8), environment: environment, whenLate: .kill)
+      guard ending == .success else { throw .programFailed(SafeText(program.name)) }
+      return Receipt(bytes: text.utf8.count, way: SafeText(program.name))
+    }
+  }
+}
+
+/// Why nothing was copied.
+public enum ClipboardError: Error, Equatable, Sendable {
+  case tooLong(bytes: Int)
+  case terminalTakesNone
+  case programFailed(SafeText)
+
+  public var message: SafeText {
+    switch self {
+    case .tooLong(let bytes):
+      "\(bytes) bytes are too many to be copied through the terminal."
+    case .terminalTakesNone:
+      "This terminal takes no copies; wl-copy, xclip or xsel on a desktop would."
+    case .programFailed(let name): "Nothing was copied: \(name) failed."
+    }
+  }
+}

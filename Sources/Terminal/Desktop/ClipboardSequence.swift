@@ -1,0 +1,52 @@
+import FoundationEssentials
+
+/// What makes a terminal take text into its clipboard (OSC 52), wherever that terminal is.
+public struct ClipboardSequence: Hashable, Sendable {
+  /// What stands between the program and the terminal, and passes on only what is wrapped for it.
+  enum Multiplexer: Hashable, Sendable {
+    case tmux
+    case screen
+
+    init?(environment: [String: String]) {
+      if environment["TMUX"]?.isEmpty == false {
+        self = .tmux
+      } else if environment["STY"]?.isEmpty == false {
+        self = .screen
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// Terminals drop longer ones, some of them without a word.
+  static let longestPayload = 74_994
+
+  let bytes: [UInt8]
+
+  /// Nil for text that is too long.
+  init?(_ text: String, through multiplexer: Multiplexer?) {
+    let payload = Data(text.utf8).base64EncodedString()
+    guard payload.utf8.count <= Self.longestPayload else { return nil }
+    let plain = Array("\u{1B}]52;c;\(payload)\u{7}".utf8)
+    switch multiplexer {
+    case .tmux: bytes = Self.wrappedForTmux(plain)
+    case .screen: bytes = Self.wrappedForScreen(plain)
+    case nil: bytes = plain
+    }
+  }
+
+  private static let start = Array("\u{1B}P".utf8)
+  private static let end = Array("\u{1B}\\".utf8)
+
+  /// Escapes inside are doubled.
+  private static func wrappedForTmux(_ plain: [UInt8]) -> [UInt8] {
+    start + Array("tmux;".utf8) + plain.flatMap { $0 == 0x1B ? [$0, $0] : [$0] } + end
+  }
+
+  /// In pieces that fit into its buffer of 256 bytes.
+  private static func wrappedForScreen(_ plain: [UInt8]) -> [UInt8] {
+    stride(from: 0, to: plain.count, by: 240).flatMap { first in
+      start + plain[first..<min(first + 240, plain.count)] + end
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Glibc
+
+/// A program of the desktop, started by its arguments and never through a shell.
+public struct DesktopProgram: Equatable, Sendable {
+  public let name: String
+  let path: String
+  private let arguments: [String]
+
+  /// Looks the name up in `PATH`; nil where there is no such program.
+  public init?(_ name: String, _ arguments: [String] = [], in environment: [String: String]) {
+    let folders = name.contains("/") ? [] : (environment["PATH"] ?? "").split(separator: ":")
+    let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
+    guard let path = paths.first(where: { access($0, X_OK) == 0 }) else { return nil }
+    self.name = name.split(separator: "/").last.map { String($0) } ?? name
+    self.path = path
+    self.arguments = arguments
+  }
+
+  public enum Ending: Equatable, Sendable {
+    case success
+    case failure
+    /// It still ran when patience was over.
+    case late
+  }
+
+  /// What to do with a program that is late.
+  public enum Lateness: Sendable {
+    case kill
+    case leave
+  }
+
+  /// Runs the program away from the terminal, in a session of its own, with the input to read.
+  ///
+  /// No thread waits while it runs, but for the end of one that is left running.
+  public func run(
+    input: [UInt8] = [], environment: [String: String], patience: Duration = .seconds(3),
+    whenLate lateness: Lateness
+  ) async -> Ending {
+    var process = DesktopProcess(path, [name] + arguments, environment, input: input)
+    guard process.isStarted else { return .failure }
+    let deadline = ContinuousClock.now + patience
+    while true {
+      process.feed()
+      if let isSuccess = process.end() { return isSuccess ? .success : .failure }
+      guard ContinuousClock.now < deadline else { break }
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+    process.abandon(lateness)
+    return .late
+  }
+}

@@ -1,0 +1,52 @@
+/// Neighbouring cells of one row that look alike.
+public struct StyledRun: Hashable, Sendable {
+  /// Where the run begins.
+  public let point: Point
+  public let style: Style
+  public let cells: ArraySlice<Cell>
+
+  public var text: SafeText { SafeText(reduced: cells.map(\.glyph).joined(), width: width) }
+
+  /// Columns.
+  public var width: Int { cells.count }
+
+  /// Whether nothing is written in it.
+  public var isBlank: Bool { cells.allSatisfy { $0.glyph == " " } }
+
+  /// Parts that a viewer cannot shift: each wide cell alone, what is between them together.
+  var columns: [StyledRun] {
+    split { $0.width == 1 && $1.width == 1 || $1.isContinuation }
+  }
+
+  private func split(unless belongTogether: (Cell, Cell) -> Bool) -> [StyledRun] {
+    var runs: [StyledRun] = []
+    var start = cells.startIndex
+    for index in cells.indices {
+      let next = index + 1
+      if next < cells.endIndex, belongTogether(cells[index], cells[next]) { continue }
+      let origin = Point(x: point.x + start - cells.startIndex, y: point.y)
+      runs.append(StyledRun(point: origin, style: style, cells: cells[start..<next]))
+      start = next
+    }
+    return runs
+  }
+}
+
+extension Frame {
+  /// The rows, each in runs of one style.
+  public var runs: [[StyledRun]] {
+    (0..<size.height).map { y in
+      let cells = row(y)
+      var runs: [StyledRun] = []
+      var start = cells.startIndex
+      while start < cells.endIndex {
+        let style = cells[start].style
+        let end = cells[start...].firstIndex { $0.style != style } ?? cells.endIndex
+        let point = Point(x: start - cells.startIndex, y: y)
+        runs.append(StyledRun(point: point, style: style, cells: cells[start..<end]))
+        start = end
+      }
+      return runs
+    }
+  }
+}

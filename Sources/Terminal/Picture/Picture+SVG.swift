@@ -1,0 +1,97 @@
+extension Picture {
+  /// The frame as an SVG document that needs no other file.
+  ///
+  /// Each piece of text is told its width, so that the columns stand whatever font the viewer has.
+  public static func svg(_ frame: Frame, theme: Theme) -> Picture {
+    let (width, height) = (frame.size.width * cellWidth, frame.size.height * cellHeight)
+    let canvas = theme.canvas
+    let head = [
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
+        + " viewBox=\"0 0 \(width) \(height)\">",
+      "<rect width=\"100%\" height=\"100%\" fill=\"\(canvas.paper.hex)\"/>",
+      "<g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\""
+        + " font-size=\"\(fontSize)\" xml:space=\"preserve\">",
+    ]
+    let pieces = frame.runs.joined().flatMap { run in
+      elements(run, Look(theme.attributes(for: run.style), on: canvas))
+    }
+    return Picture(head + pieces + cursor(of: frame, canvas.ink) + ["</g>", "</svg>"])
+  }
+
+  private static let cellWidth = 9
+  private static let cellHeight = 19
+  private static let fontSize = 15
+  /// From the top of a cell to the line that letters stand on.
+  private static let baseline = 14
+
+  private static func elements(_ run: StyledRun, _ look: Look) -> [String] {
+    let paper = look.paper.map { paper in
+      "<rect\(place(run.point, dy: 0)) width=\"\(run.width * cellWidth)\""
+        + " height=\"\(cellHeight)\" fill=\"\(paper.hex)\"/>"
+    }
+    let texts = run.columns.filter { !$0.isBlank }.map { text($0, look) }
+    return [paper].compactMap(\.self) + texts
+  }
+
+  private static func text(_ run: StyledRun, _ look: Look) -> String {
+    "<text\(place(run.point, dy: baseline)) textLength=\"\(run.width * cellWidth)\""
+      + " lengthAdjust=\"spacingAndGlyphs\" fill=\"\(look.ink.hex)\"\(look.weight)>"
+      + "\(run.text.string.xmlEscaped)</text>"
+  }
+
+  private static func cursor(of frame: Frame, _ ink: Color) -> [String] {
+    guard let cursor = frame.cursor else { return [] }
+    return [
+      "<rect\(place(cursor, dy: 0)) width=\"\(cellWidth)\" height=\"\(cellHeight)\""
+        + " fill=\"\(ink.hex)\" fill-opacity=\"0.5\"/>"
+    ]
+  }
+
+  private static func place(_ point: Point, dy: Int) -> String {
+    " x=\"\(point.x * cellWidth)\" y=\"\(point.y * cellHeight + dy)\""
+  }
+}
+
+/// What a terminal makes of attributes, without a terminal.
+private struct Look {
+  let ink: Color
+  let paper: Color?
+  /// Attributes of the element for what is no colour.
+  let weight: String
+
+  init(_ attributes: Attributes, on canvas: (ink: Color, paper: Color)) {
+    let ink = attributes.foreground ?? canvas.ink
+    let isReversed = attributes.flags.contains(.reverse)
+    self.ink = isReversed ? attributes.background ?? canvas.paper : ink
+    paper = isReversed ? ink : attributes.background
+    let names: [(Attributes.Flags, String)] = [
+      (.bold, " font-weight=\"bold\""), (.dim, " fill-opacity=\"0.6\""),
+      (.underline, " text-decoration=\"underline\""),
+    ]
+    weight = names.filter { attributes.flags.contains($0.0) }.map(\.1).joined()
+  }
+}
+
+extension Theme {
+  /// The colours of a terminal that the theme suits.
+  fileprivate var canvas: (ink: Color, paper: Color) {
+    switch name {
+    case .dark: (Color(0xD0D0D0), Color(0x121212))
+    case .light: (Color(0x1C1C1C), Color(0xFFFFFF))
+    case .highContrast, .monochrome: (Color(0xFFFFFF), Color(0x000000))
+    }
+  }
+}
+
+extension String {
+  fileprivate var xmlEscaped: String {
+    reduce(into: "") { result, character in
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      default: result.append(character)
+      }
+    }
+  }
+}

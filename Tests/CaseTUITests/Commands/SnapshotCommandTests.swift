@@ -1,0 +1,151 @@
+import CaseKit
+import Foundation
+import Terminal
+import TestSupport
+import Testing
+
+@testable import CaseTUI
+
+@Suite(.timeLimit(.minutes(1))) struct SnapshotCommandTests {
+  let program = TestProgram(cases: [SampleJSON.refund])
+
+  @Test func printsTheListAsText() async {
+    let result = await program.run("snapshot", "--size", "60x8")
+    let rows = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+
+    #expect(result.status == 0)
+    #expect(rows.count == 9)
+    #expect(rows[0].hasPrefix(" 1 Unresolved  2 Unassigned"))
+    #expect(rows[1].hasPrefix("ID        Title"))
+    #expect(rows[2].hasPrefix("CS000100"))
+    #expect(rows[8].isEmpty)
+  }
+
+  @Test func pressesTheKeysWhenTheAnswersAreThere() async {
+    let detail = await program.run("snapshot", "--keys", "<CR>")
+    let typing = await program.run("snapshot", "--size", "60x8", "--keys", "/nobody")
+
+    #expect(detail.output.hasPrefix(" CS000100"))
+    #expect(typing.output.hasSuffix("\n/nobody\n"))
+    #expect(!typing.output.contains("CS000100"))
+  }
+
+  @Test func keysAfterTheLastOneThatQuitsDoNothing() async {
+    let result = await program.run("snapshot", "--keys", "q<CR>")
+
+    #expect(result.output.contains("1 of 1"))
+  }
+
+  @Test func aQueryIsTheFilter() async {
+    let result = await program.run("snapshot", "refund", "--size", "100x8")
+
+    #expect(result.output.contains(" All refund ") || result.output.contains(" refund "))
+    #expect(result.output.contains("1 of 1"))
+  }
+
+  @Test func jsonSaysTheRoleAndTextOfEveryRegion() async throws {
+    let result = await program.run(
+      "snapshot", "--format", "json", "--size", "60x8", "--keys", "/re")
+    let picture = try JSONDecoder().decode(PictureJSON.self, from: Data(result.output.utf8))
+
+    #expect(picture.schema_version == 1)
+    #expect(picture.size == .init(width: 60, height: 8))
+    #expect(picture.cursor == .init(x: 3, y: 7))
+    #expect(picture.rows.count == 8)
+    let ref = try #require(picture.regions.first { $0.text == "CS000100" })
+    #expect((ref.x, ref.y, ref.width) == (0, 2, 8))
+    #expect(ref.role == "accent")
+    #expect(ref.emphasis == ["selected"])
+  }
+
+  @Test func theThemeAndNoColorDecideTheColours() async {
+    var colorless = program
+    colorless.environment["NO_COLOR"] = "1"
+
+    let dark = await program.run("snapshot", "--format", "ansi")
+    let light = await program.run("snapshot", "--format", "ansi", "--theme", "light")
+    let none = await colorless.run("snapshot", "--format", "ansi")
+
+    #expect(dark.output.contains("\u{1B}[38;5;"))
+    #expect(light.output != dark.output)
+    #expect(!none.output.contains("38;5;"))
+  }
+
+  @Test func aFailureIsShownAndIsTheStatus() async {
+    let program = TestProgram(failure: .noConnection(detail: "refused"))
+
+    let result = await program.run("snapshot", "--format", "svg")
+
+    #expect(result.output.hasPrefix("<svg "))
+    #expect(result.errors.hasPrefix("casetui: "))
+    #expect(result.status == 7)
+  }
+
+  @Test(arguments: [
+    ["--size", "0x10"], ["--size", "80"], ["--size", "80x-1"], ["--size", "80x24x1"],
+    ["--keys", "j<Nokey>"], ["--format", "png"], ["--deadline", "0"],
+  ])
+  func mistakesInTheLineAreSaid(_ arguments: [String]) async {
+    let result = await program.run(["snapshot"] + arguments)
+
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+  }
+
+  @Test func theSameSeedMakesTheSamePicture() async {
+    var served = program
+    served.environment = [:]
+    served.transport = Transport.http(TransportConfiguration()).send
+    let line = ["snapshot", "--demo", "--cases", "30", "--keys", "G", "--size", "90x10"]
+
+    let first = await served.run(line + ["--seed", "7"])
+    let again = await served.run(line + ["--seed", "7"])
+    let other = await served.run(line + ["--seed", "8"])
+
+    #expect(first.status == 0)
+    #expect(first.output.contains("demo"))
+    #expect(first == again)
+    #expect(first.output != other.output)
+  }
+
+  @MainActor
+  @Test func whatIsNotAnsweredInTimeIsGivenUp() async throws {
+    let server = ScriptedServer()
+    let clock = ManualClock()
+    let browser = HeadlessBrowser(
+      Browsing(client: server.client, settings: Settings(), title: "test"),
+      size: Size(width: 60, height: 8), context: QueryContext(now: BrowserSession.now))
+    let keys = try KeyScript("jk").keys
+
+    let pressing = Task { () -> Key? in
+      do throws(HeadlessBrowser.Stuck) {
+        try await browser.press(keys, within: .seconds(30), on: clock)
+        return nil
+      } catch {
+        return error.next
+      }
+    }
+    await clock.sleepers(1)
+    clock.advance(by: .seconds(30))
+
+    #expect(await pressing.value == .character("j"))
+    await server.nextCall().answer(of: 0)
+  }
+}
+
+/// What a program reads.
+private struct PictureJSON: Decodable {
+  struct Size: Decodable, Equatable { var width, height: Int }
+  struct Point: Decodable, Equatable { var x, y: Int }
+  struct Region: Decodable {
+    var x, y, width: Int
+    var role, text: String
+    var emphasis: [String]
+  }
+
+  var schema_version: Int
+  var size: Size
+  var cursor: Point?
+  var rows: [String]
+  var regions: [Region]
+}

@@ -1,0 +1,65 @@
+import CaseKit
+import Terminal
+import TestSupport
+import Testing
+
+@testable import CaseTUI
+
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct LinearTests {
+  let session = BrowserSession(
+    Tenant.cases, size: Size(width: 200, height: 24), glyphs: Glyphs.unicode.withoutLines,
+    isLinear: true)
+
+  private func bottom() async -> String { await session.rows()[23] }
+
+  @Test func aCaseIsOneLineWithTheNamesOfItsValues() async {
+    let rows = await session.rows()
+    #expect(
+      rows[1].hasPrefix(
+        "CS100001, Refund for a double charge, Customer Anna Kowalski, Channel email, "
+          + "Status Open, Priority Critical"))
+    #expect(rows[2].contains("Due today 10:00, Assignee Maya Fischer"))
+  }
+
+  @Test func theFocusIsOnTheSelectedRow() async throws {
+    #expect(await session.frame().focus == Point(x: 0, y: 1))
+    try await session.press("jj")
+    #expect(await session.frame().focus == Point(x: 0, y: 3))
+    #expect(await bottom() == "Row 3 of 4")
+  }
+
+  @Test func whatAFilterFoundIsSaid() async throws {
+    #expect(await bottom() == "4 cases in Unresolved, by priority, descending")
+    try await session.press("/login<CR>")
+    #expect(await bottom() == "1 case in Unresolved, by priority, descending")
+    try await session.press("<Esc>-")
+    #expect(await bottom() == "4 cases in Unresolved, by priority")
+  }
+
+  @Test func aMarkIsSaidAndStandsOnItsLine() async throws {
+    try await session.press("<Space>")
+    #expect(await bottom() == "1 marked")
+    #expect(await session.rows()[1].hasPrefix("marked, CS100001"))
+  }
+
+  @Test func aFailureIsOneLineAtTheBottom() async throws {
+    let failing = BrowserSession(
+      [], size: Size(width: 100, height: 12),
+      client: CaseClient { (_: CaseRequest) async throws(APIError) -> Page in
+        throw .timeout(seconds: 5)
+      }, isLinear: true)
+    await eventually { failing.model.failure != nil }
+    let rows = await failing.rows()
+    #expect(rows[11].hasPrefix(APIError.timeout(seconds: 5).message))
+  }
+
+  @Test func aSmallerScreenStandsAloneAndHasTheFocus() async throws {
+    try await session.press("sj")
+    let frame = await session.frame()
+    #expect(!frame.rows.contains { $0.contains("CS100001") })
+    let focus = try #require(frame.focus)
+    #expect(frame.rows[focus.y].contains("assignee"))
+    #expect(!frame.rows.joined().contains { "│─┌┐└┘█|+".contains($0) })
+  }
+}

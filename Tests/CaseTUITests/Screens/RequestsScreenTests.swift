@@ -1,0 +1,66 @@
+import CaseKit
+import Terminal
+import Testing
+
+@testable import CaseTUI
+
+struct RequestsScreenTests {
+  private func rows(_ keys: String, _ program: TestProgram) async -> [Substring] {
+    await program.run("snapshot", "--keys", keys, "--size", "110x30").output
+      .split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  let program = TestProgram(cases: [SampleJSON.refund])
+
+  @Test func theLastRequestsAreShownTheLatestFirst() async {
+    let rows = await rows("r!", program)
+
+    #expect(rows[1].hasPrefix("Time     Status     ms    Bytes Outcome "))
+    for row in rows[2...3] {
+      #expect(row.hasPrefix("08:00:00    200 "))
+      #expect(row.contains("answered"))
+      #expect(row.contains(" unresolved, by "))
+      #expect(row.contains("rows 1-50"))
+    }
+    #expect(rows[4].isEmpty)
+  }
+
+  @Test func oneIsShownInFullAsCurlWithoutItsToken() async {
+    let rows = await rows("!<CR>", program)
+    let text = rows.joined(separator: "\n")
+
+    #expect(rows[0] == "getCases")
+    #expect(text.contains(#"-H "auth: $CASETUI_TOKEN" \"#))
+    #expect(text.contains(#"-H 'AccountId: acc-1' \"#))
+    #expect(text.contains(#"--data-raw '{"unresolved":true,"#))
+    #expect(!text.contains("secret-token"))
+  }
+
+  @Test func backLeadsToTheListAgain() async {
+    #expect(await rows("!<CR>qq", program)[0].hasPrefix(" 1 Unresolved"))
+  }
+
+  @Test func aFailureAndItsRetryAreNamed() async {
+    let rows = await rows("r!", TestProgram(answer: "", status: 500))
+
+    #expect(rows[2].contains("   500 "))
+    #expect(rows[2].contains("server_error (retry 1)"))
+    #expect(rows[3].contains("server_error "))
+    #expect(!rows[3].contains("retry"))
+  }
+
+  @Test func aWordWithQuotesStaysOneWordOfTheShell() throws {
+    let record = RequestRecord(
+      startedAt: Timestamp(milliseconds: 0), url: try ServerURL("https://cases.example.com"),
+      headers: [HTTPHeader("auth", "secret-token"), HTTPHeader("state", "it's")],
+      body: Array(#"{"searchText":"it's"}"#.utf8), outcome: .answered, milliseconds: 1)
+
+    #expect(
+      record.curl == #"""
+        curl -X POST 'https://cases.example.com' \
+          -H "auth: $CASETUI_TOKEN" \
+          -H 'state: it'\''s' \
+          --data-raw '{"searchText":"it'\''s"}'
+        """#)
+  }
+}

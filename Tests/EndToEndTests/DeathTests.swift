@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEndTests {
+  /// What ``LeavingTests`` shows of one terminal, for each kind; a server outside, so that a start
+  /// of the program is short.
+  struct DeathTests {
+    private static let kinds = ["xterm-256color", "tmux-256color", "screen", "vt100", "linux"]
+    private static let crashes = [SIGSEGV, SIGABRT, SIGTRAP, SIGILL]
+    private static let demands = [SIGTERM, SIGHUP, SIGQUIT, SIGINT]
+
+    private let home: TemporaryFolder
+    private let server: RunningServer
+
+    init() throws {
+      home = try TemporaryFolder()
+      server = try RunningServer(cases: 50, home: home)
+    }
+
+    @Test(arguments: kinds)
+    func noEndLeavesTheTerminalInAMode(_ kind: String) throws {
+      for signal in Self.demands + Self.crashes {
+        let program = try start(kind)
+        try program.send(signal)
+        let ending = try program.ending()
+        #expect(ending.status == (signal == SIGINT ? 0 : 128 + signal))
+        expectRestored(ending, "\(signal)")
+      }
+      try expectReports(Self.crashes.count)
+    }
+
+    @Test(arguments: kinds)
+    func aStopGivesTheTerminalBackAndGoingOnTakesItAgain(_ kind: String) throws {
+      let program = try TerminalProgram(
+        ["browse", "--mouse"], environment: environment(kind), isJob: true)
+      try program.wait(for: "CS0")
+      program.type("\u{1A}")
+      try program.wait(for: "stopped 148")
+      let stopped = program.received.split(separator: "stopped 148 ", maxSplits: 1)
+      #expect(PrivateModes(String(stopped[0])).leftOn == [])
+
+      try program.wait(for: "CS0", after: "stopped")
+      program.type("\u{3}")
+      let ending = try program.ending()
+      #expect(ending.status == 0)
+      #expect(ending.output.contains("stopped 148 \(ending.modesBefore)"))
+      expectRestored(ending, "^Z, fg, ^C")
+    }
+
+    @Test func aLineThatHangsUpEndsTheProgram() throws {
+      var terminal: TerminalPair? = try TerminalPair(columns: 80, rows: 24)
+      let (path, controller) = try #require(terminal.map { ($0.path, $0.controller) })
+      let program = try Child(
+        BuiltProgram.path, [], environment: environment("xterm-256color"), terminal: path)
+      try Incoming(controller).wait(for: "CS0")
+      terminal = nil
+      #expect(program.wait() == 128 + SIGHUP)
+    }
+
+    private func environment(_ kind: String) -> [String: String] {
+      server.environment(home: home).merging(["TERM": kind]) { $1 }
+    }
+
+    private func start(_ kind: String) throws -> TerminalProgram {
+      let program = try TerminalProgram(["browse", "--mouse"], environment: environment(kind))
+      try program.wait(for: "CS0")
+      return program
+    }
+
+    private func expectRestored(_ ending: TerminalProgram.Ending, _ what: String) {
+      #expect(ending.modesAfter == ending.modesBefore, "\(what)")
+      #expect(PrivateModes(ending.output).leftOn == [], "\(what)")
+    }
+
+    /// One a crash, for the user's eyes only, and without the token.
+    private func expectReports(_ count: Int) throws {
+      let folder = "\(home.path)/.local/state/casetui"
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(names.count { $0.hasPrefix("crash-") } == count)
+      for name in names where name.hasPrefix("crash-") {
+        let path = "\(folder)/\(name)"
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.contains("casetui") && text.contains("SIG"))
+        #expect(!text.contains(RunningServer.token))
+      }
+    }
+  }
+}

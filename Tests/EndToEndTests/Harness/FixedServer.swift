@@ -1,0 +1,78 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A server on loopback that gives every request the same answer, or none at all.
+final class FixedServer: Sendable {
+  let url: String
+  private let listener: Int32
+  private let answer: String?
+
+  /// - Parameter answer: the JSON of every answer; `nil` keeps the client waiting.
+  init(answer: String?) throws {
+    self.answer = answer
+    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        bind(socket, pointer, size) == 0 && listen(socket, 8) == 0
+          ? getsockname(socket, pointer, &size) : -1
+      }
+    }
+    try #require(result == 0)
+    listener = socket
+    url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
+    // The thread holds the descriptor alone, so that the server ends with its owner.
+    Thread.detachNewThread { Self.serve(socket, answer) }
+  }
+
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+
+  /// The environment of someone who uses this server.
+  func environment(home: TemporaryFolder) -> [String: String] {
+    BuiltProgram.environment(home: home).merging([
+      "CASETUI_HOST": url, "CASETUI_ACCOUNT_ID": "acc-1", "CASETUI_STREAM_ID": "st-1",
+      "CASETUI_TOKEN": RunningServer.token,
+    ]) { $1 }
+  }
+
+  private static func serve(_ listener: Int32, _ answer: String?) {
+    while case let connection = accept(listener, nil, nil), connection >= 0 {
+      Thread.detachNewThread {
+        while readRequest(from: connection), let answer { send(answer, to: connection) }
+        close(connection)
+      }
+    }
+    close(listener)
+  }
+
+  private static func send(_ body: String, to connection: Int32) {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+    let text = "\(head)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Reads a head and its body; false when the client has gone.
+  private static func readRequest(from connection: Int32) -> Bool {
+    var text = ""
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while true {
+      let count = recv(connection, &buffer, buffer.count, 0)
+      guard count > 0 else { return false }
+      text += String(decoding: buffer[..<count], as: UTF8.self)
+      guard let end = text.firstRange(of: "\r\n\r\n")?.upperBound else { continue }
+      let length = text.lowercased().firstMatch(of: /content-length: ([0-9]+)/)?.1
+      if text[end...].utf8.count >= length.flatMap({ Int($0) }) ?? 0 { return true }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Terminal
+
+/// Every theme on terminals with 8 and 16 colours.
+@Suite struct BasicColorTests {
+  struct Look: Hashable {
+    let foreground: Int?
+    let background: Int?
+    let flags: Attributes.Flags
+
+    init(_ style: Style, _ theme: Theme, _ depth: ColorDepth) {
+      let attributes = theme.attributes(for: style)
+      (foreground, background) = depth.indices(of: attributes)
+      flags = attributes.flags
+    }
+  }
+
+  static let depths: [ColorDepth] = [.eight, .sixteen]
+
+  @Test(arguments: Theme.Name.allCases, depths)
+  func everyRoleIsReadable(_ name: Theme.Name, _ depth: ColorDepth) {
+    for role in Role.allCases {
+      for style in [Style(role), Style(role).selected, Style(role).marked, Style(role).dimmed] {
+        let look = Look(style, Theme(name), depth)
+        guard let foreground = look.foreground, let background = look.background else { continue }
+        let contrast = BasicPalette.colors[foreground].contrast(
+          to: BasicPalette.colors[background])
+        #expect(contrast >= 3, "\(style)")
+      }
+    }
+  }
+
+  @Test(arguments: Theme.Name.allCases, depths)
+  func whatMattersStandsOut(_ name: Theme.Name, _ depth: ColorDepth) {
+    let theme = Theme(name)
+    for role: Role in [.critical, .overdue, .error, .match, .header, .key] {
+      #expect(Look(Style(role), theme, depth) != Look(.text, theme, depth), "\(role)")
+    }
+    for role in Role.allCases {
+      let plain = Look(Style(role), theme, depth)
+      guard !plain.flags.contains(.reverse) else { continue }
+      #expect(plain != Look(Style(role).selected, theme, depth), "\(role)")
+    }
+  }
+
+  @Test(arguments: [Theme.Name.dark, .light, .highContrast], depths)
+  func meaningsKeepTheirHue(_ name: Theme.Name, _ depth: ColorDepth) {
+    let expected: [Role: Int] = [
+      .critical: 1, .overdue: 1, .error: 1, .high: 3, .dueToday: 3, .medium: 3, .success: 2,
+      .accent: 6,
+    ]
+    for (role, hue) in expected {
+      let index = Look(Style(role), Theme(name), depth).foreground
+      #expect(index.map { $0 % 8 } == hue, "\(role)")
+    }
+  }
+
+  @Test func aColourOfTheDataKeepsItsHueAndAGreyStaysGrey() {
+    #expect(ColorDepth.eight.index(of: Color(0x16A34A)) == 2)
+    #expect(ColorDepth.eight.index(of: Color(0x800080)) == 5)
+    #expect(ColorDepth.sixteen.index(of: Color(0x808080)) == 8)
+    #expect(ColorDepth.sixteen.index(of: Color(0xFF1010)) == 9)
+  }
+}
