@@ -18,12 +18,15 @@ def cpu_milliseconds(pid):
 
 def voluntary_switches(pid):
     """How often its threads went to sleep, so far."""
-    total = 0
-    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
-        for line in (task / "status").read_text().splitlines():
-            if line.startswith("voluntary_ctxt_switches"):
-                total += int(line.split()[1])
-    return total
+    return sum(_voluntary_switches(task) for task in pathlib.Path(f"/proc/{pid}/task").iterdir())
+
+
+def _voluntary_switches(task):
+    try:
+        lines = (task / "status").read_text().splitlines()
+    except OSError:  # The thread has ended meanwhile.
+        return 0
+    return next(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt"))
 
 
 def peak_memory(pid):

@@ -21,11 +21,14 @@ struct Corpus {
 
   /// The texts in which the words of a query are looked for, a line of tab-separated values a case:
   /// what the tools of a shell get.
-  func rows(copies: Int) -> String {
-    var rows = ""
+  func rows(copies: Int) -> [UInt8] {
+    var rows: [UInt8] = []
     for item in cases(copies: copies) {
-      rows += item.searchedTexts.map(\.onOneLine).joined(separator: "\t")
-      rows += "\n"
+      for text in item.searchedTexts {
+        rows.append(contentsOf: text.utf8.lazy.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 })
+        rows.append(UInt8(ascii: "\t"))
+      }
+      rows.append(UInt8(ascii: "\n"))
     }
     return rows
   }
@@ -57,8 +60,4 @@ extension Case {
 extension String {
   /// The same text in memory of its own.
   fileprivate var copy: String { String(decoding: Array(utf8), as: UTF8.self) }
-
-  fileprivate var onOneLine: String {
-    utf8.contains { $0 < 0x20 } ? String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) : self
-  }
 }
