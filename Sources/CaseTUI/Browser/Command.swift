@@ -1,15 +1,21 @@
+import CaseKit
+
 /// Something that the user can ask for on a screen.
 enum Command: Hashable {
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
+  case undo, redo
   case filter, relax, sort, sortColumnLeft, sortColumnRight, reverseSort
   case view(Int)
   case open, preview, mark, refresh
   case nextCase, previousCase, nextSection, previousSection
+  case digit(Int)
   case search, nextMatch, previousMatch
-  case choose, back, quit, help, suspend, redraw
+  case choose, complete, back, quit, help, palette, suspend, redraw
+  /// What is asked for with words or numbers; no key means these by itself.
+  case move(by: Int), page(by: Int), step(by: Int), goTo(row: Int), sortBy(SortOrder), find(String)
 }
 
 /// The kinds of screens, as the command table knows them.
 enum ScreenKind: CaseIterable {
-  case list, detail, help, sortPicker
+  case list, detail, help, sortPicker, palette, finder
 }

@@ -64,6 +64,14 @@ extension ListScreen {
     case .preview: isPreviewShown.toggle()
     case .sort: return .push(SortPicker(model: model))
     case .help: return .push(HelpScreen(for: self))
+    case .palette: return .push(PaletteScreen(for: self))
+    case .move(let rows): model.move(by: rows)
+    case .page(let pages): model.scroll(by: pages * model.cursor.height)
+    case .undo: model.undo()
+    case .redo: model.redo()
+    case .sortBy(let order): model.sort(by: order)
+    case .goTo(let row): model.choose(row: row - 1)
+    case .find(let name): return find(name)
     case .open: return open()
     case .back: goBack()
     case .quit: return .quit
@@ -78,10 +86,22 @@ extension ListScreen {
     switch command {
     case .open where model.selected == nil, .mark where model.selected == nil:
       "no case is selected"
+    case .undo where !model.canUndo: "nothing was changed"
+    case .redo where !model.canRedo: "nothing was undone"
     case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
     case .view(let number) where !views.indices.contains(number - 1): "there is no such view"
     default: nil
     }
+  }
+
+  func paletteEntries(for text: String) -> [PaletteEntry] {
+    PaletteEntry.rows(text) + PaletteEntry.views(views) + PaletteEntry.orders(text)
+      + PaletteEntry.cases(text)
+  }
+
+  /// Selects a case that is loaded, else looks for it on the server.
+  private func find(_ name: String) -> Action {
+    model.choose(name) ? .stay : .push(FinderScreen(name, in: model))
   }
 
   private func show(view number: Int) {
@@ -144,7 +164,7 @@ extension ListScreen {
     guard var edited = prompt else { return }
     change(&edited)
     prompt = edited
-    model.search(edited.editor.string)
+    model.search(edited.editor.string, isTyping: true)
   }
 
   private func recall(_ entry: (inout PromptHistory, String) -> String?) {
@@ -155,7 +175,8 @@ extension ListScreen {
   private func close(keeping text: String) {
     prompt = nil
     history.add(text)
-    model.search(text)
+    model.search(text, isTyping: true)
+    model.endTyping()
   }
 
   private func point(_ mouse: Mouse) {
