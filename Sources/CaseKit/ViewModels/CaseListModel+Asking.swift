@@ -1,8 +1,16 @@
 extension CaseListModel {
   /// Asks for the first time, with a filter that is there already.
-  public func start(filter text: String = "") {
+  ///
+  /// - Parameters:
+  ///   - order: `nil` for the order of the view.
+  ///   - place: the case to select, once it is loaded.
+  public func start(
+    filter text: String = "", sort order: SortOrder? = nil, at place: ListPlace? = nil
+  ) {
     filterText = text
     filter = Query.parse(text)
+    if let order { sort = order }
+    if let place { cursor = ListCursor(waitingFor: place) }
     ask()
   }
 

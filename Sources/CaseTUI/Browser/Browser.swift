@@ -10,18 +10,30 @@ enum Browser {
   ///   - title: whose cases these are.
   ///   - view: the view to open, else the first one.
   ///   - filter: what the filter bar holds at first.
+  ///   - session: where the last run left off, for when neither view nor filter is given.
   /// - Returns: the signal that ended the program, if one did.
   /// - Throws: ``DisplayError`` when there is no terminal that can be drawn on.
   static func run(
     client: CaseClient, settings: Settings, title: SafeText, view: SavedView? = nil,
-    filter: String = "", environment: [String: String], crashDirectory: String?
+    filter: String = "", session: SessionFile? = nil, environment: [String: String],
+    crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
     defer { display.close() }
-    let model = model(client: client, settings: settings, view: view)
-    model.start(filter: filter)
+    let isAsked = view != nil || !filter.isEmpty
+    let left = session?.read().flatMap { $0.title == title.string ? $0 : nil }
+    let leftView =
+      isAsked ? nil : left.flatMap { try? SavedView.named($0.view, in: settings.allViews) }
+    let model = model(client: client, settings: settings, view: view ?? leftView)
+    if let left, leftView != nil {
+      model.start(filter: left.filter, sort: left.sort, at: left.place)
+    } else {
+      model.start(filter: filter)
+    }
     let list = ListScreen(
-      model: model, views: settings.allViews, columns: settings.shownColumns, title: title)
+      model: model, views: settings.allViews, columns: settings.shownColumns,
+      chosenColumns: left?.chosenColumns ?? [:], title: title)
+    defer { session?.write(SessionState(of: model, columns: list.chosenColumns, title: title)) }
     return await App(display: display, root: list).run()
   }
 
@@ -48,6 +60,21 @@ enum Browser {
     if settings.ascii { options.glyphs = .ascii }
     options.isMouseEnabled = settings.mouse
     return try NcursesDisplay(options)
+  }
+}
+
+extension SessionState {
+  /// Without the columns that are none any more.
+  fileprivate var chosenColumns: [String: [CaseColumn]] {
+    columns.mapValues { $0.compactMap(CaseColumn.init(rawValue:)) }.filter { !$0.value.isEmpty }
+  }
+
+  @MainActor
+  init(of model: CaseListModel, columns: [String: [CaseColumn]], title: SafeText) {
+    self.init(
+      title: title.string, view: model.view.name, filter: model.filterText, sort: model.sort,
+      place: model.selected.map { ListPlace(id: $0.id, row: model.cursor.row) },
+      columns: columns.mapValues { $0.map(\.rawValue) })
   }
 }
 

@@ -4,6 +4,7 @@ import CaseKit
 enum Command: Hashable {
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case undo, redo
+  case columns, columnUp, columnDown
   case filter, relax, sort, sortColumnLeft, sortColumnRight, reverseSort
   case view(Int)
   case open, preview, mark, refresh
@@ -17,5 +18,5 @@ enum Command: Hashable {
 
 /// The kinds of screens, as the command table knows them.
 enum ScreenKind: CaseIterable {
-  case list, detail, help, sortPicker, palette, finder
+  case list, detail, help, sortPicker, palette, finder, columnPicker
 }

@@ -98,6 +98,17 @@ struct CommandRow {
     ),
     CommandRow(.sort, "sort", [.character("s")], "choose what to sort by", .asking, [.list]),
     CommandRow(
+      .columns, "columns", [.character("c")], "choose the columns of this view", .asking, [.list]),
+    CommandRow(
+      .columnDown, "further down", [.character("J")], "move the column towards the end", .asking,
+      [.columnPicker]),
+    CommandRow(
+      .columnUp, "further up", [.character("K")], "move the column towards the start", .asking,
+      [.columnPicker]),
+    CommandRow(
+      .choose, "toggle", [.enter, .character(" ")], "show or hide the column", .asking,
+      [.columnPicker]),
+    CommandRow(
       .sortColumnLeft, "sort left", [.character("<")], "sort by the column to the left", .asking,
       [.list]),
     CommandRow(
@@ -140,7 +151,7 @@ struct CommandRow {
       "any command by its name; a ref or a row number goes there", .program, [.list, .detail]),
     CommandRow(
       .back, "back", [.character("q"), .escape, .left], "back", .program,
-      [.detail, .help, .sortPicker, .finder]),
+      [.detail, .help, .sortPicker, .finder, .columnPicker]),
     CommandRow(.choose, "run", [.enter], "run the command", .program, [.palette]),
     CommandRow(.complete, "complete", [.tab], "complete what is typed", .program, [.palette]),
     CommandRow(.back, "close", [.escape], "close the palette", .program, [.palette]),

@@ -14,8 +14,8 @@ extension World {
     ) { browsing throws(DisplayError) in
       try await Browser.run(
         client: browsing.client, settings: browsing.settings, title: browsing.title,
-        view: browsing.view, filter: browsing.filter, environment: environment,
-        crashDirectory: directories.state)
+        view: browsing.view, filter: browsing.filter, session: browsing.session,
+        environment: environment, crashDirectory: directories.state)
     }
   }
 

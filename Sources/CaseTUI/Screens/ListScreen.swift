@@ -8,7 +8,9 @@ final class ListScreen: Screen {
 
   private let model: CaseListModel
   private let views: [SavedView]
-  private let columns: [CaseColumn]
+  private let standardColumns: [CaseColumn]
+  /// What was chosen for a view, by its name.
+  private(set) var chosenColumns: [String: [CaseColumn]]
   private let title: SafeText
   private var prompt: FilterPrompt?
   private var history = PromptHistory()
@@ -19,11 +21,12 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText
+    chosenColumns: [String: [CaseColumn]] = [:], title: SafeText
   ) {
     self.model = model
     self.views = views
-    self.columns = columns
+    standardColumns = columns
+    self.chosenColumns = chosenColumns
     self.title = title
   }
 
@@ -34,6 +37,8 @@ final class ListScreen: Screen {
     model.prepareRows(height: layout.rows.height)
     needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
   }
+
+  private var columns: [CaseColumn] { chosenColumns[model.view.name] ?? standardColumns }
 
   private var visibleCases: [Case] {
     model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
@@ -62,6 +67,7 @@ extension ListScreen {
     case .reverseSort: model.sort(by: model.sort.reversed)
     case .refresh: model.refresh()
     case .preview: isPreviewShown.toggle()
+    case .columns: return .push(columnPicker)
     case .sort: return .push(SortPicker(model: model))
     case .help: return .push(HelpScreen(for: self))
     case .palette: return .push(PaletteScreen(for: self))
@@ -112,6 +118,11 @@ extension ListScreen {
   private func open() -> Action {
     guard let selected = model.selected else { return .stay }
     return .push(DetailScreen(model: CaseDetailModel(selected, in: model)))
+  }
+
+  private var columnPicker: ColumnPicker {
+    let view = model.view.name
+    return ColumnPicker(columns) { [weak self] in self?.chosenColumns[view] = $0 }
   }
 
   /// Escape undoes what narrows the list, one thing at a time.
