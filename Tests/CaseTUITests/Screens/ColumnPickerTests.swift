@@ -6,7 +6,7 @@ import Testing
 
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ColumnPickerTests {
-  let session = BrowserSession(Tenant.cases, size: Size(width: 120, height: 24))
+  let session = BrowserSession(Tenant.cases, size: Size(width: 200, height: 24))
 
   @Test func columnIsHiddenAndShownAgain() async throws {
     try await session.press("cjj<Space>q")
