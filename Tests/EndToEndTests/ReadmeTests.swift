@@ -64,7 +64,9 @@ struct ReadmeTests {
 
   private func screens(of row: CommandRow) -> String {
     guard row.screens.count < ScreenKind.allCases.count else { return "everywhere" }
-    let names: [ScreenKind: String] = [.sortPicker: "order", .copyMenu: "copy"]
+    let names: [ScreenKind: String] = [
+      .sortPicker: "order", .copyMenu: "copy", .columnPicker: "columns",
+    ]
     return ScreenKind.allCases.filter(row.screens.contains).map { names[$0] ?? "\($0)" }
       .joined(separator: ", ")
   }

@@ -17,10 +17,19 @@ import Testing
     more.merging(["PATH": folder.path, "DISPLAY": ":9"]) { own, _ in own }
   }
 
+  /// Another process writes the program: a child of this one that has not yet started its own would
+  /// hold it open for writing, and nobody could run it.
   private func install(_ name: String, _ script: String) throws {
-    let file = folder.appending(path: name)
-    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
+    let writer = Process()
+    writer.executableURL = URL(filePath: "/bin/sh")
+    writer.arguments = [
+      "-c", #"printf '%s\n' "$2" > "$1" && chmod 700 "$1""#, "sh",
+      folder.appending(path: name).path,
+      "#!/bin/sh\n\(script)",
+    ]
+    try writer.run()
+    writer.waitUntilExit()
+    #expect(writer.terminationStatus == 0)
   }
 
   private func text(of sequence: ClipboardSequence) throws -> String {

@@ -27,7 +27,7 @@ struct PictureTests {
   }
 
   @Test(arguments: [
-    (ColorDepth.none, "1"), (.eight, "1;31"), (.sixteen, "1;90"), (.indexed, "1;38;5;203"),
+    (ColorDepth.none, "1"), (.eight, "1;31"), (.sixteen, "1;91"), (.indexed, "1;38;5;203"),
     (.direct, "1;38;2;255;95;95"),
   ])
   func coloursAreThoseThatTheDepthHas(_ depth: ColorDepth, _ codes: String) {

@@ -20,7 +20,16 @@ public struct ListCursor: Equatable, Sendable {
   /// hides the case, so that the case is selected again when it comes back.
   public private(set) var id: String?
 
+  /// Where to look for a case that was selected in an earlier run and is not loaded yet.
+  private var wantedRow: Int?
+
   public init() {}
+
+  /// Waits for a case: where the first rows do not hold it, the cursor goes to the row it was on.
+  init(waitingFor place: ListPlace) {
+    id = place.id
+    wantedRow = place.row
+  }
 
   /// The rows on the screen.
   public func visibleRows(of count: Int) -> Range<Int> {
@@ -35,6 +44,7 @@ public struct ListCursor: Equatable, Sendable {
   /// Selects a row, the nearest where there is none; scrolls as little as needed.
   public mutating func select(row: Int, count: Int, idAt: (Int) -> String?) {
     self.row = row
+    wantedRow = nil
     settle(count: count)
     id = idAt(self.row)
   }
@@ -62,9 +72,14 @@ public struct ListCursor: Equatable, Sendable {
       return .kept
     }
     guard let found = find(id) else {
+      if count > 0, let wantedRow {
+        row = wantedRow
+        self.wantedRow = nil
+      }
       settle(count: count)
       return .left(id: id)
     }
+    wantedRow = nil
     top = max(0, top + found - row)
     row = found
     settle(count: count)

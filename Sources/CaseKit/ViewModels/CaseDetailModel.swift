@@ -12,32 +12,47 @@ public final class CaseDetailModel {
 
   /// Where it was opened.
   public let list: CaseListModel
+  /// Whether the case is the one under the list's cursor, and changes with it.
+  private var followsList: Bool
   private let finder: CaseFinder
   @ObservationIgnored private var reading: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
-  public init(_ item: Case, in list: CaseListModel) {
+  /// - Parameter isInList: whether it is the case under the list's cursor, not one found elsewhere.
+  public init(_ item: Case, in list: CaseListModel, isInList: Bool = true) {
     self.item = item
+    followsList = isInList
     self.list = list
     detail = CaseDetail(item)
     finder = CaseFinder(client: list.client, pageSize: list.limits.pageSize)
   }
 
-  /// Where the case stands in the list, e.g. row 11 of 340.
-  public var position: (row: Int, count: Int) { (list.cursor.row, list.rowCount) }
+  /// Where the case stands in the list, e.g. row 11 of 340; `nil` for one that was found elsewhere.
+  public var position: (row: Int, count: Int)? {
+    followsList ? (list.cursor.row, list.rowCount) : nil
+  }
 
   public var context: QueryContext { list.context() }
 
   /// Goes on to the case `rows` further down the list; stays at its ends and on rows that are not
-  /// loaded yet, whose page is then asked for.
+  /// loaded yet, whose page is then asked for. From a case found elsewhere it goes back to the list.
   public func step(by rows: Int) {
-    list.move(by: rows)
+    if followsList { list.move(by: rows) }
+    followsList = true
     list.prepareRows(height: list.cursor.height)
     follow()
   }
 
+  /// Goes to a case of the list by its ref or id; returns whether it is loaded there.
+  public func goTo(_ name: String) -> Bool {
+    guard list.choose(name) else { return false }
+    followsList = true
+    follow()
+    return true
+  }
+
   /// Shows the case under the list's cursor, once it is loaded.
   public func follow() {
-    guard let selected = list.selected, selected != item else { return }
+    guard followsList, let selected = list.selected, selected != item else { return }
     show(selected)
     failure = nil
     isGone = false

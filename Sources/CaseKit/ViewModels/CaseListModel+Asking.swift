@@ -1,14 +1,25 @@
 extension CaseListModel {
   /// Asks for the first time, with a filter that is there already.
-  public func start(filter text: String = "") {
+  ///
+  /// - Parameters:
+  ///   - order: `nil` for the order of the view.
+  ///   - place: the case to select, once it is loaded.
+  public func start(
+    filter text: String = "", sort order: SortOrder? = nil, at place: ListPlace? = nil
+  ) {
     filterText = text
     filter = Query.parse(text)
+    if let order { sort = order }
+    if let place { cursor = ListCursor(waitingFor: place) }
     ask()
   }
 
   /// Narrows the list by what is typed: at once over the rows that are known, after a pause by the
   /// server.
-  public func search(_ text: String) {
+  ///
+  /// - Parameter isTyping: whether it is one key of a filter, which ``endTyping()`` ends.
+  public func search(_ text: String, isTyping: Bool = false) {
+    if text != filterText { history.record(viewState, isTyping: isTyping) }
     filterText = text
     let parsed = Query.parse(text)
     let isSameQuery = parsed.query == filter.query
@@ -18,6 +29,7 @@ extension CaseListModel {
 
   /// Shows another view in the order last used there, without the typed filter.
   public func show(_ view: SavedView) {
+    history.record(viewState)
     sortOfView[self.view.name] = sort
     self.view = view
     filterText = ""
@@ -28,6 +40,7 @@ extension CaseListModel {
 
   public func sort(by order: SortOrder) {
     guard order != sort else { return }
+    history.record(viewState)
     sort = order
     ask()
   }

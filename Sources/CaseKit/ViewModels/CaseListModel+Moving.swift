@@ -25,6 +25,15 @@ extension CaseListModel {
     chosenRef = selected?.ref
   }
 
+  /// Selects a case by its ref or id; returns whether it is loaded.
+  public func choose(_ name: String) -> Bool {
+    guard let item = listing.loadedCases.first(where: { $0.isCalled(name) }),
+      let row = listing.row(of: item.id)
+    else { return false }
+    choose(row: row)
+    return true
+  }
+
   public func chooseLast() {
     travel = -1
     choose(row: rowCount - 1)
@@ -33,11 +42,16 @@ extension CaseListModel {
   /// Marks the selected case, or takes its mark away, and goes on to the next one.
   public func toggleMark() {
     guard let selected else { return }
+    history.record(viewState)
     if marks.remove(selected.id) == nil { marks.insert(selected.id) }
     move(by: 1)
   }
 
-  public func clearMarks() { marks = [] }
+  public func clearMarks() {
+    guard !marks.isEmpty else { return }
+    history.record(viewState)
+    marks = []
+  }
 
   /// Asks for what `height` lines of the list need; called before each drawing.
   public func prepareRows(height: Int) {

@@ -39,6 +39,7 @@ public final class CaseListModel {
   /// The last listing that was no narrowing of known rows: what the next narrowing starts from.
   @ObservationIgnored var confirmed: Listing
   @ObservationIgnored var known = KnownSets()
+  @ObservationIgnored var history = ViewHistory()
   @ObservationIgnored var generation = 0
   @ObservationIgnored var travel = 0
   @ObservationIgnored var askedAt: Timestamp?

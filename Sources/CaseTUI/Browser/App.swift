@@ -9,16 +9,24 @@ import Terminal
 final class App {
   private let display: any Display
   private let keymap = Keymap()
+  private let clock: any Clock<Duration>
   private var stack: ScreenStack
+  private var count = PendingCount()
+  /// Ends the wait for what follows a digit.
+  private var patience: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   private var isDrawn = false
   private(set) var isRunning = true
 
   private let drawsFrontOnly: Bool
 
   /// - Parameter drawsFrontOnly: whether what is below a smaller screen is left out.
-  init(display: any Display, root: any Screen, drawsFrontOnly: Bool = false) {
+  init(
+    display: any Display, root: any Screen, drawsFrontOnly: Bool = false,
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
     self.display = display
     self.drawsFrontOnly = drawsFrontOnly
+    self.clock = clock
     stack = ScreenStack(root)
   }
 
@@ -40,11 +48,19 @@ final class App {
   }
 
   /// Gives an event to the front screen and does what it asks for.
-  func take(_ event: Event) {
-    switch action(for: event) {
+  func take(_ event: Event) { obey(action(for: event)) }
+
+  private func obey(_ action: Action) {
+    switch action {
     case .stay: break
     case .push(let screen): stack.push(screen)
     case .pop: stack.pop()
+    case .replace(let screen):
+      stack.pop()
+      stack.push(screen)
+    case .passOn(let command):
+      stack.pop()
+      obey(stack.front.perform(command))
     case .quit: isRunning = false
     case .suspend: display.stopJob()
     case .redraw: display.redraw()
@@ -54,14 +70,61 @@ final class App {
   private func action(for event: Event) -> Action {
     switch event {
     case .suspend: return .suspend
-    case .resumed, .resize, .changed, .pasteCut, .terminate, .interrupt: return .stay
-    case .key, .paste, .mouse: break
+    case .resumed, .resize, .pasteCut, .terminate, .interrupt: return .stay
+    case .pause: return endCount()
+    case .key, .paste, .mouse, .changed: break
     }
     if let action = stack.front.take(event) { return action }
-    guard case .key(let key) = event,
-      let command = keymap.command(for: key, on: stack.front.kind)
-    else { return .stay }
-    return stack.front.perform(command)
+    guard case .key(let key) = event else { return .stay }
+    return action(for: key)
+  }
+
+  private func action(for key: Key) -> Action {
+    if keymap.takesDigits(on: stack.front.kind), count.take(key) {
+      startPatience()
+      return .stay
+    }
+    if let number = count.number {
+      let counted = command(for: key)?.counted(number)
+      guard counted == nil, key != .escape else {
+        forgetCount()
+        return counted.map(stack.front.perform) ?? .stay
+      }
+      obey(endCount())
+    }
+    return command(for: key).map(stack.front.perform) ?? .stay
+  }
+
+  private func command(for key: Key) -> Command? {
+    keymap.command(for: key, on: stack.front.kind)
+  }
+}
+
+// MARK: - Counts
+
+extension App {
+  /// Does what a lone digit means as a key; a longer number, which waits for its motion, means
+  /// nothing without one.
+  private func endCount() -> Action {
+    let key = count.key
+    forgetCount()
+    return key.flatMap(command(for:)).map(stack.front.perform) ?? .stay
+  }
+
+  private func forgetCount() {
+    count = PendingCount()
+    patience = nil
+  }
+
+  private func startPatience() {
+    guard count.key != nil else {
+      patience = nil
+      return
+    }
+    patience = Task { [clock, display] in
+      guard (try? await clock.sleep(for: PendingCount.patience)) != nil else { return }
+      display.post(.pause)
+    }
   }
 }
 
@@ -77,6 +140,7 @@ extension App {
     } else {
       stack.draw(into: &frame)
     }
+    if !count.isEmpty { count.draw(into: &frame) }
     return frame
   }
 

@@ -6,28 +6,28 @@ import Terminal
 enum Browser {
   /// Runs until the user quits.
   ///
-  /// - Parameters:
-  ///   - title: whose cases these are.
-  ///   - view: the view to open, else the first one.
-  ///   - filter: what the filter bar holds at first.
   /// - Returns: the signal that ended the program, if one did.
   /// - Throws: ``DisplayError`` when there is no terminal that can be drawn on.
   static func run(
-    client: CaseClient, settings: Settings, requests: RequestLog, title: SafeText,
-    view: SavedView? = nil,
-    filter: String = "", environment: [String: String], crashDirectory: String?
+    _ browsing: Browsing, environment: [String: String], crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {
+    let settings = browsing.settings
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
     defer { display.close() }
-    let model = model(client: client, settings: settings, view: view)
-    model.start(filter: filter)
+    let left = LeftBrowser(of: browsing)
+    let model = model(client: browsing.client, settings: settings, view: browsing.view ?? left.view)
+    if left.view != nil, let state = left.state {
+      model.start(filter: state.filter, sort: state.sort, at: state.place)
+    } else {
+      model.start(filter: browsing.filter)
+    }
     if settings.refresh > .zero { model.refresh(every: settings.refresh) }
-    let desktop = Desktop(
-      display: display, environment: environment, pageTemplate: settings.openURL)
-    let columns = settings.shownColumns
     let list = ListScreen(
-      model: model, views: settings.allViews, columns: columns, title: title, desktop: desktop,
-      requests: requests, form: settings.linear ? LinearForm(columns: columns) : TableForm())
+      model: model, views: settings.allViews, columns: settings.shownColumns,
+      chosenColumns: left.columns, title: browsing.title,
+      desktop: Desktop(display: display, environment: environment, pageTemplate: settings.openURL),
+      requests: browsing.requests, form: settings.linear ? LinearForm() : TableForm())
+    defer { left.replace(by: model, columns: list.chosenColumns) }
     return await App(display: display, root: list, drawsFrontOnly: settings.linear).run()
   }
 

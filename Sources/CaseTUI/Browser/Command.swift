@@ -1,16 +1,24 @@
+import CaseKit
+
 /// Something that the user can ask for on a screen.
 enum Command: Hashable {
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
+  case undo, redo
+  case columns, columnUp, columnDown
   case filter, relax, readOn, sort, sortColumnLeft, sortColumnRight, reverseSort
   case view(Int)
   case open, preview, mark, refresh, copy, openPage
   case entry(Int)
   case nextCase, previousCase, nextSection, previousSection
+  case digit(Int)
   case search, nextMatch, previousMatch
-  case choose, back, quit, help, requests, suspend, redraw
+  case choose, complete, back, quit, help, requests, palette, suspend, redraw
+  /// What is asked for with words or numbers; no key means these by itself.
+  case move(by: Int), page(by: Int), step(by: Int), goTo(row: Int), sortBy(SortOrder), find(String)
 }
 
 /// The kinds of screens, as the command table knows them.
 enum ScreenKind: CaseIterable {
-  case list, detail, help, sortPicker, copyMenu, requests, request
+  case list, detail, help, sortPicker, copyMenu, requests, request, palette, finder
+  case columnPicker
 }

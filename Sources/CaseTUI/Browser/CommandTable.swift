@@ -81,13 +81,17 @@ struct CommandRow {
       [.detail]),
     CommandRow(.nextSection, "section", [.tab], "the next section", .moving, [.detail]),
     CommandRow(
+      (1...9).map { (.character(Character("\($0)")), .digit($0)) }, "count",
+      "a count for the next motion, e.g. 3J", .moving, [.detail]),
+    CommandRow(
       .previousSection, "section back", [.backTab], "the previous section", .moving, [.detail]),
   ]
 
   private static let asking: [CommandRow] = [
     CommandRow(
       (1...9).map { (.character(Character("\($0)")), .view($0)) }, "view",
-      "show a view: 1 is where the browser opens", .asking, [.list]),
+      "show a view: 1 is where the browser opens; before a motion a count, e.g. 5j 10G",
+      .asking, [.list]),
     CommandRow(
       .filter, "filter", [.character("/")], "filter while typing, e.g. is:overdue refund",
       .asking,
@@ -100,6 +104,17 @@ struct CommandRow {
       .asking, [.list]),
     CommandRow(.sort, "sort", [.character("s")], "choose what to sort by", .asking, [.list]),
     CommandRow(
+      .columns, "columns", [.character("c")], "choose the columns of this view", .asking, [.list]),
+    CommandRow(
+      .columnDown, "further down", [.character("J")], "move the column towards the end", .asking,
+      [.columnPicker]),
+    CommandRow(
+      .columnUp, "further up", [.character("K")], "move the column towards the start", .asking,
+      [.columnPicker]),
+    CommandRow(
+      .choose, "toggle", [.enter, .character(" ")], "show or hide the column", .asking,
+      [.columnPicker]),
+    CommandRow(
       .sortColumnLeft, "sort left", [.character("<")], "sort by the column to the left", .asking,
       [.list]),
     CommandRow(
@@ -109,6 +124,10 @@ struct CommandRow {
     CommandRow(
       .reverseSort, "reverse", [.character("-")], "reverse the order", .asking,
       [.list, .sortPicker]),
+    CommandRow(
+      .undo, "undo", [.character("u")], "undo the last change of view, filter, order or marks",
+      .asking, [.list]),
+    CommandRow(.redo, "redo", [.control("r")], "take the undoing back", .asking, [.list]),
     CommandRow(
       .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",
       .asking,
@@ -150,8 +169,16 @@ struct CommandRow {
       .requests, "requests", [.character("!")], "the last requests: time, size, outcome, as curl",
       .program, [.list]),
     CommandRow(
+      .palette, "commands", [.character(":")],
+      "any command by its name; a ref or a row number goes there", .program, [.list, .detail]),
+    CommandRow(
       .back, "back", [.character("q"), .escape, .left], "back", .program,
-      [.detail, .help, .sortPicker, .copyMenu, .requests, .request]),
+      [
+        .detail, .help, .sortPicker, .copyMenu, .requests, .request, .finder, .columnPicker,
+      ]),
+    CommandRow(.choose, "run", [.enter], "run the command", .program, [.palette]),
+    CommandRow(.complete, "complete", [.tab], "complete what is typed", .program, [.palette]),
+    CommandRow(.back, "close", [.escape], "close the palette", .program, [.palette]),
     CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
     CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),
     CommandRow(.redraw, "redraw", [.control("l")], "draw the screen anew", .program, everywhere),

@@ -24,7 +24,9 @@ final class HeadlessBrowser {
       display: display,
       root: ListScreen(
         model: model, views: settings.allViews, columns: settings.shownColumns,
-        title: browsing.title, requests: browsing.requests))
+        title: browsing.title,
+        desktop: Desktop(display: display, environment: [:], pageTemplate: settings.openURL),
+        requests: browsing.requests))
     frame = app.frame()
     model.start(filter: browsing.filter)
   }
@@ -62,11 +64,15 @@ final class HeadlessBrowser {
   /// - Returns: how many keys were pressed.
   private func pressUntilCancelled(_ keys: [Key]) async -> Int {
     await settle()
-    for (count, key) in keys.enumerated() where app.isRunning {
+    for (count, key) in keys.enumerated() {
+      guard app.isRunning, key != .control("c") else { break }
       guard !Task.isCancelled else { return count }
-      app.take(key == .control("c") ? .interrupt : .key(key))
+      app.take(.key(key))
       if app.isRunning { await settle() }
     }
+    // A digit at the end of the keys is the name of a view.
+    app.take(.pause)
+    await settle()
     return keys.count
   }
 
@@ -75,6 +81,7 @@ final class HeadlessBrowser {
     frame = app.frame()
     while app.isWaiting, !Task.isCancelled {
       await change()
+      app.take(.changed)
       frame = app.frame()
     }
   }

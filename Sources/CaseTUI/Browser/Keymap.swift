@@ -14,5 +14,8 @@ struct Keymap {
     self.commands = commands
   }
 
+  /// Whether digits begin something on a screen: they are held until the next key tells what.
+  func takesDigits(on screen: ScreenKind) -> Bool { commands[screen]?[.character("1")] != nil }
+
   func command(for key: Key, on screen: ScreenKind) -> Command? { commands[screen]?[key] }
 }

@@ -5,6 +5,10 @@ enum Action {
   case stay
   case push(any Screen)
   case pop
+  /// Closes this screen and opens another in its place.
+  case replace(any Screen)
+  /// Closes this screen and has the one below it do something.
+  case passOn(Command)
   case quit
   case suspend
   case redraw
@@ -28,6 +32,9 @@ protocol Screen: AnyObject {
   /// Why a command would do nothing now, for the help screen.
   func reasonAgainst(_ command: Command) -> SafeText?
 
+  /// What a typed text may mean here beside the commands of the table: views, orders, places.
+  func paletteEntries(for text: String) -> [PaletteEntry]
+
   /// Learns the size that is drawn next and asks for what it needs to show.
   func prepare(for size: Size)
 
@@ -41,4 +48,6 @@ extension Screen {
   var isWaiting: Bool { false }
 
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
+
+  func paletteEntries(for text: String) -> [PaletteEntry] { [] }
 }

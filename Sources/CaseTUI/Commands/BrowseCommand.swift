@@ -13,12 +13,16 @@ struct BrowseCommand: ProgramCommand {
       Examples:
         casetui
         casetui browse --view Mine
+        casetui browse --fresh
         casetui browse is:overdue priority:critical
       """)
 
   static let takesTerminal = true
 
   @OptionGroup var query: QueryOptions
+  @Flag(help: "Neither open where one was the last time nor remember it.")
+  var fresh = false
+
   @OptionGroup(title: "Screen") var screen: ScreenOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
@@ -30,7 +34,8 @@ struct BrowseCommand: ProgramCommand {
       let browsing = Browsing(
         client: session.client, settings: session.settings, requests: session.requests,
         title: Self.title(of: session.settings),
-        view: try query.openingView(in: session.settings), filter: query.text)
+        view: try query.openingView(in: session.settings), filter: query.text,
+        session: fresh ? nil : SessionFile(directory: world.directories.state))
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }

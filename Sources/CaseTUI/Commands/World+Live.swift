@@ -16,10 +16,7 @@ extension World {
       },
       browse: { browsing throws(DisplayError) in
         try await Browser.run(
-          client: browsing.client, settings: browsing.settings,
-          requests: browsing.requests, title: browsing.title,
-          view: browsing.view, filter: browsing.filter, environment: environment,
-          crashDirectory: directories.makeState())
+          browsing, environment: environment, crashDirectory: directories.makeState())
       })
   }
 

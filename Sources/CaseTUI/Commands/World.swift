@@ -33,6 +33,8 @@ struct Browsing: Sendable {
   var view: SavedView?
   /// What the filter bar holds at first.
   var filter = ""
+  /// `nil` where nothing is remembered.
+  var session: SessionFile?
 }
 
 extension World {

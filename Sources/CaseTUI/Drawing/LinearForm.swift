@@ -3,10 +3,8 @@ import Terminal
 
 /// One case a line, each value with its name, for a screen reader; changes are said in one line.
 struct LinearForm: ListForm {
-  let columns: [CaseColumn]
+  private var columns: [CaseColumn] = []
   private var changes = ListChanges()
-
-  init(columns: [CaseColumn]) { self.columns = columns }
 
   var news: SafeText? { changes.news }
 
@@ -14,7 +12,8 @@ struct LinearForm: ListForm {
     ListLayout(linear: size, isPreviewShown: isPreviewShown)
   }
 
-  mutating func prepare(_ model: CaseListModel) {
+  mutating func prepare(_ model: CaseListModel, columns: [CaseColumn]) {
+    self.columns = columns
     changes.take(ListChanges.State(model))
   }
 

@@ -7,7 +7,7 @@ protocol ListForm {
   func layout(for size: Size, isPreviewShown: Bool, bannerHeight: Int) -> ListLayout
 
   /// Learns what is shown next.
-  mutating func prepare(_ model: CaseListModel)
+  mutating func prepare(_ model: CaseListModel, columns: [CaseColumn])
 
   /// What has changed since the last drawing, where that is said.
   var news: SafeText? { get }
@@ -25,7 +25,7 @@ struct TableForm: ListForm {
     ListLayout(size: size, isPreviewShown: isPreviewShown, bannerHeight: bannerHeight)
   }
 
-  func prepare(_ model: CaseListModel) {}
+  func prepare(_ model: CaseListModel, columns: [CaseColumn]) {}
 
   func drawRows(
     of model: CaseListModel, in columns: ColumnLayout, into frame: inout Frame,

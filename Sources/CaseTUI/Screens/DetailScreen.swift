@@ -72,6 +72,14 @@ extension DetailScreen {
     case .openPage: desktop.openPage(of: model.item)
     case .copy: return .push(CopyMenu(model.item, in: model.list, desktop: desktop))
     case .help: return .push(HelpScreen(for: self))
+    case .palette: return .push(PaletteScreen(for: self))
+    case .move(let rows): scroll(by: rows)
+    case .page(let pages): scroll(by: pages * page)
+    case .step(let cases): model.step(by: cases)
+    case .goTo(let row):
+      top = 0
+      scroll(by: row - 1)
+    case .find(let name): return find(name)
     case .back: return .pop
     case .redraw: return .redraw
     case .suspend: return .suspend
@@ -84,10 +92,17 @@ extension DetailScreen {
     switch command {
     case .nextMatch where needle.isEmpty, .previousMatch where needle.isEmpty:
       "nothing was searched for"
-    case .previousCase where model.position.row == 0: "this is the first case"
-    case .nextCase where model.position.row + 1 >= model.position.count: "this is the last case"
+    case .previousCase where model.position?.row == 0: "this is the first case"
+    case .nextCase where model.position.map { $0.row + 1 >= $0.count } == true:
+      "this is the last case"
     default: nil
     }
+  }
+
+  func paletteEntries(for text: String) -> [PaletteEntry] { PaletteEntry.cases(text) }
+
+  private func find(_ name: String) -> Action {
+    model.goTo(name) ? .stay : .push(FinderScreen(name, in: model.list, desktop: desktop))
   }
 
   private func scroll(by rows: Int) {
@@ -164,7 +179,8 @@ extension DetailScreen {
     guard size.height >= 3 else { return }
     let bar = Rect(size).row(0)
     frame.fill(bar, style: .status)
-    let place: SafeText = " \(model.position.row + 1) of \(model.position.count) "
+    let place: SafeText =
+      model.position.map { " \($0.row + 1) of \($0.count) " } ?? " not in this list "
     let room = max(0, bar.width - place.width - 1)
     let title: SafeText = " \(SafeText(shown.item.ref)) \(SafeText(shown.item.title))"
     frame.put(

@@ -8,7 +8,9 @@ final class ListScreen: Screen {
 
   private let model: CaseListModel
   private let views: [SavedView]
-  private let columns: [CaseColumn]
+  private let standardColumns: [CaseColumn]
+  /// What was chosen for a view, by its name.
+  private(set) var chosenColumns: [String: [CaseColumn]]
   private let title: SafeText
   private let desktop: Desktop
   private var form: any ListForm
@@ -22,12 +24,13 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText, desktop: Desktop, requests: RequestLog = RequestLog(),
-    form: any ListForm = TableForm()
+    chosenColumns: [String: [CaseColumn]] = [:], title: SafeText, desktop: Desktop,
+    requests: RequestLog = RequestLog(), form: any ListForm = TableForm()
   ) {
     self.model = model
     self.views = views
-    self.columns = columns
+    standardColumns = columns
+    self.chosenColumns = chosenColumns
     self.title = title
     self.desktop = desktop
     self.form = form
@@ -39,11 +42,13 @@ final class ListScreen: Screen {
     layout = form.layout(
       for: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
     model.prepareRows(height: layout.rows.height)
-    form.prepare(model)
+    form.prepare(model, columns: columns)
     needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
   }
 
   var isWaiting: Bool { model.isFetching }
+
+  private var columns: [CaseColumn] { chosenColumns[model.view.name] ?? standardColumns }
 
   private var visibleCases: [Case] {
     model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
@@ -76,10 +81,19 @@ extension ListScreen {
     case .preview: isPreviewShown.toggle()
     case .openPage: model.selected.map(desktop.openPage)
     case .copy: return .push(CopyMenu(model: model, desktop: desktop))
-    case .sort: return .push(SortPicker(model: model))
-    case .help: return .push(HelpScreen(for: self))
     case .requests:
       return .push(RequestsScreen(requests, localTime: model.context().localTime))
+    case .columns: return .push(columnPicker)
+    case .sort: return .push(SortPicker(model: model))
+    case .help: return .push(HelpScreen(for: self))
+    case .palette: return .push(PaletteScreen(for: self))
+    case .move(let rows): model.move(by: rows)
+    case .page(let pages): model.scroll(by: pages * model.cursor.height)
+    case .undo: model.undo()
+    case .redo: model.redo()
+    case .sortBy(let order): model.sort(by: order)
+    case .goTo(let row): model.choose(row: row - 1)
+    case .find(let name): return find(name)
     case .open: return open()
     case .back: goBack()
     case .quit: return .quit
@@ -96,10 +110,22 @@ extension ListScreen {
       .openPage where model.selected == nil:
       "no case is selected"
     case .readOn where !model.listing.isCutShort: "everything asked for was read"
+    case .undo where !model.canUndo: "nothing was changed"
+    case .redo where !model.canRedo: "nothing was undone"
     case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
     case .view(let number) where !views.indices.contains(number - 1): "there is no such view"
     default: nil
     }
+  }
+
+  func paletteEntries(for text: String) -> [PaletteEntry] {
+    PaletteEntry.rows(text) + PaletteEntry.views(views) + PaletteEntry.orders(text)
+      + PaletteEntry.cases(text)
+  }
+
+  /// Selects a case that is loaded, else looks for it on the server.
+  private func find(_ name: String) -> Action {
+    model.choose(name) ? .stay : .push(FinderScreen(name, in: model, desktop: desktop))
   }
 
   private func show(view number: Int) {
@@ -110,6 +136,11 @@ extension ListScreen {
   private func open() -> Action {
     guard let selected = model.selected else { return .stay }
     return .push(DetailScreen(model: CaseDetailModel(selected, in: model), desktop: desktop))
+  }
+
+  private var columnPicker: ColumnPicker {
+    let view = model.view.name
+    return ColumnPicker(columns) { [weak self] in self?.chosenColumns[view] = $0 }
   }
 
   /// Escape undoes what narrows the list, one thing at a time.
@@ -162,7 +193,7 @@ extension ListScreen {
     guard var edited = prompt else { return }
     change(&edited)
     prompt = edited
-    model.search(edited.editor.string)
+    model.search(edited.editor.string, isTyping: true)
   }
 
   private func recall(_ entry: (inout PromptHistory, String) -> String?) {
@@ -173,7 +204,8 @@ extension ListScreen {
   private func close(keeping text: String) {
     prompt = nil
     history.add(text)
-    model.search(text)
+    model.search(text, isTyping: true)
+    model.endTyping()
   }
 
   private func point(_ mouse: Mouse) {

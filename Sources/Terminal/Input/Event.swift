@@ -15,6 +15,8 @@ public enum Event: Hashable, Sendable {
   case resumed
   /// End, now: the signal says why (SIGHUP when the terminal is gone).
   case terminate(signal: Int32)
+  /// No key has come for as long as was asked for.
+  case pause
   /// Something that is shown has changed: draw.
   case changed
 }

@@ -1,7 +1,27 @@
-import CaseKit
 import Testing
 
+@testable import CaseKit
+
 @Suite struct ListCursorTests {
+  @Test func caseOfAnEarlierRunIsLookedForWhereItWas() {
+    var cursor = ListCursor(waitingFor: ListPlace(id: "ci-42", row: 40))
+    cursor.resize(height: 10, count: 0)
+    _ = cursor.rowsChanged(count: 100) { _ in nil }
+    #expect(cursor.row == 40)
+    #expect(cursor.visibleRows(of: 100).contains(40))
+    let outcome = cursor.rowsChanged(count: 100) { $0 == "ci-42" ? 42 : nil }
+    #expect(outcome == .kept)
+    #expect(cursor.row == 42)
+  }
+
+  @Test func caseThatIsGoneLeavesTheCursorOnARowThatIsThere() {
+    var cursor = ListCursor(waitingFor: ListPlace(id: "ci-42", row: 40))
+    _ = cursor.rowsChanged(count: 3) { _ in nil }
+    #expect(cursor.row == 2)
+    cursor.select(row: 0, count: 3) { "ci-\($0)" }
+    #expect(cursor.id == "ci-0")
+  }
+
   var cursor = ListCursor()
 
   mutating func choose(_ row: Int, of count: Int, height: Int = 10) {

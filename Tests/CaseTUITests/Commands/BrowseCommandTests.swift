@@ -38,6 +38,15 @@ struct BrowseCommandTests {
     #expect(opened.settings.refresh == .seconds(60))
   }
 
+  @Test func theSessionIsRememberedUnlessToldOtherwise() async throws {
+    let (_, browsing) = await browsing { await $0.run() }
+    let (_, fresh) = await self.browsing { await $0.run("--fresh") }
+
+    let directory = "/home/test/.local/state/casetui"
+    #expect(try #require(browsing).session == SessionFile(directory: directory))
+    #expect(try #require(fresh).session == nil)
+  }
+
   @Test func withoutATerminalNothingOpens() async {
     var piped = program
     piped.facts.isInputTerminal = false

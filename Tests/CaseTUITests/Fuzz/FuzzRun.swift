@@ -29,7 +29,10 @@ final class FuzzRun {
       pauses: LoadingPauses(typing: .zero, scrolling: .zero)
     ) { context }
     app = App(
-      display: display, root: ListScreen(model: model, views: SavedView.builtIn, title: "fuzz"))
+      display: display,
+      root: ListScreen(
+        model: model, views: SavedView.builtIn, title: "fuzz",
+        desktop: Desktop(display: display, environment: [:], pageTemplate: nil)))
   }
 
   /// What is wrong after the first step that broke something, with the steps up to it.

@@ -34,7 +34,7 @@ struct BrowserSession {
       display: display,
       root: ListScreen(
         model: model, views: SavedView.builtIn, title: "test", desktop: desktop,
-        form: isLinear ? LinearForm(columns: CaseColumn.standard) : TableForm()),
+        form: isLinear ? LinearForm() : TableForm()),
       drawsFrontOnly: isLinear)
     _ = app.frame()
     model.start()
@@ -42,13 +42,22 @@ struct BrowserSession {
 
   var isRunning: Bool { app.isRunning }
 
-  /// Presses the keys of a script, each when all that the one before asked for is there.
+  /// Presses the keys of a script, each when all that the one before asked for is there, and then
+  /// lets the keyboard rest.
   func press(_ keys: String) async throws {
     await idle()
     for key in try KeyScript(keys).keys {
       app.take(.key(key))
       await idle()
     }
+    app.take(.pause)
+    await idle()
+  }
+
+  /// What is on the screen before the keyboard rests.
+  func rowsAfter(_ keys: String) async throws -> [String] {
+    for key in try KeyScript(keys).keys { app.take(.key(key)) }
+    return await rows()
   }
 
   func take(_ event: Event) { app.take(event) }
@@ -57,6 +66,14 @@ struct BrowserSession {
   func frame() async -> Frame {
     await idle()
     return app.frame()
+  }
+
+  /// Lets the screens take what has changed until their text satisfies a condition.
+  func untilFront(_ condition: @escaping @MainActor (String) -> Bool) async {
+    await eventually { [app] in
+      app.take(.changed)
+      return condition(app.frame().rows.joined(separator: "\n"))
+    }
   }
 
   /// The rows of the screen without the spaces at their ends.

@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func selectionStaysOnItsCaseThroughASort() async throws {
-    try await session.press("5jj")
+    try await session.press("5:1<CR>jj")
     let chosen = session.model.selected?.ref
     try await session.press("-")
     #expect(session.model.selected?.ref == chosen)

@@ -1,0 +1,79 @@
+/// Where someone was in the browser.
+public struct SessionState: Equatable, Sendable {
+  /// Whose cases were shown: another profile is another place.
+  public var title: String
+  public var view: String
+  public var filter: String
+  public var sort: SortOrder
+  public var place: ListPlace?
+  /// The names of the columns that were chosen for a view.
+  public var columns: [String: [String]]
+
+  public init(
+    title: String, view: String, filter: String, sort: SortOrder, place: ListPlace? = nil,
+    columns: [String: [String]] = [:]
+  ) {
+    self.title = title
+    self.view = view
+    self.filter = filter
+    self.sort = sort
+    self.place = place
+    self.columns = columns
+  }
+}
+
+/// A case in a list, and the row where it was.
+public struct ListPlace: Equatable, Sendable {
+  public var id: String
+  public var row: Int
+
+  public init(id: String, row: Int) {
+    self.id = id
+    self.row = row
+  }
+}
+
+// MARK: - As a file
+
+extension SessionState {
+  /// `nil` for anything that ``json`` has not written.
+  public init?(json bytes: [UInt8]) {
+    guard let members = (try? JSONValue.decode(bytes))?.object,
+      let title = members["title"]?.text, let view = members["view"]?.text,
+      let filter = members["filter"]?.text, let sort = members["sort"]?.text
+    else { return nil }
+    let order = SortOrder.parse(sort)
+    guard order.problems.isEmpty else { return nil }
+    self.init(title: title, view: view, filter: filter, sort: order.order)
+    for member in members["columns"]?.object?.members ?? [] {
+      columns[member.key] = member.value.elements?.compactMap(\.text)
+    }
+    guard let id = members["selected"]?.text, let row = members["row"]?.text.flatMap({ Int($0) })
+    else { return }
+    place = ListPlace(id: id, row: max(0, row))
+  }
+
+  public var json: [UInt8] {
+    var writer = JSONWriter(.pretty)
+    writer.beginObject()
+    var members = [
+      ("title", title), ("view", view), ("filter", filter), ("sort", sort.description),
+    ]
+    if let place { members += [("selected", place.id), ("row", String(place.row))] }
+    for (key, text) in members {
+      writer.key(key)
+      writer.string(text)
+    }
+    writer.key("columns")
+    writer.beginObject()
+    for (view, names) in columns.sorted(by: { $0.key < $1.key }) {
+      writer.key(view)
+      writer.beginArray()
+      for name in names { writer.string(name) }
+      writer.endArray()
+    }
+    writer.endObject()
+    writer.endObject()
+    return writer.bytes
+  }
+}

@@ -1,0 +1,39 @@
+import CaseKit
+import Terminal
+
+/// Where the user was when the browser was left, as far as it still applies.
+struct LeftBrowser {
+  /// `nil` where nothing is remembered, or of another profile.
+  let state: SessionState?
+  /// The view to open again; `nil` also where another view or a query is asked for.
+  let view: SavedView?
+
+  private let session: SessionFile?
+  private let title: SafeText
+
+  init(of browsing: Browsing) {
+    session = browsing.session
+    title = browsing.title
+    state = session?.read().flatMap { $0.title == browsing.title.string ? $0 : nil }
+    let isAsked = browsing.view != nil || !browsing.filter.isEmpty
+    view =
+      isAsked
+      ? nil : state.flatMap { try? SavedView.named($0.view, in: browsing.settings.allViews) }
+  }
+
+  /// The columns chosen for each view, without those that are none any more.
+  var columns: [String: [CaseColumn]] {
+    (state?.columns ?? [:]).mapValues { $0.compactMap(CaseColumn.init(rawValue:)) }
+      .filter { !$0.value.isEmpty }
+  }
+
+  /// Remembers where the user is now.
+  @MainActor
+  func replace(by model: CaseListModel, columns: [String: [CaseColumn]]) {
+    session?.write(
+      SessionState(
+        title: title.string, view: model.view.name, filter: model.filterText, sort: model.sort,
+        place: model.selected.map { ListPlace(id: $0.id, row: model.cursor.row) },
+        columns: columns.mapValues { $0.map(\.rawValue) }))
+  }
+}

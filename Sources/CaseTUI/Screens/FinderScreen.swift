@@ -1,0 +1,65 @@
+import CaseKit
+import Terminal
+
+/// Says how far the search for a case is, and gives way to the case when it is found.
+@MainActor
+final class FinderScreen: Screen {
+  let kind = ScreenKind.finder
+
+  private let list: CaseListModel
+  private let desktop: Desktop
+  private let model: CaseFinderModel
+  private var area = Rect(.zero)
+
+  init(_ name: String, in list: CaseListModel, desktop: Desktop) {
+    self.list = list
+    self.desktop = desktop
+    model = CaseFinderModel(name, in: list)
+  }
+
+  func take(_ event: Event) -> Action? {
+    guard event == .changed, case .found(let item) = model.state else { return nil }
+    let model = CaseDetailModel(item, in: list, isInList: false)
+    return .replace(DetailScreen(model: model, desktop: desktop))
+  }
+
+  func perform(_ command: Command) -> Action {
+    switch command {
+    case .back:
+      model.cancel()
+      return .pop
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    default: return .stay
+    }
+  }
+
+  var isWaiting: Bool {
+    if case .looking = model.state { return true }
+    return false
+  }
+
+  func prepare(for size: Size) { area = Rect(size).centered(width: 60, height: 5) }
+
+  func draw(into frame: inout Frame) {
+    let inside = frame.dialog(area, title: "Find")
+    let (text, style) = message
+    for (offset, line) in text.wrapped(to: max(1, inside.width)).prefix(inside.height).enumerated()
+    {
+      frame.put(line, at: inside.row(offset).origin, width: inside.width, style: style)
+    }
+  }
+
+  private var message: (text: SafeText, style: Style) {
+    let name = SafeText(model.name)
+    switch model.state {
+    case .looking(0, _), .found: return ("Looking for \(name)", .text)
+    case .looking(let read, nil): return ("Looking for \(name): \(read) cases read", .text)
+    case .looking(let read, let total?):
+      return ("Looking for \(name): \(read) of \(total) cases read", .text)
+    case .absent: return ("No case is called \(name).", .warning)
+    case .failed(let error):
+      return ("\(SafeText(error.message)) \(SafeText(error.hint ?? ""))", .error)
+    }
+  }
+}

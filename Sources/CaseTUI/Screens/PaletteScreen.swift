@@ -1,0 +1,119 @@
+import CaseKit
+import Terminal
+
+/// A line in which any command of the screen below can be typed, with what it may mean above it.
+@MainActor
+final class PaletteScreen: Screen {
+  let kind = ScreenKind.palette
+
+  private let subject: any Screen
+  private var editor = LineEditor()
+  private var row = 0
+  private var top = 0
+  private var size = Size.zero
+
+  init(for subject: any Screen) { self.subject = subject }
+
+  func take(_ event: Event) -> Action? {
+    switch event {
+    case .paste(let text): editor.insert(String(text.prefix(200)))
+    case .key(.backspace) where editor.isEmpty: return .pop
+    case .key(let key):
+      guard editor.take(key) else { return nil }
+    default: return nil
+    }
+    row = 0
+    return .stay
+  }
+
+  func perform(_ command: Command) -> Action {
+    switch command {
+    case .moveDown: row = min(row + 1, max(0, entries.count - 1))
+    case .moveUp: row = max(0, row - 1)
+    case .complete: complete()
+    case .choose: return choose()
+    case .back: return .pop
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    default: break
+    }
+    return .stay
+  }
+
+  private func complete() {
+    guard let chosen else { return }
+    editor = LineEditor(chosen.text)
+    row = 0
+  }
+
+  /// A command that would do nothing stays on the screen with its reason.
+  private func choose() -> Action {
+    guard let chosen else { return editor.isEmpty ? .pop : .stay }
+    return chosen.reason == nil ? .passOn(chosen.command) : .stay
+  }
+
+  private var chosen: PaletteEntry? {
+    let entries = entries
+    return entries.indices.contains(row) ? entries[row] : nil
+  }
+
+  private var entries: [PaletteEntry] {
+    let text = editor.string
+    let all = PaletteEntry.commands(of: subject.kind) + subject.paletteEntries(for: text)
+    return all.matching(text).map { entry in
+      var entry = entry
+      entry.reason = subject.reasonAgainst(entry.command)
+      return entry
+    }
+  }
+}
+
+// MARK: - Drawing
+
+extension PaletteScreen {
+  func prepare(for size: Size) {
+    self.size = size
+    let lines = max(1, inside.height)
+    top = min(max(top, row - lines + 1), row)
+  }
+
+  private var line: Rect { Rect(size).splitBottom(1).bottom }
+
+  /// Entries above the line: at most ten, and never more than half of the screen.
+  private var area: Rect {
+    let height = max(3, min(12, size.height / 2))
+    return Rect(size).splitBottom(1).rest.splitBottom(height).bottom
+  }
+
+  private var inside: Rect { area.width > 4 && area.height > 2 ? area.inset(1) : area }
+
+  func draw(into frame: inout Frame) {
+    let inside = frame.dialog(area, title: "Commands")
+    let entries = entries
+    for (offset, entry) in entries.dropFirst(top).prefix(inside.height).enumerated() {
+      draw(entry, into: &frame, inside.row(offset))
+      if top + offset == row { frame.addEmphasis(.selected, to: inside.row(offset)) }
+    }
+    if entries.isEmpty {
+      frame.put(
+        "No command is called so.", at: inside.origin, width: inside.width, style: .warning)
+    }
+    editor.draw(into: &frame, line, sign: ":")
+  }
+
+  private func draw(_ entry: PaletteEntry, into frame: inout Frame, _ rect: Rect) {
+    let isOff = entry.reason != nil
+    let keyWidth = rect.width >= 40 ? 6 : 0
+    let name = SafeText(entry.text).fitted(to: min(20, max(0, rect.width - keyWidth)))
+    frame.put(
+      SafeText(entry.key).fitted(to: keyWidth), at: rect.origin, width: keyWidth,
+      style: isOff ? .muted : .key)
+    let words = rect.splitLeft(keyWidth).rest
+    frame.put(name, at: words.origin, width: words.width, style: isOff ? .muted : .text)
+    let text = entry.reason.map { "not now: \($0)" } ?? entry.help
+    let place = words.splitLeft(name.width + 1).rest
+    frame.put(
+      text.truncated(to: place.width, ellipsis: frame.glyphs.ellipsis), at: place.origin,
+      width: place.width, style: .muted)
+  }
+}

@@ -1,0 +1,44 @@
+import CaseKit
+import Terminal
+import Testing
+
+@testable import CaseTUI
+
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct ColumnPickerTests {
+  let session = BrowserSession(Tenant.cases, size: Size(width: 200, height: 24))
+
+  @Test func columnIsHiddenAndShownAgain() async throws {
+    try await session.press("cjj<Space>q")
+    #expect(await session.rows()[1].contains("Customer") == false)
+    try await session.press("cG<Space>q")
+    #expect(await session.rows()[1].contains("Case id"))
+  }
+
+  @Test func columnsChangePlaces() async throws {
+    try await session.press("cJq")
+    #expect(await session.rows()[1].hasPrefix("Title"))
+    try await session.press("cjKq")
+    #expect(await session.rows()[1].hasPrefix("ID"))
+  }
+
+  @Test func choiceIsOfOneView() async throws {
+    try await session.press("cJq")
+    try await session.press("5")
+    #expect(await session.rows()[1].hasPrefix("ID"))
+    try await session.press("1")
+    #expect(await session.rows()[1].hasPrefix("Title"))
+  }
+
+  @Test func lastColumnStays() async throws {
+    for _ in 0..<9 { try await session.press("cg<Space>q") }
+    #expect(await session.rows()[1].contains { $0.isLetter })
+  }
+
+  @Test(arguments: [(1, 1), (20, 5), (40, 10)])
+  func fitsIntoAnySize(width: Int, height: Int) async throws {
+    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
+    try await session.press("cG")
+    #expect(await session.frame().brokenInvariants == [])
+  }
+}

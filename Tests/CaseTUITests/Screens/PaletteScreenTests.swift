@@ -1,0 +1,100 @@
+import CaseKit
+import Terminal
+import TestSupport
+import Testing
+
+@testable import CaseTUI
+
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct PaletteScreenTests {
+  let session = BrowserSession(Tenant.cases)
+
+  @Test func typedWordsNarrowByNameAndHelp() async throws {
+    try await session.press(":reverse")
+    let rows = await session.rows()
+    #expect(rows[23] == ":reverse")
+    #expect(rows.contains { $0.contains("-     reverse") && $0.contains("reverse the order") })
+    #expect(!rows.contains { $0.contains("one row down") })
+  }
+
+  @Test func enterRunsTheNearestCommand() async throws {
+    try await session.press(":preview<CR>")
+    #expect(await session.rows().contains { $0.contains("Preview") })
+  }
+
+  @Test func theKeyOfACommandIsANameToo() async throws {
+    try await session.press(":q<CR>")
+    #expect(!session.isRunning)
+  }
+
+  @Test func arrowsChooseAndTabCompletes() async throws {
+    try await session.press(":view <Down><Tab>")
+    #expect(await session.rows()[23] == ":view Unassigned")
+    try await session.press("<CR>")
+    #expect(session.model.view.name == "Unassigned")
+  }
+
+  @Test func viewsAndOrdersAreNamed() async throws {
+    try await session.press(":view mine<CR>")
+    #expect(session.model.view.name == "Mine")
+    try await session.press(":sort due:desc<CR>")
+    #expect(session.model.sort == SortOrder([SortKey(.due, isDescending: true)]))
+    try await session.press(":sort priority:desc,title<CR>")
+    #expect(session.model.sort.description == "priority:desc,title")
+  }
+
+  @Test func disabledCommandSaysWhyAndStays() async throws {
+    try await session.press(":relax<CR>")
+    let rows = await session.rows()
+    #expect(rows.contains { $0.contains("not now: nothing is filtered") })
+    #expect(rows[23] == ":relax")
+  }
+
+  @Test func nothingIsCalledSo() async throws {
+    try await session.press(":zzz<CR>")
+    #expect(await session.rows().contains { $0.contains("No command is called so.") })
+    try await session.press("<Esc>")
+    #expect(await session.rows()[23].contains("Enter open"))
+  }
+
+  @Test func numberIsARow() async throws {
+    try await session.press(":3<CR>")
+    #expect(session.model.selected?.ref == "CS100003")
+    try await session.press(":99<CR>")
+    #expect(session.model.selected?.ref == "CS100004")
+  }
+
+  @Test func refSelectsTheCaseThatIsLoaded() async throws {
+    try await session.press(":cs100003<CR>")
+    #expect(session.model.selected?.ref == "CS100003")
+    #expect(await session.rows()[1].hasPrefix("ID"))
+  }
+
+  @Test func refIsReadByDetailToo() async throws {
+    try await session.press("<CR>:CS100003<CR>")
+    #expect(await session.rows()[0].contains("CS100003"))
+    #expect(await session.rows()[0].hasSuffix("3 of 4"))
+  }
+
+  @Test func refOutsideOfTheListIsFoundAndOpened() async throws {
+    try await session.press(":CS100006<CR>")
+    await session.untilFront { $0.contains("not in this list") }
+    #expect(await session.rows()[0].contains("CS100006 Closed long ago"))
+    try await session.press("J")
+    #expect(await session.rows()[0].contains("CS100001"))
+  }
+
+  @Test func refThatIsNowhereIsSaid() async throws {
+    try await session.press(":CS999<CR>")
+    await session.untilFront { $0.contains("No case is called CS999.") }
+    try await session.press("<Esc>")
+    #expect(session.model.selected?.ref == "CS100001")
+  }
+
+  @Test(arguments: [(1, 1), (20, 5), (40, 10), (200, 50)])
+  func fitsIntoAnySize(width: Int, height: Int) async throws {
+    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
+    try await session.press(":s<Down><Down><Down><Down><Down><Down>")
+    #expect(await session.rows().count == height)
+  }
+}

@@ -1,0 +1,37 @@
+import CaseKit
+import Testing
+
+@testable import CaseTUI
+
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct UndoTests {
+  let session = BrowserSession(Tenant.cases)
+
+  @Test func undoAndRedoGoThroughViewsFiltersAndOrders() async throws {
+    try await session.press("5")
+    try await session.press("/login<CR>-")
+    try await session.press("u")
+    #expect(session.model.sort == SavedView.builtIn[4].sort)
+    try await session.press("u")
+    #expect(session.model.filterText == "")
+    try await session.press("u")
+    #expect(session.model.view.name == "Unresolved")
+    try await session.press("^r^r")
+    #expect(session.model.view.name == "All")
+    #expect(session.model.filterText == "login")
+    #expect(session.model.rowCount == 1)
+  }
+
+  @Test func marksAreUndone() async throws {
+    try await session.press("<Space><Space>u")
+    #expect(session.model.marks == ["ci-1"])
+    try await session.press("^r")
+    #expect(session.model.marks == ["ci-1", "ci-2"])
+  }
+
+  @Test func filterThatWasGivenUpIsNoChange() async throws {
+    try await session.press("5")
+    try await session.press("/lo<Esc>u")
+    #expect(session.model.view.name == "Unresolved")
+  }
+}
