@@ -1,6 +1,7 @@
 import CaseKit
 import Glibc
 import Observation
+import Synchronization
 import Terminal
 
 /// The browser's one loop: an event goes to the front screen, and what changed is drawn once all
@@ -14,6 +15,7 @@ final class App {
   private var count = PendingCount()
   /// Ends the wait for what follows a digit.
   private var patience: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  private let drawings = DrawingCount()
   private var isDrawn = false
   private(set) var isRunning = true
 
@@ -40,6 +42,7 @@ final class App {
     for await event in display.events {
       if case .terminate(let signal) = event { return signal }
       if event == .interrupt { return SIGINT }
+      drawings.begin()
       take(event)
       guard isRunning else { return nil }
       drawSoon()
@@ -152,13 +155,25 @@ extension App {
     Task { if isRunning { draw() } }
   }
 
-  /// Draws, and wakes the loop when something that was drawn changes.
+  /// Draws, and wakes the loop once when something that was drawn changes.
   private func draw() {
     isDrawn = true
+    let drawing = drawings.begin()
     withObservationTracking {
       display.show(frame())
-    } onChange: { [display] in
-      display.post(.changed)
+    } onChange: { [display, drawings] in
+      if drawings.isLatest(drawing) { display.post(.changed) }
     }
   }
+}
+
+/// Which drawing is the latest: observing one cannot be ended, so that a change is told to all of
+/// them, and only the latest may wake the loop.
+private final class DrawingCount: Sendable {
+  private let latest = Atomic(0)
+
+  @discardableResult
+  func begin() -> Int { latest.add(1, ordering: .relaxed).newValue }
+
+  func isLatest(_ drawing: Int) -> Bool { latest.load(ordering: .relaxed) == drawing }
 }
