@@ -63,6 +63,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmark", dependencies: ["CaseKit", "Terminal"], path: "Benchmarks/Sources",
+      swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["CaseKit"], path: "Tests/TestSupport",
       swiftSettings: strict),
