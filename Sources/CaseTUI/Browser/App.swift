@@ -16,7 +16,6 @@ final class App {
   /// Ends the wait for what follows a digit.
   private var patience: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   private let drawings = DrawingCount()
-  private var isDrawn = false
   private(set) var isRunning = true
 
   private let drawsFrontOnly: Bool
@@ -40,12 +39,14 @@ final class App {
   func run() async -> Int32? {
     draw()
     for await event in display.events {
+      let isLast = display.tookEvent()
       if case .terminate(let signal) = event { return signal }
       if event == .interrupt { return SIGINT }
       drawings.begin()
       take(event)
       guard isRunning else { return nil }
-      drawSoon()
+      // A held key, or what was typed ahead, is painted once for all.
+      if isLast { draw() }
     }
     return nil
   }
@@ -147,17 +148,8 @@ extension App {
     return frame
   }
 
-  /// Draws after the events that are waiting already: the loop holds the main actor until it has
-  /// none, so that a held key paints once for all its repeats.
-  private func drawSoon() {
-    guard isDrawn else { return }
-    isDrawn = false
-    Task { if isRunning { draw() } }
-  }
-
   /// Draws, and wakes the loop once when something that was drawn changes.
   private func draw() {
-    isDrawn = true
     let drawing = drawings.begin()
     withObservationTracking {
       display.show(frame())
