@@ -48,7 +48,7 @@ bench: packages-build ## Measure; BENCHMARKS.md explains the figures
 
 install: packages-build ## Build for release and install into PREFIX (/usr/local, or ~/.local without root)
 	@echo "Building casetui for release: about eight minutes the first time."
-	@swift build --configuration release --product casetui -static-stdlib -Xlinker -s
+	@swift build --configuration release --product casetui --static-swift-stdlib -Xlinker -s
 	@install -D "$$(swift build --configuration release --show-bin-path)/casetui" \
 	  "$(DESTDIR)$(PREFIX)/bin/casetui"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/casetui"

@@ -43,7 +43,7 @@ public struct RequestEncoding: Equatable, Hashable, Sendable {
     case .object:
       writer.beginObject()
       for key in sort.keys {
-        writer.key(key.field.caseKey)
+        writer.key(key.field.apiName)
         writer.string(key.isDescending ? "desc" : "asc")
       }
       writer.endObject()
@@ -104,23 +104,6 @@ extension JSONWriter {
 }
 
 extension SortField {
-  /// The key of a case, as the web client names it in the object form of `sortBy`.
-  fileprivate var caseKey: String {
-    switch self {
-    case .ref: "refId"
-    case .title: "name"
-    case .status: "status"
-    case .priority: "priority"
-    case .assignee: "currAssignee"
-    case .customer: "userInfo"
-    case .queue: "currQueue"
-    case .channel: "channel"
-    case .due: "dueDate"
-    case .created: "createdAt"
-    case .updated: "updatedAt"
-    }
-  }
-
   /// The name for the string form, whose only documented example is `createdDate`.
-  fileprivate var documentedName: String { self == .created ? "createdDate" : caseKey }
+  fileprivate var documentedName: String { self == .created ? "createdDate" : apiName }
 }

@@ -67,6 +67,11 @@ extension Listing {
 
   public var hasAnswered: Bool { pages.hasAnswered }
 
+  /// Grows when other pages than before are looked at.
+  var uses: Int { pages.uses }
+
+  var isLoading: Bool { pages.isLoading }
+
   /// Rows to draw, loaded or not.
   public var rowCount: Int { gathered?.count ?? pages.rowCount }
 

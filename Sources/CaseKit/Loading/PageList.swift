@@ -174,6 +174,7 @@ extension PageList {
   }
 
   private mutating func touch(_ drawn: [Int]) {
+    guard drawn.contains(where: { pages[$0].map { $0.lastUse < uses } ?? false }) else { return }
     uses += 1
     for page in drawn { pages[page]?.lastUse = uses }
   }

@@ -59,8 +59,13 @@ extension CaseListModel {
     guard failure == nil else { return }
     let rows = cursor.visibleRows(of: rowCount)
     let isFirst = !listing.hasAnswered
-    loader.cancel(listing.cancelRequests(awayFrom: rows))
-    let requests = listing.request(rows: rows, travel: travel)
+    var next = listing
+    loader.cancel(next.cancelRequests(awayFrom: rows))
+    let requests = next.request(rows: rows, travel: travel)
+    // Setting a property wakes who observes it: a drawing that asks for nothing must ask for no other.
+    if next.uses != listing.uses || next.isLoading != listing.isLoading || !requests.isEmpty {
+      listing = next
+    }
     load(requests, of: listing.question, after: isFirst ? .zero : pauses.scrolling)
   }
 

@@ -1,6 +1,7 @@
 import CaseKit
 import Glibc
 import Observation
+import Synchronization
 import Terminal
 
 /// The browser's one loop: an event goes to the front screen, and what changed is drawn once all
@@ -14,7 +15,7 @@ final class App {
   private var count = PendingCount()
   /// Ends the wait for what follows a digit.
   private var patience: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  private var isDrawn = false
+  private let drawings = DrawingCount()
   private(set) var isRunning = true
 
   private let drawsFrontOnly: Bool
@@ -38,11 +39,14 @@ final class App {
   func run() async -> Int32? {
     draw()
     for await event in display.events {
+      let isLast = display.tookEvent()
       if case .terminate(let signal) = event { return signal }
       if event == .interrupt { return SIGINT }
+      drawings.begin()
       take(event)
       guard isRunning else { return nil }
-      drawSoon()
+      // A held key, or what was typed ahead, is painted once for all.
+      if isLast { draw() }
     }
     return nil
   }
@@ -144,21 +148,24 @@ extension App {
     return frame
   }
 
-  /// Draws after the events that are waiting already: the loop holds the main actor until it has
-  /// none, so that a held key paints once for all its repeats.
-  private func drawSoon() {
-    guard isDrawn else { return }
-    isDrawn = false
-    Task { if isRunning { draw() } }
-  }
-
-  /// Draws, and wakes the loop when something that was drawn changes.
+  /// Draws, and wakes the loop once when something that was drawn changes.
   private func draw() {
-    isDrawn = true
+    let drawing = drawings.begin()
     withObservationTracking {
       display.show(frame())
-    } onChange: { [display] in
-      display.post(.changed)
+    } onChange: { [display, drawings] in
+      if drawings.isLatest(drawing) { display.post(.changed) }
     }
   }
+}
+
+/// Which drawing is the latest: observing one cannot be ended, so that a change is told to all of
+/// them, and only the latest may wake the loop.
+private final class DrawingCount: Sendable {
+  private let latest = Atomic(0)
+
+  @discardableResult
+  func begin() -> Int { latest.add(1, ordering: .relaxed).newValue }
+
+  func isLatest(_ drawing: Int) -> Bool { latest.load(ordering: .relaxed) == drawing }
 }

@@ -38,12 +38,12 @@ public struct DesktopProgram: Equatable, Sendable {
   ) async -> Ending {
     var process = DesktopProcess(path, [name] + arguments, environment, input: input)
     guard process.isStarted else { return .failure }
-    let deadline = ContinuousClock.now + patience
-    while true {
+    // Counted in turns, not by the clock: where this task is kept waiting, so is the program's input.
+    let turn = Duration.milliseconds(10)
+    for _ in 0...Int(patience / turn) {
       process.feed()
       if let isSuccess = process.end() { return isSuccess ? .success : .failure }
-      guard ContinuousClock.now < deadline else { break }
-      try? await Task.sleep(for: .milliseconds(10))
+      try? await Task.sleep(for: turn)
     }
     process.abandon(lateness)
     return .late

@@ -9,6 +9,9 @@ public protocol Display: AnyObject, Sendable {
   /// What comes in, for one consumer; it ends when the display is closed.
   var events: AsyncStream<Event> { get }
 
+  /// Tells that one event was taken from ``events``; whether no other waits behind it.
+  nonisolated func tookEvent() -> Bool
+
   func show(_ frame: Frame)
 
   /// Sends what shows nothing, between two frames.

@@ -3,19 +3,18 @@
 public final class HeadlessDisplay: Display {
   public private(set) var size: Size
   public let glyphs: Glyphs
-  public let events: AsyncStream<Event>
+  public nonisolated var events: AsyncStream<Event> { queue.events }
   public private(set) var frame: Frame?
   public private(set) var frameCount = 0
   public private(set) var sent: [ClipboardSequence] = []
   public private(set) var isSuspended = false
   public private(set) var isClosed = false
 
-  private let continuation: AsyncStream<Event>.Continuation
+  private let queue = EventQueue()
 
   public init(size: Size, glyphs: Glyphs = .unicode, keys: [Key] = []) {
     self.size = size
     self.glyphs = glyphs
-    (events, continuation) = AsyncStream.makeStream()
     press(keys)
   }
 
@@ -30,10 +29,12 @@ public final class HeadlessDisplay: Display {
     return true
   }
 
+  public nonisolated func tookEvent() -> Bool { queue.tookEvent() }
+
   public func redraw() {}
 
   public nonisolated func post(_ event: Event) {
-    continuation.yield(event)
+    queue.post(event)
   }
 
   public func press(_ keys: [Key]) {
@@ -60,6 +61,6 @@ public final class HeadlessDisplay: Display {
 
   public func close() {
     isClosed = true
-    continuation.finish()
+    queue.finish()
   }
 }

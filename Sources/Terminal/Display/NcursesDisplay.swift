@@ -7,7 +7,7 @@ import Glibc
 public final class NcursesDisplay: Display {
   public private(set) var size: Size
   public let glyphs: Glyphs
-  public let events: AsyncStream<Event>
+  public nonisolated var events: AsyncStream<Event> { queue.events }
   public let colorDepth: ColorDepth
   public var theme: Theme {
     didSet { painter = Painter(theme: theme, depth: colorDepth) }
@@ -22,7 +22,7 @@ public final class NcursesDisplay: Display {
   private var state = State.active
   private var painter: Painter
   private let options: NcursesOptions
-  private let continuation: AsyncStream<Event>.Continuation
+  private let queue = EventQueue()
   private var input: TerminalInput?
   private var signals: SignalSource?
 
@@ -37,7 +37,6 @@ public final class NcursesDisplay: Display {
     glyphs = options.isLinear ? shapes.withoutLines : shapes
     colorDepth = ColorDepth(colors: Int(cn_colors()))
     painter = Painter(theme: options.theme, depth: colorDepth)
-    (events, continuation) = AsyncStream.makeStream()
     size = .zero
     size = readSize()
     cn_resize(Int32(size.height), Int32(size.width))
@@ -94,6 +93,8 @@ public final class NcursesDisplay: Display {
     return true
   }
 
+  public nonisolated func tookEvent() -> Bool { queue.tookEvent() }
+
   public func redraw() {
     guard state == .active else { return }
     size = readSize()
@@ -102,7 +103,7 @@ public final class NcursesDisplay: Display {
 
   public nonisolated func post(_ event: Event) {
     cn_crash_cover_thread()
-    continuation.yield(event)
+    queue.post(event)
   }
 
   public func setMouse(enabled: Bool) {
@@ -139,7 +140,7 @@ public final class NcursesDisplay: Display {
     signals?.cancel()
     cn_close()
     CrashReport.remove()
-    continuation.finish()
+    queue.finish()
   }
 
   private func reenter() {

@@ -1,4 +1,5 @@
 import CaseKit
+import Observation
 import Terminal
 import TestSupport
 
@@ -66,6 +67,22 @@ struct BrowserSession {
   func frame() async -> Frame {
     await idle()
     return app.frame()
+  }
+
+  /// Whether drawing a screen that awaits nothing changes what it draws, so that it would be drawn
+  /// again for ever.
+  func redrawsItself() async -> Bool {
+    await idle()
+    let (changes, continuation) = AsyncStream<Void>.makeStream()
+    withObservationTracking {
+      _ = app.frame()
+    } onChange: {
+      continuation.yield()
+    }
+    _ = app.frame()
+    continuation.finish()
+    for await _ in changes { return true }
+    return false
   }
 
   /// Lets the screens take what has changed until their text satisfies a condition.

@@ -160,6 +160,16 @@ import Testing
     #expect(await refs(of: session).count == 4)
   }
 
+  @Test func settledScreenIsNotDrawnAgainByItself() async throws {
+    for keys in ["", "jj", "p", "/ref<CR>", "<Esc>5", "<CR>", "q?", "qs", "q:"] {
+      try await session.press(keys)
+      #expect(await !session.redrawsItself(), "after \(keys)")
+    }
+    let many = BrowserSession((0..<900).map { Case.sample($0) })
+    try await many.press("5G<PageUp>")
+    #expect(await !many.redrawsItself())
+  }
+
   @Test func quits() async throws {
     try await session.press("q")
     #expect(!session.isRunning)
