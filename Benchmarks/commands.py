@@ -40,7 +40,6 @@ def _subjects(program, server):
         "casetui --version": [program, "--version"],
         "casetui list --limit 50 --json": [program, "list", "--limit", "50", "--json"],
         "casetui list is:overdue --limit 50": [program, "list", "is:overdue", "--limit", "50"],
-        "casetui summary is:mine": [program, "summary", "is:mine"],
     }
     peers = {
         "python3 -c pass": ["python3", "-c", "pass"],
@@ -48,8 +47,8 @@ def _subjects(program, server):
         "curl of 50 cases | jq": ["sh", "-c", _curl(server)],
     }
     for name, arguments in peers.items():
-        missing = [word for word in ("python3", "jq", "curl") if word in name and not shutil.which(word)]
-        if missing:
+        tools = [tool for tool in ("python3", "jq", "curl") if tool in name]
+        if not all(shutil.which(tool) for tool in tools):
             print(f"skipped, not installed: {name}")
         else:
             subjects[name] = arguments

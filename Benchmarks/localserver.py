@@ -23,7 +23,9 @@ class LocalServer:
             self._arguments, stderr=subprocess.PIPE, text=True, env=self._environment)
         self.pid = self._process.pid
         self.settings = {}
+        said = ""
         for line in self._process.stderr:
+            said += line
             word, _, rest = line.strip().partition(" ")
             if word == "export":
                 name, _, value = rest.partition("=")
@@ -31,7 +33,7 @@ class LocalServer:
             if "CASETUI_ME" in self.settings:
                 break
         else:
-            raise RuntimeError("casetui serve did not start")
+            raise RuntimeError(f"casetui serve did not start: {said}")
         return self
 
     def __exit__(self, *_):

@@ -64,7 +64,8 @@ def _searching_peers(tools, rows, count):
     peers = []
     for word in ("refund", "zqxjkv"):
         commands = {
-            "grep -ci": ["grep", "-ci", word, rows],
+            # Into a pipe: at /dev/null, grep stops at the first match.
+            "grep -ci": ["sh", "-c", f"grep -ci {word} \"$0\" | cat", rows],
             "fzf -f, exact": ["sh", "-c", f"fzf -f \"'{word}\" <\"$0\" | wc -l", rows],
         }
         peers += _commands(tools, f"filter {count}: {word}", commands, rows)
