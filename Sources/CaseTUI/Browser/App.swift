@@ -39,11 +39,11 @@ final class App {
   func run() async -> Int32? {
     draw()
     for await event in display.events {
-      let isLast = display.tookEvent()
       if case .terminate(let signal) = event { return signal }
       if event == .interrupt { return SIGINT }
-      drawings.begin()
       take(event)
+      // After it was taken: what it changed has posted `.changed`, which is drawn in its place.
+      let isLast = display.tookEvent()
       guard isRunning else { return nil }
       // A held key, or what was typed ahead, is painted once for all.
       if isLast { draw() }
@@ -164,7 +164,6 @@ extension App {
 private final class DrawingCount: Sendable {
   private let latest = Atomic(0)
 
-  @discardableResult
   func begin() -> Int { latest.add(1, ordering: .relaxed).newValue }
 
   func isLatest(_ drawing: Int) -> Bool { latest.load(ordering: .relaxed) == drawing }
