@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .PHONY: help demo build test fuzz check lint format screenshots bench install packages-%
 
-SWIFT_FILES := Sources Tests Package.swift
+SWIFT_FILES := Sources Tests Benchmarks/Sources Package.swift
 PREFIX ?= $(if $(filter 0,$(shell id -u)),/usr/local,$(HOME)/.local)
 
 help: ## Say what can be made
@@ -42,9 +42,9 @@ format: ## Lay the code out as the lint wants it
 screenshots: packages-screenshots build ## Make the pictures of screenshots/ anew, from the real program
 	@scripts/screenshots "$$(swift build --show-bin-path)/casetui"
 
-bench: packages-build ## Measure; BENCHMARKS.md explains the figures
+bench: packages-build ## Measure, with a server of a million cases; BENCHMARKS.md explains the figures
 	@[[ -x Benchmarks/run ]] || { echo "make: there is no Benchmarks/run" >&2; exit 1; }
-	@Benchmarks/run
+	@Benchmarks/run $(or $(ARGS),--full)
 
 install: packages-build ## Build for release and install into PREFIX (/usr/local, or ~/.local without root)
 	@echo "Building casetui for release: about eight minutes the first time."
