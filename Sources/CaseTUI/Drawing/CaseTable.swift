@@ -76,8 +76,14 @@ struct CaseTable {
   /// Why there are no rows; `nil` where there are some, or while too little time has passed.
   static func emptyMessage(of model: CaseListModel) -> SafeText? {
     guard model.rowCount == 0 else { return nil }
-    if model.isLoading { return model.isSlow ? "Loading cases" : nil }
-    guard model.failure == nil else { return "No cases are known yet." }
+    guard model.listing.isComplete || !model.isLoading else {
+      return model.isSlow ? "Loading cases" : nil
+    }
+    guard model.listing.isComplete || model.failure == nil else {
+      return model.filter.query.terms.isEmpty
+        ? "No cases are known yet."
+        : "No case read so far matches, and the server cannot be asked now."
+    }
     guard !model.question.query.asksForMe || !model.context().me.isEmpty else {
       return "Nobody is known as you. Set me in config.yaml, or CASETUI_ME, to your name."
     }

@@ -8,16 +8,14 @@ struct FailureBanner {
   init(_ failure: CaseListModel.Failure?, in context: QueryContext) {
     text = failure.map { failure in
       let since = context.localTime.text(of: failure.since).suffix(5)
-      let advice = failure.error.hint.map { SafeText($0) + " " } ?? ""
-      return """
-        \(SafeText(failure.error.message)) Since \(SafeText(String(since))). \
-        \(advice)r tries again.
-        """
+      return "\(failure.error.sentences) r tries again. (Since \(SafeText(String(since))))"
     }
   }
 
-  /// Lines that the text takes, three at most.
-  func height(in size: Size) -> Int { min(3, lines(in: size.width).count) }
+  /// Lines that the text takes, three at most, and no more than a small screen can spare.
+  func height(in size: Size) -> Int {
+    min(3, max(1, size.height / 5), lines(in: size.width).count)
+  }
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }

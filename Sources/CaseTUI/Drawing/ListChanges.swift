@@ -25,7 +25,7 @@ struct ListChanges: Equatable {
   /// The change that matters most.
   private func sentence(for state: State) -> SafeText? {
     if let failure = state.failure, failure != last?.failure {
-      return "\(SafeText(failure.message)) \(SafeText(failure.hint ?? ""))"
+      return failure.sentences
     }
     guard !state.isLoading else {
       return state.isSlow && last?.isSlow != true ? "Loading cases" : nil

@@ -209,7 +209,7 @@ extension DetailScreen {
   private var message: (text: SafeText, style: Style)? {
     if let toast = desktop.toast { return (toast, .toast) }
     if let failure = model.failure {
-      return ("\(SafeText(failure.message)) \(SafeText(failure.hint ?? ""))", .error)
+      return (failure.sentences, .error)
     }
     if model.isGone { return ("This case is no longer found on the server.", .warning) }
     if model.isLoading { return ("Reading the case again", .muted) }

@@ -59,7 +59,7 @@ final class FinderScreen: Screen {
       return ("Looking for \(name): \(read) of \(total) cases read", .text)
     case .absent: return ("No case is called \(name).", .warning)
     case .failed(let error):
-      return ("\(SafeText(error.message)) \(SafeText(error.hint ?? ""))", .error)
+      return (error.sentences, .error)
     }
   }
 }

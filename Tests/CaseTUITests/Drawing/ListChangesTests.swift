@@ -41,6 +41,6 @@ struct ListChangesTests {
     state.row = 1
     state.failure = .timeout(seconds: 5)
     changes.take(state)
-    #expect(changes.news?.string.hasPrefix(APIError.timeout(seconds: 5).message) == true)
+    #expect(changes.news?.string.hasPrefix(APIError.timeout(seconds: 5).sentences.string) == true)
   }
 }

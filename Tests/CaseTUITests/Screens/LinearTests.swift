@@ -51,7 +51,7 @@ import Testing
       }, isLinear: true)
     await eventually { failing.model.failure != nil }
     let rows = await failing.rows()
-    #expect(rows[11].hasPrefix(APIError.timeout(seconds: 5).message))
+    #expect(rows[11].hasPrefix(APIError.timeout(seconds: 5).sentences.string))
   }
 
   @Test func aSmallerScreenStandsAloneAndHasTheFocus() async throws {

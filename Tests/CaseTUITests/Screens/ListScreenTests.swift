@@ -146,8 +146,44 @@ import Testing
     await server.nextCall().fail(.noConnection(detail: "connection refused"))
     await eventually { session.model.failure != nil }
     let rows = await session.rows()
-    #expect(rows[1].contains("connection refused"))
-    #expect(rows.contains { $0.contains("r tries again") })
+    #expect(rows[1].hasPrefix("No connection: connection refused. Check the host"))
+    #expect("\(rows[1]) \(rows[2])".contains("r tries again."))
+    #expect(rows.contains { $0.hasPrefix("CS100") })
+  }
+
+  @Test func wholeSetIsFilteredWithoutAServer() async throws {
+    let server = ScriptedServer()
+    let session = BrowserSession([], client: server.client)
+    await server.nextCall().answer(of: 3)
+    #expect(await refs(of: session).count == 3)
+    session.take(.key(.character("r")))
+    await server.nextCall().fail(.timeout(seconds: 5))
+    await eventually { session.model.failure != nil }
+    try await session.press("/nosuchword<CR>")
+    #expect(await session.rows().contains { $0.contains("No case matches the filter.") })
+  }
+
+  @Test func partOfASetIsNotTakenForAllOfItWithoutAServer() async throws {
+    let server = ScriptedServer()
+    let session = BrowserSession([], client: server.client)
+    await server.nextCall().answer(of: 900)
+    await eventually { session.model.rowCount == 900 }
+    session.model.search("nosuchword")
+    await server.nextCall().fail(.timeout(seconds: 5))
+    await eventually { session.model.failure != nil }
+    #expect(await session.rows().contains { $0.contains("the server cannot be asked now") })
+  }
+
+  @Test func failureLeavesRowsOnASmallScreen() async throws {
+    let server = ScriptedServer()
+    let session = BrowserSession([], size: Size(width: 20, height: 5), client: server.client)
+    await server.nextCall().answer(of: 3)
+    await eventually { session.model.rowCount == 3 }
+    session.take(.key(.character("r")))
+    await server.nextCall().fail(.timeout(seconds: 5))
+    await eventually { session.model.failure != nil }
+    let rows = await session.rows()
+    #expect(rows[0].hasPrefix("No answer within"))
     #expect(rows.contains { $0.hasPrefix("CS100") })
   }
 
