@@ -57,11 +57,11 @@ final class App {
   private func obey(_ action: Action) {
     switch action {
     case .stay: break
-    case .push(let screen): stack.push(screen)
+    case .push(let screen): stack.push(screen, on: display.size)
     case .pop: stack.pop()
     case .replace(let screen):
       stack.pop()
-      stack.push(screen)
+      stack.push(screen, on: display.size)
     case .passOn(let command):
       stack.pop()
       obey(stack.front.perform(command))

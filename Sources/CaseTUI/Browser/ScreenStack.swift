@@ -11,7 +11,12 @@ struct ScreenStack {
 
   var isWaiting: Bool { screens.contains { $0.isWaiting } }
 
-  mutating func push(_ screen: any Screen) { screens.append(screen) }
+  /// Opens a screen. It learns the size at once: keys may be waiting that come before its first
+  /// drawing.
+  mutating func push(_ screen: any Screen, on size: Size) {
+    screen.prepare(for: size)
+    screens.append(screen)
+  }
 
   /// Closes the front screen; the first one stays.
   mutating func pop() {

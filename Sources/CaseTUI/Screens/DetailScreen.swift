@@ -10,7 +10,7 @@ final class DetailScreen: Screen {
   private let desktop: Desktop
   private var text: DetailText
   private var shown: CaseDetail
-  private var top = 0
+  private var scroll = Scroll()
   private var size = Size.zero
   private var needle = ""
   /// The line that the last search found, or where reading went on from it.
@@ -27,13 +27,13 @@ final class DetailScreen: Screen {
   func prepare(for size: Size) {
     model.follow()
     if size.width != self.size.width || shown != model.detail {
-      if shown.item.id != model.item.id { top = 0 }
+      if shown.item.id != model.item.id { scroll.go(to: 0) }
       shown = model.detail
       let width = max(1, size.width - 2)
       text = DetailText.full(shown, in: model.context, width: width)
     }
     self.size = size
-    top = max(0, min(top, text.lines.count - body.height))
+    scroll.fit(lines: text.lines.count, height: body.height)
   }
 
   var isWaiting: Bool { model.isLoading }
@@ -51,18 +51,13 @@ final class DetailScreen: Screen {
 extension DetailScreen {
   func perform(_ command: Command) -> Action {
     desktop.dismiss()
-    let page = max(1, body.height)
+    guard !scroll.take(command) else {
+      place = scroll.top
+      return .stay
+    }
     switch command {
-    case .moveDown: scroll(by: 1)
-    case .moveUp: scroll(by: -1)
-    case .pageDown: scroll(by: page)
-    case .pageUp: scroll(by: -page)
-    case .halfPageDown: scroll(by: max(1, page / 2))
-    case .halfPageUp: scroll(by: -max(1, page / 2))
-    case .first: top = 0
-    case .last: scroll(by: text.lines.count)
-    case .nextSection: top = text.sections.first { $0 > top } ?? top
-    case .previousSection: top = text.sections.last { $0 < top } ?? 0
+    case .nextSection: text.sections.first { $0 > scroll.top }.map { scroll.go(to: $0) }
+    case .previousSection: scroll.go(to: text.sections.last { $0 < scroll.top } ?? 0)
     case .nextCase: model.step(by: 1)
     case .previousCase: model.step(by: -1)
     case .search: prompt = LineEditor()
@@ -73,12 +68,7 @@ extension DetailScreen {
     case .copy: return .push(CopyMenu(model.item, in: model.list, desktop: desktop))
     case .help: return .push(HelpScreen(for: self))
     case .palette: return .push(PaletteScreen(for: self))
-    case .move(let rows): scroll(by: rows)
-    case .page(let pages): scroll(by: pages * page)
     case .step(let cases): model.step(by: cases)
-    case .goTo(let row):
-      top = 0
-      scroll(by: row - 1)
     case .find(let name): return find(name)
     case .back: return .pop
     case .redraw: return .redraw
@@ -104,11 +94,6 @@ extension DetailScreen {
   private func find(_ name: String) -> Action {
     model.goTo(name) ? .stay : .push(FinderScreen(name, in: model.list, desktop: desktop))
   }
-
-  private func scroll(by rows: Int) {
-    top = max(0, min(top + rows, text.lines.count - body.height))
-    place = top
-  }
 }
 
 // MARK: - Searching
@@ -116,8 +101,8 @@ extension DetailScreen {
 extension DetailScreen {
   func take(_ event: Event) -> Action? {
     switch event {
-    case .mouse(let mouse) where mouse.action == .wheelDown: scroll(by: 3)
-    case .mouse(let mouse) where mouse.action == .wheelUp: scroll(by: -3)
+    case .mouse(let mouse) where mouse.action == .wheelDown: return perform(.move(by: 3))
+    case .mouse(let mouse) where mouse.action == .wheelUp: return perform(.move(by: -3))
     case .paste(let text): prompt?.insert(String(text.prefix(1_000)))
     case .key(let key) where prompt != nil: type(key)
     default: return nil
@@ -131,7 +116,7 @@ extension DetailScreen {
     case .enter:
       needle = (prompt?.text ?? []).map(SafeText.fold).joined()
       prompt = nil
-      goToMatch(after: top - 1, step: 1)
+      goToMatch(after: scroll.top - 1, step: 1)
     default: _ = prompt?.take(key)
     }
   }
@@ -150,7 +135,7 @@ extension DetailScreen {
       : matches.last { $0 < line } ?? matches.last
     guard let next else { return }
     place = next
-    top = max(0, min(next, text.lines.count - body.height))
+    scroll.go(to: next)
   }
 }
 
@@ -159,10 +144,10 @@ extension DetailScreen {
 extension DetailScreen {
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
-    frame.focus = body.row(max(0, place - top)).origin
+    frame.focus = body.row(max(0, place - scroll.top)).origin
     drawTitle(into: &frame)
     let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)
-    for (offset, line) in text.lines.dropFirst(top).prefix(rows.height).enumerated() {
+    for (offset, line) in text.lines.dropFirst(scroll.top).prefix(rows.height).enumerated() {
       frame.put(line, in: rows.row(offset))
       for match in line.columns(of: needle) {
         let place = Rect(
@@ -170,7 +155,7 @@ extension DetailScreen {
         frame.addEmphasis([.marked, .underlined], to: place)
       }
     }
-    Scrollbar(first: top, visible: body.height, of: text.lines.count)
+    Scrollbar(first: scroll.top, visible: body.height, of: text.lines.count)
       .draw(into: &frame, body.splitRight(1).right)
     drawBottom(into: &frame)
   }

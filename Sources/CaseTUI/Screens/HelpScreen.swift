@@ -6,22 +6,14 @@ final class HelpScreen: Screen {
   let kind = ScreenKind.help
 
   private let subject: any Screen
-  private var top = 0
+  private var scroll = Scroll()
   private var area = Rect(.zero)
 
   init(for subject: any Screen) { self.subject = subject }
 
   func perform(_ command: Command) -> Action {
-    let page = max(1, inside.height)
+    guard !scroll.take(command) else { return .stay }
     switch command {
-    case .moveDown: top += 1
-    case .moveUp: top -= 1
-    case .pageDown: top += page
-    case .pageUp: top -= page
-    case .halfPageDown: top += max(1, page / 2)
-    case .halfPageUp: top -= max(1, page / 2)
-    case .first: top = 0
-    case .last: top = .max
     case .back: return .pop
     case .redraw: return .redraw
     case .suspend: return .suspend
@@ -37,17 +29,17 @@ final class HelpScreen: Screen {
 
   func prepare(for size: Size) {
     area = Rect(size).centered(width: 88, height: lines.count + 2)
-    top = max(0, min(top, lines.count - inside.height))
+    scroll.fit(lines: lines.count, height: inside.height)
   }
 
   func draw(into frame: inout Frame) {
     let inside = frame.dialog(area, title: "Help")
     frame.focus = inside.origin
-    for (offset, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
+    for (offset, line) in lines.dropFirst(scroll.top).prefix(inside.height).enumerated() {
       draw(line, into: &frame, inside.row(offset))
     }
     guard lines.count > inside.height, area.width > 4 else { return }
-    Scrollbar(first: top, visible: inside.height, of: lines.count)
+    Scrollbar(first: scroll.top, visible: inside.height, of: lines.count)
       .draw(into: &frame, Rect(x: area.maxX - 1, y: inside.y, width: 1, height: inside.height))
   }
 

@@ -9,7 +9,7 @@ final class RequestScreen: Screen {
   private let entry: RequestLog.Entry
   private let localTime: LocalTime
   private var lines: [(text: SafeText, style: Style)] = []
-  private var top = 0
+  private var scroll = Scroll()
   private var body = Rect(.zero)
   private var message = Rect(.zero)
 
@@ -19,16 +19,8 @@ final class RequestScreen: Screen {
   }
 
   func perform(_ command: Command) -> Action {
-    let page = max(1, body.height)
+    guard !scroll.take(command) else { return .stay }
     switch command {
-    case .moveDown: top += 1
-    case .moveUp: top -= 1
-    case .pageDown: top += page
-    case .pageUp: top -= page
-    case .halfPageDown: top += max(1, page / 2)
-    case .halfPageUp: top -= max(1, page / 2)
-    case .first: top = 0
-    case .last: top = .max
     case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
     case .redraw: return .redraw
@@ -43,12 +35,12 @@ final class RequestScreen: Screen {
     lines = Self.lines(of: entry, in: localTime).flatMap { line in
       line.text.wrapped(to: size.width).map { ($0, line.style) }
     }
-    top = max(0, min(top, lines.count - body.height))
+    scroll.fit(lines: lines.count, height: body.height)
   }
 
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
-    for (row, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
+    for (row, line) in lines.dropFirst(scroll.top).prefix(body.height).enumerated() {
       frame.put(line.text, at: body.row(row).origin, width: body.width, style: line.style)
     }
     guard !message.isEmpty else { return }

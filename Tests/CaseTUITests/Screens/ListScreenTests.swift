@@ -206,6 +206,12 @@ import Testing
     #expect(await !many.redrawsItself())
   }
 
+  @Test func keysTypedAheadOfADrawingAreAllObeyed() async throws {
+    let end = try await session.rowsAfter("?G")
+    #expect(try await session.rowsAfter("Gj<PageDown>") == end)
+    #expect(try await session.rowsAfter("gGjk?") != end)
+  }
+
   @Test func quits() async throws {
     try await session.press("q")
     #expect(!session.isRunning)

@@ -1,0 +1,42 @@
+/// How far down a text a screen stands. Keys may come faster than drawings, so that every step stays
+/// inside the text.
+struct Scroll: Equatable {
+  /// The first line on the screen.
+  private(set) var top = 0
+  private var lines = 0
+  private var height = 1
+
+  /// Learns how many lines there are, and how many fit.
+  mutating func fit(lines: Int, height: Int) {
+    self.lines = lines
+    self.height = max(1, height)
+    go(to: top)
+  }
+
+  /// Brings a line to the top, as far as the end of the text allows.
+  mutating func go(to line: Int) { top = max(0, min(line, lines - height)) }
+
+  mutating func move(by rows: Int) {
+    let (line, isTooFar) = top.addingReportingOverflow(rows)
+    go(to: isTooFar ? (rows < 0 ? 0 : lines) : line)
+  }
+
+  /// Obeys a command that moves; returns whether it was one.
+  mutating func take(_ command: Command) -> Bool {
+    switch command {
+    case .moveDown: move(by: 1)
+    case .moveUp: move(by: -1)
+    case .pageDown: move(by: height)
+    case .pageUp: move(by: -height)
+    case .halfPageDown: move(by: max(1, height / 2))
+    case .halfPageUp: move(by: -max(1, height / 2))
+    case .first: go(to: 0)
+    case .last: go(to: lines)
+    case .move(let rows): move(by: rows)
+    case .page(let pages): move(by: pages * height)
+    case .goTo(let row): go(to: max(0, row - 1))
+    default: return false
+    }
+    return true
+  }
+}
