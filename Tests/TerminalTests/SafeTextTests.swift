@@ -29,6 +29,7 @@ import Testing
     ("ශ්\u{200D}රී", "ශ්රී", 2),
     ("\u{1FADF}", "\u{FFFD}", 1),
     ("\u{10FFFF}", "\u{FFFD}", 1),
+    ("\u{E0B0} \u{F0000}", "\u{FFFD} \u{FFFD}", 3),
   ])
   func harmlessTextIsReducedAndNotMarked(_ text: String, drawn: String, width: Int) {
     for purpose in [SafeText.Purpose.line, .detail] {

@@ -59,8 +59,10 @@ struct ClusterReducer {
   private mutating func measured(_ scalar: Unicode.Scalar) -> Fate {
     if isInvisible(scalar) { return .hostile }
     let width = Int(cn_width(scalar.value))
+    // Fonts that draw private characters give them one column or two, as they like.
+    let isPrivate = scalar.properties.generalCategory == .privateUse
+    if width < 0 || isPrivate { return .drawn("\u{FFFD}", width: 1) }
     if width > 0 { return .drawn(scalar, width: width) }
-    if width < 0 { return .drawn("\u{FFFD}", width: 1) }
     marks += 1
     if marks > Self.markLimit { return .excess }
     guard base != nil else { return .hostile }
