@@ -4,12 +4,16 @@ public struct TokenSource: Sendable {
   public var token: @Sendable () async throws(APIError) -> String
   /// Forgets a token that the server refused, so that the next one is made anew.
   public var invalidate: @Sendable () async -> Void
+  /// Ends what is being made; no token follows.
+  public var shutdown: @Sendable () async -> Void
 
   public init(
     token: @escaping @Sendable () async throws(APIError) -> String,
-    invalidate: @escaping @Sendable () async -> Void = {}
+    invalidate: @escaping @Sendable () async -> Void = {},
+    shutdown: @escaping @Sendable () async -> Void = {}
   ) {
     self.token = token
     self.invalidate = invalidate
+    self.shutdown = shutdown
   }
 }

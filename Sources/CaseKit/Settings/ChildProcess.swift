@@ -79,18 +79,19 @@ struct ChildProcess {
     return lines.last.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Ends it and what it started, first by SIGTERM and after a second by SIGKILL.
-  func terminate() {
+  /// Ends it and what it started, first by SIGTERM and after a second by SIGKILL; returns when it
+  /// has ended, also in a task that is cancelled.
+  func terminate() async {
     guard !isReaped else { return }
     kill(-pid, SIGTERM)
-    Task.detached { [pid] in
+    await Task.detached { [pid] in
       for _ in 0..<50 {
         if waitpid(pid, nil, WNOHANG) != 0 { return }
         try? await Task.sleep(for: .milliseconds(20))
       }
       kill(-pid, SIGKILL)
       waitpid(pid, nil, 0)
-    }
+    }.value
   }
 
   func close() {

@@ -19,7 +19,7 @@ struct ShellCommand: Sendable {
       guard exit.isSuccess else { throw failure("failed (\(exit))", child.lastError) }
       return child.output.bytes
     } catch {
-      child.terminate()
+      await child.terminate()
       throw error
     }
   }

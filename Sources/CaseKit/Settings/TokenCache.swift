@@ -6,6 +6,7 @@ actor TokenCache {
   private let now: @Sendable () -> Timestamp
   private var cached: String?
   private var running: (making: Making, waiting: Int)?
+  private var isShutDown = false
 
   init(
     now: @escaping @Sendable () -> Timestamp,
@@ -18,6 +19,7 @@ actor TokenCache {
   /// Cancelling the last task that waits cancels the making.
   func token() async throws(APIError) -> String {
     if let cached, isFresh(cached) { return cached }
+    guard !isShutDown else { throw .cancelled }
     let making = running?.making ?? start()
     running = (making, (running?.waiting ?? 0) + 1)
     let result = await withTaskCancellationHandler {
@@ -34,6 +36,14 @@ actor TokenCache {
   }
 
   func invalidate() { cached = nil }
+
+  /// Returns when nothing is being made any more.
+  func shutdown() async {
+    isShutDown = true
+    guard let making = running?.making else { return }
+    making.cancel()
+    _ = await making.value
+  }
 
   private func start() -> Making {
     Making { [make] in

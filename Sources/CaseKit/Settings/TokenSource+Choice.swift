@@ -71,6 +71,8 @@ extension TokenSource {
       try await cache.token()
     } invalidate: {
       await cache.invalidate()
+    } shutdown: {
+      await cache.shutdown()
     }
   }
 

@@ -14,19 +14,21 @@ extension Session {
     let server = DemoServer(configuration: configuration, progress: ProgressLine(world))
     return try await server.run { port in
       let wiring = try Wiring(overrides, in: world)
-      let session = try Session(configuration, port: port, wiring, in: world)
-      return try await wiring.closing { try await body(session) }
+      let token = TokenSource.fixed(Secret(configuration.token))
+      let session = try Session(configuration, port: port, wiring, token, in: world)
+      return try await wiring.closing(token) { try await body(session) }
     }
   }
 
   private init(
-    _ configuration: ServerConfiguration, port: Int, _ wiring: Wiring, in world: World
+    _ configuration: ServerConfiguration, port: Int, _ wiring: Wiring, _ token: TokenSource,
+    in world: World
   ) throws {
     // How the browser looks is the user's; whom it talks to is not.
     settings = wiring.report.settings
     settings.me = [configuration.me]
     let connection = try Connection(configuration, port: port)
-    client = wiring.client(Settings(), connection, .fixed(Secret(configuration.token)))
+    client = wiring.client(Settings(), connection, token)
     requests = wiring.requests
     context = QueryContext(
       now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset)

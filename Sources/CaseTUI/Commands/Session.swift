@@ -26,7 +26,7 @@ struct Session: Sendable {
       requests: wiring.requests,
       context: QueryContext(
         now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
-    return try await wiring.closing { try await body(session) }
+    return try await wiring.closing(token) { try await body(session) }
   }
 
   /// - Parameter count: `nil` for all.

@@ -27,16 +27,23 @@ struct Wiring: Sendable {
     }
   }
 
-  /// Runs the work and closes the connections, also when it fails.
-  func closing<Result>(_ work: () async throws -> Result) async throws -> Result {
+  /// Runs the work, then ends what makes a token and closes the connections, also when it fails.
+  func closing<Result>(
+    _ token: TokenSource, _ work: () async throws -> Result
+  ) async throws -> Result {
     do {
       let result = try await work()
-      await transport.shutdown()
+      await shutdown(token)
       return result
     } catch {
-      await transport.shutdown()
+      await shutdown(token)
       throw error
     }
+  }
+
+  private func shutdown(_ token: TokenSource) async {
+    await token.shutdown()
+    await transport.shutdown()
   }
 
   func tokenSource(_ choice: TokenChoice) -> TokenSource {
