@@ -1,27 +1,37 @@
-/* The floor: what a list of 1,000 rows costs in bare ncurses. A move repaints two rows. */
+/* The floor: what a list costs in bare ncurses. It shows the lines of a file, each as wide as the
+   longest; a move repaints two rows. */
 #include <curses.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { COUNT = 1000 };
+enum { MOST = 1000, LONGEST = 1000 };
 
-static int top, cursor;
+static char lines[MOST][LONGEST];
+static int count, top, cursor;
+
+static void read_lines(const char *path) {
+  FILE *file = fopen(path, "r");
+  if (!file) exit(EXIT_FAILURE);
+  for (; count < MOST && fgets(lines[count], LONGEST, file); count++)
+    lines[count][strcspn(lines[count], "\n")] = 0;
+}
 
 static void draw_row(int row) {
   if (row < top || row >= top + LINES - 1) return;
   attrset(row == cursor ? A_REVERSE : A_NORMAL);
-  mvprintw(row - top, 0, "CS%06d  Label printer does not respond since case %d %*s", row, row,
-           COLS - 60, "");
+  mvaddstr(row - top, 0, lines[row]);
 }
 
 static void draw_all(void) {
   erase();
-  for (int row = top; row < COUNT && row < top + LINES - 1; row++) draw_row(row);
+  for (int row = top; row < count && row < top + LINES - 1; row++) draw_row(row);
 }
 
 static void move_to(int row) {
   int old = cursor;
-  cursor = row < 0 ? 0 : row >= COUNT ? COUNT - 1 : row;
+  cursor = row < 0 ? 0 : row >= count ? count - 1 : row;
   if (cursor >= top && cursor < top + LINES - 1) {
     draw_row(old);
     draw_row(cursor);
@@ -32,12 +42,14 @@ static void move_to(int row) {
 }
 
 static void page_down(void) {
-  top = top + LINES - 1 < COUNT ? top + LINES - 1 : top;
+  top = top + LINES - 1 < count ? top + LINES - 1 : top;
   cursor = top;
   draw_all();
 }
 
-int main(void) {
+int main(int arguments, char **argument) {
+  if (arguments != 2) return EXIT_FAILURE;
+  read_lines(argument[1]);
   setlocale(LC_ALL, "");
   initscr();
   cbreak();

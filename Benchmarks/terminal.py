@@ -64,10 +64,10 @@ def _measure_keys(subjects):
     figures.print_heading("Keys, in ms since the key (median; p95 of painted)")
     rows = []
     for name, measured in actions.items():
-        floor = _painted(measured[0][1]) if "floor" in measured[0][0] else None
+        floor = measured[0][1] if "floor" in measured[0][0] else []
         rows += [_row(name, subject, answers, floor) for subject, answers in measured]
     figures.print_table(
-        ["", "", "painted", "p95", "settled", "CPU", "bytes", "of floor"], rows)
+        ["", "", "painted", "p95", "settled", "CPU", "of floor", "bytes", "of floor"], rows)
     figures.print_heading("At rest")
     figures.print_table(["", "wake-ups/s", "peak MB"], rest)
 
@@ -76,14 +76,18 @@ def _painted(answers):
     return figures.median([answer.painted for answer in answers])
 
 
+def _bytes(answers):
+    return figures.median([answer.bytes for answer in answers])
+
+
 def _row(action, subject, answers, floor):
     return [
         action, subject, figures.milliseconds(_painted(answers)),
         figures.milliseconds(figures.percentile([answer.painted for answer in answers], 95)),
         figures.milliseconds(figures.median([answer.settled for answer in answers])),
         figures.milliseconds(figures.median([a.cpu for a in answers if a.cpu is not None])),
-        figures.count(figures.median([answer.bytes for answer in answers])),
-        figures.ratio(_painted(answers), floor)]
+        figures.ratio(_painted(answers), _painted(floor)), figures.count(_bytes(answers)),
+        figures.ratio(_bytes(answers), _bytes(floor))]
 
 
 def _rest(subject, session):
@@ -138,9 +142,9 @@ def _subjects(tools, server):
         Action("open detail", ENTER, 9, after=b"q"),
         Action("reverse the sort", b"-", 7, SERVER_QUIET),
         Action("filter, one letter", b"r", 7, SERVER_QUIET, before=b"/", after=BACKSPACE)]
-    floor, casetui = str(tools.floor), tools.program
+    floor, casetui = [str(tools.floor), str(tools.rows())], tools.program
     subjects = [
-        Subject("floor (ncurses, C), 1,000", [floor], b"CS0", b"CS0", alone, moves),
+        Subject("floor (ncurses, C), rows of casetui", floor, b"CS0", b"CS0", alone, moves),
         Subject("less, 1,000", ["less", str(few)], b"CS", b"CS", alone, moves),
         Subject("fzf, 1,000", _fzf(few), b"CS", b"CS", alone, finder),
         Subject(f"fzf, {cases:,}", _fzf(many), b"CS", b"CS", alone, finder),

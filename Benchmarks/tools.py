@@ -90,6 +90,18 @@ class Tools:
         return path
 
 
+    def rows(self):
+        """A file of rows as the list of `casetui demo` shows them on 120 columns, for the floor."""
+        path = self.folder / "rows.txt"
+        shown = subprocess.run(
+            [self.program, "snapshot", "--demo", "--size", "120x500"], check=True,
+            stdout=subprocess.PIPE, env=self.environment, text=True)
+        rows = [row for row in shown.stdout.split("\n") if row.startswith("CS")]
+        width = max(map(len, rows))
+        path.write_text("".join(f"{row:{width}}\n" for row in rows), encoding="utf-8")
+        return path
+
+
 def _objects(page):
     """What stands between the brackets of the results."""
     return page[page.index(b"[") + 1 : page.rindex(b'],"page"')]

@@ -17,6 +17,8 @@ static SCREEN *screen;
 static FILE *input_file, *output_file;
 static bool has_color, cursor_is_visible;
 
+enum { OWN_COLORS = 1 };
+
 void cn_set_locale(void) {
   setlocale(LC_ALL, "");
   if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
@@ -52,6 +54,8 @@ static void configure(void) {
   nonl();
   intrflush(stdscr, FALSE);
   keypad(stdscr, TRUE);
+  // Rows that only moved are moved by the terminal.
+  idlok(stdscr, TRUE);
   // Without this, a key that arrives during an update leaves the screen half painted.
   typeahead(-1);
   leaveok(stdscr, TRUE);
@@ -61,6 +65,9 @@ static void configure(void) {
   if (!has_color) return;
   start_color();
   use_default_colors();
+  // The terminal's own colours under a number of their own: going back to pair 0 from another one
+  // resets all attributes, too, at each word.
+  init_extended_pair(OWN_COLORS, -1, -1);
 }
 
 bool cn_is_open(void) { return screen != NULL; }
@@ -136,6 +143,7 @@ int cn_colors(void) { return has_color ? COLORS : 0; }
 
 int cn_pair(int foreground, int background) {
   if (!has_color) return 0;
+  if (foreground < 0 && background < 0) return OWN_COLORS;
   int pair = alloc_pair(foreground, background);
   return pair < 0 ? 0 : pair;
 }

@@ -108,7 +108,7 @@ extension CaseColumn {
     case .due: Self.dueStyle(of: item, in: context)
     case .priority: Style(priority: item.priority)
     case .status: Style(status: item.status)
-    case .ref: .accent
+    case .ref: .reference
     case .updated, .created, .channel: .muted
     case .assignee: item.assignee == nil ? .muted : .text
     case .breached: .overdue

@@ -16,9 +16,10 @@ struct StatusLine {
       guard x - rect.x + piece.text.width <= room else { break }
       x += frame.put(piece.text, at: Point(x: x, y: rect.y), style: piece.style) + 1
     }
+    // In the colours of the selected row: the terminal is told them once for both.
     frame.put(
       right, at: Point(x: max(rect.x, rect.maxX - right.width - 1), y: rect.y),
-      width: rect.width, style: .status.bold)
+      width: rect.width, style: .status.selected)
   }
 
   private struct Piece {

@@ -22,7 +22,7 @@ enum Ink: Equatable, Sendable {
     case .heading: "1"
     case .header: "1;4"
     case .muted, .placeholder, .low, .closed: "2"
-    case .accent, .key, .link, .inProgress: "36"
+    case .accent, .reference, .key, .link, .inProgress: "36"
     case .open: "34"
     case .resolved, .success: "32"
     case .high, .medium, .onHold, .dueToday, .warning: "33"

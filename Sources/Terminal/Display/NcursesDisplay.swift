@@ -10,7 +10,7 @@ public final class NcursesDisplay: Display {
   public nonisolated var events: AsyncStream<Event> { queue.events }
   public let colorDepth: ColorDepth
   public var theme: Theme {
-    didSet { painter = Painter(theme: theme, depth: colorDepth) }
+    didSet { painter = Self.painter(theme, colorDepth) }
   }
 
   private enum State {
@@ -36,7 +36,7 @@ public final class NcursesDisplay: Display {
     let shapes = options.glyphs ?? Glyphs(forTerminal: term)
     glyphs = options.isLinear ? shapes.withoutLines : shapes
     colorDepth = ColorDepth(colors: Int(cn_colors()))
-    painter = Painter(theme: options.theme, depth: colorDepth)
+    painter = Self.painter(options.theme, colorDepth)
     size = .zero
     size = readSize()
     cn_resize(Int32(size.height), Int32(size.width))
@@ -46,6 +46,11 @@ public final class NcursesDisplay: Display {
   /// Whether a display could be opened; nothing is printed or changed.
   public nonisolated static func check(_ options: NcursesOptions) throws(DisplayError) {
     _ = try checkedTerm(options)
+  }
+
+  /// Where there are no colours, weight must tell what they would.
+  private static func painter(_ theme: Theme, _ depth: ColorDepth) -> Painter {
+    Painter(theme: depth == .none ? Theme(.monochrome) : theme, depth: depth)
   }
 
   private nonisolated static func checkedTerm(_ options: NcursesOptions) throws(DisplayError)

@@ -2,9 +2,18 @@ import CNcurses
 
 /// Puts frames on ncurses' screen in runs of one style; what differs is sent by ncurses.
 struct Painter {
-  private struct Look {
-    let attributes: UInt32
+  private struct Look: Equatable {
+    let attributes: Attributes
     let pair: Int32
+
+    /// Whether blanks of the other look may go along with a word of this one, so that its colour
+    /// is not switched off and on again: nobody can see it.
+    func hides(_ other: Look) -> Bool {
+      attributes.background == other.attributes.background
+        && [attributes, other.attributes].allSatisfy {
+          $0.flags.isDisjoint(with: [.reverse, .underline])
+        }
+    }
   }
 
   private let theme: Theme
@@ -30,28 +39,36 @@ struct Painter {
   }
 
   private mutating func paint(_ row: ArraySlice<Cell>, y: Int32, limit: Int) {
-    var start = row.startIndex
-    while start < row.endIndex {
-      let style = row[start].style
-      let end = row[start...].firstIndex { $0.style != style } ?? row.endIndex
-      let x = start - row.startIndex
-      put(row[start..<end], at: (y, Int32(x)), room: limit - x, style: style)
-      start = end
+    guard let first = row.first else { return }
+    var (start, look) = (row.startIndex, look(of: first.style))
+    var index = start
+    while index < row.endIndex {
+      let style = row[index].style
+      let end = row[index...].firstIndex { $0.style != style } ?? row.endIndex
+      let next = self.look(of: style)
+      let goesAlong = end < row.endIndex && look.hides(next) && row[index..<end].isBlank
+      if next != look, !goesAlong {
+        put(row[start..<index], of: row, y: y, limit: limit, look: look)
+        (start, look) = (index, next)
+      }
+      index = end
     }
+    put(row[start...], of: row, y: y, limit: limit, look: look)
   }
 
-  private mutating func put(
-    _ run: ArraySlice<Cell>, at position: (y: Int32, x: Int32), room: Int, style: Style
+  private func put(
+    _ run: ArraySlice<Cell>, of row: ArraySlice<Cell>, y: Int32, limit: Int, look: Look
   ) {
+    let x = run.startIndex - row.startIndex
     // The half of a wide cell at the edge of a smaller screen would wrap to the next line.
-    let isCut = run.count == room && run.last?.width == 2
+    let isCut = x + run.count == limit && run.last?.width == 2
     var text = (isCut ? run.dropLast() : run).reduce(into: "") { $0 += $1.glyph }
-    let look = look(of: style)
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         guard let start = characters.baseAddress else { return }
         cn_put(
-          position.y, position.x, start, Int32(characters.count), look.attributes, look.pair)
+          y, Int32(x), start, Int32(characters.count), UInt32(look.attributes.flags.rawValue),
+          look.pair)
       }
     }
   }
@@ -59,14 +76,17 @@ struct Painter {
   private mutating func look(of style: Style) -> Look {
     if let known = looks[style] { return known }
     let attributes = theme.attributes(for: style)
-    let look = Look(attributes: UInt32(attributes.flags.rawValue), pair: pair(attributes))
+    let look = Look(attributes: attributes, pair: pair(attributes))
     looks[style] = look
     return look
   }
 
   private func pair(_ attributes: Attributes) -> Int32 {
     let indices = depth.indices(of: attributes)
-    guard indices.foreground != nil || indices.background != nil else { return 0 }
     return cn_pair(Int32(indices.foreground ?? -1), Int32(indices.background ?? -1))
   }
+}
+
+extension ArraySlice<Cell> {
+  fileprivate var isBlank: Bool { allSatisfy { $0.glyph == " " } }
 }

@@ -43,7 +43,7 @@ struct Palette: Hashable {
   func attributes(for role: Role) -> Attributes {
     guard name != .monochrome else { return Attributes(flags: Self.monochromeFlags(for: role)) }
     switch role {
-    case .text: return Attributes(foreground: name == .highContrast ? strong : nil)
+    case .text, .reference: return Attributes(foreground: name == .highContrast ? strong : nil)
     case .muted, .placeholder, .border, .scrollbarTrack, .low, .closed:
       return Attributes(foreground: muted)
     case .heading: return Attributes(foreground: accent, flags: .bold)
@@ -53,7 +53,9 @@ struct Palette: Hashable {
     case .key, .prompt: return Attributes(foreground: accent, flags: .bold)
     case .accent, .scrollbarThumb: return Attributes(foreground: accent)
     case .link: return Attributes(foreground: accent, flags: .underline)
-    case .error, .critical, .overdue: return Attributes(foreground: red, flags: .bold)
+    case .error: return Attributes(foreground: red, flags: .bold)
+    // Many cells of a list are in these: the weight would double their cost on a slow line.
+    case .critical, .overdue: return Attributes(foreground: red)
     case .warning, .high: return Attributes(foreground: orange)
     case .dueToday, .medium, .onHold: return Attributes(foreground: yellow)
     case .success, .resolved: return Attributes(foreground: green)
@@ -67,7 +69,7 @@ struct Palette: Hashable {
   /// Without colours, weight tells what matters; words and shapes tell the rest.
   private static func monochromeFlags(for role: Role) -> Attributes.Flags {
     switch role {
-    case .text, .medium, .open, .inProgress, .onHold, .success, .accent: []
+    case .text, .reference, .medium, .open, .inProgress, .onHold, .success, .accent: []
     case .muted, .placeholder, .border, .scrollbarTrack, .low, .resolved, .closed: .dim
     case .heading, .key, .prompt, .critical, .overdue, .high, .warning, .dueToday: .bold
     case .header: [.bold, .underline]

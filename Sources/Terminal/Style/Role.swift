@@ -1,6 +1,8 @@
 /// What a piece of the screen means; a theme says what that looks like.
 public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case text
+  /// What a row of a list is called: every row has one, so a colour would only cost.
+  case reference
   case muted
   case heading
   case header
@@ -36,6 +38,7 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   public var letter: Character {
     switch self {
     case .text: "."
+    case .reference: "R"
     case .muted: "m"
     case .heading: "h"
     case .header: "H"

@@ -44,6 +44,7 @@ public struct Style: Hashable, Sendable {
 
 extension Style {
   public static let text = Style(.text)
+  public static let reference = Style(.reference)
   public static let muted = Style(.muted)
   public static let heading = Style(.heading)
   public static let header = Style(.header)

@@ -28,7 +28,7 @@ public struct Theme: Hashable, Sendable {
     if style.emphasis.contains(.marked) { mark(&attributes) }
     if style.emphasis.contains(.bold) { attributes.flags.insert(.bold) }
     if style.emphasis.contains(.underlined) { attributes.flags.insert(.underline) }
-    return style.emphasis.contains(.selected) ? selected(attributes) : attributes
+    return style.emphasis.contains(.selected) ? selected(style.emphasis) : attributes
   }
 
   private func dim(_ attributes: inout Attributes) {
@@ -45,13 +45,13 @@ public struct Theme: Hashable, Sendable {
     if name != .monochrome { attributes.foreground = palette.marked }
   }
 
-  /// One look for the whole row: legible whatever the role, and few bytes on a slow line.
-  private func selected(_ attributes: Attributes) -> Attributes {
-    let kept = attributes.flags.intersection([.bold, .underline])
-    guard let background = palette.selection else {
-      return Attributes(flags: kept.union(.reverse))
-    }
+  /// One look for the whole row: legible whatever the role, and few bytes on a slow line. Only
+  /// what was put on top of a role shows.
+  private func selected(_ emphasis: Style.Emphasis) -> Attributes {
+    var flags: Attributes.Flags = palette.selection == nil ? .reverse : []
+    if !emphasis.isDisjoint(with: [.bold, .marked]) { flags.insert(.bold) }
+    if emphasis.contains(.underlined) { flags.insert(.underline) }
     return Attributes(
-      foreground: palette.selectedText, background: background, flags: kept)
+      foreground: palette.selectedText, background: palette.selection, flags: flags)
   }
 }

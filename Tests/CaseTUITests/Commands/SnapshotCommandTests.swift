@@ -54,7 +54,7 @@ import Testing
     #expect(picture.rows.count == 8)
     let ref = try #require(picture.regions.first { $0.text == "CS000100" })
     #expect((ref.x, ref.y, ref.width) == (0, 2, 8))
-    #expect(ref.role == "accent")
+    #expect(ref.role == "reference")
     #expect(ref.emphasis == ["selected"])
   }
 
