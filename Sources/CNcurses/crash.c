@@ -123,7 +123,7 @@ static void on_deadly(int number, siginfo_t *info, void *context) {
   (void)context;
   // A second crash while dying, here or in another thread, ends it at once.
   if (atomic_flag_test_and_set(&is_dying)) cn_die(number);
-  cn_restore();
+  cn_restore_for_good();
   // Should the unwinder hang in a broken stack, the process still ends.
   signal(SIGALRM, SIG_DFL);
   alarm(3);

@@ -5,13 +5,21 @@
 
 // What the files of the shim say to each other.
 
+struct termios;
+
 /// Remembers the termios of the terminal as it is now.
-void cn_restore_save(int output, int drawing);
+void cn_restore_save(int output);
+/// Sets those of the program again.
+void cn_restore_set_modes(const struct termios *modes);
 /// Composes, from terminfo, what cn_restore will write.
 void cn_restore_compose(int rows);
 /// From here on cn_restore has something to do, or no longer.
 void cn_restore_arm(bool armed);
 void cn_restore_forget(void);
+/// Restores modes and termios; async-signal-safe and idempotent.
+void cn_restore(void);
+/// The same at the end of the process: nothing is sent any more.
+void cn_restore_for_good(void);
 
 /// Switches on, or off, those of the extra modes that are wanted.
 void cn_modes_apply(bool enabled);

@@ -1,9 +1,13 @@
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -15,6 +19,7 @@
 
 static SCREEN *screen;
 static FILE *input_file, *output_file;
+static struct termios drawing_termios;
 static bool has_color, cursor_is_visible;
 
 enum { OWN_COLORS = 1 };
@@ -35,7 +40,7 @@ int cn_check(const char *term, int output) {
 }
 
 static FILE *duplicate(int descriptor, const char *mode) {
-  int copy = dup(descriptor);
+  int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
   FILE *file = copy < 0 ? NULL : fdopen(copy, mode);
   if (!file && copy >= 0) close(copy);
   return file;
@@ -45,6 +50,22 @@ static void close_files(void) {
   if (input_file) fclose(input_file);
   if (output_file) fclose(output_file);
   input_file = output_file = NULL;
+}
+
+// What is drawn goes into memory, and from there to the terminal as fast as that takes it: ncurses
+// would wait for a slow terminal, and with it the whole program.
+static bool draw_into_memory(void) {
+  int memory = memfd_create("frame", MFD_CLOEXEC);
+  if (memory < 0) return false;
+  bool is_done = dup3(memory, fileno(output_file), O_CLOEXEC) >= 0;
+  close(memory);
+  return is_done;
+}
+
+static void forget_drawn(void) {
+  int memory = fileno(output_file);
+  (void)!ftruncate(memory, 0);
+  lseek(memory, 0, SEEK_SET);
 }
 
 static void configure(void) {
@@ -76,17 +97,22 @@ bool cn_open(const char *term, int input, int output) {
   if (screen) return false;
   input_file = duplicate(input, "r");
   output_file = duplicate(output, "w");
-  cn_restore_save(output, output_file ? fileno(output_file) : -1);
+  cn_restore_save(output);
   if (input_file && output_file) screen = newterm(term, output_file, input_file);
   if (!screen) {
     close_files();
     return false;
   }
   set_term(screen);
-  cn_modes_set_output(output);
   cn_restore_compose(LINES);
   cn_restore_arm(true);
   configure();
+  tcgetattr(output, &drawing_termios);
+  if (!draw_into_memory()) {
+    cn_close();
+    return false;
+  }
+  cn_modes_set_output(fileno(output_file));
   cn_modes_apply(true);
   return true;
 }
@@ -104,16 +130,19 @@ void cn_close(void) {
 void cn_leave(void) {
   if (!screen || isendwin()) return;
   cn_modes_apply(false);
+  // Into memory, too. What it would tell the terminal, cn_restore does without waiting for it.
   endwin();
-  cn_restore_arm(false);
+  forget_drawn();
+  cn_restore();
 }
 
 void cn_enter(void) {
   if (!screen) return;
   // Also after a SIGSTOP, which gave no time to leave: the shell has changed modes meanwhile.
   if (!isendwin()) endwin();
+  forget_drawn();
   cn_restore_arm(true);
-  reset_prog_mode();
+  cn_restore_set_modes(&drawing_termios);
   clearok(curscr, TRUE);
   doupdate();
   curs_set(cursor_is_visible ? 1 : 0);
@@ -208,4 +237,17 @@ void cn_flush(void) {
   if (!screen) return;
   wnoutrefresh(stdscr);
   doupdate();
+}
+
+long cn_drawn_length(void) { return screen ? (long)lseek(fileno(output_file), 0, SEEK_CUR) : 0; }
+
+void cn_take_drawn(uint8_t *bytes, long length) {
+  if (!screen) return;
+  long taken = 0;
+  while (taken < length) {
+    ssize_t count = pread(fileno(output_file), bytes + taken, (size_t)(length - taken), taken);
+    if (count <= 0) break;
+    taken += count;
+  }
+  forget_drawn();
 }

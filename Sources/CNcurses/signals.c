@@ -20,7 +20,7 @@ static volatile sig_atomic_t last_demand;
 // A program that is stuck, say in writing to a terminal that reads no more, still obeys.
 static void on_alarm(int signal_number) {
   (void)signal_number;
-  cn_restore();
+  cn_restore_for_good();
   cn_die(last_demand);
 }
 

@@ -46,7 +46,15 @@ void cn_erase(void);
 void cn_put(int row, int column, const char *utf8, int length, uint32_t attributes, int pair);
 void cn_show_cursor(int row, int column);
 void cn_hide_cursor(void);
+/// Draws what has changed, into memory.
 void cn_flush(void);
+/// How many bytes were drawn and not taken.
+long cn_drawn_length(void);
+/// Takes all that was drawn, of which the length is known.
+void cn_take_drawn(uint8_t *bytes, long length);
+/// A descriptor of its own for the terminal, which does not wait where that is possible; the
+/// caller closes it.
+int cn_open_sender(int output);
 
 // Modes that ncurses does not know; they are switched off whenever the terminal is left.
 
@@ -55,8 +63,6 @@ void cn_use_mouse(bool enabled);
 
 // Life and death: what must work inside a signal handler cannot be Swift.
 
-/// Restores modes and termios; async-signal-safe and idempotent.
-void cn_restore(void);
 /// Catches signals into a pipe of signal numbers and returns its reading end, or -1.
 int cn_signals_install(void);
 void cn_signals_remove(void);

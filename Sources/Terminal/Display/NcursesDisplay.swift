@@ -24,6 +24,9 @@ public final class NcursesDisplay: Display {
   private let options: NcursesOptions
   private let queue = EventQueue()
   private var input: TerminalInput?
+  private var output: TerminalOutput?
+  /// A frame came while the one before it was still on its way.
+  private var isOutdated = false
   private var signals: SignalSource?
 
   /// - throws: when there is no terminal, or none that can be drawn on; nothing is printed.
@@ -74,6 +77,7 @@ public final class NcursesDisplay: Display {
   private func start() {
     cn_use_paste(knowsModes)
     cn_use_mouse(knowsModes && options.isMouseEnabled)
+    output = TerminalOutput(terminal: options.output) { [weak self] in self?.catchUp() }
     input = TerminalInput(
       descriptor: options.input, escapeDelay: options.escapeDelay, post: post)
     guard options.handlesSignals else { return }
@@ -82,19 +86,26 @@ public final class NcursesDisplay: Display {
   }
 
   public func show(_ frame: Frame) {
-    guard state == .active else { return }
+    guard state == .active, let output else { return }
+    guard !output.isBusy else {
+      isOutdated = true
+      return
+    }
     let cursor = frame.cursor ?? (options.isLinear ? frame.focus : nil)
     painter.paint(frame, cursor: cursor, on: size)
+    output.send(Painter.drawn())
+  }
+
+  /// On a slow line only the latest frame is worth sending.
+  private func catchUp() {
+    guard isOutdated else { return }
+    isOutdated = false
+    post(.changed)
   }
 
   public func send(_ sequence: ClipboardSequence) -> Bool {
     guard state == .active, knowsModes else { return false }
-    var rest = sequence.bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(options.output, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return false }
-      rest = rest.dropFirst(max(0, count))
-    }
+    output?.send(sequence.bytes)
     return true
   }
 
@@ -111,14 +122,11 @@ public final class NcursesDisplay: Display {
     queue.post(event)
   }
 
-  public func setMouse(enabled: Bool) {
-    cn_use_mouse(enabled && knowsModes)
-  }
-
   public func suspend() {
     guard state == .active else { return }
     state = .suspended
     input?.pause()
+    output?.finish()
     cn_leave()
   }
 
@@ -143,7 +151,9 @@ public final class NcursesDisplay: Display {
     state = .closed
     input?.cancel()
     signals?.cancel()
+    output?.finish()
     cn_close()
+    output?.close()
     CrashReport.remove()
     queue.finish()
   }

@@ -38,6 +38,16 @@ struct Painter {
     cn_flush()
   }
 
+  /// The bytes of what was painted since the last call.
+  static func drawn() -> [UInt8] {
+    let length = cn_drawn_length()
+    return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      guard let start = buffer.baseAddress, length > 0 else { return }
+      cn_take_drawn(start, length)
+      count = length
+    }
+  }
+
   private mutating func paint(_ row: ArraySlice<Cell>, y: Int32, limit: Int) {
     guard let first = row.first else { return }
     var (start, look) = (row.startIndex, look(of: first.style))
