@@ -24,7 +24,8 @@ struct RootCommand: ParsableCommand {
 
   static let commands: [any ProgramCommand.Type] = [
     BrowseCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self,
-    SnapshotCommand.self, DoctorCommand.self, ServeCommand.self, DemoCommand.self,
+    SchemaCommand.self, SnapshotCommand.self, DoctorCommand.self, ServeCommand.self,
+    DemoCommand.self,
     VersionCommand.self,
   ]
 
