@@ -20,12 +20,23 @@ struct AnswerCheck: Equatable, Sendable {
     ignoredTerms = Set(failures.filter { $0.value * 4 > cases.count }.keys)
     let disorder = question.sort.disorder(in: cases)
     sortsDifferently = disorder > 0
-    ignoresSort = disorder * 4 > cases.count - 1 && cases.count > 4
+    ignoresSort = SortOrder.isIgnored(disorder: disorder, among: cases.count)
   }
 
   mutating func formUnion(_ other: AnswerCheck) {
     ignoredTerms.formUnion(other.ignoredTerms)
     ignoresSort = ignoresSort || other.ignoresSort
     sortsDifferently = sortsDifferently || other.sortsDifferently
+  }
+}
+
+extension SortOrder {
+  /// Whether so few rows stand so often in the wrong order that the server cannot have sorted them.
+  fileprivate static func isIgnored(disorder: Int, among count: Int) -> Bool {
+    count > 4 && disorder * 4 > count - 1
+  }
+
+  func isIgnored(in cases: [Case]) -> Bool {
+    Self.isIgnored(disorder: disorder(in: cases), among: cases.count)
   }
 }
