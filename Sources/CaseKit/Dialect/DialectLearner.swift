@@ -43,7 +43,8 @@ struct DialectLearner: Equatable, Sendable {
     after answer: Result<Page, APIError>, to attempt: Attempt, at now: Timestamp
   ) -> Trial? {
     dialect.forgetVainTrials(before: now.adding(milliseconds: -Self.day))
-    let trials = pagingTrials(answer, attempt) + nameTrials(answer, attempt)
+    let trials =
+      pagingTrials(answer, attempt) + nameTrials(answer, attempt)
       + sortTrials(answer, attempt)
     guard let trial = trials.first(where: { dialect.vain[$0.doubt.description] == nil }) else {
       return nil

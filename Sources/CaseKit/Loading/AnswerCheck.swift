@@ -5,6 +5,8 @@
 struct AnswerCheck: Equatable, Sendable {
   /// Terms that more than a quarter of the rows fail.
   var ignoredTerms: Set<Term> = []
+  /// Some rows do not satisfy the question: the server's totals count them.
+  var hasStrays = false
   /// More than a quarter of the neighbours stand in the wrong order.
   var ignoresSort = false
   /// Some neighbours stand in the wrong order: another collation, another place for nothing.
@@ -15,6 +17,7 @@ struct AnswerCheck: Equatable, Sendable {
   init(_ cases: [Case], for question: Question, matcher: QueryMatcher) {
     var failures: [Term: Int] = [:]
     for item in cases where !matcher.matches(item) {
+      hasStrays = true
       for term in matcher.failing(item) { failures[term, default: 0] += 1 }
     }
     ignoredTerms = Set(failures.filter { $0.value * 4 > cases.count }.keys)
@@ -25,6 +28,7 @@ struct AnswerCheck: Equatable, Sendable {
 
   mutating func formUnion(_ other: AnswerCheck) {
     ignoredTerms.formUnion(other.ignoredTerms)
+    hasStrays = hasStrays || other.hasStrays
     ignoresSort = ignoresSort || other.ignoresSort
     sortsDifferently = sortsDifferently || other.sortsDifferently
   }
