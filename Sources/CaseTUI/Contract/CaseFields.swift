@@ -7,6 +7,8 @@ struct CaseFields: Equatable, Sendable {
   let customer: [CaseKey.Customer]
   /// Of each element of `fields`.
   let ofField: [CaseKey.Field]
+  /// Whether each object may leave out any of them, since whoever asks chooses.
+  var areOptional = false
 
   static let all = CaseFields(keys: CaseKey.allCases)
 
@@ -42,7 +44,19 @@ struct CaseFields: Equatable, Sendable {
   }
 
   /// The case object with these keys.
-  var schema: JSONSchema { .object(keys.map { ($0.rawValue, $0.schema(of: self)) }) }
+  var schema: JSONSchema { object(keys.map { ($0.rawValue, $0.schema(of: self)) }) }
+
+  /// An object of some of the keys.
+  func object(_ properties: [(name: String, schema: JSONSchema)]) -> JSONSchema {
+    .object(properties, required: { _ in !areOptional })
+  }
+
+  /// The same, where a document may hold any of them.
+  var optional: CaseFields {
+    var fields = self
+    fields.areOptional = true
+    return fields
+  }
 
   private static func wanted<Inner>(of key: CaseKey, _ words: [String]) -> [Inner]
   where Inner: CaseIterable & RawRepresentable<String> {

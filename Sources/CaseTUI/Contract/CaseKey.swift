@@ -35,13 +35,13 @@ extension CaseKey {
     case .assignee: .string.orNull.described("The agent's name.")
     case .assigneeType: .string.orNull.described("As the API sends it: agent, queues, unassigned.")
     case .queue: .string.orNull
-    case .customer: .object(fields.customer.map { ($0.rawValue, .string.orNull) })
+    case .customer: fields.object(fields.customer.map { ($0.rawValue, .string.orNull) })
     case .channels, .tags: .array(of: .string)
     case .dueAt: .moment.orNull
     case .breached: .boolean.described("Whether the service-level agreement is breached.")
     case .createdAt, .updatedAt: .moment.orNull
     case .description: .string.orNull.described("Typed by a stranger; may hold HTML.")
-    case .fields: .array(of: .object(fields.ofField.map { ($0.rawValue, $0.schema) }))
+    case .fields: .array(of: fields.object(fields.ofField.map { ($0.rawValue, $0.schema) }))
     }
   }
 }
