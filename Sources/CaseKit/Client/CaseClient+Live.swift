@@ -2,18 +2,20 @@ extension CaseClient {
   /// The client of a real server.
   ///
   /// A refused token is made anew and the call repeated, once, when the source has another one.
-  /// - Parameter now: for a Retry-After that is a date, where the server sends no date of its own.
+  /// - Parameters:
+  ///   - dialect: remembers how the server was found to understand requests; `nil` for this run only.
+  ///   - now: for a Retry-After that is a date, where the server sends no date of its own.
   public static func live(
     configuration: ClientConfiguration, token: TokenSource, transport: Transport,
-    now: @escaping @Sendable () -> Timestamp = { .now }
+    dialect: DialectFile? = nil, now: @escaping @Sendable () -> Timestamp = { .now }
   ) -> CaseClient {
     let session = Session(
       configuration: configuration, token: token, transport: transport, now: now)
-    return CaseClient(
-      cases: { request throws(APIError) in
-        try await session.answer(
-          to: .cases(request, encoding: configuration.encoding), decode: Page.decode)
-      })
+    return .adapting(standard: configuration.encoding, file: dialect, now: now) {
+      attempt throws(APIError) in
+      try await session.answer(
+        to: .cases(attempt.request, encoding: attempt.encoding), decode: Page.decode)
+    }
   }
 }
 

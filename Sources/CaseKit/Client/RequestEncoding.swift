@@ -11,6 +11,8 @@ public struct RequestEncoding: Equatable, Hashable, Sendable {
   public enum Sorting: String, CaseIterable, Sendable {
     /// `{"dueDate": "desc"}`: every key, with its direction.
     case object
+    /// The same with `createdDate` for `createdAt`: the only key that the documentation names.
+    case documented
     /// `"dueDate"`: the first key, no direction.
     case string
   }
@@ -40,10 +42,10 @@ public struct RequestEncoding: Equatable, Hashable, Sendable {
     writer.key("sortBy")
     switch sorting {
     case .string: writer.string(first.field.documentedName)
-    case .object:
+    case .object, .documented:
       writer.beginObject()
       for key in sort.keys {
-        writer.key(key.field.apiName)
+        writer.key(sorting == .object ? key.field.apiName : key.field.documentedName)
         writer.string(key.isDescending ? "desc" : "asc")
       }
       writer.endObject()
@@ -104,6 +106,6 @@ extension JSONWriter {
 }
 
 extension SortField {
-  /// The name for the string form, whose only documented example is `createdDate`.
+  /// The name in the documentation, whose only example is `createdDate`.
   fileprivate var documentedName: String { self == .created ? "createdDate" : apiName }
 }

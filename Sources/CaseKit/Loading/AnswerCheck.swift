@@ -5,6 +5,8 @@
 struct AnswerCheck: Equatable, Sendable {
   /// Terms that more than a quarter of the rows fail.
   var ignoredTerms: Set<Term> = []
+  /// Some rows do not satisfy the question: the server's totals count them.
+  var hasStrays = false
   /// More than a quarter of the neighbours stand in the wrong order.
   var ignoresSort = false
   /// Some neighbours stand in the wrong order: another collation, another place for nothing.
@@ -15,17 +17,30 @@ struct AnswerCheck: Equatable, Sendable {
   init(_ cases: [Case], for question: Question, matcher: QueryMatcher) {
     var failures: [Term: Int] = [:]
     for item in cases where !matcher.matches(item) {
+      hasStrays = true
       for term in matcher.failing(item) { failures[term, default: 0] += 1 }
     }
     ignoredTerms = Set(failures.filter { $0.value * 4 > cases.count }.keys)
     let disorder = question.sort.disorder(in: cases)
     sortsDifferently = disorder > 0
-    ignoresSort = disorder * 4 > cases.count - 1 && cases.count > 4
+    ignoresSort = SortOrder.isIgnored(disorder: disorder, among: cases.count)
   }
 
   mutating func formUnion(_ other: AnswerCheck) {
     ignoredTerms.formUnion(other.ignoredTerms)
+    hasStrays = hasStrays || other.hasStrays
     ignoresSort = ignoresSort || other.ignoresSort
     sortsDifferently = sortsDifferently || other.sortsDifferently
+  }
+}
+
+extension SortOrder {
+  /// Whether so few rows stand so often in the wrong order that the server cannot have sorted them.
+  fileprivate static func isIgnored(disorder: Int, among count: Int) -> Bool {
+    count > 4 && disorder * 4 > count - 1
+  }
+
+  func isIgnored(in cases: [Case]) -> Bool {
+    Self.isIgnored(disorder: disorder(in: cases), among: cases.count)
   }
 }

@@ -63,7 +63,7 @@ public struct CaseReader: Sendable {
   private func reading(of listing: Listing, first count: Int?) -> Reading {
     let cases = listing.loadedCases
     let kept = count.map { Array(cases.prefix($0)) } ?? cases
-    let total = listing.isComplete || listing.basis == .server ? listing.rowCount : nil
+    let total = listing.isCountExact ? listing.rowCount : nil
     return Reading(
       cases: kept, total: total,
       isTruncated: total.map { $0 > kept.count } ?? true, listing: listing)

@@ -75,6 +75,12 @@ extension Listing {
   /// Rows to draw, loaded or not.
   public var rowCount: Int { gathered?.count ?? pages.rowCount }
 
+  /// Whether ``rowCount`` counts rows that satisfy the question only: a server that sent others too
+  /// has others on the pages not read.
+  public var isCountExact: Bool {
+    basis == .everything || basis == .server && (pages.isComplete || !check.hasStrays)
+  }
+
   /// Rows that the server says there are for what it was asked; more than ``rowCount`` where rows
   /// are filtered here.
   public var serverCount: Int? { pages.expectedCount }

@@ -1,51 +1,11 @@
-import Glibc
-
-/// The file that remembers where someone was. Several programs may share it: the last one to write
-/// wins, and nobody ever reads half of it. What cannot be read or written is forgotten in silence.
+/// The file that remembers where someone was.
 public struct SessionFile: Equatable, Sendable {
-  private let directory: String
+  private let file: StateFile
 
-  /// - Parameter directory: of the program's state; made, for its owner alone, when it is missing.
-  public init(directory: String) { self.directory = directory }
+  /// - Parameter directory: of the program's state.
+  public init(directory: String) { file = StateFile("session.json", in: directory) }
 
-  private var path: String { "\(directory)/session.json" }
+  public func read() -> SessionState? { file.read().flatMap { SessionState(json: $0) } }
 
-  public func read() -> SessionState? {
-    guard case .bytes(let bytes, _) = FileReader.disk.read(path) else { return nil }
-    return SessionState(json: bytes)
-  }
-
-  public func write(_ state: SessionState) {
-    makeDirectory()
-    // mkstemp makes a file of mode 0600 under a name that nobody else has.
-    var template = Array("\(path).XXXXXX".utf8CString)
-    let file = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { mkstemp($0) } ?? -1
-    }
-    guard file >= 0 else { return }
-    let isWritten = Self.write(state.json, to: file)
-    let isClosed = close(file) == 0
-    guard isWritten, isClosed, rename(template, path) == 0 else {
-      unlink(template)
-      return
-    }
-  }
-
-  private func makeDirectory() {
-    var path = ""
-    for part in directory.split(separator: "/") {
-      path += "/\(part)"
-      mkdir(path, 0o700)
-    }
-  }
-
-  private static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
+  public func write(_ state: SessionState) { file.write(state.json) }
 }

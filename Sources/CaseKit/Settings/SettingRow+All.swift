@@ -60,10 +60,11 @@ extension SettingRow {
 
   private static let requests = [
     SettingRow(
-      "paging", \.encoding.paging, .choice, "Whether rows are asked for by skip or by page number."),
+      "paging", \.encoding.paging, .choice,
+      "The form of paging that is tried first: by skip or by page number."),
     SettingRow(
       "sort_by", \.encoding.sorting, .choice,
-      "Whether the order is sent as an object or as a string."),
+      "The form of the order that is tried first."),
     SettingRow("page_size", \.pageSize, .number(1...500), "How many cases a page holds."),
     SettingRow(
       "connect_timeout", \.connectTimeout, .duration(.seconds(1) ... .seconds(300)),

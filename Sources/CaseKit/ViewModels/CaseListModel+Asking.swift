@@ -81,12 +81,14 @@ extension CaseListModel {
     if let set = known.covering(question.query) {
       show(set.cases, isEverything: true)
       confirmed = listing
+      explainEmptiness()
       if context().now.milliseconds - set.readAt.milliseconds > Self.freshFor {
         fetch(.refresh, after: pause)
       }
       return
     }
     show(confirmed.loadedCases, isEverything: false)
+    forgetEmptiness()
     fetch(.question, after: pause)
   }
 

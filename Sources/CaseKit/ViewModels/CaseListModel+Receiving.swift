@@ -48,6 +48,8 @@ extension CaseListModel {
     settle()
     failure = nil
     remember()
+    if waiting.reason != .background { explained = nil }
+    explainEmptiness()
     let outcome = followSelection()
     guard waiting.reason != .question else { return }
     if waiting.reason == .refresh { notice = .refreshed }
@@ -64,6 +66,7 @@ extension CaseListModel {
     } else {
       failure = nil
       remember()
+      explainEmptiness()
     }
     if listing.hasAnswered { settle() }
     followSelection()

@@ -29,6 +29,8 @@ public final class CaseListModel {
   public internal(set) var marks: Set<String> = []
   public internal(set) var failure: Failure?
   public internal(set) var notice: Notice?
+  /// Why there are no rows, once that is known.
+  public internal(set) var emptiness: Emptiness?
   /// Whether an answer has been awaited for longer than a reader would overlook.
   public internal(set) var isSlow = false
   /// How long the last answer took, in milliseconds.
@@ -46,6 +48,10 @@ public final class CaseListModel {
   @ObservationIgnored var chosenRef: String?
   @ObservationIgnored var sortOfView: [String: SortOrder] = [:]
   @ObservationIgnored var refreshing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  /// The question whose emptiness was looked into.
+  @ObservationIgnored var explained: Question?
+  /// Finds out why there are no rows.
+  var explaining: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   let client: CaseClient
@@ -102,7 +108,7 @@ extension CaseListModel {
   public var isLoading: Bool { pending != nil && failure == nil }
 
   /// Whether any request is under way, also for rows that nobody looks at yet.
-  public var isFetching: Bool { !loader.isIdle }
+  public var isFetching: Bool { !loader.isIdle || explaining != nil }
 
   /// Rows that the server has for this question, where it said so.
   public var serverCount: Int? { listing.serverCount }

@@ -97,7 +97,8 @@ struct CommandRow {
       .asking,
       [.list]),
     CommandRow(
-      .relax, "relax", [.character("x")], "take the last term out of the filter", .asking, [.list]
+      .relax, "relax", [.character("x")], "take out the term that hides all, else the last",
+      .asking, [.list]
     ),
     CommandRow(
       .readOn, "read on", [.character("+")], "read further where only a part was searched",

@@ -7,7 +7,7 @@ struct Session: Sendable {
   let client: CaseClient
   let requests: RequestLog
   /// The time, the time zone and "me" as they are at the start.
-  let context: QueryContext
+  var context: QueryContext
 
   /// Reads the settings, opens a session for the body, and closes its connections.
   ///

@@ -57,6 +57,7 @@ struct Wiring: Sendable {
       connection, encoding: settings.encoding, version: Version.current,
       timezoneOffset: { [world] in world.timezoneOffset })
     return .live(
-      configuration: configuration, token: token, transport: transport, now: world.now)
+      configuration: configuration, token: token, transport: transport,
+      dialect: DialectFile(of: connection, directory: world.directories.state), now: world.now)
   }
 }

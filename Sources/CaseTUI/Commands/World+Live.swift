@@ -9,8 +9,9 @@ extension World {
     let directories = Directories(environment: environment, home: home)
     return World(
       environment: environment, facts: .current(environment: environment),
-      output: .standardOutput, errors: .standardError, files: .disk, directories: directories,
-      now: { .now }, localTime: .system, makeTransport: Transport.http,
+      output: .standardOutput, errors: .standardError, pieces: .standardInput, files: .disk,
+      directories: directories, now: { .now }, localTime: .system,
+      makeTransport: Transport.http,
       checkScreen: { () throws(DisplayError) in
         try NcursesDisplay.check(NcursesOptions(environment: environment, theme: Theme(.dark)))
       },

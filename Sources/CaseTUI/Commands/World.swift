@@ -8,6 +8,7 @@ struct World: Sendable {
   var facts: TerminalFacts
   var output: Output
   var errors: Output
+  var pieces = InputPieces.empty
   var files: FileReader
   var directories: Directories
   var now: @Sendable () -> Timestamp

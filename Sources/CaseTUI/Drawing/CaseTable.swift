@@ -91,6 +91,11 @@ struct CaseTable {
       let rest: SafeText = model.listing.isCutShort ? " + reads further." : ""
       return "No match among the \(read) of \(total) cases read so far.\(rest)"
     }
+    if let emptiness = model.emptiness {
+      let relaxing: SafeText =
+        model.relaxable.map { " x takes out \(SafeText($0.description))." } ?? ""
+      return "\(emptiness.sentence)\(relaxing)"
+    }
     guard model.filter.query.terms.isEmpty else {
       return "No case matches the filter. x takes its last term out, Esc clears it."
     }

@@ -28,8 +28,10 @@ struct StatusLine {
   }
 
   private func pieces(_ glyphs: Glyphs) -> [Piece] {
-    var pieces = [Piece(text: SafeText(model.view.name), style: .status.bold)]
     let here = Set(model.listing.termsAppliedHere)
+    let isViewHere = model.view.query.terms.contains(where: here.contains)
+    let view = SafeText(model.view.name)
+    var pieces = [Piece(text: isViewHere ? "\(view) (here)" : view, style: .status.bold)]
     for term in model.filter.query.terms {
       let text = SafeText(term.description).truncated(to: 30, ellipsis: glyphs.ellipsis)
       pieces.append(
@@ -38,7 +40,7 @@ struct StatusLine {
           : Piece(text: " \(text) ", style: .chip))
     }
     pieces.append(Piece(text: order(glyphs), style: .status.dimmed))
-    pieces += notes.map { Piece(text: $0, style: .warning) }
+    pieces += notes(glyphs.separator).map { Piece(text: $0, style: .warning) }
     return pieces
   }
 
@@ -51,11 +53,11 @@ struct StatusLine {
     return model.listing.isSortedHere ? "\(order) (here)" : order
   }
 
-  private var notes: [SafeText] {
+  private func notes(_ separator: SafeText) -> [SafeText] {
     let notes = model.listing.notes
     var texts: [SafeText] = []
     if !model.marks.isEmpty { texts.append("\(model.marks.count) marked") }
-    if notes.listChanged { texts.append("list changed: r") }
+    if notes.listChanged { texts.append("list changed \(separator) r") }
     if notes.endedEarly { texts.append("the server's total is too high") }
     if notes.malformed > 0 { texts.append("\(notes.malformed) unreadable") }
     return texts
@@ -74,7 +76,8 @@ struct StatusLine {
       guard model.listing.hasAnswered || model.listing.isComplete else {
         return waiting(glyphs) ?? ""
       }
-      return [time, waiting(glyphs), "\(row) of \(count)"].compactMap(\.self)
+      let bound: SafeText = model.listing.isCountExact ? "" : "at most "
+      return [time, waiting(glyphs), "\(row) of \(bound)\(count)"].compactMap(\.self)
         .joined(separator: " \(glyphs.separator) ")
     }
   }

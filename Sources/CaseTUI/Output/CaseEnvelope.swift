@@ -9,6 +9,7 @@ struct CaseEnvelope {
   /// `nil` where it is not known.
   let total: Int?
   let isTruncated: Bool
+  var fields = CaseFields.all
 
   func json(_ layout: JSONWriter.Layout) -> JSONWriter {
     var writer = JSONWriter(layout)
@@ -16,7 +17,7 @@ struct CaseEnvelope {
     writer.member("schema_version", Self.schemaVersion)
     writer.key("cases")
     writer.beginArray()
-    for item in cases { CaseJSON(item: item).write(to: &writer) }
+    for item in cases { CaseJSON(item: item, fields: fields).write(to: &writer) }
     writer.endArray()
     writer.member("total", total)
     writer.member("returned", cases.count)

@@ -5,6 +5,8 @@ import Terminal
 struct SummaryOutput {
   let summary: CaseSummary
   let context: QueryContext
+  /// The keys of the oldest due case in JSON.
+  var fields = CaseFields.all
 
   func lines() -> [StyledText] {
     let counts: [(SafeText, Int, Style)] = [
@@ -67,7 +69,7 @@ extension SummaryOutput {
     writer.member("breached", summary.breached)
     writer.key("oldest_due")
     if let item = summary.oldestDue {
-      CaseJSON(item: item).write(to: &writer)
+      CaseJSON(item: item, fields: fields).write(to: &writer)
     } else {
       writer.null()
     }

@@ -72,7 +72,7 @@ extension ListScreen {
     case .mark: model.toggleMark()
     case .view(let number): show(view: number)
     case .filter: prompt = FilterPrompt(text: model.filterText)
-    case .relax: model.filter.query.terms.last.map(model.remove)
+    case .relax: model.relax()
     case .readOn: model.readOn()
     case .sortColumnLeft: sort(columns: -1)
     case .sortColumnRight: sort(columns: 1)

@@ -18,6 +18,7 @@ struct TestProgram: Sendable {
   ]
   var facts = TerminalFacts()
   var files: [String: String] = [:]
+  var pieces = InputPieces.empty
   var transport: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer
   var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32? = { _ in nil }
 
@@ -64,7 +65,7 @@ struct TestProgram: Sendable {
 
   private func world(_ output: Output, _ errors: Output) -> World {
     World(
-      environment: environment, facts: facts, output: output, errors: errors,
+      environment: environment, facts: facts, output: output, errors: errors, pieces: pieces,
       files: FileReader { [files] path in
         files[path].map { .bytes(Array($0.utf8), isReadableByOthers: false) } ?? .missing
       },

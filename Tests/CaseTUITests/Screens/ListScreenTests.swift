@@ -238,4 +238,18 @@ import Testing
     let rows = await session.rows()
     #expect(rows.contains { $0.hasPrefix("CS100001") })
   }
+
+  @Test("An empty list says which term hides how many, and x brings them back")
+  func emptiness() async throws {
+    let session = BrowserSession(Tenant.cases)
+    try await session.press("5/is:unassigned priority:medium<CR>")
+    await session.untilFront { $0.contains("0 of 6:") }
+    let words = await session.rows().joined(separator: " ").split(separator: " ")
+    let screen = words.joined(separator: " ")
+    #expect(
+      screen.contains(
+        "0 of 6: is:unassigned hides 4, priority:medium hides 2. x takes out priority:medium."))
+    try await session.press("x")
+    #expect(await session.rows().joined().contains("1 of 2"))
+  }
 }

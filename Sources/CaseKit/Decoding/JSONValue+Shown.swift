@@ -1,0 +1,41 @@
+extension JSONValue {
+  /// The same value for a reader who takes what is written for an order: in its texts, characters
+  /// that cannot be seen stand as `‹U+202E›`, and what is longer than the limit is cut, which the
+  /// text then says. Keys stay.
+  ///
+  /// - Parameter limit: Unicode scalars of one text.
+  public func shown(upTo limit: Int) -> JSONValue {
+    switch self {
+    case .null, .bool, .number: self
+    case .string(let text): .string(text.shown(upTo: limit))
+    case .array(let elements): .array(elements.map { $0.shown(upTo: limit) })
+    case .object(let object):
+      .object(JSONObject(object.members.map { .init($0.key, $0.value.shown(upTo: limit)) }))
+    }
+  }
+}
+
+extension String {
+  fileprivate func shown(upTo limit: Int) -> String {
+    let end = unicodeScalars.index(startIndex, offsetBy: limit, limitedBy: endIndex) ?? endIndex
+    let rest = unicodeScalars[end...].count
+    let shown = Self.shown(unicodeScalars[..<end])
+    return rest == 0 ? shown : "\(shown)… [\(rest) more characters]"
+  }
+
+  private static func shown(_ scalars: Substring.UnicodeScalarView) -> String {
+    guard !scalars.allSatisfy(\.isShown) else { return String(scalars) }
+    return scalars.map { $0.isShown ? String($0) : "‹U+\($0.hexadecimal)›" }.joined()
+  }
+}
+
+extension Unicode.Scalar {
+  /// Line ends and tabs are as good as spaces.
+  fileprivate var isShown: Bool { isInert || self == "\n" || self == "\t" || self == "\r" }
+
+  /// At least four digits.
+  fileprivate var hexadecimal: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,95 @@
+extension CaseClient {
+  /// Asks as the server was found to understand it, and finds that out.
+  ///
+  /// - Parameters:
+  ///   - ask: sends one attempt.
+  ///   - file: keeps what was learned; `nil` for this run only.
+  static func adapting(
+    standard: RequestEncoding, file: DialectFile?, now: @escaping @Sendable () -> Timestamp,
+    ask: @escaping AdaptingSpeaker.Ask
+  ) -> CaseClient {
+    let speaker = AdaptingSpeaker(standard: standard, file: file, now: now, ask: ask)
+    return CaseClient { request throws(APIError) in try await speaker.cases(request) }
+  }
+}
+
+/// Performs what a ``DialectLearner`` wants tried.
+actor AdaptingSpeaker {
+  typealias Ask = @Sendable (Attempt) async throws(APIError) -> Page
+
+  private let ask: Ask
+  private let file: DialectFile?
+  private let now: @Sendable () -> Timestamp
+  private let standard: RequestEncoding
+  /// Read when it is first needed: a start must not wait for it.
+  private lazy var learner = DialectLearner(file?.read() ?? Dialect(), standard: standard)
+
+  init(
+    standard: RequestEncoding, file: DialectFile?, now: @escaping @Sendable () -> Timestamp,
+    ask: @escaping Ask
+  ) {
+    self.standard = standard
+    self.file = file
+    self.now = now
+    self.ask = ask
+  }
+
+  func cases(_ request: CaseRequest) async throws(APIError) -> Page {
+    let before = learner.dialect
+    defer { if learner.dialect != before { file?.write(learner.dialect) } }
+    var attempt = learner.attempt(for: request)
+    var answer = await result(of: attempt)
+    trials: while let trial = learner.trial(after: answer, to: attempt, at: now()) {
+      let other = await result(of: trial.attempt)
+      switch learner.verdict(on: other, of: trial) {
+      case .inVain: continue
+      case .unknown: break trials
+      case .better: (answer, attempt) = (other, trial.attempt)
+      }
+    }
+    let page = await filled(try answer.get(), of: attempt)
+    learner.note(page, of: attempt.request)
+    return page
+  }
+
+  private func result(of attempt: Attempt) async -> Result<Page, APIError> {
+    do {
+      return .success(try await ask(attempt))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Reads on after the rows that came where fewer came than a page holds and more are promised:
+  /// pages are counted in rows, and none may be passed over.
+  private func filled(_ page: Page, of attempt: Attempt) async -> Page {
+    var page = page
+    var ids = Set(page.cases.map(\.id))
+    while let rest = attempt.rest(after: page) {
+      guard case .success(let next) = await result(of: rest) else { break }
+      let fresh = next.cases.filter { ids.insert($0.id).inserted }
+      guard !fresh.isEmpty else { break }
+      page.cases += fresh
+      page.malformed += next.malformed
+      page.hasMore = next.hasMore
+    }
+    return page
+  }
+}
+
+extension Attempt {
+  /// `nil` when the page is full or the last one. A first page that is short shows the server's own
+  /// limit, which the pages after it keep to.
+  fileprivate func rest(after page: Page) -> Attempt? {
+    let received = page.cases.count + page.malformed
+    guard request.offset > 0, encoding.paging == .skip, received > 0, received < request.limit
+    else { return nil }
+    let isPromisedMore =
+      page.hasMore ?? page.totalResults.map { request.offset + received < $0 } ?? false
+    guard isPromisedMore else { return nil }
+    var rest = self
+    rest.request.offset += received
+    rest.request.limit -= received
+    return rest
+  }
+}

@@ -1,0 +1,206 @@
+/// Learns from a server's answers how to ask it: answers go in, other ways to ask come out.
+///
+/// What leaves a doubt is asked once more in another way; what worked is used from then on.
+struct DialectLearner: Equatable, Sendable {
+  private(set) var dialect: Dialect
+  /// The form for what has not been learned.
+  private let standard: RequestEncoding
+  private var firstPages: [FirstPage] = []
+  /// Names as the cases spell them.
+  private var seen: [Name: String] = [:]
+
+  private struct FirstPage: Equatable, Sendable {
+    var question: CaseRequest
+    var ids: Set<String>
+  }
+
+  private static let maximumSeen = 500
+  private static let maximumFirstPages = 8
+  /// Milliseconds after which what was in vain may be tried again.
+  private static let day: Int64 = 86_400_000
+
+  init(_ dialect: Dialect = Dialect(), standard: RequestEncoding) {
+    self.dialect = dialect
+    self.standard = standard
+  }
+
+  /// The best known way to ask.
+  func attempt(for request: CaseRequest) -> Attempt {
+    var encoding = standard
+    if let paging = dialect.paging { encoding.paging = paging }
+    if let key = request.sort.keys.first, let form = dialect.sorting[key] {
+      encoding.sorting = form
+    }
+    var spelled = request
+    spelled.filter = request.filter.spelling { name in
+      dialect.names[Name(name)] ?? [seen[Name(name)] ?? name]
+    }
+    return Attempt(request: spelled, encoding: encoding)
+  }
+
+  /// The next way to try after an answer, or `nil` where it leaves no doubt that was not tried yet.
+  mutating func trial(
+    after answer: Result<Page, APIError>, to attempt: Attempt, at now: Timestamp
+  ) -> Trial? {
+    dialect.forgetVainTrials(before: now.adding(milliseconds: -Self.day))
+    let trials =
+      pagingTrials(answer, attempt) + nameTrials(answer, attempt)
+      + sortTrials(answer, attempt)
+    guard let trial = trials.first(where: { dialect.vain[$0.doubt.description] == nil }) else {
+      return nil
+    }
+    dialect.vain[trial.doubt.description] = now
+    return trial
+  }
+
+  enum Verdict {
+    /// The answer is the right one; this way is used from now on.
+    case better
+    case inVain
+    /// It failed for a reason of its own; the doubt is left for the next time.
+    case unknown
+  }
+
+  mutating func verdict(on answer: Result<Page, APIError>, of trial: Trial) -> Verdict {
+    switch answer {
+    case .failure(let error) where error.isRejection: return .inVain
+    case .failure:
+      dialect.vain[trial.doubt.description] = nil
+      return .unknown
+    case .success(let page):
+      guard isSettled(trial, by: page) else { return .inVain }
+      dialect.vain[trial.doubt.description] = nil
+      learn(trial)
+      return .better
+    }
+  }
+
+  private mutating func learn(_ trial: Trial) {
+    switch trial.doubt {
+    case .paging: dialect.paging = trial.attempt.encoding.paging
+    case .names(let names):
+      for name in names {
+        dialect.names[name] = trial.attempt.request.filter.names.filter { Name($0) == name }
+      }
+    case .sort(let key, let form): dialect.sorting[key] = form
+    }
+  }
+
+  /// Remembers what an answer shows that needs no trial.
+  mutating func note(_ page: Page, of request: CaseRequest) {
+    if request.offset == 0 { remember(firstPage: page, of: request) }
+    guard seen.count < Self.maximumSeen else { return }
+    for item in page.cases {
+      for name in item.names where seen[Name(name)] == nil { seen[Name(name)] = name }
+    }
+  }
+
+  private mutating func remember(firstPage page: Page, of request: CaseRequest) {
+    firstPages.removeAll { $0.question == request }
+    firstPages.append(FirstPage(question: request, ids: Set(page.cases.map(\.id))))
+    if firstPages.count > Self.maximumFirstPages { firstPages.removeFirst() }
+  }
+}
+
+// MARK: - Doubts
+
+extension DialectLearner {
+  private func pagingTrials(_ answer: Result<Page, APIError>, _ attempt: Attempt) -> [Trial] {
+    let isInDoubt =
+      switch answer {
+      case .success(let page): repeatsFirstPage(page, attempt.request)
+      case .failure(let error): error.isRejection
+      }
+    guard isInDoubt else { return [] }
+    return [Trial(doubt: .paging, attempt: attempt.withOtherPaging)]
+  }
+
+  private func repeatsFirstPage(_ page: Page, _ request: CaseRequest) -> Bool {
+    guard request.offset > 0, !page.cases.isEmpty else { return false }
+    var first = request
+    first.offset = 0
+    guard let known = firstPages.first(where: { $0.question == first }) else { return false }
+    return page.cases.allSatisfy { known.ids.contains($0.id) }
+  }
+
+  private func nameTrials(_ answer: Result<Page, APIError>, _ attempt: Attempt) -> [Trial] {
+    let request = attempt.request
+    let names = request.filter.names.filter { dialect.names[Name($0)] == nil }
+    let others = Dictionary(
+      names.map { (Name($0), NameSpellings.others(than: $0)) }, uniquingKeysWith: { $1 })
+    guard request.offset == 0, others.contains(where: { !$0.value.isEmpty }) else { return [] }
+    let isInDoubt =
+      switch answer {
+      case .success(let page): !isMostlyAdmitted(page, by: request.filter)
+      case .failure(let error): error.isRejection
+      }
+    guard isInDoubt else { return [] }
+    var trial = attempt
+    trial.request.filter = request.filter.spelling { others[Name($0)] ?? [$0] }
+    let doubt = Trial.Doubt.names(others.keys.sorted { $0.key < $1.key })
+    return [Trial(doubt: doubt, attempt: trial)]
+  }
+
+  private func sortTrials(_ answer: Result<Page, APIError>, _ attempt: Attempt) -> [Trial] {
+    guard let key = attempt.request.sort.keys.first, attempt.request.offset == 0 else { return [] }
+    let isInDoubt =
+      switch answer {
+      case .success(let page): attempt.request.sort.isIgnored(in: page.cases)
+      case .failure(let error): error.isRejection
+      }
+    guard isInDoubt else { return [] }
+    return attempt.otherSortings.map {
+      Trial(doubt: .sort(key, $0.encoding.sorting), attempt: $0)
+    }
+  }
+
+  private func isSettled(_ trial: Trial, by page: Page) -> Bool {
+    let request = trial.attempt.request
+    return switch trial.doubt {
+    case .paging: !page.cases.isEmpty && !repeatsFirstPage(page, request)
+    case .names: isMostlyAdmitted(page, by: request.filter)
+    case .sort: !page.cases.isEmpty && !request.sort.isIgnored(in: page.cases)
+    }
+  }
+
+  /// An empty page admits nothing: that is where a spelling that the server does not know shows.
+  private func isMostlyAdmitted(_ page: Page, by filter: CaseFilter) -> Bool {
+    page.cases.count { filter.admitsNames(of: $0) } * 2 > page.cases.count
+  }
+}
+
+extension Attempt {
+  fileprivate var withOtherPaging: Attempt {
+    var other = self
+    other.encoding.paging = encoding.paging == .skip ? .page : .skip
+    return other
+  }
+
+  /// Those that write another body.
+  fileprivate var otherSortings: [Attempt] {
+    var bodies = [encoding.body(of: request)]
+    return RequestEncoding.Sorting.allCases.compactMap { form in
+      var other = self
+      other.encoding.sorting = form
+      let body = other.encoding.body(of: request)
+      guard !bodies.contains(body) else { return nil }
+      bodies.append(body)
+      return other
+    }
+  }
+}
+
+extension APIError {
+  /// Whether the server understood and refuses, so that other words might be taken.
+  fileprivate var isRejection: Bool {
+    if case .rejected(let status, _) = self { return status != 405 }
+    return false
+  }
+}
+
+extension Case {
+  /// What a filter could name of it.
+  fileprivate var names: [String] {
+    [status.name] + [priority?.name, queue].compactMap(\.self) + channels
+  }
+}

@@ -1,0 +1,56 @@
+import Glibc
+
+/// A small file of the program's state, for its owner alone. Several programs may share it: the last
+/// one to write wins, and nobody ever reads half of it. What cannot be read or written is forgotten
+/// in silence.
+public struct StateFile: Equatable, Sendable {
+  private let directory: String
+  private let name: String
+
+  /// - Parameter directory: made, for its owner alone, when it is missing.
+  public init(_ name: String, in directory: String) {
+    self.name = name
+    self.directory = directory
+  }
+
+  private var path: String { "\(directory)/\(name)" }
+
+  func read() -> [UInt8]? {
+    guard case .bytes(let bytes, _) = FileReader.disk.read(path) else { return nil }
+    return bytes
+  }
+
+  func write(_ bytes: [UInt8]) {
+    makeDirectory()
+    // mkstemp makes a file of mode 0600 under a name that nobody else has.
+    var template = Array("\(path).XXXXXX".utf8CString)
+    let file = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { mkstemp($0) } ?? -1
+    }
+    guard file >= 0 else { return }
+    let isWritten = Self.write(bytes, to: file)
+    let isClosed = close(file) == 0
+    guard isWritten, isClosed, rename(template, path) == 0 else {
+      unlink(template)
+      return
+    }
+  }
+
+  private func makeDirectory() {
+    var path = ""
+    for part in directory.split(separator: "/") {
+      path += "/\(part)"
+      mkdir(path, 0o700)
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct MCPCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mcp",
+    abstract: "Let AI agents read cases, over the Model Context Protocol.",
+    usage: "casetui mcp [<options>]",
+    discussion: """
+      It speaks on standard input and output, a message a line, until the input ends; an \
+      agent's program starts it. The tools are \
+      \(Tool.allCases.map(\.rawValue).joined(separator: ", ")); none changes anything. \
+      Revisions \(MCPRevision.allCases.map(\.rawValue).joined(separator: ", ")).
+
+      Examples:
+        casetui mcp
+        claude mcp add cases -- casetui mcp --profile staging
+        echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | casetui mcp
+      """)
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    do {
+      return try await Session.open(connection.overrides, in: world) { session in
+        try await serve(in: world) { () throws(CommandFailure) in
+          session.refreshed(at: world.now())
+        }
+      }
+    } catch let error as SettingsError {
+      // An agent that is told can tell its user; one whose server has gone cannot.
+      let failure = CommandFailure(error)
+      for line in FailureReport(failure: failure).lines() { try world.errors.print(line) }
+      return try await serve(in: world) { () throws(CommandFailure) in throw failure }
+    }
+  }
+
+  private func serve(
+    in world: World, _ session: @escaping @Sendable () throws(CommandFailure) -> Session
+  ) async throws -> ExitStatus {
+    let server = MCPServer(
+      runner: ToolRunner(session: session), output: world.output, clock: ContinuousClock())
+    try await server.run(world.pieces)
+    return Task.isCancelled ? .cancelled : .done
+  }
+}
+
+extension Session {
+  /// The same connections for a question that is asked now.
+  fileprivate func refreshed(at now: Timestamp) -> Session {
+    var session = self
+    session.context.now = now
+    return session
+  }
+}

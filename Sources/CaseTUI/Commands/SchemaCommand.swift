@@ -1,0 +1,41 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct SchemaCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Print the JSON Schema of what other commands print.",
+    usage: "casetui schema [<name>] [<options>]",
+    discussion: """
+      The names are \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", ")); without \
+      one, all are printed as the definitions of one document. New versions may add keys; \
+      schema_version changes when one changes its meaning or goes.
+
+      Examples:
+        casetui schema list
+        casetui schema list --fields ref,title,customer.email
+        casetui schema error | jq '.properties.error.required'
+      """)
+
+  @Argument(help: ArgumentHelp("What to describe.", valueName: "name"))
+  var name: String?
+
+  @OptionGroup var fields: FieldOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    let fields = try fields.parsed() ?? .all
+    let schema = try name.map(Self.schema)?.document(of: fields) ?? OutputSchema.bundle(of: fields)
+    var writer = JSONWriter(world.facts.isOutputTerminal ? .pretty : .compact)
+    writer.value(schema.json)
+    try world.output.print(writer)
+    return .done
+  }
+
+  private static func schema(_ name: String) throws(UnknownWord) -> OutputSchema {
+    guard let schema = OutputSchema(rawValue: name.lowercased()) else {
+      throw UnknownWord(name, kind: "schema", known: OutputSchema.allCases.map(\.rawValue))
+    }
+    return schema
+  }
+}

@@ -1,0 +1,72 @@
+import CaseKit
+
+/// The documents of the contract, by the names under which `casetui schema` knows them.
+enum OutputSchema: String, CaseIterable, Sendable {
+  case list, show, summary, error
+
+  /// - Parameter fields: the keys of each case.
+  func schema(of fields: CaseFields = .all) -> JSONSchema {
+    switch self {
+    case .list, .show: Self.envelope(fields)
+    case .summary: Self.summary(fields)
+    case .error: Self.failure
+    }
+  }
+
+  func document(of fields: CaseFields = .all) -> JSONSchema {
+    schema(of: fields).document(titled: "casetui \(rawValue)")
+  }
+
+  /// All of them in one: each is a definition, and any of them satisfies it.
+  static func bundle(of fields: CaseFields = .all) -> JSONSchema {
+    let definitions = allCases.map { JSONObject.Member($0.rawValue, $0.schema(of: fields).json) }
+    return JSONSchema.anyOf(allCases.map { .reference(to: $0.rawValue) })
+      .adding("$defs", .object(JSONObject(definitions))).document(titled: "casetui")
+  }
+}
+
+// MARK: - Documents
+
+extension OutputSchema {
+  private static func envelope(_ fields: CaseFields) -> JSONSchema {
+    .object([
+      ("schema_version", version),
+      ("cases", .array(of: fields.schema)),
+      ("total", .count.orNull.described("How many cases the query finds, where that is known.")),
+      ("returned", .count.described("How many cases are here.")),
+      ("truncated", .boolean.described("Whether the query finds more than are here.")),
+      (
+        "next_cursor",
+        .string.orNull.described("What --cursor takes to go on, where there is more.")
+      ),
+    ])
+  }
+
+  private static func summary(_ fields: CaseFields) -> JSONSchema {
+    let counts = JSONSchema.array(
+      of: .object([("name", .string.orNull), ("count", .count)]))
+    return .object([
+      ("schema_version", version), ("total", .count),
+      ("by_status", counts.described("Open ones first.")),
+      ("by_priority", counts.described("The most urgent first; null for none.")),
+      ("unassigned", .count), ("overdue", .count), ("breached", .count),
+      ("oldest_due", fields.schema.orNull.described("The unresolved case that was due first.")),
+    ])
+  }
+
+  private static let failure = JSONSchema.object([
+    (
+      "error",
+      .object([
+        ("code", .string.described("A name that never changes.")),
+        ("message", .string.described("A sentence.")),
+        ("hint", .string.orNull.described("What to do about it.")),
+        ("http_status", .integer(100...599).orNull),
+        ("retry_after", .count.orNull.described("Seconds.")),
+      ])
+    )
+  ])
+
+  private static let version = JSONSchema.constant(CaseEnvelope.schemaVersion)
+    .described("Changes when a key changes its meaning or goes.")
+}

@@ -1,0 +1,81 @@
+import CaseKit
+
+/// Speaks the Model Context Protocol over an input and an output, one message a line.
+struct MCPServer<Time: Clock<Duration>>: Sendable {
+  private enum Event: Sendable {
+    case line(LineSplitter.Line)
+    case end
+    case finished(MCPConversation.Ticket, ToolResult)
+    case late
+  }
+
+  let runner: ToolRunner
+  let output: Output
+  let clock: Time
+
+  /// Bytes of a message that comes in.
+  private static var longestLine: Int { 1 << 20 }
+
+  /// How long calls may still take when no more will come.
+  private static var patience: Duration { .seconds(2) }
+
+  /// Answers until the input ends, and what it asked for by then has been answered or takes long.
+  ///
+  /// - Throws: when the output is closed.
+  func run(_ input: InputPieces) async throws(OutputError) {
+    let (events, incoming) = AsyncStream.makeStream(of: Event.self)
+    let reading = Task { await Self.read(input, into: incoming) }
+    var calls: [MCPConversation.Ticket: Task<Void, Never>] = [:]
+    var waiting: Task<Void, Never>?
+    var conversation = MCPConversation()
+    defer {
+      reading.cancel()
+      waiting?.cancel()
+      for call in calls.values { call.cancel() }
+    }
+    for await event in events {
+      var actions: [MCPConversation.Action] = []
+      switch event {
+      case .line(let line): actions = conversation.receive(line)
+      case .finished(let ticket, let result):
+        calls[ticket] = nil
+        actions = conversation.finish(ticket, result)
+      case .end: waiting = Task { await wait(incoming) }
+      case .late: return
+      }
+      for action in actions {
+        switch action {
+        case .send(let message): try send(message)
+        case .cancel(let ticket): calls[ticket]?.cancel()
+        case .start(let ticket, let request):
+          calls[ticket] = Task { [runner] in
+            incoming.yield(.finished(ticket, await runner.run(request)))
+          }
+        }
+      }
+      if waiting != nil, conversation.isIdle { return }
+    }
+  }
+
+  private func send(_ message: JSONValue) throws(OutputError) {
+    var writer = JSONWriter()
+    writer.value(message)
+    try output.print(writer)
+  }
+
+  private func wait(_ events: AsyncStream<Event>.Continuation) async {
+    guard (try? await clock.sleep(for: Self.patience)) != nil else { return }
+    events.yield(.late)
+  }
+
+  private static func read(
+    _ input: InputPieces, into events: AsyncStream<Event>.Continuation
+  ) async {
+    var splitter = LineSplitter(limit: longestLine)
+    for await piece in input.stream() {
+      for line in splitter.take(piece) { events.yield(.line(line)) }
+    }
+    if let line = splitter.end() { events.yield(.line(line)) }
+    events.yield(.end)
+  }
+}

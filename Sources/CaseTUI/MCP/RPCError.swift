@@ -1,0 +1,41 @@
+import CaseKit
+
+/// Why a message cannot be answered as it was meant, as JSON-RPC 2.0 numbers it.
+struct RPCError: Error, Equatable, Sendable {
+  var code: Int
+  /// A sentence for whoever wrote the client.
+  var message: String
+  var data: JSONValue?
+
+  static func noJSON(_ failure: DecodingFailure) -> RPCError {
+    let reason = failure.reason == .endOfInput ? "it ends in the middle" : failure.message
+    return RPCError(code: -32700, message: "This line is no JSON: \(reason).")
+  }
+
+  static func invalidRequest(_ message: String) -> RPCError {
+    RPCError(code: -32600, message: message)
+  }
+
+  static func unknownMethod(_ method: String, among known: [String]) -> RPCError {
+    RPCError(
+      code: -32601, message: UnknownWord(method, kind: "method", known: known).description)
+  }
+
+  static func invalidParameters(_ message: String) -> RPCError {
+    RPCError(code: -32602, message: message)
+  }
+
+  static func unsupportedRevision(_ requested: String) -> RPCError {
+    let supported = MCPRevision.allCases.reversed().map { JSONValue.string($0.rawValue) }
+    return RPCError(
+      code: -32022, message: "Unsupported protocol version",
+      data: ["supported": .array(supported), "requested": .string(requested)])
+  }
+
+  var json: JSONValue {
+    let error: JSONValue = ["code": .number(String(code)), "message": .string(message)]
+    guard let data, case .object(var object) = error else { return error }
+    object.members.append(.init("data", data))
+    return .object(object)
+  }
+}

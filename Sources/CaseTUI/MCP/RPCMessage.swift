@@ -1,0 +1,62 @@
+import CaseKit
+
+/// A message of JSON-RPC 2.0 that came in, as far as it can be understood.
+enum RPCMessage: Equatable, Sendable {
+  case request(RequestID, method: String, JSONObject)
+  case notification(method: String, JSONObject)
+  /// An answer; nothing is ever asked, so it means nothing.
+  case answer
+  /// The id is `nil` where none can be read.
+  case invalid(RPCError, RequestID?)
+
+  init(_ value: JSONValue) {
+    guard let object = value.object else {
+      self = .invalid(.invalidRequest("A message must be an object."), nil)
+      return
+    }
+    let id = object["id"].flatMap { RequestID($0) }
+    guard object["jsonrpc"] == .string("2.0") else {
+      self = .invalid(.invalidRequest("\"jsonrpc\" must be \"2.0\"."), id)
+      return
+    }
+    if object["method"] == nil, object["result"] != nil || object["error"] != nil {
+      self = .answer
+      return
+    }
+    guard case .string(let method) = object["method"] else {
+      self = .invalid(.invalidRequest("\"method\" must be a text."), id)
+      return
+    }
+    guard object["id"] == nil || id != nil else {
+      self = .invalid(.invalidRequest("\"id\" must be a text or a whole number."), nil)
+      return
+    }
+    self = Self.message(method, object["params"] ?? [:], id)
+  }
+
+  private static func message(
+    _ method: String, _ parameters: JSONValue, _ id: RequestID?
+  ) -> RPCMessage {
+    guard let parameters = parameters.object else {
+      // Nothing is said to a notification, not even that it is wrong.
+      guard let id else { return .answer }
+      return .invalid(.invalidParameters("\"params\" must be an object."), id)
+    }
+    guard let id else { return .notification(method: method, parameters) }
+    return .request(id, method: method, parameters)
+  }
+}
+
+extension RPCMessage {
+  static func result(_ result: JSONValue, to id: RequestID) -> JSONValue {
+    ["jsonrpc": .string("2.0"), "id": id.json, "result": result]
+  }
+
+  static func failure(_ error: RPCError, to id: RequestID?) -> JSONValue {
+    ["jsonrpc": .string("2.0"), "id": id?.json ?? .null, "error": error.json]
+  }
+
+  static func notification(_ method: String, _ parameters: JSONValue) -> JSONValue {
+    ["jsonrpc": .string("2.0"), "method": .string(method), "params": parameters]
+  }
+}

@@ -1,0 +1,80 @@
+import CaseKit
+
+/// The arguments of one call, read and checked; a mistake is said so that an agent can mend it.
+struct ToolArguments {
+  private let tool: Tool
+  private let object: JSONObject
+
+  /// - Throws: for an argument that the tool does not have, or lacks.
+  init(_ request: ToolRequest) throws(CommandFailure) {
+    tool = request.tool
+    object = request.arguments
+    let known = tool.arguments.map(\.rawValue)
+    for member in object.members where !known.contains(member.key) {
+      throw CommandFailure(UnknownWord(member.key, kind: "argument", known: known))
+    }
+    for argument in tool.arguments where argument.isRequired && value(argument) == nil {
+      throw .usage("\(tool.rawValue) needs the argument \"\(argument.rawValue)\"")
+    }
+  }
+
+  func text(_ argument: ToolArgument) throws(CommandFailure) -> String? {
+    guard let value = value(argument) else { return nil }
+    guard case .string(let text) = value else { throw wrong(argument, "a text") }
+    return text
+  }
+
+  func number(
+    _ argument: ToolArgument, in range: ClosedRange<Int>
+  ) throws(CommandFailure) -> Int? {
+    guard let value = value(argument) else { return nil }
+    guard case .number(let digits) = value, let number = Int(digits), range.contains(number) else {
+      throw wrong(argument, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// A list of names, or a text with commas between them.
+  func fields() throws(CommandFailure) -> CaseFields {
+    guard let value = value(.fields), value != .array([]) else { return tool.defaultFields }
+    let names = (value.elements ?? [value]).map { element in
+      if case .string(let name) = element { name } else { String?.none }
+    }
+    guard !names.contains(nil) else { throw wrong(.fields, "a list of names") }
+    do throws(UnknownWord) {
+      return try CaseFields(names.compactMap(\.self).joined(separator: ","))
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  func query() throws(CommandFailure) -> QueryOptions {
+    var options = QueryOptions()
+    options.query = [try text(.query) ?? ""]
+    options.view = try text(.view)
+    return options
+  }
+
+  func sort() throws(CommandFailure) -> SortOrder? {
+    guard let text = try text(.sort) else { return nil }
+    let parsed = SortOrder.parse(text)
+    if let problem = parsed.problems.first { throw .usage(problem.message) }
+    return parsed.order
+  }
+
+  /// What a search looks for: all of the words.
+  func words() throws(CommandFailure) -> Query {
+    let words = try text(.text)?.split(whereSeparator: \.isWhitespace) ?? []
+    guard !words.isEmpty else { throw .usage("\"text\" must hold a word") }
+    return Query(terms: words.map { .words(String($0)) })
+  }
+
+  /// What is `null` counts as left out.
+  private func value(_ argument: ToolArgument) -> JSONValue? {
+    object[argument.rawValue].flatMap { $0 == .null ? nil : $0 }
+  }
+
+  private func wrong(_ argument: ToolArgument, _ expected: String) -> CommandFailure {
+    .usage("\"\(argument.rawValue)\" must be \(expected)")
+  }
+}

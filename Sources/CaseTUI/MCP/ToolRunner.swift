@@ -1,0 +1,85 @@
+import CaseKit
+import Terminal
+
+/// Performs the calls of tools with the models of the commands.
+struct ToolRunner: Sendable {
+  /// What to ask with, at the time of now; fails as long as the settings do not allow to ask.
+  let session: @Sendable () throws(CommandFailure) -> Session
+
+  /// Never fails: what goes wrong is a result that says what to do. Cancelling ends it early.
+  func run(_ request: ToolRequest) async -> ToolResult {
+    do {
+      let call = ToolCall(
+        tool: request.tool, arguments: try ToolArguments(request), session: try session())
+      return try ToolResult(await call.document(), textLimit: call.textLimit())
+    } catch {
+      return ToolResult(CommandFailure(error))
+    }
+  }
+}
+
+/// One call on its way.
+private struct ToolCall {
+  let tool: Tool
+  let arguments: ToolArguments
+  let session: Session
+
+  func document() async throws -> JSONWriter {
+    switch tool {
+    case .listCases:
+      let sort = try arguments.sort()
+      return try await list(arguments.query().question(sort: sort, in: session.settings))
+    case .searchCases: return try await list(Question(query: arguments.words(), sort: .latestFirst))
+    case .getCase: return try await envelope([find(arguments.text(.ref) ?? "")], total: 1)
+    case .summarizeCases:
+      let question = try arguments.query().question(in: session.settings)
+      let summary = CaseSummary(
+        try await read(question, first: nil).cases, now: session.context.now)
+      let output = SummaryOutput(
+        summary: summary, context: session.context, fields: tool.defaultFields)
+      return output.json(.compact)
+    }
+  }
+
+  func textLimit() throws(CommandFailure) -> Int {
+    try arguments.number(.maxText, in: ToolArgument.textLimits) ?? tool.textLimit
+  }
+
+  private func list(_ question: Question) async throws -> JSONWriter {
+    let limit = try arguments.number(.limit, in: ToolArgument.limits) ?? ToolArgument.defaultLimit
+    let reading = try await read(question, first: limit)
+    return try envelope(reading.cases, total: reading.total, isTruncated: reading.isTruncated)
+  }
+
+  private func envelope(
+    _ cases: [Case], total: Int?, isTruncated: Bool = false
+  ) throws(CommandFailure) -> JSONWriter {
+    CaseEnvelope(
+      cases: cases, total: total, isTruncated: isTruncated, fields: try arguments.fields()
+    ).json(.compact)
+  }
+
+  private func find(_ name: String) async throws -> Case {
+    guard let item = try await session.find(name, showing: progress) else {
+      throw CommandFailure(
+        code: "not_found", message: "no case has the ref or id \"\(name)\"",
+        hint: "search_cases looks for words", status: .notFound)
+    }
+    return item
+  }
+
+  private func read(
+    _ question: Question, first count: Int?
+  ) async throws(APIError) -> CaseReader.Reading {
+    try await session.read(question, first: count, showing: progress)
+  }
+
+  /// Nobody looks.
+  private var progress: ProgressLine {
+    ProgressLine(nil) { [now = session.context.now] in now }
+  }
+}
+
+extension SortOrder {
+  fileprivate static let latestFirst = SortOrder([SortKey(.updated, isDescending: true)])
+}

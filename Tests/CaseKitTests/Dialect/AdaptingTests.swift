@@ -1,0 +1,180 @@
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+@Suite("A server that understands requests in its own way")
+struct AdaptingTests {
+  private let byCreation = SortOrder([SortKey(.created, isDescending: true)])
+
+  @Test("Page 1 again makes the other form of paging be used, from then on")
+  func paging() async throws {
+    let server = StubbornServer(120, .init(pagingForms: [.page]))
+    let client = server.client()
+
+    var ids: [String] = []
+    for offset in [0, 50, 100] {
+      ids += try await client.cases(CaseRequest(offset: offset)).cases.map(\.id)
+    }
+
+    #expect(ids == (0..<120).map { "ci-\($0)" })
+    #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .page])
+  }
+
+  @Test("A server that ignores both forms is asked in the other form once")
+  func noPaging() async throws {
+    let server = StubbornServer(120, .init(pagingForms: []))
+    let client = server.client()
+    _ = try await client.cases(CaseRequest())
+
+    for _ in 0..<3 {
+      let page = try await client.cases(CaseRequest(offset: 50))
+      #expect(page.cases.first?.id == "ci-0")
+    }
+
+    #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .skip, .skip])
+  }
+
+  @Test("A form that is refused makes the other one be used", arguments: [0, 50])
+  func refusedPaging(offset: Int) async throws {
+    let server = StubbornServer(
+      120, .init(pagingForms: [.page], refusesWhatItDoesNotKnow: true))
+
+    let page = try await server.client().cases(CaseRequest(offset: offset))
+
+    #expect(page.cases.first?.id == "ci-\(offset)")
+  }
+
+  @Test("A failure that is no refusal is thrown, and tried in no other way")
+  func otherFailures() async throws {
+    let client = CaseClient.adapting(
+      standard: RequestEncoding(), file: nil, now: { Timestamp(milliseconds: 0) }
+    ) { attempt throws(APIError) in
+      guard attempt.encoding == RequestEncoding() else { throw .cancelled }
+      throw .timeout(seconds: 3)
+    }
+    await #expect(throws: APIError.timeout(seconds: 3)) {
+      try await client.cases(CaseRequest(sort: byCreation, offset: 50))
+    }
+  }
+
+  @Test("A filter that finds nothing is tried in the other spellings, which are kept")
+  func names() async throws {
+    let server = StubbornServer(9, .init(status: ["In Progress": "in-progress"]))
+    let client = server.client()
+    var filter = CaseFilter()
+    filter.status = ["In Progress"]
+
+    for _ in 0..<2 {
+      let page = try await client.cases(CaseRequest(filter: filter))
+      #expect(page.cases.map(\.id) == ["ci-0", "ci-3", "ci-6"])
+    }
+
+    #expect(server.attempts.count == 3)
+    #expect(server.attempts[1].request.filter.status.contains("in-progress"))
+    #expect(server.attempts[1] == server.attempts[2])
+  }
+
+  @Test("A name is sent as the cases spell it")
+  func namesOfCases() async throws {
+    let server = StubbornServer(9, .init())
+    let client = server.client()
+    _ = try await client.cases(CaseRequest())
+    var filter = CaseFilter()
+    filter.status = ["in-progress"]
+
+    let page = try await client.cases(CaseRequest(filter: filter))
+
+    #expect(page.cases.count == 3)
+    #expect(server.attempts.last?.request.filter.status == ["In Progress"])
+  }
+
+  @Test("A set that is truly empty is asked for twice, then once")
+  func emptySet() async throws {
+    let server = StubbornServer(9, .init())
+    let client = server.client()
+    var filter = CaseFilter()
+    filter.status = ["Closed"]
+
+    for _ in 0..<2 { #expect(try await client.cases(CaseRequest(filter: filter)).cases.isEmpty) }
+
+    #expect(server.attempts.count == 3)
+  }
+
+  @Test(
+    "An order that is not kept is asked for in the other forms",
+    arguments: [RequestEncoding.Sorting.documented, .string])
+  func sorting(form: RequestEncoding.Sorting) async throws {
+    let server = StubbornServer(20, .init(sortingForms: [form]))
+    let client = server.client()
+
+    for _ in 0..<2 {
+      let page = try await client.cases(CaseRequest(sort: byCreation))
+      #expect(page.cases.first?.id == "ci-19")
+    }
+
+    #expect(server.attempts.last?.encoding.sorting == form)
+    #expect(server.attempts.count(where: { $0.encoding.sorting == form }) == 2)
+  }
+
+  @Test("A page that comes short where more is promised is filled up")
+  func shortPages() async throws {
+    let server = StubbornServer(70, .init(shortPage: 7))
+    let client = server.client()
+    let page = try await client.cases(CaseRequest(offset: 50))
+    #expect(page.cases.map(\.id) == (50..<70).map { "ci-\($0)" })
+  }
+
+  @Test("What was learned is known at the next start, what was in vain for a day")
+  func memory() async throws {
+    let directory = try TemporaryDirectory()
+    let file = DialectFile(of: try .sample(), directory: directory.path)
+    let server = StubbornServer(120, .init(pagingForms: [.page], sortingForms: []))
+    let first = server.client(file)
+    for offset in [0, 50] {
+      _ = try await first.cases(CaseRequest(sort: byCreation, offset: offset))
+    }
+    let learning = server.attempts.count
+
+    _ = try await server.client(file).cases(CaseRequest(sort: byCreation, offset: 50))
+    _ = try await server.client(file).cases(CaseRequest(sort: byCreation))
+    #expect(server.attempts.count == learning + 2)
+    #expect(server.attempts.last?.encoding.paging == .page)
+
+    let nextDay = server.client(file, now: 1_000_000 + 90_000_000)
+    _ = try await nextDay.cases(CaseRequest(sort: byCreation))
+    #expect(server.attempts.count > learning + 3)
+  }
+
+  @Test("What was learned of one account is not taken for another's")
+  func strangers() throws {
+    let directory = try TemporaryDirectory()
+    var dialect = Dialect()
+    dialect.paging = .page
+    DialectFile(of: try .sample(), directory: directory.path).write(dialect)
+    #expect(DialectFile(of: try .sample(), directory: directory.path).read() == dialect)
+    #expect(DialectFile(of: try .sample(account: "b"), directory: directory.path).read() == nil)
+  }
+
+  @Test("A dialect is the same after being written and read")
+  func roundTrip() {
+    let dialect = Dialect(
+      paging: .page, sorting: [SortKey(.due, isDescending: true): .string],
+      names: ["inprogress": ["In-Progress"]],
+      vain: ["paging": Timestamp(milliseconds: 1_748_491_380_000)])
+    #expect(Dialect(json: dialect.json(server: "s"), server: "s") == dialect)
+    #expect(Dialect(json: dialect.json(server: "s"), server: "t") == nil)
+    #expect(Dialect(json: Array("{".utf8), server: "s") == nil)
+  }
+}
+
+extension Connection {
+  fileprivate static func sample(account: String = "a") throws -> Connection {
+    var settings = Settings()
+    settings.host = try ServerURL("https://cases.example.com")
+    settings.accountID = account
+    settings.streamID = "st-1"
+    settings.token = Secret("t")
+    return try Connection(settings, configFile: "config.yaml")
+  }
+}

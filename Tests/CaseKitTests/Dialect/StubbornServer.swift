@@ -1,0 +1,57 @@
+import Synchronization
+import TestSupport
+
+@testable import CaseKit
+
+/// A server that understands one way to ask for a thing and ignores or refuses the others.
+final class StubbornServer: Sendable {
+  struct Manners: Sendable {
+    var pagingForms: Set<RequestEncoding.Paging> = [.skip, .page]
+    var sortingForms: Set<RequestEncoding.Sorting> = [.object, .documented, .string]
+    /// How it spells a status in its filter; the cases spell it as they like.
+    var status: [String: String] = [:]
+    var refusesWhatItDoesNotKnow = false
+    /// Rows that it answers at most, for offsets other than 0.
+    var shortPage: Int?
+  }
+
+  private let cases: [Case]
+  private let manners: Manners
+  private let received = Mutex<[Attempt]>([])
+
+  init(_ count: Int, _ manners: Manners) {
+    cases = (0..<count).map { Case.sample($0, status: $0 % 3 == 0 ? "In Progress" : "Open") }
+    self.manners = manners
+  }
+
+  var attempts: [Attempt] { received.withLock { $0 } }
+
+  func client(_ file: DialectFile? = nil, now: Int64 = 1_000_000) -> CaseClient {
+    .adapting(
+      standard: RequestEncoding(), file: file, now: { Timestamp(milliseconds: now) }
+    ) { attempt throws(APIError) in
+      self.received.withLock { $0.append(attempt) }
+      return try self.answer(attempt)
+    }
+  }
+
+  private func answer(_ attempt: Attempt) throws(APIError) -> Page {
+    let (request, encoding) = (attempt.request, attempt.encoding)
+    let understands =
+      manners.pagingForms.contains(encoding.paging)
+      && manners.sortingForms.contains(encoding.sorting)
+    guard understands || !manners.refusesWhatItDoesNotKnow else {
+      throw .rejected(status: 412, detail: "unknown key")
+    }
+    var rows = cases.filter { item in
+      request.filter.status.isEmpty
+        || request.filter.status.contains(manners.status[item.status.name] ?? item.status.name)
+    }
+    if manners.sortingForms.contains(encoding.sorting) { rows = request.sort.sorted(rows) }
+    let offset = manners.pagingForms.contains(encoding.paging) ? request.offset : 0
+    let limit = min(request.limit, offset > 0 ? manners.shortPage ?? .max : .max)
+    let page = rows.dropFirst(offset).prefix(limit)
+    return Page(
+      cases: Array(page), hasMore: offset + page.count < rows.count, totalResults: rows.count)
+  }
+}

@@ -1,0 +1,77 @@
+import CaseKit
+import Testing
+
+@testable import CaseTUI
+
+/// What commands print is what `casetui schema` says.
+struct SchemaTests {
+  private let program = TestProgram(
+    cases: [SampleJSON.refund, SampleJSON.bare, SampleJSON.hostile])
+
+  @Test(arguments: [
+    ("list", ["list", "--json"]), ("list", ["list", "--json", "--limit", "1"]),
+    ("list", ["list", "absent", "--json"]), ("show", ["show", "CS000100", "--json"]),
+    ("summary", ["summary", "--json"]), ("summary", ["summary", "absent", "--json"]),
+  ])
+  func outputSatisfiesItsSchema(_ name: String, _ arguments: [String]) async throws {
+    let schema = try await schema([name])
+    let bundle = try await self.schema([])
+    for program in [program, program.onTerminal()] {
+      let result = await program.run(arguments)
+
+      #expect(result.status == 0)
+      #expect(SchemaCheck.problems(of: result.output, by: schema) == [])
+      #expect(SchemaCheck.problems(of: result.output, by: bundle) == [])
+    }
+  }
+
+  @Test(arguments: [
+    ["list", "--json", "--nope"], ["show", "CS9", "--json"], ["summary", "--json", "stauts:open"],
+  ])
+  func errorsSatisfyTheirSchema(_ arguments: [String]) async throws {
+    let result = await program.run(arguments)
+
+    #expect(result.status != 0)
+    #expect(SchemaCheck.problems(of: result.errors, by: try await schema(["error"])) == [])
+  }
+
+  @Test func anErrorOfTheServerSatisfiesItsSchema() async throws {
+    let result = await TestProgram(answer: "{}", status: 503).run("list", "--json")
+
+    #expect(SchemaCheck.problems(of: result.errors, by: try await schema(["error"])) == [])
+  }
+
+  @Test func aSelectionHasASchemaOfItsOwn() async throws {
+    let all = await program.run("list", "--json")
+    let schema = try await schema(["list", "--fields", "ref,customer.email"])
+
+    let problems = SchemaCheck.problems(of: all.output, by: schema)
+
+    #expect(problems.contains("$.cases[0].title is not described"))
+    #expect(problems.contains("$.cases[0].customer.name is not described"))
+    #expect(!problems.contains("$.cases[0].ref is not described"))
+  }
+
+  @Test func aWrongSchemaNamesTheNearest() async {
+    let result = await program.run("schema", "sumary")
+
+    #expect(result.status == 64)
+    #expect(result.errors.contains(#"there is no schema "sumary": did you mean "summary"?"#))
+  }
+
+  @Test func theCheckFindsWhatIsWrong() async throws {
+    let schema = try await schema(["list"])
+    let document = #"{"cases": [{"id": 1}], "schema_version": 2, "returned": -1}"#
+
+    let problems = SchemaCheck.problems(of: document, by: schema)
+
+    #expect(problems.contains("$ has its keys in another order"))
+    #expect(problems.contains("$ has no truncated"))
+    #expect(problems.contains("$.returned is out of its range"))
+    #expect(problems.contains(#"$.cases[0].id is no ["string"]"#))
+  }
+
+  private func schema(_ arguments: [String]) async throws -> JSONValue {
+    try JSONValue.decode(Array(await program.run(["schema"] + arguments).output.utf8))
+  }
+}

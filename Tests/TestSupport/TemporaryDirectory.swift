@@ -1,0 +1,15 @@
+import Foundation
+
+/// A folder of a test's own, gone with it.
+public final class TemporaryDirectory: Sendable {
+  public let path: String
+
+  public init() throws {
+    let url = FileManager.default.temporaryDirectory
+      .appending(path: "casetui-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
