@@ -13,8 +13,13 @@ extension SortOrder {
   /// By the keys alone; cases with the same keys stay as they stand, so that a server's own order
   /// among them is kept.
   func stablySorted(_ cases: [Case]) -> [Case] {
-    guard !keys.isEmpty else { return cases }
-    return SortRows(keys, of: cases).stablyInOrder.map { cases[$0] }
+    stablySorted(Array(cases.indices), of: cases).map { cases[$0] }
+  }
+
+  /// The same for some of the cases, by where they stand.
+  func stablySorted(_ rows: [Int], of cases: [Case]) -> [Int] {
+    guard !keys.isEmpty else { return rows }
+    return SortRows(keys, of: rows.map { cases[$0] }).stablyInOrder.map { rows[$0] }
   }
 
   /// Whether the cases stand in this order already. O(n)

@@ -7,6 +7,8 @@ struct NaturalTexts {
   /// Where each text ends; the next one starts there.
   private var ends: [Int] = []
 
+  var count: Int { ends.count }
+
   /// The text that is being added.
   private var folded: [UInt8] = []
 

@@ -7,37 +7,19 @@ struct SortColumn {
   private let isDescending: Bool
 
   init(_ key: SortKey, of cases: [Case]) {
-    switch key.field {
-    case .due: self.init(cases, key) { $0.dueAt }
-    case .created: self.init(cases, key) { $0.createdAt }
-    case .updated: self.init(cases, key) { $0.updatedAt }
-    case .status:
-      self.init(cases, key) { $0.add($1.status.name, level: $1.status.stage.rawValue) }
-    case .priority:
-      self.init(cases, key) { $0.add($1.priority?.name, level: $1.priority?.level.rawValue ?? 0) }
-    case .ref: self.init(cases, key) { $0.append($1.ref) }
-    case .title: self.init(cases, key) { $0.append($1.title) }
-    case .assignee: self.init(cases, key) { $0.append($1.assignee?.name) }
-    case .customer: self.init(cases, key) { $0.append($1.customer.displayName) }
-    case .queue: self.init(cases, key) { $0.append($1.queue) }
-    case .channel: self.init(cases, key) { $0.append($1.channels.first) }
+    isDescending = key.isDescending
+    if let date = key.field.date {
+      texts = nil
+      // Turning the sign bit makes an unsigned number that compares as the signed one.
+      let moments = cases.map { item in
+        date.date(of: item).map { UInt64(bitPattern: $0.milliseconds) ^ 1 << 63 }
+      }
+      ranks = Self.directed(moments, isDescending: key.isDescending)
+    } else {
+      let texts = NaturalTexts(key.field, of: cases)
+      ranks = Self.directed(texts.ranks, isDescending: key.isDescending)
+      self.texts = texts
     }
-  }
-
-  private init(_ cases: [Case], _ key: SortKey, moment: (Case) -> Timestamp?) {
-    texts = nil
-    isDescending = key.isDescending
-    // Turning the sign bit makes an unsigned number that compares as the signed one.
-    let moments = cases.map { moment($0).map { UInt64(bitPattern: $0.milliseconds) ^ 1 << 63 } }
-    ranks = Self.directed(moments, isDescending: key.isDescending)
-  }
-
-  private init(_ cases: [Case], _ key: SortKey, add: (inout NaturalTexts, Case) -> Void) {
-    var texts = NaturalTexts()
-    for item in cases { add(&texts, item) }
-    ranks = Self.directed(texts.ranks, isDescending: key.isDescending)
-    self.texts = texts
-    isDescending = key.isDescending
   }
 
   /// Of rows with the same rank: below zero when the first comes first, above when the second does.
@@ -53,8 +35,35 @@ struct SortColumn {
   }
 }
 
+extension SortField {
+  /// The date that it is; `nil` for a text.
+  var date: DateKey? {
+    switch self {
+    case .due: .due
+    case .created: .created
+    case .updated: .updated
+    case .ref, .title, .status, .priority, .assignee, .customer, .queue, .channel: nil
+    }
+  }
+}
+
 extension NaturalTexts {
-  fileprivate mutating func add(_ name: String?, level: Int) {
-    append(name, level: UInt8(clamping: level))
+  /// What a field that is no date says of each case.
+  init(_ field: SortField, of cases: [Case]) {
+    self.init()
+    for item in cases {
+      switch field {
+      case .status: append(item.status.name, level: UInt8(clamping: item.status.stage.rawValue))
+      case .priority:
+        append(item.priority?.name, level: UInt8(clamping: item.priority?.level.rawValue ?? 0))
+      case .ref: append(item.ref)
+      case .title: append(item.title)
+      case .assignee: append(item.assignee?.name)
+      case .customer: append(item.customer.displayName)
+      case .queue: append(item.queue)
+      case .channel: append(item.channels.first)
+      case .due, .created, .updated: append(nil)
+      }
+    }
   }
 }

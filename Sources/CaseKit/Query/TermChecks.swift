@@ -26,7 +26,7 @@ extension Term.Kind {
 }
 
 extension TermValue {
-  fileprivate func check(for key: ValueKey, in context: QueryContext) -> QueryMatcher.Check {
+  func check(for key: ValueKey, in context: QueryContext) -> QueryMatcher.Check {
     switch self {
     case .missing: return key.isMissing
     case .me: return Flag.mine.check(in: context)
@@ -92,7 +92,7 @@ extension DateRange {
 }
 
 extension DateKey {
-  fileprivate func date(of item: Case) -> Timestamp? {
+  func date(of item: Case) -> Timestamp? {
     switch self {
     case .due: item.dueAt
     case .created: item.createdAt
@@ -102,7 +102,7 @@ extension DateKey {
 }
 
 extension Flag {
-  fileprivate func check(in context: QueryContext) -> QueryMatcher.Check {
+  func check(in context: QueryContext) -> QueryMatcher.Check {
     switch self {
     case .unresolved, .open: return { !$0.status.isDone }
     case .unassigned: return { $0.isUnassigned }
@@ -125,7 +125,7 @@ extension Person {
 }
 
 extension Trait {
-  fileprivate var check: QueryMatcher.Check {
+  var check: QueryMatcher.Check {
     switch self {
     case .tasks: { $0.taskCount > 0 }
     case .attachments: { $0.attachmentCount > 0 }

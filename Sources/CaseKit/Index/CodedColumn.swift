@@ -1,0 +1,38 @@
+/// A column in which few values stand, many times each: a number a row, and one row of each value.
+///
+/// Cases with the same code are alike in what the column is about, so that a test of one of them
+/// answers for all.
+struct CodedColumn<Value: Hashable & Sendable>: Sendable {
+  private(set) var codes: [UInt32] = []
+  /// The first row of each value.
+  private(set) var examples: [Int] = []
+  private var codeOfValue: [Value: UInt32] = [:]
+  private var last: (value: Value, code: UInt32)?
+
+  mutating func append(_ value: Value) {
+    if let last, last.value == value { return codes.append(last.code) }
+    let code = codeOfValue[value] ?? add(value)
+    last = (value, code)
+    codes.append(code)
+  }
+
+  private mutating func add(_ value: Value) -> UInt32 {
+    let code = UInt32(examples.count)
+    codeOfValue[value] = code
+    examples.append(codes.count)
+    return code
+  }
+}
+
+/// Who holds a case, as far as queries ask.
+struct Assignment: Hashable, Sendable {
+  var type: String?
+  var person: Person?
+  var queue: String?
+
+  init(_ item: Case) {
+    type = item.assigneeType
+    person = item.assignee
+    queue = item.queue
+  }
+}

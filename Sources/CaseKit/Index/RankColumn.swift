@@ -1,0 +1,58 @@
+/// Where each row stands by one field: rows that are equal have one rank, the next ones the next.
+struct RankColumn: Sendable {
+  /// The rank of a row that has nothing there.
+  static let missing = UInt32.max
+
+  /// How many ranks there are.
+  let count: Int
+  /// Of each row, or of each code where there are codes.
+  private let ranks: [UInt32]
+  private let codes: [UInt32]?
+
+  init(_ ranks: [UInt32], count: Int) {
+    self.ranks = ranks
+    self.count = count
+    codes = nil
+  }
+
+  /// The ranks of the values of a coded column.
+  init(_ texts: NaturalTexts, codes: [UInt32]) {
+    let column = texts.rankColumn()
+    ranks = column.ranks
+    count = column.count
+    self.codes = codes
+  }
+
+  @inline(__always)
+  func withRanks<Result>(_ body: ((UInt32) -> UInt32) -> Result) -> Result {
+    ranks.withUnsafeBufferPointer { ranks in
+      guard let codes else { return body { ranks[Int($0)] } }
+      return codes.withUnsafeBufferPointer { codes in body { ranks[Int(codes[Int($0)])] } }
+    }
+  }
+}
+
+extension NaturalTexts {
+  /// The place of each text in their order.
+  func rankColumn() -> RankColumn {
+    var ranks = [UInt32](repeating: RankColumn.missing, count: count)
+    var rank: UInt32 = 0
+    var previous: Int?
+    for row in sortedRows() {
+      if let previous, compare(previous, row) != 0 { rank += 1 }
+      previous = row
+      ranks[row] = rank
+    }
+    return RankColumn(ranks, count: previous == nil ? 0 : Int(rank) + 1)
+  }
+
+  /// The rows whose text is not empty, in order.
+  private func sortedRows() -> [Int] {
+    let prefixes = ranks
+    var rows = prefixes.enumerated().compactMap { row, prefix in
+      prefix.map { (prefix: $0, row: row) }
+    }
+    rows.sort { $0.prefix == $1.prefix ? compare($0.row, $1.row) < 0 : $0.prefix < $1.prefix }
+    return rows.map(\.row)
+  }
+}

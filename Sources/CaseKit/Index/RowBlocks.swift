@@ -1,0 +1,41 @@
+/// Rows are looked at in blocks of 64, so that those that are meant are the bits of one number.
+enum RowBlock {
+  static let size = 64
+
+  /// Blocks that hold so many rows.
+  static func count(of rows: Int) -> Int { (rows + size - 1) / size }
+
+  /// The rows that there are in a block: all, but in the last one.
+  static func rows(in block: Int, of count: Int) -> UInt64 {
+    let rest = count - block * size
+    return rest >= size ? .max : rest <= 0 ? 0 : (1 << UInt64(rest)) - 1
+  }
+}
+
+extension UInt64 {
+  /// The bits for which something holds, of those that are set; cheap where few are.
+  @inline(__always)
+  func filterBits(_ isWanted: (Int) -> Bool) -> UInt64 {
+    var rest = self
+    var wanted: UInt64 = 0
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      if isWanted(bit) { wanted |= 1 << UInt64(bit) }
+    }
+    return wanted
+  }
+}
+
+/// Which rows something holds for: a bit a row.
+struct RowBits: Equatable, Sendable {
+  private(set) var blocks: [UInt64] = []
+  private var count = 0
+
+  mutating func append(_ holds: Bool) {
+    let bit = count % RowBlock.size
+    if bit == 0 { blocks.append(0) }
+    if holds { blocks[blocks.count - 1] |= 1 << UInt64(bit) }
+    count += 1
+  }
+}

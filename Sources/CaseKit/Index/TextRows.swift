@@ -1,0 +1,80 @@
+/// The texts of each row in which words are looked for, folded, in one buffer.
+struct TextRows: Sendable {
+  /// Stands after each text of a row: no text in UTF-8 holds it, so that nothing is found across it.
+  static let border: UInt8 = 0xFF
+
+  /// The texts of a row, in their order in the buffer; the tags stand behind them.
+  enum Part: Int, CaseIterable {
+    case ref, title, customerName, customerEmail, customerPhone, assignee, description
+  }
+
+  private var bytes: [UInt8] = []
+  /// Where each row ends; the next one starts there.
+  private var ends: [Int] = []
+  private var pairs = LetterPairs()
+
+  mutating func append(_ item: Case) {
+    var row: [UInt8] = []
+    row.reserveCapacity(512)
+    for part in Part.allCases {
+      if let text = part.text(of: item) { row.append(folding: text) }
+      row.append(Self.border)
+    }
+    for tag in item.tags {
+      row.append(folding: tag)
+      row.append(Self.border)
+    }
+    bytes.append(contentsOf: row)
+    ends.append(bytes.count)
+    pairs.append(row)
+  }
+
+  /// The rows of a block in which the text stands, of those that are asked about.
+  ///
+  /// - Parameter parts: where it must stand; `nil` for anywhere.
+  func rows(
+    in block: Int, among rows: UInt64, holding needle: TextNeedle, in parts: [Part]?
+  ) -> UInt64 {
+    let likely = rows & pairs.rows(in: block, holding: needle.slots)
+    guard likely != 0, !(needle.isExact && parts == nil) else { return likely }
+    let first = block * RowBlock.size
+    return bytes.withUnsafeBufferPointer { bytes in
+      ends.withUnsafeBufferPointer { ends in
+        likely.filterBits { bit in
+          let row = first + bit
+          let text = UnsafeBufferPointer(
+            rebasing: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
+          guard let parts else { return needle.isFound(in: text) }
+          return parts.contains { needle.isFound(in: Self.part($0, of: text)) }
+        }
+      }
+    }
+  }
+
+  private static func part(
+    _ part: Part, of text: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    var start = 0
+    for _ in 0..<part.rawValue {
+      while text[start] != border { start += 1 }
+      start += 1
+    }
+    var end = start
+    while text[end] != border { end += 1 }
+    return UnsafeBufferPointer(rebasing: text[start..<end])
+  }
+}
+
+extension TextRows.Part {
+  fileprivate func text(of item: Case) -> String? {
+    switch self {
+    case .ref: item.ref
+    case .title: item.title
+    case .customerName: item.customer.name
+    case .customerEmail: item.customer.email
+    case .customerPhone: item.customer.phone
+    case .assignee: item.assignee?.name
+    case .description: item.description
+    }
+  }
+}

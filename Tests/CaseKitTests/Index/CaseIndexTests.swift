@@ -1,0 +1,133 @@
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+/// The columns find and order exactly what the plain matcher and sorter do.
+struct CaseIndexTests {
+  @Test(arguments: 1...8)
+  func findsWhatTheMatcherFinds(seed: UInt64) throws {
+    var random = RandomQueries(seed: seed)
+    let cases = (0..<random.number(0...200)).map { Case.hostile($0, from: &random) }
+    let index = try CaseIndex(cases)
+    for _ in 0..<300 {
+      let query = random.indexedQuery()
+      let matcher = query.matcher(in: QueryMatchTests.context)
+      let found = IndexedQuery(query, in: QueryMatchTests.context, on: index).rows
+      #expect(found == matcher.indices(in: cases), "\(query)")
+    }
+  }
+
+  @Test(arguments: [
+    "printer", "zurich", "strasse", "acme.example", "v", "vi", "vip", "+49", "cs0001", "title:is",
+    "text:paper", "customer:acme", "ref:100", "assignee:mull", "is:overdue", "due:none", "tag:onsite",
+    "title:offline", "title:acme", "\"offline it@\"", "customer:none", "\"\"",
+  ])
+  func findsWhatStandsInTheTexts(text: String) throws {
+    let cases = [QueryMatchTests.full, QueryMatchTests.bare, QueryMatchTests.done]
+    let query = Query.parse(text).query
+    let found = IndexedQuery(query, in: QueryMatchTests.context, on: try CaseIndex(cases)).rows
+    #expect(found == query.matcher(in: QueryMatchTests.context).indices(in: cases))
+  }
+
+  @Test(arguments: 1...8)
+  func ordersAsTheSorterDoes(seed: UInt64) throws {
+    var random = RandomQueries(seed: seed)
+    let cases = (0..<random.number(0...300)).map { Case.hostile($0, from: &random) }
+    let index = try CaseIndex(cases)
+    for _ in 0..<60 {
+      let order = random.order()
+      #expect(
+        index.order(by: order).map { cases[Int($0)].id } == order.stablySorted(cases).map(\.id),
+        "\(order)")
+    }
+  }
+
+  /// Sixteen places are compared at a time: the text stands before, across and behind their borders.
+  @Test func aTextIsFoundWhereverItStands() throws {
+    for length in 1...40 {
+      let text = String(repeating: "ab", count: length)
+      for place in 0...40 {
+        let title = String(repeating: "a", count: place) + text + "x"
+        let index = try CaseIndex([Case(id: "1", title: title), Case(id: "2", title: "aab")])
+        let query = Query(terms: [.value(.title, .text(text + "X"))])
+        #expect(IndexedQuery(query, in: QueryMatchTests.context, on: index).rows == [0])
+      }
+    }
+  }
+
+  @Test func aCaseIsFoundByItsID() throws {
+    let index = try CaseIndex((0..<100).map { .sample($0) })
+    #expect(index.row(of: "ci-42") == 42)
+    #expect(index.row(of: "ci-100") == nil)
+  }
+}
+
+extension IndexedQuery {
+  fileprivate var rows: [Int] {
+    (0..<blockCount).flatMap { block in
+      (0..<RowBlock.size).filter { rows(in: block) >> UInt64($0) & 1 == 1 }
+        .map { block * RowBlock.size + $0 }
+    }
+  }
+}
+
+extension RandomQueries {
+  /// Queries whose words stand in ``Case/hostile(_:from:)`` now and then.
+  mutating func indexedQuery() -> Query {
+    guard number(0...2) > 0 else { return query() }
+    let words = ["a", "zu", "refund", "ürich", "cs", "1", "12", "fund p", ".", "@", "ß", "", "日", "K"]
+    let word = words[number(0...words.count - 1)]
+    let keys = ValueKey.allCases
+    let names = ["open", "closed", "in progress", "high", "p1", "anna", "vip", "x", "none"]
+    let kind: Term.Kind =
+      switch number(0...4) {
+      case 0, 1: .words(word)
+      case 2:
+        .value(keys[number(0...keys.count - 1)], [.text(word), .text(names[number(0...8)])])
+      case 3: .value(keys[number(0...keys.count - 1)], [.text(names[number(0...8)])])
+      default: .flags([Flag.allCases[number(0...Flag.allCases.count - 1)]])
+      }
+    return query().adding(Query(terms: [Term(kind, isNegated: number(0...3) == 0)]))
+  }
+
+  mutating func order() -> SortOrder {
+    var keys: [SortKey] = []
+    for _ in 0..<number(0...3) {
+      let field = SortField.allCases[number(0...SortField.allCases.count - 1)]
+      keys.append(SortKey(field, isDescending: number(0...1) == 0))
+    }
+    return SortOrder(keys)
+  }
+}
+
+extension Case {
+  /// A case with texts that are odd, alike, missing, or hold what queries look for.
+  fileprivate static func hostile(_ number: Int, from random: inout RandomQueries) -> Case {
+    let texts = ["Refund please", "REFUND", "Zürich", "Straße 12", "file 9", "file 010", "a\u{0}", "a"]
+    func maybe<Value>(_ value: Value) -> Value? { random.number(0...2) == 0 ? nil : value }
+    func text() -> String {
+      random.number(0...1) == 0 ? texts[random.number(0...7)] : random.text()
+    }
+    func moment() -> Timestamp? {
+      let moments: [Timestamp?] = [nil, .distantPast, .distantFuture, QueryMatchTests.now]
+      guard random.number(0...3) > 0 else { return moments[random.number(0...3)] }
+      return QueryMatchTests.hours(random.number(-400...400))
+    }
+    return Case(
+      id: "ci-\(number)", ref: maybe("CS\(random.number(1...120))"), title: text(),
+      description: maybe(text()),
+      status: Status(
+        name: ["Open", "in-progress", "Closed", "Resolved", "", text()][random.number(0...5)],
+        category: maybe("closed")),
+      priority: maybe(Priority(name: ["High", "P1", "", text()][random.number(0...3)])),
+      assigneeType: maybe(["agent", "unassigned", text()][random.number(0...2)]),
+      assignee: maybe(Person(name: ["Anna", text()][random.number(0...1)], userID: maybe("u-7"))),
+      queue: maybe(["First Line", "", text()][random.number(0...2)]),
+      customer: Customer(name: maybe(text()), email: maybe("it@acme.example"), phone: maybe("12")),
+      channels: Array(["email", "", text()].prefix(random.number(0...3))),
+      tags: Array(["VIP", text(), ""].prefix(random.number(0...3))), dueAt: moment(),
+      createdAt: moment(), updatedAt: moment(), isBreached: random.number(0...1) == 0,
+      taskCount: random.number(0...1), attachmentCount: random.number(0...1))
+  }
+}
