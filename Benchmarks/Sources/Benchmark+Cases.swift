@@ -32,24 +32,4 @@ extension Benchmark {
         return list.rowCount
       })
   }
-
-  static func measureFilters(_ cases: [Case]) {
-    // The generator's cases look back from when the database was made: so does the latest one.
-    let latest = cases.compactMap(\.updatedAt).max()
-    let context = QueryContext(now: latest ?? Timestamp(milliseconds: 0))
-    for text in ["refund", "zqxjkv", "priority:high is:overdue"] {
-      let matcher = Query.parse(text).query.matcher(in: context)
-      report(
-        "filter \(cases.count): \(text)", Measurement(runs: 5) { matcher.indices(in: cases).count })
-    }
-  }
-
-  static func measureSorts(_ cases: [Case]) {
-    for text in ["updated:desc", "priority:desc,due", "title"] {
-      let order = SortOrder.parse(text).order
-      report(
-        "sort \(cases.count): \(text)",
-        Measurement(runs: 5) { order.sortedIndices(of: cases).count })
-    }
-  }
 }

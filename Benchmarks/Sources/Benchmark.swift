@@ -7,7 +7,7 @@ import Foundation
 /// Usage: `Benchmark <rows file> <body file> ...`
 @main
 enum Benchmark {
-  static func main() throws {
+  static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard let rowsFile = arguments.first, arguments.count > 1 else {
       FileHandle.standardError.write(Data("usage: Benchmark <rows file> <body file> ...\n".utf8))
@@ -24,8 +24,7 @@ enum Benchmark {
     let corpus = Corpus(pages.flatMap(\.cases))
     for copies in [1, 10] {
       let cases = corpus.cases(copies: copies)
-      measureFilters(cases)
-      measureSorts(cases)
+      await measureSets(cases)
       try Data(corpus.rows(copies: copies)).write(to: file("\(rowsFile).\(cases.count)"))
     }
     report(memory: "peak of this program", ResidentMemory.peak)
@@ -37,7 +36,7 @@ enum Benchmark {
     write("time\t\(name)\t\(measurement.wall)\t\(measurement.cpu)\t\(bytes)\n")
   }
 
-  private static func report(memory name: String, _ bytes: Int) {
+  static func report(memory name: String, _ bytes: Int) {
     write("memory\t\(name)\t0\t0\t\(bytes)\n")
   }
 

@@ -1,23 +1,21 @@
 import Foundation
 
-/// How long a piece of work takes, in milliseconds: the median of several runs.
-struct Measurement {
-  let wall: Double
-  /// Of this thread: what the clock says without what other programs do to it.
-  let cpu: Double
+/// A moment of a measurement.
+struct Instant {
+  /// Milliseconds by the clock, and of CPU that all threads of the program took: what the clock says
+  /// without what other programs do to it.
+  struct Elapsed {
+    var wall: Double
+    var cpu: Double
+  }
 
-  /// - Parameter repeats: how often a run does the work, for what takes less than a millisecond.
-  init<Result>(runs: Int = 7, repeats: Int = 1, _ work: () throws -> Result) rethrows {
-    var walls: [Double] = []
-    var cpus: [Double] = []
-    for _ in 0..<runs {
-      let wall = Self.milliseconds(CLOCK_MONOTONIC)
-      let cpu = Self.milliseconds(CLOCK_THREAD_CPUTIME_ID)
-      for _ in 0..<repeats { keep(try work()) }
-      cpus.append((Self.milliseconds(CLOCK_THREAD_CPUTIME_ID) - cpu) / Double(repeats))
-      walls.append((Self.milliseconds(CLOCK_MONOTONIC) - wall) / Double(repeats))
-    }
-    (wall, cpu) = (walls.median, cpus.median)
+  private let wall = milliseconds(CLOCK_MONOTONIC)
+  private let cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID)
+
+  var elapsed: Elapsed {
+    Elapsed(
+      wall: Self.milliseconds(CLOCK_MONOTONIC) - wall,
+      cpu: Self.milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu)
   }
 
   private static func milliseconds(_ clock: clockid_t) -> Double {
@@ -27,12 +25,47 @@ struct Measurement {
   }
 }
 
+/// How long a piece of work takes, in milliseconds, by several runs.
+struct Measurement {
+  private let walls: [Double]
+  private let cpus: [Double]
+  private var part = 0.5
+
+  /// The median.
+  var wall: Double { walls[place] }
+  var cpu: Double { cpus[place] }
+
+  private var place: Int { min(walls.count - 1, Int(Double(walls.count) * part)) }
+
+  /// The time that this part of the runs did not take.
+  func slowest(of part: Double) -> Measurement {
+    var measurement = self
+    measurement.part = part
+    return measurement
+  }
+
+  init(_ runs: [Instant.Elapsed]) {
+    walls = runs.map(\.wall).sorted()
+    cpus = runs.map(\.cpu).sorted()
+  }
+
+  /// - Parameter repeats: how often a run does the work, for what takes less than a millisecond.
+  init<Result>(runs: Int = 7, repeats: Int = 1, _ work: () throws -> Result) rethrows {
+    var times: [Instant.Elapsed] = []
+    for _ in 0..<runs {
+      let start = Instant()
+      for _ in 0..<repeats { keep(try work()) }
+      var elapsed = start.elapsed
+      elapsed.wall /= Double(repeats)
+      elapsed.cpu /= Double(repeats)
+      times.append(elapsed)
+    }
+    self.init(times)
+  }
+}
+
 /// Work whose result nobody takes may be left out by the compiler.
 @inline(never)
 private func keep<Result>(_ result: Result) {
   withExtendedLifetime(result) {}
-}
-
-extension [Double] {
-  fileprivate var median: Double { sorted()[count / 2] }
 }

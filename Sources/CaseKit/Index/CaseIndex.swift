@@ -69,7 +69,7 @@ final class CaseIndex: Sendable {
 
   private static let keptOrders = 2
 
-  private func sorted(by sort: SortOrder) -> [UInt32] {
+  func sorted(by sort: SortOrder) -> [UInt32] {
     var order = RadixOrder(count: count)
     for key in sort.keys.reversed() {
       if let ranks = ranks[key.field] { order.sort(by: ranks, isDescending: key.isDescending) }

@@ -1,9 +1,6 @@
 /// Cases in memory that listings choose among, laid out in columns where there are many.
-struct CaseSet: Sendable {
-  /// So many cases are filtered and sorted at once, one by one.
-  static let small = 10_000
-
-  let cases: [Case]
+public struct CaseSet: Sendable {
+  public let cases: [Case]
   let index: CaseIndex?
 
   init(_ cases: [Case] = [], index: CaseIndex? = nil) {
@@ -11,7 +8,20 @@ struct CaseSet: Sendable {
     self.index = index
   }
 
-  var isSmall: Bool { cases.count <= Self.small }
+  /// The rows of a listing laid out in columns, with one order made ready.
+  ///
+  /// - Returns: `nil` when the task is cancelled.
+  @concurrent
+  static func laidOut(_ listing: Listing, sortedBy sort: SortOrder) async -> CaseSet? {
+    await laidOut(listing.loadedCases, sortedBy: sort)
+  }
+
+  @concurrent
+  public static func laidOut(_ cases: [Case], sortedBy sort: SortOrder) async -> CaseSet? {
+    guard let index = try? CaseIndex(cases) else { return nil }
+    _ = index.order(by: sort)
+    return CaseSet(cases, index: index)
+  }
 
   func row(of id: String) -> UInt32? {
     if let index { return index.row(of: id) }
@@ -32,7 +42,7 @@ struct CaseSet: Sendable {
   ///
   /// - Returns: `nil` when it was cancelled.
   @concurrent
-  func rowsInSlices(of question: Question, in context: QueryContext) async -> [UInt32]? {
+  public func rowsInSlices(of question: Question, in context: QueryContext) async -> [UInt32]? {
     guard let index else { return await plainRows(of: question, in: context) }
     let query = IndexedQuery(question.query, in: context, on: index)
     async let order = index.order(by: question.sort)
@@ -47,6 +57,11 @@ struct CaseSet: Sendable {
     guard let matches, !Task.isCancelled else { return nil }
     let found = cases.indices.filter { matches[$0] }
     return question.sort.stablySorted(found, of: cases).map(UInt32.init)
+  }
+
+  /// All rows in an order; not remembered. O(n) in passes where they are laid out in columns.
+  public func order(by sort: SortOrder) -> [UInt32] {
+    index?.sorted(by: sort) ?? sort.stablySorted(Array(cases.indices), of: cases).map(UInt32.init)
   }
 
   /// The first rows that a question finds, as far as a glance shows them: `nil` where they would have

@@ -21,7 +21,8 @@ public struct CaseReader: Sendable {
     self.client = client
     self.context = context
     self.limits = LoadingLimits(
-      pageSize: limits.pageSize, pages: .max, whole: limits.whole, gathered: .max)
+      pageSize: limits.pageSize, pages: .max, whole: limits.whole, gathered: .max,
+      atOnce: .max)
   }
 
   /// Reads until `count` rows are known to be the first ones, or everything was read.

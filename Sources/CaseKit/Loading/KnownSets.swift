@@ -2,7 +2,7 @@
 struct KnownSets: Sendable {
   private struct Known: Sendable {
     let query: Query
-    let cases: [Case]
+    var set: CaseSet
     let readAt: Timestamp
   }
 
@@ -12,15 +12,15 @@ struct KnownSets: Sendable {
   init(capacity: Int = 8) { self.capacity = capacity }
 
   /// Remembers all the cases of a query, in place of what was known of it.
-  mutating func insert(_ cases: [Case], of query: Query, at now: Timestamp) {
+  mutating func insert(_ set: CaseSet, of query: Query, at now: Timestamp) {
     sets.removeAll { $0.query == query }
-    sets.append(Known(query: query, cases: cases, readAt: now))
+    sets.append(Known(query: query, set: set, readAt: now))
     if sets.count > capacity { sets.removeFirst() }
   }
 
   /// The newest set that holds every case of `query`, and when it was read.
-  func covering(_ query: Query) -> (cases: [Case], readAt: Timestamp)? {
+  func covering(_ query: Query) -> (set: CaseSet, readAt: Timestamp)? {
     sets.filter { query.isRefinement(of: $0.query) }.max { $0.readAt < $1.readAt }
-      .map { ($0.cases, $0.readAt) }
+      .map { ($0.set, $0.readAt) }
   }
 }

@@ -14,6 +14,8 @@ public struct Listing: Sendable {
     case partial(read: Int)
     /// Known rows narrowed while the server has not answered yet.
     case unconfirmed
+    /// The first rows of a set in memory, of which more are being looked through.
+    case counting
   }
 
   public let question: Question
@@ -29,7 +31,7 @@ public struct Listing: Sendable {
   private var bound: Int
   private var pages: PageList
   /// The rows when they are filtered and sorted here; `nil` on the basis of the server.
-  private var gathered: [Case]?
+  private var gathered: ChosenCases?
 
   /// A question that the server has not answered yet.
   init(_ question: Question, generation: Int, context: QueryContext, limits: LoadingLimits) {
@@ -40,7 +42,7 @@ public struct Listing: Sendable {
     pages = PageList(generation: generation, pageSize: limits.pageSize, capacity: limits.pages)
     unsent = question.query.termsNotSent(in: context)
     basis = unsent.isEmpty ? .server : .partial(read: 0)
-    gathered = basis == .server ? nil : []
+    gathered = basis == .server ? nil : ChosenCases()
   }
 
   /// Rows known already, narrowed to the question.
@@ -51,8 +53,22 @@ public struct Listing: Sendable {
     limits: LoadingLimits
   ) {
     self.init(question, generation: 0, context: context, limits: limits)
-    basis = isEverything ? .everything : .unconfirmed
-    gathered = question.sort.stablySorted(cases.filter(matcher.matches))
+    show(CaseSet(cases), as: isEverything ? .everything : .unconfirmed, in: context)
+  }
+
+  /// Rows of a set in memory that satisfy the question, chosen before.
+  init(
+    _ question: Question, of chosen: ChosenCases, basis: Basis, context: QueryContext,
+    limits: LoadingLimits
+  ) {
+    self.init(question, generation: 0, context: context, limits: limits)
+    self.basis = basis
+    gathered = chosen
+  }
+
+  private mutating func show(_ set: CaseSet, as basis: Basis, in context: QueryContext) {
+    self.basis = basis
+    gathered = ChosenCases(of: set, rows: set.rows(of: question, in: context))
   }
 }
 
@@ -89,18 +105,21 @@ extension Listing {
   public var isComplete: Bool { basis == .everything || basis == .server && pages.isComplete }
 
   /// All rows in memory, in order.
-  public var loadedCases: [Case] { gathered ?? pages.loadedCases }
+  public var loadedCases: [Case] { gathered?.cases ?? pages.loadedCases }
+
+  /// The set that the rows were chosen from; it may hold others. `nil` on the basis of the server.
+  var set: CaseSet? { gathered?.set }
 
   /// The case at `row`, or `nil` where its page is not loaded.
   public func item(at row: Int) -> Case? {
     guard let gathered else { return pages.item(at: row) }
-    return gathered.indices.contains(row) ? gathered[row] : nil
+    return gathered.item(at: row)
   }
 
   /// The row of a case, where it is loaded.
   public func row(of id: String) -> Int? {
     guard let gathered else { return pages.row(of: id) }
-    return gathered.firstIndex { $0.id == id }
+    return gathered.row(of: id)
   }
 
   /// Terms that the server did not apply, or cannot: they are applied here.
@@ -118,7 +137,7 @@ extension Listing {
   /// The requests to start so that `rows` can be drawn.
   mutating func request(rows: Range<Int>, travel: Int) -> [PageList.Request] {
     switch basis {
-    case .everything, .unconfirmed: return []
+    case .everything, .unconfirmed, .counting: return []
     case .server: return pages.request(rows: rows, travel: travel) + fillRequests()
     case .partial: return mayReadOn ? pages.requestNext() : []
     }
@@ -139,7 +158,7 @@ extension Listing {
   /// Reads on from the top, whatever is looked at.
   mutating func requestNext() -> [PageList.Request] {
     switch basis {
-    case .everything, .unconfirmed: []
+    case .everything, .unconfirmed, .counting: []
     case .server, .partial: pages.requestNext()
     }
   }
@@ -161,8 +180,13 @@ extension Listing {
       isGathering || matcher.matches($0)
     }
     // What is wholly here stands in one order, whatever the server's collation.
-    if changed, isGathering || pages.isComplete { gather() }
+    if changed, isGathering || isWhollySmall { gather() }
     return changed
+  }
+
+  /// A larger set is put in order by its columns, off the main actor.
+  private var isWhollySmall: Bool {
+    (pages.expectedCount ?? .max) <= limits.atOnce && pages.isComplete
   }
 
   private var isSmall: Bool { (pages.expectedCount ?? .max) <= limits.whole }
@@ -177,7 +201,9 @@ extension Listing {
 
   private mutating func gather() {
     let read = pages.loadedCases
-    gathered = question.sort.stablySorted(read.filter(matcher.matches))
+    let rows = read.indices.filter { matcher.matches(read[$0]) }
+    gathered = ChosenCases(
+      of: CaseSet(read), rows: question.sort.stablySorted(rows, of: read).map(UInt32.init))
     basis = pages.isComplete ? .everything : .partial(read: read.count)
   }
 }

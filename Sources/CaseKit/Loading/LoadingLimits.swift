@@ -8,11 +8,18 @@ public struct LoadingLimits: Equatable, Sendable {
   public var whole: Int
   /// Rows read from the top when the server does not filter or sort as asked.
   public var gathered: Int
+  /// So many rows in memory are filtered and sorted between two keys; more of them are laid out in
+  /// columns, and looked through beside the loop.
+  public var atOnce: Int
 
-  public init(pageSize: Int = 50, pages: Int = 200, whole: Int = 500, gathered: Int = 2_000) {
+  public init(
+    pageSize: Int = 50, pages: Int = 200, whole: Int = 500, gathered: Int = 2_000,
+    atOnce: Int = 10_000
+  ) {
     self.pageSize = pageSize
     self.pages = pages
     self.whole = whole
     self.gathered = gathered
+    self.atOnce = atOnce
   }
 }

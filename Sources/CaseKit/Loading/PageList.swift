@@ -77,7 +77,7 @@ extension PageList {
 
   /// Whether every page is in memory.
   public var isComplete: Bool {
-    guard expectedCount != nil else { return false }
+    guard expectedCount != nil, pages.count >= pageCount else { return false }
     return (0..<pageCount).allSatisfy { pages[$0] != nil }
   }
 

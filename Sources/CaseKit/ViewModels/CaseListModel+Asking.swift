@@ -78,28 +78,20 @@ extension CaseListModel {
     loader.cancelAll()
     pending = nil
     settle()
-    if let set = known.covering(question.query) {
-      show(set.cases, isEverything: true)
-      confirmed = listing
-      explainEmptiness()
-      if context().now.milliseconds - set.readAt.milliseconds > Self.freshFor {
+    if let (set, readAt) = known.covering(question.query) {
+      narrow(set, isEverything: true)
+      if context().now.milliseconds - readAt.milliseconds > Self.freshFor {
         fetch(.refresh, after: pause)
       }
       return
     }
-    show(confirmed.loadedCases, isEverything: false)
+    narrow(confirmed.set ?? CaseSet(confirmed.loadedCases), isEverything: false)
     forgetEmptiness()
     fetch(.question, after: pause)
   }
 
   /// Milliseconds for which a set that was read whole answers without being read again.
   private static let freshFor: Int64 = 60_000
-
-  private func show(_ cases: [Case], isEverything: Bool) {
-    listing = Listing(
-      question, of: cases, isEverything: isEverything, context: context(), limits: limits)
-    followSelection()
-  }
 
   /// Starts the question anew; a late answer to an earlier one changes nothing.
   func fetch(_ reason: Pending.Reason, after pause: Duration) {

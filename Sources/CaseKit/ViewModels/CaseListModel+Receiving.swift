@@ -41,6 +41,7 @@ extension CaseListModel {
   }
 
   private func promote(_ waiting: Pending) {
+    narrowing = nil
     listing = waiting.listing
     confirmed = listing
     pending = nil
@@ -76,10 +77,5 @@ extension CaseListModel {
     settle()
     let since = failure?.error == error ? failure?.since : nil
     failure = Failure(error: error, since: since ?? context().now)
-  }
-
-  private func remember() {
-    guard listing.isComplete else { return }
-    known.insert(listing.loadedCases, of: listing.question.query, at: context().now)
   }
 }

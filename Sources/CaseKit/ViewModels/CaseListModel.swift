@@ -52,6 +52,9 @@ public final class CaseListModel {
   @ObservationIgnored var explained: Question?
   /// Finds out why there are no rows.
   var explaining: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  /// Looks through a set in memory that is too large to do it between two keys.
+  @ObservationIgnored var narrowing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  @ObservationIgnored var layout: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   let client: CaseClient
@@ -107,8 +110,11 @@ extension CaseListModel {
   /// Whether an answer to the question on screen is still awaited.
   public var isLoading: Bool { pending != nil && failure == nil }
 
-  /// Whether any request is under way, also for rows that nobody looks at yet.
-  public var isFetching: Bool { !loader.isIdle || explaining != nil }
+  /// Whether any request is under way, also for rows that nobody looks at yet, or a set in memory is
+  /// being looked through.
+  public var isFetching: Bool { !loader.isIdle || explaining != nil || isNarrowing }
+
+  var isNarrowing: Bool { listing.basis == .counting || listing.question != question }
 
   /// Rows that the server has for this question, where it said so.
   public var serverCount: Int? { listing.serverCount }

@@ -29,10 +29,11 @@ struct CaseTable {
 
   /// An arrow, and from the second key on its place in the order.
   private func sortMark(of column: CaseColumn, _ glyphs: Glyphs) -> SafeText {
+    let sort = model.listing.question.sort
     guard let field = column.sortField,
-      let index = model.sort.keys.firstIndex(where: { $0.field == field })
+      let index = sort.keys.firstIndex(where: { $0.field == field })
     else { return "" }
-    let arrow = model.sort.keys[index].isDescending ? glyphs.descending : glyphs.ascending
+    let arrow = sort.keys[index].isDescending ? glyphs.descending : glyphs.ascending
     return index == 0 ? arrow : "\(arrow)\(index + 1)"
   }
 
@@ -75,7 +76,7 @@ struct CaseTable {
 
   /// Why there are no rows; `nil` where there are some, or while too little time has passed.
   static func emptyMessage(of model: CaseListModel) -> SafeText? {
-    guard model.rowCount == 0 else { return nil }
+    guard model.rowCount == 0, model.listing.basis != .counting else { return nil }
     guard model.listing.isComplete || !model.isLoading else {
       return model.isSlow ? "Loading cases" : nil
     }

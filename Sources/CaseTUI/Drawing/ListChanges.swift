@@ -52,7 +52,8 @@ extension ListChanges.State {
   init(_ model: CaseListModel) {
     self.init(
       question: model.question, view: model.view.name, count: model.rowCount,
-      row: model.cursor.row, marks: model.marks.count, isLoading: model.isLoading,
+      row: model.cursor.row, marks: model.marks.count,
+      isLoading: model.isLoading || model.listing.basis == .counting,
       isSlow: model.isSlow,
       failure: model.failure?.error)
   }

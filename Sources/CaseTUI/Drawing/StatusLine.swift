@@ -44,7 +44,7 @@ struct StatusLine {
   }
 
   private func order(_ glyphs: Glyphs) -> SafeText {
-    let keys = model.sort.keys.map { key -> SafeText in
+    let keys = model.listing.question.sort.keys.map { key -> SafeText in
       let arrow = key.isDescending ? glyphs.descending : glyphs.ascending
       return "\(arrow)\(SafeText(key.field.rawValue))"
     }
@@ -68,6 +68,7 @@ struct StatusLine {
     let row = count == 0 ? 0 : model.cursor.row + 1
     switch model.listing.basis {
     case .unconfirmed: return unconfirmed(glyphs)
+    case .counting: return "\(row) of \(count)+"
     case .partial(let read):
       guard let total = model.serverCount else { return waiting(glyphs) ?? "" }
       return "\(row) of \(count) among \(read) of \(total) read"

@@ -250,6 +250,6 @@ extension ListScreen {
   private var columnLayout: ColumnLayout {
     ColumnLayout(
       columns, needs: needs.widths, width: layout.rows.width,
-      sortedBy: model.sort.keys.first.flatMap { CaseColumn(sortedBy: $0.field) })
+      sortedBy: model.listing.question.sort.keys.first.flatMap { CaseColumn(sortedBy: $0.field) })
   }
 }

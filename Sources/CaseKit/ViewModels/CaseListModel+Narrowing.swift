@@ -1,0 +1,56 @@
+extension CaseListModel {
+  /// Shows what of a set in memory satisfies the question: a small set at once, of a large one the
+  /// first rows, and all of them when they have been looked through.
+  func narrow(_ set: CaseSet, isEverything: Bool) {
+    let basis: Listing.Basis = isEverything ? .everything : .unconfirmed
+    let (question, context) = (question, context())
+    narrowing = nil
+    guard set.cases.count > limits.atOnce else {
+      show(set.rows(of: question, in: context), of: set, basis: basis)
+      return
+    }
+    showFirst(of: set, isEverything: isEverything)
+    narrowing = Task { [weak self] in
+      guard let rows = await set.rowsInSlices(of: question, in: context), !Task.isCancelled
+      else { return }
+      self?.show(rows, of: set, basis: basis)
+    }
+  }
+
+  /// What can be told of a large set between two keys. Rows in another order stay until they are
+  /// sorted, under the heading of the order that they have.
+  private func showFirst(of set: CaseSet, isEverything: Bool) {
+    if let rows = set.firstRows(cursor.height, of: question, in: context()) {
+      show(rows, of: set, basis: isEverything ? .counting : .unconfirmed)
+    } else if question.query != listing.question.query {
+      let sample = CaseSet(Array(set.cases.prefix(Self.sample)))
+      show(sample.rows(of: question, in: context()), of: sample, basis: .unconfirmed)
+    }
+  }
+
+  private static let sample = 1_000
+
+  private func show(_ rows: [UInt32], of set: CaseSet, basis: Listing.Basis) {
+    listing = Listing(
+      question, of: ChosenCases(of: set, rows: rows), basis: basis, context: context(),
+      limits: limits)
+    if basis == .everything { confirmed = listing }
+    followSelection()
+  }
+
+  /// Keeps a set that was read whole, so that narrower questions need not be asked; a large one is
+  /// laid out in columns first.
+  func remember() {
+    guard listing.isComplete else { return }
+    let (query, sort, now) = (listing.question.query, listing.question.sort, context().now)
+    guard listing.rowCount > limits.atOnce else {
+      known.insert(CaseSet(listing.loadedCases), of: query, at: now)
+      return
+    }
+    layout = Task { [weak self, listing] in
+      guard let set = await CaseSet.laidOut(listing, sortedBy: sort), !Task.isCancelled
+      else { return }
+      self?.known.insert(set, of: query, at: now)
+    }
+  }
+}

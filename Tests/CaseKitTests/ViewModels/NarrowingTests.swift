@@ -1,0 +1,79 @@
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+/// A set in memory that is too large to be filtered and sorted between two keys.
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct NarrowingTests {
+  let server = ScriptedServer()
+  let limits = LoadingLimits(pageSize: 60, whole: 100, atOnce: 5)
+
+  /// A model that holds sixty cases, laid out.
+  func makeModel() async -> CaseListModel {
+    let model = CaseListModel(
+      client: server.client, view: CaseListModelTests.all, clock: ManualClock(), limits: limits
+    ) {
+      QueryContext(now: Timestamp(milliseconds: 1_000_000_000))
+    }
+    model.prepareRows(height: 4)
+    model.start()
+    await server.nextCall().answer(of: 60)
+    await eventually { model.listing.isComplete }
+    await model.layout?.value
+    return model
+  }
+
+  @Test func theFirstRowsAreShownAtOnceAndTheRestWhenItIsCounted() async {
+    let model = await makeModel()
+    model.search("CS11")
+    #expect(model.listing.basis == .counting)
+    #expect(model.isFetching)
+    #expect(refs(of: model) == ["CS110", "CS111", "CS112", "CS113"])
+    await eventually { model.listing.basis == .everything }
+    #expect(refs(of: model) == (110...119).map { "CS\($0)" })
+    #expect(!model.isFetching)
+    #expect(await server.openCalls == 0)
+  }
+
+  @Test func everyKeyIsAnsweredByItsOwnRows() async {
+    let model = await makeModel()
+    for text in ["C", "CS1", "CS10", "CS103", "CS10", "CS1", ""] { model.search(text) }
+    #expect(model.rowCount == 4)
+    await eventually { model.listing.basis == .everything }
+    #expect(model.rowCount == 60)
+  }
+
+  @Test func rowsStayUnderTheirOrderUntilTheyAreSorted() async {
+    let model = await makeModel()
+    let order = SortOrder([SortKey(.title, isDescending: true)])
+    model.sort(by: order)
+    #expect(model.listing.question.sort == CaseListModelTests.all.sort)
+    #expect(model.selected?.ref == "CS100")
+    await eventually { model.listing.question.sort == order }
+    #expect(model.listing.item(at: 0)?.ref == "CS159")
+    #expect(model.selected?.ref == "CS159" || model.selected?.ref == "CS100")
+  }
+
+  @Test func theChosenCaseIsFollowed() async {
+    let model = await makeModel()
+    model.choose(row: 42)
+    model.search("CS14")
+    await eventually { model.listing.basis == .everything }
+    #expect(model.selected?.ref == "CS142")
+    model.search("")
+    await eventually { model.listing.basis == .everything }
+    #expect(model.cursor.row == 42)
+  }
+
+  @Test func nothingIsSaidToBeAbsentBeforeAllWasLookedThrough() async {
+    let model = await makeModel()
+    model.search("nowhere")
+    #expect(model.rowCount == 0)
+    #expect(!model.listing.isComplete)
+    await eventually { model.listing.isComplete }
+    #expect(model.rowCount == 0)
+  }
+
+  private func refs(of model: CaseListModel) -> [String] { model.listing.loadedCases.map(\.ref) }
+}
