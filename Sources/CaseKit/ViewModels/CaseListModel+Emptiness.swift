@@ -40,9 +40,10 @@ extension CaseListModel {
 
   private func knownCount(of query: Query) -> Int? {
     if query == question.query { return 0 }
-    let matcher = query.matcher(in: context())
-    guard let set = known.covering(query), set.cases.count <= Self.countedAtOnce else { return nil }
-    return set.cases.count(where: matcher.matches)
+    guard let set = known.covering(query)?.set,
+      set.index != nil || set.cases.count <= Self.countedAtOnce
+    else { return nil }
+    return set.count(of: query, in: context())
   }
 
   /// Asks for one row of each question whose total is missing; a later question stops it.

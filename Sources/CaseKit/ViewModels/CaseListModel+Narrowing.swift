@@ -38,8 +38,10 @@ extension CaseListModel {
     listing = Listing(
       question, of: ChosenCases(of: set, rows: rows), basis: basis, context: context(),
       limits: limits)
-    if basis == .everything { confirmed = listing }
     followSelection()
+    guard basis == .everything else { return }
+    confirmed = listing
+    explainEmptiness()
   }
 
   /// Keeps a set that was read whole, so that narrower questions need not be asked; a large one is
