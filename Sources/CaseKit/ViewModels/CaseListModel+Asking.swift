@@ -78,7 +78,6 @@ extension CaseListModel {
     loader.cancelAll()
     pending = nil
     settle()
-    forgetEmptiness()
     if let (set, readAt) = known.covering(question.query) {
       narrow(set, isEverything: true)
       if context().now.milliseconds - readAt.milliseconds > Self.freshFor {
@@ -87,6 +86,7 @@ extension CaseListModel {
       return
     }
     narrow(confirmed.set ?? CaseSet(confirmed.loadedCases), isEverything: false)
+    forgetEmptiness()
     fetch(.question, after: pause)
   }
 

@@ -112,7 +112,7 @@ extension CaseListModel {
 
   /// Whether any request is under way, also for rows that nobody looks at yet, or a set in memory is
   /// being looked through.
-  public var isFetching: Bool { !loader.isIdle || isNarrowing || explaining != nil }
+  public var isFetching: Bool { !loader.isIdle || explaining != nil || isNarrowing }
 
   var isNarrowing: Bool { listing.basis == .counting || listing.question != question }
 
