@@ -27,6 +27,11 @@ void cn_modes_set_output(int output);
 /// What switches off the modes in use.
 const char *cn_modes_off(void);
 
+/// From here on standard error, if that is a terminal, is kept for later.
+void cn_errors_keep(void);
+/// Gives standard error back and says what was kept; async-signal-safe.
+void cn_errors_say(void);
+
 void cn_unblock(int signal_number);
 /// Ends the process by a signal, as if nobody had caught it; async-signal-safe.
 void cn_die(int signal_number);

@@ -121,5 +121,6 @@ void cn_restore(void) {
   const char *text = atomic_load(&sequence);
   if (text) write_text(text);
   if (has_termios) tcsetattr(output_descriptor, TCSANOW, &saved_termios);
+  cn_errors_say();
   pthread_sigmask(SIG_SETMASK, &former, NULL);
 }

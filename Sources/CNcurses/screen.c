@@ -114,6 +114,7 @@ bool cn_open(const char *term, int input, int output) {
   }
   cn_modes_set_output(fileno(output_file));
   cn_modes_apply(true);
+  cn_errors_keep();
   return true;
 }
 
@@ -147,6 +148,7 @@ void cn_enter(void) {
   doupdate();
   curs_set(cursor_is_visible ? 1 : 0);
   cn_modes_apply(true);
+  cn_errors_keep();
 }
 
 void cn_read_size(int output, int *height, int *width) {

@@ -1,7 +1,8 @@
+import Foundation
 import Testing
 
 extension EndToEndTests {
-  /// The loop goes on, whatever it waits for.
+  /// The loop goes on, whatever it waits for, and rests when there is nothing to do.
   struct BusyTests {
     private let home: TemporaryFolder
 
@@ -13,7 +14,107 @@ extension EndToEndTests {
       try program.wait(for: "Unresolved")
       try program.press("?", thenWaitFor: "Help")
       program.type("qq")
-      #expect(try program.ending().status == 0)
+      try expectEnd(of: program)
+    }
+
+    @Test(arguments: ["", "trap '' TERM; "])
+    func aTokenCommandThatHangsIsEndedWithTheProgram(_ trap: String) throws {
+      let said = "\(home.path)/said"
+      try #require(mkfifo(said, 0o600) == 0)
+      var environment = try FixedServer(answer: nil).environment(home: home)
+      environment["CASETUI_TOKEN"] = nil
+      environment["CASETUI_TOKEN_COMMAND"] = "\(trap)echo $$ > \(said); sleep 600"
+      let program = try TerminalProgram([], environment: environment)
+      // Opens when the command opens it.
+      let text = try #require(FileHandle(forReadingAtPath: said)).readDataToEndOfFile()
+      let pid = try #require(pid_t(String(decoding: text, as: UTF8.self).filter(\.isNumber)))
+      try program.press("?", thenWaitFor: "Help")
+      program.type("qq")
+      try expectEnd(of: program)
+      #expect(kill(pid, 0) == -1 && errno == ESRCH)
+    }
+
+    @Test func aPipeThatNobodyReadsEndsWhenAsked() throws {
+      let server = try RunningServer(cases: 200, home: home)
+      let (input, output) = (try Pipe(), try Pipe())
+      let program = try Child(
+        BuiltProgram.path, ["list", "--all", "--raw"], environment: server.environment(home: home),
+        streams: [input.reading, output.writing])
+      try Incoming(output.reading).wait(for: "{")
+      program.send(SIGINT)
+      #expect(program.wait() == 130)
+    }
+
+    @Test func aPasteOfAMegabyteIsTaken() throws {
+      let program = try hostileList()
+      program.type("/\u{1B}[200~" + String(repeating: "paste ", count: 170_000) + "\u{1B}[201~")
+      program.type("\u{15}T1\r")
+      try program.wait(for: " T1 ")
+      program.type("q")
+      try expectEnd(of: program)
+    }
+
+    @Test func aHeldKeyIsObeyed() throws {
+      let program = try hostileList()
+      let count = HostileCases.texts.count
+      try program.press(String(repeating: "j", count: 5_000), thenWaitFor: "\(count) of \(count)")
+      program.type("q")
+      try expectEnd(of: program)
+    }
+
+    @Test func aStormOfResizesEndsInTheLastSize() throws {
+      let program = try hostileList()
+      for number in 0..<300 { program.resize(columns: 20 + number, rows: 5 + number % 60) }
+      program.resize(columns: 100, rows: 12)
+      try program.press("j", thenWaitFor: "2 of \(HostileCases.texts.count)")
+      let drawn = try #require(program.received.ranges(of: "\u{1B}[2J").last?.upperBound)
+      let rows = program.received[drawn...].matches(of: /\u{1B}\[([0-9]+)(;[0-9]+H|d)/)
+      #expect(rows.allSatisfy { Int($0.1) ?? 0 <= 12 })
+      program.type("q")
+      try expectEnd(of: program)
+    }
+
+    /// But for the timer of Dispatch, which counts its threads once a second.
+    @Test func aListAtRestSleeps() throws {
+      let program = try hostileList()
+      let pid = try program.pid()
+      var quiet = 0
+      var before = try wakeUps(of: pid)
+      for _ in 0..<60 where quiet < 4 {
+        let isSilent = program.isSilent()
+        let now = try wakeUps(of: pid)
+        quiet = isSilent && now - before <= 2 ? quiet + 1 : 0
+        before = now
+      }
+      #expect(quiet == 4)
+      program.type("q")
+      try expectEnd(of: program)
+    }
+
+    private func hostileList() throws -> TerminalProgram {
+      let server = try FixedServer(answer: try HostileCases.page())
+      let program = try TerminalProgram(
+        ["browse", "--view", "All"], environment: server.environment(home: home))
+      try program.wait(for: "1 of \(HostileCases.texts.count)")
+      return program
+    }
+
+    private func expectEnd(of program: TerminalProgram) throws {
+      let ending = try program.ending()
+      #expect(ending.status == 0)
+      #expect(ending.modesAfter == ending.modesBefore)
+    }
+
+    /// How often the threads of a process went to sleep.
+    private func wakeUps(of pid: pid_t) throws -> Int {
+      let folder = "/proc/\(pid)/task"
+      return try FileManager.default.contentsOfDirectory(atPath: folder).reduce(0) { sum, thread in
+        // A thread may have ended meanwhile.
+        let status =
+          (try? String(contentsOfFile: "\(folder)/\(thread)/status", encoding: .utf8)) ?? ""
+        let count = status.firstMatch(of: /\nvoluntary_ctxt_switches:\t([0-9]+)/)?.1
+        return sum + (count.flatMap { Int($0) } ?? 0)
+      }
     }
   }
 }

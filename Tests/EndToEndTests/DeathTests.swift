@@ -48,6 +48,20 @@ extension EndToEndTests {
       expectRestored(ending, "^Z, fg, ^C")
     }
 
+    @Test func theLastWordsOfATrapAreReadAfterwards() throws {
+      let program = try start("xterm-256color")
+      let words = "Fatal error: Index out of range"
+      let errors = FileHandle(forWritingAtPath: "/proc/\(try program.pid())/fd/2")
+      try #require(errors).write(Data("\(words)\u{1B}[2J\n".utf8))
+      try program.send(SIGTRAP)
+      let ending = try program.ending()
+      let restored = try #require(ending.output.ranges(of: "\u{1B}[?1049l").last?.upperBound)
+      #expect(!ending.output[..<restored].contains(words))
+      #expect(ending.output[restored...].contains("\(words)?[2J"))
+      #expect(ending.output[restored...].contains("A report without any data is in "))
+      expectRestored(ending, "SIGTRAP")
+    }
+
     @Test func aLineThatHangsUpEndsTheProgram() throws {
       var terminal: TerminalPair? = try TerminalPair(columns: 80, rows: 24)
       let (path, controller) = try #require(terminal.map { ($0.path, $0.controller) })

@@ -38,6 +38,15 @@ public struct Clipboard: Sendable {
     return found.first.map(Route.program) ?? terminal
   }
 
+  /// Whether tmux passes a copy on is its setting, which nobody tells: so the user must know of it.
+  private static func way(through multiplexer: ClipboardSequence.Multiplexer?) -> SafeText {
+    switch multiplexer {
+    case .tmux: "the terminal, if tmux has allow-passthrough"
+    case .screen: "the terminal through screen"
+    case nil: "the terminal"
+    }
+  }
+
   /// Copies the text as it is, every character kept.
   @MainActor
   public func copy(
@@ -49,7 +58,7 @@ public struct Clipboard: Sendable {
         throw .tooLong(bytes: text.utf8.count)
       }
       guard display.send(sequence) else { throw .terminalTakesNone }
-      return Receipt(bytes: text.utf8.count, way: "the terminal")
+      return Receipt(bytes: text.utf8.count, way: Self.way(through: multiplexer))
     case .program(let program):
       let ending = await program.run(
         input: Array(text.utf8), environment: environment, whenLate: .kill)

@@ -13,11 +13,11 @@ final class Incoming {
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Waits for more; false at the end, or when the deadline has passed.
-  func receive(until deadline: Deadline) -> Bool {
+  func receive(until deadline: Deadline, atMost limit: Int = .max) -> Bool {
     guard !isAtEnd else { return false }
     var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&wanted, 1, deadline.milliseconds) > 0 else { return false }
-    let count = read(descriptor, &buffer, buffer.count)
+    let count = read(descriptor, &buffer, min(limit, buffer.count))
     // A pseudo-terminal whose other end is closed answers with an error.
     isAtEnd = count <= 0
     if count > 0 { bytes += buffer[..<count] }

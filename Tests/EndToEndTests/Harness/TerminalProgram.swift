@@ -70,9 +70,34 @@ final class TerminalProgram {
     }
   }
 
-  func send(_ signal: Int32) throws {
+  /// Types keys once nothing more comes; what the terminal receives then.
+  func output(after keys: String) throws -> String {
+    while !isSilent() {}
+    let start = incoming.bytes.count
+    type(keys)
+    try incoming.wait(for: "output", after: start) { !$0.isEmpty }
+    while !isSilent() {}
+    return String(decoding: incoming.bytes[start...], as: UTF8.self)
+  }
+
+  /// Types keys one by one on a line that carries a hundred bytes between two of them.
+  func typeAhead(_ keys: [String]) {
+    for key in keys {
+      type(key)
+      _ = incoming.receive(until: .soon(), atMost: 100)
+    }
+  }
+
+  func resize(columns: Int, rows: Int) { terminal.resize(columns: columns, rows: rows) }
+
+  /// Whether nothing came for a moment.
+  func isSilent() -> Bool { !incoming.receive(until: .moment()) }
+
+  func send(_ signal: Int32) throws { kill(try pid(), signal) }
+
+  func pid() throws -> pid_t {
     let pid = try #require(received.firstMatch(of: /pid ([0-9]+)\r\n/)?.1)
-    kill(try #require(pid_t(pid)), signal)
+    return try #require(pid_t(pid))
   }
 
   /// Waits for the end of the program.

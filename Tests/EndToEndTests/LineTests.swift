@@ -1,0 +1,103 @@
+import Glibc
+import TestSupport
+import Testing
+
+extension EndToEndTests {
+  /// What goes over the line to a terminal.
+  struct LineTests {
+    private static let pageDown = "\u{1B}[6~"
+
+    private let home: TemporaryFolder
+    private let server: RunningServer
+
+    init() throws {
+      home = try TemporaryFolder()
+      server = try RunningServer(cases: 340, home: home)
+    }
+
+    private func start() throws -> TerminalProgram {
+      let program = try TerminalProgram(
+        ["browse", "--view", "All", "--fresh"], environment: server.environment(home: home),
+        columns: 120, rows: 40)
+      try program.wait(for: "1 of 340")
+      return program
+    }
+
+    /// A bare ncurses program that shows the same rows in reverse sends their text, 15 bytes for the
+    /// one attribute and 10 for the places: the colours of both rows and the place in the list cost
+    /// a hundred more.
+    @Test func aMoveOfTheCursorSendsTwoRows() throws {
+      let program = try start()
+      let moves = try (0..<5).map { _ in Sent(try program.output(after: "j")) }
+      let usual = moves.sorted { $0.control < $1.control }[2]
+      #expect(usual.columns <= 2 * 119 + 3)
+      #expect(usual.control <= 15 + 10 + 105)
+    }
+
+    @Test func aMoveBelowTheLastRowScrolls() throws {
+      let program = try start()
+      try program.press(String(repeating: "j", count: 35), thenWaitFor: "36 of 340")
+      let scrolls = try (0..<5).map { _ in Sent(try program.output(after: "j")) }
+      let usual = scrolls.sorted { $0.columns < $1.columns }[2]
+      #expect(usual.columns + usual.control < 600)
+    }
+
+    /// A page costs no more than its cells as plain text, and a fifth for their colours.
+    @Test func aPageSendsItsTextAndItsColors() throws {
+      let program = try start()
+      let pages = try (0..<5).map { _ in Sent(try program.output(after: Self.pageDown)) }
+      let usual = pages.sorted { $0.columns < $1.columns }[2]
+      #expect(usual.columns > 36 * 60)
+      #expect(usual.columns + usual.control <= 120 * 40 * 6 / 5)
+    }
+
+    @Test func onASlowLineAllKeysAreObeyedAndFramesSkipped() throws {
+      let program = try start()
+      let before = program.received.utf8.count
+      let pages = Array(repeating: [Self.pageDown, "\u{1B}[5~"], count: 20).flatMap(\.self)
+      program.typeAhead(pages + ["G", "g", "j", "j", "/", "i", "s", ":", "o", "p", "e", "n", "\r"])
+      try program.wait(for: " is:open ")
+      while !program.isSilent() {}
+      // Each of 42 pages would be 5 kB.
+      #expect(program.received.utf8.count - before < 80_000)
+      try program.press("gjj", thenWaitFor: "3 of ")
+    }
+
+    @Test func aTerminalThatTakesNothingHoldsNothingUp() throws {
+      let terminal = try TerminalPair(columns: 120, rows: 40)
+      let before = try modes(of: terminal)
+      let program = try Child(
+        BuiltProgram.path, ["browse", "--view", "All"], environment: server.environment(home: home),
+        terminal: terminal.path)
+      try Incoming(terminal.controller).wait(for: "1 of 340")
+      for _ in 0..<40 { _ = write(terminal.controller, "Gg", 2) }
+      _ = write(terminal.controller, "q", 1)
+      #expect(program.wait() == 0)
+      #expect(try modes(of: terminal) == before)
+    }
+
+    private func modes(of terminal: TerminalPair) throws -> [UInt32] {
+      let descriptor = open(terminal.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+      defer { close(descriptor) }
+      var modes = termios()
+      try #require(tcgetattr(descriptor, &modes) == 0)
+      return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
+    }
+  }
+}
+
+/// What was sent of a frame.
+private struct Sent {
+  /// Those that text takes.
+  let columns: Int
+  /// The bytes that move the cursor and set colours.
+  let control: Int
+
+  init(_ bytes: String) {
+    let text = bytes.replacing(
+      /\u{1B}\[[0-9;?]*[@-~]|\u{1B}\(B|\u{1B}[M=>]|[\r\n\u{8}]/.matchingSemantics(.unicodeScalar),
+      with: "")
+    columns = text.count
+    control = bytes.utf8.count - text.utf8.count
+  }
+}
