@@ -49,9 +49,8 @@ bench: packages-build ## Measure, with a server of a million cases; BENCHMARKS.m
 install: packages-build ## Build for release and install into PREFIX (/usr/local, or ~/.local without root)
 	@echo "Building casetui for release: about eight minutes the first time."
 	@swift build --configuration release --product casetui --static-swift-stdlib -Xlinker -s
-	@install -D "$$(swift build --configuration release --show-bin-path)/casetui" \
-	  "$(DESTDIR)$(PREFIX)/bin/casetui"
-	@echo "Installed $(DESTDIR)$(PREFIX)/bin/casetui"
+	@scripts/install-program "$$(swift build --configuration release --show-bin-path)/casetui" \
+	  "$(DESTDIR)$(PREFIX)"
 
 packages-%:
 	@command -v swift >/dev/null || { \

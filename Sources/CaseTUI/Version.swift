@@ -1,4 +1,6 @@
 /// The version of the program; `CHANGELOG.md` says what each brought.
 enum Version {
   static let current = "0.1.0"
+  /// The day of the version, for the manual.
+  static let date = "2026-11-24"
 }

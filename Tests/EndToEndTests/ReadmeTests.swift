@@ -33,6 +33,11 @@ struct ReadmeTests {
     expectSection("settings", heading + rows)
   }
 
+  @Test func theExitsAreThoseOfTheTable() {
+    let rows = ExitStatus.meanings.map { "| \($0.status.code) | \($0.meaning) |" }
+    expectSection("exits", ["| Exit | Meaning |", "|---|---|"] + rows)
+  }
+
   @Test func theQueriesAreUnderstood() throws {
     let lines = try block("query")
     #expect(lines.count == 12)

@@ -21,6 +21,7 @@ struct CommandRun {
           "there is no command \"\(word)\": did you mean \"\(nearest)\"?",
           hint: "to look for the text, write casetui browse \(word)"))
     }
+    if let topic = HelpTopic(askedForBy: line.arguments) { return explain(topic) }
     do {
       let command = try RootCommand.parseAsRoot(line.parsable)
       guard let command = command as? any ProgramCommand else { return try runBuiltIn(command) }
@@ -45,6 +46,14 @@ struct CommandRun {
   private func runBuiltIn(_ command: any ParsableCommand) throws -> ExitStatus {
     var command = command
     try command.run()
+    return .done
+  }
+}
+
+extension CommandRun {
+  private func explain(_ topic: HelpTopic) -> ExitStatus {
+    let lines = topic.lines(width: world.facts.width).map { StyledText($0) }
+    try? world.output.print(lines, in: .plain)
     return .done
   }
 }

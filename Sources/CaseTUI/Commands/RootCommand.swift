@@ -16,16 +16,21 @@ struct RootCommand: ParsableCommand {
         casetui demo                     try it without an account
 
       Settings come from flags, CASETUI_… variables and config.yaml; `casetui doctor` \
-      checks them.
+      checks them. `casetui help query` teaches the queries.
       """,
     version: "casetui \(Version.current)",
-    subcommands: commands,
+    subcommands: commands + unlisted,
     defaultSubcommand: BrowseCommand.self)
 
   static let commands: [any ProgramCommand.Type] = [
     BrowseCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self,
     SchemaCommand.self, SnapshotCommand.self, DoctorCommand.self, ServeCommand.self,
-    DemoCommand.self, MCPCommand.self, VersionCommand.self,
+    DemoCommand.self, MCPCommand.self, CompletionCommand.self, VersionCommand.self,
+  ]
+
+  /// What shells and `make install` ask.
+  private static let unlisted: [any ProgramCommand.Type] = [
+    CompleteCommand.self, ManualCommand.self,
   ]
 
   static let commandNames = commands.map { $0._commandName } + ["help"]

@@ -46,7 +46,7 @@ extension CommandFailure {
   init?(_ problems: [QueryProblem], in text: String) {
     guard let first = problems.first else { return nil }
     self = .usage(
-      first.message, hint: "casetui list --help shows how to write it",
+      first.message, hint: "casetui help query shows how to write it",
       excerpt: MarkedText(text, problems.map(\.range)).description)
   }
 

@@ -62,7 +62,7 @@ struct FailureTests {
         put it in quotes.
           stauts:open refund due:nevr
           ^^^^^^                 ^^^^
-          casetui list --help shows how to write it
+          casetui help query shows how to write it
 
         """)
     #expect(result.status == 64)

@@ -7,6 +7,8 @@ enum BuiltProgram {
     return tests.deletingLastPathComponent().appending(path: "casetui").path
   }()
 
+  static let folder = URL(filePath: path).deletingLastPathComponent().path
+
   /// Whether other programs are on this machine.
   static func areThere(_ programs: String...) -> Bool {
     programs.allSatisfy { FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)") }

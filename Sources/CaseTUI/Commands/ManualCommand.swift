@@ -1,0 +1,26 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+/// Prints a page of the manual for man(1); `make install` puts them all in place.
+struct ManualCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "__manual", abstract: "Print a page of the manual, or the names of all.",
+    shouldDisplay: false)
+
+  @Argument(help: "The name of a page, e.g. casetui-list.1.")
+  var file: String?
+
+  func run(in world: World) async throws -> ExitStatus {
+    guard let file else {
+      try world.output.print(ManualPage.all.map { StyledText(SafeText($0.file)) }, in: .plain)
+      return .done
+    }
+    guard let page = ManualPage.all.first(where: { $0.file == file }) else {
+      throw CommandFailure(UnknownWord(file, kind: "page", known: ManualPage.all.map(\.file)))
+    }
+    let lines = page.roff().lines.lazy.map { StyledText(SafeText($0, for: .detail)) }
+    try world.output.print(lines, in: .plain)
+    return .done
+  }
+}

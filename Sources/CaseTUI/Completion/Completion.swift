@@ -1,0 +1,132 @@
+import CaseKit
+
+/// Says what can come at the cursor of a command line.
+struct Completion {
+  let tree: CommandTree
+  let sources: CompletionSources
+
+  func candidates(for line: ShellLine) -> Candidates {
+    let name = line.words.first.flatMap { tree.command($0)?.name ?? ($0 == "help" ? $0 : nil) }
+    guard let name else { return atStart(line) }
+    var line = line
+    line.words.removeFirst()
+    guard name != "help" else { return .words(topics.beginning(with: line.current)) }
+    return tree.command(name).map { candidates(for: line, of: $0) } ?? .words([])
+  }
+
+  /// Where no command is named, the browser is meant.
+  private func atStart(_ line: ShellLine) -> Candidates {
+    let browsing = tree.command("browse").map { candidates(for: line, of: $0) } ?? .words([])
+    guard line.words.isEmpty, case .words(let others) = browsing else { return browsing }
+    let program = options(of: tree.program, beginning: line.current)
+    let commands = commands.beginning(with: line.current)
+    return .words(line.current.hasPrefix("-") ? others + program : commands + others)
+  }
+
+  private func candidates(for line: ShellLine, of command: CommandDescription) -> Candidates {
+    let current = line.current
+    guard !line.words.contains("--") else { return positional(current, of: command) }
+    if let option = command.option(waitingIn: line.words) { return values(of: option, current) }
+    if current.hasPrefix("--"), let equals = current.firstIndex(of: "="),
+      let option = command.arguments.first(where: { $0.names.contains(String(current[..<equals])) })
+    {
+      return values(of: option, String(current[current.index(after: equals)...]))
+        .headed(by: String(current[...equals]))
+    }
+    guard current.hasPrefix("-") else { return positional(current, of: command) }
+    let unused = command.withoutOptions(used: line.words)
+    guard !current.hasPrefix("--"), case .words(let terms) = positional(current, of: command)
+    else { return .words(options(of: unused, beginning: current)) }
+    return .words(options(of: unused, beginning: current) + terms)
+  }
+
+  private func options(
+    of command: CommandDescription, beginning typed: String
+  ) -> [Candidate] {
+    command.arguments.flatMap { argument in
+      argument.names.map { Candidate(word: $0, help: argument.help.firstSentence) }
+    }.beginning(with: typed)
+  }
+
+  private func positional(_ typed: String, of command: CommandDescription) -> Candidates {
+    guard let argument = command.arguments.first(where: { $0.kind == .positional }) else {
+      return .words([])
+    }
+    return values(of: argument, typed)
+  }
+}
+
+// MARK: - Values
+
+extension Completion {
+  private func values(of argument: CommandDescription.Argument, _ typed: String) -> Candidates {
+    switch (argument.names.last, argument.valueName) {
+    case (_, "file"), (_, "folder"): .files
+    case (nil, "query"), ("--until", _):
+      .words(QueryCompletion(sources: sources).candidates(for: typed).beginning(with: typed))
+    case (nil, "ref"): .words(.init(sources.refs).beginning(with: typed))
+    case ("--view", _): .words(.init(sources.views).beginning(with: typed))
+    case ("--profile", _): .words(.init(sources.profiles).beginning(with: typed))
+    case ("--theme", _): list(ThemeName.allCases.map(\.rawValue), typed, parts: "")
+    case ("--sort", _): sort(typed)
+    case ("--columns", _): list(CaseColumn.allCases.map(\.rawValue), typed)
+    case ("--fields", _): list(CaseFields.names, typed)
+    default: list(argument.choices, typed, parts: "")
+    }
+  }
+
+  /// - Parameter parts: what parts one value from the next.
+  private func list(_ words: [String], _ typed: String, parts: String = ",") -> Candidates {
+    .words(.init(words, after: typed.untilLast(anyOf: parts)).beginning(with: typed))
+  }
+
+  private func sort(_ typed: String) -> Candidates {
+    let isDirection =
+      typed.lastIndex(of: ":") ?? typed.startIndex
+      > typed.lastIndex(of: ",") ?? typed.startIndex
+    let words = isDirection ? ["asc", "desc"] : SortField.allCases.map(\.rawValue)
+    return list(words, typed, parts: ",:")
+  }
+
+  private var commands: [Candidate] {
+    tree.commands.compactMap { command in
+      command.name.map { Candidate(word: $0, help: command.abstract.firstSentence) }
+    } + [Candidate(word: "help", help: "Say more about a command, or about queries.")]
+  }
+
+  private var topics: [Candidate] {
+    HelpTopic.all.map { Candidate(word: $0.name, help: $0.abstract) }
+      + commands.filter { $0.word != "help" }
+  }
+}
+
+extension Candidates {
+  /// Files cannot be headed: a shell looks for those itself.
+  fileprivate func headed(by head: String) -> Candidates {
+    guard case .words(let words) = self else { return self }
+    return .words(words.map { Candidate(word: head + $0.word, help: $0.help) })
+  }
+}
+
+extension CommandDescription {
+  /// The option whose value is to come after these words.
+  fileprivate func option(waitingIn words: [String]) -> Argument? {
+    guard let last = words.last else { return nil }
+    return arguments.first { $0.kind == .option && $0.names.contains(last) }
+  }
+
+  fileprivate func withoutOptions(used words: [String]) -> CommandDescription {
+    var command = self
+    command.arguments.removeAll { argument in
+      !argument.isRepeating && argument.names.contains { words.contains($0) }
+    }
+    return command
+  }
+}
+
+extension String {
+  /// Enough to choose by.
+  fileprivate var firstSentence: String {
+    firstRange(of: ". ").map { String(self[..<$0.lowerBound]) } ?? self
+  }
+}

@@ -1,0 +1,32 @@
+/// The words of a command line up to the cursor, read as a shell reads them, as far as it is typed.
+struct ShellLine: Equatable {
+  /// Those that are complete, without the program's name.
+  var words: [String]
+  /// The one at the cursor, as far as it is there.
+  var current: String
+
+  init(_ line: String) {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var isEscaped = false
+    for character in line {
+      switch character {
+      case _ where isEscaped:
+        word = (word ?? "") + String(character)
+        isEscaped = false
+      case "\\" where quote != "'": isEscaped = true
+      case _ where character == quote: quote = nil
+      case "'" where quote == nil, "\"" where quote == nil:
+        quote = character
+        word = word ?? ""
+      case _ where quote == nil && character.isWhitespace:
+        if let whole = word { words.append(whole) }
+        word = nil
+      default: word = (word ?? "") + String(character)
+      }
+    }
+    self.words = Array(words.dropFirst())
+    current = word ?? ""
+  }
+}

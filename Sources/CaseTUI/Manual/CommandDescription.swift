@@ -1,0 +1,83 @@
+import ArgumentParser
+import CaseKit
+
+/// A command as the parser knows it: what its manual page says and a shell completes comes from
+/// where its `--help` comes from.
+struct CommandDescription: Equatable, Sendable {
+  /// Without the program's, which is that of the whole program.
+  var name: String?
+  var abstract: String
+  var discussion: String
+  var usage: String
+  /// Without those that are hidden.
+  var arguments: [Argument]
+
+  struct Argument: Equatable, Sendable {
+    enum Kind: String, Sendable { case positional, option, flag }
+
+    var kind: Kind
+    /// With their dashes, the short ones first; of an argument without a name, none.
+    var names: [String]
+    /// What stands for the value.
+    var valueName: String
+    var help: String
+    var defaultValue: String?
+    /// All there can be, where that is known.
+    var choices: [String]
+    /// The group that it belongs to.
+    var section: String?
+    var isRepeating: Bool
+  }
+}
+
+/// Every command of the program, read out of the parser.
+struct CommandTree: Equatable, Sendable {
+  var program: CommandDescription
+  /// Without those that are hidden.
+  var commands: [CommandDescription]
+
+  static let whole = CommandTree()
+
+  private init() {
+    let types = RootCommand.commands.map { $0 as any ParsableCommand.Type }
+    program = CommandDescription(RootCommand.self, named: nil)
+    commands = types.map { CommandDescription($0, named: $0._commandName) }
+  }
+
+  func command(_ name: String) -> CommandDescription? { commands.first { $0.name == name } }
+}
+
+// MARK: - From the parser
+
+extension CommandDescription {
+  fileprivate init(_ type: any ParsableCommand.Type, named name: String?) {
+    let configuration = type.configuration
+    self.name = name
+    abstract = configuration.abstract
+    discussion = configuration.discussion
+    usage = configuration.usage ?? "casetui\(name.map { " \($0)" } ?? "") [<options>]"
+    let dump = try? JSONValue.decode(Array(type._dumpHelp().utf8))
+    let arguments = dump?.object?["command"]?.object?["arguments"]?.elements ?? []
+    self.arguments = arguments.compactMap { $0.object.flatMap(Argument.init) }
+  }
+}
+
+extension CommandDescription.Argument {
+  /// `nil` for what is hidden.
+  fileprivate init?(_ object: JSONObject) {
+    guard object["shouldDisplay"] != .bool(false),
+      let kind = object["kind"]?.text.flatMap(Kind.init)
+    else { return nil }
+    self.kind = kind
+    names = (object["names"]?.elements ?? []).compactMap { name in
+      guard let text = name.object?["name"]?.text else { return nil }
+      return name.object?["kind"] == .string("short") ? "-\(text)" : "--\(text)"
+    }
+    valueName = object["valueName"]?.text ?? ""
+    help = object["abstract"]?.text ?? ""
+    defaultValue = object["defaultValue"]?.text
+    choices = (object["allValues"]?.elements ?? []).compactMap(\.text)
+    section = object["sectionTitle"]?.text
+    isRepeating = object["isRepeating"] == .bool(true)
+  }
+}

@@ -1,0 +1,128 @@
+import CaseKit
+import Testing
+
+@testable import CaseTUI
+
+struct CompletionTests {
+  private var sources = CompletionSources()
+
+  init() {
+    sources.profiles = ["staging", "live"]
+    sources.views.append("My Team")
+    sources.refs = ["CS000100", "CS000200"]
+    sources.values[.queue] = ["Billing", "Returns"]
+  }
+
+  @Test(arguments: [
+    ("casetui su", ["summary"]), ("casetui li", ["list"]),
+    ("casetui list --vi", ["--view"]), ("casetui list --view Ov", ["Overdue"]),
+    ("casetui list --view my", ["My Team"]),
+    ("casetui list --view=un", ["--view=Unresolved", "--view=Unassigned"]),
+    ("casetui list --profile ", ["staging", "live"]), ("casetui --profile st", ["staging"]),
+    ("casetui list --sort pri", ["priority"]),
+    ("casetui list --sort priority:", ["priority:asc", "priority:desc"]),
+    ("casetui list --sort due,cre", ["due,created"]),
+    ("casetui list --sort priority:desc,du", ["priority:desc,due"]),
+    ("casetui list --columns ref,tit", ["ref,title"]),
+    ("casetui schema --fields id,customer.e", ["id,customer.email"]),
+    ("casetui list --theme li", []), ("casetui browse --theme li", ["light"]),
+    ("casetui snapshot --format s", ["svg"]), ("casetui list stat", ["status:"]),
+    ("casetui list -stat", ["-status:"]), ("casetui list status:op", ["status:open"]),
+    ("casetui list status:open,on", ["status:open,on-hold"]),
+    ("casetui list is:over", ["is:overdue"]),
+    ("casetui list -is:un", ["-is:unresolved", "-is:unassigned"]),
+    ("casetui list queue:b", ["queue:Billing"]), ("casetui is:mi", ["is:mine"]),
+    ("casetui list due:tod", ["due:today"]), ("casetui list assignee:m", ["assignee:me"]),
+    ("casetui list 'due:<", ["due:<2d"]), ("casetui list nonsense:x", []),
+    ("casetui show cs0001", ["CS000100"]), ("casetui show CS000100 --j", ["--json"]),
+    ("casetui list -- --vi", []), ("casetui list -- is:ov", ["is:overdue"]),
+    ("casetui help qu", ["query"]), ("casetui help sum", ["summary"]),
+    ("casetui completion z", ["zsh"]), ("casetui list refund --json --js", ["--jsonl"]),
+    ("casetui list is:overdue --limit ", []), ("casetui --vers", ["--version"]),
+    ("casetui __comp", []),
+  ])
+  func aWordIsCompleted(_ line: String, _ expected: [String]) {
+    #expect(words(line) == expected)
+  }
+
+  @Test func atTheStartThereAreCommandsAndKeys() {
+    let words = words("casetui ")
+
+    #expect(Set(RootCommand.commandNames).isSubset(of: words))
+    #expect(words.contains("status:"))
+    #expect(!words.contains { $0.hasPrefix("__") })
+  }
+
+  @Test(arguments: [
+    "casetui list --config ", "casetui list --debug-log=x", "casetui list --token-file ~/t",
+  ])
+  func filesAreLeftToTheShell(_ line: String) {
+    #expect(candidates(line) == .files)
+  }
+
+  @Test func whatAnOptionIsForIsSaid() throws {
+    guard case .words(let words) = candidates("casetui list --view") else { return }
+    #expect(words.first?.help == "A view: one of the built-in ones or of your own.")
+  }
+
+  @Test func commasAndColonsGoOn() {
+    for word in words("casetui list -") where !word.hasPrefix("--") && word != "-h" {
+      #expect(word.hasSuffix(":"))
+    }
+  }
+
+  @Test func theProgramKnowsTheConfigFile() async {
+    var program = TestProgram(cases: [])
+    program.files["/home/test/.config/casetui/config.yaml"] = """
+      views: [{name: Mood, query: tag:mood}]
+      profiles: {moon: {host: https://moon.example.com}}
+      """
+
+    let views = await program.run("__complete", "casetui list --view Mo")
+    let profiles = await program.run("__complete", "casetui list --profile mo")
+    let files = await program.run("__complete", "casetui list --config ")
+
+    #expect(views == .done("Mood\t\n"))
+    #expect(profiles == .done("moon\t\n"))
+    #expect(files == .done(":files\n"))
+  }
+
+  /// Every option that takes a value completes to something or to nothing, but never traps; and
+  /// each option that is typed in full is offered.
+  @Test func everyOptionOfEveryCommandIsOffered() {
+    for command in CommandTree.whole.commands {
+      for argument in command.arguments {
+        for name in argument.names {
+          #expect(words("casetui \(command.name ?? "") \(name)").contains(name))
+          _ = candidates("casetui \(command.name ?? "") \(name) ")
+        }
+      }
+    }
+  }
+
+  private func candidates(_ line: String) -> Candidates {
+    Completion(tree: .whole, sources: sources).candidates(for: ShellLine(line))
+  }
+
+  private func words(_ line: String) -> [String] {
+    guard case .words(let words) = candidates(line) else { return [] }
+    return words.map(\.word)
+  }
+}
+
+struct ShellLineTests {
+  @Test(arguments: [
+    ("casetui", [], "casetui"), ("casetui ", [], ""), ("casetui list st", ["list"], "st"),
+    ("casetui  list  ", ["list"], ""), (#"casetui list "two wo"#, ["list"], "two wo"),
+    (#"casetui list 'a b' c"#, ["list", "a b"], "c"), (#"casetui list a\ b"#, ["list"], "a b"),
+    (#"casetui list 'a\b' "x\"y" "#, ["list", #"a\b"#, #"x"y"#], ""), (#"casetui ''"#, [], ""),
+    ("", [], ""),
+  ])
+  func wordsAreThoseOfAShell(_ text: String, _ words: [String], _ current: String) {
+    var line = ShellLine(text)
+    // The first word is the program's, also where it is not whole.
+    if line.words.isEmpty, !text.contains(" ") { line.current = current }
+    #expect(line.words == words)
+    #expect(line.current == current)
+  }
+}

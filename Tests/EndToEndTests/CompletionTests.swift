@@ -1,0 +1,121 @@
+import Glibc
+import TestSupport
+import Testing
+
+extension EndToEndTests {
+  /// The scripts of `casetui completion`, in the shells that they are for.
+  @Outside
+  struct CompletionTests {
+    private let home: TemporaryFolder
+    private let environment: [String: String]
+
+    init() throws {
+      home = try TemporaryFolder()
+      var environment = BuiltProgram.environment(home: home)
+      environment["PATH"] = "\(BuiltProgram.folder):\(environment["PATH"] ?? "")"
+      self.environment = environment
+    }
+
+    @Test func bashCompletes() throws {
+      let shell = try TypedShell(
+        "bash", ["--norc", "-i"], environment: environment,
+        setup: #"bind 'set bell-style none'; PS1=; eval "$(casetui completion bash)""#)
+
+      #expect(try shell.words(after: "casetui su\t") == "summary")
+      #expect(try shell.words(after: "casetui list is:over\t") == "list|is:overdue")
+      #expect(try shell.words(after: "casetui list stat\topen,on-\t") == "list|status:open,on-hold")
+      #expect(try shell.words(after: "casetui list --vi\tOv\t") == "list|--view|Overdue")
+      #expect(try shell.words(after: "casetui list --view=Ov\t") == "list|--view=Overdue")
+      #expect(
+        try shell.words(after: "casetui list --sort pri\t:de\t") == "list|--sort|priority|:de")
+      #expect(
+        try shell.words(after: "casetui list --sort priority:de\t") == "list|--sort|priority:desc")
+      #expect(try shell.words(after: "casetui list 'due:<\t") == "list|due:<2d")
+      #expect(try shell.words(after: "casetui list due:\\<\t") == "list|due:<2d")
+      #expect(
+        try shell.words(after: "casetui list --config /etc/hostn\t")
+          == "list|--config|/etc/hostname")
+    }
+
+    @Test(.enabled(if: BuiltProgram.areThere("fish")))
+    func fishCompletes() throws {
+      let script = """
+        casetui completion fish | source
+        complete -C 'casetui list --vi'
+        complete -C 'casetui list is:over'
+        complete -C 'casetui list --sort pri'
+        """
+      let result = try CommandResult("fish", ["-c", script], environment: environment)
+
+      #expect(result.errors == "")
+      #expect(
+        result.output == """
+          --view\tA view: one of the built-in ones or of your own.
+          is:overdue
+          priority
+
+          """)
+    }
+
+    @Test(.enabled(if: BuiltProgram.areThere("zsh")))
+    func zshCompletes() throws {
+      let shell = try TypedShell(
+        "zsh", ["-f", "-i"], environment: environment,
+        setup: #"autoload -U compinit; compinit -u -D; PS1=; eval "$(casetui completion zsh)""#)
+
+      #expect(try shell.words(after: "casetui su\t") == "summary")
+      #expect(try shell.words(after: "casetui list is:over\t") == "list|is:overdue")
+      #expect(try shell.words(after: "casetui list stat\topen,on\t") == "list|status:open,on-hold")
+      #expect(try shell.words(after: "casetui list --vi\tov\t") == "list|--view|Overdue")
+      #expect(try shell.words(after: "casetui list --view=ov\t") == "list|--view=Overdue")
+      #expect(
+        try shell.words(after: "casetui list --config /etc/hostn\t")
+          == "list|--config|/etc/hostname")
+      let parsed = try CommandResult(
+        "bash", ["-c", "casetui completion zsh | zsh -n"], environment: environment)
+      #expect(parsed.errors == "" && parsed.status == 0)
+    }
+
+    @Test func anUnknownShellIsRefused() throws {
+      let result = try CommandResult(["completion", "tcsh"], environment: environment)
+      #expect(result.status == 64)
+    }
+  }
+}
+
+/// A shell on a terminal of its own, in which `casetui` prints the words that it gets.
+private final class TypedShell {
+  private let terminal: TerminalPair
+  private let child: Child
+  private let incoming: Incoming
+
+  /// - Parameter setup: a line that is typed first.
+  init(
+    _ shell: String, _ arguments: [String], environment: [String: String], setup: String
+  ) throws {
+    terminal = try TerminalPair(columns: 200, rows: 40)
+    child = try Child(shell, arguments, environment: environment, terminal: terminal.path)
+    incoming = Incoming(terminal.controller)
+    type(setup + "\n")
+    // What is typed comes back, so that it must not look like what is printed.
+    type(
+      #"casetui() { if [[ $1 == __complete ]]; then command casetui "$@"; else "#
+        + #"local IFS='|'; echo "wo""rds $*."; fi; }; echo "rea""dy""# + "\n")
+    try incoming.wait(for: "ready\r\n")
+  }
+
+  /// The words that the program gets when these keys and Return are typed.
+  func words(after keys: String) throws -> String? {
+    let start = incoming.bytes.count
+    type(keys)
+    type("\n")
+    var words: String?
+    try incoming.wait(for: "words after \(keys)", after: start) { text in
+      words = text.firstMatch(of: /words (.*)\.\r\n/).map { String($0.1) }
+      return words != nil
+    }
+    return words
+  }
+
+  private func type(_ text: String) { _ = write(terminal.controller, text, text.utf8.count) }
+}
