@@ -12,9 +12,13 @@ struct LeftBrowser {
   private let title: SafeText
 
   init(of browsing: Browsing) {
+    self.init(browsing.session?.read(), of: browsing)
+  }
+
+  init(_ left: SessionState?, of browsing: Browsing) {
     session = browsing.session
     title = browsing.title
-    state = session?.read().flatMap { $0.title == browsing.title.string ? $0 : nil }
+    state = left.flatMap { $0.title == browsing.title.string ? $0 : nil }
     let isAsked = browsing.view != nil || !browsing.filter.isEmpty
     view =
       isAsked
