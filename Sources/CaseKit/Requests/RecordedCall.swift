@@ -2,15 +2,18 @@
 public struct RecordedCall: Equatable, Sendable {
   /// Says which request it was: the name of the call and a hash of its body.
   public let name: String
+  public let startedAt: Timestamp
   public let milliseconds: Int64
   /// Whether nobody waited for it any more.
   public let isLate: Bool
   public let result: Result<HTTPAnswer, TransportError>
 
   public init(
-    name: String, milliseconds: Int64, isLate: Bool, result: Result<HTTPAnswer, TransportError>
+    name: String, startedAt: Timestamp, milliseconds: Int64, isLate: Bool,
+    result: Result<HTTPAnswer, TransportError>
   ) {
     self.name = name
+    self.startedAt = startedAt
     self.milliseconds = milliseconds
     self.isLate = isLate
     self.result = result
@@ -19,6 +22,7 @@ public struct RecordedCall: Equatable, Sendable {
   /// Takes the secrets out: the token that was sent, its parts, and any other signed token.
   public init(_ completed: CompletedCall) {
     name = completed.call.name
+    startedAt = completed.startedAt
     milliseconds = completed.milliseconds
     isLate = completed.isLate
     let token = completed.call.headers.first(where: \.isSecret)?.value ?? ""
@@ -60,6 +64,8 @@ extension RecordedCall {
   public func write(to writer: inout JSONWriter) {
     writer.key("call")
     writer.string(name)
+    writer.key("started")
+    writer.string(startedAt.iso8601)
     writer.key("ms")
     writer.number(milliseconds)
     if isLate {
@@ -75,9 +81,11 @@ extension RecordedCall {
   /// `nil` for what ``write(to:)`` has not written.
   public init?(_ object: JSONObject) {
     guard let name = object["call"]?.text,
+      let started = object["started"]?.text.flatMap(Timestamp.init(iso8601:)),
       let milliseconds = object["ms"]?.text.flatMap({ Int64($0) })
     else { return nil }
     self.name = name
+    startedAt = started
     self.milliseconds = milliseconds
     isLate = object["late"] == .bool(true)
     if let answer = HTTPAnswer(object) {

@@ -22,7 +22,7 @@ enum Browser {
     ) { [me = settings.me] in
       QueryContext(now: .now, me: me, utcOffset: LocalTime.system.utcOffset)
     }
-    defer { left.replace(by: browser.model, columns: browser.list.chosenColumns) }
+    defer { left.replace(by: browser.model) }
     browser.start()
     return await browser.app.run()
   }

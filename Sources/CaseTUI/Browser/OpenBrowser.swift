@@ -26,11 +26,12 @@ struct OpenBrowser {
       context: context)
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.openURL,
-      recorder: browsing.recorder, isReplayed: isReplayed)
+      requests: browsing.requests, recorder: browsing.recorder, isReplayed: isReplayed)
     list = ListScreen(
       model: model, views: settings.allViews, columns: settings.shownColumns,
-      chosenColumns: left?.columns ?? [:], title: browsing.title, desktop: desktop,
-      requests: browsing.requests, form: settings.linear ? LinearForm() : TableForm())
+      title: browsing.title, desktop: desktop,
+      form: settings.linear ? LinearForm() : TableForm())
+    model.restore(columns: left?.columns ?? [:])
     app = App(
       display: display, root: list, drawsFrontOnly: settings.linear, clock: clock,
       recorder: browsing.recorder)

@@ -2,13 +2,15 @@ import CaseKit
 import Observation
 import Terminal
 
-/// What is around the terminal, a clipboard and a browser, and what last came of using them.
+/// What is around the screens, a clipboard, a browser and the log of requests, and what last came of
+/// using them.
 @MainActor @Observable
 final class Desktop {
   /// What was done, until the next command.
   private(set) var toast: SafeText?
   /// The address of a case's page, with `{id}` or `{ref}` in it.
   let pageTemplate: String?
+  let requests: RequestLog
 
   @ObservationIgnored private(set) var work: Task<Void, Never>?
   private let display: any Display
@@ -20,8 +22,9 @@ final class Desktop {
 
   init(
     display: any Display, environment: [String: String], pageTemplate: String?,
-    recorder: SessionRecorder? = nil, isReplayed: Bool = false
+    requests: RequestLog = RequestLog(), recorder: SessionRecorder? = nil, isReplayed: Bool = false
   ) {
+    self.requests = requests
     self.recorder = recorder
     self.isReplayed = isReplayed
     self.display = display

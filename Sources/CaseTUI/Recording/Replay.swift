@@ -26,7 +26,10 @@ final class Replay {
     let pulse = ReplayPulse()
     let wire = ReplayWire(onAsk: pulse.beat)
     let clock = VirtualClock(onSleep: pulse.beat)
-    let now = { @Sendable in header.startedAt.adding(clock.now.milliseconds) }
+    let now = { @Sendable in 
+      Timestamp(
+        milliseconds: header.startedAt.milliseconds + clock.now.milliseconds)
+    }
     let glyphs: Glyphs = header.isASCII ? .ascii : .unicode
     let display = HeadlessDisplay(
       size: header.size, glyphs: settings.linear ? glyphs.withoutLines : glyphs)
@@ -80,7 +83,7 @@ final class Replay {
     case .toast(let text): open.desktop.show(toast: SafeText(text, for: .detail))
     case .token(let number): isPlayed = await give(token: .success("recorded-\(number)"))
     case .noToken(let detail): isPlayed = await give(token: .failure(.token(detail: detail)))
-    case .call(let call): isPlayed = await give(call, at: line.milliseconds)
+    case .call(let call): isPlayed = await give(call)
     }
     await calm()
     return isPlayed
@@ -113,7 +116,7 @@ extension Replay {
     return true
   }
 
-  private func give(_ call: RecordedCall, at moment: Int64) async -> Bool {
+  private func give(_ call: RecordedCall) async -> Bool {
     if call.isLate {
       await calm()
       // One that was given up before it went out is asked for by nobody.
@@ -127,11 +130,10 @@ extension Replay {
     }
     let count = pulse.count
     browser.observe(pulse.beat)
-    let startedAt = recording.header.startedAt.adding(moment - call.milliseconds)
     guard let asked = wire.answer(call) else { return false }
     requests.add(
       CompletedCall(
-        asked, call.result, isLate: call.isLate, startedAt: startedAt,
+        asked, call.result, isLate: call.isLate, startedAt: call.startedAt,
         milliseconds: call.milliseconds
       ).record)
     if !call.isLate { await pulse.wait(after: count) }
@@ -171,11 +173,5 @@ extension Replay {
       await Task.yield()
       await Task.detached {}.value
     }
-  }
-}
-
-extension Timestamp {
-  fileprivate func adding(_ milliseconds: Int64) -> Timestamp {
-    Timestamp(milliseconds: self.milliseconds + milliseconds)
   }
 }

@@ -136,7 +136,7 @@ private final class WrittenLines: Sendable {
     change.yield()
   }
 
-  func wait(until condition: (WrittenLines) -> Bool) async {
+  func wait(until condition: @Sendable (WrittenLines) -> Bool) async {
     var changes = changes.makeAsyncIterator()
     while !condition(self), await changes.next() != nil {}
   }
