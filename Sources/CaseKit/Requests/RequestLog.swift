@@ -1,26 +1,38 @@
+public import Observation
 import Synchronization
 
-/// The last requests, for whoever wants to see them.
-public final class RequestLog: Sendable {
+/// The last requests, for whoever wants to see them come.
+public final class RequestLog: Sendable, Observable {
   /// A request, and how often it had failed before.
   public struct Entry: Equatable, Sendable {
+    /// Counted from the first request on.
+    public var number: Int
     public var record: RequestRecord
     public var retries: Int
   }
 
   private let capacity: Int
   private let kept = Mutex<[Entry]>([])
+  private let registrar = ObservationRegistrar()
 
   public init(capacity: Int = 100) { self.capacity = capacity }
 
   /// The latest one first.
-  public var entries: [Entry] { kept.withLock { $0.reversed() } }
+  public var entries: [Entry] {
+    registrar.access(self, keyPath: \.entries)
+    return kept.withLock { $0.reversed() }
+  }
 
   public func add(_ record: RequestRecord) {
     kept.withLock { entries in
-      entries.append(Entry(record: record, retries: record.retries(after: entries)))
+      entries.append(
+        Entry(
+          number: (entries.last?.number ?? 0) + 1, record: record,
+          retries: record.retries(after: entries)))
       entries.removeFirst(max(0, entries.count - capacity))
     }
+    // Told afterwards: who looks at once, on another thread, sees it.
+    registrar.withMutation(of: self, keyPath: \.entries) {}
   }
 }
 

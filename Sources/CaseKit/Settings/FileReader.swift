@@ -15,17 +15,20 @@ public struct FileReader: Sendable {
 }
 
 extension FileReader {
-  /// The files of this machine. Regular files only, so that a pipe never blocks the caller.
-  public static let disk = FileReader { path in
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { return failure(errno) }
-    defer { close(file) }
-    return contents(of: file)
+  /// The files of this machine, up to 1 MiB.
+  public static let disk = disk(largest: 1 << 20)
+
+  /// Files up to so many bytes. Regular files only, so that a pipe never blocks the caller.
+  public static func disk(largest: Int) -> FileReader {
+    FileReader { path in
+      let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      guard file >= 0 else { return failure(errno) }
+      defer { close(file) }
+      return contents(of: file, largest: largest)
+    }
   }
 
-  private static let largest = 1 << 20
-
-  private static func contents(of file: CInt) -> Contents {
+  private static func contents(of file: CInt, largest: Int) -> Contents {
     var status = stat()
     guard fstat(file, &status) == 0 else { return failure(errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
@@ -43,7 +46,7 @@ extension FileReader {
       }
       bytes += chunk
     }
-    return .unreadable(reason: "is larger than 1 MiB")
+    return .unreadable(reason: "is larger than \(largest >> 20) MiB")
   }
 
   /// Empty at the end of the file, `nil` on failure.

@@ -6,12 +6,12 @@ public struct SessionState: Equatable, Sendable {
   public var filter: String
   public var sort: SortOrder
   public var place: ListPlace?
-  /// The names of the columns that were chosen for a view.
-  public var columns: [String: [String]]
+  /// The columns that were chosen for a view, by its name.
+  public var columns: [String: [ChosenColumn]]
 
   public init(
     title: String, view: String, filter: String, sort: SortOrder, place: ListPlace? = nil,
-    columns: [String: [String]] = [:]
+    columns: [String: [ChosenColumn]] = [:]
   ) {
     self.title = title
     self.view = view
@@ -47,6 +47,7 @@ extension SessionState {
     self.init(title: title, view: view, filter: filter, sort: order.order)
     for member in members["columns"]?.object?.members ?? [] {
       columns[member.key] = member.value.elements?.compactMap(\.text)
+        .map(ChosenColumn.init(written:))
     }
     guard let id = members["selected"]?.text, let row = members["row"]?.text.flatMap({ Int($0) })
     else { return }
@@ -66,10 +67,10 @@ extension SessionState {
     }
     writer.key("columns")
     writer.beginObject()
-    for (view, names) in columns.sorted(by: { $0.key < $1.key }) {
+    for (view, chosen) in columns.sorted(by: { $0.key < $1.key }) {
       writer.key(view)
       writer.beginArray()
-      for name in names { writer.string(name) }
+      for column in chosen { writer.string(column.written) }
       writer.endArray()
     }
     writer.endObject()

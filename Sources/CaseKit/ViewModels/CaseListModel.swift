@@ -27,6 +27,8 @@ public final class CaseListModel {
   public internal(set) var listing: Listing
   public internal(set) var cursor = ListCursor()
   public internal(set) var marks: Set<String> = []
+  /// What was chosen for a view, by its name.
+  public internal(set) var columnsOfView: [String: [ChosenColumn]] = [:]
   public internal(set) var failure: Failure?
   public internal(set) var notice: Notice?
   /// Why there are no rows, once that is known.

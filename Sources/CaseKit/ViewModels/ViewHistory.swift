@@ -4,6 +4,8 @@ public struct ViewState: Equatable, Sendable {
   public var filterText: String
   public var sort: SortOrder
   public var marks: Set<String>
+  /// By the name of the view that they were chosen for.
+  public var columns: [String: [ChosenColumn]] = [:]
 }
 
 /// The states before and after the one on screen.

@@ -19,15 +19,17 @@ final class App {
   private(set) var isRunning = true
 
   private let drawsFrontOnly: Bool
+  private let recorder: SessionRecorder?
 
   /// - Parameter drawsFrontOnly: whether what is below a smaller screen is left out.
   init(
     display: any Display, root: any Screen, drawsFrontOnly: Bool = false,
-    clock: any Clock<Duration> = ContinuousClock()
+    clock: any Clock<Duration> = ContinuousClock(), recorder: SessionRecorder? = nil
   ) {
     self.display = display
     self.drawsFrontOnly = drawsFrontOnly
     self.clock = clock
+    self.recorder = recorder
     stack = ScreenStack(root)
   }
 
@@ -39,6 +41,7 @@ final class App {
   func run() async -> Int32? {
     draw()
     for await event in display.events {
+      recorder?.note(event)
       if case .terminate(let signal) = event { return signal }
       if event == .interrupt { return SIGINT }
       take(event)
@@ -150,6 +153,7 @@ extension App {
 
   /// Draws, and wakes the loop once when something that was drawn changes.
   private func draw() {
+    recorder?.noteDrawing()
     let drawing = drawings.begin()
     withObservationTracking {
       display.show(frame())

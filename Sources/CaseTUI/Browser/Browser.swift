@@ -15,33 +15,16 @@ enum Browser {
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
     defer { display.close() }
     let left = LeftBrowser(of: browsing)
-    let model = model(client: browsing.client, settings: settings, view: browsing.view ?? left.view)
-    if left.view != nil, let state = left.state {
-      model.start(filter: state.filter, sort: state.sort, at: state.place)
-    } else {
-      model.start(filter: browsing.filter)
-    }
-    if settings.refresh > .zero { model.refresh(every: settings.refresh) }
-    let list = ListScreen(
-      model: model, views: settings.allViews, columns: settings.shownColumns,
-      chosenColumns: left.columns, title: browsing.title,
-      desktop: Desktop(display: display, environment: environment, pageTemplate: settings.openURL),
-      requests: browsing.requests, form: settings.linear ? LinearForm() : TableForm())
-    defer { left.replace(by: model, columns: list.chosenColumns) }
-    return await App(display: display, root: list, drawsFrontOnly: settings.linear).run()
-  }
-
-  static func model(
-    client: CaseClient, settings: Settings, view: SavedView? = nil
-  ) -> CaseListModel {
-    let me = settings.me
-    return CaseListModel(
-      client: client, view: view ?? settings.allViews[0],
-      limits: LoadingLimits(pageSize: settings.pageSize),
+    browsing.recorder?.begin(RecordingHeader(browsing, left: left.state, on: display))
+    let browser = OpenBrowser(
+      browsing, left: left, on: display, environment: environment,
       pauses: LoadingPauses(typing: settings.debounce)
-    ) {
+    ) { [me = settings.me] in
       QueryContext(now: .now, me: me, utcOffset: LocalTime.system.utcOffset)
     }
+    defer { left.replace(by: browser.model) }
+    browser.start()
+    return await browser.app.run()
   }
 
   private static func open(
@@ -64,6 +47,19 @@ extension Settings {
 
   var shownColumns: [CaseColumn] {
     columns.isEmpty ? CaseColumn.standard : columns.compactMap(CaseColumn.init(sortedBy:))
+  }
+}
+
+extension RecordingHeader {
+  @MainActor
+  fileprivate init(_ browsing: Browsing, left: SessionState?, on display: NcursesDisplay) {
+    let now = Timestamp.now
+    self.init(
+      program: Version.current, startedAt: now, zone: RecordedZone(.system, around: now),
+      size: display.size, isASCII: display.glyphs.ellipsis == Glyphs.ascii.ellipsis,
+      colorDepth: display.colorDepth, theme: display.theme.name, title: browsing.title.string,
+      view: browsing.view?.name, filter: browsing.filter, left: left,
+      settings: browsing.settings)
   }
 }
 

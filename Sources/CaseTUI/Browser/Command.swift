@@ -4,7 +4,7 @@ import CaseKit
 enum Command: Hashable {
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case undo, redo
-  case columns, columnUp, columnDown
+  case columns, columnUp, columnDown, wider, narrower, fit
   case filter, relax, readOn, sort, sortColumnLeft, sortColumnRight, reverseSort
   case view(Int)
   case open, preview, mark, refresh, copy, openPage
@@ -14,7 +14,8 @@ enum Command: Hashable {
   case search, nextMatch, previousMatch
   case choose, complete, back, quit, help, requests, palette, suspend, redraw
   /// What is asked for with words or numbers; no key means these by itself.
-  case move(by: Int), page(by: Int), step(by: Int), goTo(row: Int), sortBy(SortOrder), find(String)
+  case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int)
+  case sortBy(SortOrder), find(String)
 }
 
 /// The kinds of screens, as the command table knows them.

@@ -113,6 +113,14 @@ struct CommandRow {
       .columnUp, "further up", [.character("K")], "move the column towards the start", .asking,
       [.columnPicker]),
     CommandRow(
+      .narrower, "narrower", [.character("<")], "make the column narrower", .asking,
+      [.columnPicker]),
+    CommandRow(
+      .wider, "wider", [.character(">")], "make the column wider", .asking, [.columnPicker]),
+    CommandRow(
+      .fit, "fit", [.character("=")], "make the column as wide as its texts", .asking,
+      [.columnPicker]),
+    CommandRow(
       .choose, "toggle", [.enter, .character(" ")], "show or hide the column", .asking,
       [.columnPicker]),
     CommandRow(
@@ -126,8 +134,8 @@ struct CommandRow {
       .reverseSort, "reverse", [.character("-")], "reverse the order", .asking,
       [.list, .sortPicker]),
     CommandRow(
-      .undo, "undo", [.character("u")], "undo the last change of view, filter, order or marks",
-      .asking, [.list]),
+      .undo, "undo", [.character("u")],
+      "undo the last change of view, filter, order, marks or columns", .asking, [.list]),
     CommandRow(.redo, "redo", [.control("r")], "take the undoing back", .asking, [.list]),
     CommandRow(
       .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",
@@ -160,6 +168,9 @@ struct CommandRow {
       (1...6).map { (.character(Character("\($0)")), .entry($0)) }, "copy",
       "copy the entry of that number", .reading, [.copyMenu]),
     CommandRow(.choose, "show", [.enter], "show the request in full", .reading, [.requests]),
+    CommandRow(
+      .copy, "copy", [.character("y")], "copy the request as a curl command, without its token",
+      .reading, [.requests, .request]),
   ]
 
   private static let program: [CommandRow] = [
@@ -168,7 +179,7 @@ struct CommandRow {
       [.list, .detail, .requests, .request]),
     CommandRow(
       .requests, "requests", [.character("!")], "the last requests: time, size, outcome, as curl",
-      .program, [.list]),
+      .program, [.list, .detail]),
     CommandRow(
       .palette, "commands", [.character(":")],
       "any command by its name; a ref or a row number goes there", .program, [.list, .detail]),

@@ -8,31 +8,50 @@ import Terminal
 final class HeadlessBrowser {
   /// What the browser shows now, or showed last.
   private(set) var frame: Frame
-  private let app: App
-  private let model: CaseListModel
+  private let display: HeadlessDisplay
+  private let browser: OpenBrowser
+  private var app: App { browser.app }
 
   /// - Parameter context: of the one moment that is shown, so that the same cases look the same again.
-  init(_ browsing: Browsing, size: Size, context: QueryContext) {
-    let settings = browsing.settings
-    model = CaseListModel(
-      client: browsing.client, view: browsing.view ?? settings.allViews[0],
-      limits: LoadingLimits(pageSize: settings.pageSize),
-      pauses: LoadingPauses(typing: .zero, scrolling: .zero)
-    ) { context }
-    let display = HeadlessDisplay(size: size, glyphs: settings.ascii ? .ascii : .unicode)
-    app = App(
-      display: display,
-      root: ListScreen(
-        model: model, views: settings.allViews, columns: settings.shownColumns,
-        title: browsing.title,
-        desktop: Desktop(display: display, environment: [:], pageTemplate: settings.openURL),
-        requests: browsing.requests))
-    frame = app.frame()
-    model.start(filter: browsing.filter)
+  convenience init(_ browsing: Browsing, size: Size, context: QueryContext) {
+    let glyphs: Glyphs = browsing.settings.ascii ? .ascii : .unicode
+    let display = HeadlessDisplay(
+      size: size, glyphs: browsing.settings.linear ? glyphs.withoutLines : glyphs)
+    self.init(
+      OpenBrowser(
+        browsing, on: display, pauses: LoadingPauses(typing: .zero, scrolling: .zero)
+      ) { context }, on: display)
+    draw()
+    browser.start()
+  }
+
+  /// Draws nothing and asks for nothing yet.
+  init(_ browser: OpenBrowser, on display: HeadlessDisplay) {
+    self.browser = browser
+    self.display = display
+    frame = Frame(size: display.size, glyphs: display.glyphs)
   }
 
   /// Why rows are missing.
-  var failure: APIError? { model.failure?.error }
+  var failure: APIError? { browser.model.failure?.error }
+
+  var isRunning: Bool { app.isRunning }
+
+  func take(_ event: Event) {
+    if case .resize(let size) = event { display.resize(to: size) }
+    app.take(event)
+  }
+
+  func draw() { frame = app.frame() }
+
+  /// Tells once when an answer has been received.
+  func observe(_ tell: @escaping @Sendable () -> Void) {
+    withObservationTracking {
+      _ = app.isWaiting
+    } onChange: {
+      tell()
+    }
+  }
 
   /// Presses the keys, until one of them quits.
   ///

@@ -12,9 +12,13 @@ struct LeftBrowser {
   private let title: SafeText
 
   init(of browsing: Browsing) {
+    self.init(browsing.session?.read(), of: browsing)
+  }
+
+  init(_ left: SessionState?, of browsing: Browsing) {
     session = browsing.session
     title = browsing.title
-    state = session?.read().flatMap { $0.title == browsing.title.string ? $0 : nil }
+    state = left.flatMap { $0.title == browsing.title.string ? $0 : nil }
     let isAsked = browsing.view != nil || !browsing.filter.isEmpty
     view =
       isAsked
@@ -22,18 +26,18 @@ struct LeftBrowser {
   }
 
   /// The columns chosen for each view, without those that are none any more.
-  var columns: [String: [CaseColumn]] {
-    (state?.columns ?? [:]).mapValues { $0.compactMap(CaseColumn.init(rawValue:)) }
+  var columns: [String: [ChosenColumn]] {
+    (state?.columns ?? [:]).mapValues { $0.filter { CaseColumn($0) != nil } }
       .filter { !$0.value.isEmpty }
   }
 
   /// Remembers where the user is now.
   @MainActor
-  func replace(by model: CaseListModel, columns: [String: [CaseColumn]]) {
+  func replace(by model: CaseListModel) {
     session?.write(
       SessionState(
         title: title.string, view: model.view.name, filter: model.filterText, sort: model.sort,
         place: model.selected.map { ListPlace(id: $0.id, row: model.cursor.row) },
-        columns: columns.mapValues { $0.map(\.rawValue) }))
+        columns: model.columnsOfView))
   }
 }

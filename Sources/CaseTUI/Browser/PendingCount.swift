@@ -44,6 +44,8 @@ extension Command {
     case .moveUp: .move(by: -count)
     case .pageDown: .page(by: count)
     case .pageUp: .page(by: -count)
+    case .halfPageDown: .halfPage(by: count)
+    case .halfPageUp: .halfPage(by: -count)
     case .nextCase: .step(by: count)
     case .previousCase: .step(by: -count)
     case .first, .last: .goTo(row: count)

@@ -9,7 +9,8 @@ struct ScreenStack {
 
   var front: any Screen { screens[screens.count - 1] }
 
-  var isWaiting: Bool { screens.contains { $0.isWaiting } }
+  /// Each is asked, so that who observes it is told of all.
+  var isWaiting: Bool { screens.map(\.isWaiting).contains(true) }
 
   /// Opens a screen. It learns the size at once: keys may be waiting that come before its first
   /// drawing.

@@ -34,6 +34,7 @@ struct Scroll: Equatable {
     case .last: go(to: lines)
     case .move(let rows): move(by: rows)
     case .page(let pages): move(by: pages * height)
+    case .halfPage(let halves): move(by: halves * max(1, height / 2))
     case .goTo(let row): go(to: max(0, row - 1))
     default: return false
     }

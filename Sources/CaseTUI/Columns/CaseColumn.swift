@@ -35,6 +35,8 @@ enum CaseColumn: String, CaseIterable {
   /// The key that the column is sorted by, where there is one.
   var sortField: SortField? { SortField(rawValue: rawValue) }
 
+  init?(_ chosen: ChosenColumn) { self.init(rawValue: chosen.name) }
+
   init?(sortedBy field: SortField) { self.init(rawValue: field.rawValue) }
 
   /// Columns with a lower importance go first when the screen is narrow.

@@ -18,20 +18,21 @@ struct ColumnLayout: Equatable {
   ///
   /// - Parameters:
   ///   - needs: the width that each column's texts take.
+  ///   - chosen: the widths that somebody wants instead.
   ///   - sorted: the column that the list is sorted by; it goes late.
   init(
-    _ columns: [CaseColumn], needs: [CaseColumn: Int], width: Int,
-    sortedBy sorted: CaseColumn? = nil
+    _ columns: [CaseColumn], needs: [CaseColumn: Int], chosen: [CaseColumn: Int] = [:],
+    width: Int, sortedBy sorted: CaseColumn? = nil
   ) {
     var kept = columns
-    var widths = Self.fitted(kept, needs, width)
+    var widths = Self.fitted(kept, needs, chosen, width)
     while widths == nil, kept.count > 1 {
       let last = kept.min { left, right in
         (left == sorted ? Self.sortedImportance : left.importance)
           < (right == sorted ? Self.sortedImportance : right.importance)
       }
       kept.removeAll { $0 == last }
-      widths = Self.fitted(kept, needs, width)
+      widths = Self.fitted(kept, needs, chosen, width)
     }
     slots = Self.slots(kept, widths ?? kept.map { _ in width }, width: width)
   }
@@ -45,14 +46,15 @@ struct ColumnLayout: Equatable {
 
   /// `nil` when even the cut columns leave the title too little.
   private static func fitted(
-    _ columns: [CaseColumn], _ needs: [CaseColumn: Int], _ width: Int
+    _ columns: [CaseColumn], _ needs: [CaseColumn: Int], _ chosen: [CaseColumn: Int],
+    _ width: Int
   ) -> [Int]? {
     let room = width - gap * max(0, columns.count - 1)
     // With nothing left to drop but what says which case it is, a short title will do.
     let least = columns.count > 2 ? comfortableTitle : shortestTitle
     for limit in [\CaseColumn.maximumWidth, \.tightWidth] {
       let widths = columns.map { column in
-        max(column.headingWidth, min(needs[column] ?? 0, column[keyPath: limit]))
+        chosen[column] ?? max(column.headingWidth, min(needs[column] ?? 0, column[keyPath: limit]))
       }
       let total = widths.reduce(0, +)
       if total <= room { return widths }

@@ -10,11 +10,17 @@ struct BrowseCommand: ProgramCommand {
     discussion: """
       The query becomes the filter, which can be changed there with /. The key ? shows all keys.
 
+      --record writes what is pressed and answered into a file, to show others what happened: \
+      no token and no address is in it, but the cases are. --replay opens no screen: it plays \
+      the file at once and prints the last frame.
+
       Examples:
         casetui
         casetui browse --view Mine
         casetui browse --fresh
         casetui browse is:overdue priority:critical
+        casetui --record run.jsonl
+        casetui --replay run.jsonl --format svg > run.svg
       """)
 
   static let takesTerminal = true
@@ -23,19 +29,25 @@ struct BrowseCommand: ProgramCommand {
   @Flag(help: "Neither open where one was the last time nor remember it.")
   var fresh = false
 
+  @OptionGroup var recording: RecordingOptions
+  @OptionGroup var replay: ReplayOptions
+
   @OptionGroup(title: "Screen") var screen: ScreenOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
+    if let path = replay.replay { return try await replay.play(path, in: world) }
     try world.requireScreen()
     var overrides = connection.overrides
     screen.add(to: &overrides)
-    return try await Session.open(overrides, in: world) { session in
+    let recorder = try recording.recorder(in: world)
+    return try await Session.open(overrides, recorder: recorder, in: world) { session in
       let browsing = Browsing(
         client: session.client, settings: session.settings, requests: session.requests,
         title: Self.title(of: session.settings),
         view: try query.openingView(in: session.settings), filter: query.text,
-        session: fresh ? nil : SessionFile(directory: world.directories.state))
+        session: fresh ? nil : SessionFile(directory: world.directories.state),
+        recorder: recorder)
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }

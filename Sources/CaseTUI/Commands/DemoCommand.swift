@@ -23,16 +23,19 @@ struct DemoCommand: ProgramCommand {
   @OptionGroup var cases: ServerOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
   @OptionGroup var log: LogOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run(in world: World) async throws -> ExitStatus {
     try world.requireScreen()
     var overrides = SettingsOverrides()
     screen.add(to: &overrides)
     log.add(to: &overrides)
-    return try await Session.openDemo(cases, overrides, in: world) { session in
+    let recorder = try recording.recorder(in: world)
+    return try await Session.openDemo(cases, overrides, recorder: recorder, in: world) { session in
       let browsing = Browsing(
         client: session.client, settings: session.settings, requests: session.requests,
-        title: "demo", view: try query.openingView(in: session.settings), filter: query.text)
+        title: "demo", view: try query.openingView(in: session.settings), filter: query.text,
+        recorder: recorder)
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }

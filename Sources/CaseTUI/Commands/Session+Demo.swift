@@ -7,13 +7,14 @@ extension Session {
   ///
   /// - Throws: ``ServerError``, or what the body throws.
   static func openDemo(
-    _ cases: ServerOptions, _ overrides: SettingsOverrides, in world: World,
+    _ cases: ServerOptions, _ overrides: SettingsOverrides, recorder: SessionRecorder? = nil,
+    in world: World,
     _ body: (Session) async throws -> ExitStatus
   ) async throws -> ExitStatus {
     let configuration = cases.configuration(token: TokenSource.randomID(), in: world)
     let server = DemoServer(configuration: configuration, progress: ProgressLine(world))
     return try await server.run { port in
-      let wiring = try Wiring(overrides, in: world)
+      let wiring = try Wiring(overrides, recorder: recorder, in: world)
       let token = TokenSource.fixed(Secret(configuration.token))
       let session = try Session(configuration, port: port, wiring, token, in: world)
       return try await wiring.closing(token) { try await body(session) }

@@ -95,14 +95,7 @@ struct SnapshotCommand: ProgramCommand {
   private func write(_ frame: Frame, settings: Settings, _ world: World) throws(OutputError) {
     let environment = world.environment
     let theme = Theme(settings.theme.resolved(in: environment), environment: environment)
-    switch format {
-    case .text: try world.output.print(.text(frame))
-    case .ansi:
-      let isDirect = ["truecolor", "24bit"].contains(environment["COLORTERM"])
-      let depth: ColorDepth = isDirect ? .direct : .indexed
-      try world.output.print(.ansi(frame, theme: theme, depth: depth))
-    case .svg: try world.output.print(.svg(frame, theme: theme))
-    case .json: try world.output.print(FrameJSON(frame).writer)
-    }
+    let isDirect = ["truecolor", "24bit"].contains(environment["COLORTERM"])
+    try world.output.print(frame, as: format, theme: theme, depth: isDirect ? .direct : .indexed)
   }
 }

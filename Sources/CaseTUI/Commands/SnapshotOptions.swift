@@ -6,6 +6,19 @@ enum PictureFormat: String, CaseIterable, ExpressibleByArgument {
   case text, ansi, svg, json
 }
 
+extension Output {
+  func print(
+    _ frame: Frame, as format: PictureFormat, theme: Theme, depth: ColorDepth
+  ) throws(OutputError) {
+    switch format {
+    case .text: try print(.text(frame))
+    case .ansi: try print(.ansi(frame, theme: theme, depth: depth))
+    case .svg: try print(.svg(frame, theme: theme))
+    case .json: try print(FrameJSON(frame).writer)
+    }
+  }
+}
+
 /// Columns and rows as an argument: `100x30`.
 struct ScreenSize: ExpressibleByArgument, Equatable {
   let size: Size

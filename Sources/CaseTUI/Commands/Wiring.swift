@@ -7,23 +7,28 @@ struct Wiring: Sendable {
   /// The last requests that went over the transport.
   let requests = RequestLog()
   private let world: World
+  private let recorder: SessionRecorder?
 
-  /// - Throws: ``DebugLog/Failure`` when requests are to be noted in a file that cannot be written.
-  init(_ overrides: SettingsOverrides, in world: World) throws(DebugLog.Failure) {
+  /// - Throws: ``PrivateFile/Failure`` when requests are to be noted in a file that cannot be written.
+  init(
+    _ overrides: SettingsOverrides, recorder: SessionRecorder? = nil, in world: World
+  ) throws(PrivateFile.Failure) {
     self.world = world
+    self.recorder = recorder
     report = SettingsReader(
       overrides: overrides, environment: world.environment, directories: world.directories,
       files: world.files
     ).read()
-    let file = try overrides.debugLog.map { path throws(DebugLog.Failure) in
+    let file = try overrides.debugLog.map { path throws(PrivateFile.Failure) in
       try DebugLog(path: path)
     }
     let wire = world.makeTransport(
       TransportConfiguration(
         report.settings, proxies: Proxies(environment: world.environment)))
-    transport = wire.recorded(now: world.now) { [requests] record in
-      requests.add(record)
-      file?.write(record)
+    transport = wire.recorded(now: world.now) { [requests] call in
+      requests.add(call.record)
+      file?.write(call.record)
+      recorder?.note(call)
     }
   }
 
@@ -56,8 +61,12 @@ struct Wiring: Sendable {
     let configuration = ClientConfiguration(
       connection, encoding: settings.encoding, version: Version.current,
       timezoneOffset: { [world] in world.timezoneOffset })
-    return .live(
-      configuration: configuration, token: token, transport: transport,
-      dialect: DialectFile(of: connection, directory: world.directories.state), now: world.now)
+    // What a recording does not hold, it must not depend on.
+    let dialect =
+      recorder == nil ? DialectFile(of: connection, directory: world.directories.state) : nil
+    let client = CaseClient.live(
+      configuration: configuration, token: recorder?.recording(token) ?? token,
+      transport: transport, dialect: dialect, now: world.now)
+    return recorder?.recording(client) ?? client
   }
 }

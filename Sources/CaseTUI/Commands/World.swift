@@ -10,6 +10,8 @@ struct World: Sendable {
   var errors: Output
   var pieces = InputPieces.empty
   var files: FileReader
+  /// A recording holds whole answers.
+  var recordings = FileReader.disk(largest: 1 << 30)
   var directories: Directories
   var now: @Sendable () -> Timestamp
   var localTime: LocalTime
@@ -36,6 +38,8 @@ struct Browsing: Sendable {
   var filter = ""
   /// `nil` where nothing is remembered.
   var session: SessionFile?
+  /// `nil` where nothing is recorded.
+  var recorder: SessionRecorder?
 }
 
 extension World {

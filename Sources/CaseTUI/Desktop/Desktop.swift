@@ -2,20 +2,31 @@ import CaseKit
 import Observation
 import Terminal
 
-/// What is around the terminal, a clipboard and a browser, and what last came of using them.
+/// What is around the screens, a clipboard, a browser and the log of requests, and what last came of
+/// using them.
 @MainActor @Observable
 final class Desktop {
   /// What was done, until the next command.
   private(set) var toast: SafeText?
   /// The address of a case's page, with `{id}` or `{ref}` in it.
   let pageTemplate: String?
+  let requests: RequestLog
 
   @ObservationIgnored private(set) var work: Task<Void, Never>?
   private let display: any Display
   private let clipboard: Clipboard
   private let environment: [String: String]
+  private let recorder: SessionRecorder?
+  /// Whether nothing is done, because what came of it is already known.
+  private let isReplayed: Bool
 
-  init(display: any Display, environment: [String: String], pageTemplate: String?) {
+  init(
+    display: any Display, environment: [String: String], pageTemplate: String?,
+    requests: RequestLog = RequestLog(), recorder: SessionRecorder? = nil, isReplayed: Bool = false
+  ) {
+    self.requests = requests
+    self.recorder = recorder
+    self.isReplayed = isReplayed
     self.display = display
     self.environment = environment
     self.pageTemplate = pageTemplate
@@ -26,8 +37,15 @@ final class Desktop {
     if toast != nil { toast = nil }
   }
 
+  /// Shows what came of something that was done.
+  func show(toast text: SafeText) {
+    recorder?.note(toast: text)
+    toast = text
+  }
+
   /// - Parameter what: what the text is, for the toast.
   func copy(_ text: String, what: SafeText) {
+    guard !isReplayed else { return }
     start { [clipboard, display] in
       do throws(ClipboardError) {
         let receipt = try await clipboard.copy(text, on: display)
@@ -40,19 +58,22 @@ final class Desktop {
 
   /// Opens the page of a case; the toast says first where it leads.
   func openPage(of item: Case) {
+    guard !isReplayed else { return }
     guard let pageTemplate else {
-      toast = "Set open_url in config.yaml, e.g. https://cases.example.com/{ref}."
+      show(toast: "Set open_url in config.yaml, e.g. https://cases.example.com/{ref}.")
       return
     }
     guard let page = CasePage(template: pageTemplate, of: item) else {
-      toast = "open_url must be an http or https address with {id} or {ref} after the host."
+      show(
+        toast: "open_url must be an http or https address with {id} or {ref} after the host.")
       return
     }
     guard let program = DesktopProgram(opening: page.address, in: environment) else {
-      toast = "\(page.host): nothing here opens pages. Set BROWSER. \(SafeText(page.address))"
+      show(
+        toast: "\(page.host): nothing here opens pages. Set BROWSER. \(SafeText(page.address))")
       return
     }
-    toast = "\(page.host): opening with \(SafeText(program.name))"
+    show(toast: "\(page.host): opening with \(SafeText(program.name))")
     start { [environment] in
       let ending = await program.run(environment: environment, whenLate: .leave)
       let name = SafeText(program.name)
@@ -65,7 +86,7 @@ final class Desktop {
     work?.cancel()
     work = Task {
       let result = await action()
-      if !Task.isCancelled { toast = result }
+      if !Task.isCancelled { show(toast: result) }
     }
   }
 }

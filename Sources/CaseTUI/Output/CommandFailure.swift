@@ -60,8 +60,12 @@ extension CommandFailure {
     self.init(code: "server", message: error.description, status: .failed)
   }
 
-  init(_ error: DebugLog.Failure) {
-    self.init(code: "debug_log", message: error.description, status: .failed)
+  init(_ error: RecordingFailure) {
+    self.init(code: "recording", message: error.message, hint: error.hint, status: .failed)
+  }
+
+  init(_ error: PrivateFile.Failure) {
+    self.init(code: "file", message: error.description, status: .failed)
   }
 
   init(_ error: OutputError) {
@@ -79,7 +83,8 @@ extension CommandFailure {
     case let error as UnknownWord: self.init(error)
     case let error as DisplayError: self.init(error)
     case let error as ServerError: self.init(error)
-    case let error as DebugLog.Failure: self.init(error)
+    case let error as RecordingFailure: self.init(error)
+    case let error as PrivateFile.Failure: self.init(error)
     case let error as OutputError: self.init(error)
     case is CancellationError: self.init(APIError.cancelled)
     default: self.init(code: "error", message: "\(error)", status: .failed)

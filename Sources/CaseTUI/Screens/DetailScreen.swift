@@ -66,6 +66,8 @@ extension DetailScreen {
     case .refresh: model.refresh()
     case .openPage: desktop.openPage(of: model.item)
     case .copy: return .push(CopyMenu(model.item, in: model.list, desktop: desktop))
+    case .requests:
+      return .push(RequestsScreen(desktop: desktop, localTime: model.context.localTime))
     case .help: return .push(HelpScreen(for: self))
     case .palette: return .push(PaletteScreen(for: self))
     case .step(let cases): model.step(by: cases)

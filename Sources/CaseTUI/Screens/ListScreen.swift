@@ -9,12 +9,9 @@ final class ListScreen: Screen {
   private let model: CaseListModel
   private let views: [SavedView]
   private let standardColumns: [CaseColumn]
-  /// What was chosen for a view, by its name.
-  private(set) var chosenColumns: [String: [CaseColumn]]
   private let title: SafeText
   private let desktop: Desktop
   private var form: any ListForm
-  private let requests: RequestLog
   private var prompt: FilterPrompt?
   private var history = PromptHistory()
   private var isPreviewShown = false
@@ -24,17 +21,14 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    chosenColumns: [String: [CaseColumn]] = [:], title: SafeText, desktop: Desktop,
-    requests: RequestLog = RequestLog(), form: any ListForm = TableForm()
+    title: SafeText, desktop: Desktop, form: any ListForm = TableForm()
   ) {
     self.model = model
     self.views = views
     standardColumns = columns
-    self.chosenColumns = chosenColumns
     self.title = title
     self.desktop = desktop
     self.form = form
-    self.requests = requests
   }
 
   func prepare(for size: Size) {
@@ -48,7 +42,9 @@ final class ListScreen: Screen {
 
   var isWaiting: Bool { model.isFetching }
 
-  private var columns: [CaseColumn] { chosenColumns[model.view.name] ?? standardColumns }
+  private var columns: [CaseColumn] {
+    model.columns?.compactMap(CaseColumn.init) ?? standardColumns
+  }
 
   private var visibleCases: [Case] {
     model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
@@ -82,12 +78,13 @@ extension ListScreen {
     case .openPage: model.selected.map(desktop.openPage)
     case .copy: return .push(CopyMenu(model: model, desktop: desktop))
     case .requests:
-      return .push(RequestsScreen(requests, localTime: model.context().localTime))
+      return .push(RequestsScreen(desktop: desktop, localTime: model.context().localTime))
     case .columns: return .push(columnPicker)
     case .sort: return .push(SortPicker(model: model))
     case .help: return .push(HelpScreen(for: self))
     case .palette: return .push(PaletteScreen(for: self))
     case .move(let rows): model.move(by: rows)
+    case .halfPage(let halves): model.scroll(by: halves * max(1, model.cursor.height / 2))
     case .page(let pages): model.scroll(by: pages * model.cursor.height)
     case .undo: model.undo()
     case .redo: model.redo()
@@ -139,8 +136,11 @@ extension ListScreen {
   }
 
   private var columnPicker: ColumnPicker {
-    let view = model.view.name
-    return ColumnPicker(columns) { [weak self] in self?.chosenColumns[view] = $0 }
+    ColumnPicker(model.columns ?? columns.map { ChosenColumn($0.rawValue) }, of: model) {
+      [weak self] in
+      let slots = self?.columnLayout.slots ?? []
+      return Dictionary(slots.map { ($0.column, $0.width) }) { first, _ in first }
+    }
   }
 
   /// Escape undoes what narrows the list, one thing at a time.
@@ -249,7 +249,14 @@ extension ListScreen {
 
   private var columnLayout: ColumnLayout {
     ColumnLayout(
-      columns, needs: needs.widths, width: layout.rows.width,
+      columns, needs: needs.widths, chosen: chosenWidths, width: layout.rows.width,
       sortedBy: model.listing.question.sort.keys.first.flatMap { CaseColumn(sortedBy: $0.field) })
+  }
+
+  private var chosenWidths: [CaseColumn: Int] {
+    let pairs = (model.columns ?? []).compactMap { chosen in
+      CaseColumn(chosen).flatMap { column in chosen.width.map { (column, $0) } }
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 }

@@ -7,20 +7,24 @@ final class RequestScreen: Screen {
   let kind = ScreenKind.request
 
   private let entry: RequestLog.Entry
+  private let desktop: Desktop
   private let localTime: LocalTime
   private var lines: [(text: SafeText, style: Style)] = []
   private var scroll = Scroll()
   private var body = Rect(.zero)
   private var message = Rect(.zero)
 
-  init(_ entry: RequestLog.Entry, localTime: LocalTime) {
+  init(_ entry: RequestLog.Entry, desktop: Desktop, localTime: LocalTime) {
     self.entry = entry
+    self.desktop = desktop
     self.localTime = localTime
   }
 
   func perform(_ command: Command) -> Action {
+    desktop.dismiss()
     guard !scroll.take(command) else { return .stay }
     switch command {
+    case .copy: desktop.copy(entry)
     case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
     case .redraw: return .redraw
@@ -44,7 +48,7 @@ final class RequestScreen: Screen {
       frame.put(line.text, at: body.row(row).origin, width: body.width, style: line.style)
     }
     guard !message.isEmpty else { return }
-    KeyHints([.back, .help], on: kind).draw(into: &frame, message)
+    frame.draw(desktop.toast, else: KeyHints([.copy, .back, .help], on: kind), message)
   }
 
   private static func lines(
@@ -66,5 +70,22 @@ final class RequestScreen: Screen {
       ("As a command", .heading),
       (SafeText(record.curl, for: .detail), .text),
     ]
+  }
+}
+
+extension Desktop {
+  /// Copies a request as a command; the token is left to a variable.
+  func copy(_ entry: RequestLog.Entry) {
+    copy(entry.record.curl, what: "\(SafeText(entry.record.endpoint)) as curl")
+  }
+}
+
+extension Frame {
+  /// What was done, else the keys.
+  mutating func draw(_ toast: SafeText?, else hints: KeyHints, _ line: Rect) {
+    guard let toast else { return hints.draw(into: &self, line) }
+    put(
+      toast.truncated(to: line.width, ellipsis: glyphs.ellipsis), at: line.origin,
+      width: line.width, style: .toast)
   }
 }

@@ -1,23 +1,27 @@
 import CaseKit
 import Terminal
 
-/// The last requests as they were when the screen was opened, the latest one first.
+/// The last requests, the latest one first; new ones come in above, and the chosen one stays chosen.
 @MainActor
 final class RequestsScreen: Screen {
   let kind = ScreenKind.requests
 
-  private let entries: [RequestLog.Entry]
+  private let desktop: Desktop
   private let localTime: LocalTime
+  private var entries: [RequestLog.Entry] = []
+  /// Of the chosen entry; `nil` for the latest one, whichever it is.
+  private var number: Int?
   private var row = 0
   private var top = 0
   private var layout = Layout(.zero)
 
-  init(_ log: RequestLog, localTime: LocalTime) {
-    entries = log.entries
+  init(desktop: Desktop, localTime: LocalTime) {
+    self.desktop = desktop
     self.localTime = localTime
   }
 
   func perform(_ command: Command) -> Action {
+    desktop.dismiss()
     let page = max(1, layout.rows.height)
     switch command {
     case .moveDown: choose(row + 1)
@@ -30,7 +34,9 @@ final class RequestsScreen: Screen {
     case .last: choose(entries.count - 1)
     case .choose:
       guard entries.indices.contains(row) else { return .stay }
-      return .push(RequestScreen(entries[row], localTime: localTime))
+      return .push(RequestScreen(entries[row], desktop: desktop, localTime: localTime))
+    case .copy:
+      if entries.indices.contains(row) { desktop.copy(entries[row]) }
     case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
     case .redraw: return .redraw
@@ -41,13 +47,21 @@ final class RequestsScreen: Screen {
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
-    command == .choose && entries.isEmpty ? "nothing was asked yet" : nil
+    [.choose, .copy].contains(command) && entries.isEmpty ? "nothing was asked yet" : nil
   }
 
-  private func choose(_ row: Int) { self.row = max(0, min(row, entries.count - 1)) }
+  private func choose(_ row: Int) {
+    self.row = max(0, min(row, entries.count - 1))
+    number = self.row > 0 ? entries[self.row].number : nil
+  }
 
   func prepare(for size: Size) {
     layout = Layout(size)
+    entries = desktop.requests.entries
+    row =
+      number.map { number in
+        entries.firstIndex { $0.number == number } ?? max(0, entries.count - 1)
+      } ?? 0
     top = min(max(top, row - max(1, layout.rows.height) + 1), row)
   }
 }
@@ -79,11 +93,12 @@ extension RequestsScreen {
     draw(Self.headings, .header, into: &frame, layout.header)
     for (line, entry) in entries.dropFirst(top).prefix(layout.rows.height).enumerated() {
       draw(entry, into: &frame, layout.rows.row(line))
-      if top + line == row { frame.addEmphasis(.selected, to: layout.rows.row(line)) }
+      if top + line == row { frame.select(layout.rows.row(line)) }
     }
     if entries.isEmpty { frame.put("Nothing was asked yet.", at: layout.rows.origin) }
     guard !layout.message.isEmpty else { return }
-    KeyHints([.choose, .help, .back], on: kind).draw(into: &frame, layout.message)
+    frame.draw(
+      desktop.toast, else: KeyHints([.choose, .copy, .help, .back], on: kind), layout.message)
   }
 
   private func draw(_ entry: RequestLog.Entry, into frame: inout Frame, _ rect: Rect) {

@@ -54,8 +54,8 @@ struct DebugLogTests {
       try FileManager.default.createSymbolicLink(
         atPath: link, withDestinationPath: folder + "/target")
 
-      #expect(throws: DebugLog.Failure.self) { try DebugLog(path: link) }
-      #expect(throws: DebugLog.Failure.self) { try DebugLog(path: folder) }
+      #expect(throws: PrivateFile.Failure.self) { try DebugLog(path: link) }
+      #expect(throws: PrivateFile.Failure.self) { try DebugLog(path: folder) }
       #expect(!FileManager.default.fileExists(atPath: folder + "/target"))
     }
   }

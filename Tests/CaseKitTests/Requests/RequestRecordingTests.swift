@@ -17,8 +17,8 @@ import Testing
       clock.advance(by: .milliseconds(45))
       return try answer()
     }
-    let transport = wire.recorded(now: { Self.start }, clock: clock) { record in
-      recorded.withLock { $0.append(record) }
+    let transport = wire.recorded(now: { Self.start }, clock: clock) { call in
+      recorded.withLock { $0.append(call.record) }
     }
     _ = try? await transport.send(try call())
     return recorded.withLock { $0.first }

@@ -11,7 +11,7 @@ import Testing
     SessionState(
       title: "work", view: "Mine", filter: filter,
       sort: SortOrder([SortKey(.due, isDescending: true)]), place: ListPlace(id: "ci-1", row: 7),
-      columns: ["Mine": ["title", "ref"], "All": []])
+      columns: ["Mine": [ChosenColumn("title", width: 40), ChosenColumn("ref")], "All": []])
   }
 
   @Test func stateIsReadAsItWasWritten() {

@@ -24,4 +24,6 @@ enum SampleJSON {
      "userInfo": {"name": "=1+1", "emailId": "x\ty@example.com"}, "tags": ["\u200bzero"],
      "status": {"name": "Open"}, "updatedAt": "2026-11-23T08:00:00.000Z"}
     """#
+
+  static let three = [refund, bare, hostile]
 }

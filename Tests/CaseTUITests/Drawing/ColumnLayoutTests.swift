@@ -36,9 +36,19 @@ import Testing
     #expect(layout(10).slots.map(\.column) == [.ref])
   }
 
+  @Test func chosenWidthsStandWhereThereIsRoom() {
+    let slots = ColumnLayout(
+      CaseColumn.standard, needs: needs, chosen: [.ref: 3, .title: 20, .customer: 30], width: 200
+    ).slots
+    #expect(slots.prefix(3).map(\.width) == [3, 20, 30])
+  }
+
   @Test func slotsNeitherOverlapNorLeaveTheScreen() {
     for width in 0...220 {
       var end = 0
+      let wide = ColumnLayout(
+        CaseColumn.standard, needs: needs, chosen: [.status: 90], width: width)
+      #expect(wide.slots.allSatisfy { $0.x + $0.width <= width })
       for slot in layout(width).slots {
         #expect(slot.x >= end && slot.width > 0)
         end = slot.x + slot.width + ColumnLayout.gap

@@ -8,10 +8,11 @@ import TestSupport
 /// The browser over a server in memory, without a terminal: keys in, rows of text out.
 @MainActor
 struct BrowserSession {
-  let model: CaseListModel
   let display: HeadlessDisplay
-  let desktop: Desktop
-  private let app: App
+  private let browser: OpenBrowser
+  private var app: App { browser.app }
+  var model: CaseListModel { browser.model }
+  var desktop: Desktop { browser.desktop }
 
   nonisolated static let now =
     Timestamp(iso8601: "2026-11-24T08:00:00Z") ?? Timestamp(milliseconds: 0)
@@ -23,22 +24,18 @@ struct BrowserSession {
     isLinear: Bool = false
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
-    let pauses = LoadingPauses(typing: .zero, scrolling: .zero)
-    model = CaseListModel(
-      client: client ?? .serving(cases, context: context), view: SavedView.builtIn[0],
-      pauses: pauses
-    ) { context }
+    var settings = Settings()
+    settings.openURL = pageTemplate
+    settings.linear = isLinear
     display = HeadlessDisplay(size: size, glyphs: glyphs)
-    desktop = Desktop(
-      display: display, environment: environment, pageTemplate: pageTemplate)
-    app = App(
-      display: display,
-      root: ListScreen(
-        model: model, views: SavedView.builtIn, title: "test", desktop: desktop,
-        form: isLinear ? LinearForm() : TableForm()),
-      drawsFrontOnly: isLinear)
+    browser = OpenBrowser(
+      Browsing(
+        client: client ?? .serving(cases, context: context), settings: settings, title: "test"),
+      on: display, environment: environment,
+      pauses: LoadingPauses(typing: .zero, scrolling: .zero)
+    ) { context }
     _ = app.frame()
-    model.start()
+    browser.start()
   }
 
   var isRunning: Bool { app.isRunning }
@@ -68,6 +65,9 @@ struct BrowserSession {
     await idle()
     return app.frame()
   }
+
+  /// The screen as it is now, whatever is awaited.
+  func drawn() -> Frame { app.frame() }
 
   /// Whether drawing a screen that awaits nothing changes what it draws, so that it would be drawn
   /// again for ever.

@@ -22,6 +22,24 @@ import Testing
     #expect(await session.rows()[1].hasPrefix("ID"))
   }
 
+  @Test func columnIsMadeWiderNarrowerAndAsItsTextsAre() async throws {
+    let usual = await session.rows()[1]
+    try await session.press("c>>q")
+    #expect(await session.rows()[1].hasPrefix("ID            Title"))
+    try await session.press("c<lt><lt>q")
+    #expect(await session.rows()[1] == usual)
+    try await session.press("c>=q")
+    #expect(await session.rows()[1] == usual)
+    #expect(session.model.columns?.first == ChosenColumn("ref"))
+  }
+
+  @Test func widthHasBounds() async throws {
+    try await session.press("c" + String(repeating: "<lt>", count: 9) + "q")
+    #expect(session.model.columns?.first?.width == ChosenColumn.widths.lowerBound)
+    try await session.press("c" + String(repeating: ">", count: 120) + "q")
+    #expect(session.model.columns?.first?.width == ChosenColumn.widths.upperBound)
+  }
+
   @Test func choiceIsOfOneView() async throws {
     try await session.press("cJq")
     try await session.press("5")

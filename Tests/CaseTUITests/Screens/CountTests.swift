@@ -19,6 +19,15 @@ import Testing
     #expect(session.model.selected?.ref == "CS100001")
   }
 
+  @Test func halfPagesAreCounted() async throws {
+    let session = BrowserSession(
+      (1...60).map { Case.sample($0) }, size: Size(width: 80, height: 14))
+    try await session.press("3^d")
+    #expect(session.model.cursor.row == 15)
+    try await session.press("2^u")
+    #expect(session.model.cursor.row == 5)
+  }
+
   @Test func loneDigitIsTheViewOnceTheKeyboardRests() async throws {
     let rows = try await session.rowsAfter("2")
     #expect(session.model.view.name == "Unresolved")

@@ -1,4 +1,5 @@
 import CaseKit
+import Observation
 import Terminal
 import Testing
 
@@ -47,6 +48,63 @@ struct RequestsScreenTests {
     #expect(rows[2].contains("server_error (retry 1)"))
     #expect(rows[3].contains("server_error "))
     #expect(!rows[3].contains("retry"))
+  }
+
+  @Test func newOnesComeInAndTheChosenOneStaysChosen() async throws {
+    let session = await BrowserSession(Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"])
+    let log = await session.desktop.requests
+    log.add(try record("one"))
+    log.add(try record("two"))
+    try await session.press("!j")
+    log.add(try record("three"))
+
+    let frame = await session.frame()
+
+    #expect(frame.rows[2].contains("searchText=three"))
+    #expect(frame.rows[4].contains("searchText=one"))
+    #expect(frame.emphasisRows[4].hasPrefix("s"))
+  }
+
+  @MainActor
+  @Test func aScreenThatIsOpenIsDrawnAnewForANewOne() async throws {
+    let session = BrowserSession(Tenant.cases)
+    try await session.press("!")
+    let (changes, change) = AsyncStream<Void>.makeStream()
+    withObservationTracking {
+      _ = session.drawn()
+    } onChange: {
+      change.yield()
+    }
+
+    session.desktop.requests.add(try record("one"))
+    change.finish()
+
+    var count = 0
+    for await _ in changes { count += 1 }
+    #expect(count == 1)
+  }
+
+  @MainActor
+  @Test(arguments: ["!y", "!<CR>y", "<CR>!y"])
+  func oneIsCopiedWithoutItsToken(_ keys: String) async throws {
+    let session = BrowserSession(Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"])
+    let record = try record("one")
+    session.desktop.requests.add(record)
+
+    try await session.press(keys)
+
+    #expect(session.display.sent.count == 1)
+    #expect(
+      await session.rows()[23]
+        == "Copied getCases as curl with the terminal: \(record.curl.utf8.count) bytes.")
+  }
+
+  private func record(_ text: String) throws -> RequestRecord {
+    RequestRecord(
+      startedAt: Timestamp(milliseconds: 0),
+      url: try ServerURL("https://cases.example.com/getCases"),
+      headers: [HTTPHeader("auth", "secret-token")],
+      body: Array(#"{"searchText":"\#(text)"}"#.utf8), outcome: .answered, milliseconds: 1)
   }
 
   @Test func aWordWithQuotesStaysOneWordOfTheShell() throws {

@@ -1,0 +1,57 @@
+import Glibc
+
+/// A file that only its owner may read, and that gets bytes at its end.
+public final class PrivateFile: Sendable {
+  /// Why the file cannot be written; a sentence for the user.
+  public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
+    public let description: String
+  }
+
+  private let file: CInt
+
+  /// Opens the file at its end, or makes it. A link is not followed, so that nobody can lead what
+  /// is written elsewhere.
+  ///
+  /// - Parameters:
+  ///   - name: what the file is called in a sentence, e.g. `log`.
+  ///   - isNew: whether what is in the file is replaced.
+  public init(path: String, called name: String, isNew: Bool = false) throws(Failure) {
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
+    file = open(path, flags, 0o600)
+    guard file >= 0 else {
+      throw Failure(name, path, errno == ELOOP ? "it is a link" : Self.reason)
+    }
+    if let problem = Self.problem(with: file, isNew: isNew) {
+      close(file)
+      throw Failure(name, path, problem)
+    }
+  }
+
+  deinit { close(file) }
+
+  /// What does not fit on the disk is lost: the work goes on.
+  public func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private static func problem(with file: CInt, isNew: Bool) -> String? {
+    var status = stat()
+    guard fstat(file, &status) == 0 else { return reason }
+    guard status.st_mode & S_IFMT == S_IFREG else { return "it is not a regular file" }
+    guard !isNew || ftruncate(file, 0) == 0 else { return reason }
+    return fchmod(file, 0o600) == 0 ? nil : reason
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}
+
+extension PrivateFile.Failure {
+  fileprivate init(_ name: String, _ path: String, _ reason: String) {
+    description = "the \(name) \(path) cannot be written: \(reason)"
+  }
+}

@@ -1,0 +1,170 @@
+/// What came of a call, as a recording keeps it: no header that was sent, and no token.
+public struct RecordedCall: Equatable, Sendable {
+  /// Says which request it was: the name of the call and a hash of its body.
+  public let name: String
+  public let startedAt: Timestamp
+  public let milliseconds: Int64
+  /// Whether nobody waited for it any more.
+  public let isLate: Bool
+  public let result: Result<HTTPAnswer, TransportError>
+
+  public init(
+    name: String, startedAt: Timestamp, milliseconds: Int64, isLate: Bool,
+    result: Result<HTTPAnswer, TransportError>
+  ) {
+    self.name = name
+    self.startedAt = startedAt
+    self.milliseconds = milliseconds
+    self.isLate = isLate
+    self.result = result
+  }
+
+  /// Takes the secrets out: the token that was sent, its parts, and any other signed token.
+  public init(_ completed: CompletedCall) {
+    name = completed.call.name
+    startedAt = completed.startedAt
+    milliseconds = completed.milliseconds
+    isLate = completed.isLate
+    let token = completed.call.headers.first(where: \.isSecret)?.value ?? ""
+    result = completed.result.map { $0.redacted(by: Redaction(hiding: token)) }
+  }
+}
+
+extension HTTPCall {
+  /// The same for the same question: its place and a hash of what is asked.
+  public var name: String {
+    let endpoint = url.description.split(separator: "/").last ?? ""
+    // FNV-1a: it tells questions apart, and hides nothing.
+    let hash = body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return "\(endpoint)-\(String(hash, radix: 16))"
+  }
+}
+
+extension HTTPAnswer {
+  /// The headers that what is shown may depend on.
+  private static let keptHeaders = ["content-type", "date", "location", "retry-after"]
+
+  /// A body that is no text stays as it is.
+  fileprivate func redacted(by redaction: Redaction) -> HTTPAnswer {
+    let kept = headers.filter { Self.keptHeaders.contains($0.name.lowercased()) }
+    let text = String(validating: body, as: UTF8.self)
+    return HTTPAnswer(
+      status: status,
+      headers: kept.map { HTTPHeader($0.name.lowercased(), redaction.apply(to: $0.value)) },
+      body: text.map { Array(redaction.apply(to: $0).utf8) } ?? body)
+  }
+}
+
+// MARK: - As JSON
+
+extension RecordedCall {
+  /// Writes the members of an object that has been begun.
+  public func write(to writer: inout JSONWriter) {
+    writer.key("call")
+    writer.string(name)
+    writer.key("started")
+    writer.string(startedAt.iso8601)
+    writer.key("ms")
+    writer.number(milliseconds)
+    if isLate {
+      writer.key("late")
+      writer.bool(true)
+    }
+    switch result {
+    case .success(let answer): answer.write(to: &writer)
+    case .failure(let error): error.write(to: &writer)
+    }
+  }
+
+  /// `nil` for what ``write(to:)`` has not written.
+  public init?(_ object: JSONObject) {
+    guard let name = object["call"]?.text,
+      let started = object["started"]?.text.flatMap(Timestamp.init(iso8601:)),
+      let milliseconds = object["ms"]?.text.flatMap({ Int64($0) })
+    else { return nil }
+    self.name = name
+    startedAt = started
+    self.milliseconds = milliseconds
+    isLate = object["late"] == .bool(true)
+    if let answer = HTTPAnswer(object) {
+      result = .success(answer)
+    } else if let error = TransportError(object) {
+      result = .failure(error)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension HTTPAnswer {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.key("status")
+    writer.number(status)
+    writer.key("headers")
+    writer.beginObject()
+    for header in headers {
+      writer.key(header.name)
+      writer.string(header.value)
+    }
+    writer.endObject()
+    if let text = String(validating: body, as: UTF8.self) {
+      writer.key("body")
+      writer.string(text)
+    } else {
+      writer.key("bytes")
+      writer.beginArray()
+      for byte in body { writer.number(byte) }
+      writer.endArray()
+    }
+  }
+
+  fileprivate init?(_ object: JSONObject) {
+    guard let status = object["status"]?.text.flatMap({ Int($0) }) else { return nil }
+    let headers = object["headers"]?.object?.members ?? []
+    let bytes = object["bytes"]?.elements?.compactMap { $0.text.flatMap { UInt8($0) } }
+    self.init(
+      status: status,
+      headers: headers.map { HTTPHeader($0.key, $0.value.text ?? "") },
+      body: bytes ?? Array((object["body"]?.text ?? "").utf8))
+  }
+}
+
+extension TransportError {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.key("failed")
+    switch self {
+    case .cancelled: writer.string("cancelled")
+    case .timeout(let seconds):
+      writer.string("timeout")
+      writer.key("seconds")
+      writer.number(seconds)
+    case .noConnection(let detail):
+      writer.string("connection")
+      writer.key("detail")
+      writer.string(detail)
+    case .tls(let detail):
+      writer.string("tls")
+      writer.key("detail")
+      writer.string(detail)
+    case .tooLarge(let limit):
+      writer.string("size")
+      writer.key("limit")
+      writer.number(limit)
+    }
+  }
+
+  fileprivate init?(_ object: JSONObject) {
+    func number(_ key: String) -> Int { object[key]?.text.flatMap { Int($0) } ?? 0 }
+    let detail = object["detail"]?.text ?? ""
+    switch object["failed"]?.text {
+    case "cancelled": self = .cancelled
+    case "timeout": self = .timeout(seconds: number("seconds"))
+    case "connection": self = .noConnection(detail: detail)
+    case "tls": self = .tls(detail: detail)
+    case "size": self = .tooLarge(limit: number("limit"))
+    default: return nil
+    }
+  }
+}

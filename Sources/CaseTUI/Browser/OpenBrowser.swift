@@ -1,0 +1,55 @@
+import CaseKit
+import Terminal
+
+/// The browser put together around a display, whoever drives it.
+@MainActor
+struct OpenBrowser {
+  let model: CaseListModel
+  let list: ListScreen
+  let desktop: Desktop
+  let app: App
+
+  /// - Parameters:
+  ///   - left: where the browser was left the last time.
+  ///   - pauses: how long the model waits before it asks.
+  ///   - isReplayed: whether what is copied and opened is known from a recording.
+  init(
+    _ browsing: Browsing, left: LeftBrowser? = nil, on display: any Display,
+    environment: [String: String] = [:], clock: any Clock<Duration> = ContinuousClock(),
+    pauses: LoadingPauses, isReplayed: Bool = false,
+    context: @escaping @Sendable () -> QueryContext
+  ) {
+    let settings = browsing.settings
+    model = CaseListModel(
+      client: browsing.client, view: browsing.view ?? left?.view ?? settings.allViews[0],
+      clock: clock, limits: LoadingLimits(pageSize: settings.pageSize), pauses: pauses,
+      context: context)
+    desktop = Desktop(
+      display: display, environment: environment, pageTemplate: settings.openURL,
+      requests: browsing.requests, recorder: browsing.recorder, isReplayed: isReplayed)
+    list = ListScreen(
+      model: model, views: settings.allViews, columns: settings.shownColumns,
+      title: browsing.title, desktop: desktop,
+      form: settings.linear ? LinearForm() : TableForm())
+    model.restore(columns: left?.columns ?? [:])
+    app = App(
+      display: display, root: list, drawsFrontOnly: settings.linear, clock: clock,
+      recorder: browsing.recorder)
+    self.browsing = browsing
+    self.left = left
+  }
+
+  private let browsing: Browsing
+  private let left: LeftBrowser?
+
+  /// Asks for the first time.
+  func start() {
+    if left?.view != nil, let state = left?.state {
+      model.start(filter: state.filter, sort: state.sort, at: state.place)
+    } else {
+      model.start(filter: browsing.filter)
+    }
+    let refresh = browsing.settings.refresh
+    if refresh > .zero { model.refresh(every: refresh) }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+/// A recording to play instead of opening the browser.
+struct ReplayOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Play a recorded file and print its last frame; no screen is opened.", valueName: "file"))
+  var replay: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How --replay prints; a terminal gets ansi, else it is text.", valueName: "format"))
+  var format: PictureFormat?
+
+  func validate() throws {
+    guard format == nil || replay != nil else {
+      throw ValidationError("--format belongs to --replay or casetui snapshot.")
+    }
+  }
+
+  /// - Throws: ``RecordingFailure``, or ``OutputError``.
+  @MainActor
+  func play(_ path: String, in world: World) async throws -> ExitStatus {
+    let recording = try read(path, in: world)
+    let replay = try Replay(recording)
+    let frame = try await replay.lastFrame()
+    let header = recording.header
+    try world.output.print(
+      frame, as: format ?? (world.facts.isOutputTerminal ? .ansi : .text),
+      theme: Theme(header.theme, environment: world.environment), depth: header.colorDepth)
+    if recording.isCut {
+      try world.errors.print("casetui: the recording ends within a line, which is left out")
+    }
+    return .done
+  }
+
+  private func read(_ path: String, in world: World) throws(RecordingFailure) -> SessionRecording {
+    switch world.recordings.read(path) {
+    case .bytes(let bytes, _): return try SessionRecording(bytes)
+    case .missing: throw .unreadable(path: path, reason: "does not exist")
+    case .unreadable(let reason): throw .unreadable(path: path, reason: reason)
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import CaseKit
+import Observation
+import Terminal
+
+/// Plays a recording: the same events and answers in the same order, on a clock of its own, so that
+/// it ends in the same frame as fast as can be.
+@MainActor
+final class Replay {
+  private let recording: SessionRecording
+  private let pulse: ReplayPulse
+  private let wire: ReplayWire
+  private let gate: ReplayGate
+  private let clock: VirtualClock
+  private let requests = RequestLog()
+  private let open: OpenBrowser
+  private let realClock: any Clock<Duration>
+  private let browser: HeadlessBrowser
+
+  /// - Parameter realClock: how long a question is waited for that is never asked.
+  /// - Throws: only when there can be no address that stands for the recorded one.
+  init(
+    _ recording: SessionRecording, realClock: any Clock<Duration> = ContinuousClock()
+  ) throws(ServerURL.Problem) {
+    self.realClock = realClock
+    let header = recording.header
+    let settings = header.settings
+    let pulse = ReplayPulse()
+    let wire = ReplayWire(onAsk: pulse.beat)
+    let gate = ReplayGate(onHold: pulse.beat)
+    let clock = VirtualClock(onSleep: pulse.beat)
+    let now = { @Sendable in
+      Timestamp(milliseconds: header.startedAt.milliseconds + clock.now.milliseconds)
+    }
+    let glyphs: Glyphs = header.isASCII ? .ascii : .unicode
+    let display = HeadlessDisplay(
+      size: header.size, glyphs: settings.linear ? glyphs.withoutLines : glyphs)
+    let configuration = ClientConfiguration(
+      baseURL: try ServerURL("https://recorded.invalid"), accountID: "recorded",
+      streamID: "recorded", encoding: settings.encoding, version: header.program,
+      timezoneOffset: { -header.zone.localTime.utcOffset(now()) / 60 })
+    let browsing = Browsing(
+      client: gate.guarding(
+        .live(
+          configuration: configuration, token: wire.tokenSource, transport: wire.transport,
+          now: now)),
+      settings: settings, requests: requests, title: SafeText(header.title),
+      view: header.view.flatMap { try? SavedView.named($0, in: settings.allViews) },
+      filter: header.filter)
+    open = OpenBrowser(
+      browsing, left: LeftBrowser(header.left, of: browsing), on: display, clock: clock,
+      pauses: LoadingPauses(typing: settings.debounce), isReplayed: true
+    ) {
+      QueryContext(now: now(), me: settings.me, utcOffset: header.zone.localTime.utcOffset)
+    }
+    browser = HeadlessBrowser(open, on: display)
+    self.recording = recording
+    (self.pulse, self.wire, self.gate, self.clock) = (pulse, wire, gate, clock)
+  }
+
+  /// Plays to the end.
+  ///
+  /// - Throws: ``RecordingFailure/differs(line:)`` when a recorded answer finds no question.
+  func lastFrame() async throws(RecordingFailure) -> Frame {
+    defer {
+      wire.hangUp()
+      gate.open()
+    }
+    open.start()
+    for (index, line) in recording.lines.enumerated() where browser.isRunning {
+      await advance(to: VirtualClock.Instant(offset: .milliseconds(line.milliseconds)))
+      // The header is the first line.
+      guard await play(line) else { throw .differs(line: index + 2) }
+    }
+    if browser.isRunning {
+      await draw()
+      await draw()
+    }
+    return browser.frame
+  }
+
+  /// - Returns: whether what was recorded could happen again.
+  private func play(_ line: RecordingLine) async -> Bool {
+    var isPlayed = true
+    switch line.content {
+    case .event(.interrupt), .event(.terminate): break
+    case .event(let event): browser.take(event)
+    case .drawing: await draw()
+    case .toast(let text): open.desktop.show(toast: SafeText(text, for: .detail))
+    case .token(let number): isPlayed = await give(token: .success("recorded-\(number)"))
+    case .noToken(let detail): isPlayed = await give(token: .failure(.token(detail: detail)))
+    case .call(let call): isPlayed = await give(call)
+    case .received(let offset): isPlayed = await handOver(offset)
+    }
+    await calm()
+    return isPlayed
+  }
+}
+
+// MARK: - Steps
+
+extension Replay {
+  private func draw() async {
+    browser.take(.changed)
+    if browser.isRunning { browser.draw() }
+    await calm()
+  }
+
+  /// Wakes who sleeps until then, one after the other.
+  private func advance(to moment: VirtualClock.Instant) async {
+    while let next = clock.nextDeadline, next <= moment {
+      clock.advance(to: next)
+      await calm()
+    }
+    clock.advance(to: moment)
+  }
+
+  private func give(token: Result<String, APIError>) async -> Bool {
+    guard await isAsked({ wire.awaitsToken }) else { return false }
+    wire.answer(token)
+    return true
+  }
+
+  private func give(_ call: RecordedCall) async -> Bool {
+    if call.isLate {
+      await calm()
+      // One that was given up before it went out is asked for by nobody.
+      guard wire.awaits(call, byName: true) else { return true }
+    } else {
+      // A question about the time of day has another name now: its place decides then.
+      guard
+        await isAsked(
+          { wire.awaits(call, byName: true) }, orAtLast: { wire.awaits(call, byName: false) })
+      else { return false }
+    }
+    guard let asked = wire.answer(call) else { return false }
+    requests.add(
+      CompletedCall(
+        asked, call.result, isLate: call.isLate, startedAt: call.startedAt,
+        milliseconds: call.milliseconds
+      ).record)
+    return true
+  }
+
+  private func handOver(_ offset: Int) async -> Bool {
+    // A key that came at the same moment may have given it up.
+    guard await isAsked({ gate.holds(offset) || !gate.expects(offset) }) else { return false }
+    guard gate.holds(offset) else { return true }
+    let count = pulse.count
+    browser.observe(pulse.beat)
+    gate.release(offset)
+    await pulse.wait(after: count)
+    return true
+  }
+
+  /// Waits until something is asked; a pause before it may have begun a moment later than it did.
+  private func isAsked(
+    _ condition: () -> Bool, orAtLast isNearly: () -> Bool = { false }
+  ) async -> Bool {
+    for _ in 0..<10 where !condition() { await calm() }
+    while !condition() {
+      let count = pulse.count
+      if let next = clock.nextDeadline, next < clock.now.advanced(by: Self.tolerance) {
+        clock.advance(to: next)
+        await calm()
+      } else if isNearly() {
+        return true
+      } else {
+        let watch = Task { [realClock, pulse] in
+          try await realClock.sleep(for: Self.patience)
+          pulse.end()
+        }
+        defer { watch.cancel() }
+        guard await pulse.wait(after: count) else { return false }
+      }
+    }
+    return true
+  }
+
+  private static let patience = Duration.seconds(5)
+  private static let tolerance = Duration.milliseconds(500)
+
+  /// Lets the tasks that can go on do so.
+  private func calm() async {
+    for _ in 0..<10 {
+      await Task.yield()
+      await Task.detached {}.value
+    }
+  }
+}

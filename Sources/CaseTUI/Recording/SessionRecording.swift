@@ -1,0 +1,60 @@
+import CaseKit
+
+/// What was recorded of one run of the browser.
+struct SessionRecording: Equatable, Sendable {
+  let header: RecordingHeader
+  let lines: [RecordingLine]
+  /// Whether the last line was not written to its end, as after `kill -9`.
+  let isCut: Bool
+
+  init(header: RecordingHeader, lines: [RecordingLine], isCut: Bool = false) {
+    self.header = header
+    self.lines = lines
+    self.isCut = isCut
+  }
+
+  /// - Throws: why the bytes are no recording that this program can play.
+  init(_ bytes: [UInt8]) throws(RecordingFailure) {
+    let rows = bytes.split(separator: UInt8(ascii: "\n"))
+    guard let first = rows.first else { throw .foreign }
+    header = try RecordingHeader(json: Array(first))
+    isCut = bytes.last != UInt8(ascii: "\n")
+    var lines: [RecordingLine] = []
+    for (index, row) in rows.enumerated().dropFirst() where !isCut || index < rows.count - 1 {
+      guard let line = RecordingLine(json: Array(row)) else { throw .broken(line: index + 1) }
+      lines.append(line)
+    }
+    self.lines = lines
+  }
+}
+
+/// Why a recording cannot be played.
+enum RecordingFailure: Error, Equatable {
+  case unreadable(path: String, reason: String)
+  case foreign
+  case newer(program: String)
+  case broken(line: Int)
+  /// An answer was recorded to a question that is not asked when it is played.
+  case differs(line: Int)
+
+  /// A sentence for the user.
+  var message: String {
+    switch self {
+    case .unreadable(let path, let reason): "the recording \(path) \(reason)"
+    case .foreign: "this is no recording of casetui: it does not begin with its header"
+    case .newer(let program):
+      "the recording was made by a newer casetui, \(program): this is \(Version.current)"
+    case .broken(let line): "line \(line) of the recording cannot be read"
+    case .differs(let line):
+      "line \(line) of the recording answers a question that this version does not ask"
+    }
+  }
+
+  var hint: String {
+    switch self {
+    case .unreadable: "casetui --record FILE makes one"
+    case .foreign, .broken: "casetui --record FILE makes one that can be played"
+    case .newer, .differs: "play it with the version that its first line names"
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Synchronization
+
+/// A clock that stands still until it is moved.
+final class VirtualClock: Clock {
+  struct Instant: InstantProtocol {
+    let offset: Duration
+
+    func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+
+    func duration(to other: Instant) -> Duration { other.offset - offset }
+
+    /// Since the clock was made.
+    var milliseconds: Int64 { Int64(offset / .milliseconds(1)) }
+
+    static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+  }
+
+  private struct Sleeper {
+    let deadline: Instant
+    let continuation: CheckedContinuation<Void, any Error>
+  }
+
+  private struct State {
+    var now = Instant(offset: .zero)
+    var nextID = 0
+    var sleepers: [Int: Sleeper] = [:]
+    var cancelled: Set<Int> = []
+  }
+
+  private let state = Mutex(State())
+  private let onSleep: @Sendable () -> Void
+
+  /// - Parameter onSleep: is called when a task begins to wait.
+  init(onSleep: @escaping @Sendable () -> Void = {}) { self.onSleep = onSleep }
+
+  var now: Instant { state.withLock(\.now) }
+
+  var minimumResolution: Duration { .zero }
+
+  /// The first moment at which a task wants to be woken.
+  var nextDeadline: Instant? { state.withLock { $0.sleepers.values.map(\.deadline).min() } }
+
+  func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    let id = state.withLock { state in
+      state.nextID += 1
+      return state.nextID
+    }
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        add(Sleeper(deadline: deadline, continuation: continuation), id: id)
+      }
+    } onCancel: {
+      cancel(id)
+    }
+  }
+
+  /// Moves on, never back, and wakes who has slept long enough.
+  func advance(to moment: Instant) {
+    let due = state.withLock { state in
+      state.now = max(state.now, moment)
+      let due = state.sleepers.filter { $0.value.deadline <= state.now }
+      for id in due.keys { state.sleepers[id] = nil }
+      return due.values.map(\.continuation)
+    }
+    for continuation in due { continuation.resume() }
+  }
+
+  private func add(_ sleeper: Sleeper, id: Int) {
+    enum Outcome { case waits, cancelled, over }
+    let outcome = state.withLock { state -> Outcome in
+      if state.cancelled.remove(id) != nil { return .cancelled }
+      guard sleeper.deadline > state.now else { return .over }
+      state.sleepers[id] = sleeper
+      return .waits
+    }
+    switch outcome {
+    case .waits: onSleep()
+    case .over: sleeper.continuation.resume()
+    case .cancelled: sleeper.continuation.resume(throwing: CancellationError())
+    }
+  }
+
+  private func cancel(_ id: Int) {
+    let sleeper = state.withLock { state -> Sleeper? in
+      guard let sleeper = state.sleepers.removeValue(forKey: id) else {
+        state.cancelled.insert(id)
+        return nil
+      }
+      return sleeper
+    }
+    sleeper?.continuation.resume(throwing: CancellationError())
+  }
+}

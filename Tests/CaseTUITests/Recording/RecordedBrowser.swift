@@ -1,0 +1,155 @@
+import CaseKit
+import Synchronization
+import Terminal
+import TestSupport
+
+@testable import CaseTUI
+
+/// A browser whose events and answers are recorded, on a server whose answers a test gives.
+@MainActor
+final class RecordedBrowser {
+  nonisolated static let token = "secret-token-123456"
+
+  let wire = ScriptedWire()
+  let browser: OpenBrowser
+  let display = HeadlessDisplay(size: Size(width: 90, height: 12))
+  private let written = WrittenLines()
+  private let elapsed = ElapsedTime()
+  private var running: Task<Int32?, Never>?
+
+  init() throws {
+    let recorder = SessionRecorder(now: elapsed.now, write: written.append)
+    let configuration = ClientConfiguration(
+      baseURL: try ServerURL("https://cases.example.com"), accountID: "acc-1", streamID: "st-1",
+      version: "1", timezoneOffset: { 0 })
+    var settings = Settings()
+    settings.debounce = .zero
+    settings.me = ["Maya Fischer"]
+    let requests = RequestLog()
+    let browsing = Browsing(
+      client: recorder.recording(
+        .live(
+          configuration: configuration,
+          token: recorder.recording(.fixed(Secret(Self.token))),
+          transport: wire.transport.recorded(now: elapsed.now) { call in
+            requests.add(call.record)
+            recorder.note(call)
+          })),
+      settings: settings, requests: requests, title: "test", recorder: recorder)
+    browser = OpenBrowser(browsing, on: display, pauses: LoadingPauses(typing: .zero)) {
+      [now = elapsed.now] in QueryContext(now: now(), me: ["Maya Fischer"])
+    }
+    recorder.begin(
+      RecordingHeader(
+        program: "1", startedAt: BrowserSession.now,
+        zone: RecordedZone(LocalTime { _ in 0 }, around: BrowserSession.now),
+        size: display.size, isASCII: false, colorDepth: .indexed, theme: .dark, title: "test",
+        view: nil, filter: "", left: nil, settings: settings))
+    browser.start()
+    running = Task { [app = browser.app] in await app.run() }
+  }
+
+  /// What is in the file.
+  var file: [UInt8] { written.bytes }
+
+  func pass(_ milliseconds: Int64) { elapsed.pass(milliseconds) }
+
+  /// Presses keys and waits until they were taken.
+  func press(_ keys: String) async throws {
+    let keys = try KeyScript(keys).keys
+    let count = written.keyCount + keys.count
+    display.press(keys)
+    await written.wait { $0.keyCount >= count }
+  }
+
+  func post(_ event: Event) async {
+    let count = written.count
+    display.post(event)
+    await written.wait { $0.count > count }
+  }
+
+  /// The last frame, once the browser has ended.
+  func end() async -> Frame? {
+    let frame = browser.app.frame()
+    display.post(.interrupt)
+    _ = await running?.value
+    return frame
+  }
+}
+
+/// Calls over the wire that wait for their answers.
+actor ScriptedWire {
+  struct Call: Sendable {
+    let call: HTTPCall
+    fileprivate let continuation: CheckedContinuation<Result<HTTPAnswer, TransportError>, Never>
+
+    func answer(_ cases: [String]) {
+      answer(HTTPAnswer(status: 200, body: Array(TestProgram.page(cases).utf8)))
+    }
+
+    func answer(_ answer: HTTPAnswer) { continuation.resume(returning: .success(answer)) }
+
+    func fail(_ error: TransportError) { continuation.resume(returning: .failure(error)) }
+  }
+
+  private var calls: [Call] = []
+  private var waiting: [CheckedContinuation<Call, Never>] = []
+
+  nonisolated var transport: Transport {
+    Transport { call throws(TransportError) in try await self.result(of: call).get() }
+  }
+
+  func nextCall() async -> Call {
+    if !calls.isEmpty { return calls.removeFirst() }
+    return await withCheckedContinuation { waiting.append($0) }
+  }
+
+  private func result(of call: HTTPCall) async -> Result<HTTPAnswer, TransportError> {
+    await withCheckedContinuation { receive(Call(call: call, continuation: $0)) }
+  }
+
+  private func receive(_ call: Call) {
+    guard waiting.isEmpty else { return waiting.removeFirst().resume(returning: call) }
+    calls.append(call)
+  }
+}
+
+/// What a recorder has written.
+private final class WrittenLines: Sendable {
+  private let state = Mutex<[UInt8]>([])
+  private let changes: AsyncStream<Void>
+  private let change: AsyncStream<Void>.Continuation
+
+  init() {
+    (changes, change) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  var bytes: [UInt8] { state.withLock(\.self) }
+
+  var count: Int { bytes.count { $0 == UInt8(ascii: "\n") } }
+
+  var keyCount: Int {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").count { $0.contains("\"key\"") }
+  }
+
+  @Sendable func append(_ bytes: [UInt8]) {
+    state.withLock { $0 += bytes }
+    change.yield()
+  }
+
+  func wait(until condition: @Sendable (WrittenLines) -> Bool) async {
+    var changes = changes.makeAsyncIterator()
+    while !condition(self), await changes.next() != nil {}
+  }
+}
+
+/// The time since the start, as a test says it.
+private final class ElapsedTime: Sendable {
+  private let milliseconds = Mutex<Int64>(0)
+
+  var now: @Sendable () -> Timestamp {
+    { self.milliseconds.withLock { Timestamp(milliseconds: BrowserSession.now.milliseconds + $0) } }
+  }
+
+  func pass(_ more: Int64) { milliseconds.withLock { $0 += more } }
+}
