@@ -30,7 +30,7 @@ struct BrowseCommand: ProgramCommand {
     try world.requireScreen()
     var overrides = connection.overrides
     screen.add(to: &overrides)
-    return try await Session.open(overrides, in: world) { session in
+    return try await Session.open(overrides, .browsing, in: world) { session in
       let browsing = Browsing(
         client: session.client, settings: session.settings, requests: session.requests,
         title: Self.title(of: session.settings),

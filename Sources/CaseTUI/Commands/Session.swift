@@ -13,10 +13,10 @@ struct Session: Sendable {
   ///
   /// - Throws: ``SettingsError``, or what the body throws. No request is made before the body's.
   static func open<Result>(
-    _ overrides: SettingsOverrides, in world: World,
+    _ overrides: SettingsOverrides, _ policy: RetryPolicy = .commands, in world: World,
     _ body: (Session) async throws -> Result
   ) async throws -> Result {
-    let wiring = try Wiring(overrides, in: world)
+    let wiring = try Wiring(overrides, policy, in: world)
     let settings = try wiring.report.valid()
     try world.warn(of: wiring.report.warnings)
     let connection = try Connection(settings, configFile: wiring.report.configFile)

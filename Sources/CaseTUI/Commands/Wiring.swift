@@ -7,10 +7,16 @@ struct Wiring: Sendable {
   /// The last requests that went over the transport.
   let requests = RequestLog()
   private let world: World
+  private let policy: RetryPolicy
 
+  /// - Parameter policy: when a call is tried again. A command says what it waits for on standard
+  ///   error; the browser, which has the screen, shows it there.
   /// - Throws: ``DebugLog/Failure`` when requests are to be noted in a file that cannot be written.
-  init(_ overrides: SettingsOverrides, in world: World) throws(DebugLog.Failure) {
+  init(
+    _ overrides: SettingsOverrides, _ policy: RetryPolicy, in world: World
+  ) throws(DebugLog.Failure) {
     self.world = world
+    self.policy = policy
     report = SettingsReader(
       overrides: overrides, environment: world.environment, directories: world.directories,
       files: world.files
@@ -58,6 +64,15 @@ struct Wiring: Sendable {
       timezoneOffset: { [world] in world.timezoneOffset })
     return .live(
       configuration: configuration, token: token, transport: transport,
+      pacer: pacer(settings, connection),
       dialect: DialectFile(of: connection, directory: world.directories.state), now: world.now)
+  }
+
+  private func pacer(_ settings: Settings, _ connection: Connection) -> Pacer {
+    let time = WallTime(world.clock, from: world.now())
+    let waiting = policy == .commands ? WaitingLine(world, time) : nil
+    return Pacer(
+      policy, budget: RequestBudget(settings, connection, in: world.directories.state),
+      time: time, tell: { wait in waiting?.show(wait) })
   }
 }
