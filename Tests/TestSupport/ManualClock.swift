@@ -32,6 +32,9 @@ public final class ManualClock: Clock, Sendable {
 
   public var now: Instant { state.withLock { $0.now } }
 
+  /// Since the clock was made.
+  public var elapsed: Duration { now.offset }
+
   public var minimumResolution: Duration { .zero }
 
   public func sleep(until deadline: Instant, tolerance: Duration?) async throws {

@@ -17,7 +17,10 @@ extension APIError {
     case 500...: self = .server(status: status, detail: message.text, retryAfter: retryAfter)
     case _ where message.form == .markup:
       self = .notJSON(status: status, detail: message.text ?? "an empty page")
-    case 403: self = .notAllowed(detail: message.text)
+    case 403:
+      self =
+        message.isAboutToken && !message.isAboutScope
+        ? .notSignedIn(detail: message.text) : .notAllowed(detail: message.text)
     case 400 where message.mentions("stream"): self = .notFound(detail: message.text)
     default: self = .rejected(status: status, detail: message.text)
     }
@@ -31,7 +34,7 @@ extension APIError {
     case .error where message.isAboutRate:
       self = .rateLimited(detail: message.text, retryAfter: nil)
     case .error where message.isAboutScope: self = .notAllowed(detail: message.text)
-    case .error where message.mentions("token", "unauthori", "jwt"):
+    case .error where message.isAboutToken:
       self = .notSignedIn(detail: message.text)
     case .error: self = .rejected(status: answer.status, detail: message.text)
     case .json: self = .notJSON(status: answer.status, detail: failure.message)
@@ -62,6 +65,8 @@ extension APIError {
 
 extension ServerMessage {
   fileprivate var isAboutRate: Bool { mentions("rate limit", "too many requests") }
+
+  fileprivate var isAboutToken: Bool { mentions("token", "unauthori", "jwt") }
 
   fileprivate var isAboutScope: Bool { mentions("scope", "permission") }
 }

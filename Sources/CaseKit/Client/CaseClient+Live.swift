@@ -3,19 +3,23 @@ extension CaseClient {
   ///
   /// A refused token is made anew and the call repeated, once, when the source has another one.
   /// - Parameters:
+  ///   - pacer: decides when calls are sent and sent again.
   ///   - dialect: remembers how the server was found to understand requests; `nil` for this run only.
   ///   - now: for a Retry-After that is a date, where the server sends no date of its own.
   public static func live(
-    configuration: ClientConfiguration, token: TokenSource, transport: Transport,
+    configuration: ClientConfiguration, token: TokenSource, transport: Transport, pacer: Pacer,
     dialect: DialectFile? = nil, now: @escaping @Sendable () -> Timestamp = { .now }
   ) -> CaseClient {
     let session = Session(
-      configuration: configuration, token: token, transport: transport, now: now)
-    return .adapting(standard: configuration.encoding, file: dialect, now: now) {
-      attempt throws(APIError) in
+      configuration: configuration, token: token, transport: transport, pacer: pacer, now: now)
+    var client = CaseClient.adapting(
+      standard: configuration.encoding, file: dialect, now: now
+    ) { attempt throws(APIError) in
       try await session.answer(
         to: .cases(attempt.request, encoding: attempt.encoding), decode: Page.decode)
     }
+    client.rest = pacer.rest
+    return client
   }
 }
 
@@ -24,19 +28,30 @@ private struct Session: Sendable {
   var configuration: ClientConfiguration
   var token: TokenSource
   var transport: Transport
+  var pacer: Pacer
   var now: @Sendable () -> Timestamp
 
   func answer<Value: Sendable>(
     to endpoint: Endpoint, decode: ([UInt8]) throws(DecodingFailure) -> Value
   ) async throws(APIError) -> Value {
-    let first = try await usableToken()
+    var sent = ""
     do throws(APIError) {
-      return try await answer(to: endpoint, token: first, decode: decode)
+      return try await pacedAnswer(to: endpoint, leavingToken: &sent, decode: decode)
     } catch .notSignedIn(let detail) {
-      await token.invalidate()
-      let second = try await usableToken()
-      guard second != first else { throw .notSignedIn(detail: detail) }
-      return try await answer(to: endpoint, token: second, decode: decode)
+      await token.invalidate(sent)
+      guard try await usableToken() != sent else { throw .notSignedIn(detail: detail) }
+      return try await pacedAnswer(to: endpoint, leavingToken: &sent, decode: decode)
+    }
+  }
+
+  /// Each try asks for the token: one that may be used only once is another one each time.
+  private func pacedAnswer<Value: Sendable>(
+    to endpoint: Endpoint, leavingToken sent: inout String,
+    decode: ([UInt8]) throws(DecodingFailure) -> Value
+  ) async throws(APIError) -> Value {
+    try await pacer.run(endpoint.urgency, isRead: endpoint.isRead) { () throws(APIError) in
+      sent = try await usableToken()
+      return try await answer(to: endpoint, token: sent, decode: decode)
     }
   }
 

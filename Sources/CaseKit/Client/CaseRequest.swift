@@ -6,11 +6,13 @@ public struct CaseRequest: Equatable, Hashable, Sendable {
   public var offset: Int
   /// Rows wanted, at least 1.
   public var limit: Int
+  public var urgency: Urgency
 
   public init(
     filter: CaseFilter = CaseFilter(), sort: SortOrder = SortOrder(), offset: Int = 0,
-    limit: Int = 50
+    limit: Int = 50, urgency: Urgency = .asked
   ) {
+    self.urgency = urgency
     self.filter = filter
     self.sort = sort
     self.offset = offset

@@ -14,7 +14,7 @@ extension TransportConfiguration {
   /// - Parameter proxies: by the variables of the environment.
   public init(_ settings: Settings, proxies: Proxies) {
     self.init(
-      connectTimeout: settings.connectTimeout, idleTimeout: settings.timeout,
+      connectTimeout: settings.connectTimeout, idleTimeout: settings.firstByteTimeout,
       answerTimeout: settings.timeout, proxies: proxies, certificateFile: settings.caFile)
   }
 }

@@ -70,8 +70,15 @@ extension SettingRow {
       "connect_timeout", \.connectTimeout, .duration(.seconds(1) ... .seconds(300)),
       "How long connecting may take."),
     SettingRow(
+      "first_byte_timeout", \.firstByteTimeout, .duration(.seconds(1) ... .seconds(600)),
+      "How long an answer may take to begin, or pause."),
+    SettingRow(
       "timeout", \.timeout, .duration(.seconds(1) ... .seconds(600)),
       "How long one answer may take."),
+    SettingRow(
+      "rate_limit", \.rateLimit, .number(0...10_000),
+      "Requests a minute to an account; 0 for no limit. None to this machine.",
+      environment: "RATE_LIMIT"),
     SettingRow(
       "ca_file", \.caFile, .path, "Certificates (PEM) to trust beside the system's."),
   ]

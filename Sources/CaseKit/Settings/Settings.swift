@@ -28,7 +28,10 @@ public struct Settings: Equatable, Sendable {
   public var encoding = RequestEncoding()
   public var pageSize = 50
   public var connectTimeout: Duration = .seconds(10)
+  public var firstByteTimeout: Duration = .seconds(30)
   public var timeout: Duration = .seconds(60)
+  /// Requests a minute; zero for as many as there are.
+  public var rateLimit = 60
   public var caFile: String?
 
   public var theme: ThemeName = .auto

@@ -35,7 +35,9 @@ actor TokenCache {
     return try result.get()
   }
 
-  func invalidate() { cached = nil }
+  func invalidate(_ refused: String) {
+    if cached == refused { cached = nil }
+  }
 
   /// Returns when nothing is being made any more.
   func shutdown() async {

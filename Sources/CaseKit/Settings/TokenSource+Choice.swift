@@ -69,8 +69,8 @@ extension TokenSource {
     let cache = TokenCache(now: now, make: make)
     return TokenSource { () async throws(APIError) in
       try await cache.token()
-    } invalidate: {
-      await cache.invalidate()
+    } invalidate: { refused in
+      await cache.invalidate(refused)
     } shutdown: {
       await cache.shutdown()
     }

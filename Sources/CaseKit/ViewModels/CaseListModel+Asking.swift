@@ -45,22 +45,33 @@ extension CaseListModel {
     ask()
   }
 
-  /// Reads the list again; the rows on screen stay until the new ones are there.
+  /// Reads the list again, also when calls rest after failures; the rows on screen stay until the
+  /// new ones are there.
   public func refresh() {
     choose(row: cursor.row)
-    fetch(pending?.reason ?? .refresh, after: .zero)
+    fetch(pending?.reason ?? .refresh, .insisted)
   }
 
-  /// Reads the list again and again, so that it never gets older than `interval`; a failure is
-  /// tried again the same way.
+  /// Reads the list again and again, so that it never gets older than `interval`; a failure that
+  /// nobody else tries again is tried the same way.
   public func refresh(every interval: Duration) {
     refreshing = Task { [clock, weak self] in
       while (try? await clock.sleep(for: interval)) != nil {
         guard let self else { return }
-        guard pending == nil || failure != nil else { continue }
-        fetch(pending?.reason ?? .background, after: .zero)
+        guard failure.map({ $0.nextTry == .never }) ?? (pending == nil) else { continue }
+        fetch(pending?.reason ?? .background)
       }
     }
+  }
+
+  /// Asks once more for what failed, after the client's rest.
+  func retry() {
+    failure?.nextTry = .underWay
+    if pending == nil, listing.failure != nil {
+      listing.forgetFailures()
+      requestRows()
+    }
+    if pending != nil || loader.isIdle { fetch(pending?.reason ?? .background) }
   }
 
   /// Reads further where reading stopped at its bound.
@@ -80,7 +91,9 @@ extension CaseListModel {
     settle()
     if let (set, readAt) = known.covering(question.query) {
       narrow(set, isEverything: true)
-      if context().now.milliseconds - readAt.milliseconds > Self.freshFor {
+      if failure?.nextTry == .underWay {
+        fetch(.background, after: pause)
+      } else if context().now.milliseconds - readAt.milliseconds > Self.freshFor {
         fetch(.refresh, after: pause)
       }
       return
@@ -94,21 +107,29 @@ extension CaseListModel {
   private static let freshFor: Int64 = 60_000
 
   /// Starts the question anew; a late answer to an earlier one changes nothing.
-  func fetch(_ reason: Pending.Reason, after pause: Duration) {
+  func fetch(_ reason: Pending.Reason, _ urgency: Urgency? = nil, after pause: Duration = .zero) {
     loader.cancelAll()
+    retrying = nil
+    failure?.nextTry = .underWay
     generation += 1
     var listing = Listing(question, generation: generation, context: context(), limits: limits)
     let requests = listing.request(rows: 0..<cursor.height, travel: 0)
     pending = Pending(listing: listing, reason: reason)
-    load(requests, of: listing.question, after: pause)
+    load(
+      requests, of: listing.question, urgency ?? (reason == .background ? .background : .asked),
+      after: pause)
     awaitPatiently()
   }
 
-  func load(_ requests: [PageList.Request], of question: Question, after pause: Duration) {
+  func load(
+    _ requests: [PageList.Request], of question: Question, _ urgency: Urgency,
+    after pause: Duration
+  ) {
     let filter = question.query.filter(in: context())
     for request in requests {
       let call = CaseRequest(
-        filter: filter, sort: question.sort, offset: request.offset, limit: request.limit)
+        filter: filter, sort: question.sort, offset: request.offset, limit: request.limit,
+        urgency: urgency)
       loader.load(request, as: call, after: pause) { [weak self] result, request in
         self?.receive(result, for: request)
       }

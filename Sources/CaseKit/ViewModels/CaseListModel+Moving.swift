@@ -56,7 +56,11 @@ extension CaseListModel {
   /// Asks for what `height` lines of the list need; called before each drawing.
   public func prepareRows(height: Int) {
     if cursor.height != height { cursor.resize(height: height, count: rowCount) }
-    guard failure == nil else { return }
+    if failure == nil { requestRows() }
+  }
+
+  /// Asks for the pages of the rows in sight, and ahead of them.
+  func requestRows() {
     let rows = cursor.visibleRows(of: rowCount)
     let isFirst = !listing.hasAnswered
     var next = listing
@@ -66,7 +70,10 @@ extension CaseListModel {
     if next.uses != listing.uses || next.isLoading != listing.isLoading || !requests.isEmpty {
       listing = next
     }
-    load(requests, of: listing.question, after: isFirst ? .zero : pauses.scrolling)
+    let pause = isFirst ? .zero : pauses.scrolling
+    let (inSight, ahead) = listing.parted(requests, at: rows)
+    load(inSight, of: listing.question, .asked, after: pause)
+    load(ahead, of: listing.question, .background, after: pause)
   }
 
   @discardableResult

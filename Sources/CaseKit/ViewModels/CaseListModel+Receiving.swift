@@ -21,7 +21,9 @@ extension CaseListModel {
     }
     let more = waiting.listing.request(rows: visibleRows(of: waiting.listing), travel: 0)
     pending = waiting
-    load(more, of: waiting.listing.question, after: .zero)
+    load(
+      more, of: waiting.listing.question, waiting.reason == .background ? .background : .asked,
+      after: .zero)
   }
 
   /// A new question is shown with its first rows; a refresh when all rows on screen are there.
@@ -47,7 +49,7 @@ extension CaseListModel {
     pending = nil
     lastAnswerTime = askedAt.map { context().now.milliseconds - $0.milliseconds }
     settle()
-    failure = nil
+    recover()
     remember()
     if waiting.reason != .background { explained = nil }
     explainEmptiness()
@@ -65,7 +67,7 @@ extension CaseListModel {
     if let error = listing.failure {
       fail(error)
     } else {
-      failure = nil
+      recover()
       remember()
       explainEmptiness()
     }
@@ -73,9 +75,24 @@ extension CaseListModel {
     followSelection()
   }
 
+  /// Says what failed, and tries again by itself where that may help.
   private func fail(_ error: APIError) {
     settle()
-    let since = failure?.error == error ? failure?.since : nil
-    failure = Failure(error: error, since: since ?? context().now)
+    let now = context().now
+    let rest = error.outlook == .final ? nil : client.rest()
+    failure = Failure(
+      error: error, since: failure?.since ?? now,
+      nextTry: rest.map { .at(now.adding($0)) } ?? .never)
+    retrying = rest.map { rest in
+      Task { [clock, weak self] in
+        guard (try? await clock.sleep(for: rest)) != nil else { return }
+        self?.retry()
+      }
+    }
+  }
+
+  private func recover() {
+    retrying = nil
+    if failure != nil { failure = nil }
   }
 }

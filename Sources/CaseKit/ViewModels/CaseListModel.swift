@@ -8,8 +8,17 @@ public import Observation
 public final class CaseListModel {
   /// Why rows are missing, and since when.
   public struct Failure: Equatable, Sendable {
+    /// What happens by itself.
+    public enum NextTry: Equatable, Sendable {
+      case never
+      case at(Timestamp)
+      case underWay
+    }
+
     public var error: APIError
+    /// When the first answer failed to come.
     public var since: Timestamp
+    public var nextTry = NextTry.never
   }
 
   /// What happened to the list that the user did not ask for.
@@ -49,6 +58,7 @@ public final class CaseListModel {
   @ObservationIgnored var askedAt: Timestamp?
   @ObservationIgnored var chosenRef: String?
   @ObservationIgnored var sortOfView: [String: SortOrder] = [:]
+  @ObservationIgnored var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var refreshing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   /// The question whose emptiness was looked into.
   @ObservationIgnored var explained: Question?

@@ -41,7 +41,7 @@ struct BrowseCommand: ProgramCommand {
     var overrides = connection.overrides
     screen.add(to: &overrides)
     let recorder = try recording.recorder(in: world)
-    return try await Session.open(overrides, recorder: recorder, in: world) { session in
+    return try await Session.open(overrides, .browsing, recorder: recorder, in: world) { session in
       let browsing = Browsing(
         client: session.client, settings: session.settings, requests: session.requests,
         title: Self.title(of: session.settings),

@@ -22,7 +22,7 @@ struct DoctorCommand: ProgramCommand {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
-    let wiring = try Wiring(connection.overrides, in: world)
+    let wiring = try Wiring(connection.overrides, .once, in: world)
     let doctor = Doctor(
       report: wiring.report, files: world.files, timezoneOffset: world.timezoneOffset,
       now: world.now, makeToken: wiring.tokenSource, makeClient: wiring.client)

@@ -14,7 +14,7 @@ extension Session {
     let configuration = cases.configuration(token: TokenSource.randomID(), in: world)
     let server = DemoServer(configuration: configuration, progress: ProgressLine(world))
     return try await server.run { port in
-      let wiring = try Wiring(overrides, recorder: recorder, in: world)
+      let wiring = try Wiring(overrides, .browsing, recorder: recorder, in: world)
       let token = TokenSource.fixed(Secret(configuration.token))
       let session = try Session(configuration, port: port, wiring, token, in: world)
       return try await wiring.closing(token) { try await body(session) }

@@ -13,10 +13,11 @@ struct Session: Sendable {
   ///
   /// - Throws: ``SettingsError``, or what the body throws. No request is made before the body's.
   static func open<Result>(
-    _ overrides: SettingsOverrides, recorder: SessionRecorder? = nil, in world: World,
+    _ overrides: SettingsOverrides, _ policy: RetryPolicy = .commands,
+    recorder: SessionRecorder? = nil, in world: World,
     _ body: (Session) async throws -> Result
   ) async throws -> Result {
-    let wiring = try Wiring(overrides, recorder: recorder, in: world)
+    let wiring = try Wiring(overrides, policy, recorder: recorder, in: world)
     let settings = try wiring.report.valid()
     try world.warn(of: wiring.report.warnings)
     let connection = try Connection(settings, configFile: wiring.report.configFile)

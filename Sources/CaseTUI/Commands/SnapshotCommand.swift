@@ -56,7 +56,7 @@ struct SnapshotCommand: ProgramCommand {
     screen.add(to: &overrides)
     connection.log.add(to: &overrides)
     guard demo else {
-      return try await Session.open(overrides, in: world) { session in
+      return try await Session.open(overrides, .browsing, in: world) { session in
         try await draw(session, title: BrowseCommand.title(of: session.settings), keys, world)
       }
     }

@@ -7,13 +7,18 @@ struct Wiring: Sendable {
   /// The last requests that went over the transport.
   let requests = RequestLog()
   private let world: World
+  private let policy: RetryPolicy
   private let recorder: SessionRecorder?
 
+  /// - Parameter policy: when a call is tried again. A command says what it waits for on standard
+  ///   error; the browser, which has the screen, shows it there.
   /// - Throws: ``PrivateFile/Failure`` when requests are to be noted in a file that cannot be written.
   init(
-    _ overrides: SettingsOverrides, recorder: SessionRecorder? = nil, in world: World
+    _ overrides: SettingsOverrides, _ policy: RetryPolicy, recorder: SessionRecorder? = nil,
+    in world: World
   ) throws(PrivateFile.Failure) {
     self.world = world
+    self.policy = policy
     self.recorder = recorder
     report = SettingsReader(
       overrides: overrides, environment: world.environment, directories: world.directories,
@@ -66,7 +71,15 @@ struct Wiring: Sendable {
       recorder == nil ? DialectFile(of: connection, directory: world.directories.state) : nil
     let client = CaseClient.live(
       configuration: configuration, token: recorder?.recording(token) ?? token,
-      transport: transport, dialect: dialect, now: world.now)
+      transport: transport, pacer: pacer(settings, connection), dialect: dialect, now: world.now)
     return recorder?.recording(client) ?? client
+  }
+
+  private func pacer(_ settings: Settings, _ connection: Connection) -> Pacer {
+    let time = WallTime(world.clock, from: world.now())
+    let waiting = policy == .commands ? WaitingLine(world, time) : nil
+    return Pacer(
+      policy, budget: RequestBudget(settings, connection, in: world.directories.state),
+      time: time, tell: { wait in waiting?.show(wait) })
   }
 }

@@ -15,6 +15,8 @@ struct World: Sendable {
   var directories: Directories
   var now: @Sendable () -> Timestamp
   var localTime: LocalTime
+  /// What is waited by.
+  var clock: any Clock<Duration> = ContinuousClock()
   /// Whether warnings are printed; they would stand in the way of an error for programs.
   var printsWarnings = true
   var makeTransport: @Sendable (TransportConfiguration) -> Transport

@@ -1,14 +1,24 @@
 import CaseKit
 import Terminal
 
-/// What went wrong, since when and what to do, above the rows that are kept.
+/// What went wrong, since when, what happens next and what to press, above the rows that are kept.
 struct FailureBanner {
   private let text: SafeText?
 
   init(_ failure: CaseListModel.Failure?, in context: QueryContext) {
     text = failure.map { failure in
       let since = context.localTime.text(of: failure.since).suffix(5)
-      return "\(failure.error.sentences) r tries again. (Since \(SafeText(String(since))))"
+      let error = failure.error.sentences(isRetried: failure.nextTry != .never)
+      return "\(error) \(Self.next(failure, in: context)) (Since \(SafeText(String(since))))"
+    }
+  }
+
+  /// A time of day: what counts down would have to be drawn again and again.
+  private static func next(_ failure: CaseListModel.Failure, in context: QueryContext) -> SafeText {
+    switch failure.nextTry {
+    case .never: "r tries again."
+    case .at(let moment): "Next try \(context.localTime.timeOfDay(moment)), r tries now."
+    case .underWay: "Trying again."
     }
   }
 

@@ -6,6 +6,16 @@ extension APIError {
   var sentences: SafeText {
     [message, hint].compactMap(\.self).map(\.asSentence).joined(separator: " ")
   }
+
+  /// Without the advice to wait, where waiting is done for the user.
+  ///
+  /// - Parameter isRetried: whether it is tried again by itself.
+  func sentences(isRetried: Bool) -> SafeText {
+    switch self {
+    case .rateLimited, .server, .timeout: isRetried ? message.asSentence : sentences
+    default: sentences
+    }
+  }
 }
 
 extension String {

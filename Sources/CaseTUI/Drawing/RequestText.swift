@@ -20,9 +20,7 @@ struct RequestText {
 
   /// By the clock on the wall.
   func time(in localTime: LocalTime) -> SafeText {
-    let offset = localTime.utcOffset(record.startedAt)
-    let shown = record.startedAt.adding(seconds: Int64(offset)).iso8601
-    return SafeText(String(shown.dropFirst(11).prefix(8)))
+    localTime.timeOfDay(record.startedAt)
   }
 
   var status: SafeText { record.status.map { "\($0)" } ?? "-" }

@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import CaseKit
@@ -46,6 +47,36 @@ struct CaseClientTests {
 
     #expect(page.cases.count == 1)
     #expect(server.calls.map { $0.headers.first?.value } == ["token-1", "token-2"])
+  }
+
+  @Test("A gateway that says 403 of an expired token gets a fresh one, too")
+  func refreshesAfterForbidden() async throws {
+    let server = StubServer([
+      .success(HTTPAnswer(status: 403, body: Array("The token has expired".utf8))),
+      .success(HTTPAnswer(status: 200, body: Array(Self.onePage.utf8))),
+    ])
+    _ = try await server.client(token: .counting()).cases(CaseRequest())
+    #expect(server.calls.count == 2)
+  }
+
+  @Test("What fails and passes is sent again, each time with a token of its own")
+  func retries() async throws {
+    let server = StubServer([
+      .success(HTTPAnswer(status: 503)), .failure(.noConnection(detail: "reset")),
+      .success(HTTPAnswer(status: 200, body: Array(Self.onePage.utf8))),
+    ])
+    let once = TokenSource.counting()
+    let token = TokenSource { () throws(APIError) in
+      await once.invalidate("")
+      return try await once.token()
+    }
+    let clock = SkippingClock()
+    let pacer = Pacer(.commands, time: WallTime(clock, from: Timestamp(milliseconds: 0)))
+
+    _ = try await server.client(token: token, pacer: pacer).cases(CaseRequest())
+
+    #expect(server.calls.map { $0.headers.first?.value } == ["token-2", "token-3", "token-4"])
+    #expect(clock.waits.count == 2)
   }
 
   @Test func givesUpWhenTheFreshTokenIsRefusedToo() async throws {
@@ -119,7 +150,7 @@ extension TokenSource {
     let counter = Counter()
     return TokenSource(
       token: { () throws(APIError) in "token-\(counter.value)" },
-      invalidate: { counter.increment() })
+      invalidate: { _ in counter.increment() })
   }
 }
 

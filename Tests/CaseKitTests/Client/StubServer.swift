@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 
 @testable import CaseKit
 
@@ -24,12 +25,14 @@ final class StubServer: Sendable {
     }
   }
 
-  func client(token: TokenSource = .fixed("secret-token-of-the-test")) throws -> CaseClient {
+  func client(
+    token: TokenSource = .fixed("secret-token-of-the-test"), pacer: Pacer = .once
+  ) throws -> CaseClient {
     CaseClient.live(
       configuration: ClientConfiguration(
         baseURL: try ServerURL("https://cases.example.com/"), accountID: "acc-1",
         streamID: "st-1/ü", version: "1.2.3", timezoneOffset: { -330 }),
-      token: token, transport: transport, now: { Timestamp(milliseconds: 0) })
+      token: token, transport: transport, pacer: pacer, now: { Timestamp(milliseconds: 0) })
   }
 }
 

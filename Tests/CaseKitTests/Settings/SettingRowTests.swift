@@ -14,7 +14,7 @@ import Testing
     let variables = Set(SettingRow.all.compactMap(\.environment))
     let design = [
       "HOST", "ACCOUNT_ID", "STREAM_ID", "IID", "TOKEN", "TOKEN_FILE", "TOKEN_COMMAND",
-      "CLIENT_ID", "CLIENT_SECRET", "ME", "PROFILE", "CONFIG",
+      "CLIENT_ID", "CLIENT_SECRET", "ME", "PROFILE", "CONFIG", "RATE_LIMIT",
     ]
     #expect(variables == Set(design.map { "CASETUI_\($0)" }))
   }

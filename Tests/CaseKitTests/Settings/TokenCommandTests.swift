@@ -26,7 +26,7 @@ import Testing
     let first = try await one
     #expect(try await other == first)
     #expect(try await source.token() == first)
-    await source.invalidate()
+    await source.invalidate(first)
     #expect(try await source.token() != first)
   }
 

@@ -66,7 +66,7 @@ import Testing
     let source = TokenSource.signed(key(isSingleUse: false), now: { [time] in time.now })
     let first = try await source.token()
     time.advance(seconds: 1)
-    await source.invalidate()
+    await source.invalidate(first)
     #expect(try await source.token() != first)
   }
 

@@ -1,6 +1,7 @@
 import CaseKit
 import Synchronization
 import Terminal
+import TestSupport
 
 @testable import CaseTUI
 
@@ -14,8 +15,10 @@ struct TestProgram: Sendable {
 
   var environment = [
     "CASETUI_HOST": "https://cases.example.com", "CASETUI_ACCOUNT_ID": "acc-1",
-    "CASETUI_STREAM_ID": "st-1", "CASETUI_TOKEN": "secret-token",
+    "CASETUI_STREAM_ID": "st-1", "CASETUI_TOKEN": "secret-token", "CASETUI_RATE_LIMIT": "0",
   ]
+  /// What it waits by: a test waits for nothing.
+  var clock: any Clock<Duration> = SkippingClock()
   var facts = TerminalFacts()
   var files: [String: String] = [:]
   var pieces = InputPieces.empty
@@ -71,7 +74,7 @@ struct TestProgram: Sendable {
       },
       directories: Directories(environment: [:], home: "/home/test"),
       now: { Timestamp(milliseconds: 1_795_507_200_000) },
-      localTime: LocalTime { _ in 0 },
+      localTime: LocalTime { _ in 0 }, clock: clock,
       makeTransport: { [transport] _ in Transport(send: transport) },
       browse: browse)
   }

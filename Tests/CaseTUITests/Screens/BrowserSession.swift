@@ -100,12 +100,14 @@ struct BrowserSession {
     }
   }
 
+  private var isAwaited: Bool { model.isLoading || model.failure?.nextTry == .underWay }
+
   /// Returns when the model waits for nothing, also not for what drawing has asked for.
   private func idle() async {
     _ = app.frame()
     await desktop.work?.value
-    while model.isLoading {
-      await eventually { !model.isLoading }
+    while isAwaited {
+      await eventually { !isAwaited }
       _ = app.frame()
     }
   }

@@ -41,13 +41,14 @@ struct RequestsScreenTests {
     #expect(await rows("!<CR>qq", program)[0].hasPrefix(" 1 Unresolved"))
   }
 
-  @Test func aFailureAndItsRetryAreNamed() async {
-    let rows = await rows("r!", TestProgram(answer: "", status: 500))
+  @Test func aFailureAndItsRetriesAreNamed() async {
+    let rows = await rows("!", TestProgram(answer: "", status: 500))
 
     #expect(rows[2].contains("   500 "))
-    #expect(rows[2].contains("server_error (retry 1)"))
-    #expect(rows[3].contains("server_error "))
-    #expect(!rows[3].contains("retry"))
+    #expect(rows[2].contains("server_error (retry 2)"))
+    #expect(rows[3].contains("server_error (retry 1)"))
+    #expect(rows[4].contains("server_error "))
+    #expect(!rows[4].contains("retry"))
   }
 
   @Test func newOnesComeInAndTheChosenOneStaysChosen() async throws {

@@ -1,0 +1,28 @@
+import CaseKit
+import Terminal
+
+/// Says on the terminal what a command waits for before it goes on; nothing where standard error is
+/// none.
+struct WaitingLine: Sendable {
+  private let output: Output?
+  private let width: Int
+  private let time: WallTime
+
+  init(_ world: World, _ time: WallTime) {
+    output = world.facts.showsProgress ? world.errors : nil
+    width = world.facts.width
+    self.time = time
+  }
+
+  /// - Parameter wait: `nil` when it is over.
+  func show(_ wait: Pacer.Wait?) {
+    try? output?.overwriteLine(wait.map(text) ?? "")
+  }
+
+  private func text(of wait: Pacer.Wait) -> SafeText {
+    let seconds = max(0, wait.end.milliseconds - time.now().milliseconds + 999) / 1_000
+    let cause = wait.cause?.message ?? "this minute's requests are used up"
+    let end: SafeText = "; going on in \(seconds) s"
+    return SafeText(cause).truncated(to: width - end.width - 1, ellipsis: "…") + end
+  }
+}

@@ -1,0 +1,145 @@
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+@Suite(.timeLimit(.minutes(1))) struct PacerTests {
+  private let start = Timestamp(milliseconds: 1_000_000)
+  private let clock = SkippingClock()
+  private let lost = APIError.noConnection(detail: "refused")
+
+  private func pacer(
+    _ policy: RetryPolicy = .commands, limit: Int? = nil,
+    tell: @escaping @Sendable (Pacer.Wait?) -> Void = { _ in }
+  ) -> Pacer {
+    Pacer(
+      policy, budget: limit.map { RequestBudget(limit: $0) }, time: WallTime(clock, from: start),
+      random: { 0.5 }, tell: tell)
+  }
+
+  /// Fails with the errors in turn, then answers with the number of its try.
+  private func call(
+    _ pacer: Pacer, _ urgency: Urgency = .asked, isRead: Bool = true,
+    failing errors: [APIError] = []
+  ) async -> Result<Int, APIError> {
+    var tries = 0
+    do throws(APIError) {
+      return .success(
+        try await pacer.run(urgency, isRead: isRead) { () throws(APIError) in
+          tries += 1
+          if tries <= errors.count { throw errors[tries - 1] }
+          return tries
+        })
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  @Test func aReadIsTriedAgainAfterGrowingPauses() async {
+    #expect(await call(pacer(), failing: [lost, lost, lost]) == .success(4))
+    #expect(clock.waits == [.milliseconds(250), .milliseconds(500), .seconds(1)])
+  }
+
+  @Test func whatChangesSomethingIsSentOnce() async {
+    #expect(await call(pacer(), isRead: false, failing: [lost]) == .failure(lost))
+    #expect(clock.waits.isEmpty)
+  }
+
+  @Test func whatIsFinalIsSaidAtOnce() async {
+    let refused = APIError.rejected(status: 400, detail: nil)
+    let pacer = pacer()
+    #expect(await call(pacer, failing: [refused]) == .failure(refused))
+    #expect(clock.waits.isEmpty)
+    #expect(pacer.rest() == nil)
+  }
+
+  @Test func theServersPauseIsWaitedForByACommandAndSaidByTheBrowser() async {
+    let limited = APIError.rateLimited(detail: nil, retryAfter: 30)
+    #expect(await call(pacer(.commands), failing: [limited]) == .success(2))
+    #expect(clock.waits == [.seconds(30)])
+
+    let browsing = pacer(.browsing)
+    #expect(await call(browsing, failing: [limited]) == .failure(limited))
+    #expect(browsing.rest() == .seconds(30))
+    #expect(clock.waits == [.seconds(30)])
+  }
+
+  @Test func whileTheCircuitIsOpenNothingIsSentButWhatSomeoneInsistsOn() async {
+    let pacer = pacer(.browsing)
+    for _ in 1...2 { _ = await call(pacer, failing: [lost, lost, lost]) }
+
+    #expect(await call(pacer) == .failure(lost))
+    #expect(await call(pacer, .insisted) == .success(1))
+    #expect(await call(pacer) == .success(1))
+    #expect(pacer.rest() == nil)
+  }
+
+  @Test func afterItsRestTheCircuitLetsOneTryGo() async throws {
+    let pacer = pacer(.browsing)
+    for _ in 1...2 { _ = await call(pacer, failing: [lost, lost, lost]) }
+    let waits = clock.waits.count
+
+    try await clock.sleep(for: try #require(pacer.rest()))
+    #expect(pacer.rest() == .zero)
+    #expect(await call(pacer, failing: [lost]) == .failure(lost))
+    #expect(clock.waits.count == waits + 1)
+    #expect(try #require(pacer.rest()) > .seconds(1))
+  }
+
+  @Test func theBudgetHoldsACommandAndIsSaidByTheBrowser() async {
+    let commands = pacer(.commands, limit: 2)
+    for _ in 1...5 { #expect(await call(commands) == .success(1)) }
+    #expect(clock.waits.reduce(.zero, +) == .seconds(120))
+
+    let browsing = pacer(.browsing, limit: 2)
+    for _ in 1...2 { #expect(await call(browsing) == .success(1)) }
+    guard case .failure(.rateLimited(_, retryAfter: 60)) = await call(browsing) else {
+      Issue.record("a third request was sent")
+      return
+    }
+    #expect(browsing.rest() == .seconds(60))
+  }
+
+  @Test func theBackgroundLeavesRequestsForQuestions() async {
+    let pacer = pacer(.browsing, limit: 4)
+    for _ in 1...3 { #expect(await call(pacer, .background) == .success(1)) }
+    #expect(clock.waits.isEmpty)
+    #expect(await call(pacer) == .success(1))
+    #expect(await call(pacer, .background) == .success(1))
+    #expect(clock.waits.count == 1)
+  }
+
+  @Test func itTellsWhatIsWaitedFor() async {
+    let told = Mutex<[Pacer.Wait?]>([])
+    let pacer = pacer(limit: 1) { wait in told.withLock { $0.append(wait) } }
+    #expect(await call(pacer, failing: [lost]) == .success(2))
+    #expect(
+      told.withLock { $0 } == [
+        Pacer.Wait(cause: lost, end: start.adding(milliseconds: 250)), nil,
+        Pacer.Wait(cause: nil, end: start.adding(seconds: 60)), nil,
+      ])
+  }
+
+  @Test func aNewQuestionIsNotQueuedBehindOldOnesAndACancelledOneStopsWaitingAtOnce() async {
+    let clock = ManualClock()
+    let pacer = Pacer(.commands, time: WallTime(clock, from: start), random: { 0.5 })
+    let old = (1...3).map { _ in Task { await call(pacer, failing: [lost]) } }
+    await clock.sleepers(3)
+
+    #expect(await call(pacer) == .success(1))
+    for task in old { task.cancel() }
+    for task in old { #expect(await task.value == .failure(.cancelled)) }
+  }
+
+  @Test func waitingForTheBudgetEndsWithTheTask() async {
+    let clock = ManualClock()
+    let pacer = Pacer(
+      .commands, budget: RequestBudget(limit: 1), time: WallTime(clock, from: start))
+    #expect(await call(pacer) == .success(1))
+    let waiting = Task { await call(pacer) }
+    await clock.sleepers(1)
+    waiting.cancel()
+    #expect(await waiting.value == .failure(.cancelled))
+  }
+}

@@ -1,0 +1,77 @@
+import Terminal
+import TestSupport
+import Testing
+
+@testable import CaseKit
+@testable import CaseTUI
+
+@MainActor
+struct FailureBannerTests {
+  private let now = BrowserSession.now
+
+  private func text(
+    _ error: APIError, _ next: CaseListModel.Failure.NextTry, width: Int = 120
+  ) -> [String] {
+    let failure = CaseListModel.Failure(error: error, since: now, nextTry: next)
+    let context = QueryContext(now: now.adding(seconds: 90), utcOffset: { _ in 3_600 })
+    let banner = FailureBanner(failure, in: context)
+    let size = Size(width: width, height: 24)
+    let rect = Rect(size).splitTop(banner.height(in: size)).top
+    var frame = Frame(size: rect.size)
+    banner.draw(into: &frame, rect)
+    return frame.rows.map { String($0.reversed().drop { $0 == " " }.reversed()) }
+  }
+
+  @Test func itSaysCauseAndNextTryAndKeyAndSinceWhen() {
+    let lines = text(
+      .noConnection(detail: "connection refused"), .at(now.adding(seconds: 95)), width: 80)
+    #expect(
+      lines == [
+        "No connection: connection refused. Check the host, the network and the proxy.",
+        "Next try 09:01:35, r tries now. (Since 09:00)",
+      ])
+  }
+
+  @Test func whatIsWaitedForIsNoAdvice() {
+    let error = APIError.rateLimited(detail: nil, retryAfter: 30)
+    #expect(
+      text(error, .at(now.adding(seconds: 30)))
+        == ["Too many requests. Next try 09:00:30, r tries now. (Since 09:00)"])
+    #expect(
+      text(error, .never)
+        == ["Too many requests. Try again in 30 s. r tries again. (Since 09:00)"])
+  }
+
+  @Test func aTryThatIsUnderWayIsSaid() {
+    #expect(
+      text(.timeout(seconds: 30), .underWay)
+        == ["No answer within 30 s. Trying again. (Since 09:00)"])
+  }
+
+  @Test func aFailureKeepsRowsSelectionAndTypedText() async throws {
+    let isDown = Box<Bool>()
+    let serving = CaseClient.serving(Tenant.cases, context: QueryContext(now: now))
+    var client = CaseClient { request throws(APIError) in
+      if isDown.value == true { throw .noConnection(detail: "refused") }
+      return try await serving.cases(request)
+    }
+    client.rest = { .seconds(3_600) }
+    let session = BrowserSession(Tenant.cases, client: client)
+    try await session.press("jj")
+    let selected = session.model.selected?.id
+    let before = await session.rows()
+
+    isDown.value = true
+    try await session.press("r/e")
+    let during = await session.rows()
+    #expect(session.model.selected?.id == selected)
+    #expect(during.last == "/e")
+    #expect(during.contains { $0.contains("No connection: refused.") })
+    #expect(during.joined(separator: " ").contains("r tries now."))
+
+    isDown.value = false
+    try await session.press("<Esc>r")
+    let after = await session.rows()
+    #expect(after.dropLast() == before.dropLast(), "\(after)")
+  }
+}

@@ -1,0 +1,8 @@
+public import CaseKit
+
+extension Pacer {
+  /// Sends each call once, and at once.
+  public static var once: Pacer {
+    Pacer(.once, time: WallTime(SkippingClock(), from: Timestamp(milliseconds: 0)))
+  }
+}
