@@ -14,7 +14,8 @@ enum Command: Hashable {
   case search, nextMatch, previousMatch
   case choose, complete, back, quit, help, requests, palette, suspend, redraw
   /// What is asked for with words or numbers; no key means these by itself.
-  case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int), sortBy(SortOrder), find(String)
+  case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int)
+  case sortBy(SortOrder), find(String)
 }
 
 /// The kinds of screens, as the command table knows them.

@@ -134,8 +134,8 @@ struct CommandRow {
       .reverseSort, "reverse", [.character("-")], "reverse the order", .asking,
       [.list, .sortPicker]),
     CommandRow(
-      .undo, "undo", [.character("u")], "undo the last change of view, filter, order, marks or columns",
-      .asking, [.list]),
+      .undo, "undo", [.character("u")],
+      "undo the last change of view, filter, order, marks or columns", .asking, [.list]),
     CommandRow(.redo, "redo", [.control("r")], "take the undoing back", .asking, [.list]),
     CommandRow(
       .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",

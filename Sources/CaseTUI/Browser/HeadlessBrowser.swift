@@ -15,7 +15,8 @@ final class HeadlessBrowser {
   /// - Parameter context: of the one moment that is shown, so that the same cases look the same again.
   convenience init(_ browsing: Browsing, size: Size, context: QueryContext) {
     let glyphs: Glyphs = browsing.settings.ascii ? .ascii : .unicode
-    let display = HeadlessDisplay(size: size, glyphs: browsing.settings.linear ? glyphs.withoutLines : glyphs)
+    let display = HeadlessDisplay(
+      size: size, glyphs: browsing.settings.linear ? glyphs.withoutLines : glyphs)
     self.init(
       OpenBrowser(
         browsing, on: display, pauses: LoadingPauses(typing: .zero, scrolling: .zero)

@@ -64,8 +64,9 @@ struct Wiring: Sendable {
     // What a recording does not hold, it must not depend on.
     let dialect =
       recorder == nil ? DialectFile(of: connection, directory: world.directories.state) : nil
-    return .live(
+    let client = CaseClient.live(
       configuration: configuration, token: recorder?.recording(token) ?? token,
       transport: transport, dialect: dialect, now: world.now)
+    return recorder?.recording(client) ?? client
   }
 }

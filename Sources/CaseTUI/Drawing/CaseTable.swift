@@ -52,7 +52,16 @@ struct CaseTable {
         at: Point(x: rect.x + slot.x, y: rect.y), width: slot.width,
         style: slot.column.style(of: item, in: context))
     }
+    if model.marks.contains(item.id) { drawMark(into: &frame, rect) }
     frame.addEmphasis(emphasis(of: item, at: row), to: rect)
+  }
+
+  /// A sign in the gap behind the first column, for who sees no colours.
+  private func drawMark(into frame: inout Frame, _ rect: Rect) {
+    guard let first = layout.slots.first else { return }
+    let x = min(first.x + first.width, rect.width - 1)
+    frame.put(
+      frame.glyphs.mark, at: Point(x: rect.x + x, y: rect.y), width: 1, style: .text)
   }
 
   private func emphasis(of item: Case, at row: Int) -> Style.Emphasis {

@@ -9,7 +9,8 @@ struct FrameJSON {
     writer.beginObject()
     writer.member("schema_version", 1)
     write(frame.size)
-    write(frame.cursor)
+    write(frame.cursor, as: "cursor")
+    write(frame.focus, as: "focus")
     writer.member("rows", frame.rows)
     writer.key("regions")
     writer.beginArray()
@@ -26,12 +27,12 @@ struct FrameJSON {
     writer.endObject()
   }
 
-  private mutating func write(_ cursor: Point?) {
-    writer.key("cursor")
-    guard let cursor else { return writer.null() }
+  private mutating func write(_ point: Point?, as name: String) {
+    writer.key(name)
+    guard let point else { return writer.null() }
     writer.beginObject()
-    writer.member("x", cursor.x)
-    writer.member("y", cursor.y)
+    writer.member("x", point.x)
+    writer.member("y", point.y)
     writer.endObject()
   }
 

@@ -8,6 +8,8 @@ struct RecordingLine: Equatable, Sendable {
     /// The screen was drawn.
     case drawing
     case call(RecordedCall)
+    /// The page that begins so many rows down was read, or could not be, and is taken over.
+    case received(offset: Int)
     /// A token was there: the same number means the same token.
     case token(Int)
     case noToken(detail: String)
@@ -32,6 +34,7 @@ extension RecordingLine {
     case .event(let event): event.write(to: &writer)
     case .drawing: writer.member("drawn", true)
     case .call(let call): call.write(to: &writer)
+    case .received(let offset): writer.member("received", offset)
     case .token(let number): writer.member("token", number)
     case .noToken(let detail): writer.member("no_token", detail)
     case .toast(let text): writer.member("toast", text)
@@ -57,6 +60,8 @@ extension RecordingLine.Content {
     } else if object["call"] != nil {
       guard let call = RecordedCall(object) else { return nil }
       self = .call(call)
+    } else if let offset = object["received"]?.text.flatMap({ Int($0) }) {
+      self = .received(offset: offset)
     } else if let number = object["token"]?.text.flatMap({ Int($0) }) {
       self = .token(number)
     } else if let detail = object["no_token"]?.text {

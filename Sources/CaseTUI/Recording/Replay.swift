@@ -9,6 +9,7 @@ final class Replay {
   private let recording: SessionRecording
   private let pulse: ReplayPulse
   private let wire: ReplayWire
+  private let gate: ReplayGate
   private let clock: VirtualClock
   private let requests = RequestLog()
   private let open: OpenBrowser
@@ -25,10 +26,10 @@ final class Replay {
     let settings = header.settings
     let pulse = ReplayPulse()
     let wire = ReplayWire(onAsk: pulse.beat)
+    let gate = ReplayGate(onHold: pulse.beat)
     let clock = VirtualClock(onSleep: pulse.beat)
-    let now = { @Sendable in 
-      Timestamp(
-        milliseconds: header.startedAt.milliseconds + clock.now.milliseconds)
+    let now = { @Sendable in
+      Timestamp(milliseconds: header.startedAt.milliseconds + clock.now.milliseconds)
     }
     let glyphs: Glyphs = header.isASCII ? .ascii : .unicode
     let display = HeadlessDisplay(
@@ -38,9 +39,10 @@ final class Replay {
       streamID: "recorded", encoding: settings.encoding, version: header.program,
       timezoneOffset: { -header.zone.localTime.utcOffset(now()) / 60 })
     let browsing = Browsing(
-      client: .live(
-        configuration: configuration, token: wire.tokenSource, transport: wire.transport,
-        now: now),
+      client: gate.guarding(
+        .live(
+          configuration: configuration, token: wire.tokenSource, transport: wire.transport,
+          now: now)),
       settings: settings, requests: requests, title: SafeText(header.title),
       view: header.view.flatMap { try? SavedView.named($0, in: settings.allViews) },
       filter: header.filter)
@@ -52,14 +54,17 @@ final class Replay {
     }
     browser = HeadlessBrowser(open, on: display)
     self.recording = recording
-    (self.pulse, self.wire, self.clock) = (pulse, wire, clock)
+    (self.pulse, self.wire, self.gate, self.clock) = (pulse, wire, gate, clock)
   }
 
   /// Plays to the end.
   ///
   /// - Throws: ``RecordingFailure/differs(line:)`` when a recorded answer finds no question.
   func lastFrame() async throws(RecordingFailure) -> Frame {
-    defer { wire.hangUp() }
+    defer {
+      wire.hangUp()
+      gate.open()
+    }
     open.start()
     for (index, line) in recording.lines.enumerated() where browser.isRunning {
       await advance(to: VirtualClock.Instant(offset: .milliseconds(line.milliseconds)))
@@ -84,6 +89,7 @@ final class Replay {
     case .token(let number): isPlayed = await give(token: .success("recorded-\(number)"))
     case .noToken(let detail): isPlayed = await give(token: .failure(.token(detail: detail)))
     case .call(let call): isPlayed = await give(call)
+    case .received(let offset): isPlayed = await handOver(offset)
     }
     await calm()
     return isPlayed
@@ -110,9 +116,7 @@ extension Replay {
 
   private func give(token: Result<String, APIError>) async -> Bool {
     guard await isAsked({ wire.awaitsToken }) else { return false }
-    let count = pulse.count
     wire.answer(token)
-    await pulse.wait(after: count)
     return true
   }
 
@@ -128,15 +132,23 @@ extension Replay {
           { wire.awaits(call, byName: true) }, orAtLast: { wire.awaits(call, byName: false) })
       else { return false }
     }
-    let count = pulse.count
-    browser.observe(pulse.beat)
     guard let asked = wire.answer(call) else { return false }
     requests.add(
       CompletedCall(
         asked, call.result, isLate: call.isLate, startedAt: call.startedAt,
         milliseconds: call.milliseconds
       ).record)
-    if !call.isLate { await pulse.wait(after: count) }
+    return true
+  }
+
+  private func handOver(_ offset: Int) async -> Bool {
+    // A key that came at the same moment may have given it up.
+    guard await isAsked({ gate.holds(offset) || !gate.expects(offset) }) else { return false }
+    guard gate.holds(offset) else { return true }
+    let count = pulse.count
+    browser.observe(pulse.beat)
+    gate.release(offset)
+    await pulse.wait(after: count)
     return true
   }
 

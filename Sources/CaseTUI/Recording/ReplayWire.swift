@@ -102,10 +102,15 @@ extension ReplayWire.State {
     }
   }
 
-  /// A question about the time of day has another name when it is played: its place decides then.
+  /// A question about the time of day has another name when it is played, and one that was given up
+  /// at the moment of its answer is given up before it: its place decides then.
   fileprivate func index(of recorded: RecordedCall, byName: Bool) -> Int? {
-    calls.firstIndex {
-      $0.isCancelled == recorded.isLate && (!byName || $0.call.name == recorded.name)
+    guard !byName else {
+      return calls.firstIndex {
+        $0.isCancelled == recorded.isLate && $0.call.name == recorded.name
+      }
     }
+    return calls.firstIndex { $0.call.name == recorded.name }
+      ?? calls.firstIndex { $0.isCancelled == recorded.isLate }
   }
 }

@@ -72,6 +72,14 @@ final class SessionRecorder: Sendable {
       invalidate: source.invalidate)
   }
 
+  /// The same client; what somebody still waits for is noted when it is handed over.
+  func recording(_ client: CaseClient) -> CaseClient {
+    CaseClient { request throws(APIError) in
+      defer { if !Task.isCancelled { self.note { _ in .received(offset: request.offset) } } }
+      return try await client.cases(request)
+    }
+  }
+
   /// The lines stand in the order in which they came.
   private func note(_ content: (inout State) -> RecordingLine.Content) {
     state.withLock { state in

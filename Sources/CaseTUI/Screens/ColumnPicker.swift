@@ -17,13 +17,16 @@ final class ColumnPicker: Screen {
   /// The shown ones first, in their order.
   private var entries: [Entry]
   /// How wide they are on the screen now.
-  private let widths: [CaseColumn: Int]
+  private let widths: @MainActor () -> [CaseColumn: Int]
   private let model: CaseListModel
   private var row = 0
   private var top = 0
   private var area = Rect(.zero)
 
-  init(_ shown: [ChosenColumn], widths: [CaseColumn: Int], of model: CaseListModel) {
+  init(
+    _ shown: [ChosenColumn], of model: CaseListModel,
+    widths: @escaping @MainActor () -> [CaseColumn: Int]
+  ) {
     let chosen = shown.compactMap { chosen in
       CaseColumn(chosen).map { Entry(column: $0, isShown: true, width: chosen.width) }
     }
@@ -77,7 +80,7 @@ final class ColumnPicker: Screen {
   private func resize(by step: Int) {
     let entry = entries[row]
     guard entry.isShown else { return }
-    let width = (entry.width ?? widths[entry.column] ?? entry.column.heading.width) + step
+    let width = (entry.width ?? widths()[entry.column] ?? entry.column.heading.width) + step
     let allowed = ChosenColumn.widths
     change { $0[row].width = min(max(width, allowed.lowerBound), allowed.upperBound) }
   }
@@ -100,7 +103,7 @@ extension ColumnPicker {
   /// Rows that fit; the last line says the keys, where there is room.
   private var lines: Int { area.height - 2 - (hasHints ? 1 : 0) }
 
-  private var hasHints: Bool { area.height >= 5 }
+  private var hasHints: Bool { area.height >= 8 }
 
   func draw(into frame: inout Frame) {
     let inner = frame.dialog(area, title: "Columns")
@@ -116,7 +119,7 @@ extension ColumnPicker {
       if top + line == row { frame.select(rect) }
     }
     guard hasHints else { return }
-    KeyHints([.columnDown, .narrower, .wider, .fit], on: kind)
+    KeyHints([.narrower, .wider, .fit], on: kind)
       .draw(into: &frame, inner.row(inner.height - 1))
   }
 }

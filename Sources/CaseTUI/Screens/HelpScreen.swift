@@ -8,6 +8,7 @@ final class HelpScreen: Screen {
   private let subject: any Screen
   private var scroll = Scroll()
   private var area = Rect(.zero)
+  private var shown: [Line] = []
 
   init(for subject: any Screen) { self.subject = subject }
 
@@ -28,23 +29,29 @@ final class HelpScreen: Screen {
   }
 
   func prepare(for size: Size) {
-    area = Rect(size).centered(width: 88, height: lines.count + 2)
-    scroll.fit(lines: lines.count, height: inside.height)
+    shown = lines(width: Rect(size).centered(width: 88, height: 3).inside.width)
+    area = Rect(size).centered(width: 88, height: shown.count + 2)
+    scroll.fit(lines: shown.count, height: inside.height)
   }
 
   func draw(into frame: inout Frame) {
     let inside = frame.dialog(area, title: "Help")
     frame.focus = inside.origin
-    for (offset, line) in lines.dropFirst(scroll.top).prefix(inside.height).enumerated() {
+    for (offset, line) in shown.dropFirst(scroll.top).prefix(inside.height).enumerated() {
       draw(line, into: &frame, inside.row(offset))
     }
-    guard lines.count > inside.height, area.width > 4 else { return }
-    Scrollbar(first: scroll.top, visible: inside.height, of: lines.count)
+    guard shown.count > inside.height, area.width > 4 else { return }
+    Scrollbar(first: scroll.top, visible: inside.height, of: shown.count)
       .draw(into: &frame, Rect(x: area.maxX - 1, y: inside.y, width: 1, height: inside.height))
   }
 
-  private var inside: Rect {
-    area.width > 4 && area.height > 2 ? area.inset(horizontal: 2, vertical: 1) : area
+  private var inside: Rect { area.inside }
+}
+
+extension Rect {
+  /// Without the border, where there is room for one.
+  fileprivate var inside: Rect {
+    width > 4 && height > 2 ? inset(horizontal: 2, vertical: 1) : self
   }
 }
 
@@ -53,33 +60,44 @@ final class HelpScreen: Screen {
 extension HelpScreen {
   private enum Line {
     case heading(SafeText)
-    case row(CommandRow)
+    /// One line of a command; its keys stand on the first one.
+    case row(keys: SafeText, text: SafeText, isOff: Bool)
     case space
   }
 
-  private var lines: [Line] {
+  private func lines(width: Int) -> [Line] {
     let rows = CommandRow.all.filter { $0.screens.contains(subject.kind) }
     return CommandRow.Group.allCases.flatMap { group -> [Line] in
       let own = rows.filter { $0.group == group }
-      return own.isEmpty ? [] : [.heading(group.title)] + own.map(Line.row) + [.space]
+      let texts = own.flatMap { lines(of: $0, width: width) }
+      return own.isEmpty ? [] : [.heading(group.title)] + texts + [.space]
     }.dropLast()
   }
+
+  /// A command that would do nothing now says why first.
+  private func lines(of row: CommandRow, width: Int) -> [Line] {
+    let reasons = row.commands.map(subject.reasonAgainst)
+    let reason = reasons.contains(nil) ? nil : reasons.first ?? nil
+    let text = reason.map { "(not now: \($0)) \(row.help)" } ?? row.help
+    let room = max(1, width - Self.keyWidth(in: width))
+    return text.wrapped(to: room).enumerated().map { index, line in
+      .row(keys: index == 0 ? row.keyNames : "", text: line, isOff: reason != nil)
+    }
+  }
+
+  /// Of the column with the keys.
+  private static func keyWidth(in width: Int) -> Int { min(17, max(7, width / 3)) }
 
   private func draw(_ line: Line, into frame: inout Frame, _ rect: Rect) {
     switch line {
     case .space: break
     case .heading(let title):
       frame.put(title, at: rect.origin, width: rect.width, style: .heading)
-    case .row(let row):
-      let reasons = row.commands.map(subject.reasonAgainst)
-      let reason = reasons.contains(nil) ? nil : reasons.first ?? nil
-      let keys = row.keyNames.fitted(to: min(16, rect.width))
-      frame.put(keys, at: rect.origin, width: rect.width, style: reason == nil ? .key : .muted)
-      let text = reason.map { "\(row.help) (now: \($0))" } ?? row.help
-      let place = rect.splitLeft(17).rest
+    case .row(let keys, let text, let isOff):
+      let (left, right) = rect.splitLeft(Self.keyWidth(in: rect.width))
       frame.put(
-        text.truncated(to: place.width, ellipsis: frame.glyphs.ellipsis), at: place.origin,
-        width: place.width, style: reason == nil ? .text : .muted)
+        keys, at: left.origin, width: max(0, left.width - 1), style: isOff ? .muted : .key)
+      frame.put(text, at: right.origin, width: right.width, style: isOff ? .muted : .text)
     }
   }
 }

@@ -136,10 +136,11 @@ extension ListScreen {
   }
 
   private var columnPicker: ColumnPicker {
-    let slots = columnLayout.slots
-    return ColumnPicker(
-      model.columns ?? columns.map { ChosenColumn($0.rawValue) },
-      widths: Dictionary(slots.map { ($0.column, $0.width) }) { first, _ in first }, of: model)
+    ColumnPicker(model.columns ?? columns.map { ChosenColumn($0.rawValue) }, of: model) {
+      [weak self] in
+      let slots = self?.columnLayout.slots ?? []
+      return Dictionary(slots.map { ($0.column, $0.width) }) { first, _ in first }
+    }
   }
 
   /// Escape undoes what narrows the list, one thing at a time.

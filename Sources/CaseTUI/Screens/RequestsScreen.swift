@@ -58,9 +58,10 @@ final class RequestsScreen: Screen {
   func prepare(for size: Size) {
     layout = Layout(size)
     entries = desktop.requests.entries
-    row = number.map { number in
-      entries.firstIndex { $0.number == number } ?? max(0, entries.count - 1)
-    } ?? 0
+    row =
+      number.map { number in
+        entries.firstIndex { $0.number == number } ?? max(0, entries.count - 1)
+      } ?? 0
     top = min(max(top, row - max(1, layout.rows.height) + 1), row)
   }
 }

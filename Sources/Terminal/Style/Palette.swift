@@ -14,6 +14,10 @@ struct Palette: Hashable {
   private let bar: Color?
   private let barText: Color?
   private let strong: Color?
+  /// On the bar, where it is brighter than the screen.
+  let barMuted: Color?
+  private let barAccent: Color?
+  private let barRed: Color?
 
   init(_ name: Theme.Name) {
     self.name = name
@@ -38,6 +42,9 @@ struct Palette: Hashable {
     bar = pick(0x303030, 0xDADADA, 0xFFFFFF)
     barText = pick(0xE4E4E4, 0x1C1C1C, 0x000000)
     strong = pick(0xFFFFFF, 0x000000, 0xFFFFFF)
+    barMuted = pick(0x8A8A8A, 0x6C6C6C, 0x303030)
+    barAccent = pick(0x5FD7FF, 0x005F87, 0x0000AF)
+    barRed = pick(0xFF5F5F, 0xAF0000, 0xAF0000)
   }
 
   func attributes(for role: Role) -> Attributes {
@@ -61,8 +68,8 @@ struct Palette: Hashable {
     case .success, .resolved: return Attributes(foreground: green)
     case .open, .inProgress: return Attributes(foreground: role == .open ? blue : accent)
     case .match: return Attributes(foreground: yellow, flags: [.bold, .underline])
-    case .chip: return Attributes(foreground: accent, background: bar)
-    case .chipProblem: return Attributes(foreground: red, background: bar, flags: .underline)
+    case .chip: return Attributes(foreground: barAccent, background: bar)
+    case .chipProblem: return Attributes(foreground: barRed, background: bar, flags: .underline)
     }
   }
 

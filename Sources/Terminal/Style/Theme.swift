@@ -37,7 +37,7 @@ public struct Theme: Hashable, Sendable {
       attributes.flags.insert(.dim)
       return
     }
-    attributes.foreground = palette.muted
+    attributes.foreground = attributes.background == nil ? palette.muted : palette.barMuted
   }
 
   private func mark(_ attributes: inout Attributes) {

@@ -51,6 +51,7 @@ import Testing
     #expect(picture.schema_version == 1)
     #expect(picture.size == .init(width: 60, height: 8))
     #expect(picture.cursor == .init(x: 3, y: 7))
+    #expect(picture.focus == .init(x: 0, y: 2))
     #expect(picture.rows.count == 8)
     let ref = try #require(picture.regions.first { $0.text == "CS000100" })
     #expect((ref.x, ref.y, ref.width) == (0, 2, 8))
@@ -145,7 +146,7 @@ private struct PictureJSON: Decodable {
 
   var schema_version: Int
   var size: Size
-  var cursor: Point?
+  var cursor, focus: Point?
   var rows: [String]
   var regions: [Region]
 }

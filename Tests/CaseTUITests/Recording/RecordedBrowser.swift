@@ -27,13 +27,14 @@ final class RecordedBrowser {
     settings.me = ["Maya Fischer"]
     let requests = RequestLog()
     let browsing = Browsing(
-      client: .live(
-        configuration: configuration,
-        token: recorder.recording(.fixed(Secret(Self.token))),
-        transport: wire.transport.recorded(now: elapsed.now) { call in
-          requests.add(call.record)
-          recorder.note(call)
-        }),
+      client: recorder.recording(
+        .live(
+          configuration: configuration,
+          token: recorder.recording(.fixed(Secret(Self.token))),
+          transport: wire.transport.recorded(now: elapsed.now) { call in
+            requests.add(call.record)
+            recorder.note(call)
+          })),
       settings: settings, requests: requests, title: "test", recorder: recorder)
     browser = OpenBrowser(browsing, on: display, pauses: LoadingPauses(typing: .zero)) {
       [now = elapsed.now] in QueryContext(now: now(), me: ["Maya Fischer"])

@@ -21,12 +21,11 @@ struct ReplayOptionTests {
     let result = await bare.run("--replay", path)
     let json = await bare.run("browse", "--replay", path, "--format", "json")
 
-    let rows = try #require(frame).rows.joined(separator: "\n")
-    let lines = { (text: String) in
-      text.split(separator: "\n").map { $0.reversed().drop { $0 == " " } }
-        .filter { !$0.isEmpty }
+    let rows = try #require(frame).rows.map { row in
+      String(row.reversed().drop { $0 == " " }.reversed())
     }
-    #expect(lines(result.output) == lines(rows))
+    #expect(
+      result.output.split(separator: "\n").map(String.init) == rows.filter { !$0.isEmpty })
     #expect(result.errors == "casetui: the recording ends within a line, which is left out\n")
     #expect(result.status == 0)
     #expect(json.output.hasPrefix(#"{"schema_version":1"#))

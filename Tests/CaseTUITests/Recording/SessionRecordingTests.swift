@@ -60,7 +60,7 @@ struct SessionRecordingTests {
         result: result)
     }
     let others: [RecordingLine.Content] = [
-      .drawing, .token(1), .noToken(detail: "it failed"), .toast("Copied"),
+      .drawing, .received(offset: 50), .token(1), .noToken(detail: "it failed"), .toast("Copied"),
     ]
     let lines = lines(events.map { .event($0) } + calls.map { .call($0) } + others)
 

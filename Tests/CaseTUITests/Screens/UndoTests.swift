@@ -29,6 +29,13 @@ import Testing
     #expect(session.model.marks == ["ci-1", "ci-2"])
   }
 
+  @Test func marksAreSeenWithoutColours() async throws {
+    try await session.press("<Space>")
+    #expect(await session.rows()[2].hasPrefix("CS100001✓ "))
+    try await session.press("u")
+    #expect(await session.rows()[2].hasPrefix("CS100001  "))
+  }
+
   @Test func columnsAreUndoneAsTheyWereChosenAtOnce() async throws {
     try await session.press("cJ>>q")
     #expect(await session.rows()[1].hasPrefix("Title"))
