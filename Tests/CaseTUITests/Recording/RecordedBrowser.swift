@@ -34,7 +34,8 @@ final class RecordedBrowser {
           transport: wire.transport.recorded(now: elapsed.now) { call in
             requests.add(call.record)
             recorder.note(call)
-          })),
+          },
+          pacer: .once)),
       settings: settings, requests: requests, title: "test", recorder: recorder)
     browser = OpenBrowser(browsing, on: display, pauses: LoadingPauses(typing: .zero)) {
       [now = elapsed.now] in QueryContext(now: now(), me: ["Maya Fischer"])
