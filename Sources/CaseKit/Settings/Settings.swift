@@ -30,6 +30,10 @@ public struct Settings: Equatable, Sendable {
   public var connectTimeout: Duration = .seconds(10)
   public var timeout: Duration = .seconds(60)
   public var caFile: String?
+  /// Whether cases are kept on this machine.
+  public var cache = true
+  /// Whether only what is kept is shown, and no server asked.
+  public var offline = false
 
   public var theme: ThemeName = .auto
   public var ascii = false

@@ -48,6 +48,7 @@ extension CaseListModel {
   /// Reads the list again; the rows on screen stay until the new ones are there.
   public func refresh() {
     choose(row: cursor.row)
+    guard !isOffline else { return recallAnew() }
     fetch(pending?.reason ?? .refresh, after: .zero)
   }
 
@@ -56,7 +57,7 @@ extension CaseListModel {
   public func refresh(every interval: Duration) {
     refreshing = Task { [clock, weak self] in
       while (try? await clock.sleep(for: interval)) != nil {
-        guard let self else { return }
+        guard let self, !isOffline else { return }
         guard pending == nil || failure != nil else { continue }
         fetch(pending?.reason ?? .background, after: .zero)
       }
@@ -87,7 +88,8 @@ extension CaseListModel {
       return
     }
     narrow(confirmed.set ?? CaseSet(confirmed.loadedCases), isEverything: false)
-    fetch(.question, after: pause)
+    recall()
+    if !isOffline { fetch(.question, after: pause) }
   }
 
   /// Milliseconds for which a set that was read whole answers without being read again.
@@ -110,6 +112,7 @@ extension CaseListModel {
       let call = CaseRequest(
         filter: filter, sort: question.sort, offset: request.offset, limit: request.limit)
       loader.load(request, as: call, after: pause) { [weak self] result, request in
+        self?.keep(result)
         self?.receive(result, for: request)
       }
     }

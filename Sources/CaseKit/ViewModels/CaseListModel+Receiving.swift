@@ -24,10 +24,12 @@ extension CaseListModel {
     load(more, of: waiting.listing.question, after: .zero)
   }
 
-  /// A new question is shown with its first rows; a refresh when all rows on screen are there.
+  /// A new question is shown with its first rows; a refresh, and what replaces rows of the cache,
+  /// when all rows on screen are there.
   private func isReady(_ waiting: Pending) -> Bool {
+    let keepsRows = waiting.reason != .question || self.listing.age != nil
     let listing = waiting.listing
-    guard waiting.reason != .question, !listing.isComplete else { return listing.hasAnswered }
+    guard keepsRows, !listing.isComplete else { return listing.hasAnswered }
     guard listing.basis == .server else {
       return listing.rowCount >= cursor.top + cursor.height || !listing.mayReadOn
     }
@@ -48,9 +50,11 @@ extension CaseListModel {
     lastAnswerTime = askedAt.map { context().now.milliseconds - $0.milliseconds }
     settle()
     failure = nil
+    forgetRecalled()
     remember()
     if waiting.reason != .background { explained = nil }
     explainEmptiness()
+    keepListing()
     let outcome = followSelection()
     guard waiting.reason != .question else { return }
     if waiting.reason == .refresh { notice = .refreshed }
@@ -68,6 +72,7 @@ extension CaseListModel {
       failure = nil
       remember()
       explainEmptiness()
+      keepListing()
     }
     if listing.hasAnswered { settle() }
     followSelection()
@@ -77,5 +82,6 @@ extension CaseListModel {
     settle()
     let since = failure?.error == error ? failure?.since : nil
     failure = Failure(error: error, since: since ?? context().now)
+    if listing.basis == .unconfirmed { recall() }
   }
 }

@@ -12,10 +12,11 @@ enum Browser {
     _ browsing: Browsing, environment: [String: String], crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {
     let settings = browsing.settings
+    browsing.cache.warmUp()
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
     defer { display.close() }
     let left = LeftBrowser(of: browsing)
-    let model = model(client: browsing.client, settings: settings, view: browsing.view ?? left.view)
+    let model = model(of: browsing, view: browsing.view ?? left.view)
     if left.view != nil, let state = left.state {
       model.start(filter: state.filter, sort: state.sort, at: state.place)
     } else {
@@ -31,12 +32,12 @@ enum Browser {
     return await App(display: display, root: list, drawsFrontOnly: settings.linear).run()
   }
 
-  static func model(
-    client: CaseClient, settings: Settings, view: SavedView? = nil
-  ) -> CaseListModel {
+  static func model(of browsing: Browsing, view: SavedView? = nil) -> CaseListModel {
+    let settings = browsing.settings
     let me = settings.me
     return CaseListModel(
-      client: client, view: view ?? settings.allViews[0],
+      client: browsing.client, cache: browsing.cache, isOffline: settings.offline,
+      view: view ?? settings.allViews[0],
       limits: LoadingLimits(pageSize: settings.pageSize),
       pauses: LoadingPauses(typing: settings.debounce)
     ) {

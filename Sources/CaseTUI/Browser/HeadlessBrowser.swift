@@ -15,7 +15,8 @@ final class HeadlessBrowser {
   init(_ browsing: Browsing, size: Size, context: QueryContext) {
     let settings = browsing.settings
     model = CaseListModel(
-      client: browsing.client, view: browsing.view ?? settings.allViews[0],
+      client: browsing.client, cache: browsing.cache, isOffline: settings.offline,
+      view: browsing.view ?? settings.allViews[0],
       limits: LoadingLimits(pageSize: settings.pageSize),
       pauses: LoadingPauses(typing: .zero, scrolling: .zero)
     ) { context }

@@ -24,16 +24,18 @@ struct BrowseCommand: ProgramCommand {
   var fresh = false
 
   @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
     try world.requireScreen()
     var overrides = connection.overrides
     screen.add(to: &overrides)
-    return try await Session.open(overrides, in: world) { session in
+    cache.add(to: &overrides)
+    return try await Session.open(overrides, in: world, saysCacheNote: false) { session in
       let browsing = Browsing(
-        client: session.client, settings: session.settings, requests: session.requests,
-        title: Self.title(of: session.settings),
+        client: session.client, cache: session.cache, settings: session.settings,
+        requests: session.requests, title: Self.title(of: session.settings),
         view: try query.openingView(in: session.settings), filter: query.text,
         session: fresh ? nil : SessionFile(directory: world.directories.state))
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done

@@ -24,8 +24,8 @@ struct RootCommand: ParsableCommand {
 
   static let commands: [any ProgramCommand.Type] = [
     BrowseCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self,
-    SchemaCommand.self, SnapshotCommand.self, DoctorCommand.self, ServeCommand.self,
-    DemoCommand.self, MCPCommand.self, VersionCommand.self,
+    SchemaCommand.self, SnapshotCommand.self, CacheCommand.self, DoctorCommand.self,
+    ServeCommand.self, DemoCommand.self, MCPCommand.self, VersionCommand.self,
   ]
 
   static let commandNames = commands.map { $0._commandName } + ["help"]
