@@ -52,15 +52,27 @@ private struct CaseList {
     }
     cases.reserveCapacity(body.count / Self.usualSize)
     while try scanner.nextElement() {
-      guard let item = try Self.item(from: &scanner, body: body) else {
+      guard let item = try Case.next(from: &scanner, body: body) else {
         malformed += 1
         continue
       }
       cases.append(item)
     }
   }
+}
 
-  private static func item(
+extension Case {
+  /// Reads one object as the server sent it; `nil` for what holds no case.
+  init?(json: [UInt8]) {
+    let item = try? JSONScanner.scan(json) { scanner throws(DecodingFailure) in
+      try Case.next(from: &scanner, body: json)
+    }
+    guard let item else { return nil }
+    self = item
+  }
+
+  /// `nil` for a value that is no object, or one without an id.
+  fileprivate static func next(
     from scanner: inout JSONScanner, body: [UInt8]
   ) throws(DecodingFailure) -> Case? {
     guard try scanner.enterObject() else {

@@ -4,11 +4,23 @@
 /// newest change first, until the case turns up.
 public struct CaseFinder: Sendable {
   private let client: CaseClient
+  private let cache: CaseCache
+  private let isOffline: Bool
   private let pageSize: Int
+  private let now: @Sendable () -> Timestamp
 
-  public init(client: CaseClient, pageSize: Int = 50) {
+  /// - Parameters:
+  ///   - cache: keeps what is read.
+  ///   - isOffline: whether only the cache is searched.
+  public init(
+    client: CaseClient, cache: CaseCache = .none, isOffline: Bool = false, pageSize: Int = 50,
+    now: @escaping @Sendable () -> Timestamp = { .now }
+  ) {
     self.client = client
+    self.cache = cache
+    self.isOffline = isOffline
     self.pageSize = pageSize
+    self.now = now
   }
 
   /// - Parameter name: a ref, ignoring case, or an id.
@@ -16,6 +28,7 @@ public struct CaseFinder: Sendable {
   public func find(
     _ name: String, progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> Case? {
+    guard !isOffline else { return await cache.find(name)?.item }
     var filter = CaseFilter()
     filter.searchText = name
     if let found = try await read(filter, for: name, pages: 2, progress: { _, _ in }) {
@@ -36,6 +49,8 @@ public struct CaseFinder: Sendable {
       let call = CaseRequest(
         filter: filter, sort: sort, offset: request.offset, limit: request.limit)
       let page = try await client.cases(call)
+      cache.see(page.cases, at: now())
+      await cache.keepUp()
       if let found = page.cases.first(where: { $0.isCalled(name) }) { return found }
       _ = pages.receive(.success(page), for: request)
       read += page.cases.count
@@ -48,4 +63,13 @@ public struct CaseFinder: Sendable {
 extension Case {
   /// Whether this is the case that people mean by a ref or an id.
   func isCalled(_ name: String) -> Bool { id == name || ref.lowercased() == name.lowercased() }
+}
+
+extension CaseListModel {
+  /// Looks where the list looks.
+  var finder: CaseFinder {
+    CaseFinder(
+      client: client, cache: cache, isOffline: isOffline, pageSize: limits.pageSize
+    ) { [context] in context().now }
+  }
 }

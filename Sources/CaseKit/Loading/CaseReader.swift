@@ -8,17 +8,24 @@ public struct CaseReader: Sendable {
     /// Whether more cases satisfy the question than ``cases``.
     public var isTruncated: Bool
     public var listing: Listing
+    /// Whether the server was not asked.
+    public var isFromCache = false
   }
 
   /// Rows read so far, and rows that the server has.
   public typealias Progress = @Sendable (_ read: Int, _ total: Int?) -> Void
 
   private let client: CaseClient
+  private let cache: CaseCache
   private let limits: LoadingLimits
   private let context: QueryContext
 
-  public init(client: CaseClient, limits: LoadingLimits, context: QueryContext) {
+  /// - Parameter cache: keeps what is read.
+  public init(
+    client: CaseClient, cache: CaseCache = .none, limits: LoadingLimits, context: QueryContext
+  ) {
     self.client = client
+    self.cache = cache
     self.context = context
     self.limits = LoadingLimits(
       pageSize: limits.pageSize, pages: .max, whole: limits.whole, gathered: .max,
@@ -41,12 +48,25 @@ public struct CaseReader: Sendable {
         // A request that was given up changes nothing: it would be asked for again for ever.
         if result == .failure(.cancelled) { throw .cancelled }
         _ = listing.receive(result, for: request)
+        if case .success(let page) = result { cache.see(page.cases, at: context.now) }
       }
+      await cache.keepUp()
       if Task.isCancelled { throw .cancelled }
       if let failure = listing.failure { throw failure }
       progress(listing.loadedCases.count, listing.serverCount)
     }
     return reading(of: listing, first: count)
+  }
+
+  /// Answers from the cache alone, whatever the server has since.
+  public func recall(_ question: Question, first count: Int?) async -> Reading {
+    let known = await cache.cases(matching: question.query, in: context)
+    let rows = known.rows(for: question, in: context)
+    let listing = Listing(question, recalling: rows, context: context, limits: limits)
+    let kept = count.map { Array(rows.cases.prefix($0)) } ?? rows.cases
+    return Reading(
+      cases: kept, total: rows.cases.count, isTruncated: kept.count < rows.cases.count,
+      listing: listing, isFromCache: true)
   }
 
   private func call(_ question: Question, _ request: PageList.Request) -> CaseRequest {

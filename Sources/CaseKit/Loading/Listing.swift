@@ -32,6 +32,8 @@ public struct Listing: Sendable {
   private var pages: PageList
   /// The rows when they are filtered and sorted here; `nil` on the basis of the server.
   private var gathered: ChosenCases?
+  /// How old the rows are, where they come from the cache.
+  public private(set) var age: CacheAge?
 
   /// A question that the server has not answered yet.
   init(_ question: Question, generation: Int, context: QueryContext, limits: LoadingLimits) {
@@ -69,6 +71,16 @@ public struct Listing: Sendable {
   private mutating func show(_ set: CaseSet, as basis: Basis, in context: QueryContext) {
     self.basis = basis
     gathered = ChosenCases(of: set, rows: set.rows(of: question, in: context))
+  }
+
+  /// Rows from the cache, which satisfy the question and stand in its order.
+  init(
+    _ question: Question, recalling rows: KnownRows, context: QueryContext, limits: LoadingLimits
+  ) {
+    self.init(question, generation: 0, context: context, limits: limits)
+    basis = .unconfirmed
+    gathered = ChosenCases(of: CaseSet(rows.cases), rows: Array(0..<UInt32(rows.cases.count)))
+    age = rows.age
   }
 }
 
@@ -122,6 +134,13 @@ extension Listing {
   public func item(at row: Int) -> Case? {
     guard let gathered else { return pages.item(at: row) }
     return gathered.item(at: row)
+  }
+
+  /// The ids of the first rows, up to the first one that is not loaded.
+  func firstIDs(_ limit: Int) -> [String] {
+    var ids: [String] = []
+    while ids.count < limit, let item = item(at: ids.count) { ids.append(item.id) }
+    return ids
   }
 
   /// The row of a case, where it is loaded.

@@ -81,6 +81,12 @@ extension SettingRow {
       environment: "RATE_LIMIT"),
     SettingRow(
       "ca_file", \.caFile, .path, "Certificates (PEM) to trust beside the system's."),
+    SettingRow(
+      "cache", \.cache, .flag, "Whether to keep cases on this machine, for the next start.",
+      flag: ("--no-cache", \.cache)),
+    SettingRow(
+      "offline", \.offline, .flag, "Whether to ask no server, and show what was kept.",
+      flag: ("--offline", \.offline)),
   ]
 
   private static let browser = [

@@ -33,6 +33,10 @@ public struct Settings: Equatable, Sendable {
   /// Requests a minute; zero for as many as there are.
   public var rateLimit = 60
   public var caFile: String?
+  /// Whether cases are kept on this machine.
+  public var cache = true
+  /// Whether only what is kept is shown, and no server asked.
+  public var offline = false
 
   public var theme: ThemeName = .auto
   public var ascii = false

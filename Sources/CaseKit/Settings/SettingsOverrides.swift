@@ -12,6 +12,8 @@ public struct SettingsOverrides: Equatable, Sendable {
   public var linear: String?
   public var mouse: String?
   public var refresh: String?
+  public var cache: String?
+  public var offline: String?
   /// The file that gets a line for each request.
   public var debugLog: String?
 

@@ -23,7 +23,8 @@ public final class CaseDetailModel {
     followsList = isInList
     self.list = list
     detail = CaseDetail(item)
-    finder = CaseFinder(client: list.client, pageSize: list.limits.pageSize)
+    finder = list.finder
+    list.cache.open(item, at: list.context().now)
   }
 
   /// Where the case stands in the list, e.g. row 11 of 340; `nil` for one that was found elsewhere.
@@ -53,6 +54,7 @@ public final class CaseDetailModel {
   /// Shows the case under the list's cursor, once it is loaded.
   public func follow() {
     guard followsList, let selected = list.selected, selected != item else { return }
+    if selected.id != item.id { list.cache.open(selected, at: context.now) }
     show(selected)
     failure = nil
     isGone = false

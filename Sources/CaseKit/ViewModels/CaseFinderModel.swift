@@ -7,6 +7,8 @@ public final class CaseFinderModel {
     /// So many cases were read, of so many where the server says so.
     case looking(read: Int, total: Int?)
     case found(Case)
+    /// The cache holds it: it is shown at once, and read again where that can be.
+    case known(KnownCase)
     /// The whole list was read and holds no such case.
     case absent
     case failed(APIError)
@@ -21,8 +23,12 @@ public final class CaseFinderModel {
   /// Starts to look, with the client of the list.
   public init(_ name: String, in list: CaseListModel) {
     self.name = name
-    let finder = CaseFinder(client: list.client, pageSize: list.limits.pageSize)
+    let (finder, cache) = (list.finder, list.cache)
     search = Task { [weak self] in
+      if let known = await cache.find(name) {
+        self?.finish(with: .known(known))
+        return
+      }
       let state = await Self.result(of: finder, for: name) { state in
         Task { @MainActor in self?.proceed(to: state) }
       }

@@ -49,6 +49,7 @@ extension CaseListModel {
   /// new ones are there.
   public func refresh() {
     choose(row: cursor.row)
+    guard !isOffline else { return recallAnew() }
     fetch(pending?.reason ?? .refresh, .insisted)
   }
 
@@ -57,7 +58,7 @@ extension CaseListModel {
   public func refresh(every interval: Duration) {
     refreshing = Task { [clock, weak self] in
       while (try? await clock.sleep(for: interval)) != nil {
-        guard let self else { return }
+        guard let self, !isOffline else { return }
         guard failure.map({ $0.nextTry == .never }) ?? (pending == nil) else { continue }
         fetch(pending?.reason ?? .background)
       }
@@ -100,7 +101,8 @@ extension CaseListModel {
     }
     narrow(confirmed.set ?? CaseSet(confirmed.loadedCases), isEverything: false)
     forgetEmptiness()
-    fetch(.question, after: pause)
+    recall()
+    if !isOffline { fetch(.question, after: pause) }
   }
 
   /// Milliseconds for which a set that was read whole answers without being read again.
@@ -131,6 +133,7 @@ extension CaseListModel {
         filter: filter, sort: question.sort, offset: request.offset, limit: request.limit,
         urgency: urgency)
       loader.load(request, as: call, after: pause) { [weak self] result, request in
+        self?.keep(result)
         self?.receive(result, for: request)
       }
     }

@@ -26,10 +26,12 @@ extension CaseListModel {
       after: .zero)
   }
 
-  /// A new question is shown with its first rows; a refresh when all rows on screen are there.
+  /// A new question is shown with its first rows; a refresh, and what replaces rows of the cache,
+  /// when all rows on screen are there.
   private func isReady(_ waiting: Pending) -> Bool {
+    let keepsRows = waiting.reason != .question || self.listing.age != nil
     let listing = waiting.listing
-    guard waiting.reason != .question, !listing.isComplete else { return listing.hasAnswered }
+    guard keepsRows, !listing.isComplete else { return listing.hasAnswered }
     guard listing.basis == .server else {
       return listing.rowCount >= cursor.top + cursor.height || !listing.mayReadOn
     }
@@ -50,9 +52,11 @@ extension CaseListModel {
     lastAnswerTime = askedAt.map { context().now.milliseconds - $0.milliseconds }
     settle()
     recover()
+    forgetRecalled()
     remember()
     if waiting.reason != .background { explained = nil }
     explainEmptiness()
+    keepListing()
     let outcome = followSelection()
     guard waiting.reason != .question else { return }
     if waiting.reason == .refresh { notice = .refreshed }
@@ -70,6 +74,7 @@ extension CaseListModel {
       recover()
       remember()
       explainEmptiness()
+      keepListing()
     }
     if listing.hasAnswered { settle() }
     followSelection()
@@ -89,6 +94,7 @@ extension CaseListModel {
         self?.retry()
       }
     }
+    if listing.basis == .unconfirmed { recall() }
   }
 
   private func recover() {

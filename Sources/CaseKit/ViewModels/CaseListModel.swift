@@ -26,6 +26,8 @@ public final class CaseListModel {
     /// The selected case is no longer in the list.
     case selectionLeft(ref: String)
     case refreshed
+    /// Said once.
+    case cache(CacheNote)
   }
 
   public internal(set) var view: SavedView
@@ -44,6 +46,8 @@ public final class CaseListModel {
   public internal(set) var emptiness: Emptiness?
   /// Whether an answer has been awaited for longer than a reader would overlook.
   public internal(set) var isSlow = false
+  /// Whether the cache is being searched.
+  public internal(set) var isRecalling = false
   /// How long the last answer took, in milliseconds.
   public internal(set) var lastAnswerTime: Int64?
 
@@ -59,6 +63,10 @@ public final class CaseListModel {
   @ObservationIgnored var chosenRef: String?
   @ObservationIgnored var sortOfView: [String: SortOrder] = [:]
   @ObservationIgnored var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  @ObservationIgnored var isCacheNoteSaid = false
+  /// Everything that the cache holds, while the server cannot be asked.
+  @ObservationIgnored var everything: KnownCases?
+  @ObservationIgnored var recalling: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var refreshing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   /// The question whose emptiness was looked into.
   @ObservationIgnored var explained: Question?
@@ -70,6 +78,9 @@ public final class CaseListModel {
   @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   let client: CaseClient
+  let cache: CaseCache
+  /// Whether the server is never asked.
+  public let isOffline: Bool
   let loader: PageLoader
   let clock: any Clock<Duration>
   let limits: LoadingLimits
@@ -84,13 +95,19 @@ public final class CaseListModel {
     let reason: Reason
   }
 
-  /// - Parameter context: what the time, the time zone and "me" are, each time it is asked.
+  /// - Parameters:
+  ///   - cache: answers until the server has, and where it cannot be asked.
+  ///   - isOffline: whether the server must not be asked.
+  ///   - context: what the time, the time zone and "me" are, each time it is asked.
   public init(
-    client: CaseClient, view: SavedView, clock: any Clock<Duration> = ContinuousClock(),
+    client: CaseClient, cache: CaseCache = .none, isOffline: Bool = false, view: SavedView,
+    clock: any Clock<Duration> = ContinuousClock(),
     limits: LoadingLimits = LoadingLimits(), pauses: LoadingPauses = LoadingPauses(),
     context: @escaping @Sendable () -> QueryContext
   ) {
     self.client = client
+    self.cache = cache
+    self.isOffline = isOffline
     self.view = view
     self.clock = clock
     self.limits = limits
@@ -124,9 +141,13 @@ extension CaseListModel {
 
   /// Whether any request is under way, also for rows that nobody looks at yet, or a set in memory is
   /// being looked through.
-  public var isFetching: Bool { !loader.isIdle || explaining != nil || isNarrowing }
+  public var isFetching: Bool {
+    !loader.isIdle || isNarrowing || explaining != nil || isRecalling
+  }
 
   var isNarrowing: Bool { listing.basis == .counting || listing.question != question }
+  /// Whether the server cannot or must not be asked now.
+  public var isUnreachable: Bool { isOffline || failure?.error.isUnreachable == true }
 
   /// Rows that the server has for this question, where it said so.
   public var serverCount: Int? { listing.serverCount }

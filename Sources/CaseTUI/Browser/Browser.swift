@@ -12,6 +12,7 @@ enum Browser {
     _ browsing: Browsing, environment: [String: String], crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {
     let settings = browsing.settings
+    browsing.cache.warmUp()
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
     defer { display.close() }
     let left = LeftBrowser(of: browsing)

@@ -21,8 +21,9 @@ struct OpenBrowser {
   ) {
     let settings = browsing.settings
     model = CaseListModel(
-      client: browsing.client, view: browsing.view ?? left?.view ?? settings.allViews[0],
-      clock: clock, limits: LoadingLimits(pageSize: settings.pageSize), pauses: pauses,
+      client: browsing.client, cache: browsing.cache, isOffline: settings.offline,
+      view: browsing.view ?? left?.view ?? settings.allViews[0], clock: clock,
+      limits: LoadingLimits(pageSize: settings.pageSize), pauses: pauses,
       context: context)
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.openURL,

@@ -33,6 +33,7 @@ struct BrowseCommand: ProgramCommand {
   @OptionGroup var replay: ReplayOptions
 
   @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
@@ -40,11 +41,14 @@ struct BrowseCommand: ProgramCommand {
     try world.requireScreen()
     var overrides = connection.overrides
     screen.add(to: &overrides)
+    cache.add(to: &overrides)
     let recorder = try recording.recorder(in: world)
-    return try await Session.open(overrides, .browsing, recorder: recorder, in: world) { session in
+    return try await Session.open(
+      overrides, .browsing, recorder: recorder, in: world, saysCacheNote: false
+    ) { session in
       let browsing = Browsing(
-        client: session.client, settings: session.settings, requests: session.requests,
-        title: Self.title(of: session.settings),
+        client: session.client, cache: session.cache, settings: session.settings,
+        requests: session.requests, title: Self.title(of: session.settings),
         view: try query.openingView(in: session.settings), filter: query.text,
         session: fresh ? nil : SessionFile(directory: world.directories.state),
         recorder: recorder)

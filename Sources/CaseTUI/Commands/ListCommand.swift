@@ -52,6 +52,7 @@ struct ListCommand: ProgramCommand {
   @Flag(help: "Exit with 3 when nothing is found.")
   var failEmpty = false
 
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func validate() throws {
@@ -63,7 +64,7 @@ struct ListCommand: ProgramCommand {
     _ = try query.parsed()
     let order = try sort.map(Self.order)
     let columns = try columns.map(CaseColumn.list)
-    return try await Session.open(connection.overrides, in: world) { session in
+    return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
       let question = try query.question(sort: order, in: session.settings)
       let reading = try await session.read(
         question, first: all ? nil : limit, showing: ProgressLine(world))

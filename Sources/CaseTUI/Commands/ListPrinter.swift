@@ -17,7 +17,8 @@ struct ListPrinter {
     case .csv: try print(cases, as: .commas)
     case .json:
       let envelope = CaseEnvelope(
-        cases: cases, total: reading.total, isTruncated: reading.isTruncated)
+        cases: cases, total: reading.total, isTruncated: reading.isTruncated,
+        source: reading.source)
       try world.output.print(envelope.json(layout))
     case .jsonl: try world.output.print(cases.lazy.map { CaseJSON(item: $0).json() })
     case .raw: try world.output.print(RawList(cases: cases).json(layout))
@@ -43,6 +44,7 @@ struct ListPrinter {
   /// The JSON object says by itself what is cut; other formats cannot.
   private func say(_ reading: CaseReader.Reading) throws(OutputError) {
     guard format != .json else { return }
+    if let note = reading.source.note(at: session.context.now) { try world.errors.print(note) }
     if reading.isTruncated {
       let shown: SafeText =
         reading.total.map { "\(reading.cases.count) of \($0)" }

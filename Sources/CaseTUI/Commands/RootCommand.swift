@@ -24,8 +24,9 @@ struct RootCommand: ParsableCommand {
 
   static let commands: [any ProgramCommand.Type] = [
     BrowseCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self,
-    SchemaCommand.self, SnapshotCommand.self, DoctorCommand.self, ServeCommand.self,
-    DemoCommand.self, MCPCommand.self, CompletionCommand.self, VersionCommand.self,
+    SchemaCommand.self, SnapshotCommand.self, CacheCommand.self, DoctorCommand.self,
+    ServeCommand.self, DemoCommand.self, MCPCommand.self, CompletionCommand.self,
+    VersionCommand.self,
   ]
 
   /// What shells and `make install` ask.

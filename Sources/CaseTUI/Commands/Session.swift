@@ -5,29 +5,36 @@ import Terminal
 struct Session: Sendable {
   var settings: Settings
   let client: CaseClient
+  var cache = CaseCache.none
   let requests: RequestLog
   /// The time, the time zone and "me" as they are at the start.
   var context: QueryContext
 
   /// Reads the settings, opens a session for the body, and closes its connections.
   ///
+  /// - Parameter saysCacheNote: whether what is wrong with the cache is said at the end.
   /// - Throws: ``SettingsError``, or what the body throws. No request is made before the body's.
   static func open<Result>(
     _ overrides: SettingsOverrides, _ policy: RetryPolicy = .commands,
-    recorder: SessionRecorder? = nil, in world: World,
+    recorder: SessionRecorder? = nil, in world: World, saysCacheNote: Bool = true,
     _ body: (Session) async throws -> Result
   ) async throws -> Result {
     let wiring = try Wiring(overrides, policy, recorder: recorder, in: world)
     let settings = try wiring.report.valid()
     try world.warn(of: wiring.report.warnings)
-    let connection = try Connection(settings, configFile: wiring.report.configFile)
-    let token = wiring.tokenSource(connection.token)
+    let (client, token) = try wiring.client(settings)
     let session = Session(
-      settings: settings, client: wiring.client(settings, connection, token),
+      settings: settings, client: client, cache: wiring.cache(settings),
       requests: wiring.requests,
       context: QueryContext(
         now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
-    return try await wiring.closing(token) { try await body(session) }
+    return try await wiring.closing(token) {
+      let result: Swift.Result<Result, any Error>
+      do { result = .success(try await body(session)) } catch { result = .failure(error) }
+      await session.cache.close()
+      if saysCacheNote, let note = await session.cache.note { try world.warn(of: note) }
+      return try result.get()
+    }
   }
 
   /// - Parameter count: `nil` for all.
@@ -36,23 +43,50 @@ struct Session: Sendable {
   ) async throws(APIError) -> CaseReader.Reading {
     defer { progress.clear() }
     let limits = LoadingLimits(pageSize: settings.pageSize)
-    let reader = CaseReader(client: client, limits: limits, context: context)
+    let reader = CaseReader(client: client, cache: cache, limits: limits, context: context)
+    guard !settings.offline else { return await reader.recall(question, first: count) }
     return try await reader.read(question, first: count) { read, total in
       progress.show("reading", read, of: total)
     }
   }
 
+  /// One case, and where it is from.
+  struct Found {
+    var item: Case
+    var source = CaseSource.server
+    /// Why the server was not the source, where it was asked.
+    var failure: APIError?
+  }
+
+  /// Asks the server; where it is not reached, what was seen before.
+  ///
   /// - Parameter name: a ref or an id.
-  func find(_ name: String, showing progress: ProgressLine) async throws(APIError) -> Case? {
+  func find(_ name: String, showing progress: ProgressLine) async throws(APIError) -> Found? {
     defer { progress.clear() }
-    let finder = CaseFinder(client: client, pageSize: settings.pageSize)
-    return try await finder.find(name) { read, total in
-      progress.show("looking for it", read, of: total)
+    guard !settings.offline else { return await recall(name) }
+    let finder = CaseFinder(client: client, cache: cache, pageSize: settings.pageSize)
+    do throws(APIError) {
+      let item = try await finder.find(name) { read, total in
+        progress.show("looking for it", read, of: total)
+      }
+      return item.map { Found(item: $0) }
+    } catch {
+      guard error.isUnreachable, var known = await recall(name) else { throw error }
+      known.failure = error
+      return known
     }
+  }
+
+  private func recall(_ name: String) async -> Found? {
+    await cache.find(name).map { Found(item: $0.item, source: .cache(asOf: $0.seen)) }
   }
 }
 
 extension World {
+  fileprivate func warn(of note: CacheNote) throws(OutputError) {
+    if printsWarnings { try errors.print("casetui: \(SafeText(note.message))") }
+  }
+
   fileprivate func warn(of problems: [ConfigProblem]) throws(OutputError) {
     guard printsWarnings else { return }
     for problem in problems { try errors.print("casetui: \(SafeText(problem.description))") }

@@ -24,26 +24,34 @@ struct ShowCommand: ProgramCommand {
   @Flag(exclusivity: .exclusive)
   var format: CaseFormat?
 
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
-    try await Session.open(connection.overrides, in: world) { session in
-      guard let item = try await session.find(name, showing: ProgressLine(world)) else {
+    try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
+      guard let found = try await session.find(name, showing: ProgressLine(world)) else {
+        let seen = session.settings.offline ? " that was seen before" : ""
         throw CommandFailure(
-          code: "not_found", message: "no case has the ref or id \"\(name)\"",
+          code: "not_found", message: "no case\(seen) has the ref or id \"\(name)\"",
           hint: "casetui list TEXT looks for text", status: .notFound)
       }
-      try print(item, session, world)
+      try print(found, session, world)
       return .done
     }
   }
 
-  private func print(_ item: Case, _ session: Session, _ world: World) throws(OutputError) {
+  private func print(
+    _ found: Session.Found, _ session: Session, _ world: World
+  ) throws(OutputError) {
+    let item = found.item
+    let note = found.source.note(at: session.context.now, failure: found.failure)
+    if let note, format != .json { try world.errors.print(note) }
     let isTerminal = world.facts.isOutputTerminal
     let layout: JSONWriter.Layout = isTerminal ? .pretty : .compact
     switch format {
     case .json:
-      let envelope = CaseEnvelope(cases: [item], total: 1, isTruncated: false)
+      let envelope = CaseEnvelope(
+        cases: [item], total: 1, isTruncated: false, source: found.source)
       try world.output.print(envelope.json(layout))
     case .raw:
       var writer = JSONWriter(layout)

@@ -39,6 +39,7 @@ struct SnapshotCommand: ProgramCommand {
 
   @OptionGroup(title: "With --demo") var cases: ServerOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func validate() throws {
@@ -55,6 +56,7 @@ struct SnapshotCommand: ProgramCommand {
     var overrides = demo ? SettingsOverrides() : connection.overrides
     screen.add(to: &overrides)
     connection.log.add(to: &overrides)
+    if !demo { cache.add(to: &overrides) }
     guard demo else {
       return try await Session.open(overrides, .browsing, in: world) { session in
         try await draw(session, title: BrowseCommand.title(of: session.settings), keys, world)
@@ -70,8 +72,9 @@ struct SnapshotCommand: ProgramCommand {
     _ session: Session, title: SafeText, _ keys: [Key], _ world: World
   ) async throws -> ExitStatus {
     let browsing = Browsing(
-      client: session.client, settings: session.settings, requests: session.requests,
-      title: title, view: try query.openingView(in: session.settings), filter: query.text)
+      client: session.client, cache: session.cache, settings: session.settings,
+      requests: session.requests, title: title, view: try query.openingView(in: session.settings),
+      filter: query.text)
     let browser = HeadlessBrowser(browsing, size: size.size, context: session.context)
     do {
       try await browser.press(keys, within: .seconds(deadline), on: ContinuousClock())

@@ -22,16 +22,21 @@ struct SummaryCommand: ProgramCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
     // Mistakes in the line come before those in the settings.
     _ = try query.parsed()
-    return try await Session.open(connection.overrides, in: world) { session in
+    return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
       let question = try query.question(in: session.settings)
       let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
       let summary = CaseSummary(reading.cases, now: session.context.now)
-      try print(SummaryOutput(summary: summary, context: session.context), world)
+      if !json, let note = reading.source.note(at: session.context.now) {
+        try world.errors.print(note)
+      }
+      try print(
+        SummaryOutput(summary: summary, context: session.context, source: reading.source), world)
       return .done
     }
   }

@@ -56,6 +56,26 @@ struct Wiring: Sendable {
     await transport.shutdown()
   }
 
+  /// - Throws: ``SettingsError``, where settings are missing that it needs.
+  func client(
+    _ settings: Settings
+  ) throws(SettingsError) -> (client: CaseClient, token: TokenSource) {
+    if settings.offline, CacheIdentity(settings) != nil {
+      return (.unreachable, .fixed(Secret("")))
+    }
+    let connection = try Connection(settings, configFile: report.configFile)
+    let token = tokenSource(connection.token)
+    return (client(settings, connection, token), token)
+  }
+
+  func cache(_ settings: Settings) -> CaseCache {
+    // Nor must a recording depend on what was seen before it.
+    guard recorder == nil, settings.cache, let identity = CacheIdentity(settings) else {
+      return .none
+    }
+    return world.makeCache(identity)
+  }
+
   func tokenSource(_ choice: TokenChoice) -> TokenSource {
     TokenSource(choice, environment: world.environment, files: world.files, now: world.now)
   }

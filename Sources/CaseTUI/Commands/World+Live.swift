@@ -11,6 +11,7 @@ extension World {
       environment: environment, facts: .current(environment: environment),
       output: .standardOutput, errors: .standardError, pieces: .standardInput, files: .disk,
       directories: directories, now: { .now }, localTime: .system,
+      makeCache: { CaseCache(folder: directories.cache, identity: $0) },
       makeTransport: Transport.http,
       checkScreen: { () throws(DisplayError) in
         try NcursesDisplay.check(NcursesOptions(environment: environment, theme: Theme(.dark)))

@@ -19,6 +19,8 @@ struct World: Sendable {
   var clock: any Clock<Duration> = ContinuousClock()
   /// Whether warnings are printed; they would stand in the way of an error for programs.
   var printsWarnings = true
+  /// Opens no file until it is used.
+  var makeCache: @Sendable (CacheIdentity) -> CaseCache = { _ in .none }
   var makeTransport: @Sendable (TransportConfiguration) -> Transport
   /// Fails where no browser could be opened, before anything else is done.
   var checkScreen: @Sendable () throws(DisplayError) -> Void = {}
@@ -29,6 +31,7 @@ struct World: Sendable {
 /// What the browser opens with.
 struct Browsing: Sendable {
   var client: CaseClient
+  var cache = CaseCache.none
   var settings: Settings
   /// What was asked so far.
   var requests = RequestLog()

@@ -29,29 +29,31 @@ enum OutputSchema: String, CaseIterable, Sendable {
 
 extension OutputSchema {
   private static func envelope(_ fields: CaseFields) -> JSONSchema {
-    .object([
-      ("schema_version", version),
-      ("cases", .array(of: fields.schema)),
-      ("total", .count.orNull.described("How many cases the query finds, where that is known.")),
-      ("returned", .count.described("How many cases are here.")),
-      ("truncated", .boolean.described("Whether the query finds more than are here.")),
-      (
-        "next_cursor",
-        .string.orNull.described("What --cursor takes to go on, where there is more.")
-      ),
-    ])
+    .object(
+      [
+        ("schema_version", version),
+        ("cases", .array(of: fields.schema)),
+        ("total", .count.orNull.described("How many cases the query finds, where that is known.")),
+        ("returned", .count.described("How many cases are here.")),
+        ("truncated", .boolean.described("Whether the query finds more than are here.")),
+        (
+          "next_cursor",
+          .string.orNull.described("What --cursor takes to go on, where there is more.")
+        ),
+      ] + source)
   }
 
   private static func summary(_ fields: CaseFields) -> JSONSchema {
     let counts = JSONSchema.array(
       of: .object([("name", .string.orNull), ("count", .count)]))
-    return .object([
-      ("schema_version", version), ("total", .count),
-      ("by_status", counts.described("Open ones first.")),
-      ("by_priority", counts.described("The most urgent first; null for none.")),
-      ("unassigned", .count), ("overdue", .count), ("breached", .count),
-      ("oldest_due", fields.schema.orNull.described("The unresolved case that was due first.")),
-    ])
+    return .object(
+      [
+        ("schema_version", version), ("total", .count),
+        ("by_status", counts.described("Open ones first.")),
+        ("by_priority", counts.described("The most urgent first; null for none.")),
+        ("unassigned", .count), ("overdue", .count), ("breached", .count),
+        ("oldest_due", fields.schema.orNull.described("The unresolved case that was due first.")),
+      ] + source)
   }
 
   private static let failure = JSONSchema.object([
@@ -66,6 +68,14 @@ extension OutputSchema {
       ])
     )
   ])
+
+  private static let source: [(name: String, schema: JSONSchema)] = [
+    ("source", .choice(["server", "cache"]).described("Where the cases are from.")),
+    (
+      "as_of",
+      .moment.orNull.described("When the server sent the oldest of them, from the cache.")
+    ),
+  ]
 
   private static let version = JSONSchema.constant(CaseEnvelope.schemaVersion)
     .described("Changes when a key changes its meaning or goes.")

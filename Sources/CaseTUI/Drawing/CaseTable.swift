@@ -68,8 +68,13 @@ struct CaseTable {
     var emphasis: Style.Emphasis = []
     if row == model.cursor.row { emphasis.insert(.selected) }
     if model.marks.contains(item.id) { emphasis.insert(.marked) }
-    if model.listing.basis == .unconfirmed { emphasis.insert(.dimmed) }
+    if isUnconfirmed { emphasis.insert(.dimmed) }
     return emphasis
+  }
+
+  /// Rows that an answer may still take away; of rows from the cache the status line says the age.
+  private var isUnconfirmed: Bool {
+    model.listing.basis == .unconfirmed && (model.listing.age == nil || model.isLoading)
   }
 
   /// Empty is not failure, and not waiting: each says what it is.
@@ -88,6 +93,10 @@ struct CaseTable {
     guard model.rowCount == 0, model.listing.basis != .counting else { return nil }
     guard model.listing.isComplete || !model.isLoading else {
       return model.isSlow ? "Loading cases" : nil
+    }
+    guard !model.isRecalling else { return nil }
+    guard !model.isOffline else {
+      return "No case seen before matches, and no server is asked (--offline)."
     }
     guard model.listing.isComplete || model.failure == nil else {
       return model.filter.query.terms.isEmpty

@@ -25,6 +25,7 @@ struct MessageLine {
     return switch model.notice {
     case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
     case .refreshed: "Read again."
+    case .cache(let note): "Note: \(SafeText(note.message))."
     case nil: model.filter.problems.first.map { SafeText($0.message) } ?? news
     }
   }

@@ -84,6 +84,14 @@ struct StatusLine {
   }
 
   private func unconfirmed(_ glyphs: Glyphs) -> SafeText {
+    if let age = model.listing.age {
+      let age = CacheAgeText(age, now: model.context().now).text
+      let state: SafeText = model.isUnreachable ? "offline, seen \(age)" : "cached \(age)"
+      let place: SafeText = "\(model.cursor.row + 1) of \(model.rowCount)"
+      return [state, waiting(glyphs), place].compactMap(\.self)
+        .joined(separator: " \(glyphs.separator) ")
+    }
+    guard !model.isOffline else { return model.isRecalling ? "" : "offline" }
     guard model.rowCount > 0 || model.failure != nil else { return waiting(glyphs) ?? "" }
     let here: SafeText = "\(model.rowCount) here"
     if model.failure != nil { return "\(here), not asked" }

@@ -30,13 +30,16 @@ private struct ToolCall {
       let sort = try arguments.sort()
       return try await list(arguments.query().question(sort: sort, in: session.settings))
     case .searchCases: return try await list(Question(query: arguments.words(), sort: .latestFirst))
-    case .getCase: return try await envelope([find(arguments.text(.ref) ?? "")], total: 1)
+    case .getCase:
+      let found = try await find(arguments.text(.ref) ?? "")
+      return try envelope([found.item], total: 1, source: found.source)
     case .summarizeCases:
       let question = try arguments.query().question(in: session.settings)
-      let summary = CaseSummary(
-        try await read(question, first: nil).cases, now: session.context.now)
+      let reading = try await read(question, first: nil)
+      let summary = CaseSummary(reading.cases, now: session.context.now)
       let output = SummaryOutput(
-        summary: summary, context: session.context, fields: tool.defaultFields)
+        summary: summary, context: session.context, fields: tool.defaultFields,
+        source: reading.source)
       return output.json(.compact)
     }
   }
@@ -48,24 +51,27 @@ private struct ToolCall {
   private func list(_ question: Question) async throws -> JSONWriter {
     let limit = try arguments.number(.limit, in: ToolArgument.limits) ?? ToolArgument.defaultLimit
     let reading = try await read(question, first: limit)
-    return try envelope(reading.cases, total: reading.total, isTruncated: reading.isTruncated)
+    return try envelope(
+      reading.cases, total: reading.total, isTruncated: reading.isTruncated,
+      source: reading.source)
   }
 
   private func envelope(
-    _ cases: [Case], total: Int?, isTruncated: Bool = false
+    _ cases: [Case], total: Int?, isTruncated: Bool = false, source: CaseSource
   ) throws(CommandFailure) -> JSONWriter {
     CaseEnvelope(
-      cases: cases, total: total, isTruncated: isTruncated, fields: try arguments.fields()
+      cases: cases, total: total, isTruncated: isTruncated, fields: try arguments.fields(),
+      source: source
     ).json(.compact)
   }
 
-  private func find(_ name: String) async throws -> Case {
-    guard let item = try await session.find(name, showing: progress) else {
+  private func find(_ name: String) async throws -> Session.Found {
+    guard let found = try await session.find(name, showing: progress) else {
       throw CommandFailure(
         code: "not_found", message: "no case has the ref or id \"\(name)\"",
         hint: "search_cases looks for words", status: .notFound)
     }
-    return item
+    return found
   }
 
   private func read(

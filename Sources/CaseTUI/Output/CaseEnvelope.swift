@@ -10,6 +10,7 @@ struct CaseEnvelope {
   let total: Int?
   let isTruncated: Bool
   var fields = CaseFields.all
+  var source = CaseSource.server
 
   func json(_ layout: JSONWriter.Layout) -> JSONWriter {
     var writer = JSONWriter(layout)
@@ -23,6 +24,7 @@ struct CaseEnvelope {
     writer.member("returned", cases.count)
     writer.member("truncated", isTruncated)
     writer.member("next_cursor", String?.none)
+    source.write(to: &writer)
     writer.endObject()
     return writer
   }

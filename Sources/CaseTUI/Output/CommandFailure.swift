@@ -68,6 +68,10 @@ extension CommandFailure {
     self.init(code: "file", message: error.description, status: .failed)
   }
 
+  init(_ error: CacheNote) {
+    self.init(code: "cache", message: error.message, status: .failed)
+  }
+
   init(_ error: OutputError) {
     let reason = if case .failed(let reason) = error { reason } else { "it is closed" }
     self.init(
@@ -86,6 +90,7 @@ extension CommandFailure {
     case let error as RecordingFailure: self.init(error)
     case let error as PrivateFile.Failure: self.init(error)
     case let error as OutputError: self.init(error)
+    case let error as CacheNote: self.init(error)
     case is CancellationError: self.init(APIError.cancelled)
     default: self.init(code: "error", message: "\(error)", status: .failed)
     }

@@ -7,6 +7,7 @@ struct SummaryOutput {
   let context: QueryContext
   /// The keys of the oldest due case in JSON.
   var fields = CaseFields.all
+  var source = CaseSource.server
 
   func lines() -> [StyledText] {
     let counts: [(SafeText, Int, Style)] = [
@@ -73,6 +74,7 @@ extension SummaryOutput {
     } else {
       writer.null()
     }
+    source.write(to: &writer)
     writer.endObject()
     return writer
   }

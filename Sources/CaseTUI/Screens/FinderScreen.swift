@@ -18,9 +18,19 @@ final class FinderScreen: Screen {
   }
 
   func take(_ event: Event) -> Action? {
-    guard event == .changed, case .found(let item) = model.state else { return nil }
-    let model = CaseDetailModel(item, in: list, isInList: false)
-    return .replace(DetailScreen(model: model, desktop: desktop))
+    guard event == .changed else { return nil }
+    switch model.state {
+    case .found(let item): return show(CaseDetailModel(item, in: list, isInList: false))
+    case .known(let known):
+      let model = CaseDetailModel(known.item, in: list, isInList: false)
+      model.refresh()
+      return show(model)
+    case .looking, .absent, .failed: return nil
+    }
+  }
+
+  private func show(_ model: CaseDetailModel) -> Action {
+    .replace(DetailScreen(model: model, desktop: desktop))
   }
 
   func perform(_ command: Command) -> Action {
@@ -53,7 +63,7 @@ final class FinderScreen: Screen {
   private var message: (text: SafeText, style: Style) {
     let name = SafeText(model.name)
     switch model.state {
-    case .looking(0, _), .found: return ("Looking for \(name)", .text)
+    case .looking(0, _), .found, .known: return ("Looking for \(name)", .text)
     case .looking(let read, nil): return ("Looking for \(name): \(read) cases read", .text)
     case .looking(let read, let total?):
       return ("Looking for \(name): \(read) of \(total) cases read", .text)

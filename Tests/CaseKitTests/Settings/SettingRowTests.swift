@@ -39,6 +39,8 @@ import Testing
     overrides.linear = "true"
     overrides.mouse = "true"
     overrides.refresh = "30s"
+    overrides.cache = "false"
+    overrides.offline = "true"
     let settings = read(nil, overrides: overrides).settings
     for row in SettingRow.all {
       guard let flag = row.flag else { continue }

@@ -79,7 +79,8 @@ struct ListCommandTests {
       result
         == .done(
           #"{"schema_version":1,"cases":["# + "\(Expected.refund),\(Expected.bare)"
-            + #"],"total":2,"returned":2,"truncated":false,"next_cursor":null}"# + "\n"))
+            + #"],"total":2,"returned":2,"truncated":false,"next_cursor":null,"source":"server","as_of":null}"#
+            + "\n"))
   }
 
   @Test func jsonLinesAreOneCaseEach() async {
@@ -112,7 +113,9 @@ struct ListCommandTests {
             "total": 0,
             "returned": 0,
             "truncated": false,
-            "next_cursor": null
+            "next_cursor": null,
+            "source": "server",
+            "as_of": null
           }
 
           """))

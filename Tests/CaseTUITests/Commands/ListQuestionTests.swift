@@ -40,7 +40,7 @@ struct ListQuestionTests {
 
     let expected =
       #"{"schema_version":1,"cases":[],"total":2,"returned":0,"truncated":true,"#
-      + #""next_cursor":null}"# + "\n"
+      + #""next_cursor":null,"source":"server","as_of":null}"# + "\n"
     #expect(result == .done(expected))
   }
 

@@ -53,7 +53,7 @@ struct SummaryCommandTests {
     let expected =
       #"{"schema_version":1,"total":1,"by_status":[{"name":null,"count":1}],"#
       + #""by_priority":[{"name":null,"count":1}],"unassigned":1,"overdue":0,"breached":0,"#
-      + #""oldest_due":null}"# + "\n"
+      + #""oldest_due":null,"source":"server","as_of":null}"# + "\n"
     #expect(result == .done(expected))
   }
 }

@@ -1,0 +1,20 @@
+/// Something to keep.
+enum CacheEntry: Sendable {
+  /// Cases as the server sent them.
+  case seen([Case], at: Timestamp)
+  /// The rows of a list, from the top.
+  case listing(KeptListing)
+  /// A case was read in full, by its id.
+  case opened(String, at: Timestamp)
+  /// Cases that the user has looked at, as they were then.
+  case looked([Case], at: Timestamp)
+}
+
+/// The order of a list, from its top, as the server last gave it.
+struct KeptListing: Sendable {
+  var question: Question
+  var ids: [String]
+  /// Rows that the server said there are.
+  var total: Int?
+  var seen: Timestamp
+}

@@ -1,0 +1,138 @@
+import GRDB
+import Glibc
+
+/// Opens the file of a cache, or makes one; a file that is none of ours is renamed first.
+struct CacheFile: Sendable {
+  let path: String
+  let identity: CacheIdentity
+  let patience: Int
+
+  init(folder: String, identity: CacheIdentity, patience: Int) {
+    path = "\(folder)/\(identity.fileName)"
+    self.identity = identity
+    self.patience = patience
+  }
+
+  /// - Returns: what the user should know besides, if anything.
+  /// - Throws: why there is no cache.
+  func open() throws(CacheNote) -> (queue: DatabaseQueue, note: CacheNote?) {
+    makeFolder()
+    // Two programs must not both rename what one of them has just begun.
+    let lock = try CacheLock(path: path + ".lock", patience: patience)
+    defer { lock.release() }
+    do throws(Refusal) {
+      return (try connect(), nil)
+    } catch .flawed(let flaw) {
+      let name = try setAside()
+      do throws(Refusal) {
+        return (try connect(), .setAside(flaw, name: name))
+      } catch {
+        throw error.note
+      }
+    } catch {
+      throw error.note
+    }
+  }
+
+  /// Renames the file with its journal; an earlier one that was set aside goes.
+  ///
+  /// - Returns: its new name.
+  func setAside() throws(CacheNote) -> String {
+    let aside = path + Self.asideSuffix
+    guard rename(path, aside) == 0 else {
+      throw .unusable(detail: "\(path) cannot be renamed")
+    }
+    for part in ["-wal", "-shm"] where rename(path + part, aside + part) != 0 {
+      unlink(aside + part)
+    }
+    return aside.split(separator: "/").last.map(String.init) ?? aside
+  }
+
+  static let asideSuffix = ".set-aside"
+
+  private enum Refusal: Error {
+    case flawed(CacheNote.Flaw)
+    case other(CacheNote)
+
+    var note: CacheNote {
+      switch self {
+      case .flawed: .unusable(detail: "the file cannot be made anew")
+      case .other(let note): note
+      }
+    }
+  }
+
+  private func connect() throws(Refusal) -> DatabaseQueue {
+    try makeFile()
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let flaw = try queue.writeWithoutTransaction { try prepare($0) }
+      guard let flaw else { return queue }
+      try queue.close()
+      throw Refusal.flawed(flaw)
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch {
+      let failure = CacheFailure(error)
+      throw failure == .corrupt ? .flawed(.broken) : .other(failure.note)
+    }
+  }
+
+  /// Write-ahead log: killing the program in a write loses nothing that was committed before.
+  private var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(Double(patience) / 1_000)
+    configuration.prepareDatabase { database in
+      // A case is 3 to 6 kB: on smaller pages each would waste half of its last one.
+      try database.execute(sql: "PRAGMA page_size = 16384")
+    }
+    return configuration
+  }
+
+  /// Brings the tables up to date; why the file is not ours, if so.
+  private func prepare(_ database: Database) throws -> CacheNote.Flaw? {
+    let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    if tables > 0 {
+      guard owner == CacheSchema.applicationID, version > 0 else { return .foreign }
+      guard version <= CacheSchema.version else { return .newer }
+      let found = try String.fetchOne(database, sql: "SELECT identity FROM origin")
+      guard found == identity.text else { return .foreign }
+    }
+    try database.execute(
+      sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0")
+    guard version < CacheSchema.version else { return nil }
+    try database.inTransaction(.immediate) {
+      try CacheSchema.migrate(database, from: version, identity: identity.text)
+      return .commit
+    }
+    return nil
+  }
+
+  private func makeFolder() {
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/\(part)"
+      mkdir(folder, 0o700)
+    }
+  }
+
+  /// For the user's eyes only; SQLite gives its journals the mode of the file.
+  ///
+  /// A file that is there is not opened: closing it would drop the locks that another connection
+  /// of this process holds on it.
+  private func makeFile() throws(Refusal) {
+    let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let error = errno
+    if file >= 0 { close(file) }
+    var status = stat()
+    guard file >= 0 || error == EEXIST, lstat(path, &status) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else {
+      let reason = error == EEXIST ? "it is no file" : String(cString: strerror(error))
+      throw .other(.unusable(detail: "\(path): \(reason)"))
+    }
+    chmod(path, 0o600)
+  }
+}

@@ -1,0 +1,136 @@
+import GRDB
+import Glibc
+
+/// The cache files of all accounts and profiles on this machine.
+public struct CacheFolder: Sendable {
+  public let path: String
+
+  public init(path: String) { self.path = path }
+
+  /// What one file holds.
+  public struct Report: Equatable, Sendable {
+    public var file: String
+    /// With the journals.
+    public var bytes: Int
+    public var cases = 0
+    public var listings = 0
+    public var age: CacheAge?
+    public var profile: String?
+    public var host: String?
+    public var accountID: String?
+    public var streamID: String?
+    /// It cannot be read, or was set aside.
+    public var isReadable = true
+  }
+
+  /// What was removed.
+  public struct Cleared: Equatable, Sendable {
+    public var files = 0
+    public var bytes = 0
+  }
+
+  public func reports() -> [Report] { names.sorted().map(report) }
+
+  /// Removes every file. One that another program has open is emptied instead: the program would
+  /// go on with a file that has no name.
+  ///
+  /// - Throws: the first file that could not be removed; the others are.
+  public func clear() throws(CacheNote) -> Cleared {
+    var cleared = Cleared()
+    var failure: CacheNote?
+    for name in names {
+      let bytes = size(of: name)
+      do throws(CacheNote) {
+        try clear(name)
+        cleared.files += 1
+        cleared.bytes += bytes
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    return cleared
+  }
+
+  /// Files of caches, also those that were set aside.
+  private var names: [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(".sqlite") || name.hasSuffix(CacheFile.asideSuffix) { names.append(name) }
+    }
+    return names
+  }
+
+  private static let parts = ["", "-wal", "-shm"]
+
+  private func size(of name: String) -> Int {
+    Self.parts.reduce(0) { sum, part in
+      var status = stat()
+      return stat("\(path)/\(name)\(part)", &status) == 0 ? sum + Int(status.st_size) : sum
+    }
+  }
+}
+
+// MARK: - One file
+
+extension CacheFolder {
+  private func report(_ name: String) -> Report {
+    var report = Report(file: name, bytes: size(of: name))
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: "\(path)/\(name)", configuration: configuration)
+      try queue.read { try fill(&report, from: $0) }
+      try queue.close()
+    } catch {
+      report.isReadable = false
+    }
+    return report
+  }
+
+  private func fill(_ report: inout Report, from database: Database) throws {
+    let row = try Row.fetchOne(database, sql: "SELECT count(*), max(seen), min(seen) FROM kept")
+    report.cases = row?[0] ?? 0
+    let moments = [row?[1] as Int64?, row?[2] as Int64?].compactMap(\.self)
+    report.age = CacheAge(moments.map(Timestamp.init(milliseconds:)))
+    report.listings = try Int.fetchOne(database, sql: "SELECT count(*) FROM listing") ?? 0
+    let identity = try String.fetchOne(database, sql: "SELECT identity FROM origin") ?? ""
+    let parts = identity.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? nil : String($0) }
+    guard parts.count >= 4 else { return }
+    (report.profile, report.host) = (parts[0], parts[1])
+    (report.accountID, report.streamID) = (parts[2], parts[3])
+  }
+
+  private func clear(_ name: String) throws(CacheNote) {
+    let file = "\(path)/\(name)"
+    let lock = try CacheLock(path: file + ".lock", patience: CacheLimits().patience)
+    defer { lock.release() }
+    guard isUnused(file) else { return }
+    for part in Self.parts where unlink(file + part) != 0 && errno != ENOENT {
+      throw .unusable(detail: "\(file)\(part): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Empties a file that other programs use; whether none does. What is no database is used by none.
+  private func isUnused(_ file: String) -> Bool {
+    guard let queue = try? DatabaseQueue(path: file) else { return true }
+    defer { try? queue.close() }
+    let mode = try? queue.writeWithoutTransaction { database in
+      // Only the last user of a file can end its journal.
+      try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
+    }
+    guard mode == "wal" || mode == nil else { return true }
+    let emptied: Void? = try? queue.write { database in
+      for table in ["kept", "document", "before", "listing"] {
+        try database.execute(sql: "DELETE FROM \(table)")
+      }
+    }
+    return emptied == nil
+  }
+}

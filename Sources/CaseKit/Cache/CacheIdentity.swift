@@ -1,0 +1,30 @@
+import Crypto
+import FoundationEssentials
+
+/// Whose cases a cache file holds. Two accounts, and two profiles of one, never share a file.
+public struct CacheIdentity: Equatable, Sendable {
+  /// Everything that tells two of them apart, a line each; stands in the file, too.
+  let text: String
+  private let label: String
+
+  /// `nil` where the settings do not say whose cases these are.
+  public init?(_ settings: Settings) {
+    guard let host = settings.host, let account = settings.accountID,
+      let stream = settings.streamID
+    else { return nil }
+    let parts = [
+      settings.profile ?? "", host.description, account, stream, settings.iid ?? stream,
+      settings.clientID ?? "",
+    ]
+    text = parts.joined(separator: "\n")
+    label = settings.profile ?? host.host
+  }
+
+  /// For people to know it by, and a part that is its own.
+  var fileName: String {
+    let words = label.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let digest = SHA256.hash(data: Data(text.utf8)).prefix(8)
+    let code = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+    return "\(String(words.prefix(32)))-\(code.joined()).sqlite"
+  }
+}

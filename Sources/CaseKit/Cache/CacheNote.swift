@@ -1,0 +1,32 @@
+/// Why the cache is not what it was, or is not used; a sentence for the user, once a run.
+public enum CacheNote: Error, Equatable, Sendable {
+  /// The file was renamed, and a new one begun.
+  case setAside(Flaw, name: String)
+  /// Another program holds the file.
+  case locked
+  /// The disk is full, the folder cannot be written, or the like.
+  case unusable(detail: String)
+
+  public enum Flaw: Equatable, Sendable {
+    case broken, foreign, newer
+  }
+
+  public var message: String {
+    switch self {
+    case .setAside(let flaw, let name):
+      "the cache \(flaw.words); it is now \(name), and a new one was begun"
+    case .locked: "another program holds the cache: this run goes on without it"
+    case .unusable(let detail): "this run goes on without a cache: \(detail)"
+    }
+  }
+}
+
+extension CacheNote.Flaw {
+  fileprivate var words: String {
+    switch self {
+    case .broken: "was damaged"
+    case .foreign: "was another program's or another account's file"
+    case .newer: "was written by a newer casetui"
+    }
+  }
+}

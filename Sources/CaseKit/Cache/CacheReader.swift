@@ -1,0 +1,59 @@
+import GRDB
+
+/// Reads from a cache file.
+struct CacheReader {
+  let database: Database
+
+  /// The rows of a list as they were last read; `nil` where it was never read.
+  func listing(of question: Question) throws -> KnownCases? {
+    let rows = try String.fetchOne(
+      database, sql: "SELECT rows FROM listing WHERE query = ? AND sort = ?",
+      arguments: [question.query.description, question.sort.description])
+    guard let rows else { return nil }
+    let cursor = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT document.json, fields, seen FROM json_each(?) AS place
+        JOIN document ON document.n = place.value JOIN kept ON kept.n = place.value
+        ORDER BY place.key
+        """,
+      arguments: [rows])
+    var known = KnownCases(isOrdered: true)
+    while let row = try cursor.next() {
+      if let entry = try entry(row) { known.entries.append(entry) }
+    }
+    return known
+  }
+
+  /// Every case that a query finds, read one by one, so that only what is found takes memory.
+  func cases(matching query: Query, in context: QueryContext) throws -> KnownCases {
+    let matcher = KnownMatcher(query, in: context)
+    let cursor = try Row.fetchCursor(
+      database, sql: "SELECT json, fields, seen FROM document JOIN kept USING (n)")
+    var known = KnownCases()
+    while !Task.isCancelled, let row = try cursor.next() {
+      if let entry = try entry(row), matcher.matches(entry) { known.entries.append(entry) }
+    }
+    return known
+  }
+
+  /// - Parameter name: a ref, ignoring case, or an id.
+  func find(_ name: String) throws -> KnownCase? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT json, fields, seen FROM document JOIN kept USING (n) WHERE id = ?1 OR ref = ?2
+        ORDER BY id <> ?1, seen DESC LIMIT 1
+        """,
+      arguments: [name, name.lowercased()])
+    return try row.flatMap(entry)
+  }
+
+  /// `nil` for a document that holds no case.
+  private func entry(_ row: Row) throws -> KnownCase? {
+    let bytes = try row.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } } ?? []
+    guard let item = Case(json: bytes) else { return nil }
+    return KnownCase(
+      item: item, fields: row[1], seen: Timestamp(milliseconds: row[2]))
+  }
+}

@@ -1,0 +1,123 @@
+import Dispatch
+import GRDB
+
+/// The one user of a cache file in this process. It works on a thread of its own, since SQLite
+/// blocks; the file is opened when it is first needed.
+actor CacheStore {
+  private enum State {
+    case unopened
+    case open(DatabaseQueue)
+    /// What is in the file can be read; nothing is written any more.
+    case readable(DatabaseQueue)
+    case off
+  }
+
+  private let executor = CacheThread()
+  private let file: CacheFile
+  private let limits: CacheLimits
+  private var state = State.unopened
+  /// Cases added since the size was last looked at.
+  private var added = Int.max
+  /// The first one is the one to tell.
+  private(set) var note: CacheNote?
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  init(file: CacheFile, limits: CacheLimits) {
+    self.file = file
+    self.limits = limits
+  }
+
+  /// Keeps everything in one transaction; what cannot be written is let go, with a note.
+  func keep(_ waiting: @Sendable () -> [CacheEntry]) {
+    let entries = waiting()
+    guard let queue = writable(), !entries.isEmpty else { return }
+    attempt {
+      try queue.write { database in
+        let writer = CacheWriter(database: database, limits: limits)
+        for entry in entries { added = try added.adding(writer.keep(entry)) }
+        guard added > limits.cases / 100 else { return }
+        try writer.evict()
+        added = 0
+      }
+    }
+  }
+
+  /// - Returns: `nil` where there is no cache, or it cannot be read.
+  func read<Value>(_ body: (CacheReader) throws -> Value) -> Value? {
+    guard let queue = readable() else { return nil }
+    return attempt { try queue.read { try body(CacheReader(database: $0)) } }
+  }
+
+  func close() {
+    if case .open(let queue) = state { try? queue.close() }
+    if case .readable(let queue) = state { try? queue.close() }
+    state = .off
+  }
+
+  private func writable() -> DatabaseQueue? {
+    open()
+    guard case .open(let queue) = state else { return nil }
+    return queue
+  }
+
+  private func readable() -> DatabaseQueue? {
+    open()
+    switch state {
+    case .open(let queue), .readable(let queue): return queue
+    case .unopened, .off: return nil
+    }
+  }
+
+  private func open() {
+    guard case .unopened = state else { return }
+    do throws(CacheNote) {
+      let (queue, note) = try file.open()
+      state = .open(queue)
+      self.note = self.note ?? note
+    } catch {
+      state = .off
+      note = note ?? error
+    }
+  }
+
+  @discardableResult
+  private func attempt<Value>(_ work: () throws -> Value) -> Value? {
+    do {
+      return try work()
+    } catch {
+      fail(CacheFailure(error))
+      return nil
+    }
+  }
+
+  private func fail(_ failure: CacheFailure) {
+    switch (failure, state) {
+    case (.corrupt, .open(let queue)), (.corrupt, .readable(let queue)):
+      try? queue.close()
+      state = .off
+      guard let name = try? file.setAside() else { break }
+      note = note ?? .setAside(.broken, name: name)
+    case (.busy, _): break
+    case (_, .open(let queue)): state = .readable(queue)
+    default: break
+    }
+    note = note ?? failure.note
+  }
+}
+
+extension Int {
+  fileprivate func adding(_ other: Int) -> Int {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? .max : sum
+  }
+}
+
+private final class CacheThread: SerialExecutor {
+  private let queue = DispatchQueue(label: "casetui.cache")
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+  }
+}

@@ -1,0 +1,129 @@
+import FoundationEssentials
+import GRDB
+
+/// Writes to a cache file, inside one transaction.
+struct CacheWriter {
+  let database: Database
+  let limits: CacheLimits
+
+  /// - Returns: how many cases were new.
+  func keep(_ entry: CacheEntry) throws -> Int {
+    switch entry {
+    case .seen(let cases, let moment):
+      return try cases.count { try keep($0, seen: moment) }
+    case .listing(let listing):
+      try keep(listing)
+    case .opened(let id, let moment):
+      try execute("UPDATE kept SET opened = ? WHERE id = ?", [moment.milliseconds, id])
+    case .looked(let cases, let moment):
+      for item in cases { try look(at: item, moment) }
+    }
+    return 0
+  }
+
+  /// Lets the least recently seen cases and lists go until a tenth of the room is free.
+  func evict() throws {
+    let sums = try Row.fetchOne(database, sql: "SELECT count(*), total(size) FROM kept")
+    let (count, bytes): (Int, Int) = sums.map { ($0[0], $0[1]) } ?? (0, 0)
+    if count > limits.cases || bytes > limits.bytes {
+      try evict(cases: count - limits.cases * 9 / 10, bytes: bytes - limits.bytes * 9 / 10)
+    }
+    try execute(
+      """
+      DELETE FROM listing WHERE (query, sort) IN (
+        SELECT query, sort FROM listing ORDER BY seen DESC LIMIT -1 OFFSET ?)
+      """, [limits.listings])
+  }
+
+  private func evict(cases: Int, bytes: Int) throws {
+    var (freed, count) = (0, 0)
+    var oldest: [Int64] = []
+    let rows = try Row.fetchCursor(database, sql: "SELECT n, size FROM kept ORDER BY seen, n")
+    while freed < bytes || count < cases, let row = try rows.next() {
+      oldest.append(row[0])
+      freed += row[1] as Int
+      count += 1
+    }
+    for number in oldest {
+      for table in ["kept", "document", "before"] {
+        try execute("DELETE FROM \(table) WHERE n = ?", [number])
+      }
+    }
+  }
+
+  private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}
+
+// MARK: - Cases
+
+extension CacheWriter {
+  /// - Returns: whether it was new. What is kept and was seen later stays as it is.
+  private func keep(_ item: Case, seen: Timestamp) throws -> Bool {
+    let json = Data(item.raw.bytes)
+    let fields = CaseFieldText(item.raw).text
+    let known = try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT n, updated, seen FROM kept WHERE id = ?"),
+      arguments: [item.id])
+    guard let known else {
+      try execute(
+        "INSERT INTO kept (id, ref, created, updated, seen, size) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+          item.id, item.ref.lowercased(), item.createdAt?.milliseconds,
+          item.updatedAt?.milliseconds, seen.milliseconds, json.count,
+        ])
+      try execute(
+        "INSERT INTO document VALUES (?, ?, ?)", [database.lastInsertedRowID, json, fields])
+      return true
+    }
+    let (number, updated, lastSeen): (Int64, Int64?, Int64) = (known[0], known[1], known[2])
+    guard lastSeen <= seen.milliseconds else { return false }
+    if updated != item.updatedAt?.milliseconds { try keepBefore(number) }
+    try execute(
+      "UPDATE kept SET ref = ?, created = ?, updated = ?, seen = ?, size = ? WHERE n = ?",
+      [
+        item.ref.lowercased(), item.createdAt?.milliseconds, item.updatedAt?.milliseconds,
+        seen.milliseconds, json.count, number,
+      ])
+    try execute(
+      "UPDATE document SET json = ?1, fields = ?2 WHERE n = ?3 AND json <> ?1",
+      [json, fields, number])
+    return false
+  }
+
+  /// Keeps what the case was when it was last looked at, or first seen.
+  private func keepBefore(_ number: Int64) throws {
+    try execute(
+      "INSERT OR IGNORE INTO before SELECT n, json FROM document WHERE n = ?", [number])
+  }
+
+  private func look(at item: Case, _ moment: Timestamp) throws {
+    let known = try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT n, updated FROM kept WHERE id = ?"),
+      arguments: [item.id])
+    guard let known else { return }
+    let (number, updated): (Int64, Int64?) = (known[0], known[1])
+    try execute("UPDATE kept SET looked = ? WHERE n = ?", [moment.milliseconds, number])
+    if updated == item.updatedAt?.milliseconds {
+      try execute("DELETE FROM before WHERE n = ?", [number])
+    } else {
+      // Another program has read a later version, which nobody has looked at.
+      try execute("INSERT OR REPLACE INTO before VALUES (?, ?)", [number, Data(item.raw.bytes)])
+    }
+  }
+
+  private func keep(_ listing: KeptListing) throws {
+    let find = try database.cachedStatement(sql: "SELECT n FROM kept WHERE id = ?")
+    let rows = try listing.ids.prefix(limits.rows).compactMap {
+      try Int64.fetchOne(find, arguments: [$0])
+    }
+    try execute(
+      "INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?)",
+      [
+        listing.question.query.description, listing.question.sort.description,
+        "[\(rows.map(String.init).joined(separator: ","))]", listing.total,
+        listing.seen.milliseconds,
+      ])
+  }
+}

@@ -1,0 +1,120 @@
+import Synchronization
+
+/// What was seen of one account's cases, kept on this machine; a value to hand around.
+///
+/// Writing never waits: it queues, and everything that is queued is written in one transaction
+/// while the program goes on. A cache that cannot be used knows nothing, and says why in ``note``.
+public struct CaseCache: Sendable {
+  private let queue: CacheQueue?
+
+  /// Keeps and knows nothing.
+  public static let none = CaseCache(queue: nil)
+
+  /// Opens no file yet.
+  public init(folder: String, identity: CacheIdentity, limits: CacheLimits = CacheLimits()) {
+    let file = CacheFile(folder: folder, identity: identity, patience: limits.patience)
+    queue = CacheQueue(store: CacheStore(file: file, limits: limits))
+  }
+
+  private init(queue: CacheQueue?) { self.queue = queue }
+
+  public var isUsed: Bool { queue != nil }
+
+  /// Opens the file while the program does something else.
+  public func warmUp() {
+    guard let queue else { return }
+    Task { await queue.flush() }
+  }
+
+  /// Why the cache is not what it was, once it has been used.
+  public var note: CacheNote? {
+    get async { await queue?.store.note }
+  }
+
+  /// Returns when everything that was given to it is written.
+  public func flush() async { await queue?.flush() }
+
+  public func close() async {
+    await flush()
+    await queue?.store.close()
+  }
+}
+
+// MARK: - Keeping
+
+extension CaseCache {
+  /// Keeps cases as the server sent them.
+  func see(_ cases: [Case], at moment: Timestamp) {
+    guard !cases.isEmpty else { return }
+    queue?.add(.seen(cases, at: moment))
+  }
+
+  /// Keeps the order of a list.
+  func keep(_ listing: @autoclosure () -> KeptListing) { queue?.add(.listing(listing())) }
+
+  /// Keeps when a case was read in full.
+  func open(_ item: Case, at moment: Timestamp) { queue?.add(.opened(item.id, at: moment)) }
+
+  /// Waits until not too much waits to be written, for those who read faster than a disk writes.
+  func keepUp() async {
+    guard let queue, queue.count > Self.most else { return }
+    await queue.flush()
+  }
+
+  private static let most = 50
+}
+
+// MARK: - Knowing
+
+extension CaseCache {
+  /// The rows of a list as the server last gave them; none where it was never asked.
+  func listing(of question: Question) async -> KnownCases {
+    await read { try $0.listing(of: question) ?? KnownCases() } ?? KnownCases()
+  }
+
+  /// Every case ever seen that a query finds.
+  func cases(matching query: Query, in context: QueryContext) async -> KnownCases {
+    await read { try $0.cases(matching: query, in: context) } ?? KnownCases()
+  }
+
+  /// - Parameter name: a ref, ignoring case, or an id.
+  public func find(_ name: String) async -> KnownCase? {
+    await read { try $0.find(name) } ?? nil
+  }
+
+  private func read<Value: Sendable>(
+    _ body: @escaping @Sendable (CacheReader) throws -> Value
+  ) async -> Value? {
+    guard let queue else { return nil }
+    await queue.flush()
+    return await queue.store.read(body)
+  }
+}
+
+/// What waits to be written.
+private final class CacheQueue: Sendable {
+  let store: CacheStore
+  private let waiting = Mutex<[CacheEntry]>([])
+
+  init(store: CacheStore) { self.store = store }
+
+  var count: Int { waiting.withLock { $0.count } }
+
+  func add(_ entry: CacheEntry) {
+    let isFirst = waiting.withLock { entries in
+      entries.append(entry)
+      return entries.count == 1
+    }
+    if isFirst { Task { await flush() } }
+  }
+
+  /// What is taken on the thread that writes takes along what came meanwhile.
+  func flush() async { await store.keep { self.take() } }
+
+  private func take() -> [CacheEntry] {
+    waiting.withLock { entries in
+      defer { entries = [] }
+      return entries
+    }
+  }
+}

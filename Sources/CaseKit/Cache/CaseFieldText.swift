@@ -1,0 +1,40 @@
+/// The values of the fields of a case, custom ones included, as one text to search in.
+struct CaseFieldText {
+  /// A value a line.
+  private(set) var text = ""
+
+  /// Reads the case's own bytes in one pass.
+  init(_ raw: RawObject) {
+    // What is no JSON has no values: a case cannot have been read from it.
+    try? JSONScanner.scan(Array(raw.bytes)) { scanner throws(DecodingFailure) in
+      guard try scanner.enterObject() else { return try scanner.skipValue() }
+      while let key = try scanner.nextKey() {
+        switch key {
+        case "fields": try addFields(from: &scanner)
+        default: try addField(from: &scanner)
+        }
+      }
+    }
+  }
+
+  private mutating func addFields(from scanner: inout JSONScanner) throws(DecodingFailure) {
+    guard try scanner.enterArray() else { return try scanner.skipValue() }
+    while try scanner.nextElement() { try addField(from: &scanner) }
+  }
+
+  /// An object's `selectedValue`: a text or a list of texts.
+  private mutating func addField(from scanner: inout JSONScanner) throws(DecodingFailure) {
+    guard try scanner.enterObject() else { return try scanner.skipValue() }
+    while let key = try scanner.nextKey() {
+      switch key {
+      case "selectedValue": for value in try scanner.texts() { add(value) }
+      default: try scanner.skipValue()
+      }
+    }
+  }
+
+  private mutating func add(_ value: String) {
+    if !text.isEmpty { text += "\n" }
+    text += value
+  }
+}

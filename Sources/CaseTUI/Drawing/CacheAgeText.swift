@@ -1,0 +1,18 @@
+import CaseKit
+import Terminal
+
+/// How old rows from the cache are: `5m ago`, and `5m-3w ago` where some are older.
+struct CacheAgeText {
+  let text: SafeText
+
+  init(_ age: CacheAge, now: Timestamp) {
+    let newest = LocalTime.distance(from: now, to: min(age.newest, now))
+    let oldest = LocalTime.distance(from: now, to: min(age.oldest, now))
+    guard newest != oldest else {
+      text = newest == "now" ? "just now" : SafeText(newest)
+      return
+    }
+    let start = newest.hasSuffix(" ago") ? String(newest.dropLast(4)) : newest
+    text = "\(SafeText(start)) to \(SafeText(oldest))"
+  }
+}

@@ -1,0 +1,56 @@
+import GRDB
+import TestSupport
+
+@testable import CaseKit
+
+/// A folder with the cache of one account.
+struct CacheFixture {
+  let folder: TemporaryDirectory
+  var limits = CacheLimits(patience: 20)
+
+  init() throws { folder = try TemporaryDirectory() }
+
+  func identity(
+    account: String = "acc-1", profile: String? = nil
+  ) throws -> CacheIdentity {
+    var settings = Settings()
+    settings.host = try ServerURL("https://cases.example.com")
+    settings.accountID = account
+    settings.streamID = "st-1"
+    settings.profile = profile
+    guard let identity = CacheIdentity(settings) else { throw Missing() }
+    return identity
+  }
+
+  /// As another start of the program opens it.
+  func open(account: String = "acc-1", profile: String? = nil) throws -> CaseCache {
+    CaseCache(
+      folder: "\(folder.path)/cache", identity: try identity(account: account, profile: profile),
+      limits: limits)
+  }
+
+  var path: String {
+    get throws {
+      CacheFile(folder: "\(folder.path)/cache", identity: try identity(), patience: 0).path
+    }
+  }
+
+  /// The file as another program sees it.
+  func database() throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    return try DatabaseQueue(path: try path, configuration: configuration)
+  }
+
+  struct Missing: Error {}
+}
+
+extension Timestamp {
+  static func minute(_ minute: Int) -> Timestamp {
+    Timestamp(milliseconds: Int64(minute) * 60_000)
+  }
+}
+
+extension QueryContext {
+  static func minute(_ minute: Int) -> QueryContext { QueryContext(now: .minute(minute)) }
+}

@@ -1,0 +1,24 @@
+public import CaseKit
+
+extension Case {
+  /// A case as a server sends it, with all its bytes.
+  ///
+  /// - Parameters:
+  ///   - field: the value of a custom field.
+  ///   - updated: minutes after 1970; `due` as well.
+  public static func sent(
+    _ number: Int, title: String? = nil, status: String = "Open", field: String = "",
+    due: Int? = nil, created: Int? = nil, updated: Int? = nil
+  ) throws -> Case {
+    let body = """
+      {"results": [{"_id": "ci-\(number)", "refId": "CS\(100 + number)",
+        "name": "\(title ?? "Case \(number)")", "status": {"name": "\(status)"},
+        "dueDate": \(due.map { "\($0 * 60_000)" } ?? "null"),
+        "createdAt": \((created ?? number) * 60_000),
+        "updatedAt": \((updated ?? number) * 60_000), "unknown": {"key": [1, 2]},
+        "fields": [{"_id": "fd-1", "displayName": "Plan", "type": "custom",
+          "selectedValue": "\(field)"}]}]}
+      """
+    return try Page.decode(Array(body.utf8)).cases[0]
+  }
+}
