@@ -20,13 +20,13 @@ struct BrowserSession {
   init(
     _ cases: [Case], size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
     client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
-    isLinear: Bool = false
+    isLinear: Bool = false, clock: any Clock<Duration> = ContinuousClock()
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
     let pauses = LoadingPauses(typing: .zero, scrolling: .zero)
     model = CaseListModel(
       client: client ?? .serving(cases, context: context), view: SavedView.builtIn[0],
-      pauses: pauses
+      clock: clock, pauses: pauses
     ) { context }
     display = HeadlessDisplay(size: size, glyphs: glyphs)
     desktop = Desktop(
