@@ -70,6 +70,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CaseKit"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(name: "FaultServer", path: "Tests/FaultServer", swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -86,7 +87,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CaseTUITests", dependencies: ["CaseTUI", "TestSupport"], swiftSettings: strict),
+      name: "CaseTUITests", dependencies: ["CaseTUI", "FaultServer", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["CaseTUI", "Terminal", "TestSupport"],
       swiftSettings: strict),

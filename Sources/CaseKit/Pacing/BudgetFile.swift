@@ -7,11 +7,11 @@ public struct BudgetFile: Equatable, Sendable {
   private let path: String
 
   /// - Parameters:
-  ///   - account: tells one account from another; only a digest of it is in the name.
+  ///   - account: tells one account from another; only its fingerprint is in the name.
   ///   - directory: of the program's state; made, for its owner alone, when it is missing.
   public init(of account: String, in directory: String) {
     self.directory = directory
-    path = "\(directory)/requests-\(account.digest)"
+    path = "\(directory)/requests-\(account.fingerprint)"
   }
 
   /// Lets `change` add to what others have taken, which is kept where it changed; nobody else
@@ -33,7 +33,7 @@ public struct BudgetFile: Equatable, Sendable {
     let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
     var file = open(path, flags, 0o600)
     if file < 0, errno == ENOENT {
-      makeDirectory()
+      StateFile.make(directory)
       file = open(path, flags, 0o600)
     }
     guard file >= 0 else { return nil }
@@ -60,14 +60,6 @@ public struct BudgetFile: Equatable, Sendable {
     return false
   }
 
-  private func makeDirectory() {
-    var path = ""
-    for part in directory.split(separator: "/") {
-      path += "/\(part)"
-      mkdir(path, 0o700)
-    }
-  }
-
   private static let largest = 1 << 18
 
   /// Lines that are no moments are left out.
@@ -83,16 +75,5 @@ public struct BudgetFile: Equatable, Sendable {
     let text = moments.map { "\($0.milliseconds)\n" }.joined()
     ftruncate(file, 0)
     _ = Array(text.utf8).withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) }
-  }
-}
-
-extension String {
-  /// Sixteen hexadecimal digits (FNV-1a).
-  fileprivate var digest: String {
-    let hash = utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -21,7 +21,7 @@ public struct StateFile: Equatable, Sendable {
   }
 
   func write(_ bytes: [UInt8]) {
-    makeDirectory()
+    Self.make(directory)
     // mkstemp makes a file of mode 0600 under a name that nobody else has.
     var template = Array("\(path).XXXXXX".utf8CString)
     let file = template.withUnsafeMutableBufferPointer { buffer in
@@ -36,7 +36,8 @@ public struct StateFile: Equatable, Sendable {
     }
   }
 
-  private func makeDirectory() {
+  /// Makes a folder, and those above it, for their owner alone.
+  static func make(_ directory: String) {
     var path = ""
     for part in directory.split(separator: "/") {
       path += "/\(part)"

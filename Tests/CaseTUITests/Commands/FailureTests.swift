@@ -52,6 +52,40 @@ struct FailureTests {
     #expect(result == .init(output: "", errors: expected, status: 6))
   }
 
+  @Test func aPauseThatIsTooLongIsSaidToPrograms() async {
+    var program = program
+    program.transport = { _ in
+      HTTPAnswer(status: 429, headers: [HTTPHeader("Retry-After", "600")])
+    }
+
+    let result = await program.run("list", "--json")
+
+    #expect(result.status == 6)
+    #expect(result.errors.contains(#""http_status":429,"retry_after":600}"#))
+  }
+
+  @Test(arguments: [true, false])
+  func aCommandTriesAgainAndSaysSoOnATerminal(_ isTerminal: Bool) async {
+    let asked = Box<Bool>()
+    var program = program
+    let serving = program.transport
+    program.facts.showsProgress = isTerminal
+    program.transport = { call throws(TransportError) in
+      defer { asked.value = true }
+      guard asked.value == true else {
+        return HTTPAnswer(status: 503, headers: [HTTPHeader("Retry-After", "7")])
+      }
+      return try await serving(call)
+    }
+
+    let result = await program.run("list", "--columns", "ref")
+
+    #expect(result.status == 0)
+    #expect(result.output == "CS000100\n")
+    let said = "\rthe server failed (503); going on in 7 s\u{1B}[K\r\u{1B}[K"
+    #expect(result.errors == (isTerminal ? said : ""))
+  }
+
   @Test func aBrokenTermIsUnderlinedAndNothingIsAsked() async {
     let result = await TestProgram(failure: .tls(detail: "not reached"))
       .run("list", "stauts:open", "refund", "due:nevr")

@@ -21,7 +21,7 @@ struct BrowserSession {
   init(
     _ cases: [Case], size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
     client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
-    isLinear: Bool = false
+    isLinear: Bool = false, clock: any Clock<Duration> = ContinuousClock()
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
     var settings = Settings()
@@ -31,7 +31,7 @@ struct BrowserSession {
     browser = OpenBrowser(
       Browsing(
         client: client ?? .serving(cases, context: context), settings: settings, title: "test"),
-      on: display, environment: environment,
+      on: display, environment: environment, clock: clock,
       pauses: LoadingPauses(typing: .zero, scrolling: .zero)
     ) { context }
     _ = app.frame()
