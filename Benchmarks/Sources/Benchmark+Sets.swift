@@ -32,7 +32,7 @@ extension Benchmark {
       for text in texts {
         let question = Question(query: Query.parse(text).query)
         let start = Instant()
-        _ = await set.rowsInSlices(of: question, in: context)
+        _ = await CaseSearch(question, in: set, context).rows()
         times.append(start.elapsed)
       }
     }

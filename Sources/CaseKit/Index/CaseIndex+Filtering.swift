@@ -15,19 +15,16 @@ struct IndexedQuery: Sendable {
 
   var blockCount: Int { RowBlock.count(of: count) }
 
-  /// The rows of a block that match.
-  func rows(in block: Int) -> UInt64 {
-    var rows = RowBlock.rows(in: block, of: count)
+  /// The rows of a block that match, of those that are asked about.
+  func rows(in block: Int, among asked: UInt64 = .max) -> UInt64 {
+    var rows = asked & RowBlock.rows(in: block, of: count)
     for check in checks where rows != 0 { rows = check(block, rows) }
     return rows
   }
 
   /// Whether one row matches.
   func matches(_ row: UInt32) -> Bool {
-    let block = Int(row) / RowBlock.size
-    var rows: UInt64 = 1 << UInt64(Int(row) % RowBlock.size)
-    for check in checks where rows != 0 { rows = check(block, rows) }
-    return rows != 0
+    rows(in: Int(row) / RowBlock.size, among: 1 << UInt64(Int(row) % RowBlock.size)) != 0
   }
 
   /// Of all rows in an order those that the blocks name.
@@ -84,11 +81,11 @@ extension CaseIndex {
   ) -> IndexedQuery.BlockCheck {
     let check = value.check(for: key, in: context)
     switch key {
-    case .status: return same(in: statuses, check)
-    case .priority: return same(in: priorities, check)
-    case .assignee, .queue: return same(in: assignments, check)
-    case .channel: return same(in: channels, check)
-    case .tag: return same(in: tags, check)
+    case .status: return same(in: columns.statuses, check)
+    case .priority: return same(in: columns.priorities, check)
+    case .assignee, .queue: return same(in: columns.assignments, check)
+    case .channel: return same(in: columns.channels, check)
+    case .tag: return same(in: columns.tags, check)
     case .customer, .ref, .title, .text:
       guard case .text(let text) = value else { return oneByOne(check) }
       return holding(text, in: key.parts) ?? oneByOne(check)
@@ -98,7 +95,7 @@ extension CaseIndex {
   private func check(
     _ range: DateRange, for key: DateKey, in context: QueryContext
   ) -> IndexedQuery.BlockCheck {
-    guard let column = dates[key] else { return { _, _ in 0 } }
+    guard let column = columns.dates[key] else { return { _, _ in 0 } }
     guard let moments = range.moments(for: key, in: context) else {
       return { $1 & ~column.present.blocks[$0] }
     }
@@ -108,19 +105,19 @@ extension CaseIndex {
 
   private func check(_ flag: Flag, in context: QueryContext) -> IndexedQuery.BlockCheck {
     switch flag {
-    case .unresolved, .open, .closed: return same(in: statuses, flag.check(in: context))
-    case .unassigned, .mine: return same(in: assignments, flag.check(in: context))
-    case .breached: return { [breached] in $1 & breached.blocks[$0] }
+    case .unresolved, .open, .closed: return same(in: columns.statuses, flag.check(in: context))
+    case .unassigned, .mine: return same(in: columns.assignments, flag.check(in: context))
+    case .breached: return { [columns] in $1 & columns.breached.blocks[$0] }
     case .overdue:
-      let isOpen = same(in: statuses, Flag.unresolved.check(in: context))
-      guard let due = dates[.due], context.now > .distantPast else { return { _, _ in 0 } }
+      let isOpen = same(in: columns.statuses, Flag.unresolved.check(in: context))
+      guard let due = columns.dates[.due], context.now > .distantPast else { return { _, _ in 0 } }
       let past = Int64.min...context.now.milliseconds - 1
       return { due.rows(in: $0, among: isOpen($0, $1), within: past) }
     }
   }
 
   private func holds(traits trait: Trait) -> IndexedQuery.BlockCheck {
-    guard let bits = traits[trait] else { return { _, _ in 0 } }
+    guard let bits = columns.traits[trait] else { return { _, _ in 0 } }
     return { $1 & bits.blocks[$0] }
   }
 

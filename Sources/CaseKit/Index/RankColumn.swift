@@ -38,21 +38,12 @@ extension NaturalTexts {
     var ranks = [UInt32](repeating: RankColumn.missing, count: count)
     var rank: UInt32 = 0
     var previous: Int?
-    for row in sortedRows() {
+    var sorting = TextSorting(self)
+    for row in sorting.sortedRows() {
       if let previous, compare(previous, row) != 0 { rank += 1 }
       previous = row
       ranks[row] = rank
     }
     return RankColumn(ranks, count: previous == nil ? 0 : Int(rank) + 1)
-  }
-
-  /// The rows whose text is not empty, in order.
-  private func sortedRows() -> [Int] {
-    let prefixes = ranks
-    var rows = prefixes.enumerated().compactMap { row, prefix in
-      prefix.map { (prefix: $0, row: row) }
-    }
-    rows.sort { $0.prefix == $1.prefix ? compare($0.row, $1.row) < 0 : $0.prefix < $1.prefix }
-    return rows.map(\.row)
   }
 }

@@ -10,6 +10,15 @@ enum RowBlock {
     let rest = count - block * size
     return rest >= size ? .max : rest <= 0 ? 0 : (1 << UInt64(rest)) - 1
   }
+
+  /// The blocks in which these rows are set.
+  static func blocks(of rows: [UInt32], count: Int) -> [UInt64] {
+    var blocks = [UInt64](repeating: 0, count: self.count(of: count))
+    blocks.withUnsafeMutableBufferPointer { blocks in
+      for row in rows { blocks[Int(row >> 6)] |= 1 << UInt64(row & 63) }
+    }
+    return blocks
+  }
 }
 
 extension UInt64 {

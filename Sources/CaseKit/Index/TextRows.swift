@@ -13,7 +13,16 @@ struct TextRows: Sendable {
   private var ends: [Int] = []
   private var pairs = LetterPairs()
 
-  mutating func append(_ item: Case) {
+  /// - Throws: `CancellationError` when the task is cancelled.
+  init(_ cases: [Case]) throws {
+    ends.reserveCapacity(cases.count)
+    for (row, item) in cases.enumerated() {
+      if row % 4_096 == 0 { try Task.checkCancellation() }
+      append(item)
+    }
+  }
+
+  private mutating func append(_ item: Case) {
     var row: [UInt8] = []
     row.reserveCapacity(512)
     for part in Part.allCases {

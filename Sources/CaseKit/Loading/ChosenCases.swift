@@ -2,7 +2,7 @@
 struct ChosenCases: Sendable {
   let set: CaseSet
   /// Where each stands in the set.
-  private let rows: [UInt32]
+  let rows: [UInt32]
 
   init(of set: CaseSet = CaseSet(), rows: [UInt32] = []) {
     self.set = set

@@ -110,6 +110,14 @@ extension Listing {
   /// The set that the rows were chosen from; it may hold others. `nil` on the basis of the server.
   var set: CaseSet? { gathered?.set }
 
+  /// Its rows in the set, where they hold all that a query can find there.
+  func rows(narrowedBy query: Query, in set: CaseSet) -> [UInt32]? {
+    guard basis == .everything, let gathered, gathered.set.index === set.index, set.index != nil,
+      query.isRefinement(of: question.query), !question.query.dependsOnTime
+    else { return nil }
+    return gathered.rows
+  }
+
   /// The case at `row`, or `nil` where its page is not loaded.
   public func item(at row: Int) -> Case? {
     guard let gathered else { return pages.item(at: row) }

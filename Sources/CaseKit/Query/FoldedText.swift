@@ -59,11 +59,20 @@ struct FoldedText: Hashable, Sendable {
 extension [UInt8] {
   /// Appends the text's folded form as UTF-8.
   mutating func append(folding text: String) {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      append(contentsOf: text.utf8.lazy.map { $0.asciiLowercased })
-    } else {
-      for scalar in text.unicodeScalars { append(folding: scalar) }
+    let isDone = text.utf8.withContiguousStorageIfAvailable { appendASCII(folding: $0) }
+    guard isDone != true else { return }
+    for scalar in text.unicodeScalars { append(folding: scalar) }
+  }
+
+  /// Whether the text is ASCII; else nothing is added.
+  private mutating func appendASCII(folding text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.reduce(0, |) < 0x80 else { return false }
+    let start = count
+    append(contentsOf: text)
+    withUnsafeMutableBufferPointer { bytes in
+      for index in start..<bytes.count { bytes[index] = bytes[index].asciiLowercased }
     }
+    return true
   }
 
   private mutating func append(folding scalar: Unicode.Scalar) {

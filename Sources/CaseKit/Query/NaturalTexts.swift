@@ -57,6 +57,20 @@ struct NaturalTexts {
     }
   }
 
+  /// The eight bytes of a text behind so many others, as a number that compares as they do, and how
+  /// many bytes there are from there on, at most nine.
+  func word(of row: Int, from offset: Int) -> (bytes: UInt64, rest: Int) {
+    let range = range(at: row)
+    let start = range.lowerBound + offset
+    let rest = min(9, max(0, range.upperBound - start))
+    let word = bytes.withUnsafeBufferPointer { bytes in
+      (0..<8).reduce(UInt64(0)) { word, index in
+        word << 8 | (index < rest ? UInt64(bytes[start + index]) : 0)
+      }
+    }
+    return (word, rest)
+  }
+
   /// Below zero when the first comes first, above it when the second does.
   func compare(_ left: Int, _ right: Int) -> Int {
     let (left, right) = (range(at: left), range(at: right))

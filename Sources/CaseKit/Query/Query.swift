@@ -35,6 +35,9 @@ public struct Query: Hashable, Sendable {
   /// ``QueryContext/me`` is empty.
   public var asksForMe: Bool { terms.contains(where: \.asksForMe) }
 
+  /// Whether it can find other cases a moment later, though none has changed.
+  var dependsOnTime: Bool { terms.contains(where: \.dependsOnTime) }
+
   /// Reads a query; what is wrong becomes a problem, and the rest is read all the same.
   public static func parse(_ text: String) -> ParsedQuery {
     var parser = QueryParser(text)
@@ -70,6 +73,14 @@ extension Term {
     case .flags(let flags): flags.contains(.mine)
     case .value(_, let values): values.contains(.me)
     case .words, .date, .traits: false
+    }
+  }
+
+  fileprivate var dependsOnTime: Bool {
+    switch kind {
+    case .date: true
+    case .flags(let flags): flags.contains(.overdue)
+    case .words, .value, .traits: false
     }
   }
 

@@ -3,29 +3,33 @@ extension CaseListModel {
   /// first rows, and all of them when they have been looked through.
   func narrow(_ set: CaseSet, isEverything: Bool) {
     let basis: Listing.Basis = isEverything ? .everything : .unconfirmed
-    let (question, context) = (question, context())
     narrowing = nil
     guard set.cases.count > limits.atOnce else {
-      show(set.rows(of: question, in: context), of: set, basis: basis)
+      show(set.rows(of: question, in: context()), of: set, basis: basis)
       return
     }
-    showFirst(of: set, isEverything: isEverything)
+    let search = CaseSearch(question, in: set, after: listing, context())
+    let glance = search.glance(for: cursor.height)
+    if let glance, glance.isAll {
+      show(glance.rows, of: set, basis: basis)
+      return
+    }
+    if let glance {
+      show(glance.rows, of: set, basis: isEverything ? .counting : .unconfirmed)
+    } else if question.query != listing.question.query {
+      showSample(of: set)
+    }
     narrowing = Task { [weak self] in
-      guard let rows = await set.rowsInSlices(of: question, in: context), !Task.isCancelled
-      else { return }
+      guard let rows = await search.rows(), !Task.isCancelled else { return }
       self?.show(rows, of: set, basis: basis)
     }
   }
 
-  /// What can be told of a large set between two keys. Rows in another order stay until they are
-  /// sorted, under the heading of the order that they have.
-  private func showFirst(of set: CaseSet, isEverything: Bool) {
-    if let rows = set.firstRows(cursor.height, of: question, in: context()) {
-      show(rows, of: set, basis: isEverything ? .counting : .unconfirmed)
-    } else if question.query != listing.question.query {
-      let sample = CaseSet(Array(set.cases.prefix(Self.sample)))
-      show(sample.rows(of: question, in: context()), of: sample, basis: .unconfirmed)
-    }
+  /// Some rows, until all are there. Rows in another order need no such sample: they stay until they
+  /// are sorted, under the heading of the order that they have.
+  private func showSample(of set: CaseSet) {
+    let sample = CaseSet(Array(set.cases.prefix(Self.sample)))
+    show(sample.rows(of: question, in: context()), of: sample, basis: .unconfirmed)
   }
 
   private static let sample = 1_000

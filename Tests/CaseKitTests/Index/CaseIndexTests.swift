@@ -6,10 +6,10 @@ import Testing
 /// The columns find and order exactly what the plain matcher and sorter do.
 struct CaseIndexTests {
   @Test(arguments: 1...8)
-  func findsWhatTheMatcherFinds(seed: UInt64) throws {
+  func findsWhatTheMatcherFinds(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cases = (0..<random.number(0...200)).map { Case.hostile($0, from: &random) }
-    let index = try CaseIndex(cases)
+    let index = try await CaseIndex(cases)
     for _ in 0..<100 {
       let query = random.indexedQuery()
       let matcher = query.matcher(in: QueryMatchTests.context)
@@ -24,18 +24,19 @@ struct CaseIndexTests {
     "tag:onsite",
     "title:offline", "title:acme", "\"offline it@\"", "customer:none", "\"\"",
   ])
-  func findsWhatStandsInTheTexts(text: String) throws {
+  func findsWhatStandsInTheTexts(text: String) async throws {
     let cases = [QueryMatchTests.full, QueryMatchTests.bare, QueryMatchTests.done]
     let query = Query.parse(text).query
-    let found = IndexedQuery(query, in: QueryMatchTests.context, on: try CaseIndex(cases)).rows
+    let found = IndexedQuery(query, in: QueryMatchTests.context, on: try await CaseIndex(cases))
+      .rows
     #expect(found == query.matcher(in: QueryMatchTests.context).indices(in: cases))
   }
 
   @Test(arguments: 1...8)
-  func ordersAsTheSorterDoes(seed: UInt64) throws {
+  func ordersAsTheSorterDoes(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cases = (0..<random.number(0...300)).map { Case.hostile($0, from: &random) }
-    let index = try CaseIndex(cases)
+    let index = try await CaseIndex(cases)
     for _ in 0..<30 {
       let order = random.order()
       #expect(
@@ -45,20 +46,20 @@ struct CaseIndexTests {
   }
 
   /// Sixteen places are compared at a time: the text stands before, across and behind their borders.
-  @Test func aTextIsFoundWhereverItStands() throws {
+  @Test func aTextIsFoundWhereverItStands() async throws {
     for length in 1...40 {
       let text = String(repeating: "ab", count: length)
       for place in 0...40 {
         let title = String(repeating: "a", count: place) + text + "x"
-        let index = try CaseIndex([Case(id: "1", title: title), Case(id: "2", title: "aab")])
+        let index = try await CaseIndex([Case(id: "1", title: title), Case(id: "2", title: "aab")])
         let query = Query(terms: [.value(.title, .text(text + "X"))])
         #expect(IndexedQuery(query, in: QueryMatchTests.context, on: index).rows == [0])
       }
     }
   }
 
-  @Test func aCaseIsFoundByItsID() throws {
-    let index = try CaseIndex((0..<100).map { .sample($0) })
+  @Test func aCaseIsFoundByItsID() async throws {
+    let index = try await CaseIndex((0..<100).map { .sample($0) })
     #expect(index.row(of: "ci-42") == 42)
     #expect(index.row(of: "ci-100") == nil)
   }

@@ -66,12 +66,13 @@ import Testing
     #expect(model.cursor.row == 42)
   }
 
-  @Test func nothingIsSaidToBeAbsentBeforeAllWasLookedThrough() async {
+  @Test func whatAGlanceSettlesIsSettledAtOnce() async {
     let model = await makeModel()
-    model.search("nowhere")
-    #expect(model.rowCount == 0)
-    #expect(!model.listing.isComplete)
-    await eventually { model.listing.isComplete }
+    model.search("CS103")
+    #expect(model.listing.basis == .everything)
+    #expect(refs(of: model) == ["CS103"])
+    model.search("CS1034")
+    #expect(model.listing.isComplete)
     #expect(model.rowCount == 0)
   }
 

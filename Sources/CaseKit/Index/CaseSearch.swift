@@ -1,0 +1,78 @@
+/// A question put to a set in memory that is too large to answer it between two keys.
+public struct CaseSearch: Sendable {
+  private let question: Question
+  private let context: QueryContext
+  private let set: CaseSet
+  private let query: IndexedQuery?
+  /// What was found by a wider question: nothing else can match.
+  private let earlier: Earlier?
+
+  private struct Earlier {
+    var rows: [UInt32]
+    var sort: SortOrder
+  }
+
+  /// - Parameter shown: what is shown now: where it holds all that the question can find, nothing else
+  ///   is looked through.
+  init(_ question: Question, in set: CaseSet, after shown: Listing?, _ context: QueryContext) {
+    self.question = question
+    self.context = context
+    self.set = set
+    query = set.index.map { IndexedQuery(question.query, in: context, on: $0) }
+    earlier = shown.flatMap { listing in
+      guard let rows = listing.rows(narrowedBy: question.query, in: set) else { return nil }
+      return Earlier(rows: rows, sort: listing.question.sort)
+    }
+  }
+
+  public init(_ question: Question, in set: CaseSet, _ context: QueryContext) {
+    self.init(question, in: set, after: nil, context)
+  }
+
+  /// All rows, found on all cores and off the caller's actor, in slices.
+  ///
+  /// - Returns: `nil` when the task was cancelled.
+  @concurrent
+  public func rows() async -> [UInt32]? {
+    guard let index = set.index, let query else { return await plainRows() }
+    async let order = index.order(by: question.sort)
+    let asked = earlier.flatMap { earlier in
+      earlier.rows.count < set.cases.count / 2
+        ? RowBlock.blocks(of: earlier.rows, count: set.cases.count) : nil
+    }
+    let blocks = await Slices(of: query.blockCount, size: 512).map {
+      query.rows(in: $0, among: asked?[$0] ?? .max)
+    }
+    guard let blocks else { return nil }
+    return query.choose(await order, blocks)
+  }
+
+  private func plainRows() async -> [UInt32]? {
+    let matcher = question.query.matcher(in: context)
+    let cases = set.cases
+    let matches = await Slices(of: cases.count, size: 4_096).map { matcher.matches(cases[$0]) }
+    guard let matches, !Task.isCancelled else { return nil }
+    let found = cases.indices.filter { matches[$0] }
+    return question.sort.stablySorted(found, of: cases).map(UInt32.init)
+  }
+
+  /// The first rows, as far as a glance shows them, and whether there are no others; `nil` where they
+  /// would have to be sorted first.
+  func glance(for count: Int) -> (rows: [UInt32], isAll: Bool)? {
+    guard let query, let order else { return nil }
+    var found: [UInt32] = []
+    for row in order.prefix(Self.glance) where query.matches(row) {
+      found.append(row)
+      if found.count == count { return (found, false) }
+    }
+    return (found, order.count <= Self.glance)
+  }
+
+  /// Rows that are looked at on the main actor: some milliseconds.
+  private static let glance = 20_000
+
+  private var order: [UInt32]? {
+    if let earlier, earlier.sort == question.sort { return earlier.rows }
+    return set.index?.knownOrder(by: question.sort)
+  }
+}
