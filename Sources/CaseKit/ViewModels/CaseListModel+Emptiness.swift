@@ -38,8 +38,10 @@ extension CaseListModel {
   /// What can be counted between two keys.
   private func knownCount(of query: Query) -> Int? {
     if query == question.query { return 0 }
-    guard let (set, _) = known.covering(query), set.cases.count <= limits.atOnce else { return nil }
-    return set.rows(of: Question(query: query), in: context()).count
+    guard let (set, _) = known.covering(query),
+      set.index != nil || set.cases.count <= limits.atOnce
+    else { return nil }
+    return set.count(of: query, in: context())
   }
 
   /// Counts what is missing; a later question stops it.
