@@ -34,11 +34,16 @@ struct Session: Sendable {
     _ question: Question, first count: Int?, showing progress: ProgressLine
   ) async throws(APIError) -> CaseReader.Reading {
     defer { progress.clear() }
-    let limits = LoadingLimits(pageSize: settings.pageSize)
-    let reader = CaseReader(client: client, limits: limits, context: context)
     return try await reader.read(question, first: count) { read, total in
       progress.show("reading", read, of: total)
     }
+  }
+
+  func stream(_ question: Question) -> CaseStream { reader.stream(question) }
+
+  private var reader: CaseReader {
+    CaseReader(
+      client: client, limits: LoadingLimits(pageSize: settings.pageSize), context: context)
   }
 
   /// - Parameter name: a ref or an id.
