@@ -38,10 +38,8 @@ extension CaseListModel {
   /// What can be counted between two keys.
   private func knownCount(of query: Query) -> Int? {
     if query == question.query { return 0 }
-    guard let (set, _) = known.covering(query),
-      set.index != nil || set.cases.count <= limits.atOnce
-    else { return nil }
-    return set.count(of: query, in: context())
+    guard let (set, _) = known.covering(query), set.cases.count <= limits.atOnce else { return nil }
+    return set.rows(of: Question(query: query), in: context()).count
   }
 
   /// Counts what is missing; a later question stops it.
@@ -58,7 +56,7 @@ extension CaseListModel {
   /// Over a set that is known, else by the total of the server, which is asked for one row.
   private func count(_ query: Query) async -> Int? {
     if let (set, _) = known.covering(query) {
-      return await set.rowsInSlices(of: Question(query: query), in: context())?.count
+      return await CaseSearch(Question(query: query), in: set, context()).rows()?.count
     }
     guard query.termsNotSent(in: context()).isEmpty else { return nil }
     let call = CaseRequest(filter: query.filter(in: context()), limit: 1)
