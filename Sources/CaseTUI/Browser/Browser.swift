@@ -37,7 +37,7 @@ enum Browser {
     let me = settings.me
     return CaseListModel(
       client: client, view: view ?? settings.allViews[0],
-      limits: LoadingLimits(pageSize: settings.pageSize),
+      limits: LoadingLimits(settings),
       pauses: LoadingPauses(typing: settings.debounce)
     ) {
       QueryContext(now: .now, me: me, utcOffset: LocalTime.system.utcOffset)

@@ -16,7 +16,7 @@ final class HeadlessBrowser {
     let settings = browsing.settings
     model = CaseListModel(
       client: browsing.client, view: browsing.view ?? settings.allViews[0],
-      limits: LoadingLimits(pageSize: settings.pageSize),
+      limits: LoadingLimits(settings),
       pauses: LoadingPauses(typing: .zero, scrolling: .zero)
     ) { context }
     let display = HeadlessDisplay(size: size, glyphs: settings.ascii ? .ascii : .unicode)
