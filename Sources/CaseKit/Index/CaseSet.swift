@@ -34,12 +34,6 @@ public struct CaseSet: Sendable {
     return question.sort.stablySorted(matcher.indices(in: cases), of: cases).map(UInt32.init)
   }
 
-  func count(of query: Query, in context: QueryContext) -> Int {
-    guard let index else { return cases.count(where: query.matcher(in: context).matches) }
-    let indexed = IndexedQuery(query, in: context, on: index)
-    return (0..<indexed.blockCount).reduce(0) { $0 + indexed.rows(in: $1).nonzeroBitCount }
-  }
-
   /// All rows in an order; not remembered. O(n) in passes where they are laid out in columns.
   public func order(by sort: SortOrder) -> [UInt32] {
     index?.sorted(by: sort) ?? sort.stablySorted(Array(cases.indices), of: cases).map(UInt32.init)

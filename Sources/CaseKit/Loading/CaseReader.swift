@@ -15,10 +15,10 @@ public struct CaseReader: Sendable {
   /// Rows read so far, and rows that the server has.
   public typealias Progress = @Sendable (_ read: Int, _ total: Int?) -> Void
 
-  private let client: CaseClient
-  private let cache: CaseCache
-  private let limits: LoadingLimits
-  private let context: QueryContext
+  let client: CaseClient
+  let cache: CaseCache
+  let limits: LoadingLimits
+  let context: QueryContext
 
   /// - Parameter cache: keeps what is read.
   public init(
@@ -40,6 +40,8 @@ public struct CaseReader: Sendable {
     _ question: Question, first count: Int?, progress: Progress = { _, _ in }
   ) async throws(APIError) -> Reading {
     var listing = Listing(question, generation: 1, context: context, limits: limits)
+    // What is read to its end is put in order once, there.
+    listing.gathersAtEnd = count == nil
     while !listing.isComplete, !hasFirst(count, of: listing) {
       let requests = listing.requestNext()
       guard !requests.isEmpty else { break }
@@ -53,8 +55,9 @@ public struct CaseReader: Sendable {
       await cache.keepUp()
       if Task.isCancelled { throw .cancelled }
       if let failure = listing.failure { throw failure }
-      progress(listing.loadedCases.count, listing.serverCount)
+      progress(listing.readCount, listing.serverCount)
     }
+    listing.gatherAtLast()
     return reading(of: listing, first: count)
   }
 
@@ -78,7 +81,7 @@ public struct CaseReader: Sendable {
   /// Rows that the server orders are final as they come; rows ordered here only when all are read.
   private func hasFirst(_ count: Int?, of listing: Listing) -> Bool {
     guard let count, listing.hasAnswered, !listing.isSortedHere else { return false }
-    return listing.loadedCases.count >= count
+    return listing.loadedCount >= count
   }
 
   private func reading(of listing: Listing, first count: Int?) -> Reading {

@@ -35,6 +35,9 @@ public struct Listing: Sendable {
   /// How old the rows are, where they come from the cache.
   public private(set) var age: CacheAge?
 
+  /// Whether rows are filtered and sorted here only when all were read.
+  var gathersAtEnd = false
+
   /// A question that the server has not answered yet.
   init(_ question: Question, generation: Int, context: QueryContext, limits: LoadingLimits) {
     self.question = question
@@ -118,6 +121,11 @@ extension Listing {
 
   /// All rows in memory, in order.
   public var loadedCases: [Case] { gathered?.cases ?? pages.loadedCases }
+
+  var loadedCount: Int { gathered?.count ?? pages.loadedCount }
+
+  /// Rows of the server in memory, whether they satisfy the question or not.
+  var readCount: Int { pages.loadedCount }
 
   /// The set that the rows were chosen from; it may hold others. `nil` on the basis of the server.
   var set: CaseSet? { gathered?.set }
@@ -214,18 +222,28 @@ extension Listing {
     if case .success(let page) = result, request.generation == generation {
       check.formUnion(AnswerCheck(page.cases, for: question, matcher: matcher))
     }
-    let isGathering = basis != .server || !check.ignoredTerms.isEmpty || check.ignoresSort
+    let isGathering = isGathering
     let changed = pages.receive(result, for: request) {
       isGathering || matcher.matches($0)
     }
     // What is wholly here stands in one order, whatever the server's collation.
-    if changed, isGathering || isWhollySmall { gather() }
+    let isAwaited = isGathering && (!gathersAtEnd || pages.isComplete)
+    if changed, isAwaited || isWhollySmall { gather() }
     return changed
   }
 
   /// A larger set is put in order by its columns, off the main actor.
   private var isWhollySmall: Bool {
     (pages.expectedCount ?? .max) <= limits.atOnce && pages.isComplete
+  }
+
+  private var isGathering: Bool {
+    basis != .server || !check.ignoredTerms.isEmpty || check.ignoresSort
+  }
+
+  /// Filters and sorts what was read, where that is done here and was put off.
+  mutating func gatherAtLast() {
+    if gathersAtEnd, isGathering, !isComplete { gather() }
   }
 
   private var isSmall: Bool { (pages.expectedCount ?? .max) <= limits.whole }

@@ -22,4 +22,11 @@ public struct LoadingLimits: Equatable, Sendable {
     self.gathered = gathered
     self.atOnce = atOnce
   }
+
+  /// As the settings want it: as many pages as the longest list that is read whole has.
+  public init(_ settings: Settings) {
+    self.init(
+      pageSize: settings.pageSize, pages: max(200, settings.whole / max(1, settings.pageSize) + 1),
+      whole: settings.whole)
+  }
 }

@@ -52,6 +52,8 @@ public struct PageList: Sendable {
   /// The first page that is known to bring nothing new, whatever the totals promise.
   var endPage = Int.max
   var uses = 0
+  /// Pages from the top that were all read: where ``requestNext(_:)`` looks on.
+  private var readThrough = 0
 
   /// - Parameters:
   ///   - pageSize: rows to ask for at a time, at least 1.
@@ -102,6 +104,11 @@ extension PageList {
     pages.sorted { $0.key < $1.key }.flatMap(\.value.cases)
   }
 
+  /// The cases of a page that is in memory.
+  func cases(on page: Int) -> [Case] { pages[page]?.cases ?? [] }
+
+  var loadedCount: Int { pages.values.reduce(0) { $0 + $1.cases.count } }
+
   var loadedPageCount: Int { pages.count }
 
   var pageCount: Int { ((expectedCount ?? 0) + pageSize - 1) / pageSize }
@@ -144,12 +151,19 @@ extension PageList {
     return start(pages: wanted.filter { $0 >= 0 && $0 < pageCount })
   }
 
-  /// The first page that is missing, unless one is on its way: reading on from the top.
-  public mutating func requestNext() -> [Request] {
+  /// The first pages that are missing, unless some are on their way: reading on from the top.
+  ///
+  /// - Parameter count: pages at most; the first one of all comes alone.
+  public mutating func requestNext(_ count: Int = 1) -> [Request] {
     guard inFlight.isEmpty else { return [] }
     guard expectedCount != nil else { return start(pages: [0]) }
-    guard let next = (0..<pageCount).first(where: { counts[$0] == nil }) else { return [] }
-    return start(pages: [next])
+    while counts[readThrough] != nil { readThrough += 1 }
+    var missing: [Int] = []
+    for page in readThrough..<max(readThrough, pageCount) where counts[page] == nil {
+      missing.append(page)
+      if missing.count == count { break }
+    }
+    return start(pages: missing)
   }
 
   /// Gives up the requests on their way that `rows` do not need, and says which.

@@ -27,6 +27,8 @@ public struct Settings: Equatable, Sendable {
 
   public var encoding = RequestEncoding()
   public var pageSize = 50
+  /// Cases of a list that is read whole, at most.
+  public var whole = 500
   public var connectTimeout: Duration = .seconds(10)
   public var firstByteTimeout: Duration = .seconds(30)
   public var timeout: Duration = .seconds(60)

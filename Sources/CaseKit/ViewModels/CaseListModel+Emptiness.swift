@@ -25,7 +25,7 @@ extension CaseListModel {
     guard counts.contains(nil) else { return }
     explaining = Task { [clock, pauses, weak self] in
       guard (try? await clock.sleep(for: pauses.patience)) != nil else { return }
-      await self?.ask(for: counts, of: question)
+      await self?.count(missingIn: counts, of: question)
     }
   }
 
@@ -35,29 +35,31 @@ extension CaseListModel {
     if emptiness != nil { emptiness = nil }
   }
 
-  /// Cases that are counted between two keys without anyone noticing.
-  private static let countedAtOnce = 10_000
-
+  /// What can be counted between two keys.
   private func knownCount(of query: Query) -> Int? {
     if query == question.query { return 0 }
-    guard let set = known.covering(query)?.set,
-      set.index != nil || set.cases.count <= Self.countedAtOnce
-    else { return nil }
-    return set.count(of: query, in: context())
+    guard let (set, _) = known.covering(query), set.cases.count <= limits.atOnce else { return nil }
+    return set.rows(of: Question(query: query), in: context()).count
   }
 
-  /// Asks for one row of each question whose total is missing; a later question stops it.
-  private func ask(for counts: [Int?], of question: Question) async {
+  /// Counts what is missing; a later question stops it.
+  private func count(missingIn counts: [Int?], of question: Question) async {
     var counts = counts
     for (index, query) in question.query.beginnings.enumerated() where counts[index] == nil {
-      guard query.termsNotSent(in: context()).isEmpty else { continue }
-      let call = CaseRequest(filter: query.filter(in: context()), limit: 1)
-      let result = await client.result(of: call)
+      counts[index] = await count(query)
       guard !Task.isCancelled, self.question == question else { return }
-      guard case .success(let page) = result else { break }
-      counts[index] = page.totalResults
     }
     explaining = nil
     emptiness = Emptiness(question.query.terms, leaving: counts)
+  }
+
+  /// Over a set that is known, else by the total of the server, which is asked for one row.
+  private func count(_ query: Query) async -> Int? {
+    if let (set, _) = known.covering(query) {
+      return await CaseSearch(Question(query: query), in: set, context()).rows()?.count
+    }
+    guard query.termsNotSent(in: context()).isEmpty else { return nil }
+    let call = CaseRequest(filter: query.filter(in: context()), limit: 1)
+    return (try? await client.cases(call))?.totalResults
   }
 }

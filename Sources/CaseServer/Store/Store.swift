@@ -33,15 +33,24 @@ final class Store: Sendable {
 
   /// Reads the orders that lists open with, so that not even the first page waits for them.
   func warmUp() async {
-    let keys = ["created", "updated", "due", "priority"]
-    for (key, isDescending) in keys.flatMap({ [($0, true), ($0, false)] }) {
-      let sorting = Sorting(Sorting.Key(column: key, isDescending: isDescending))
+    for sorting in Self.openingOrders {
       // What cannot be read now is read, or fails, when it is asked for.
       try? await queue.read { database in
         _ = try self.withIndex(of: .cases) { try $0.order(sorting, in: database) }
       }
     }
   }
+
+  /// The order of the browser's first view comes first.
+  private static let openingOrders =
+    [
+      Sorting(
+        Sorting.Key(column: "priority", isDescending: true),
+        Sorting.Key(column: "due", isDescending: false))
+    ]
+    + ["created", "updated", "due", "priority"].flatMap { column in
+      [true, false].map { Sorting(Sorting.Key(column: column, isDescending: $0)) }
+    }
 
   /// Runs one transaction. When it returns the data is on disk; then the lists learn of the rows.
   func write<Answer: Sendable>(

@@ -23,7 +23,7 @@ struct OpenBrowser {
     model = CaseListModel(
       client: browsing.client, cache: browsing.cache, isOffline: settings.offline,
       view: browsing.view ?? left?.view ?? settings.allViews[0], clock: clock,
-      limits: LoadingLimits(pageSize: settings.pageSize), pauses: pauses,
+      limits: LoadingLimits(settings), pauses: pauses,
       context: context)
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.openURL,

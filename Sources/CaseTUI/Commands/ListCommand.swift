@@ -66,11 +66,16 @@ struct ListCommand: ProgramCommand {
     let columns = try columns.map(CaseColumn.list)
     return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
       let question = try query.question(sort: order, in: session.settings)
-      let reading = try await session.read(
-        question, first: all ? nil : limit, showing: ProgressLine(world))
       let printer = ListPrinter(
         format: format ?? (world.facts.isOutputTerminal ? .table : .tsv), columns: columns,
         session: session, world: world)
+      if all, !session.settings.offline,
+        let count = try await printer.printAll(of: question, showing: ProgressLine(world))
+      {
+        return count == 0 && failEmpty ? .empty : .done
+      }
+      let reading = try await session.read(
+        question, first: all ? nil : limit, showing: ProgressLine(world))
       try printer.print(reading)
       let isEmpty = (reading.total ?? reading.cases.count) == 0
       return isEmpty && failEmpty ? .empty : .done

@@ -28,9 +28,13 @@ struct ListPrinter {
 
   private var layout: JSONWriter.Layout { world.facts.isOutputTerminal ? .pretty : .compact }
 
-  private func print(_ cases: [Case], as form: SeparatedText.Form) throws(OutputError) {
+  /// - Parameter isFirst: whether a heading belongs before them.
+  func print(
+    _ cases: [Case], as form: SeparatedText.Form, isFirst: Bool = true
+  ) throws(OutputError) {
     let text = SeparatedText(form: form, columns: columns ?? CaseColumn.standard)
-    try world.output.print(text.rows(of: cases), as: form)
+    try world.output.print(
+      text.rows(of: cases).dropFirst(isFirst ? 0 : text.headingCount), as: form)
   }
 
   /// Only a table for people follows the settings: what programs read stays as it is.

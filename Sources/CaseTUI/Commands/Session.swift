@@ -42,12 +42,18 @@ struct Session: Sendable {
     _ question: Question, first count: Int?, showing progress: ProgressLine
   ) async throws(APIError) -> CaseReader.Reading {
     defer { progress.clear() }
-    let limits = LoadingLimits(pageSize: settings.pageSize)
-    let reader = CaseReader(client: client, cache: cache, limits: limits, context: context)
     guard !settings.offline else { return await reader.recall(question, first: count) }
     return try await reader.read(question, first: count) { read, total in
       progress.show("reading", read, of: total)
     }
+  }
+
+  func stream(_ question: Question) -> CaseStream { reader.stream(question) }
+
+  private var reader: CaseReader {
+    CaseReader(
+      client: client, cache: cache, limits: LoadingLimits(pageSize: settings.pageSize),
+      context: context)
   }
 
   /// One case, and where it is from.

@@ -6,6 +6,15 @@ import Terminal
 struct ColumnNeeds: Equatable {
   private(set) var widths: [CaseColumn: Int] = [:]
   private var view = ""
+  /// What the columns have grown to: a move of the cursor changes no text.
+  private var measured: Measured?
+
+  private struct Measured: Equatable {
+    var cases: [Case]
+    var columns: [CaseColumn]
+    /// How long ago something was is said in minutes at the finest.
+    var minute: Int64
+  }
 
   mutating func grow(
     to cases: [Case], columns: [CaseColumn], in context: QueryContext, for view: String
@@ -13,7 +22,12 @@ struct ColumnNeeds: Equatable {
     if view != self.view {
       self.view = view
       widths = [:]
+      measured = nil
     }
+    let minute = context.now.milliseconds / 60_000
+    let shown = Measured(cases: cases, columns: columns, minute: minute)
+    guard shown != measured else { return }
+    measured = shown
     for column in columns {
       let needed = cases.reduce(0) { max($0, column.text(of: $1, in: context).width) }
       widths[column] = max(widths[column] ?? 0, needed)

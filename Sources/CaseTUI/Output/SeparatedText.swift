@@ -13,6 +13,9 @@ struct SeparatedText {
   let form: Form
   let columns: [CaseColumn]
 
+  /// Rows before those of the cases.
+  var headingCount: Int { form == .commas ? 1 : 0 }
+
   func rows(of cases: [Case]) -> [[SafeText]] {
     let heading = form == .commas ? [columns.map { SafeText($0.rawValue) }] : []
     return heading + cases.map { item in columns.map { value(of: $0, item) } }

@@ -1,0 +1,77 @@
+/// Reads all rows of a question from the top and hands them on as they come, so that memory does not
+/// grow with the list: only the ids are kept, since rows may move between pages.
+///
+/// The rows stand in the server's order: what it does not sort as asked, ``CaseReader`` must read.
+public struct CaseStream: Sendable {
+  private let client: CaseClient
+  private let question: Question
+  private let filter: CaseFilter
+  private let matcher: QueryMatcher
+  /// Pages that are fetched side by side, once the first one has said how many there are.
+  private let width: Int
+  private var pages: PageList
+  private var seen: Set<String> = []
+  private var check = AnswerCheck()
+
+  /// Rows of the server that were read.
+  public private(set) var readCount = 0
+  /// Rows that the server has, as far as it has said.
+  public var serverCount: Int? { pages.expectedCount }
+  /// Whether the rows came in another order than was asked for.
+  public var isUnsorted: Bool { check.ignoresSort }
+
+  init(
+    _ question: Question, client: CaseClient, pageSize: Int, width: Int, context: QueryContext
+  ) {
+    self.client = client
+    self.question = question
+    self.width = width
+    filter = question.query.filter(in: context)
+    matcher = question.query.matcher(in: context)
+    pages = PageList(generation: 1, pageSize: pageSize, capacity: 2 * width)
+  }
+
+  /// The next rows that satisfy the question, perhaps none; `nil` at the end.
+  ///
+  /// - Throws: the failure of a page; what came before it stands.
+  public mutating func next() async throws(APIError) -> [Case]? {
+    let requests = pages.requestNext(width)
+    guard !requests.isEmpty else { return nil }
+    var rows: [Case] = []
+    for (request, result) in await answers(to: requests) {
+      let page = try result.get()
+      guard pages.receive(.success(page), for: request) else { continue }
+      check.formUnion(AnswerCheck(page.cases, for: question, matcher: matcher))
+      readCount += page.cases.count
+      rows += pages.cases(on: request.page).filter { matcher.matches($0) && isNew($0) }
+    }
+    return rows
+  }
+
+  private mutating func isNew(_ item: Case) -> Bool { seen.insert(item.id).inserted }
+
+  /// In the order of the requests, whatever comes first.
+  private func answers(
+    to requests: [PageList.Request]
+  ) async -> [(PageList.Request, Result<Page, APIError>)] {
+    let (client, question, filter) = (client, question, filter)
+    return await withTaskGroup(of: (Int, Result<Page, APIError>).self) { group in
+      for (index, request) in requests.enumerated() {
+        let call = CaseRequest(
+          filter: filter, sort: question.sort, offset: request.offset, limit: request.limit)
+        group.addTask { (index, await client.result(of: call)) }
+      }
+      var results: [Int: Result<Page, APIError>] = [:]
+      for await (index, result) in group { results[index] = result }
+      return requests.enumerated().map { ($1, results[$0] ?? .failure(.cancelled)) }
+    }
+  }
+}
+
+extension CaseReader {
+  /// - Parameter width: pages to fetch side by side.
+  public func stream(_ question: Question, width: Int = 4) -> CaseStream {
+    CaseStream(
+      question, client: client, pageSize: limits.pageSize, width: width, context: context)
+  }
+}

@@ -1,0 +1,46 @@
+import CaseKit
+import Terminal
+
+extension ListPrinter {
+  /// Prints all cases as they come, in a format that needs none of the others to print one.
+  ///
+  /// - Returns: how many there were; `nil` when nothing was printed, since the format or the server
+  ///   wants that all are read first.
+  func printAll(of question: Question, showing progress: ProgressLine) async throws -> Int? {
+    guard format.isLineByLine else { return nil }
+    defer { progress.clear() }
+    var stream = session.stream(question)
+    var count = 0
+    while let cases = try await stream.next() {
+      if count == 0, stream.isUnsorted { return nil }
+      progress.clear()
+      if count > 0 || !cases.isEmpty { try printLines(of: cases, isFirst: count == 0) }
+      count += cases.count
+      progress.show("reading", stream.readCount, of: stream.serverCount)
+    }
+    if count == 0 { try printLines(of: [], isFirst: true) }
+    if stream.isUnsorted {
+      progress.clear()
+      try world.errors.print("the server did not keep to the order in all of its pages")
+    }
+    return count
+  }
+
+  private func printLines(of cases: [Case], isFirst: Bool) throws(OutputError) {
+    switch format {
+    case .jsonl: try world.output.print(cases.lazy.map { CaseJSON(item: $0).json() })
+    case .tsv: try print(cases, as: .tabs, isFirst: isFirst)
+    case .csv: try print(cases, as: .commas, isFirst: isFirst)
+    case .table, .json, .raw: break
+    }
+  }
+}
+
+extension ListFormat {
+  fileprivate var isLineByLine: Bool {
+    switch self {
+    case .jsonl, .tsv, .csv: true
+    case .table, .json, .raw: false
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import CaseKit
+import Testing
+
+@testable import CaseTUI
+
+/// `list --all` prints what comes while the rest is still read.
+struct ListAllTests {
+  /// A server with a hundred and twenty cases.
+  let program = {
+    var program = TestProgram(cases: [])
+    program.transport = { call throws(TransportError) in
+      let page = Self.number(after: #""skip":"#, in: call.body) / 50
+      let cases = (page * 50..<min(120, page * 50 + 50)).map { Self.sample($0) }
+      let answer = """
+        {"results": [\(cases.joined(separator: ","))], "limit": 50, "hasMore": \(page < 2),
+         "totalResults": 120}
+        """
+      return HTTPAnswer(status: 200, body: Array(answer.utf8))
+    }
+    return program
+  }()
+
+  @Test func linesOfJSONAreThoseOfAllPages() async {
+    let result = await program.run("list", "--all", "--jsonl")
+    let refs = result.output.split(separator: "\n").compactMap {
+      $0.firstMatch(of: /"ref":"(CS\d+)"/)?.1
+    }
+    #expect(refs == (0..<120).map { "CS\(1_000 + $0)" })
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test func valuesWithCommasHaveOneHeading() async {
+    let result = await program.run("list", "--all", "--csv", "--columns", "ref")
+    let lines = result.output.split(separator: "\r\n")
+    #expect(lines.count == 121)
+    #expect(lines.prefix(2) == ["ref", "CS1000"])
+    #expect(lines.last == "CS1119")
+  }
+
+  @Test func theFirstLinesAreThereBeforeALaterPageFails() async {
+    var program = program
+    let serve = program.transport
+    program.transport = { call throws(TransportError) in
+      guard Self.number(after: #""skip":"#, in: call.body) == 0 else { throw .tls(detail: "gone") }
+      return try await serve(call)
+    }
+    let result = await program.run("list", "--all", "--jsonl")
+    #expect(result.output.split(separator: "\n").count == 50)
+    #expect(result.errors.contains("gone"))
+    #expect(result.status != 0)
+  }
+
+  @Test func anEmptyListIsNoLineAndAHeading() async {
+    let none = TestProgram(cases: [])
+    #expect(await none.run("list", "--all", "--jsonl") == .done(""))
+    #expect(await none.run("list", "--all", "--csv", "--columns", "ref") == .done("ref\r\n"))
+    #expect(await none.run("list", "--all", "--jsonl", "--fail-empty").status == 3)
+  }
+
+  private static func number(after key: String, in body: [UInt8]) -> Int {
+    let text = String(decoding: body, as: UTF8.self)
+    guard let range = text.firstRange(of: key) else { return 0 }
+    return Int(text[range.upperBound...].prefix(while: \.isNumber)) ?? 0
+  }
+
+  /// The later the number, the earlier it was updated: the order of the command.
+  private static func sample(_ number: Int) -> String {
+    """
+    {"_id": "ci-\(number)", "refId": "CS\(1_000 + number)", "name": "Case",
+     "updatedAt": "2026-11-2\(3 - number / 50)T08:\(59 - number % 50):00.000Z"}
+    """
+  }
+}
