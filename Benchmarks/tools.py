@@ -30,9 +30,10 @@ class Tools:
         self.python = self._python()
 
     def _built(self, product):
+        # As `make install` links it, but for the symbols, which a profiler wants.
         command = [
             "swift", "build", "--configuration", "release", "--static-swift-stdlib",
-            "--package-path", str(ROOT), "--scratch-path", str(self._build_folder)]
+            "-Xlinker", "--no-export-dynamic", "--package-path", str(ROOT), "--scratch-path", str(self._build_folder)]
         print(f"building {product}", file=sys.stderr)
         subprocess.run([*command, "--product", product], check=True, stdout=sys.stderr)
         shown = subprocess.run(

@@ -24,10 +24,10 @@ extension EndToEndTests {
     }
 
     @Test func answersComeBeforeTheInputEnds() throws {
-      let (input, output) = (try Pipe(), try Pipe())
+      let (input, output, errors) = (try Pipe(), try Pipe(), try Pipe())
       let child = try Child(
         BuiltProgram.path, ["mcp"], environment: environment,
-        streams: [input.reading, output.writing])
+        streams: [input.reading, output.writing, errors.writing])
       output.closeWriting()
       let answers = Incoming(output.reading)
       try input.write("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n")

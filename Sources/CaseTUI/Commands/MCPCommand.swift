@@ -40,7 +40,8 @@ struct MCPCommand: ProgramCommand {
     in world: World, _ session: @escaping @Sendable () throws(CommandFailure) -> Session
   ) async throws -> ExitStatus {
     let server = MCPServer(
-      runner: ToolRunner(session: session), output: world.output, clock: ContinuousClock())
+      runner: ToolRunner(session: session), output: world.output, log: world.errors,
+      clock: ContinuousClock())
     try await server.run(world.pieces)
     return Task.isCancelled ? .cancelled : .done
   }

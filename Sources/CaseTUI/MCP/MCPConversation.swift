@@ -67,7 +67,7 @@ struct MCPConversation {
 extension MCPConversation {
   private mutating func receive(_ message: RPCMessage, batch: Int?) -> [Action] {
     switch message {
-    case .answer: return []
+    case .idle: return []
     case .invalid(let error, let id):
       return deliver(RPCMessage.failure(error, to: id), batch)
     case .notification(let method, let parameters):

@@ -1,4 +1,5 @@
 import CaseKit
+import Terminal
 
 /// Speaks the Model Context Protocol over an input and an output, one message a line.
 struct MCPServer<Time: Clock<Duration>>: Sendable {
@@ -11,6 +12,8 @@ struct MCPServer<Time: Clock<Duration>>: Sendable {
 
   let runner: ToolRunner
   let output: Output
+  /// Where it is said what a client did wrong.
+  let log: Output
   let clock: Time
 
   /// Bytes of a message that comes in.
@@ -58,6 +61,10 @@ struct MCPServer<Time: Clock<Duration>>: Sendable {
   }
 
   private func send(_ message: JSONValue) throws(OutputError) {
+    if let reason = message.object?["error"]?.object?["message"]?.text {
+      // Whoever does not listen misses nothing that was not answered.
+      try? log.print("casetui: \(SafeText(reason))")
+    }
     var writer = JSONWriter()
     writer.value(message)
     try output.print(writer)

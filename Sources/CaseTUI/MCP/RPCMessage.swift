@@ -4,8 +4,8 @@ import CaseKit
 enum RPCMessage: Equatable, Sendable {
   case request(RequestID, method: String, JSONObject)
   case notification(method: String, JSONObject)
-  /// An answer; nothing is ever asked, so it means nothing.
-  case answer
+  /// Wants nothing: an answer, though nothing is ever asked, or a notification that makes no sense.
+  case idle
   /// The id is `nil` where none can be read.
   case invalid(RPCError, RequestID?)
 
@@ -20,7 +20,7 @@ enum RPCMessage: Equatable, Sendable {
       return
     }
     if object["method"] == nil, object["result"] != nil || object["error"] != nil {
-      self = .answer
+      self = .idle
       return
     }
     guard case .string(let method) = object["method"] else {
@@ -39,7 +39,7 @@ enum RPCMessage: Equatable, Sendable {
   ) -> RPCMessage {
     guard let parameters = parameters.object else {
       // Nothing is said to a notification, not even that it is wrong.
-      guard let id else { return .answer }
+      guard let id else { return .idle }
       return .invalid(.invalidParameters("\"params\" must be an object."), id)
     }
     guard let id else { return .notification(method: method, parameters) }

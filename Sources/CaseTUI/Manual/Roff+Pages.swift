@@ -77,9 +77,9 @@ extension Roff {
 
   private mutating func writeRelated(to pages: [String]) {
     section("See also")
-    let commands = pages.map { "\(Self.bold($0))(1)" }
+    for page in pages { raw("\(Self.bold(page))(1),") }
     let topics = HelpTopic.all.map { "\(Self.bold("casetui-\($0.name)"))(7)" }
-    raw((commands + topics).joined(separator: ",\n"))
+    raw(topics.joined(separator: ", "))
   }
 }
 

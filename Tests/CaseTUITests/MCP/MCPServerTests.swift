@@ -9,6 +9,7 @@ import Testing
   private let server = ScriptedServer()
   private let clock = ManualClock()
   private let output = Recording()
+  private let log = Recording()
   private let lines = AsyncStream.makeStream(of: [UInt8].self)
 
   @Test func callsRunAtTheSameTime() async throws {
@@ -77,6 +78,16 @@ import Testing
     #expect(output.text.isEmpty)
   }
 
+  @Test func whatAClientDoesWrongIsLogged() async throws {
+    let running = start()
+    send("nonsense")
+    send(RPC.request(1, "ping"))
+    lines.continuation.finish()
+
+    #expect(try await running.value == nil)
+    #expect(log.text == "casetui: This line is no JSON: unknown word at byte 0.\n")
+  }
+
   @Test func aClosedOutputEndsIt() async throws {
     let running = start(to: Output { _ throws(OutputError) in throw .closed })
     send(RPC.request(1, "ping"))
@@ -93,7 +104,7 @@ import Testing
       context: QueryContext(now: BrowserSession.now))
     let server = MCPServer(
       runner: ToolRunner { () throws(CommandFailure) in session }, output: sink ?? output.output,
-      clock: clock)
+      log: log.output, clock: clock)
     let input = InputPieces { [lines] in lines.stream }
     return Task {
       do throws(OutputError) {
