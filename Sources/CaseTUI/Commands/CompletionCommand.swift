@@ -12,7 +12,7 @@ struct CompletionCommand: ProgramCommand {
       queries, views, columns, sort keys and profiles are completed, your own as well.
 
       Examples:
-        casetui completion bash > ~/.local/share/bash-completion/completions/casetui
+        casetui completion bash >> ~/.bash_completion
         casetui completion zsh > ~/.zfunc/_casetui
         casetui completion fish > ~/.config/fish/completions/casetui.fish
       """)

@@ -97,6 +97,7 @@ struct Wiring: Sendable {
 
   private func pacer(_ settings: Settings, _ connection: Connection) -> Pacer {
     let time = WallTime(world.clock, from: world.now())
+    guard recorder == nil else { return .recording(policy, time: time) }
     let waiting = policy == .commands ? WaitingLine(world, time) : nil
     return Pacer(
       policy, budget: RequestBudget(settings, connection, in: world.directories.state),

@@ -42,9 +42,7 @@ final class Replay {
       client: gate.guarding(
         .live(
           configuration: configuration, token: wire.tokenSource, transport: wire.transport,
-          // Without chance: a call is sent again no later than it was, and its answer waits.
-          pacer: Pacer(
-            .browsing, time: WallTime(clock, from: header.startedAt), random: { 0 }),
+          pacer: .recording(.browsing, time: WallTime(clock, from: header.startedAt)),
           now: now)),
       settings: settings, requests: requests, title: SafeText(header.title),
       view: header.view.flatMap { try? SavedView.named($0, in: settings.allViews) },

@@ -14,11 +14,12 @@ final class RecordedBrowser {
   let browser: OpenBrowser
   let display = HeadlessDisplay(size: Size(width: 90, height: 12))
   private let written = WrittenLines()
-  private let elapsed = ElapsedTime()
+  let clock = ManualClock()
   private var running: Task<Int32?, Never>?
 
   init() throws {
-    let recorder = SessionRecorder(now: elapsed.now, write: written.append)
+    let time = WallTime(clock, from: BrowserSession.now)
+    let recorder = SessionRecorder(now: time.now, write: written.append)
     let configuration = ClientConfiguration(
       baseURL: try ServerURL("https://cases.example.com"), accountID: "acc-1", streamID: "st-1",
       version: "1", timezoneOffset: { 0 })
@@ -31,15 +32,15 @@ final class RecordedBrowser {
         .live(
           configuration: configuration,
           token: recorder.recording(.fixed(Secret(Self.token))),
-          transport: wire.transport.recorded(now: elapsed.now) { call in
+          transport: wire.transport.recorded(now: time.now) { call in
             requests.add(call.record)
             recorder.note(call)
           },
-          pacer: .once)),
+          pacer: .recording(.browsing, time: time))),
       settings: settings, requests: requests, title: "test", recorder: recorder)
-    browser = OpenBrowser(browsing, on: display, pauses: LoadingPauses(typing: .zero)) {
-      [now = elapsed.now] in QueryContext(now: now(), me: ["Maya Fischer"])
-    }
+    browser = OpenBrowser(
+      browsing, on: display, clock: clock, pauses: LoadingPauses(typing: .zero)
+    ) { QueryContext(now: time.now(), me: ["Maya Fischer"]) }
     recorder.begin(
       RecordingHeader(
         program: "1", startedAt: BrowserSession.now,
@@ -53,7 +54,7 @@ final class RecordedBrowser {
   /// What is in the file.
   var file: [UInt8] { written.bytes }
 
-  func pass(_ milliseconds: Int64) { elapsed.pass(milliseconds) }
+  func pass(_ milliseconds: Int64) { clock.advance(by: .milliseconds(milliseconds)) }
 
   /// Presses keys and waits until they were taken.
   func press(_ keys: String) async throws {
@@ -142,15 +143,4 @@ private final class WrittenLines: Sendable {
     var changes = changes.makeAsyncIterator()
     while !condition(self), await changes.next() != nil {}
   }
-}
-
-/// The time since the start, as a test says it.
-private final class ElapsedTime: Sendable {
-  private let milliseconds = Mutex<Int64>(0)
-
-  var now: @Sendable () -> Timestamp {
-    { self.milliseconds.withLock { Timestamp(milliseconds: BrowserSession.now.milliseconds + $0) } }
-  }
-
-  func pass(_ more: Int64) { milliseconds.withLock { $0 += more } }
 }

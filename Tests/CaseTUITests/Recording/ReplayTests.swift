@@ -54,9 +54,15 @@ import Testing
     await eventually { [recorded] in recorded.browser.model.rowCount == 3 }
     recorded.pass(60_000)
     try await recorded.press("r")
+    // Beside the pauses of the keyboard and of the waiting reader, each try waits for the next one.
+    for (sleepers, pause) in [(3, 300), (2, 600)] as [(Int, Int64)] {
+      await recorded.wire.nextCall().fail(.noConnection(detail: "refused"))
+      await recorded.clock.sleepers(sleepers)
+      recorded.pass(pause)
+    }
     await recorded.wire.nextCall().fail(.noConnection(detail: "refused"))
     await eventually { [recorded] in recorded.browser.model.failure != nil }
-    recorded.pass(61_000)
+    recorded.pass(1_000)
     await recorded.post(.resize(Size(width: 70, height: 9)))
     recorded.display.resize(to: Size(width: 70, height: 9))
 
