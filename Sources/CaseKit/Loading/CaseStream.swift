@@ -4,6 +4,8 @@
 /// The rows stand in the server's order: what it does not sort as asked, ``CaseReader`` must read.
 public struct CaseStream: Sendable {
   private let client: CaseClient
+  private let cache: CaseCache
+  private let now: Timestamp
   private let question: Question
   private let filter: CaseFilter
   private let matcher: QueryMatcher
@@ -21,9 +23,12 @@ public struct CaseStream: Sendable {
   public var isUnsorted: Bool { check.ignoresSort }
 
   init(
-    _ question: Question, client: CaseClient, pageSize: Int, width: Int, context: QueryContext
+    _ question: Question, client: CaseClient, cache: CaseCache, pageSize: Int, width: Int,
+    context: QueryContext
   ) {
     self.client = client
+    self.cache = cache
+    now = context.now
     self.question = question
     self.width = width
     filter = question.query.filter(in: context)
@@ -41,10 +46,12 @@ public struct CaseStream: Sendable {
     for (request, result) in await answers(to: requests) {
       let page = try result.get()
       guard pages.receive(.success(page), for: request) else { continue }
+      cache.see(page.cases, at: now)
       check.formUnion(AnswerCheck(page.cases, for: question, matcher: matcher))
       readCount += page.cases.count
       rows += pages.cases(on: request.page).filter { matcher.matches($0) && isNew($0) }
     }
+    await cache.keepUp()
     return rows
   }
 
@@ -72,6 +79,7 @@ extension CaseReader {
   /// - Parameter width: pages to fetch side by side.
   public func stream(_ question: Question, width: Int = 4) -> CaseStream {
     CaseStream(
-      question, client: client, pageSize: limits.pageSize, width: width, context: context)
+      question, client: client, cache: cache, pageSize: limits.pageSize, width: width,
+      context: context)
   }
 }
