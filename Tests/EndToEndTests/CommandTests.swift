@@ -19,7 +19,7 @@ extension EndToEndTests {
       let result = try CommandResult(
         ["list", "is:unresolved", "--limit", "20", "--json"], environment: environment)
       #expect(result.status == 0)
-      #expect(result.errors == "")
+      #expect(result.errors.contains("casetui list is:unresolved --limit 20 --json --cursor "))
       let object = try result.object()
       #expect(object["schema_version"] as? Int == 1)
       #expect(object["returned"] as? Int == 20)

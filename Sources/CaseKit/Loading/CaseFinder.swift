@@ -28,35 +28,84 @@ public struct CaseFinder: Sendable {
   public func find(
     _ name: String, progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> Case? {
-    guard !isOffline else { return await cache.find(name)?.item }
-    var filter = CaseFilter()
-    filter.searchText = name
-    if let found = try await read(filter, for: name, pages: 2, progress: { _, _ in }) {
-      return found
-    }
-    return try await read(CaseFilter(), for: name, pages: .max, progress: progress)
+    try await find([name], progress: progress)[name]
   }
 
+  /// Finds several cases; the whole list is read once at most.
+  ///
+  /// - Returns: by the names that were asked for; without those that the whole list does not hold.
+  public func find(
+    _ names: [String], progress: CaseReader.Progress = { _, _ in }
+  ) async throws(APIError) -> [String: Case] {
+    var found: [String: Case] = [:]
+    guard !isOffline else {
+      for name in names { found[name] = await cache.find(name)?.item }
+      return found
+    }
+    for name in names where found[name] == nil {
+      var filter = CaseFilter()
+      filter.searchText = name
+      found[name] = try await read(filter, for: [name], pages: 2).found[name]
+    }
+    let missing = names.filter { found[$0] == nil }
+    guard !missing.isEmpty else { return found }
+    let others = try await read(CaseFilter(), for: missing, progress: progress).found
+    return found.merging(others) { first, _ in first }
+  }
+
+  /// A case as it is now. Where the search does not find it, only what has changed since is read,
+  /// as long as the server sorts by that.
+  ///
+  /// - Returns: `nil` when it is gone.
+  public func findAgain(_ known: Case) async throws(APIError) -> Case? {
+    var filter = CaseFilter()
+    filter.searchText = known.ref
+    if let found = try await read(filter, for: [known.id], pages: 1).found[known.id] {
+      return found
+    }
+    let changed = try await read(CaseFilter(), for: [known.id], until: { $0.isOlder(than: known) })
+    return changed.isCutShort ? known : changed.found[known.id]
+  }
+
+  /// - Parameter isEnough: whether nothing behind this page is wanted.
   private func read(
-    _ filter: CaseFilter, for name: String, pages limit: Int, progress: CaseReader.Progress
-  ) async throws(APIError) -> Case? {
+    _ filter: CaseFilter, for names: [String], pages limit: Int = .max,
+    until isEnough: (Page) -> Bool = { _ in false },
+    progress: CaseReader.Progress = { _, _ in }
+  ) async throws(APIError) -> (found: [String: Case], isCutShort: Bool) {
     let sort = SortOrder([SortKey(.updated, isDescending: true)])
     var pages = PageList(generation: 1, pageSize: pageSize, capacity: .max)
+    var found: [String: Case] = [:]
     var read = 0
     for _ in 0..<limit {
       let requests = pages.requestNext()
-      guard let request = requests.first else { return nil }
+      guard let request = requests.first else { break }
       let call = CaseRequest(
         filter: filter, sort: sort, offset: request.offset, limit: request.limit)
       let page = try await client.cases(call)
       cache.see(page.cases, at: now())
       await cache.keepUp()
-      if let found = page.cases.first(where: { $0.isCalled(name) }) { return found }
+      for name in names where found[name] == nil {
+        found[name] = page.cases.first { $0.isCalled(name) }
+      }
+      if names.allSatisfy({ found[$0] != nil }) { break }
+      if isEnough(page) { return (found, true) }
       _ = pages.receive(.success(page), for: request)
       read += page.cases.count
       progress(read, pages.expectedCount)
     }
-    return nil
+    return (found, false)
+  }
+}
+
+extension Page {
+  /// Whether it ends, latest change first, before that case last changed.
+  fileprivate func isOlder(than item: Case) -> Bool {
+    let moments = cases.map { $0.updatedAt ?? .distantPast }
+    guard let last = moments.last, moments.count > 1, let known = item.updatedAt else {
+      return false
+    }
+    return last < known && zip(moments, moments.dropFirst()).allSatisfy { $0 >= $1 }
   }
 }
 

@@ -76,7 +76,7 @@ private struct FilterBuilder {
     case .overdue:
       filter.unresolved = true
       return false
-    case .breached, .closed: return false
+    case .breached, .resolved, .closed: return false
     }
     return true
   }

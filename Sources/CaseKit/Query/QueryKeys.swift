@@ -68,6 +68,8 @@ public enum Flag: String, CaseIterable, Sendable {
   case breached
   /// As `unresolved`: "In Progress" and "On Hold" are open work. `status:open` is the name alone.
   case open
+  /// The opposite of `unresolved`: resolved or closed.
+  case resolved
   /// Closed; resolved is not yet closed.
   case closed
 }

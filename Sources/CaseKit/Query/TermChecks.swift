@@ -113,6 +113,7 @@ extension Flag {
       let now = context.now
       return { $0.isOverdue(at: now) }
     case .breached: return { $0.isBreached }
+    case .resolved: return { $0.status.isDone }
     case .closed: return { $0.status.stage == .closed }
     }
   }

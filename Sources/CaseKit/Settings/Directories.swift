@@ -36,7 +36,7 @@ public struct Directories: Equatable, Sendable {
   public var configFile: String { "\(config)/config.yaml" }
 
   /// A path as people write it: `~/` is the home directory, a relative one starts at `folder`.
-  func absolute(_ path: String, from folder: String?) -> String {
+  public func absolute(_ path: String, from folder: String?) -> String {
     if path == "~" { return home }
     if path.hasPrefix("~/") { return home + path.dropFirst() }
     guard !path.hasPrefix("/"), let folder else { return path }

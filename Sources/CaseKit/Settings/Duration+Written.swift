@@ -4,7 +4,7 @@ extension Duration {
   ]
 
   /// As people write it: `150ms`, `30s`, `5m`, `1h`; a number alone is seconds.
-  init?(written text: String) {
+  public init?(written text: String) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let suffix = text.dropFirst(digits.count).drop { $0 == " " }
     let unit = suffix.isEmpty ? "s" : suffix.lowercased()
@@ -16,7 +16,7 @@ extension Duration {
   }
 
   /// The shortest text that ``init(written:)`` reads back; whole milliseconds only.
-  var written: String {
+  public var written: String {
     let (seconds, attoseconds) = components
     let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
     guard milliseconds != 0 else { return "0s" }

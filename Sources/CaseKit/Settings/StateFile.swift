@@ -20,25 +20,36 @@ public struct StateFile: Equatable, Sendable {
     return bytes
   }
 
-  func write(_ bytes: [UInt8]) {
+  func write(_ bytes: [UInt8]) { try? replace(with: bytes) }
+
+  /// Why the file is as it was; the reason completes "the file …".
+  public struct Failure: Error, Equatable, Sendable {
+    public let reason: String
+
+    fileprivate init() { reason = "cannot be written: \(String(cString: strerror(errno)))" }
+  }
+
+  /// As ``write(_:)``, but what goes wrong is said.
+  public func replace(with bytes: [UInt8]) throws(Failure) {
     Self.make(directory)
     // mkstemp makes a file of mode 0600 under a name that nobody else has.
     var template = Array("\(path).XXXXXX".utf8CString)
     let file = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { mkstemp($0) } ?? -1
     }
-    guard file >= 0 else { return }
+    guard file >= 0 else { throw Failure() }
     let isWritten = Self.write(bytes, to: file)
     let isClosed = close(file) == 0
     guard isWritten, isClosed, rename(template, path) == 0 else {
+      let failure = Failure()
       unlink(template)
-      return
+      throw failure
     }
   }
 
   /// Makes a folder, and those above it, for their owner alone.
   static func make(_ directory: String) {
-    var path = ""
+    var path = directory.hasPrefix("/") ? "" : "."
     for part in directory.split(separator: "/") {
       path += "/\(part)"
       mkdir(path, 0o700)

@@ -80,16 +80,24 @@ extension CaseColumn {
     case .channel: item.channels.joined(separator: ",")
     case .status: item.status.name
     case .priority: item.priority?.name ?? ""
-    case .updated: item.updatedAt?.iso8601 ?? ""
-    case .due: item.dueAt?.iso8601 ?? ""
+    case .updated, .due, .created: moment(of: item)?.iso8601 ?? ""
     case .assignee: item.assignee?.name ?? ""
     case .queue: item.queue ?? ""
     case .tags: item.tags.joined(separator: ",")
-    case .created: item.createdAt?.iso8601 ?? ""
     case .breached: item.isBreached ? "yes" : "no"
     case .email: item.customer.email ?? ""
     case .phone: item.customer.phone ?? ""
     case .id: item.id
+    }
+  }
+
+  /// The value of a column of moments.
+  func moment(of item: Case) -> Timestamp? {
+    switch self {
+    case .updated: item.updatedAt
+    case .due: item.dueAt
+    case .created: item.createdAt
+    default: nil
     }
   }
 

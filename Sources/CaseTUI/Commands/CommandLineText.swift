@@ -1,3 +1,4 @@
+import ArgumentParser
 import CaseKit
 
 /// The arguments of the program, before they are parsed.
@@ -10,15 +11,38 @@ struct CommandLineText {
 
   /// Whether a program reads the answers, so that errors are objects, too.
   var wantsJSON: Bool {
-    arguments.prefix { $0 != "--" }.contains { ["--json", "--jsonl", "--raw"].contains($0) }
+    arguments.prefix { $0 != "--" }.contains { argument in
+      ["--json", "--jsonl", "--raw", "--fields"].contains(argument)
+        || argument.hasPrefix("--fields=")
+    }
+  }
+
+  /// Whether a monitoring system reads the answer: one line of output, also of a failure.
+  var isForMonitoring: Bool { arguments.first == CheckCommand._commandName }
+
+  /// The same command, to be pasted into a shell, from where a cursor says.
+  func continued(with cursor: String) -> String {
+    var words: [String] = []
+    var rest = arguments[...]
+    while let word = rest.popFirst(), word != "--" {
+      if word == "--cursor" {
+        rest = rest.dropFirst()
+      } else if !word.hasPrefix("--cursor=") {
+        words.append(word)
+      }
+    }
+    let end = arguments.contains("--") ? ["--"] + rest : []
+    return (["casetui"] + words + ["--cursor", cursor] + end).map(\.shellQuoted)
+      .joined(separator: " ")
   }
 
   /// The command that was probably meant by a first word that is none.
-  func misspelledCommand(among commands: [String]) -> (word: String, nearest: String)? {
-    guard let word = arguments.first, !word.hasPrefix("-"), !commands.contains(word),
-      let nearest = nearestWord(to: word, in: commands)
-    else { return nil }
-    return (word, nearest)
+  func misspelledCommand(among commands: [String]) -> UnknownWord? {
+    guard let word = arguments.first, !word.hasPrefix("-"), !commands.contains(word) else {
+      return nil
+    }
+    let unknown = UnknownWord(word, kind: "command", known: commands)
+    return unknown.nearest == nil ? nil : unknown
   }
 
   /// A dash and more than one letter: the program has no bundles of short options.

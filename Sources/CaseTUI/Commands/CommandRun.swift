@@ -11,28 +11,52 @@ struct CommandRun {
     line = CommandLineText(arguments: arguments)
     var world = world
     world.printsWarnings = !line.wantsJSON
+    world.line = line
     self.world = world
   }
 
   func run() async -> ExitStatus {
-    if let (word, nearest) = line.misspelledCommand(among: RootCommand.commandNames) {
+    if let unknown = line.misspelledCommand(among: RootCommand.commandNames) {
       return report(
         .usage(
-          "there is no command \"\(word)\": did you mean \"\(nearest)\"?",
-          hint: "to look for the text, write casetui browse \(word)"))
+          unknown.description, hint: "to look for the text, write casetui browse \(unknown.word)"))
+    }
+    if line.arguments.first == ConfigCommand._commandName, line.arguments.count > 1 {
+      let inner = CommandLineText(arguments: Array(line.arguments.dropFirst()))
+      if let unknown = inner.misspelledCommand(among: ConfigCommand.commandNames) {
+        return report(.usage(unknown.description))
+      }
     }
     if let topic = HelpTopic(askedForBy: line.arguments) { return explain(topic) }
     do {
       let command = try RootCommand.parseAsRoot(line.parsable)
       guard let command = command as? any ProgramCommand else { return try runBuiltIn(command) }
-      guard !type(of: command).takesTerminal else { return await run(command) }
-      return await Interruption.watch { await run(command) }
+      guard !type(of: command).takesTerminal else { return await run(command, in: world) }
+      guard command.usesPager, world.facts.isOutputTerminal else {
+        return await Interruption.watch { await run(command, in: world) }
+      }
+      return await runPaged(command)
     } catch {
       return report(parsing: error)
     }
   }
 
-  private func run(_ command: any ProgramCommand) async -> ExitStatus {
+  /// The pager gets all at once, so that ^C means one of the two only.
+  private func runPaged(_ command: any ProgramCommand) async -> ExitStatus {
+    let kept = KeptOutput()
+    var inner = world
+    inner.output = kept.output
+    let status = await Interruption.watch { [inner] in await run(command, in: inner) }
+    guard status.code < 128, !kept.bytes.isEmpty else { return status }
+    do throws(OutputError) {
+      try await world.page(kept.bytes)
+    } catch {
+      return error == .closed ? status : report(CommandFailure(error))
+    }
+    return status
+  }
+
+  private func run(_ command: any ProgramCommand, in world: World) async -> ExitStatus {
     do {
       return try await command.run(in: world)
     } catch OutputError.closed {
@@ -75,6 +99,11 @@ extension CommandRun {
 
   private func report(_ failure: CommandFailure) -> ExitStatus {
     guard failure.status != .cancelled else { return .cancelled }
+    guard !line.isForMonitoring else {
+      let text = PluginText(state: .unknown, sentence: failure.message)
+      try? world.output.print(text.line)
+      return ExitStatus(code: text.state.rawValue)
+    }
     let report = FailureReport(failure: failure)
     if line.wantsJSON {
       try? world.errors.print(report.json())

@@ -9,9 +9,16 @@ enum Interruption {
   ///
   /// - Returns: 130 for ^C; after another signal, what the work returned, if it came to its end.
   static func watch(_ work: @escaping @Sendable () async -> ExitStatus) async -> ExitStatus {
-    let task = Task(operation: work)
+    let signals = [SIGINT, SIGTERM, SIGHUP]
+    let (registrations, registered) = AsyncStream.makeStream(of: Void.self)
+    let task = Task {
+      // A signal that comes before its source is there ends the program as it stands, perhaps with
+      // the terminal not as it was.
+      for await _ in registrations.prefix(signals.count) {}
+      return await work()
+    }
     let received = Mutex<Int32?>(nil)
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { signal in
+    let sources = signals.map { signal in
       let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
       source.setEventHandler { @Sendable in
         let isFirst = received.withLock { first in
@@ -22,6 +29,7 @@ enum Interruption {
         task.cancel()
         DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(2)) { _exit(128 + signal) }
       }
+      source.setRegistrationHandler { @Sendable in registered.yield() }
       source.activate()
       return source
     }

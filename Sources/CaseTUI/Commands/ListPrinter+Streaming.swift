@@ -7,7 +7,7 @@ extension ListPrinter {
   /// - Returns: how many there were; `nil` when nothing was printed, since the format or the server
   ///   wants that all are read first.
   func printAll(of question: Question, showing progress: ProgressLine) async throws -> Int? {
-    guard format.isLineByLine else { return nil }
+    guard form.isLineByLine else { return nil }
     defer { progress.clear() }
     var stream = session.stream(question)
     var count = 0
@@ -25,21 +25,12 @@ extension ListPrinter {
     }
     return count
   }
-
-  private func printLines(of cases: [Case], isFirst: Bool) throws(OutputError) {
-    switch format {
-    case .jsonl: try world.output.print(cases.lazy.map { CaseJSON(item: $0).json() })
-    case .tsv: try print(cases, as: .tabs, isFirst: isFirst)
-    case .csv: try print(cases, as: .commas, isFirst: isFirst)
-    case .table, .json, .raw: break
-    }
-  }
 }
 
-extension ListFormat {
+extension PrintForm {
   fileprivate var isLineByLine: Bool {
     switch self {
-    case .jsonl, .tsv, .csv: true
+    case .separated, .markdown, .jsonLines, .template: true
     case .table, .json, .raw: false
     }
   }

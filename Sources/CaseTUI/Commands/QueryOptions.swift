@@ -39,12 +39,19 @@ struct QueryOptions: ParsableArguments {
   ) throws(CommandFailure) -> Question {
     let view = try savedView(in: settings)
     let query = (view?.query ?? Query()).adding(try parsed())
-    guard !query.asksForMe || !settings.me.isEmpty else {
+    try query.requireMe(in: settings)
+    let order = sort ?? view?.sort ?? SortOrder([SortKey(.updated, isDescending: true)])
+    return Question(query: query, sort: order)
+  }
+}
+
+extension Query {
+  /// - Throws: where it asks for the user's cases and nobody says who that is.
+  func requireMe(in settings: Settings) throws(CommandFailure) {
+    guard !asksForMe || !settings.me.isEmpty else {
       throw .usage(
         "the query asks for your cases, but nothing says who you are",
         hint: "give your names or ids with --me, CASETUI_ME or `me: …` in the config file")
     }
-    let order = sort ?? view?.sort ?? SortOrder([SortKey(.updated, isDescending: true)])
-    return Question(query: query, sort: order)
   }
 }

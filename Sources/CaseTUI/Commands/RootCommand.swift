@@ -23,10 +23,12 @@ struct RootCommand: ParsableCommand {
     defaultSubcommand: BrowseCommand.self)
 
   static let commands: [any ProgramCommand.Type] = [
-    BrowseCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self,
-    SchemaCommand.self, SnapshotCommand.self, CacheCommand.self, DoctorCommand.self,
-    ServeCommand.self, DemoCommand.self, MCPCommand.self, CompletionCommand.self,
-    VersionCommand.self,
+    BrowseCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
+    SummaryCommand.self, ExportCommand.self, CheckCommand.self, WaitCommand.self,
+    WatchCommand.self, OpenCommand.self, SchemaCommand.self, SnapshotCommand.self,
+    LoginCommand.self, ProfilesCommand.self, ConfigCommand.self, CacheCommand.self,
+    DoctorCommand.self, ServeCommand.self, DemoCommand.self, MCPCommand.self,
+    CompletionCommand.self, VersionCommand.self,
   ]
 
   /// What shells and `make install` ask.

@@ -25,17 +25,13 @@ struct SchemaCommand: ProgramCommand {
 
   func run(in world: World) async throws -> ExitStatus {
     let fields = try fields.parsed() ?? .all
-    let schema = try name.map(Self.schema)?.document(of: fields) ?? OutputSchema.bundle(of: fields)
+    let wanted = try name.map { name throws(UnknownWord) in
+      try OutputSchema.word(name, kind: "schema")
+    }
+    let schema = wanted?.document(of: fields) ?? OutputSchema.bundle(of: fields)
     var writer = JSONWriter(world.facts.isOutputTerminal ? .pretty : .compact)
     writer.value(schema.json)
     try world.output.print(writer)
     return .done
-  }
-
-  private static func schema(_ name: String) throws(UnknownWord) -> OutputSchema {
-    guard let schema = OutputSchema(rawValue: name.lowercased()) else {
-      throw UnknownWord(name, kind: "schema", known: OutputSchema.allCases.map(\.rawValue))
-    }
-    return schema
   }
 }

@@ -66,25 +66,38 @@ struct Session: Sendable {
 
   /// Asks the server; where it is not reached, what was seen before.
   ///
-  /// - Parameter name: a ref or an id.
-  func find(_ name: String, showing progress: ProgressLine) async throws(APIError) -> Found? {
+  /// - Parameter names: refs or ids.
+  func find(
+    _ names: [String], showing progress: ProgressLine
+  ) async throws(APIError) -> [String: Found] {
     defer { progress.clear() }
-    guard !settings.offline else { return await recall(name) }
+    guard !settings.offline else { return await recall(names) }
     let finder = CaseFinder(client: client, cache: cache, pageSize: settings.pageSize)
     do throws(APIError) {
-      let item = try await finder.find(name) { read, total in
+      let found = try await finder.find(names) { read, total in
         progress.show("looking for it", read, of: total)
       }
-      return item.map { Found(item: $0) }
+      return found.mapValues { Found(item: $0) }
     } catch {
-      guard error.isUnreachable, var known = await recall(name) else { throw error }
-      known.failure = error
-      return known
+      let known = await recall(names)
+      guard error.isUnreachable, !known.isEmpty else { throw error }
+      return known.mapValues { Found(item: $0.item, source: $0.source, failure: error) }
     }
   }
 
-  private func recall(_ name: String) async -> Found? {
-    await cache.find(name).map { Found(item: $0.item, source: .cache(asOf: $0.seen)) }
+  /// - Parameter name: a ref or an id.
+  func find(_ name: String, showing progress: ProgressLine) async throws(APIError) -> Found? {
+    try await find([name], showing: progress)[name]
+  }
+
+  private func recall(_ names: [String]) async -> [String: Found] {
+    var found: [String: Found] = [:]
+    for name in names {
+      found[name] = await cache.find(name).map {
+        Found(item: $0.item, source: .cache(asOf: $0.seen))
+      }
+    }
+    return found
   }
 }
 

@@ -5,63 +5,100 @@ import Terminal
 struct ShowCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Print everything that one case holds.",
-    usage: "casetui show <ref> [<options>]",
+    abstract: "Print everything that a case holds.",
+    usage: "casetui show <ref> ... [<options>]",
     discussion: """
-      The case is found by its ref, in any case, or by its id. The API has no call for that: \
-      its search is asked first, then the whole list is read, which may take a while. \
-      When there is no such case, it exits with 5.
+      A case is found by its ref, in any case, or by its id; - stands for refs on standard \
+      input, with spaces or lines between. The API has no call for that: its search is asked \
+      first, then the whole list is read, which may take a while. When one of the cases is \
+      not there, the others are printed, and it exits with 5.
 
       Examples:
         casetui show CS000100
-        casetui show CS000100 --json | jq '.cases[0].due_at'
+        casetui show CS000100 CS000200 --json | jq '.cases[].due_at'
+        casetui list is:overdue --columns ref | casetui show - --fields ref,fields
         casetui show ci-1a634e1-3d97-427e-8b23 --raw
       """)
 
-  @Argument(help: ArgumentHelp("The ref or the id of a case.", valueName: "ref"))
-  var name: String
+  @Argument(help: ArgumentHelp("Refs or ids of cases; - reads them.", valueName: "ref"))
+  var names: [String]
 
   @Flag(exclusivity: .exclusive)
   var format: CaseFormat?
 
+  @OptionGroup var fields: FieldOptions
+
+  @Option(
+    help: ArgumentHelp("A line for each case, e.g. '{ref} {title}'.", valueName: "text"))
+  var template: String?
+
+  @OptionGroup var paging: PagerOptions
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
+  var usesPager: Bool { paging.pager }
+
+  func validate() throws {
+    guard template == nil || format == nil && fields.fields == nil else {
+      throw ValidationError("--template says all of how a case is printed.")
+    }
+    guard fields.fields == nil || format != .raw else {
+      throw ValidationError("--raw prints every key as it came; --json takes --fields.")
+    }
+  }
+
   func run(in world: World) async throws -> ExitStatus {
-    try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
-      guard let found = try await session.find(name, showing: ProgressLine(world)) else {
-        let seen = session.settings.offline ? " that was seen before" : ""
-        throw CommandFailure(
-          code: "not_found", message: "no case\(seen) has the ref or id \"\(name)\"",
-          hint: "casetui list TEXT looks for text", status: .notFound)
+    let fields = try fields.parsed()
+    let template = try template.map { try LineTemplate($0) }
+    let names = try await world.input.names(among: names)
+    return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
+      let found = try await session.find(names, showing: ProgressLine(world))
+      let shown = names.compactMap { found[$0] }
+      let cases = shown.map(\.item)
+      let old = shown.first { $0.source != .server }
+      let note = old?.source.note(at: session.context.now, failure: old?.failure)
+      if let note, format != .json { try world.errors.print(note) }
+      if let template {
+        try world.output.print(cases.lazy.flatMap(template.rows), as: .tabs)
+      } else if !cases.isEmpty {
+        try print(
+          ListPart(cases, source: old?.source ?? .server), fields, session, world)
       }
-      try print(found, session, world)
+      let missing = names.filter { found[$0] == nil }
+      guard missing.isEmpty else {
+        throw CommandFailure.notFound(missing, isOffline: session.settings.offline)
+      }
       return .done
     }
   }
 
   private func print(
-    _ found: Session.Found, _ session: Session, _ world: World
+    _ part: ListPart, _ fields: CaseFields?, _ session: Session, _ world: World
   ) throws(OutputError) {
-    let item = found.item
-    let note = found.source.note(at: session.context.now, failure: found.failure)
-    if let note, format != .json { try world.errors.print(note) }
+    let cases = part.cases
     let isTerminal = world.facts.isOutputTerminal
     let layout: JSONWriter.Layout = isTerminal ? .pretty : .compact
-    switch format {
+    switch format ?? (fields == nil ? nil : .json) {
     case .json:
-      let envelope = CaseEnvelope(
-        cases: [item], total: 1, isTruncated: false, source: found.source)
-      try world.output.print(envelope.json(layout))
-    case .raw:
-      var writer = JSONWriter(layout)
-      writer.raw(item.raw)
-      try world.output.print(writer)
+      try world.output.print(CaseEnvelope(part, fields: fields ?? .all).json(layout))
+    case .raw: try world.output.print(raw(cases, layout))
     case nil:
-      let text = CaseText(
-        detail: CaseDetail(item), context: session.context,
-        width: isTerminal ? world.facts.width : nil)
-      try world.output.print(text.lines(), in: world.facts.ink)
+      let width = isTerminal ? world.facts.width : nil
+      for (index, item) in cases.enumerated() {
+        let text = CaseText(detail: CaseDetail(item), context: session.context, width: width)
+        try world.output.print(
+          (index == 0 ? [] : [StyledText()]) + text.lines(), in: world.facts.ink)
+      }
     }
+  }
+
+  /// One case is its object; several are an array, also of one found.
+  private func raw(_ cases: [Case], _ layout: JSONWriter.Layout) -> JSONWriter {
+    guard names.count == 1, names != ["-"], let item = cases.first else {
+      return RawList(cases: cases).json(layout)
+    }
+    var writer = JSONWriter(layout)
+    writer.raw(item.raw)
+    return writer
   }
 }

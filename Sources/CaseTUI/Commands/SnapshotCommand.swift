@@ -27,7 +27,11 @@ struct SnapshotCommand: ProgramCommand {
   @Option(help: ArgumentHelp("Keys to press, e.g. '/vip<CR>jj<CR>'.", valueName: "keys"))
   var keys = ""
 
-  @Option(help: ArgumentHelp("What to print.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "What to print: \(PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "format"),
+    transform: { try PictureFormat.word($0, kind: "format") })
   var format = PictureFormat.text
 
   @Option(

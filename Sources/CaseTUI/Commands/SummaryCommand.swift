@@ -22,8 +22,11 @@ struct SummaryCommand: ProgramCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup var paging: PagerOptions
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  var usesPager: Bool { paging.pager }
 
   func run(in world: World) async throws -> ExitStatus {
     // Mistakes in the line come before those in the settings.
@@ -46,7 +49,7 @@ struct SummaryCommand: ProgramCommand {
     if json {
       try world.output.print(summary.json(isTerminal ? .pretty : .compact))
     } else if isTerminal {
-      try world.output.print(summary.lines(), in: world.facts.ink)
+      try world.output.print(summary.lines(width: world.facts.width), in: world.facts.ink)
     } else {
       try world.output.print(summary.rows(), as: .tabs)
     }

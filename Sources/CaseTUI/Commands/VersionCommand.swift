@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseKit
 import Terminal
 
 struct VersionCommand: ProgramCommand {
@@ -8,11 +9,25 @@ struct VersionCommand: ProgramCommand {
     discussion: """
       Examples:
         casetui version
+        casetui version --json | jq -r .version
         casetui --version
       """)
 
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
   func run(in world: World) async throws -> ExitStatus {
-    try world.output.print("casetui \(SafeText(Version.current))")
+    guard json else {
+      try world.output.print("casetui \(SafeText(Version.current))")
+      return .done
+    }
+    var writer = JSONWriter(world.facts.isOutputTerminal ? .pretty : .compact)
+    writer.beginObject()
+    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("name", "casetui")
+    writer.member("version", Version.current)
+    writer.endObject()
+    try world.output.print(writer)
     return .done
   }
 }

@@ -9,10 +9,10 @@ extension World {
     let directories = Directories(environment: environment, home: home)
     return World(
       environment: environment, facts: .current(environment: environment),
-      output: .standardOutput, errors: .standardError, pieces: .standardInput, files: .disk,
-      directories: directories, now: { .now }, localTime: .system,
-      makeCache: { CaseCache(folder: directories.cache, identity: $0) },
-      makeTransport: Transport.http,
+      input: .standard, output: .standardOutput, errors: .standardError,
+      pieces: .standardInput, files: .disk, directories: directories, now: { .now },
+      localTime: .system, page: Pager(environment: environment).show,
+      makeCache: { CaseCache(folder: directories.cache, identity: $0) }, makeTransport: Transport.http,
       checkScreen: { () throws(DisplayError) in
         try NcursesDisplay.check(NcursesOptions(environment: environment, theme: Theme(.dark)))
       },

@@ -6,6 +6,7 @@ import Terminal
 struct World: Sendable {
   var environment: [String: String]
   var facts: TerminalFacts
+  var input = Input.empty
   var output: Output
   var errors: Output
   var pieces = InputPieces.empty
@@ -19,6 +20,10 @@ struct World: Sendable {
   var clock: any Clock<Duration> = ContinuousClock()
   /// Whether warnings are printed; they would stand in the way of an error for programs.
   var printsWarnings = true
+  /// What is run, for saying how to go on.
+  var line = CommandLineText(arguments: [])
+  /// Shows a text to whoever sits at the terminal, and returns when they have read it.
+  var page: @Sendable ([UInt8]) async throws(OutputError) -> Void = { _ in }
   /// Opens no file until it is used.
   var makeCache: @Sendable (CacheIdentity) -> CaseCache = { _ in .none }
   var makeTransport: @Sendable (TransportConfiguration) -> Transport

@@ -62,30 +62,33 @@ extension CaseKey.Field {
 
 extension CaseKey {
   func write(_ item: Case, _ fields: CaseFields, to writer: inout JSONWriter) {
+    writer.key(rawValue)
+    writeValue(of: item, fields, to: &writer)
+  }
+
+  func writeValue(of item: Case, _ fields: CaseFields = .all, to writer: inout JSONWriter) {
     switch self {
-    case .id: writer.member(rawValue, item.id)
-    case .ref: writer.member(rawValue, item.ref)
-    case .title: writer.member(rawValue, item.title)
-    case .status: writer.member(rawValue, item.status.name.isEmpty ? nil : item.status.name)
-    case .statusCategory: writer.member(rawValue, item.status.stage.word)
-    case .priority: writer.member(rawValue, item.priority?.name)
-    case .assignee: writer.member(rawValue, item.assignee?.name)
-    case .assigneeType: writer.member(rawValue, item.assigneeType)
-    case .queue: writer.member(rawValue, item.queue)
+    case .id: writer.string(item.id)
+    case .ref: writer.string(item.ref)
+    case .title: writer.string(item.title)
+    case .status: writer.write(item.status.name.isEmpty ? nil : item.status.name)
+    case .statusCategory: writer.string(item.status.stage.word)
+    case .priority: writer.write(item.priority?.name)
+    case .assignee: writer.write(item.assignee?.name)
+    case .assigneeType: writer.write(item.assigneeType)
+    case .queue: writer.write(item.queue)
     case .customer:
-      writer.key(rawValue)
       writer.beginObject()
-      for key in fields.customer { key.write(item.customer, to: &writer) }
+      for key in fields.customer { writer.member(key.rawValue, key.value(of: item.customer)) }
       writer.endObject()
-    case .channels: writer.member(rawValue, item.channels)
-    case .tags: writer.member(rawValue, item.tags)
-    case .dueAt: writer.member(rawValue, item.dueAt)
-    case .breached: writer.member(rawValue, item.isBreached)
-    case .createdAt: writer.member(rawValue, item.createdAt)
-    case .updatedAt: writer.member(rawValue, item.updatedAt)
-    case .description: writer.member(rawValue, item.description)
+    case .channels: writer.write(item.channels)
+    case .tags: writer.write(item.tags)
+    case .dueAt: writer.write(item.dueAt)
+    case .breached: writer.bool(item.isBreached)
+    case .createdAt: writer.write(item.createdAt)
+    case .updatedAt: writer.write(item.updatedAt)
+    case .description: writer.write(item.description)
     case .fields:
-      writer.key(rawValue)
       writer.beginArray()
       for field in CaseDetail(item).fields {
         writer.beginObject()
@@ -98,27 +101,28 @@ extension CaseKey {
 }
 
 extension CaseKey.Customer {
-  fileprivate func write(_ customer: Customer, to writer: inout JSONWriter) {
+  func value(of customer: Customer) -> String? {
     switch self {
-    case .name: writer.member(rawValue, customer.name)
-    case .email: writer.member(rawValue, customer.email)
-    case .phone: writer.member(rawValue, customer.phone)
+    case .name: customer.name
+    case .email: customer.email
+    case .phone: customer.phone
     }
   }
 }
 
 extension CaseKey.Field {
   fileprivate func write(_ field: CaseField, to writer: inout JSONWriter) {
+    writer.key(rawValue)
     switch self {
-    case .name: writer.member(rawValue, field.name)
-    case .key: writer.member(rawValue, field.key)
-    case .type: writer.member(rawValue, field.type)
-    case .custom: writer.member(rawValue, field.isCustom)
+    case .name: writer.string(field.name)
+    case .key: writer.write(field.key)
+    case .type: writer.write(field.type)
+    case .custom: writer.bool(field.isCustom)
     case .value:
       switch field.value {
-      case .none: writer.member(rawValue, String?.none)
-      case .text(let text): writer.member(rawValue, text)
-      case .list(let texts): writer.member(rawValue, texts)
+      case .none: writer.null()
+      case .text(let text): writer.string(text)
+      case .list(let texts): writer.write(texts)
       }
     }
   }

@@ -8,6 +8,8 @@ struct JSONSchema: Equatable, Sendable {
 
   var json: JSONValue { .object(JSONObject(members)) }
 
+  /// Whatever JSON has.
+  static let any = JSONSchema(members: [])
   static let string = JSONSchema(type: "string")
   static let boolean = JSONSchema(type: "boolean")
   /// ISO 8601 in UTC.

@@ -2,13 +2,15 @@ import CaseKit
 
 /// The documents of the contract, by the names under which `casetui schema` knows them.
 enum OutputSchema: String, CaseIterable, Sendable {
-  case list, show, summary, error
+  case list, show, summary, event, version, error
 
   /// - Parameter fields: the keys of each case.
   func schema(of fields: CaseFields = .all) -> JSONSchema {
     switch self {
     case .list, .show: Self.envelope(fields)
     case .summary: Self.summary(fields)
+    case .event: Self.event(fields)
+    case .version: Self.program
     case .error: Self.failure
     }
   }
@@ -31,7 +33,7 @@ extension OutputSchema {
   private static func envelope(_ fields: CaseFields) -> JSONSchema {
     .object(
       [
-        ("schema_version", version),
+        ("schema_version", schemaVersion),
         ("cases", .array(of: fields.schema)),
         ("total", .count.orNull.described("How many cases the query finds, where that is known.")),
         ("returned", .count.described("How many cases are here.")),
@@ -48,7 +50,7 @@ extension OutputSchema {
       of: .object([("name", .string.orNull), ("count", .count)]))
     return .object(
       [
-        ("schema_version", version), ("total", .count),
+        ("schema_version", schemaVersion), ("total", .count),
         ("by_status", counts.described("Open ones first.")),
         ("by_priority", counts.described("The most urgent first; null for none.")),
         ("unassigned", .count), ("overdue", .count), ("breached", .count),
@@ -56,17 +58,39 @@ extension OutputSchema {
       ] + source)
   }
 
-  private static let failure = JSONSchema.object([
-    (
-      "error",
-      .object([
-        ("code", .string.described("A name that never changes.")),
-        ("message", .string.described("A sentence.")),
-        ("hint", .string.orNull.described("What to do about it.")),
-        ("http_status", .integer(100...599).orNull),
-        ("retry_after", .count.orNull.described("Seconds.")),
-      ])
-    )
+  private static func event(_ fields: CaseFields) -> JSONSchema {
+    .object([
+      ("schema_version", schemaVersion),
+      (
+        "event",
+        .choice(WatchEvent.names).described("heartbeat: nothing happened since the last event.")
+      ),
+      ("at", .moment.described("When it was noticed.")),
+      ("total", .count.orNull.described("How many cases there are: started and heartbeat.")),
+      ("case", fields.schema.orNull.described("As it is now; of one that left, as it was.")),
+      (
+        "changes",
+        .array(
+          of: .object([
+            ("field", .choice(CaseKey.allCases.map(\.rawValue))), ("old", .any), ("new", .any),
+          ]))
+      ),
+      ("error", problem.orNull.described("Why the cases could not be read: failed.")),
+    ])
+  }
+
+  private static let program = JSONSchema.object([
+    ("schema_version", schemaVersion), ("name", .string), ("version", .string),
+  ])
+
+  private static let failure = JSONSchema.object([("error", problem)])
+
+  private static let problem = JSONSchema.object([
+    ("code", .string.described("A name that never changes.")),
+    ("message", .string.described("A sentence.")),
+    ("hint", .string.orNull.described("What to do about it.")),
+    ("http_status", .integer(100...599).orNull),
+    ("retry_after", .count.orNull.described("Seconds.")),
   ])
 
   private static let source: [(name: String, schema: JSONSchema)] = [
@@ -77,6 +101,6 @@ extension OutputSchema {
     ),
   ]
 
-  private static let version = JSONSchema.constant(CaseEnvelope.schemaVersion)
+  private static let schemaVersion = JSONSchema.constant(CaseEnvelope.schemaVersion)
     .described("Changes when a key changes its meaning or goes.")
 }

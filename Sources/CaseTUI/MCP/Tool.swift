@@ -19,10 +19,10 @@ enum Tool: String, CaseIterable, Sendable {
 
   var arguments: [ToolArgument] {
     switch self {
-    case .listCases: [.query, .view, .sort, .fields, .limit, .maxText]
+    case .listCases: [.query, .view, .sort, .fields, .limit, .cursor, .maxText]
     case .getCase: [.ref, .fields, .maxText]
     case .summarizeCases: [.query, .view]
-    case .searchCases: [.text, .fields, .limit, .maxText]
+    case .searchCases: [.text, .fields, .limit, .cursor, .maxText]
     }
   }
 

@@ -2,7 +2,7 @@ import CaseKit
 
 /// What a tool can be told.
 enum ToolArgument: String, CaseIterable, Sendable {
-  case query, text, ref, view, sort, fields, limit
+  case query, text, ref, view, sort, fields, limit, cursor
   case maxText = "max_text"
 
   var isRequired: Bool { self == .text || self == .ref }
@@ -33,6 +33,7 @@ enum ToolArgument: String, CaseIterable, Sendable {
       ).defaulting(to: .array(tool.defaultFieldNames.map { .string($0) }))
     case .limit:
       .integer(Self.limits).defaulting(to: .number(String(Self.defaultLimit)))
+    case .cursor: .string.described("next_cursor of the last result, to go on from there.")
     case .maxText:
       .integer(Self.textLimits).described("Characters of each text; longer ones are cut.")
         .defaulting(to: .number(String(tool.textLimit)))

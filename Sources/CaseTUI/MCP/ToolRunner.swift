@@ -32,7 +32,8 @@ private struct ToolCall {
     case .searchCases: return try await list(Question(query: arguments.words(), sort: .latestFirst))
     case .getCase:
       let found = try await find(arguments.text(.ref) ?? "")
-      return try envelope([found.item], total: 1, source: found.source)
+      let part = ListPart([found.item], source: found.source)
+      return CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
     case .summarizeCases:
       let question = try arguments.query().question(in: session.settings)
       let reading = try await read(question, first: nil)
@@ -50,19 +51,9 @@ private struct ToolCall {
 
   private func list(_ question: Question) async throws -> JSONWriter {
     let limit = try arguments.number(.limit, in: ToolArgument.limits) ?? ToolArgument.defaultLimit
-    let reading = try await read(question, first: limit)
-    return try envelope(
-      reading.cases, total: reading.total, isTruncated: reading.isTruncated,
-      source: reading.source)
-  }
-
-  private func envelope(
-    _ cases: [Case], total: Int?, isTruncated: Bool = false, source: CaseSource
-  ) throws(CommandFailure) -> JSONWriter {
-    CaseEnvelope(
-      cases: cases, total: total, isTruncated: isTruncated, fields: try arguments.fields(),
-      source: source
-    ).json(.compact)
+    let part = try await session.part(
+      of: question, from: arguments.text(.cursor), first: limit, showing: progress)
+    return CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
   }
 
   private func find(_ name: String) async throws -> Session.Found {

@@ -5,12 +5,22 @@ struct CaseEnvelope {
   /// Changes when a key changes its meaning or goes; new keys leave it as it is.
   static let schemaVersion = 1
 
-  let cases: [Case]
+  private let cases: [Case]
+  private let fields: CaseFields
   /// `nil` where it is not known.
-  let total: Int?
-  let isTruncated: Bool
-  var fields = CaseFields.all
-  var source = CaseSource.server
+  private let total: Int?
+  private let cursor: String?
+  private let isTruncated: Bool
+  private let source: CaseSource
+
+  init(_ part: ListPart, fields: CaseFields) {
+    cases = part.cases
+    total = part.total
+    isTruncated = part.isTruncated
+    cursor = part.next?.text
+    source = part.source
+    self.fields = fields
+  }
 
   func json(_ layout: JSONWriter.Layout) -> JSONWriter {
     var writer = JSONWriter(layout)
@@ -23,7 +33,7 @@ struct CaseEnvelope {
     writer.member("total", total)
     writer.member("returned", cases.count)
     writer.member("truncated", isTruncated)
-    writer.member("next_cursor", String?.none)
+    writer.member("next_cursor", cursor)
     source.write(to: &writer)
     writer.endObject()
     return writer

@@ -22,6 +22,15 @@ struct CommandFailure: Error, Equatable {
     CommandFailure(
       code: "usage", message: message, hint: hint, excerpt: excerpt, status: .usage)
   }
+
+  /// - Parameter names: what was taken for a ref or an id.
+  static func notFound(_ names: [String], isOffline: Bool = false) -> Self {
+    let spoken = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    let seen = isOffline ? " that was seen before" : ""
+    return CommandFailure(
+      code: "not_found", message: "no case\(seen) has the ref or id \(spoken)",
+      hint: "casetui list TEXT looks for text", status: .notFound)
+  }
 }
 
 extension CommandFailure {
@@ -72,6 +81,15 @@ extension CommandFailure {
     self.init(code: "cache", message: error.message, status: .failed)
   }
 
+  init(_ error: InputError) {
+    switch error {
+    case .cancelled: self.init(APIError.cancelled)
+    case .failed(let reason):
+      self.init(
+        code: "input", message: "standard input cannot be read: \(reason)", status: .failed)
+    }
+  }
+
   init(_ error: OutputError) {
     let reason = if case .failed(let reason) = error { reason } else { "it is closed" }
     self.init(
@@ -85,6 +103,9 @@ extension CommandFailure {
     case let error as APIError: self.init(error)
     case let error as SettingsError: self.init(error)
     case let error as UnknownWord: self.init(error)
+    case let problem as LineTemplate.Problem:
+      self = .usage(problem.description, hint: "e.g. --template '{ref} {title}'")
+    case let error as InputError: self.init(error)
     case let error as DisplayError: self.init(error)
     case let error as ServerError: self.init(error)
     case let error as RecordingFailure: self.init(error)

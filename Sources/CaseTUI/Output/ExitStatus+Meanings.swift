@@ -9,6 +9,7 @@ extension ExitStatus {
     (.notFound, "there is no such case"),
     (ExitStatus(code: 6), "the server asks to slow down"),
     (.unreachable, "no connection, or no answer in time"),
+    (.notYet, "not yet: what `wait` waits for"),
     (.usage, "the command line makes no sense"),
     (.signal(2), "interrupted"),
   ]

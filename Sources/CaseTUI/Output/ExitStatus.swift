@@ -16,6 +16,8 @@ struct ExitStatus: Equatable, Sendable {
   static let notFound = ExitStatus(code: 5)
   /// No network, no connection, no answer in time.
   static let unreachable = ExitStatus(code: 7)
+  /// What `wait` waits for has not come.
+  static let notYet = ExitStatus(code: 8)
   static let usage = ExitStatus(code: 64)
 
   /// As shells count it: 130 for ^C.

@@ -19,15 +19,22 @@ struct FailureReport {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("error")
-    writer.beginObject()
-    writer.member("code", failure.code)
-    writer.member("message", failure.message)
-    writer.member("hint", failure.hint)
-    writer.member("http_status", failure.httpStatus)
-    writer.member("retry_after", failure.retryAfter)
-    writer.endObject()
+    failure.write(to: &writer)
     writer.endObject()
     return writer
+  }
+}
+
+extension CommandFailure {
+  /// The object of the contract.
+  func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("code", code)
+    writer.member("message", message)
+    writer.member("hint", hint)
+    writer.member("http_status", httpStatus)
+    writer.member("retry_after", retryAfter)
+    writer.endObject()
   }
 }
 

@@ -4,7 +4,7 @@ import CaseKit
 extension JSONWriter {
   mutating func member(_ name: String, _ text: String?) {
     key(name)
-    text.map { string($0) } ?? null()
+    write(text)
   }
 
   mutating func member(_ name: String, _ value: Int?) {
@@ -22,6 +22,17 @@ extension JSONWriter {
 
   mutating func member(_ name: String, _ texts: [String]) {
     key(name)
+    write(texts)
+  }
+}
+
+extension JSONWriter {
+  mutating func write(_ text: String?) { text.map { string($0) } ?? null() }
+
+  /// ISO 8601 in UTC.
+  mutating func write(_ moment: Timestamp?) { write(moment?.iso8601) }
+
+  mutating func write(_ texts: [String]) {
     beginArray()
     for text in texts { string(text) }
     endArray()

@@ -5,8 +5,8 @@ import Terminal
 ///
 /// It takes safe text and JSON only, so that nothing that a stranger typed reaches a terminal raw.
 struct Output: Sendable {
-  /// Takes all of the bytes; fails with ``OutputError``.
-  private let write: @Sendable ([UInt8]) throws(OutputError) -> Void
+  /// Takes all of the bytes, which must be safe; fails with ``OutputError``.
+  let write: @Sendable ([UInt8]) throws(OutputError) -> Void
 
   init(write: @escaping @Sendable ([UInt8]) throws(OutputError) -> Void) { self.write = write }
 

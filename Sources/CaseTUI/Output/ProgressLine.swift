@@ -16,6 +16,9 @@ final class ProgressLine: Sendable {
     start = now()
   }
 
+  /// Shows nothing.
+  static let none = ProgressLine(nil) { .now }
+
   convenience init(_ world: World) {
     self.init(world.facts.showsProgress ? world.errors : nil, now: world.now)
   }

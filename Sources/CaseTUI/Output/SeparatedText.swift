@@ -8,42 +8,52 @@ struct SeparatedText {
     case tabs
     /// RFC 4180, with a heading; a value keeps its newlines, and starts no formula.
     case commas
+    /// As above, for a spreadsheet that opens it by itself: with a byte order mark, and with times
+    /// that it takes for times.
+    case spreadsheet
   }
 
   let form: Form
   let columns: [CaseColumn]
 
   /// Rows before those of the cases.
-  var headingCount: Int { form == .commas ? 1 : 0 }
+  var headingCount: Int { form == .tabs ? 0 : 1 }
 
   func rows(of cases: [Case]) -> [[SafeText]] {
-    let heading = form == .commas ? [columns.map { SafeText($0.rawValue) }] : []
+    let heading = form == .tabs ? [] : [columns.map { SafeText($0.rawValue) }]
     return heading + cases.map { item in columns.map { value(of: $0, item) } }
   }
 
   private func value(of column: CaseColumn, _ item: Case) -> SafeText {
     let value = column.value(of: item)
-    guard form == .commas else { return SafeText(value) }
-    let text = SafeText(value.startingNoFormula, for: .detail)
+    guard form != .tabs else { return SafeText(value) }
+    if form == .spreadsheet, let moment = column.moment(of: item) {
+      return SafeText(String(moment.iso8601.replacing("T", with: " ").prefix(19)))
+    }
+    let text = SafeText(value, for: .detail).startingNoFormula
     guard text.string.contains(where: { ",\"\n".contains($0) }) else { return text }
     return "\"\(SafeText(text.string.replacing("\"", with: "\"\""), for: .detail))\""
   }
 }
 
 extension SeparatedText.Form {
+  /// What stands before the first row.
+  var start: [UInt8] { self == .spreadsheet ? [0xEF, 0xBB, 0xBF] : [] }
+
   var separator: UInt8 { self == .tabs ? UInt8(ascii: "\t") : UInt8(ascii: ",") }
 
   var lineEnd: [UInt8] { self == .tabs ? [0x0A] : [0x0D, 0x0A] }
 }
 
-extension String {
+extension SafeText {
   /// With an apostrophe where a spreadsheet would otherwise run what a stranger typed; phone
-  /// numbers and other signed numbers stay.
-  fileprivate var startingNoFormula: String {
-    guard let first else { return self }
+  /// numbers and other signed numbers stay. It looks at what is written, since characters without
+  /// columns are gone by then.
+  fileprivate var startingNoFormula: SafeText {
+    guard let first = string.first else { return self }
     let isSign = first == "+" || first == "-"
-    let isNumber = isSign && dropFirst().allSatisfy { $0.isNumber || " ().-/".contains($0) }
-    let isFormula = isSign && !isNumber || "=@\t\r\n".contains(first)
+    let isNumber = isSign && string.dropFirst().allSatisfy { $0.isNumber || " ().-/".contains($0) }
+    let isFormula = isSign && !isNumber || "=@\n＝＋－＠".contains(first)
     return isFormula ? "'" + self : self
   }
 }

@@ -9,13 +9,14 @@ struct SummaryOutput {
   var fields = CaseFields.all
   var source = CaseSource.server
 
-  func lines() -> [StyledText] {
+  /// - Parameter width: columns of the terminal.
+  func lines(width: Int) -> [StyledText] {
     let counts: [(SafeText, Int, Style)] = [
       ("Cases", summary.total, .heading), ("Unassigned", summary.unassigned, .text),
       ("Overdue", summary.overdue, summary.overdue > 0 ? .overdue : .text),
       ("Breached", summary.breached, summary.breached > 0 ? .overdue : .text),
     ]
-    return counts.map { line($0, $1, $2) } + oldestDue()
+    return counts.map { line($0, $1, $2) } + oldestDue(width: width)
       + group("By status", summary.byStatus) + group("By priority", summary.byPriority)
   }
 
@@ -33,11 +34,12 @@ struct SummaryOutput {
     return [StyledText(), StyledText(title, .heading)] + rows
   }
 
-  private func oldestDue() -> [StyledText] {
+  private func oldestDue(width: Int) -> [StyledText] {
     guard let item = summary.oldestDue, let due = item.dueAt else { return [] }
     let label = ("Oldest due" as SafeText).fitted(to: 20)
     let moment = SafeText(context.localTime.text(of: due))
-    return [StyledText("\(label)  \(moment)  \(SafeText(item.ref))  \(SafeText(item.title))")]
+    let line: SafeText = "\(label)  \(moment)  \(SafeText(item.ref))  \(SafeText(item.title))"
+    return [StyledText(line.truncated(to: width))]
   }
 }
 

@@ -1,6 +1,8 @@
-import CaseKit
+import Synchronization
 import TestSupport
 import Testing
+
+@testable import CaseKit
 
 @Suite(.timeLimit(.minutes(1))) struct CaseReaderTests {
   static let context = QueryContext(now: Timestamp(milliseconds: 1_000_000_000))
@@ -74,6 +76,43 @@ import Testing
     #expect(try await finder.find("cs107")?.id == "ci-7")
     #expect(try await finder.find("ci-99")?.ref == "CS199")
     #expect(try await finder.find("nothing") == nil)
+  }
+
+  @Test func severalCasesAreFoundByOneReadingOfTheList() async throws {
+    let calls = Mutex(0)
+    let client = CaseClient { request in
+      calls.withLock { $0 += 1 }
+      guard request.filter.searchText == nil else { return Page(cases: [], hasMore: false) }
+      return .sample(offset: request.offset, limit: request.limit, of: 100)
+    }
+    let found = try await CaseFinder(client: client, pageSize: 10).find(["CS150", "ci-99", "CS9"])
+    #expect(found.mapValues(\.id) == ["CS150": "ci-50", "ci-99": "ci-99"])
+    // A search each, and ten pages.
+    #expect(calls.withLock(\.self) == 13)
+  }
+
+  @Test func caseThatIsKnownIsFoundAgainAmongWhatChangedSince() async throws {
+    let calls = Mutex(0)
+    let all = (0..<100).reversed().map { Case.sample($0) }
+    let client = CaseClient { request in
+      calls.withLock { $0 += 1 }
+      guard request.filter.searchText == nil else { return Page(cases: [], hasMore: false) }
+      let rows = Array(all.dropFirst(request.offset).prefix(request.limit))
+      return Page(cases: rows, hasMore: request.offset + rows.count < 100)
+    }
+    var known = Case.sample(75)
+    known.updatedAt = known.updatedAt?.adding(seconds: 600)
+    let finder = CaseFinder(client: client, pageSize: 10)
+
+    let unchanged = try await finder.findAgain(known)
+    #expect(unchanged == known)
+    // A search, and the two pages down to where nothing is newer than it.
+    #expect(calls.withLock(\.self) == 3)
+
+    let changed = try await finder.findAgain(Case.sample(99))
+    #expect(changed?.id == "ci-99")
+    let gone = try await finder.findAgain(Case(id: "ci-gone"))
+    #expect(gone == nil)
   }
 
   @Test func caseThatSearchDoesNotFindIsFoundByReadingOn() async throws {

@@ -42,7 +42,7 @@ struct BrowseCommandTests {
     let (_, browsing) = await browsing { await $0.run() }
     let (_, fresh) = await self.browsing { await $0.run("--fresh") }
 
-    let directory = "/home/test/.local/state/casetui"
+    let directory = "/dev/null/state"
     #expect(try #require(browsing).session == SessionFile(directory: directory))
     #expect(try #require(fresh).session == nil)
   }

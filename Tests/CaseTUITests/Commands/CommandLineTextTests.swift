@@ -1,3 +1,4 @@
+import CaseKit
 import Testing
 
 @testable import CaseTUI
@@ -21,6 +22,15 @@ struct CommandLineTextTests {
     let line = CommandLineText(arguments: [word])
 
     #expect(line.misspelledCommand(among: RootCommand.commandNames)?.nearest == nearest)
+  }
+
+  @Test(arguments: [
+    (["list", "a b"], "casetui list 'a b' --cursor C"),
+    (["list", "--cursor", "B", "x"], "casetui list x --cursor C"),
+    (["list", "--cursor=B", "--", "-y"], "casetui list --cursor C -- -y"),
+  ])
+  func aCommandGoesOn(_ arguments: [String], _ line: String) {
+    #expect(CommandLineText(arguments: arguments).continued(with: "C") == line)
   }
 
   @Test(arguments: ["list", "is:open", "-lst", "refund", "--help"])

@@ -110,7 +110,7 @@ struct FailureTests {
     (["list", "--limit=-5"], "--limit must not be negative."),
     (["list", "--json", "--csv"], "Value to be set with flag"),
     (["lsit"], #"there is no command "lsit": did you mean "list"?"#),
-    (["show"], "missing expected argument '<ref>'"),
+    (["show"], "missing expected argument '<ref> ...'"),
     (["list", "is:mine"], "the query asks for your cases, but nothing says who you are"),
     (["list", "--profile", "x"], #"there is no profile "x""#),
     (["list", "--host", "http://example.com"], "plain http is only allowed to this machine"),

@@ -7,8 +7,9 @@ struct HelpTests {
   let program = TestProgram(cases: [])
 
   @Test func everyCommandTeachesByExamples() async {
-    for name in RootCommand.commandNames where name != "help" {
-      let help = await program.run(name, "--help")
+    let inner = ConfigCommand.commandNames.map { ["config", $0] }
+    for name in RootCommand.commandNames.map({ [$0] }) + inner where name.last != "help" {
+      let help = await program.run(name + ["--help"])
 
       #expect(help.status == 0)
       #expect(help.errors.isEmpty)
@@ -34,7 +35,10 @@ struct HelpTests {
   }
 
   @Test func noOptionTakesASecretOfTheUser() async {
-    for name in ["list", "show", "summary", "browse", "doctor", "demo"] {
+    for name in [
+      "list", "search", "show", "summary", "export", "check", "wait", "watch", "login", "browse",
+      "doctor", "demo",
+    ] {
       let help = await program.run(name, "--help").output
 
       #expect(!help.contains("--token "))

@@ -1,3 +1,4 @@
+import CaseKit
 import Testing
 
 @testable import CaseTUI
@@ -11,7 +12,12 @@ struct HostileCaseTests {
     ["list"], ["list", "--table"], ["list", "--csv", "--columns", "title,customer,email,tags"],
     ["list", "--json"], ["list", "--jsonl"], ["list", "--raw"], ["show", "CS000300"],
     ["show", "CS000300", "--json"], ["show", "CS000300", "--raw"], ["summary"],
-    ["summary", "--json"],
+    ["summary", "--json"], ["list", "--template", "{title}\\t{customer.email} {tags}"],
+    ["search", "red"], ["show", "CS000300", "--template", "{description}{customer}"],
+    ["export", "--format", "csv"], ["export", "--format", "md"], ["export", "--format", "jsonl"],
+    ["export", "--format", "xlsx-friendly-csv", "--columns", "title,customer,tags"],
+    ["check", "--warn", "5"], ["wait", "CS000300", "--until", "is:open"],
+    ["wait", "CS000300", "--until", "is:open", "--json"],
   ])
   func nothingIsObeyed(_ arguments: [String]) async {
     for program in [program, program.onTerminal()] {
@@ -19,7 +25,9 @@ struct HostileCaseTests {
 
       #expect(result.status == 0)
       #expect(!result.output.isEmpty)
-      #expect(result.output.unicodeScalars.allSatisfy(Self.isHarmless))
+      // The mark of a spreadsheet's file is the program's own.
+      let text = result.output.trimmingPrefix("\u{FEFF}")
+      #expect(text.unicodeScalars.allSatisfy(Self.isHarmless))
     }
   }
 
@@ -33,6 +41,44 @@ struct HostileCaseTests {
     let result = await program.run("list", "--csv", "--columns", "customer")
 
     #expect(result.output == "customer\r\n'=1+1\r\n")
+  }
+
+  @Test(arguments: [
+    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\u{FE0F}=1+1", "\u{301}=1+1", "\t=1+1", "\r=1+1", "＝1+1",
+    "＠x", "\n=1",
+  ])
+  func noCellIsAFormula(_ text: String) async throws {
+    let written = JSONWriter.string(text)
+    let program = TestProgram(cases: [#"{"_id": "ci-1", "userInfo": {"name": \#(written)}}"#])
+
+    for format in ["csv", "xlsx-friendly-csv"] {
+      let result = await program.run("export", "--format", format, "--columns", "customer")
+
+      let cell = try #require(result.output.split(separator: "\r\n").last)
+      let first = try #require(cell.drop { $0 == "\"" }.first)
+      #expect(!"=+-@＝＋－＠\t\r".contains(first), "\(cell)")
+    }
+  }
+
+  @Test func markdownMarksNothingUp() async {
+    let text = JSONWriter.string("a|b\n# c `d` *e* [f](http://g) <script> & \\ ~h~")
+    let program = TestProgram(cases: [#"{"_id": "ci-1", "name": \#(text)}"#])
+
+    let result = await program.run("export", "--format", "md", "--columns", "title")
+
+    #expect(
+      result.output == ##"""
+        | title |
+        | --- |
+        | a\|b \# c \`d\` \*e\* \[f\](http://g) \<script\> &amp; \\ \~h\~ |
+
+        """##)
+  }
+
+  @Test func aTemplateHasItsOwnTabsOnly() async {
+    let result = await program.run("list", "--template", "{customer.email}\\t{title}")
+
+    #expect(result.output == "x y@example.com\t⚠ [31mred\n")
   }
 
   @Test func jsonLosesNothing() async {
@@ -54,5 +100,14 @@ struct HostileCaseTests {
     case .format: false
     default: true
     }
+  }
+}
+
+extension JSONWriter {
+  /// A text as JSON has it.
+  fileprivate static func string(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.string(text)
+    return writer.text
   }
 }

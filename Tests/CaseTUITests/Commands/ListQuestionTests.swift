@@ -29,21 +29,6 @@ struct ListQuestionTests {
     #expect(result == .done("CS6\nCS5\nCS4\nCS3\nCS2\nCS1\n"))
   }
 
-  @Test func whatIsLeftOutIsSaid() async {
-    let result = await program.run("list", "--limit", "1", "--columns", "ref")
-
-    #expect(result == .done("CS000100\n", errors: "1 of 2 cases; --all prints all of them\n"))
-  }
-
-  @Test func theObjectSaysItselfWhatIsLeftOut() async {
-    let result = await program.run("list", "--limit", "0", "--json")
-
-    let expected =
-      #"{"schema_version":1,"cases":[],"total":2,"returned":0,"truncated":true,"#
-      + #""next_cursor":null,"source":"server","as_of":null}"# + "\n"
-    #expect(result == .done(expected))
-  }
-
   @Test func anEmptyResultIsNoFailure() async {
     let result = await program.run("list", "absent")
 

@@ -47,6 +47,12 @@ struct SummaryCommandTests {
           """))
   }
 
+  @Test func aNarrowTerminalIsNotOverrun() async {
+    let result = await program.onTerminal(width: 40).run("summary")
+
+    #expect(result.output.contains("Oldest due            2026-11-23 08:00 …\n"))
+  }
+
   @Test func jsonKeepsTheOrderOfTheCounts() async {
     let result = await program.run("summary", "login", "--json")
 

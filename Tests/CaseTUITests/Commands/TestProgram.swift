@@ -17,11 +17,17 @@ struct TestProgram: Sendable {
     "CASETUI_HOST": "https://cases.example.com", "CASETUI_ACCOUNT_ID": "acc-1",
     "CASETUI_STREAM_ID": "st-1", "CASETUI_TOKEN": "secret-token", "CASETUI_RATE_LIMIT": "0",
   ]
-  /// What it waits by: a test waits for nothing.
-  var clock: any Clock<Duration> = SkippingClock()
   var facts = TerminalFacts()
   var files: [String: String] = [:]
   var pieces = InputPieces.empty
+  /// What stands on standard input.
+  var input = ""
+  /// Moves the time, and with it what the program takes for now.
+  let clock = ManualClock()
+  /// Pauses on another clock, where that one must not stand still.
+  var pauses: (any Clock<Duration>)? = SkippingClock()
+  /// What was shown through the pager.
+  let paged = Recording()
   var transport: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer
   var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32? = { _ in nil }
 
@@ -67,14 +73,27 @@ struct TestProgram: Sendable {
   }
 
   private func world(_ output: Output, _ errors: Output) -> World {
-    World(
-      environment: environment, facts: facts, output: output, errors: errors, pieces: pieces,
+    var directories = Directories(environment: [:], home: "/home/test")
+    // Where nothing can be written.
+    directories.state = "/dev/null/state"
+    let (clock, start) = (clock, clock.now)
+    return World(
+      environment: environment, facts: facts,
+      input: Input { [input] extent throws(InputError) in
+        if case .hiddenLine(let ready) = extent { ready() }
+        return Array(input.utf8)
+      },
+      output: output, errors: errors, pieces: pieces,
       files: FileReader { [files] path in
         files[path].map { .bytes(Array($0.utf8), isReadableByOthers: false) } ?? .missing
       },
-      directories: Directories(environment: [:], home: "/home/test"),
-      now: { Timestamp(milliseconds: 1_795_507_200_000) },
-      localTime: LocalTime { _ in 0 }, clock: clock,
+      directories: directories,
+      now: {
+        let passed = start.duration(to: clock.now) / .milliseconds(1)
+        return Timestamp(milliseconds: 1_795_507_200_000 + Int64(passed))
+      },
+      localTime: LocalTime { _ in 0 }, clock: pauses ?? clock,
+      page: { [paged] bytes throws(OutputError) in try paged.output.write(bytes) },
       makeTransport: { [transport] _ in Transport(send: transport) },
       browse: browse)
   }

@@ -12,6 +12,9 @@ struct SchemaTests {
     ("list", ["list", "--json"]), ("list", ["list", "--json", "--limit", "1"]),
     ("list", ["list", "absent", "--json"]), ("show", ["show", "CS000100", "--json"]),
     ("summary", ["summary", "--json"]), ("summary", ["summary", "absent", "--json"]),
+    ("list", ["search", "refund", "--json"]), ("show", ["show", "CS000100", "ci-2", "--json"]),
+    ("show", ["wait", "CS000100", "--until", "is:open", "--json"]),
+    ("version", ["version", "--json"]),
   ])
   func outputSatisfiesItsSchema(_ name: String, _ arguments: [String]) async throws {
     let schema = try await schema([name])
@@ -39,6 +42,30 @@ struct SchemaTests {
     let result = await TestProgram(answer: "{}", status: 503).run("list", "--json")
 
     #expect(SchemaCheck.problems(of: result.errors, by: try await schema(["error"])) == [])
+  }
+
+  @Test(arguments: [
+    ["list"], ["search", "refund"], ["show", "CS000100"],
+  ])
+  func aSelectionSatisfiesItsOwnSchema(_ command: [String]) async throws {
+    for fields in ["ref", "customer.email,fields.value,id", "customer,tags", "fields"] {
+      let result = await program.run(command + ["--fields", fields])
+
+      let schema = try await schema(["list", "--fields", fields])
+      #expect(SchemaCheck.problems(of: result.output, by: schema) == [])
+    }
+  }
+
+  @Test func aLineOfJSONIsACaseOfTheList() async throws {
+    let schema = try await schema(["list", "--fields", "ref,due_at"])
+    let item = try #require(schema.object?["properties"]?.object?["cases"]?.object?["items"])
+
+    for command in [["list", "--jsonl"], ["export", "--format", "jsonl"]] {
+      let result = await program.run(command + ["--fields", "ref,due_at"])
+      for line in result.output.split(separator: "\n") {
+        #expect(SchemaCheck.problems(of: String(line), by: item) == [])
+      }
+    }
   }
 
   @Test func aSelectionHasASchemaOfItsOwn() async throws {

@@ -78,6 +78,21 @@ struct MCPToolTests {
     #expect(try problems(of: answer, "get_case").isEmpty)
   }
 
+  @Test func aCursorGoesOn() async throws {
+    let program = TestProgram.paged(30)
+
+    let first = try await program.call("list_cases", #"{"limit":20,"fields":["ref"]}"#)
+    let cursor = try #require(first["structuredContent.next_cursor"]?.text)
+    let second = try await program.call(
+      "list_cases", #"{"fields":["ref"],"cursor":"\#(cursor)"}"#)
+    let foreign = try await program.call("search_cases", #"{"text":"x","cursor":"\#(cursor)"}"#)
+
+    let refs = (20..<30).map { JSONValue(dictionaryLiteral: ("ref", .string("CS\(100 + $0)"))) }
+    #expect(second["structuredContent.cases"] == .array(refs))
+    #expect(second["structuredContent.next_cursor"] == .null)
+    #expect(foreign["structuredContent.error.code"] == .string("usage"))
+  }
+
   @Test func failuresOfTheServerAreResults() async throws {
     let slow = TestProgram(answer: #"{"message": "slow down"}"#, status: 429)
     let gone = TestProgram(failure: .noConnection(detail: "refused"))

@@ -1,0 +1,79 @@
+/// The rows to look at so that those after a ``ReadingPosition`` are found, wherever they moved.
+struct RowSpan {
+  private(set) var rows: Range<Int>
+  private let position: ReadingPosition
+  private let prints: Set<UInt64>
+  private let pageSize: Int
+  /// Rows wanted; `nil` for all.
+  private let count: Int?
+
+  init(_ position: ReadingPosition, pageSize: Int, count: Int?) {
+    self.position = position
+    self.pageSize = pageSize
+    self.count = count
+    prints = Set(position.prints)
+    let start = position.knowsAll ? 0 : max(0, position.count - min(pageSize, prints.count))
+    rows = start..<Self.end(position.count, count)
+  }
+
+  /// Looks further where that is needed; `false` where the rows wanted are among those looked at.
+  mutating func widen(in listing: Listing) -> Bool {
+    guard listing.basis == .server else { return false }
+    let end = min(rows.upperBound, listing.rowCount)
+    if isLost(in: listing), rows.lowerBound > 0 || end < listing.rowCount {
+      rows = max(0, rows.lowerBound - pageSize)..<Self.end(rows.upperBound, pageSize)
+      return true
+    }
+    guard let count, end < listing.rowCount else { return false }
+    let missing = count - fresh(in: listing).count
+    guard missing > 0 else { return false }
+    rows = rows.lowerBound..<Self.end(rows.upperBound, missing)
+    return true
+  }
+
+  /// Whether rows that are filtered here are enough: in the server's order they are final as they
+  /// come.
+  func isFilled(from listing: Listing) -> Bool {
+    guard case .partial = listing.basis, let count, listing.hasAnswered, !listing.isSortedHere
+    else { return false }
+    return fresh(in: listing).count >= count
+  }
+
+  func part(of listing: Listing) -> ContinuedReader.Part {
+    let fresh = fresh(in: listing)
+    let cases = count.map { Array(fresh.prefix($0)) } ?? fresh
+    let isServer = listing.basis == .server
+    let isWhole = listing.isComplete || isServer && rows.upperBound >= listing.rowCount
+    return ContinuedReader.Part(
+      cases: cases, total: isServer || listing.isComplete ? listing.rowCount : nil,
+      isTruncated: fresh.count > cases.count || !isWhole)
+  }
+
+  /// None of the rows given last is where they were.
+  private func isLost(in listing: Listing) -> Bool {
+    !prints.isEmpty && !items(of: listing).contains(where: isGiven)
+  }
+
+  /// What was not given: where all prints are here, wherever it is, else from the first row on that
+  /// was given.
+  private func fresh(in listing: Listing) -> [Case] {
+    let items = items(of: listing)
+    guard !position.knowsAll else { return items.filter { !isGiven($0) } }
+    let start = items.firstIndex(where: isGiven) ?? max(0, position.count - rows.lowerBound)
+    return items.dropFirst(start).filter { !isGiven($0) }
+  }
+
+  private func items(of listing: Listing) -> [Case] {
+    guard listing.basis == .server else { return listing.loadedCases }
+    return rows.clamped(to: 0..<listing.rowCount).compactMap(listing.item)
+  }
+
+  private func isGiven(_ item: Case) -> Bool { prints.contains(ReadingPosition.print(of: item)) }
+
+  /// A sum that stays a number.
+  private static func end(_ start: Int, _ count: Int?) -> Int {
+    guard let count else { return .max }
+    let (sum, overflow) = start.addingReportingOverflow(count)
+    return overflow ? .max : sum
+  }
+}

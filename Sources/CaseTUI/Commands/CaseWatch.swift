@@ -1,0 +1,83 @@
+import CaseKit
+import Synchronization
+import Terminal
+
+/// Looks at one case until a query finds it.
+final class CaseWatch: Sendable {
+  private struct State {
+    var last: Case?
+    /// Why it could not be looked at the last time.
+    var failure: APIError?
+  }
+
+  private let name: String
+  private let query: Query
+  private let session: Session
+  private let world: World
+  private let state = Mutex(State())
+
+  init(name: String, query: Query, session: Session, world: World) {
+    self.name = name
+    self.query = query
+    self.session = session
+    self.world = world
+  }
+
+  /// - Throws: where the case is not there, and failures that do not pass by themselves.
+  func found(every pause: Duration) async throws -> Case {
+    while true {
+      switch await look() {
+      case .success(let item?):
+        state.withLock { $0 = State(last: item) }
+        var context = session.context
+        context.now = world.now()
+        if query.matcher(in: context).matches(item) { return item }
+        try await world.clock.sleep(for: pause)
+      case .success(nil): throw CommandFailure.notFound([name])
+      case .failure(let error):
+        guard error.mayPass else { throw error }
+        try say(error)
+        try await world.clock.sleep(for: max(pause, .seconds(error.retryAfter ?? 0)))
+      }
+    }
+  }
+
+  /// Once, until it is another one.
+  private func say(_ error: APIError) throws(OutputError) {
+    let isKnown = state.withLock { state in
+      defer { state.failure = error }
+      return state.failure == error
+    }
+    if !isKnown { try world.errors.print("\(SafeText(error.message)); trying again") }
+  }
+
+  /// What to say when the time is up.
+  func failure(after time: Duration) -> CommandFailure {
+    let state = state.withLock(\.self)
+    if let failure = state.failure { return CommandFailure(failure) }
+    guard let item = state.last else { return CommandFailure(APIError.timeout(time)) }
+    let status = item.status.name.isEmpty ? "" : "; its status is \(item.status.name)"
+    return CommandFailure(
+      code: "not_yet", message: "\(item.ref) is not yet \(query) after \(time.written)\(status)",
+      hint: "--timeout gives it more time", status: .notYet)
+  }
+
+  /// `nil` where there is no such case.
+  private func look() async -> Result<Case?, APIError> {
+    let finder = CaseFinder(client: session.client, pageSize: session.settings.pageSize)
+    do throws(APIError) {
+      guard let last = state.withLock(\.last) else {
+        return .success(try await finder.find(name))
+      }
+      return .success(try await finder.findAgain(last))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension APIError {
+  fileprivate static func timeout(_ time: Duration) -> APIError {
+    .timeout(seconds: Int(time.components.seconds))
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct CheckCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Count the cases of a query for a monitoring system.",
+    usage: "casetui check [<query> ...] [<options>]",
+    discussion: """
+      It prints one line with performance data and exits with 0 (OK), 1 (WARNING), 2 \
+      (CRITICAL) or 3 (UNKNOWN: the cases could not be counted, or the command line makes no \
+      sense). Ranges are those of monitoring plugins: 10 alerts above 10, 5: below 5, 5:10 \
+      outside, @5:10 inside; 0 alerts at the first case.
+
+      Examples:
+        casetui check 'is:overdue -is:resolved' --warn 1 --critical 10
+        casetui check is:unassigned 'created:>1h' --critical 0
+        casetui check --view Mine --warn 20 --critical 50
+      """)
+
+  @OptionGroup var query: QueryOptions
+
+  @Option(help: ArgumentHelp("Numbers of cases that are no warning.", valueName: "range"))
+  var warn: String?
+
+  @Option(help: ArgumentHelp("Numbers of cases that are not critical.", valueName: "range"))
+  var critical: String?
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    _ = try query.parsed()
+    let warn = try warn.map { try Self.range($0, of: "--warn") }
+    let critical = try critical.map { try Self.range($0, of: "--critical") }
+    return try await Session.open(connection.overrides, in: world) { session in
+      let question = try query.question(in: session.settings)
+      let count = try await session.count(question)
+      let state: PluginText.State =
+        critical?.isAlarming(count) == true
+        ? .critical : warn?.isAlarming(count) == true ? .warning : .ok
+      let query = question.query.terms.isEmpty ? "" : ": \(question.query)"
+      let text = PluginText(
+        state: state, sentence: "\(count) \(count == 1 ? "case" : "cases")\(query)",
+        data: "cases=\(count);\(warn?.text ?? "");\(critical?.text ?? "");0")
+      try world.output.print(text.line)
+      return ExitStatus(code: state.rawValue)
+    }
+  }
+
+  private static func range(_ text: String, of flag: String) throws(CommandFailure) -> AlertRange {
+    guard let range = AlertRange(text) else {
+      throw .usage("\(flag) is no range: \"\(text)\"", hint: "e.g. 10, 5:, ~:5, 5:10 or @5:10")
+    }
+    return range
+  }
+}
+
+extension Session {
+  /// The server's count where it answers the whole question; else all cases are read.
+  fileprivate func count(_ question: Question) async throws(APIError) -> Int {
+    if let total = try await read(question, first: 0, showing: .none).total { return total }
+    return try await read(question, first: nil, showing: .none).cases.count
+  }
+}

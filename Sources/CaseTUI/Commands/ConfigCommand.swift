@@ -1,0 +1,37 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+/// Without a subcommand it prints its help.
+struct ConfigCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Say where the settings are, whether they are right, and what they mean.",
+    discussion: """
+      Examples:
+        casetui config path
+        casetui config check
+        casetui config explain page_size
+      """,
+    subcommands: commands)
+
+  private static let commands: [any ProgramCommand.Type] = [
+    ConfigPathCommand.self, ConfigCheckCommand.self, ConfigExplainCommand.self,
+  ]
+
+  static let commandNames = commands.map { $0._commandName } + ["help"]
+
+  func run(in world: World) async throws -> ExitStatus {
+    let help = RootCommand.helpMessage(for: ConfigCommand.self, columns: world.facts.width)
+    try world.output.print(SafeText(help, for: .detail))
+    return .done
+  }
+}
+
+extension World {
+  func settings(_ overrides: SettingsOverrides) -> SettingsReport {
+    SettingsReader(
+      overrides: overrides, environment: environment, directories: directories, files: files
+    ).read()
+  }
+}

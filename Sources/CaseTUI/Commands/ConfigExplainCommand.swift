@@ -1,0 +1,52 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct ConfigExplainCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say what a setting is, what it means, and where its value comes from.",
+    usage: "casetui config explain [<key>] [<options>]",
+    discussion: """
+      Without a key it prints all settings: key, value, where it comes from. Secrets are not \
+      shown.
+
+      Examples:
+        casetui config explain
+        casetui config explain page_size
+        casetui config explain host --profile staging
+      """)
+
+  @Argument(help: ArgumentHelp("The name of a setting, as in the file.", valueName: "key"))
+  var key: String?
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    let row = try key.map(SettingRow.named)
+    let settings = world.settings(connection.overrides).settings
+    guard let row else {
+      let rows = SettingRow.all.map { SettingText(row: $0, settings: settings).summary }
+      let isTerminal = world.facts.isOutputTerminal
+      try isTerminal
+        ? world.output.print(SettingText.table(rows, width: world.facts.width), in: world.facts.ink)
+        : world.output.print(rows, as: .tabs)
+      return .done
+    }
+    let text = SettingText(row: row, settings: settings)
+    try world.output.print(text.lines(), in: world.facts.ink)
+    return .done
+  }
+}
+
+extension SettingRow {
+  /// By its key; a variable's or a flag's name will do, too.
+  fileprivate static func named(_ name: String) throws(UnknownWord) -> SettingRow {
+    guard
+      let row = all.first(where: { row in
+        [row.name, row.environment, row.flag].contains { $0 == name }
+      })
+    else { throw UnknownWord(name, kind: "setting", known: all.map(\.name)) }
+    return row
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct ConfigPathCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path",
+    abstract: "Print the path of the config file.",
+    usage: "casetui config path [<options>]",
+    discussion: """
+      It is printed whether the file is there or not.
+
+      Examples:
+        casetui config path
+        $EDITOR "$(casetui config path)"
+      """)
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    let report = world.settings(connection.overrides)
+    try world.output.print(SafeText(report.configFile))
+    if report.configFileState == .absent { try world.errors.print("there is no such file yet") }
+    return .done
+  }
+}

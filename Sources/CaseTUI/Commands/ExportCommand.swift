@@ -1,0 +1,77 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+/// In which form cases are handed to other programs.
+enum ExportFormat: String, CaseIterable {
+  case csv, jsonl, md
+  case spreadsheet = "xlsx-friendly-csv"
+}
+
+struct ExportCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Print all cases of a query for another program.",
+    usage: "casetui export [<query> ...] --format <format> [<options>]",
+    discussion: """
+      It prints exactly what the query selects, all of it. csv and xlsx-friendly-csv have a \
+      heading, and an apostrophe before what a spreadsheet would run; the friendly one starts \
+      with a byte order mark and writes times (UTC) as spreadsheets read them. md is a table \
+      of GitHub's Markdown in which nothing is marked up.
+
+      Examples:
+        casetui export is:mine --format md
+        casetui export 'created:2026-11-01..2026-11-30' --format csv > november.csv
+        casetui export --view Overdue --format xlsx-friendly-csv > overdue.csv
+        casetui export --format jsonl --fields ref,status > all.jsonl
+      """)
+
+  @OptionGroup var query: QueryOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The form: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "format"),
+    transform: { try ExportFormat.word($0, kind: "format") })
+  var format: ExportFormat
+
+  @Option(
+    help: ArgumentHelp(
+      "The order, e.g. priority:desc,due; else the latest change first.", valueName: "order"))
+  var sort: String?
+
+  @Option(
+    help: ArgumentHelp("The columns, e.g. ref,title; else all.", valueName: "names"))
+  var columns: String?
+
+  @OptionGroup var fields: FieldOptions
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func validate() throws {
+    guard format == .jsonl ? columns == nil : fields.fields == nil else {
+      throw ValidationError("--fields is for jsonl, --columns for the others.")
+    }
+  }
+
+  func run(in world: World) async throws -> ExitStatus {
+    _ = try query.parsed()
+    let order = try sort.map(SortOrder.typed)
+    let form = try form()
+    return try await Session.open(connection.overrides, in: world) { session in
+      let question = try query.question(sort: order, in: session.settings)
+      let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
+      try ListPrinter(form: form, session: session, world: world).print(ListPart(reading.cases))
+      return .done
+    }
+  }
+
+  private func form() throws(UnknownWord) -> PrintForm {
+    let columns = try columns.map(CaseColumn.list) ?? CaseColumn.allCases
+    return switch format {
+    case .csv: .separated(.commas, columns)
+    case .spreadsheet: .separated(.spreadsheet, columns)
+    case .md: .markdown(columns)
+    case .jsonl: .jsonLines(try fields.parsed() ?? .all)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+extension Input {
+  /// The names of arguments, each once; `-` stands for those that are read.
+  ///
+  /// - Throws: ``InputError``, or where none is left.
+  func names(among arguments: [String]) async throws -> [String] {
+    var names: [String] = []
+    for argument in arguments {
+      guard argument == "-" else {
+        names.append(argument)
+        continue
+      }
+      let text = String(decoding: try await read(.all), as: UTF8.self)
+      names += text.split(whereSeparator: \.isWhitespace).map { String($0) }
+    }
+    var seen: Set<String> = []
+    names = names.filter { seen.insert($0).inserted }
+    guard !names.isEmpty else {
+      throw CommandFailure.usage("standard input holds no ref", hint: "write refs, one a line")
+    }
+    return names
+  }
+}

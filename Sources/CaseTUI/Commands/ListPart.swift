@@ -1,0 +1,83 @@
+import CaseKit
+import Terminal
+
+/// Cases to print, and what there is before and behind them.
+struct ListPart {
+  private let start: ReadingPosition?
+  private(set) var cases: [Case]
+  /// Cases that satisfy the question; `nil` where that is not known.
+  let total: Int?
+  private(set) var isTruncated: Bool
+  /// Cases that changed since the first part was printed, so that their place is not known.
+  let changed: Int
+  let source: CaseSource
+
+  init(
+    _ cases: [Case], total: Int?, isTruncated: Bool, changed: Int = 0,
+    source: CaseSource = .server, after start: ReadingPosition
+  ) {
+    self.source = source
+    self.cases = cases
+    self.total = total
+    self.isTruncated = isTruncated
+    self.changed = changed
+    self.start = start
+  }
+
+  /// All there is to print.
+  init(_ cases: [Case], source: CaseSource = .server) {
+    self.source = source
+    self.cases = cases
+    total = cases.count
+    isTruncated = false
+    changed = 0
+    start = nil
+  }
+
+  /// Where the next part starts; `nil` where there is none.
+  var next: ReadingPosition? { isTruncated ? start?.advanced(by: cases) : nil }
+
+  /// The first cases of it.
+  func prefix(_ count: Int) -> ListPart {
+    var part = self
+    part.cases = Array(cases.prefix(count))
+    part.isTruncated = isTruncated || count < cases.count
+    return part
+  }
+}
+
+extension Session {
+  /// - Parameters:
+  ///   - cursor: what an earlier part said; `nil` for the first part.
+  ///   - count: `nil` for all cases from there on.
+  func part(
+    of question: Question, from cursor: String?, first count: Int?, showing progress: ProgressLine
+  ) async throws -> ListPart {
+    let identity = ReadingIdentity(question, settings)
+    guard let cursor else {
+      let reading = try await read(question, first: count, showing: progress)
+      return ListPart(
+        reading.cases, total: reading.total, isTruncated: reading.isTruncated,
+        source: reading.source, after: ReadingPosition(identity, started: context.now))
+    }
+    defer { progress.clear() }
+    let position = try position(cursor, of: identity)
+    let reader = ContinuedReader(client: client, pageSize: settings.pageSize, context: context)
+    let part = try await reader.read(question, after: position, first: count) { read, total in
+      progress.show("reading", read, of: total)
+    }
+    return ListPart(
+      part.cases, total: part.total, isTruncated: part.isTruncated, changed: part.changed,
+      after: position)
+  }
+
+  private func position(
+    _ cursor: String, of identity: ReadingIdentity
+  ) throws(CommandFailure) -> ReadingPosition {
+    do throws(ReadingPosition.Problem) {
+      return try ReadingPosition(text: cursor, of: identity)
+    } catch {
+      throw .usage(error.message, hint: "leave --cursor out to start with the first case")
+    }
+  }
+}

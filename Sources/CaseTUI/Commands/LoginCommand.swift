@@ -1,0 +1,77 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct LoginCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "login",
+    abstract: "Try a token, and keep it in a file if wanted.",
+    usage: "casetui login [--save <file>] [<options>]",
+    discussion: """
+      It asks for the token without showing it; where standard input is no terminal, its first \
+      line is the token. One case is asked for with it. With --save, a token that works is \
+      written to a file that only you can read. The config file is never changed: it says \
+      what to add there.
+
+      Examples:
+        casetui login
+        casetui login --save ~/.config/casetui/token
+        pass show casetui | casetui login --profile staging --save staging.token
+      """)
+
+  @Option(help: ArgumentHelp("Write the token to this file.", valueName: "file"))
+  var save: String?
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    let wiring = try Wiring(connection.overrides, .once, in: world)
+    var settings = try wiring.report.valid()
+    // What else is missing is said before anything is asked for.
+    settings.token = Secret("to be typed")
+    let server = try Connection(settings, configFile: wiring.report.configFile)
+    let token = try await token(in: world)
+    let source = TokenSource.fixed(token)
+    let client = wiring.client(settings, server, source)
+    _ = try await wiring.closing(source) { try await client.cases(CaseRequest(limit: 1)) }
+    try world.errors.print("\(SafeText(server.host.host)) takes this token")
+    guard let save else {
+      try world.errors.print("it is not kept; --save FILE would")
+      return .done
+    }
+    let path = world.directories.absolute(save, from: ".")
+    try Self.write(token, to: path)
+    try world.errors.print(
+      """
+      it is in \(SafeText(path)); to use it, write `token_file: \(SafeText(path))` to \
+      \(SafeText(wiring.report.configFile)), or export CASETUI_TOKEN_FILE
+      """)
+    return .done
+  }
+
+  private static func write(_ token: Secret, to path: String) throws(CommandFailure) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let file = StateFile(
+      String(parts.last ?? ""), in: parts.dropLast().joined(separator: "/"))
+    do throws(StateFile.Failure) {
+      try file.replace(with: Array("\(token.reveal())\n".utf8))
+    } catch {
+      throw CommandFailure(
+        code: "token_file", message: "the token file \(path) \(error.reason)", status: .failed)
+    }
+  }
+
+  private func token(in world: World) async throws -> Secret {
+    let line = try await world.input.read(
+      .hiddenLine {
+        if world.facts.isInputTerminal { try? world.errors.write(Array("Token: ".utf8)) }
+      })
+    let text = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }
+    guard !text.isEmpty, text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+      throw CommandFailure.usage(
+        text.isEmpty ? "there is no token" : "this is no token: it holds letters that none has",
+        hint: "type it, or pipe it: pass show casetui | casetui login")
+    }
+    return Secret(text)
+  }
+}

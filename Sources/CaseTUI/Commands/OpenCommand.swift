@@ -1,0 +1,66 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct OpenCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Open the page of a case in a web browser.",
+    usage: "casetui open <ref> [<options>]",
+    discussion: """
+      The address comes from open_url of the settings, and must be an http or https one. It is \
+      opened with what BROWSER names, else with the desktop's own program, never by a shell.
+
+      Examples:
+        casetui open CS000100
+        casetui open CS000100 --print
+      """)
+
+  @Argument(help: ArgumentHelp("The ref or the id of a case.", valueName: "ref"))
+  var name: String
+
+  @Flag(name: .customLong("print"), help: "Print the address and open nothing.")
+  var printsOnly = false
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    try await Session.open(connection.overrides, in: world) { session in
+      let template = try template(of: session.settings)
+      guard let found = try await session.find(name, showing: ProgressLine(world)) else {
+        throw CommandFailure.notFound([name])
+      }
+      guard let page = CasePage(template: template, of: found.item) else {
+        throw CommandFailure.usage(
+          "open_url must be an http or https address with {id} or {ref} after the host")
+      }
+      guard !printsOnly else {
+        try world.output.print(SafeText(page.address))
+        return .done
+      }
+      return try await open(page, world)
+    }
+  }
+
+  /// Before anything is asked of the server.
+  private func template(of settings: Settings) throws(CommandFailure) -> String {
+    if let template = settings.openURL { return template }
+    throw .usage(
+      "nothing says where the pages of cases are",
+      hint: "write open_url: https://cases.example.com/{ref} to the config file")
+  }
+
+  private func open(_ page: CasePage, _ world: World) async throws -> ExitStatus {
+    guard let program = DesktopProgram(opening: page.address, in: world.environment) else {
+      throw CommandFailure(
+        code: "no_browser", message: "nothing here opens pages",
+        hint: "set BROWSER, or open \(page.address)", status: .failed)
+    }
+    try world.errors.print("\(page.host): opening with \(SafeText(program.name))")
+    let ending = await program.run(environment: world.environment, whenLate: .leave)
+    guard ending == .failure else { return .done }
+    throw CommandFailure(
+      code: "browser", message: "\(program.name) failed", hint: "open \(page.address)",
+      status: .failed)
+  }
+}

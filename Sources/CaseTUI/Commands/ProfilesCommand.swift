@@ -1,0 +1,41 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct ProfilesCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profiles",
+    abstract: "List the profiles of the config file.",
+    usage: "casetui profiles [<options>]",
+    discussion: """
+      A line each: its name, its host, and whether it is the one in use. What a profile does \
+      not say comes from the top of the file.
+
+      Examples:
+        casetui profiles
+        casetui list is:mine --profile "$(casetui profiles | head -1 | cut -f1)"
+      """)
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in world: World) async throws -> ExitStatus {
+    let report = world.settings(connection.overrides)
+    if let error = report.errors.first { throw SettingsError.invalid([error]) }
+    let rows = report.profiles.map { name -> [SafeText] in
+      var overrides = connection.overrides
+      overrides.profile = name
+      let host = world.settings(overrides).settings.host?.description ?? ""
+      return [
+        SafeText(name), SafeText(host), name == report.settings.profile ? "in use" : "",
+      ]
+    }
+    if rows.isEmpty {
+      try world.errors.print("\(SafeText(report.configFile)) has no profiles")
+    } else if world.facts.isOutputTerminal {
+      try world.output.print(SettingText.table(rows, width: world.facts.width), in: world.facts.ink)
+    } else {
+      try world.output.print(rows, as: .tabs)
+    }
+    return .done
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import CaseKit
+
+struct SearchCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Look for text in all cases, whatever their state.",
+    usage: "casetui search <text> ... [<options>]",
+    discussion: """
+      Each argument is a text that a case must hold somewhere: ref, title, description, \
+      customer, assignee or tags. Nothing in it is special: is:open is text here. The server \
+      is asked for the longest one, and may look for it in titles only; `casetui list \
+      text:refund` reads the descriptions of all cases here.
+
+      Examples:
+        casetui search refund
+        casetui search "charged twice" vip --sort due
+        casetui search ann@example.com --fields ref,title,customer
+      """)
+
+  @Argument(help: ArgumentHelp("What to look for.", valueName: "text"))
+  var texts: [String]
+
+  @OptionGroup var list: ListOptions
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  var usesPager: Bool { list.paging.pager }
+
+  func validate() throws {
+    guard texts.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+      throw ValidationError("There is no text to look for.")
+    }
+  }
+
+  func run(in world: World) async throws -> ExitStatus {
+    let order = try list.order() ?? SortOrder([SortKey(.updated, isDescending: true)])
+    let words = texts.filter { !$0.allSatisfy(\.isWhitespace) }
+    let query = words.reduce(Query()) { $0.adding(.words($1)) }
+    return try await ListRun(options: list, connection: connection, world: world).run { _ in
+      Question(query: query, sort: order)
+    }
+  }
+}

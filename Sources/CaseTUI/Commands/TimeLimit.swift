@@ -1,0 +1,16 @@
+/// Runs the work until it ends or the time is up, in which case it is cancelled; `nil` then.
+func withTimeLimit<Result: Sendable>(
+  _ limit: Duration?, on clock: any Clock<Duration>,
+  _ work: @escaping @Sendable () async throws -> Result
+) async throws -> Result? {
+  guard let limit else { return try await work() }
+  return try await withThrowingTaskGroup(of: Result?.self) { group in
+    defer { group.cancelAll() }
+    group.addTask { try await work() }
+    group.addTask {
+      try await clock.sleep(for: limit)
+      return nil
+    }
+    return try await group.next() ?? nil
+  }
+}

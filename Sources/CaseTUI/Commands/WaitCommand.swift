@@ -1,0 +1,68 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct WaitCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wait",
+    abstract: "Wait until a case is as a query says.",
+    usage: "casetui wait <ref> --until <query> [<options>]",
+    discussion: """
+      It looks at the case again and again, and prints it as soon as the query finds it. When \
+      the time is up before, it exits with 8. A server that is away or busy is asked again; if \
+      it still is when the time is up, it exits with 7, 6 or 1.
+
+      Examples:
+        casetui wait CS000100 --until is:resolved
+        casetui wait CS000100 --until 'status:closed,resolved' --timeout 1h --every 1m
+        casetui wait CS000100 --until -is:unassigned --json && notify-send taken
+      """)
+
+  @Argument(help: ArgumentHelp("The ref or the id of a case.", valueName: "ref"))
+  var name: String
+
+  @Option(
+    help: ArgumentHelp("What must hold of the case, e.g. is:resolved.", valueName: "query"))
+  var until: String
+
+  @Option(help: ArgumentHelp("Give up after that.", valueName: "time"))
+  var timeout = TimeSpan(.seconds(600))
+
+  @Option(help: ArgumentHelp("How often to look.", valueName: "time"))
+  var every = TimeSpan(.seconds(10))
+
+  @Flag(help: "Print one JSON object, as `casetui show --json` does.")
+  var json = false
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func validate() throws {
+    try every.checkAsPause("--every")
+    try timeout.checkAsLimit("--timeout")
+  }
+
+  func run(in world: World) async throws -> ExitStatus {
+    let parsed = Query.parse(until)
+    if let failure = CommandFailure(parsed.problems, in: until) { throw failure }
+    guard !parsed.query.terms.isEmpty else {
+      throw CommandFailure.usage("--until says nothing", hint: "e.g. --until is:resolved")
+    }
+    return try await Session.open(connection.overrides, in: world) { session in
+      try parsed.query.requireMe(in: session.settings)
+      let watch = CaseWatch(name: name, query: parsed.query, session: session, world: world)
+      let item = try await withTimeLimit(timeout.duration, on: world.clock) {
+        try await watch.found(every: every.duration)
+      }
+      guard let item else { throw watch.failure(after: timeout.duration) }
+      try print(item, session, world)
+      return .done
+    }
+  }
+
+  private func print(_ item: Case, _ session: Session, _ world: World) throws(OutputError) {
+    let isTerminal = world.facts.isOutputTerminal
+    let form: PrintForm =
+      json ? .json(.all) : isTerminal ? .table(nil) : .separated(.tabs, CaseColumn.standard)
+    try ListPrinter(form: form, session: session, world: world).print(ListPart([item]))
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct WatchCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Print a line whenever a case of a query appears, changes or leaves.",
+    usage: "casetui watch [<query> ...] [<options>]",
+    discussion: """
+      It reads all cases that the query finds, again and again, and compares. With --jsonl \
+      each line is an object with event: started, appeared, changed (with the old and the new \
+      values), left, heartbeat (nothing happened) or failed. After a failure that may pass it \
+      goes on, and says then what happened meanwhile. It ends with ^C, or after --for.
+
+      Examples:
+        casetui watch is:mine
+        casetui watch is:overdue --jsonl --every 1m | jq -c '[.event, .case.ref]'
+        casetui watch queue:billing --jsonl --fields ref,status --for 8h
+      """)
+
+  @OptionGroup var query: QueryOptions
+
+  @Flag(help: "Print each event as one line of JSON.")
+  var jsonl = false
+
+  @OptionGroup var fields: FieldOptions
+
+  @Option(help: ArgumentHelp("How often to read.", valueName: "time"))
+  var every = TimeSpan(.seconds(30))
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("End after that; else it goes on.", valueName: "time"))
+  var duration: TimeSpan?
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func validate() throws {
+    try every.checkAsPause("--every")
+    try duration?.checkAsLimit("--for")
+    guard jsonl || fields.fields == nil else {
+      throw ValidationError("--fields chooses keys of --jsonl.")
+    }
+  }
+
+  func run(in world: World) async throws -> ExitStatus {
+    _ = try query.parsed()
+    let fields = try fields.parsed() ?? .all
+    return try await Session.open(connection.overrides, in: world) { session in
+      let question = try query.question(in: session.settings)
+      _ = try await withTimeLimit(duration?.duration, on: world.clock) {
+        try await watch(question, fields, session, world)
+      }
+      return .done
+    }
+  }
+
+  /// Until it is cancelled.
+  private func watch(
+    _ question: Question, _ fields: CaseFields, _ session: Session, _ world: World
+  ) async throws {
+    var state = WatchState()
+    while true {
+      var session = session
+      session.context.now = world.now()
+      var pause = every.duration
+      switch await read(question, session) {
+      case .success(let reading):
+        let notes = reading.listing.notes
+        let events = state.receive(
+          reading.cases, isSteady: !notes.listChanged && !notes.endedEarly)
+        try print(events, fields, session, world)
+      case .failure(let error):
+        guard error.mayPass else { throw error }
+        pause = max(pause, .seconds(error.retryAfter ?? 0))
+        try print([.failed(CommandFailure(error))], fields, session, world)
+      }
+      try await world.clock.sleep(for: pause)
+    }
+  }
+
+  private func read(
+    _ question: Question, _ session: Session
+  ) async -> Result<CaseReader.Reading, APIError> {
+    do throws(APIError) {
+      return .success(try await session.read(question, first: nil, showing: .none))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func print(
+    _ events: [WatchEvent], _ fields: CaseFields, _ session: Session, _ world: World
+  ) throws(OutputError) {
+    let now = session.context.now
+    guard !jsonl else {
+      return try world.output.print(events.lazy.map { $0.json(at: now, fields: fields) })
+    }
+    let texts = events.compactMap { WatchText($0) }
+    guard world.facts.isOutputTerminal else {
+      return try world.output.print(texts.map { $0.row(at: now) }, as: .tabs)
+    }
+    let moment = SafeText(session.context.localTime.text(of: now))
+    try world.output.print(texts.map { $0.line(at: moment) }, in: world.facts.ink)
+  }
+}

@@ -1,0 +1,93 @@
+import CaseKit
+
+/// Something that happened to the cases that a query finds.
+enum WatchEvent: Equatable {
+  /// The first reading: what happens from now on is compared with it.
+  case started(total: Int)
+  case appeared(Case)
+  case changed(Case, from: Case)
+  /// The query no longer finds it.
+  case left(Case)
+  /// Nothing happened since the last reading.
+  case heartbeat(total: Int)
+  /// The cases could not be read; the next reading is compared with the last good one.
+  case failed(CommandFailure)
+
+  var name: String {
+    switch self {
+    case .started: "started"
+    case .appeared: "appeared"
+    case .changed: "changed"
+    case .left: "left"
+    case .heartbeat: "heartbeat"
+    case .failed: "failed"
+    }
+  }
+
+  static let names = ["started", "appeared", "changed", "left", "heartbeat", "failed"]
+
+  /// The keys of the case object that differ.
+  var changedKeys: [CaseKey] {
+    guard case .changed(let new, let old) = self else { return [] }
+    return CaseKey.allCases.filter { $0.json(of: new) != $0.json(of: old) }
+  }
+}
+
+extension WatchEvent {
+  /// One line.
+  func json(at moment: Timestamp, fields: CaseFields) -> JSONWriter {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("event", name)
+    writer.member("at", moment)
+    writer.member("total", total)
+    writer.key("case")
+    if let item { CaseJSON(item: item, fields: fields).write(to: &writer) } else { writer.null() }
+    writer.key("changes")
+    writeChanges(to: &writer)
+    writer.key("error")
+    if case .failed(let failure) = self { failure.write(to: &writer) } else { writer.null() }
+    writer.endObject()
+    return writer
+  }
+
+  private var total: Int? {
+    switch self {
+    case .started(let total), .heartbeat(let total): total
+    case .appeared, .changed, .left, .failed: nil
+    }
+  }
+
+  private var item: Case? {
+    switch self {
+    case .appeared(let item), .changed(let item, _), .left(let item): item
+    case .started, .heartbeat, .failed: nil
+    }
+  }
+
+  private func writeChanges(to writer: inout JSONWriter) {
+    writer.beginArray()
+    if case .changed(let new, let old) = self {
+      for key in changedKeys {
+        writer.beginObject()
+        writer.member("field", key.rawValue)
+        writer.key("old")
+        key.writeValue(of: old, to: &writer)
+        writer.key("new")
+        key.writeValue(of: new, to: &writer)
+        writer.endObject()
+      }
+    }
+    writer.endArray()
+  }
+}
+
+extension CaseKey {
+  /// The value's bytes.
+  fileprivate func json(of item: Case) -> [UInt8] {
+    var writer = JSONWriter()
+    writeValue(of: item, to: &writer)
+    return writer.bytes
+  }
+}

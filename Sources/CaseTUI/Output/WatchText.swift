@@ -1,0 +1,62 @@
+import CaseKit
+import Terminal
+
+/// An event in words: what happened, to which case, and how.
+struct WatchText {
+  let verb: SafeText
+  private let style: Style
+  private let ref: SafeText
+  private let text: SafeText
+
+  /// `nil` where there is nothing to say.
+  init?(_ event: WatchEvent) {
+    switch event {
+    case .started(let total): self.init("watching", .muted, "", "\(total) cases")
+    case .appeared(let item): self.init("appeared", .success, item.ref, Self.summary(of: item))
+    case .changed(let new, let old):
+      self.init("changed", .accent, new.ref, Self.changes(event.changedKeys, from: old, to: new))
+    case .left(let item): self.init("left", .warning, item.ref, Self.summary(of: item))
+    case .heartbeat: return nil
+    case .failed(let failure): self.init("failed", .error, "", failure.message)
+    }
+  }
+
+  private init(_ verb: SafeText, _ style: Style, _ ref: String, _ text: String) {
+    self.verb = verb
+    self.style = style
+    self.ref = SafeText(ref)
+    self.text = SafeText(text)
+  }
+
+  /// For people.
+  ///
+  /// - Parameter moment: when it was noticed.
+  func line(at moment: SafeText) -> StyledText {
+    var line = StyledText("\(moment)  ", .muted)
+    line.append(verb.fitted(to: 8), style)
+    line.append(ref.isEmpty ? "" : "  \(ref)", .accent)
+    line.append("  \(text)")
+    return line
+  }
+
+  /// For programs.
+  func row(at moment: Timestamp) -> [SafeText] { [SafeText(moment.iso8601), verb, ref, text] }
+
+  private static func summary(of item: Case) -> String {
+    let state = [item.status.name, item.priority?.name ?? ""].filter { !$0.isEmpty }
+    return state.isEmpty ? item.title : "\(item.title)  (\(state.joined(separator: ", ")))"
+  }
+
+  private static func changes(_ keys: [CaseKey], from old: Case, to new: Case) -> String {
+    // The status says its category, and every change is an update.
+    let keys = keys.filter { $0 != .updatedAt && $0 != .statusCategory }
+    let changes = keys.map { key -> String in
+      guard let value = try? CaseValue(key.rawValue), key != .description else {
+        return key.rawValue
+      }
+      let texts = [old, new].map { value.text(of: $0) }.map { $0.isEmpty ? "none" : $0 }
+      return "\(key.rawValue): \(texts.joined(separator: " → "))"
+    }
+    return changes.isEmpty ? "updated" : changes.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import CaseTUI
+
+struct ExportCommandTests {
+  let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
+
+  @Test func csvIsThatOfTheList() async {
+    let exported = await program.run("export", "--format", "csv", "--columns", "ref,title,due")
+
+    #expect(
+      exported
+        == .done(
+          "ref,title,due\r\nCS000100,\"Refund, please\",2026-11-23T08:00:00.000Z\r\n"
+            + "CS000200,Login,\r\n"))
+  }
+
+  @Test func aSpreadsheetGetsAMarkAndItsTimes() async {
+    let result = await program.run(
+      "export", "refund", "--format", "xlsx-friendly-csv", "--columns", "ref,due,phone")
+
+    #expect(
+      result
+        == .done("\u{FEFF}ref,due,phone\r\nCS000100,2026-11-23 08:00:00,+49 30 1\r\n"))
+  }
+
+  @Test func markdownIsATable() async {
+    let result = await program.run("export", "--format", "md", "--columns", "ref,title,tags")
+
+    #expect(
+      result
+        == .done(
+          """
+          | ref | title | tags |
+          | --- | --- | --- |
+          | CS000100 | Refund, please | vip,refund |
+          | CS000200 | Login |  |
+
+          """))
+  }
+
+  @Test func linesOfJSONAreThoseOfTheList() async {
+    let exported = await program.run("export", "--format", "jsonl", "--fields", "ref")
+
+    #expect(exported == .done(#"{"ref":"CS000100"}"# + "\n" + #"{"ref":"CS000200"}"# + "\n"))
+  }
+
+  @Test(arguments: ["csv", "jsonl", "md", "xlsx-friendly-csv"])
+  func aTerminalGetsTheSame(_ format: String) async {
+    let piped = await program.run("export", "--format", format)
+
+    #expect(await program.onTerminal().run("export", "--format", format) == piped)
+    #expect(piped.output.contains("CS000100") && piped.output.contains("CS000200"))
+  }
+
+  @Test func everyCaseIsThere() async {
+    let result = await TestProgram.paged(137).run("export", "--format", "jsonl")
+
+    #expect(result.output.split(separator: "\n").count == 137)
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    (["--format", "cvs"], #"There is no format "cvs": did you mean "csv"?"#), ([], "--format"),
+    (["--format", "md", "--fields", "ref"], "--fields is for jsonl"),
+    (["--format", "jsonl", "--columns", "ref"], "--columns for the others"),
+    (["--format", "md", "--columns", "reff"], #"there is no column "reff""#),
+    (["--format", "md", "--sort", "deu"], #"there is no sort key "deu": did you mean "due"?"#),
+  ])
+  func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
+    let result = await program.run(["export"] + arguments)
+
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+}

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import CaseTUI
+
+/// What of a case is printed.
+struct FieldsTests {
+  let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
+
+  @Test func fieldsAreKeysOfJSONInTheOrderOfTheContract() async {
+    let result = await program.run("list", "--fields", "customer.email, ref ,fields.name")
+
+    #expect(
+      result
+        == .done(
+          #"{"schema_version":1,"cases":["#
+            + #"{"ref":"CS000100","customer":{"email":"ann@example.com"},"#
+            + #""fields":[{"name":"Plan"},{"name":"Plan"}]},"#
+            + #"{"ref":"CS000200","customer":{"email":null},"fields":[]}],"#
+            + #""total":2,"returned":2,"truncated":false,"next_cursor":null,"source":"server","as_of":null}"# + "\n"))
+  }
+
+  @Test func aLineOfJSONTakesThemToo() async {
+    let result = await program.run("search", "login", "--jsonl", "--fields", "ref,tags")
+
+    #expect(result == .done(#"{"ref":"CS000200","tags":[]}"# + "\n"))
+  }
+
+  @Test func oneCaseTakesThemToo() async {
+    let result = await program.run("show", "ci-2", "--fields", "ref")
+
+    #expect(
+      result
+        == .done(
+          #"{"schema_version":1,"cases":[{"ref":"CS000200"}],"total":1,"returned":1,"#
+            + #""truncated":false,"next_cursor":null,"source":"server","as_of":null}"# + "\n"))
+  }
+
+  @Test(arguments: [["list"], ["search", "x"], ["show", "CS000100"], ["watch", "--jsonl"]])
+  func aWrongFieldIsAnsweredWithAllThereAre(_ command: [String]) async {
+    let result = await program.run(command + ["--fields", "ref,customer.mail"])
+
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains(#"There is no field \"customer.mail\""#))
+    #expect(result.errors.contains("status_category, priority, assignee, assignee_type, queue"))
+    #expect(result.errors.contains("customer.email"))
+  }
+
+  @Test(arguments: [
+    (["--fields", "ref", "--csv"], "--fields chooses keys of --json and --jsonl"),
+    (["--fields", "ref", "--raw"], "--raw prints every key as it came"),
+    (["--columns", "ref", "--json"], "--columns chooses the columns of a table, TSV or CSV"),
+    (["--template", "{ref}", "--json"], "--template says all of how a case is printed"),
+    (["--template", "{ref}", "--columns", "ref"], "--template says all"),
+  ])
+  func whatDoesNotGoTogetherIsSaid(_ arguments: [String], _ message: String) async {
+    let result = await program.run(["list"] + arguments)
+
+    #expect(result.status == 64)
+    #expect(result.errors.contains(message))
+  }
+}
+
+struct TemplateTests {
+  let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
+
+  @Test(arguments: [
+    ("{ref} {title}", "CS000100 Refund, please\nCS000200 Login\n"),
+    ("{ref}\\t{customer.email}", "CS000100\tann@example.com\nCS000200\t\n"),
+    ("{{{ref}}} \\\\ {priority}", "{CS000100} \\ High\n{CS000200} \\ \n"),
+    ("{customer} {CUSTOMER.phone}", "Ann +49 30 1\n \n"),
+    ("{fields.plan}|{breached}", "Gold,EU|true\n|false\n"),
+    ("{due_at}\\n-", "2026-11-23T08:00:00.000Z\n-\n\n-\n"),
+    ("plain", "plain\nplain\n"), ("", "\n\n"), ("ünï{tags}", "ünïvip,refund\nünï\n"),
+  ])
+  func eachCaseIsALine(_ template: String, _ output: String) async {
+    #expect(await program.run("list", "--template", template) == .done(output))
+    #expect(await program.onTerminal().run("list", "--template", template) == .done(output))
+  }
+
+  @Test func oneCaseTakesItToo() async {
+    let result = await program.run("show", "CS000200", "--template", "{title}")
+
+    #expect(result == .done("Login\n"))
+  }
+
+  @Test(arguments: [
+    ("{titel}", #"there is no field "titel": did you mean "title"?"#),
+    ("{ref", "a brace of the template is open"), ("ref}", "a brace of the template is open"),
+    ("\\x", #"the template has no "\x": there are \t, \n and \\"#), ("{}", "there is no field"),
+    ("{fields}", "there is no field"), ("{fields.}", "there is no field"),
+  ])
+  func aMistakeIsASentence(_ template: String, _ message: String) async {
+    let result = await program.run("list", "--template", template)
+
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import CaseTUI
+
+struct PagerTests {
+  let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
+
+  init() {
+    // As the program does: a closed pipe is an error, not the end.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  @Test(arguments: [["list"], ["show", "CS000100"], ["summary"], ["search", "login"]])
+  func aTerminalIsPagedWhenAsked(_ command: [String]) async {
+    let terminal = program.onTerminal()
+    let plain = await terminal.run(command)
+    #expect(terminal.paged.text.isEmpty)
+
+    let paged = await terminal.run(command + ["--pager"])
+
+    #expect(paged.output.isEmpty)
+    #expect(paged.status == 0)
+    #expect(terminal.paged.text == plain.output)
+  }
+
+  @Test func aPipeIsNotPaged() async {
+    let result = await program.run("list", "--pager")
+
+    #expect(result == (await program.run("list")))
+    #expect(program.paged.text.isEmpty)
+  }
+
+  @Test func nothingIsNotPaged() async {
+    let terminal = program.onTerminal()
+
+    _ = await terminal.run("list", "absent", "--pager")
+
+    #expect(terminal.paged.text.isEmpty)
+  }
+
+  @Test func thePagerIsACommandOfTheShell() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let pager = Pager(environment: ["PAGER": "tr a-z A-Z > '\(file)'", "PATH": "/usr/bin:/bin"])
+
+    try await pager.show(Array("some text\n".utf8))
+
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "SOME TEXT\n")
+  }
+
+  @Test func aPagerThatLeavesEarlyIsFine() async throws {
+    let pager = Pager(environment: ["PAGER": "true", "PATH": "/usr/bin:/bin"])
+
+    try await pager.show(Array(repeating: 0x61, count: 1 << 20))
+  }
+}

@@ -1,0 +1,295 @@
+import CaseKit
+import Foundation
+import TestSupport
+import Testing
+
+@testable import CaseTUI
+
+/// What helps to set the program up.
+struct SetupCommandTests {
+  let path = "/home/test/.config/casetui/config.yaml"
+
+  var program: TestProgram {
+    var program = TestProgram(cases: [SampleJSON.refund])
+    program.files[path] = """
+      page_size: 10
+      default_profile: staging
+      profiles:
+        live:
+          host: https://live.example.com
+        staging:
+          page_size: 20
+      """
+    return program
+  }
+
+  // MARK: config
+
+  @Test func thePathIsPrintedAlsoOfNoFile() async {
+    #expect(await program.run("config", "path") == .done("\(path)\n"))
+    #expect(
+      await TestProgram(cases: []).run("config", "path")
+        == .done("\(path)\n", errors: "there is no such file yet\n"))
+  }
+
+  @Test func aFileWithoutMistakesIsSaidToBe() async {
+    #expect(await program.run("config", "check") == .done("\(path): no mistakes\n"))
+  }
+
+  @Test func mistakesAreALineEach() async {
+    var program = program
+    program.files[path] = "page_sise: 10\ntimeout: soon\n"
+
+    let result = await program.run("config", "check")
+
+    #expect(result.status == 64)
+    #expect(
+      result.output == """
+        config.yaml:1:1: unknown key "page_sise"; did you mean "page_size"?
+        config.yaml:2:10: must be a time from 1s to 10m, not "soon"
+
+        """)
+  }
+
+  @Test func aSettingIsExplained() async {
+    #expect(
+      await program.run("config", "explain", "page_size")
+        == .done(
+          """
+          page_size
+          How many cases a page holds.
+            value        20
+            from         config.yaml:7
+            must be      a number from 1 to 500
+            built in     50
+            in the file  page_size: …
+
+          """))
+  }
+
+  @Test func aVariableNamesASettingToo() async {
+    let result = await program.run("config", "explain", "CASETUI_HOST")
+
+    #expect(result.output.contains("value        https://cases.example.com\n"))
+    #expect(result.output.contains("from         environment CASETUI_HOST\n"))
+  }
+
+  @Test func secretsAreNotShown() async {
+    for arguments in [["config", "explain"], ["config", "explain", "token"]] {
+      let result = await program.run(arguments)
+
+      #expect(result.status == 0)
+      #expect(result.output.contains("•••"))
+      #expect(!result.output.contains("secret-token"))
+    }
+  }
+
+  @Test func allSettingsAreALineEach() async {
+    let result = await program.run("config", "explain")
+
+    #expect(result.output.split(separator: "\n").count == SettingRow.all.count)
+    #expect(result.output.contains("page_size\t20\tconfig.yaml:7\n"))
+  }
+
+  @Test(arguments: [
+    (["config", "explain", "page_sise"], #"there is no setting "page_sise": did you mean "page"#),
+    (["config", "chek"], #"there is no command "chek": did you mean "check"?"#),
+    (["config", "nonsense"], "nonsense"),
+  ])
+  func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
+    let result = await program.run(arguments)
+
+    #expect(result.status == 64)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test func aloneItHelps() async {
+    let result = await program.run("config")
+
+    #expect(result.status == 0)
+    #expect(result.output.contains("casetui config explain page_size"))
+  }
+
+  // MARK: profiles
+
+  @Test func profilesAreALineEach() async {
+    var program = program
+    program.environment["CASETUI_HOST"] = nil
+
+    #expect(
+      await program.run("profiles")
+        == .done("live\thttps://live.example.com\t\nstaging\t\tin use\n"))
+    #expect(
+      await program.onTerminal().run("profiles", "--profile", "live")
+        == .done("live     https://live.example.com  in use\nstaging                            \n")
+    )
+  }
+
+  @Test func noProfilesAreSaid() async {
+    #expect(
+      await TestProgram(cases: []).run("profiles")
+        == .done("", errors: "\(path) has no profiles\n"))
+  }
+
+  // MARK: version
+
+  @Test func theVersionIsAnObjectForPrograms() async {
+    let expected = #"{"schema_version":1,"name":"casetui","version":"\#(Version.current)"}"#
+
+    #expect(await program.run("version", "--json") == .done(expected + "\n"))
+  }
+}
+
+struct LoginCommandTests {
+  let program = TestProgram(cases: [SampleJSON.refund])
+
+  @Test func aTokenIsTriedAndNotKept() async throws {
+    let asked = Box<HTTPCall>()
+    var program = program
+    let answer = program.transport
+    program.transport = { call throws(TransportError) in
+      asked.value = call
+      return try await answer(call)
+    }
+    program.input = " typed-token \n"
+
+    let result = await program.run("login")
+
+    #expect(
+      result
+        == .done(
+          "", errors: "cases.example.com takes this token\nit is not kept; --save FILE would\n"))
+    let header = try #require(asked.value).headers.first { $0.name.lowercased() == "auth" }
+    #expect(header?.value == "typed-token")
+  }
+
+  @Test func aTokenThatWorksIsKeptForItsOwnerAlone() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = "\(folder)/new/token"
+    var program = program
+    program.input = "typed-token"
+
+    let result = await program.run("login", "--save", file)
+
+    #expect(result.status == 0)
+    #expect(!result.errors.contains("typed-token"))
+    #expect(result.errors.contains("write `token_file: \(file)` to /home/test/.config/casetui/"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "typed-token\n")
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/new") == ["token"])
+  }
+
+  @Test func aRefusedTokenIsNotKept() async {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    var program = TestProgram(answer: "{}", status: 401)
+    program.input = "typed-token"
+
+    let result = await program.run("login", "--save", file)
+
+    #expect(result.status == 4)
+    #expect(!result.errors.contains("typed-token"))
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
+
+  @Test func whereItCannotBeKeptIsSaid() async {
+    var program = program
+    program.input = "typed-token"
+
+    let result = await program.run("login", "--save", "/dev/null/token")
+
+    #expect(result.status == 1)
+    #expect(result.errors.contains("casetui: the token file /dev/null/token cannot be written: "))
+  }
+
+  @Test func whatElseIsMissingIsSaidFirst() async {
+    var program = program.onTerminal()
+    program.environment["CASETUI_HOST"] = nil
+
+    let result = await program.run("login")
+
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("casetui: not set: host\n"))
+  }
+
+  @Test func onlyATerminalIsAsked() async {
+    var typed = program.onTerminal()
+    typed.input = "typed-token\n"
+
+    #expect(await typed.run("login").errors.hasPrefix("Token: cases.example.com takes"))
+  }
+
+  @Test(arguments: ["", "\n", "two\u{7}", "ü"]) func whatIsNoTokenIsNotSent(_ input: String) async {
+    var program = TestProgram(failure: .noConnection(detail: "asked"))
+    program.input = input
+
+    let result = await program.run("login")
+
+    #expect(result.status == 64)
+    #expect(!result.errors.contains("asked"))
+  }
+}
+
+struct OpenCommandTests {
+  var program: TestProgram {
+    var program = TestProgram(cases: [SampleJSON.refund])
+    program.files["/home/test/.config/casetui/config.yaml"] =
+      "open_url: https://cases.example.com/c/{ref}"
+    program.environment["PATH"] = "/usr/bin:/bin"
+    return program
+  }
+
+  @Test func theAddressCanBePrinted() async {
+    #expect(
+      await program.run("open", "cs000100", "--print")
+        == .done("https://cases.example.com/c/CS000100\n"))
+  }
+
+  @Test func theBrowserGetsTheAddressAsAnArgument() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let script = "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" > \(folder)/called\n"
+    try script.write(toFile: "\(folder)/browser", atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o700], ofItemAtPath: "\(folder)/browser")
+    var program = program
+    program.environment["BROWSER"] = "\(folder)/browser"
+
+    let result = await program.run("open", "CS000100")
+
+    #expect(result == .done("", errors: "cases.example.com: opening with browser\n"))
+    #expect(
+      try String(contentsOfFile: "\(folder)/called", encoding: .utf8)
+        == "1\nhttps://cases.example.com/c/CS000100\n")
+  }
+
+  @Test func aBrowserThatFailsIsSaid() async {
+    var program = program
+    program.environment["BROWSER"] = "false"
+
+    let result = await program.run("open", "CS000100")
+
+    #expect(result.status == 1)
+    #expect(result.errors.contains("casetui: false failed\n  open https://cases.example.com/c/"))
+  }
+
+  @Test func withoutABrowserTheAddressIsSaid() async {
+    let result = await program.run("open", "CS000100")
+
+    #expect(result.status == 1)
+    #expect(result.errors.contains("set BROWSER, or open https://cases.example.com/c/CS000100"))
+  }
+
+  @Test func withoutAnAddressNothingIsAsked() async {
+    let result = await TestProgram(failure: .noConnection(detail: "asked")).run("open", "CS1")
+
+    #expect(result.status == 64)
+    #expect(result.errors.contains("write open_url: https://cases.example.com/{ref}"))
+  }
+
+  @Test func aCaseThatIsNotThereIsNotFound() async {
+    #expect(await program.run("open", "CS9").status == 5)
+  }
+}
