@@ -15,6 +15,8 @@ public struct RequestEncoding: Equatable, Hashable, Sendable {
     case documented
     /// `"dueDate"`: the first key, no direction.
     case string
+    /// Not at all: the rows are put in order here.
+    case unsent = "none"
   }
 
   public var paging: Paging
@@ -38,9 +40,10 @@ public struct RequestEncoding: Equatable, Hashable, Sendable {
   }
 
   private func writeSort(_ sort: SortOrder, to writer: inout JSONWriter) {
-    guard let first = sort.keys.first else { return }
+    guard let first = sort.keys.first, sorting != .unsent else { return }
     writer.key("sortBy")
     switch sorting {
+    case .unsent: break
     case .string: writer.string(first.field.documentedName)
     case .object, .documented:
       writer.beginObject()

@@ -149,9 +149,10 @@ extension DialectLearner {
       case .failure(let error): error.isRejection
       }
     guard isInDoubt else { return [] }
-    return attempt.otherSortings.map {
-      Trial(doubt: .sort(key, $0.encoding.sorting), attempt: $0)
-    }
+    // Without an order at all is how to ask only a server that refuses every form of it.
+    return attempt.otherSortings
+      .filter { $0.encoding.sorting != .unsent || answer.isFailure }
+      .map { Trial(doubt: .sort(key, $0.encoding.sorting), attempt: $0) }
   }
 
   private func isSettled(_ trial: Trial, by page: Page) -> Bool {
@@ -159,6 +160,7 @@ extension DialectLearner {
     return switch trial.doubt {
     case .paging: !page.cases.isEmpty && !repeatsFirstPage(page, request)
     case .names: isMostlyAdmitted(page, by: request.filter)
+    case .sort(_, .unsent): true
     case .sort: !page.cases.isEmpty && !request.sort.isIgnored(in: page.cases)
     }
   }
@@ -202,5 +204,11 @@ extension Case {
   /// What a filter could name of it.
   fileprivate var names: [String] {
     [status.name] + [priority?.name, queue].compactMap(\.self) + channels
+  }
+}
+
+extension Result {
+  fileprivate var isFailure: Bool {
+    if case .failure = self { true } else { false }
   }
 }

@@ -105,7 +105,8 @@ extension CaseIndex {
 
   private func check(_ flag: Flag, in context: QueryContext) -> IndexedQuery.BlockCheck {
     switch flag {
-    case .unresolved, .open, .resolved, .closed: return same(in: columns.statuses, flag.check(in: context))
+    case .unresolved, .open, .resolved, .closed:
+      return same(in: columns.statuses, flag.check(in: context))
     case .unassigned, .mine: return same(in: columns.assignments, flag.check(in: context))
     case .breached: return { [columns] in $1 & columns.breached.blocks[$0] }
     case .overdue:

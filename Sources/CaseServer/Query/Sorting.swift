@@ -46,8 +46,9 @@ struct Sorting: Hashable, Sendable {
   /// The keys of a case, and `createdDate`, which the API documents though no case has it.
   private static let columns = [
     "assignee": "assignee", "channel": "channel", "createdAt": "created",
-    "createdDate": "created", "customer": "customer", "dueDate": "due", "name": "title",
-    "priority": "priority", "queue": "queue", "refId": "ref", "status": "status",
-    "updatedAt": "updated",
+    "createdDate": "created", "currAssignee": "assignee", "currQueue": "queue",
+    "customer": "customer", "dueDate": "due", "name": "title", "priority": "priority",
+    "queue": "queue", "refId": "ref", "status": "status", "updatedAt": "updated",
+    "userInfo": "customer",
   ]
 }

@@ -33,7 +33,8 @@ struct CheckCommand: ProgramCommand {
     _ = try query.parsed()
     let warn = try warn.map { try Self.range($0, of: "--warn") }
     let critical = try critical.map { try Self.range($0, of: "--critical") }
-    return try await Session.open(connection.overrides, in: world) { session in
+    // Monitoring systems wait for seconds only.
+    return try await Session.open(connection.overrides, .browsing, in: world) { session in
       let question = try query.question(in: session.settings)
       let count = try await session.count(question)
       let state: PluginText.State =

@@ -32,6 +32,7 @@ struct ExportCommand: ProgramCommand {
     help: ArgumentHelp(
       "The form: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "format"),
+    completion: .list(ExportFormat.allCases.map(\.rawValue)),
     transform: { try ExportFormat.word($0, kind: "format") })
   var format: ExportFormat
 

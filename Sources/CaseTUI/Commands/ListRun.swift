@@ -9,7 +9,8 @@ struct ListRun {
 
   func run(_ question: (Settings) throws -> Question) async throws -> ExitStatus {
     let form = try options.form(isTerminal: world.facts.isOutputTerminal)
-    return try await Session.open(options.cache.adding(to: connection.overrides), in: world) { session in
+    return try await Session.open(options.cache.adding(to: connection.overrides), in: world) {
+      session in
       let question = try question(session.settings)
       let printer = ListPrinter(form: form, session: session, world: world)
       if options.all, options.cursor == nil, options.maxBytes == nil, !session.settings.offline,
@@ -22,7 +23,8 @@ struct ListRun {
         showing: ProgressLine(world))
       let printed = try options.maxBytes.map { try printer.fit(part, into: $0) } ?? part
       try printer.print(printed)
-      if case .json = form {} else if let note = part.source.note(at: session.context.now) {
+      if case .json = form {
+      } else if let note = part.source.note(at: session.context.now) {
         try world.errors.print(note)
       }
       try say(printed, form)

@@ -31,6 +31,7 @@ struct SnapshotCommand: ProgramCommand {
     help: ArgumentHelp(
       "What to print: \(PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "format"),
+    completion: .list(PictureFormat.allCases.map(\.rawValue)),
     transform: { try PictureFormat.word($0, kind: "format") })
   var format = PictureFormat.text
 

@@ -47,7 +47,8 @@ struct WaitCommand: ProgramCommand {
     guard !parsed.query.terms.isEmpty else {
       throw CommandFailure.usage("--until says nothing", hint: "e.g. --until is:resolved")
     }
-    return try await Session.open(connection.overrides, in: world) { session in
+    // It asks again by itself.
+    return try await Session.open(connection.overrides, .once, in: world) { session in
       try parsed.query.requireMe(in: session.settings)
       let watch = CaseWatch(name: name, query: parsed.query, session: session, world: world)
       let item = try await withTimeLimit(timeout.duration, on: world.clock) {

@@ -47,7 +47,8 @@ struct WatchCommand: ProgramCommand {
   func run(in world: World) async throws -> ExitStatus {
     _ = try query.parsed()
     let fields = try fields.parsed() ?? .all
-    return try await Session.open(connection.overrides, in: world) { session in
+    // It asks again by itself.
+    return try await Session.open(connection.overrides, .once, in: world) { session in
       let question = try query.question(in: session.settings)
       _ = try await withTimeLimit(duration?.duration, on: world.clock) {
         try await watch(question, fields, session, world)

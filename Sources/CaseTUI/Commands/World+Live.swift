@@ -12,7 +12,8 @@ extension World {
       input: .standard, output: .standardOutput, errors: .standardError,
       pieces: .standardInput, files: .disk, directories: directories, now: { .now },
       localTime: .system, page: Pager(environment: environment).show,
-      makeCache: { CaseCache(folder: directories.cache, identity: $0) }, makeTransport: Transport.http,
+      makeCache: { CaseCache(folder: directories.cache, identity: $0) },
+      makeTransport: Transport.http,
       checkScreen: { () throws(DisplayError) in
         try NcursesDisplay.check(NcursesOptions(environment: environment, theme: Theme(.dark)))
       },

@@ -76,7 +76,9 @@ extension CommandDescription.Argument {
     valueName = object["valueName"]?.text ?? ""
     help = object["abstract"]?.text ?? ""
     defaultValue = object["defaultValue"]?.text
-    choices = (object["allValues"]?.elements ?? []).compactMap(\.text)
+    // Those of a type, else those named for completion.
+    let listed = object["completionKind"]?.object?["list"]?.object?["values"]
+    choices = ((object["allValues"] ?? listed)?.elements ?? []).compactMap(\.text)
     section = object["sectionTitle"]?.text
     isRepeating = object["isRepeating"] == .bool(true)
   }

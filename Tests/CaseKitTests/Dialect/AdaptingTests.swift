@@ -117,6 +117,19 @@ struct AdaptingTests {
     #expect(server.attempts.count(where: { $0.encoding.sorting == form }) == 2)
   }
 
+  @Test("A server that refuses every form of an order is asked for none")
+  func refusedSorting() async throws {
+    let server = StubbornServer(
+      20, .init(sortingForms: [.unsent], refusesWhatItDoesNotKnow: true))
+    let client = server.client()
+
+    for _ in 0..<2 {
+      #expect(try await client.cases(CaseRequest(sort: byCreation)).cases.count == 20)
+    }
+
+    #expect(server.attempts.last?.encoding.sorting == .unsent)
+  }
+
   @Test("A page that comes short where more is promised is filled up")
   func shortPages() async throws {
     let server = StubbornServer(70, .init(shortPage: 7))

@@ -47,7 +47,9 @@ final class StubbornServer: Sendable {
       request.filter.status.isEmpty
         || request.filter.status.contains(manners.status[item.status.name] ?? item.status.name)
     }
-    if manners.sortingForms.contains(encoding.sorting) { rows = request.sort.sorted(rows) }
+    if encoding.sorting != .unsent, manners.sortingForms.contains(encoding.sorting) {
+      rows = request.sort.sorted(rows)
+    }
     let offset = manners.pagingForms.contains(encoding.paging) ? request.offset : 0
     let limit = min(request.limit, offset > 0 ? manners.shortPage ?? .max : .max)
     let page = rows.dropFirst(offset).prefix(limit)

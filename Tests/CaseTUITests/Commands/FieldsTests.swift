@@ -16,7 +16,8 @@ struct FieldsTests {
             + #"{"ref":"CS000100","customer":{"email":"ann@example.com"},"#
             + #""fields":[{"name":"Plan"},{"name":"Plan"}]},"#
             + #"{"ref":"CS000200","customer":{"email":null},"fields":[]}],"#
-            + #""total":2,"returned":2,"truncated":false,"next_cursor":null,"source":"server","as_of":null}"# + "\n"))
+            + #""total":2,"returned":2,"truncated":false,"next_cursor":null,"source":"server","as_of":null}"#
+            + "\n"))
   }
 
   @Test func aLineOfJSONTakesThemToo() async {

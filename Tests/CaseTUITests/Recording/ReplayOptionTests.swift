@@ -1,5 +1,7 @@
+import CaseKit
 import Foundation
 import Terminal
+import TestSupport
 import Testing
 
 @testable import CaseTUI
@@ -10,6 +12,7 @@ struct ReplayOptionTests {
   @Test func aRecordingIsPlayedWithoutATerminalAndSettings() async throws {
     let recorded = try await RecordedBrowser()
     await recorded.wire.nextCall().answer(SampleJSON.three)
+    await eventually { recorded.browser.model.rowCount == 3 }
     try await recorded.press("G")
     let frame = await recorded.end()
     let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
