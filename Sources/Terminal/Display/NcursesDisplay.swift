@@ -118,7 +118,6 @@ public final class NcursesDisplay: Display {
   }
 
   public nonisolated func post(_ event: Event) {
-    cn_crash_cover_thread()
     queue.post(event)
   }
 
