@@ -103,8 +103,6 @@ extension DetailScreen {
 extension DetailScreen {
   func take(_ event: Event) -> Action? {
     switch event {
-    case .mouse(let mouse) where mouse.action == .wheelDown: return perform(.move(by: 3))
-    case .mouse(let mouse) where mouse.action == .wheelUp: return perform(.move(by: -3))
     case .paste(let text): prompt?.insert(String(text.prefix(1_000)))
     case .key(let key) where prompt != nil: type(key)
     default: return nil
@@ -147,6 +145,7 @@ extension DetailScreen {
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
     frame.name(body, "text")
+    frame.releasesMouse = true
     frame.focus = body.row(max(0, place - scroll.top)).origin
     drawTitle(into: &frame)
     let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)

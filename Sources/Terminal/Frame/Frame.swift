@@ -10,6 +10,9 @@ public struct Frame: Hashable, Sendable {
   /// when it stands nowhere else.
   public var focus: Point?
 
+  /// Whether the mouse is the terminal's, so that text can be selected with it.
+  public var releasesMouse = false
+
   /// Those that were named, each over the ones before it.
   private(set) var regions: [Region] = []
 
