@@ -142,9 +142,11 @@ def _subjects(tools, server):
         Action("open detail", ENTER, 9, after=b"q"),
         Action("reverse the sort", b"-", 7, SERVER_QUIET),
         Action("filter, one letter", b"r", 7, SERVER_QUIET, before=b"/", after=BACKSPACE)]
-    floor, casetui = [str(tools.floor), str(tools.rows())], tools.program
+    floor, casetui = [str(tools.floor), str(tools.rows("text"))], tools.program
+    colored = [str(tools.floor), str(tools.rows("ansi"))]
     subjects = [
         Subject("floor (ncurses, C), rows of casetui", floor, b"CS0", b"CS0", alone, moves),
+        Subject("floor, the same colours", colored, b"CS0", b"CS0", alone, moves),
         Subject("less, 1,000", ["less", str(few)], b"CS", b"CS", alone, moves),
         Subject("fzf, 1,000", _fzf(few), b"CS", b"CS", alone, finder),
         Subject(f"fzf, {cases:,}", _fzf(many), b"CS", b"CS", alone, finder),

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -91,14 +92,17 @@ class Tools:
         return path
 
 
-    def rows(self):
-        """A file of rows as the list of `casetui demo` shows them on 120 columns, for the floor."""
-        path = self.folder / "rows.txt"
+    def rows(self, form):
+        """A file of rows as the list of `casetui demo` shows them on 120 columns, for the floor:
+        `text`, or `ansi` with their colours and without the scrollbar."""
+        path = self.folder / f"rows-{form}.txt"
         shown = subprocess.run(
-            [self.program, "snapshot", "--demo", "--size", "120x500"], check=True,
-            stdout=subprocess.PIPE, env=self.environment, text=True)
-        rows = [row for row in shown.stdout.split("\n") if row.startswith("CS")]
-        width = max(map(len, rows))
+            [self.program, "snapshot", "--demo", "--size", "120x500", "--format", form],
+            check=True, stdout=subprocess.PIPE, env=self.environment, text=True)
+        rows = [
+            re.sub("\033\\[[0-9;]*m[█│]\033\\[0m$", "", row)
+            for row in shown.stdout.split("\n") if row.startswith("CS")]
+        width = max(map(len, rows)) if form == "text" else 0
         path.write_text("".join(f"{row:{width}}\n" for row in rows), encoding="utf-8")
         return path
 

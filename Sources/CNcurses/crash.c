@@ -160,11 +160,18 @@ void cn_crash_remove(void) {
   for (int i = 0; i < COUNT; i++) sigaction(signals[i].number, &former[i], NULL);
 }
 
+static _Thread_local void *other_stack;
+
 void cn_crash_cover_thread(void) {
-  static _Thread_local bool is_covered;
-  if (!is_installed || is_covered) return;
-  is_covered = true;
-  // Never freed: the threads that draw live as long as the program.
-  stack_t stack = {.ss_sp = malloc(STACK_BYTES), .ss_size = STACK_BYTES};
-  if (stack.ss_sp) sigaltstack(&stack, NULL);
+  if (other_stack) return;
+  other_stack = malloc(STACK_BYTES);
+  stack_t stack = {.ss_sp = other_stack, .ss_size = STACK_BYTES};
+  if (other_stack) sigaltstack(&stack, NULL);
+}
+
+void cn_crash_uncover_thread(void) {
+  stack_t none = {.ss_flags = SS_DISABLE};
+  sigaltstack(&none, NULL);
+  free(other_stack);
+  other_stack = NULL;
 }

@@ -14,6 +14,8 @@ static const char *const off[] = {
     "", "\033[?2004l", "\033[?1006l\033[?1000l", "\033[?1006l\033[?1000l\033[?2004l"};
 
 static volatile int wanted;
+// Those that were wanted at any time: what switches one off may still be on its way.
+static volatile int used;
 static bool is_applied;
 static int output_descriptor = -1;
 
@@ -31,7 +33,7 @@ static void send(const char *text) {
   if (output_descriptor >= 0) cn_write_all(output_descriptor, text, strlen(text));
 }
 
-const char *cn_modes_off(void) { return off[wanted]; }
+const char *cn_modes_off(void) { return off[used]; }
 
 void cn_modes_apply(bool enabled) {
   is_applied = enabled;
@@ -46,13 +48,16 @@ void cn_modes_apply(bool enabled) {
 void cn_modes_set_output(int output) {
   output_descriptor = output;
   if (output >= 0) return;
-  wanted = 0;
+  wanted = used = 0;
   is_applied = false;
 }
 
 static void want(int mode, bool enabled, const char *on) {
   if (enabled == ((wanted & mode) != 0)) return;
-  if (enabled) wanted |= mode;
+  if (enabled) {
+    wanted |= mode;
+    used |= mode;
+  }
   if (is_applied) send(enabled ? on : off[mode]);
   if (!enabled) wanted &= ~mode;
 }

@@ -62,6 +62,36 @@ extension EndToEndTests {
       expectRestored(ending, "SIGTRAP")
     }
 
+    /// In the program itself, on a thread that draws nothing: what Swift says when it traps, and a
+    /// stack that runs out, where nothing can be called any more on that stack.
+    @Test(
+      .enabled(if: BuiltProgram.areThere("cc", "mkfifo")),
+      arguments: [
+        ("t", SIGILL, "Fatal error: Index out of range"), ("s", SIGSEGV, "crashed (SIGSEGV)"),
+      ])
+    func aCrashOfAnyThreadIsSurvivedByTheTerminal(
+      _ doom: String, _ signal: Int32, _ words: String
+    ) throws {
+      let (library, pipe) = ("\(home.path)/doom.so", "\(home.path)/doom")
+      try BuiltProgram.compile(
+        "Tests/Doom/doom.c", to: library, ["-shared", "-fPIC", "-Wno-infinite-recursion"],
+        home: home)
+      try #require(mkfifo(pipe, 0o600) == 0)
+      let program = try TerminalProgram(
+        ["browse", "--mouse"],
+        environment: environment("xterm-256color").merging(["LD_PRELOAD": library, "DOOM": pipe]) {
+          $1
+        })
+      try program.wait(for: "CS0")
+      try #require(FileHandle(forWritingAtPath: pipe)).write(Data(doom.utf8))
+      let ending = try program.ending()
+      #expect(ending.status == 128 + signal)
+      let restored = try #require(ending.output.ranges(of: "\u{1B}[?1049l").last?.upperBound)
+      #expect(ending.output[restored...].contains(words))
+      expectRestored(ending, words)
+      try expectReports(1)
+    }
+
     @Test func aLineThatHangsUpEndsTheProgram() throws {
       var terminal: TerminalPair? = try TerminalPair(columns: 80, rows: 24)
       let (path, controller) = try #require(terminal.map { ($0.path, $0.controller) })

@@ -40,6 +40,32 @@ extension EndToEndTests {
       try expectShell(terminal)
     }
 
+    /// To select text with, as in any program that takes no mouse.
+    @Test func theMouseIsTheTerminalsWhereTextIsRead() throws {
+      let terminal = try TmuxSession()
+      func expectMouse(_ flag: String) throws {
+        try terminal.wait(for: "mouse \(flag)") { _ in
+          try terminal.value(of: "mouse_any_flag") == flag
+        }
+      }
+      try terminal.runProgram("demo --cases 50 --mouse")
+      try terminal.waitForPosition { $0.row == 1 }
+      try expectMouse("1")
+      for key in ["?", "Enter"] {
+        try terminal.press(key)
+        try expectMouse("0")
+        try terminal.press("q")
+        try expectMouse("1")
+      }
+      try terminal.press("Enter")
+      try expectMouse("0")
+      try terminal.press("C-z")
+      try terminal.wait(for: "Stopped")
+      try terminal.run("fg")
+      try terminal.wait(for: "1 of ")
+      #expect(try terminal.value(of: "mouse_any_flag") == "0")
+    }
+
     private func expectShell(_ terminal: TmuxSession) throws {
       try terminal.wait(for: "the main screen") { _ in
         try terminal.value(of: "alternate_on") == "0"

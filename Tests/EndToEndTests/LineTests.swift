@@ -23,15 +23,36 @@ extension EndToEndTests {
       return program
     }
 
-    /// A bare ncurses program that shows the same rows in reverse sends their text, 15 bytes for the
-    /// one attribute and 10 for the places: the colours of both rows and the place in the list cost
-    /// a hundred more.
-    @Test func aMoveOfTheCursorSendsTwoRows() throws {
+    /// Side by side with a bare ncurses program that repaints the two rows, the same ones in the
+    /// same colours; it does not say which row of how many it is on.
+    @Test(.enabled(if: BuiltProgram.areThere("cc")))
+    func aMoveOfTheCursorSendsNoMoreThanBareNcurses() throws {
+      let floor = "\(home.path)/floor"
+      try BuiltProgram.compile("Benchmarks/floor.c", to: floor, ["-lncursesw"], home: home)
+      let bare = try TerminalProgram(
+        [try rows()], of: floor, environment: BuiltProgram.environment(home: home), columns: 120,
+        rows: 40)
+      try bare.wait(for: "CS0")
       let program = try start()
-      let moves = try (0..<5).map { _ in Sent(try program.output(after: "j")) }
-      let usual = moves.sorted { $0.control < $1.control }[2]
-      #expect(usual.columns <= 2 * 119 + 3)
-      #expect(usual.control <= 15 + 10 + 105)
+
+      for move in 1...8 {
+        let least = try bare.output(after: "j").utf8.count
+        let sent = Sent(try program.output(after: "j"))
+        #expect(sent.columns + sent.control <= least, "move \(move)")
+        #expect(sent.columns <= 2 * 119 + 3)
+      }
+    }
+
+    /// A file of the first rows as they look where the cursor is not, without the scrollbar.
+    private func rows() throws -> String {
+      let shown = try CommandResult(
+        [
+          "snapshot", "--view", "All", "--size", "120x40", "--format", "ansi", "--keys", "30j",
+        ], environment: server.environment(home: home))
+      let rows = shown.output.split(separator: "\n").filter { $0.hasPrefix("CS0") }
+      try #require(rows.count > 30)
+      let lines = rows.map { "\($0.replacing(/\u{1B}\[[0-9;]*m[█│]\u{1B}\[0m$/, with: ""))\n" }
+      return try home.write(lines.joined(), to: "rows")
     }
 
     @Test func aMoveBelowTheLastRowScrolls() throws {

@@ -1,5 +1,6 @@
-import Terminal
 import Testing
+
+@testable import Terminal
 
 @Suite struct ThemeTests {
   private static let depths: [ColorDepth] = [.eight, .sixteen, .indexed, .direct]
@@ -40,6 +41,19 @@ import Testing
 
   @Test func anEmptyNoColorMeansNothing() {
     #expect(Theme(.light, environment: ["NO_COLOR": ""]).name == .light)
+  }
+
+  @Test(arguments: Theme.Name.allCases)
+  func everyRoleIsReadable(_ name: Theme.Name) {
+    let (theme, canvas) = (Theme(name), Theme(name).canvas)
+    for role in Role.allCases {
+      for style in [Style(role), Style(role).selected, Style(role).marked, Style(role).dimmed] {
+        let attributes = theme.attributes(for: style)
+        let ink = attributes.foreground ?? canvas.ink
+        let contrast = ink.contrast(to: attributes.background ?? canvas.paper)
+        #expect(contrast >= (name == .highContrast ? 6 : 4), "\(style)")
+      }
+    }
   }
 
   @Test(arguments: depths)

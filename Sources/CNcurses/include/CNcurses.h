@@ -71,9 +71,11 @@ void cn_stop_job(void);
 /// Restores the terminal before any deadly signal takes effect; with a path, a report goes there.
 void cn_crash_install(const char *_Nullable report_path, const char *version);
 void cn_crash_remove(void);
-/// Gives the calling thread a stack on which even a stack overflow can be handled. Cheap: to be
-/// called wherever a thread comes by, because the main actor is not tied to one.
+/// Gives the calling thread a stack on which even a stack overflow can be handled; every thread that
+/// is started comes by here.
 void cn_crash_cover_thread(void);
+/// Takes it back at the end of the thread.
+void cn_crash_uncover_thread(void);
 
 #pragma clang assume_nonnull end
 

@@ -32,6 +32,7 @@ struct PendingCount: Equatable, Sendable {
   func draw(into frame: inout Frame) {
     let text: SafeText = " \(SafeText(String(digits))) "
     let last = frame.bounds.splitBottom(1).bottom.splitRight(text.width).right
+    frame.name(last, "count")
     frame.put(text, at: last.origin, width: last.width, style: .status.bold)
   }
 }

@@ -6,11 +6,18 @@ struct DetailText {
   /// A line, and a label before it where it begins a value.
   struct Line: Equatable {
     var label: SafeText = ""
+    /// The columns that the label takes with the blank behind it.
+    var labelWidth = 0
     var text: SafeText
     var style: Style = .text
 
+    func shownLabel(ellipsis: SafeText = "…") -> SafeText {
+      guard labelWidth > 0 else { return .empty }
+      return label.fitted(to: labelWidth - 1, ellipsis: ellipsis) + " "
+    }
+
     /// The columns that a folded text takes of the label and the text together.
-    func columns(of needle: String) -> [Range<Int>] { (label + text).columns(of: needle) }
+    func columns(of needle: String) -> [Range<Int>] { (shownLabel() + text).columns(of: needle) }
   }
 
   private(set) var lines: [Line] = []
@@ -70,7 +77,7 @@ struct DetailText {
   private mutating func add(_ label: SafeText, _ value: SafeText, style: Style) {
     for (index, part) in value.wrapped(to: max(1, width - labelWidth - 1)).enumerated() {
       let label = index == 0 ? label : ""
-      lines.append(Line(label: label.fitted(to: labelWidth) + " ", text: part, style: style))
+      lines.append(Line(label: label, labelWidth: labelWidth + 1, text: part, style: style))
     }
   }
 }

@@ -19,8 +19,9 @@ extension Frame {
   }
 
   /// Clears a part of the screen for a smaller screen over it; returns the inside of its border.
-  mutating func dialog(_ rect: Rect, title: SafeText) -> Rect {
+  mutating func dialog(_ rect: Rect, title: SafeText, name: String) -> Rect {
     fill(rect)
+    self.name(rect, name)
     guard rect.width > 4, rect.height > 2 else { return rect }
     box(rect)
     put(" \(title) ", at: Point(x: rect.x + 2, y: rect.y), width: rect.width - 4, style: .heading)

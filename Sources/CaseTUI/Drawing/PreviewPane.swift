@@ -7,7 +7,7 @@ struct PreviewPane {
   let context: QueryContext
 
   func draw(into frame: inout Frame, _ rect: Rect) {
-    let inside = frame.dialog(rect, title: "Preview")
+    let inside = frame.dialog(rect, title: "Preview", name: "preview")
     let text = DetailText.brief(CaseDetail(item), in: context, width: inside.width)
     for (offset, line) in text.lines.prefix(inside.height).enumerated() {
       frame.put(line, in: inside.row(offset))
@@ -17,7 +17,8 @@ struct PreviewPane {
 
 extension Frame {
   mutating func put(_ line: DetailText.Line, in rect: Rect) {
-    let used = put(line.label, at: rect.origin, width: rect.width, style: .muted)
+    let label = line.shownLabel(ellipsis: glyphs.ellipsis)
+    let used = put(label, at: rect.origin, width: rect.width, style: .muted)
     let rest = rect.splitLeft(used).rest
     put(line.text, at: rest.origin, width: rest.width, style: line.style)
   }

@@ -58,7 +58,7 @@ extension RequestText {
     switch member.value {
     case .bool(true): member.key
     case .array(let elements): "\(member.key)=\(elements.compactMap(\.text).joined(separator: ","))"
-    case let value: "\(member.key)=\(value.text ?? "…")"
+    case let value: "\(member.key)=\(value.text ?? "...")"
     }
   }
 

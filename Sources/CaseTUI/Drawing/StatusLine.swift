@@ -40,7 +40,7 @@ struct StatusLine {
           : Piece(text: " \(text) ", style: .chip))
     }
     pieces.append(Piece(text: order(glyphs), style: .status.dimmed))
-    pieces += notes(glyphs.separator).map { Piece(text: $0, style: .warning) }
+    pieces += notes(glyphs.separator).map { Piece(text: $0, style: .status.bold) }
     return pieces
   }
 

@@ -14,7 +14,9 @@ struct FrameJSON {
     writer.member("rows", frame.rows)
     writer.key("regions")
     writer.beginArray()
-    for run in frame.runs.joined() where !run.isBlank || run.style != .text { write(run) }
+    for (name, run) in frame.namedRuns where !run.isBlank || run.style != .text {
+      write(run, in: name)
+    }
     writer.endArray()
     writer.endObject()
   }
@@ -36,8 +38,9 @@ struct FrameJSON {
     writer.endObject()
   }
 
-  private mutating func write(_ run: StyledRun) {
+  private mutating func write(_ run: StyledRun, in name: String?) {
     writer.beginObject()
+    writer.member("name", name)
     writer.member("x", run.point.x)
     writer.member("y", run.point.y)
     writer.member("width", run.width)

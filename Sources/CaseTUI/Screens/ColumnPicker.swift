@@ -106,7 +106,7 @@ extension ColumnPicker {
   private var hasHints: Bool { area.height >= 8 }
 
   func draw(into frame: inout Frame) {
-    let inner = frame.dialog(area, title: "Columns")
+    let inner = frame.dialog(area, title: "Columns", name: "columns")
     for (line, entry) in entries.dropFirst(top).prefix(max(1, lines)).enumerated() {
       let rect = inner.row(line)
       frame.put(

@@ -71,7 +71,7 @@ final class CopyMenu: Screen {
   }
 
   func draw(into frame: inout Frame) {
-    let inner = frame.dialog(area, title: title)
+    let inner = frame.dialog(area, title: title, name: "copy")
     for (line, form) in CopyForm.allCases.dropFirst(top).prefix(inner.height).enumerated() {
       let rect = inner.row(line)
       let isPossible = form == .commandLine || !source.cases.isEmpty

@@ -103,8 +103,6 @@ extension DetailScreen {
 extension DetailScreen {
   func take(_ event: Event) -> Action? {
     switch event {
-    case .mouse(let mouse) where mouse.action == .wheelDown: return perform(.move(by: 3))
-    case .mouse(let mouse) where mouse.action == .wheelUp: return perform(.move(by: -3))
     case .paste(let text): prompt?.insert(String(text.prefix(1_000)))
     case .key(let key) where prompt != nil: type(key)
     default: return nil
@@ -146,6 +144,8 @@ extension DetailScreen {
 extension DetailScreen {
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
+    frame.name(body, "text")
+    frame.releasesMouse = true
     frame.focus = body.row(max(0, place - scroll.top)).origin
     drawTitle(into: &frame)
     let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)
@@ -166,6 +166,7 @@ extension DetailScreen {
     guard size.height >= 3 else { return }
     let bar = Rect(size).row(0)
     frame.fill(bar, style: .status)
+    frame.name(bar, "title")
     let place: SafeText =
       model.position.map { " \($0.row + 1) of \($0.count) " } ?? " not in this list "
     let room = max(0, bar.width - place.width - 1)
@@ -179,6 +180,7 @@ extension DetailScreen {
   private func drawBottom(into frame: inout Frame) {
     guard size.height >= 2 else { return }
     let line = Rect(size).row(size.height - 1)
+    frame.name(line, prompt == nil ? "message" : "prompt")
     if let prompt {
       prompt.draw(into: &frame, line, sign: "/")
       return

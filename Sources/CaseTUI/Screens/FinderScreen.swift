@@ -52,7 +52,7 @@ final class FinderScreen: Screen {
   func prepare(for size: Size) { area = Rect(size).centered(width: 60, height: 5) }
 
   func draw(into frame: inout Frame) {
-    let inside = frame.dialog(area, title: "Find")
+    let inside = frame.dialog(area, title: "Find", name: "find")
     let (text, style) = message
     for (offset, line) in text.wrapped(to: max(1, inside.width)).prefix(inside.height).enumerated()
     {

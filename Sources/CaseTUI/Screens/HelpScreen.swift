@@ -35,8 +35,9 @@ final class HelpScreen: Screen {
   }
 
   func draw(into frame: inout Frame) {
-    let inside = frame.dialog(area, title: "Help")
+    let inside = frame.dialog(area, title: "Help", name: "help")
     frame.focus = inside.origin
+    frame.releasesMouse = true
     for (offset, line) in shown.dropFirst(scroll.top).prefix(inside.height).enumerated() {
       draw(line, into: &frame, inside.row(offset))
     }

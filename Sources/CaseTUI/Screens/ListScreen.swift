@@ -232,6 +232,7 @@ extension ListScreen {
 extension ListScreen {
   func draw(into frame: inout Frame) {
     let context = model.context()
+    name(&frame)
     TabBar(views: views, current: model.view.name, title: title).draw(into: &frame, layout.tabs)
     FailureBanner(model.failure, in: context).draw(into: &frame, layout.banner)
     form.drawRows(of: model, in: columnLayout, into: &frame, layout)
@@ -245,6 +246,15 @@ extension ListScreen {
     }
     guard let preview = layout.preview, let selected = model.selected else { return }
     PreviewPane(item: selected, context: context).draw(into: &frame, preview)
+  }
+
+  private func name(_ frame: inout Frame) {
+    let parts: [(Rect, String)] = [
+      (layout.tabs, "tabs"), (layout.banner, "banner"), (layout.header, "header"),
+      (layout.rows, "rows"), (layout.scrollbar, "scrollbar"), (layout.status, "status"),
+      (layout.message, prompt == nil ? "message" : "prompt"),
+    ]
+    for (rect, name) in parts { frame.name(rect, name) }
   }
 
   private var columnLayout: ColumnLayout {

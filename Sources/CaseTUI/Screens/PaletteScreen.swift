@@ -88,7 +88,7 @@ extension PaletteScreen {
   private var inside: Rect { area.width > 4 && area.height > 2 ? area.inset(1) : area }
 
   func draw(into frame: inout Frame) {
-    let inside = frame.dialog(area, title: "Commands")
+    let inside = frame.dialog(area, title: "Commands", name: "palette")
     let entries = entries
     for (offset, entry) in entries.dropFirst(top).prefix(inside.height).enumerated() {
       draw(entry, into: &frame, inside.row(offset))
@@ -98,15 +98,17 @@ extension PaletteScreen {
       frame.put(
         "No command is called so.", at: inside.origin, width: inside.width, style: .warning)
     }
+    frame.name(line, "prompt")
     editor.draw(into: &frame, line, sign: ":")
   }
 
   private func draw(_ entry: PaletteEntry, into frame: inout Frame, _ rect: Rect) {
     let isOff = entry.reason != nil
     let keyWidth = rect.width >= 40 ? 6 : 0
-    let name = SafeText(entry.text).fitted(to: min(20, max(0, rect.width - keyWidth)))
+    let name = SafeText(entry.text).fitted(
+      to: min(20, max(0, rect.width - keyWidth)), ellipsis: frame.glyphs.ellipsis)
     frame.put(
-      SafeText(entry.key).fitted(to: keyWidth), at: rect.origin, width: keyWidth,
+      SafeText(entry.key), at: rect.origin, width: keyWidth,
       style: isOff ? .muted : .key)
     let words = rect.splitLeft(keyWidth).rest
     frame.put(name, at: words.origin, width: words.width, style: isOff ? .muted : .text)

@@ -44,6 +44,9 @@ final class RequestScreen: Screen {
 
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
+    frame.name(body, "text")
+    frame.releasesMouse = true
+    frame.name(message, "message")
     for (row, line) in lines.dropFirst(scroll.top).prefix(body.height).enumerated() {
       frame.put(line.text, at: body.row(row).origin, width: body.width, style: line.style)
     }

@@ -86,6 +86,10 @@ extension RequestsScreen {
 
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
+    frame.name(layout.title, "title")
+    frame.name(layout.header, "header")
+    frame.name(layout.rows, "rows")
+    frame.name(layout.message, "message")
     frame.fill(layout.title, style: .status)
     if !layout.title.isEmpty {
       frame.put(" Requests ", at: layout.title.origin, style: .status.bold)

@@ -47,14 +47,16 @@ final class SortPicker: Screen {
   }
 
   func draw(into frame: inout Frame) {
-    let inner = frame.dialog(area, title: "Sort by")
+    let inner = frame.dialog(area, title: "Sort by", name: "order")
     for (line, field) in fields.dropFirst(top).prefix(inner.height).enumerated() {
       let rect = inner.row(line)
       let place = model.sort.keys.firstIndex { $0.field == field }
       let mark = place.map { sortMark(at: $0, frame.glyphs) } ?? ""
+      let name = SafeText(field.rawValue).fitted(
+        to: max(0, rect.width - 4), ellipsis: frame.glyphs.ellipsis)
       frame.put(
-        "\(SafeText(field.rawValue).fitted(to: max(0, rect.width - 4)))\(mark)", at: rect.origin,
-        width: rect.width, style: place == 0 ? .text.bold : .text)
+        "\(name)\(mark)", at: rect.origin, width: rect.width,
+        style: place == 0 ? .text.bold : .text)
       if top + line == row { frame.select(rect) }
     }
   }

@@ -76,7 +76,6 @@ public final class NcursesDisplay: Display {
 
   private func start() {
     cn_use_paste(knowsModes)
-    cn_use_mouse(knowsModes && options.isMouseEnabled)
     output = TerminalOutput(terminal: options.output) { [weak self] in self?.catchUp() }
     input = TerminalInput(
       descriptor: options.input, escapeDelay: options.escapeDelay, post: post)
@@ -91,6 +90,7 @@ public final class NcursesDisplay: Display {
       isOutdated = true
       return
     }
+    cn_use_mouse(knowsModes && options.isMouseEnabled && !frame.releasesMouse)
     let cursor = frame.cursor ?? (options.isLinear ? frame.focus : nil)
     painter.paint(frame, cursor: cursor, on: size)
     output.send(Painter.drawn())
@@ -118,7 +118,6 @@ public final class NcursesDisplay: Display {
   }
 
   public nonisolated func post(_ event: Event) {
-    cn_crash_cover_thread()
     queue.post(event)
   }
 

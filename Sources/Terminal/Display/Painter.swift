@@ -92,7 +92,7 @@ struct Painter {
   }
 
   private func pair(_ attributes: Attributes) -> Int32 {
-    let indices = depth.indices(of: attributes)
+    let indices = depth.indices(of: attributes, on: theme.canvas.paper)
     return cn_pair(Int32(indices.foreground ?? -1), Int32(indices.background ?? -1))
   }
 }

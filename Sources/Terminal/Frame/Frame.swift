@@ -10,6 +10,12 @@ public struct Frame: Hashable, Sendable {
   /// when it stands nowhere else.
   public var focus: Point?
 
+  /// Whether the mouse is the terminal's, so that text can be selected with it.
+  public var releasesMouse = false
+
+  /// Those that were named, each over the ones before it.
+  private(set) var regions: [Region] = []
+
   private(set) var cells: [Cell]
 
   public init(size: Size, glyphs: Glyphs = .unicode) {
@@ -105,6 +111,11 @@ public struct Frame: Hashable, Sendable {
       clearNeighbours(of: range, row: y)
       for index in range { cells[index] = .blank(style) }
     }
+  }
+
+  /// Says what a part of the screen is called from here on.
+  public mutating func name(_ rect: Rect, _ name: String) {
+    if !rect.isEmpty { regions.append(Region(name: name, rect: rect)) }
   }
 
   public mutating func addEmphasis(_ emphasis: Style.Emphasis, to rect: Rect) {

@@ -72,17 +72,6 @@ private struct Look {
   }
 }
 
-extension Theme {
-  /// The colours of a terminal that the theme suits.
-  fileprivate var canvas: (ink: Color, paper: Color) {
-    switch name {
-    case .dark: (Color(0xD0D0D0), Color(0x121212))
-    case .light: (Color(0x1C1C1C), Color(0xFFFFFF))
-    case .highContrast, .monochrome: (Color(0xFFFFFF), Color(0x000000))
-    }
-  }
-}
-
 extension String {
   fileprivate var xmlEscaped: String {
     reduce(into: "") { result, character in

@@ -11,10 +11,8 @@ struct BasicPalette {
   }
 
   /// The colour itself, or black or white where it could not be read on the background.
-  func readable(_ foreground: Int, on background: Int) -> Int {
-    func contrast(_ index: Int) -> Double {
-      Self.colors[index].contrast(to: Self.colors[background])
-    }
+  func readable(_ foreground: Int, on background: Color) -> Int {
+    func contrast(_ index: Int) -> Double { Self.colors[index].contrast(to: background) }
     guard contrast(foreground) < Self.leastContrast else { return foreground }
     return contrast(0) > contrast(7) ? 0 : 7
   }

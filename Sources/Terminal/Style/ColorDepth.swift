@@ -32,11 +32,15 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
 
   /// The numbers of both colours, chosen so that one can be read on the other; nil is the
   /// terminal's own.
-  func indices(of attributes: Attributes) -> (foreground: Int?, background: Int?) {
+  /// - Parameter paper: what the terminal's own background is taken for.
+  func indices(
+    of attributes: Attributes, on paper: Color
+  ) -> (foreground: Int?, background: Int?) {
     let foreground = attributes.foreground.flatMap(index(of:))
     let background = attributes.background.flatMap(index(of:))
-    guard let basic, let foreground, let background else { return (foreground, background) }
-    return (basic.readable(foreground, on: background), background)
+    guard let basic, let foreground else { return (foreground, background) }
+    let behind = background.map { BasicPalette.colors[$0] } ?? paper
+    return (basic.readable(foreground, on: behind), background)
   }
 
   private var basic: BasicPalette? {

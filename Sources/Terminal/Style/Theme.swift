@@ -42,7 +42,7 @@ public struct Theme: Hashable, Sendable {
 
   private func mark(_ attributes: inout Attributes) {
     attributes.flags.insert(.bold)
-    if name != .monochrome { attributes.foreground = palette.marked }
+    if attributes.background == nil { attributes.foreground = palette.marked }
   }
 
   /// One look for the whole row: legible whatever the role, and few bytes on a slow line. Only
@@ -53,5 +53,16 @@ public struct Theme: Hashable, Sendable {
     if emphasis.contains(.underlined) { flags.insert(.underline) }
     return Attributes(
       foreground: palette.selectedText, background: palette.selection, flags: flags)
+  }
+}
+
+extension Theme {
+  /// The colours of a terminal that the theme suits.
+  var canvas: (ink: Color, paper: Color) {
+    switch name {
+    case .dark: (Color(0xD0D0D0), Color(0x121212))
+    case .light: (Color(0x1C1C1C), Color(0xFFFFFF))
+    case .highContrast, .monochrome: (Color(0xFFFFFF), Color(0x000000))
+    }
   }
 }

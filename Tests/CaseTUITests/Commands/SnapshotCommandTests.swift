@@ -56,7 +56,40 @@ import Testing
     let ref = try #require(picture.regions.first { $0.text == "CS000100" })
     #expect((ref.x, ref.y, ref.width) == (0, 2, 8))
     #expect(ref.role == "reference")
+    #expect(ref.name == "rows")
     #expect(ref.emphasis == ["selected"])
+  }
+
+  @Test(arguments: [
+    ("", ["tabs", "header", "rows", "status", "message"]), ("/re", ["rows", "status", "prompt"]),
+    ("p", ["rows", "preview", "message"]), (":", ["palette", "prompt"]), ("?", ["help"]),
+    ("s", ["order"]), ("c", ["columns"]), ("y", ["copy"]), ("!", ["title", "header", "rows"]),
+    ("!<CR>", ["text", "message"]), ("<CR>", ["title", "text", "message"]),
+  ])
+  func everyRegionHasAName(_ keys: String, _ names: [String]) async throws {
+    let result = await program.run("snapshot", "--format", "json", "--keys", keys)
+    let picture = try JSONDecoder().decode(PictureJSON.self, from: Data(result.output.utf8))
+
+    let named = Set(picture.regions.compactMap(\.name))
+    #expect(named.isSuperset(of: names), "\(named)")
+    #expect(picture.regions.count { $0.name == nil } == 0)
+  }
+
+  @Test(arguments: ["120x30", "40x10", "20x5"])
+  func asciiIsAsciiOnEveryScreen(_ size: String) async {
+    let scripts = [
+      "", "<Space>", "p", ":", ":so", ":zz", "?", "?G", "s", "sjj<CR>", "c", "cj>>", "y", "!",
+      "!<CR>", "<CR>", "<CR>G", "<CR>/re<CR>", "<CR>/zz<CR>", "/prioritty:x", "/zz<CR>", "12",
+      "/refund please has:tasks assignee:Maya<CR>", ":CS999<CR>",
+    ]
+    for program in [program, TestProgram(failure: .noConnection(detail: "refused"))] {
+      for keys in scripts {
+        let result = await program.run("snapshot", "--ascii", "--size", size, "--keys", keys)
+        #expect(result.output.utf8.count > 10, "\(keys)")
+        let strange = result.output.filter { !$0.isASCII }
+        #expect(strange == "", "\(keys)\n\(result.output)")
+      }
+    }
   }
 
   @Test func theThemeAndNoColorDecideTheColours() async {
@@ -140,6 +173,7 @@ private struct PictureJSON: Decodable {
   struct Point: Decodable, Equatable { var x, y: Int }
   struct Region: Decodable {
     var x, y, width: Int
+    var name: String?
     var role, text: String
     var emphasis: [String]
   }

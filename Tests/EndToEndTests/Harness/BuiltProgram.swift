@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The program as it was built, which stands beside the tests.
 enum BuiltProgram {
@@ -12,6 +13,17 @@ enum BuiltProgram {
   /// Whether other programs are on this machine.
   static func areThere(_ programs: String...) -> Bool {
     programs.allSatisfy { FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)") }
+  }
+
+  /// Compiles a file of C that stands in the package.
+  static func compile(
+    _ source: String, to product: String, _ flags: [String], home: TemporaryFolder
+  ) throws {
+    let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
+    let compiler = try CommandResult(
+      "cc", ["-O1", "-o", product, root.appending(path: source).path] + flags,
+      environment: environment(home: home))
+    try #require(compiler.status == 0, "\(compiler.errors)")
   }
 
   /// The environment of a user who has set nothing up.

@@ -34,13 +34,13 @@ final class TerminalProgram {
   /// - Parameter isJob: the shell controls jobs; it says so when this one is stopped, and goes on
   ///   with it.
   init(
-    _ arguments: [String], environment: [String: String], columns: Int = 120, rows: Int = 30,
-    isJob: Bool = false
+    _ arguments: [String], of program: String = BuiltProgram.path, environment: [String: String],
+    columns: Int = 120, rows: Int = 30, isJob: Bool = false
   ) throws {
     terminal = try TerminalPair(columns: columns, rows: rows)
     let script = Self.start + (isJob ? Self.goOn : "") + Self.end
     shell = try Child(
-      "sh", [isJob ? "-mc" : "-c", script, "sh", BuiltProgram.path] + arguments,
+      "sh", [isJob ? "-mc" : "-c", script, "sh", program] + arguments,
       environment: environment, terminal: terminal.path)
     incoming = Incoming(terminal.controller)
     try incoming.wait(for: "the process") { $0.contains(/pid [0-9]+\r\n/) }

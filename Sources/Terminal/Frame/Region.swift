@@ -1,0 +1,32 @@
+/// A part of the screen and what it is called, for those who look from outside.
+public struct Region: Hashable, Sendable {
+  public let name: String
+  public let rect: Rect
+}
+
+extension Frame {
+  /// What is in the region on top there is called; nil outside of all.
+  public func regionName(at point: Point) -> String? {
+    regions.last { $0.rect.contains(point) }?.name
+  }
+
+  /// The runs, each within one region.
+  public var namedRuns: [(region: String?, run: StyledRun)] {
+    runs.joined().flatMap { run in
+      var parts: [(region: String?, run: StyledRun)] = []
+      var start = run.cells.startIndex
+      while start < run.cells.endIndex {
+        let point = Point(x: run.point.x + start - run.cells.startIndex, y: run.point.y)
+        let name = regionName(at: point)
+        let end =
+          run.cells[start...].indices.first { index in
+            regionName(at: Point(x: point.x + index - start, y: point.y)) != name
+          } ?? run.cells.endIndex
+        let cells = run.cells[start..<end]
+        parts.append((name, StyledRun(point: point, style: run.style, cells: cells)))
+        start = end
+      }
+      return parts
+    }
+  }
+}
