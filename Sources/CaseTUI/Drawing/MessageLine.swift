@@ -25,6 +25,8 @@ struct MessageLine {
     return switch model.notice {
     case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
     case .refreshed: "Read again."
+    case .noChange(let isBelow):
+      "No case further \(isBelow ? "down" : "up" as SafeText) is new or has changed."
     case .cache(let note): "Note: \(SafeText(note.message))."
     case nil: model.filter.problems.first.map { SafeText($0.message) } ?? news
     }

@@ -10,6 +10,7 @@ final class DetailScreen: Screen {
   private let desktop: Desktop
   private var text: DetailText
   private var shown: CaseDetail
+  private var change: CaseChange?
   private var scroll = Scroll()
   private var size = Size.zero
   private var needle = ""
@@ -21,16 +22,17 @@ final class DetailScreen: Screen {
     self.model = model
     self.desktop = desktop
     shown = model.detail
-    text = DetailText.full(model.detail, in: model.context, width: 80)
+    change = model.change
+    text = DetailText.full(model.detail, since: model.change, in: model.context, width: 80)
   }
 
   func prepare(for size: Size) {
     model.follow()
-    if size.width != self.size.width || shown != model.detail {
+    if size.width != self.size.width || shown != model.detail || change != model.change {
       if shown.item.id != model.item.id { scroll.go(to: 0) }
-      shown = model.detail
+      (shown, change) = (model.detail, model.change)
       let width = max(1, size.width - 2)
-      text = DetailText.full(shown, in: model.context, width: width)
+      text = DetailText.full(shown, since: change, in: model.context, width: width)
     }
     self.size = size
     scroll.fit(lines: text.lines.count, height: body.height)
