@@ -5,7 +5,8 @@ extension CaseListModel {
   /// - Parameter step: 1 towards the end, -1 towards the top.
   public func chooseChange(step: Int) {
     let rows = stride(from: cursor.row + step, through: step > 0 ? rowCount - 1 : 0, by: step)
-    let next = firstRow(of: rows) { changes.mark(of: $0) != nil }
+    let next =
+      firstRow(of: rows) { changes.mark(of: $0) != nil }
       ?? firstRow(of: rows) { changes.change(of: $0) != nil }
     guard let next else {
       notice = .noChange(isBelow: step > 0)

@@ -34,10 +34,10 @@ extension CaseListModel {
 
   /// Shows what a refresh has brought without moving a row.
   func hold(_ waiting: Pending) {
-    let newer = waiting.listing.loadedCases
-    let found = Dictionary(newer.map { ($0.id, $0) }) { first, _ in first }
-    highlight(visibleCases(of: listing).filter { item in found[item.id].map { $0 != item } ?? false })
-    listing.renew(with: found)
+    let newer = Dictionary(waiting.listing.loadedCases.map { ($0.id, $0) }) { first, _ in first }
+    highlight(
+      visibleCases(of: listing).filter { item in newer[item.id].map { $0 != item } ?? false })
+    listing.renew(with: newer)
     confirmed = listing
     known = KnownSets()
     pending = nil

@@ -25,14 +25,16 @@ public struct Glyphs: Hashable, Sendable {
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│",
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-    ellipsis: "…", mark: "✓", new: "+", changed: "•", bullet: "•", arrow: "→", prompt: "›", warning: "⚠",
+    ellipsis: "…", mark: "✓", new: "+", changed: "•", bullet: "•", arrow: "→", prompt: "›",
+    warning: "⚠",
     ascending: "▲", descending: "▼", separator: "·", placeholder: "·",
     scrollbarTrack: "│", scrollbarThumb: "█")
 
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|",
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-    ellipsis: "...", mark: "*", new: "+", changed: "~", bullet: "*", arrow: "->", prompt: ">", warning: "!",
+    ellipsis: "...", mark: "*", new: "+", changed: "~", bullet: "*", arrow: "->", prompt: ">",
+    warning: "!",
     ascending: "^", descending: "v", separator: "|", placeholder: ".",
     scrollbarTrack: "|", scrollbarThumb: "#")
 }
