@@ -47,6 +47,15 @@ public final class CaseDetailModel {
     follow()
   }
 
+  /// Goes to the next case of the list that is new or has changed, as the list does.
+  public func stepToChange(_ direction: Int) {
+    list.chooseChange(step: direction)
+    guard list.notice == nil else { return }
+    followsList = true
+    list.prepareRows(height: list.cursor.height)
+    follow()
+  }
+
   /// Goes to a case of the list by its ref or id; returns whether it is loaded there.
   public func goTo(_ name: String) -> Bool {
     guard list.choose(name) else { return false }

@@ -31,6 +31,11 @@ extension CaseListModel {
     chosenRef = selected?.ref
   }
 
+  /// What was said is read.
+  public func dismissNotice() {
+    if notice != nil { notice = nil }
+  }
+
   /// Selects a case by its ref or id; returns whether it is loaded.
   public func choose(_ name: String) -> Bool {
     guard let item = listing.loadedCases.first(where: { $0.isCalled(name) }),

@@ -76,10 +76,10 @@ struct CommandRow {
     CommandRow(.last, "end", [.character("G"), .end], "to the end", .moving, everywhere),
     CommandRow(
       .nextChange, "next change", [.character("]")], "the next case that is new or has changed",
-      .moving, [.list]),
+      .moving, [.list, .detail]),
     CommandRow(
       .previousChange, "change before", [.character("[")],
-      "the case before that is new or has changed", .moving, [.list]),
+      "the case before that is new or has changed", .moving, [.list, .detail]),
     CommandRow(
       .nextCase, "next", [.character("J")], "the next case of the list", .moving, [.detail]),
     CommandRow(

@@ -93,6 +93,20 @@ import Testing
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002  "))
   }
 
+  @Test func theKeysGoThroughThemFromACaseToo() async throws {
+    let session = try await makeChanged()
+    try await session.press("]<CR>]")
+    #expect(await session.rows()[0].contains("CS100007"))
+    #expect(await session.rows().contains { $0.contains("You have not looked at this case") })
+    try await session.press("]")
+    #expect(await session.rows()[23] == "No case further down is new or has changed.")
+    try await session.press("j")
+    #expect(await session.rows()[23].hasPrefix("q back"))
+    try await session.press("[")
+    #expect(await session.rows()[0].contains("CS100002"))
+    #expect(await session.rows().contains { $0.contains("was In Progress, now On Hold") })
+  }
+
   @Test func whatAStrangerWroteIsShownAsText() async throws {
     server.change(title: "Login \u{1B}]0;owned\u{07}\u{202E}")
     let session = makeSession()
