@@ -6,8 +6,8 @@ enum CacheEntry: Sendable {
   case listing(KeptListing)
   /// A case was read in full, by its id.
   case opened(String, at: Timestamp)
-  /// Cases that the user has looked at, as they were then.
-  case looked([Case], at: Timestamp)
+  /// The user has looked at a case, as it was then.
+  case looked(Case, at: Timestamp)
 }
 
 /// The order of a list, from its top, as the server last gave it.

@@ -49,6 +49,26 @@ struct CacheReader {
     return try row.flatMap(entry)
   }
 
+  /// What is different of the cases that are new or have changed since the user last looked.
+  func changes(of ids: [String]) throws -> [String: CaseChange] {
+    let find = try database.cachedStatement(
+      sql: """
+        SELECT before.json, looked IS NULL AND created > begun AS isNew
+        FROM kept JOIN origin LEFT JOIN before USING (n)
+        WHERE id = ? AND (before.n IS NOT NULL OR isNew)
+        """)
+    var found: [String: CaseChange] = [:]
+    for id in ids {
+      guard let row = try Row.fetchOne(find, arguments: [id]) else { continue }
+      if row[1] == true {
+        found[id] = .new
+      } else if let before = try row.withUnsafeData(atIndex: 0, { $0.map { [UInt8]($0) } }) {
+        found[id] = Case(json: before).map(CaseChange.changed)
+      }
+    }
+    return found
+  }
+
   /// `nil` for a document that holds no case.
   private func entry(_ row: Row) throws -> KnownCase? {
     let bytes = try row.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } } ?? []

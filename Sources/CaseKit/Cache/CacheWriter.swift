@@ -15,8 +15,8 @@ struct CacheWriter {
       try keep(listing)
     case .opened(let id, let moment):
       try execute("UPDATE kept SET opened = ? WHERE id = ?", [moment.milliseconds, id])
-    case .looked(let cases, let moment):
-      for item in cases { try look(at: item, moment) }
+    case .looked(let item, let moment):
+      try look(at: item, moment)
     }
     return 0
   }

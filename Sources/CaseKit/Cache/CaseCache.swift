@@ -55,6 +55,9 @@ extension CaseCache {
   /// Keeps when a case was read in full.
   func open(_ item: Case, at moment: Timestamp) { queue?.add(.opened(item.id, at: moment)) }
 
+  /// Keeps that the user has looked at a case, as it is now on the screen.
+  func look(at item: Case, _ moment: Timestamp) { queue?.add(.looked(item, at: moment)) }
+
   /// Waits until not too much waits to be written, for those who read faster than a disk writes.
   func keepUp() async {
     guard let queue, queue.count > Self.most else { return }
@@ -75,6 +78,11 @@ extension CaseCache {
   /// Every case ever seen that a query finds.
   func cases(matching query: Query, in context: QueryContext) async -> KnownCases {
     await read { try $0.cases(matching: query, in: context) } ?? KnownCases()
+  }
+
+  /// What is different of the cases that are new or have changed since the user last looked.
+  func changes(of ids: [String]) async -> [String: CaseChange] {
+    await read { try $0.changes(of: ids) } ?? [:]
   }
 
   /// - Parameter name: a ref, ignoring case, or an id.

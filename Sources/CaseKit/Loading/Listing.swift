@@ -35,6 +35,9 @@ public struct Listing: Sendable {
   /// How old the rows are, where they come from the cache.
   public private(set) var age: CacheAge?
 
+  /// Later versions of some rows, which are shown where the rows stand.
+  private var newer: [String: Case] = [:]
+
   /// Whether rows are filtered and sorted here only when all were read.
   var gathersAtEnd = false
 
@@ -120,7 +123,10 @@ extension Listing {
   public var isComplete: Bool { basis == .everything || basis == .server && pages.isComplete }
 
   /// All rows in memory, in order.
-  public var loadedCases: [Case] { gathered?.cases ?? pages.loadedCases }
+  public var loadedCases: [Case] {
+    let cases = gathered?.cases ?? pages.loadedCases
+    return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
+  }
 
   var loadedCount: Int { gathered?.count ?? pages.loadedCount }
 
@@ -140,8 +146,9 @@ extension Listing {
 
   /// The case at `row`, or `nil` where its page is not loaded.
   public func item(at row: Int) -> Case? {
-    guard let gathered else { return pages.item(at: row) }
-    return gathered.item(at: row)
+    let item = gathered.map { $0.item(at: row) } ?? pages.item(at: row)
+    guard !newer.isEmpty, let item else { return item }
+    return newer[item.id] ?? item
   }
 
   /// The ids of the first rows, up to the first one that is not loaded.
@@ -215,12 +222,19 @@ extension Listing {
     return (requests.filter(isInSight), requests.filter { !isInSight($0) })
   }
 
+  /// Shows later versions of cases in the rows that they have; what was asked for is given up.
+  mutating func renew(with cases: [String: Case]) {
+    newer.merge(cases) { $1 }
+    pages.forgetRequests()
+  }
+
   mutating func forgetFailures() { pages.forgetFailures() }
 
   /// Takes the result of a request; returns whether anything changed.
   mutating func receive(_ result: Result<Page, APIError>, for request: PageList.Request) -> Bool {
     if case .success(let page) = result, request.generation == generation {
       check.formUnion(AnswerCheck(page.cases, for: question, matcher: matcher))
+      if !newer.isEmpty { for item in page.cases { newer[item.id] = nil } }
     }
     let isGathering = isGathering
     let changed = pages.receive(result, for: request) {

@@ -179,6 +179,9 @@ extension PageList {
   /// Lets failed pages be asked for again.
   public mutating func forgetFailures() { failures = [:] }
 
+  /// Lets pages be asked for again whose requests were cancelled.
+  mutating func forgetRequests() { inFlight = [] }
+
   private mutating func start(pages wanted: [Int]) -> [Request] {
     let missing = wanted.filter {
       pages[$0] == nil && !inFlight.contains($0) && failures[$0] == nil

@@ -10,6 +10,9 @@ public final class CaseDetailModel {
   /// The case is no longer found on the server.
   public private(set) var isGone = false
 
+  /// What was different of the case when it was opened, or has become so since then.
+  public private(set) var change: CaseChange?
+
   /// Where it was opened.
   public let list: CaseListModel
   /// Whether the case is the one under the list's cursor, and changes with it.
@@ -24,7 +27,8 @@ public final class CaseDetailModel {
     self.list = list
     detail = CaseDetail(item)
     finder = list.finder
-    list.cache.open(item, at: list.context().now)
+    change = list.changes.change(of: item.id)
+    list.open(item)
   }
 
   /// Where the case stands in the list, e.g. row 11 of 340; `nil` for one that was found elsewhere.
@@ -43,6 +47,15 @@ public final class CaseDetailModel {
     follow()
   }
 
+  /// Goes to the next case of the list that is new or has changed, as the list does.
+  public func stepToChange(_ direction: Int) {
+    list.chooseChange(step: direction)
+    guard list.notice == nil else { return }
+    followsList = true
+    list.prepareRows(height: list.cursor.height)
+    follow()
+  }
+
   /// Goes to a case of the list by its ref or id; returns whether it is loaded there.
   public func goTo(_ name: String) -> Bool {
     guard list.choose(name) else { return false }
@@ -54,7 +67,6 @@ public final class CaseDetailModel {
   /// Shows the case under the list's cursor, once it is loaded.
   public func follow() {
     guard followsList, let selected = list.selected, selected != item else { return }
-    if selected.id != item.id { list.cache.open(selected, at: context.now) }
     show(selected)
     failure = nil
     isGone = false
@@ -90,7 +102,13 @@ public final class CaseDetailModel {
   }
 
   private func show(_ item: Case) {
+    if item.id != self.item.id {
+      change = list.changes.change(of: item.id)
+    } else if item.updatedAt != self.item.updatedAt, change == nil {
+      change = .changed(from: self.item)
+    }
     self.item = item
     detail = CaseDetail(item)
+    list.open(item)
   }
 }

@@ -89,6 +89,7 @@ extension CaseListModel {
     notice = nil
     loader.cancelAll()
     pending = nil
+    isOrderWaiting = false
     settle()
     if let (set, readAt) = known.covering(question.query) {
       narrow(set, isEverything: true)

@@ -9,20 +9,31 @@ extension CaseListModel {
   public func scroll(by rows: Int) {
     travel = rows
     notice = nil
+    let left = selected
     cursor.scroll(by: rows, count: rowCount, idAt: id)
+    pass(left)
   }
 
   /// Scrolls without moving the selection further than it must.
   public func scrollView(by rows: Int) {
     travel = rows
+    let left = selected
     cursor.scrollView(by: rows, count: rowCount, idAt: id)
+    pass(left)
   }
 
   /// Selects a row, the last one where there is none.
   public func choose(row: Int) {
     notice = nil
+    let left = selected
     cursor.select(row: row, count: rowCount, idAt: id)
+    pass(left)
     chosenRef = selected?.ref
+  }
+
+  /// What was said is read.
+  public func dismissNotice() {
+    if notice != nil { notice = nil }
   }
 
   /// Selects a case by its ref or id; returns whether it is loaded.

@@ -36,6 +36,7 @@ extension CaseListModel {
     narrowing = nil
     listing = Listing(question, recalling: found.rows, context: context(), limits: limits)
     if listing.rowCount > confirmed.rowCount { confirmed = listing }
+    learnChanges(of: listing.firstIDs(CacheLimits().rows))
     if listing.rowCount > 0 { followSelection() }
   }
 }
@@ -45,7 +46,9 @@ extension CaseListModel {
 extension CaseListModel {
   /// Keeps what a page brought.
   func keep(_ result: Result<Page, APIError>) {
-    if case .success(let page) = result { cache.see(page.cases, at: context().now) }
+    guard case .success(let page) = result else { return }
+    cache.see(page.cases, at: context().now)
+    learnChanges(of: page.cases)
   }
 
   /// Keeps the rows of the list from its top, as far as they are there.

@@ -16,7 +16,11 @@ extension CaseListModel {
       return
     }
     guard !isReady(waiting) else {
-      promote(waiting)
+      if mustHold(for: waiting) {
+        hold(waiting)
+      } else {
+        promote(waiting)
+      }
       return
     }
     let more = waiting.listing.request(rows: visibleRows(of: waiting.listing), travel: 0)
@@ -39,16 +43,18 @@ extension CaseListModel {
       && visibleRows(of: listing).allSatisfy { listing.item(at: $0) != nil }
   }
 
-  private func visibleRows(of listing: Listing) -> Range<Int> {
+  func visibleRows(of listing: Listing) -> Range<Int> {
     let rows = cursor.visibleRows(of: listing.rowCount)
     return rows.isEmpty ? 0..<cursor.height : rows
   }
 
   private func promote(_ waiting: Pending) {
     narrowing = nil
+    if waiting.reason == .background { highlightChanges(in: waiting.listing) }
     listing = waiting.listing
     confirmed = listing
     pending = nil
+    isOrderWaiting = false
     lastAnswerTime = askedAt.map { context().now.milliseconds - $0.milliseconds }
     settle()
     recover()
@@ -97,7 +103,7 @@ extension CaseListModel {
     if listing.basis == .unconfirmed { recall() }
   }
 
-  private func recover() {
+  func recover() {
     retrying = nil
     if failure != nil { failure = nil }
   }

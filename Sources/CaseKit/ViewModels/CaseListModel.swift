@@ -26,6 +26,8 @@ public final class CaseListModel {
     /// The selected case is no longer in the list.
     case selectionLeft(ref: String)
     case refreshed
+    /// No case further on in that direction is new or has changed.
+    case noChange(isBelow: Bool)
     /// Said once.
     case cache(CacheNote)
   }
@@ -46,6 +48,12 @@ public final class CaseListModel {
   public internal(set) var emptiness: Emptiness?
   /// Whether an answer has been awaited for longer than a reader would overlook.
   public internal(set) var isSlow = false
+  /// What is new or has changed since the user last looked.
+  public internal(set) var changes = ChangeMarks()
+  /// The cases that the last refresh by itself has changed, until the next key.
+  public internal(set) var highlights: Set<String> = []
+  /// Whether a refresh by itself has found an order that is not shown, since the list is being read.
+  public internal(set) var isOrderWaiting = false
   /// Whether the cache is being searched.
   public internal(set) var isRecalling = false
   /// How long the last answer took, in milliseconds.
@@ -61,6 +69,10 @@ public final class CaseListModel {
   @ObservationIgnored var travel = 0
   @ObservationIgnored var askedAt: Timestamp?
   @ObservationIgnored var chosenRef: String?
+  @ObservationIgnored var seen: SeenCases
+  @ObservationIgnored var isCovered = false
+  /// When the user last did something with the list.
+  @ObservationIgnored var lastAct: Timestamp?
   @ObservationIgnored var sortOfView: [String: SortOrder] = [:]
   @ObservationIgnored var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var isCacheNoteSaid = false
@@ -114,6 +126,7 @@ public final class CaseListModel {
     self.pauses = pauses
     self.context = context
     sort = view.sort
+    seen = SeenCases(since: context().now)
     loader = PageLoader(client: client, clock: clock)
     let question = Question(query: view.query, sort: view.sort)
     let nothing = Listing(

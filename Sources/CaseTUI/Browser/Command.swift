@@ -9,6 +9,7 @@ enum Command: Hashable {
   case view(Int)
   case open, preview, mark, refresh, copy, openPage
   case entry(Int)
+  case nextChange, previousChange, lookAtAll
   case nextCase, previousCase, nextSection, previousSection
   case digit(Int)
   case search, nextMatch, previousMatch

@@ -75,6 +75,12 @@ struct CommandRow {
     CommandRow(.first, "top", [.character("g"), .home], "to the top", .moving, everywhere),
     CommandRow(.last, "end", [.character("G"), .end], "to the end", .moving, everywhere),
     CommandRow(
+      .nextChange, "next change", [.character("]")], "the next case that is new or has changed",
+      .moving, [.list, .detail]),
+    CommandRow(
+      .previousChange, "change before", [.character("[")],
+      "the case before that is new or has changed", .moving, [.list, .detail]),
+    CommandRow(
       .nextCase, "next", [.character("J")], "the next case of the list", .moving, [.detail]),
     CommandRow(
       .previousCase, "previous", [.character("K")], "the previous case of the list", .moving,
@@ -149,6 +155,9 @@ struct CommandRow {
       .preview, "preview", [.character("p")], "show or hide the preview", .reading, [.list]),
     CommandRow(
       .mark, "mark", [.character(" ")], "mark the case, or take its mark away", .reading, [.list]),
+    CommandRow(
+      .lookAtAll, "all seen", [.character("A")], "take the signs of new and changed cases away",
+      .reading, [.list]),
     CommandRow(
       .copy, "copy", [.character("y")], "copy the case, or the marked ones: ref, title, JSON",
       .reading, [.list, .detail]),

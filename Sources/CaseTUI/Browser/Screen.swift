@@ -38,6 +38,9 @@ protocol Screen: AnyObject {
   /// Learns the size that is drawn next and asks for what it needs to show.
   func prepare(for size: Size)
 
+  /// Another screen was opened over this one, or closed again.
+  func cover(_ isCovered: Bool)
+
   /// Draws over what is in the frame; changes nothing.
   func draw(into frame: inout Frame)
 }
@@ -46,6 +49,8 @@ extension Screen {
   func take(_ event: Event) -> Action? { nil }
 
   var isWaiting: Bool { false }
+
+  func cover(_ isCovered: Bool) {}
 
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
 

@@ -16,12 +16,15 @@ struct ScreenStack {
   /// drawing.
   mutating func push(_ screen: any Screen, on size: Size) {
     screen.prepare(for: size)
+    front.cover(true)
     screens.append(screen)
   }
 
   /// Closes the front screen; the first one stays.
   mutating func pop() {
-    if screens.count > 1 { screens.removeLast() }
+    guard screens.count > 1 else { return }
+    screens.removeLast()
+    front.cover(false)
   }
 
   func prepare(for size: Size) {

@@ -14,6 +14,8 @@ struct CaseSections {
   }
 
   private(set) var sections: [Section] = []
+  /// What the case is about.
+  var title: SafeText { SafeText(detail.item.title, for: .detail) }
   private let detail: CaseDetail
   private let moment: (Timestamp) -> SafeText
 

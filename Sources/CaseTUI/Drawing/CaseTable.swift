@@ -52,22 +52,33 @@ struct CaseTable {
         at: Point(x: rect.x + slot.x, y: rect.y), width: slot.width,
         style: slot.column.style(of: item, in: context))
     }
-    if model.marks.contains(item.id) { drawMark(into: &frame, rect) }
+    drawSigns(of: item, into: &frame, rect)
     frame.addEmphasis(emphasis(of: item, at: row), to: rect)
   }
 
-  /// A sign in the gap behind the first column, for who sees no colours.
-  private func drawMark(into frame: inout Frame, _ rect: Rect) {
+  /// Signs in the gap behind the first column, for who sees no colours: of a mark, and of what is
+  /// new or has changed.
+  private func drawSigns(of item: Case, into frame: inout Frame, _ rect: Rect) {
     guard let first = layout.slots.first else { return }
-    let x = min(first.x + first.width, rect.width - 1)
-    frame.put(
-      frame.glyphs.mark, at: Point(x: rect.x + x, y: rect.y), width: 1, style: .text)
+    var signs: [(shape: SafeText, style: Style)] = []
+    if model.marks.contains(item.id) { signs.append((frame.glyphs.mark, .text)) }
+    switch model.changes.mark(of: item.id) {
+    case .new: signs.append((frame.glyphs.new, .success.bold))
+    case .changed: signs.append((frame.glyphs.changed, .accent.bold))
+    case nil: break
+    }
+    let start = min(first.x + first.width, rect.width - signs.count)
+    for (index, sign) in signs.enumerated() {
+      frame.put(
+        sign.shape, at: Point(x: rect.x + start + index, y: rect.y), width: 1, style: sign.style)
+    }
   }
 
   private func emphasis(of item: Case, at row: Int) -> Style.Emphasis {
     var emphasis: Style.Emphasis = []
     if row == model.cursor.row { emphasis.insert(.selected) }
     if model.marks.contains(item.id) { emphasis.insert(.marked) }
+    if model.highlights.contains(item.id) { emphasis.formUnion([.bold, .underlined]) }
     if isUnconfirmed { emphasis.insert(.dimmed) }
     return emphasis
   }

@@ -28,19 +28,26 @@ struct DetailText {
   private let labelWidth: Int
 
   /// Everything that the case holds, the JSON it came as included.
-  static func full(_ detail: CaseDetail, in context: QueryContext, width: Int) -> DetailText {
-    var text = DetailText(detail, in: context, width: width, sections: .max)
+  static func full(
+    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int
+  ) -> DetailText {
+    var text = DetailText(detail, since: change, in: context, width: width, sections: .max)
     text.beginSection("Raw JSON")
     text.add(SafeText(detail.item.raw.text(.pretty), for: .detail), style: .muted)
     return text
   }
 
   /// What a reader needs first: the summary and the description.
-  static func brief(_ detail: CaseDetail, in context: QueryContext, width: Int) -> DetailText {
-    DetailText(detail, in: context, width: width, sections: 2)
+  static func brief(
+    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int
+  ) -> DetailText {
+    DetailText(detail, since: change, in: context, width: width, sections: 2)
   }
 
-  private init(_ detail: CaseDetail, in context: QueryContext, width: Int, sections limit: Int) {
+  private init(
+    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int,
+    sections limit: Int
+  ) {
     self.width = max(1, width)
     labelWidth = min(16, width / 3)
     sections.append(0)
@@ -50,6 +57,7 @@ struct DetailText {
       let distance = LocalTime.distance(from: context.now, to: moment)
       return "\(SafeText(context.localTime.text(of: moment))) (\(SafeText(distance)))"
     }
+    add(change, of: detail, in: context)
     for section in content.sections.prefix(limit) { add(section) }
   }
 
@@ -60,6 +68,23 @@ struct DetailText {
       case .text(let text): add(text)
       case .value(let label, let value, let style): add(label, value, style: style)
       }
+    }
+  }
+
+  /// What was otherwise when the reader last looked.
+  private mutating func add(
+    _ change: CaseChange?, of detail: CaseDetail, in context: QueryContext
+  ) {
+    switch change {
+    case nil: break
+    case .new:
+      beginSection("New")
+      add("You have not looked at this case before.", style: .muted)
+    case .changed(let before):
+      let changes = FieldChanges(from: before, to: detail, in: context).changes
+      guard !changes.isEmpty else { return }
+      beginSection("Changed since you last looked")
+      for change in changes { add(change.label, change.sentence, style: .text) }
     }
   }
 

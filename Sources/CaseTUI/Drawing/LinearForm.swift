@@ -39,8 +39,9 @@ struct LinearForm: ListForm {
       guard !text.isEmpty else { return nil }
       return column == .ref || column == .title ? text : "\(column.heading) \(text)"
     }
-    let sentence = parts.joined(separator: ", ")
-    return model.marks.contains(item.id) ? "marked, \(sentence)" : sentence
+    let mark: SafeText? = model.marks.contains(item.id) ? "marked" : nil
+    let change = model.changes.mark(of: item.id).map { $0 == .new ? "new" : "changed" as SafeText }
+    return ([mark, change].compactMap(\.self) + parts).joined(separator: ", ")
   }
 }
 

@@ -20,11 +20,16 @@ struct MessageLine {
       .draw(into: &frame, rect)
   }
 
+  static func noChange(isBelow: Bool) -> SafeText {
+    "No case further \(isBelow ? "down" : "up" as SafeText) is new or has changed."
+  }
+
   private var notice: SafeText? {
     if let toast { return toast }
     return switch model.notice {
     case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
     case .refreshed: "Read again."
+    case .noChange(let isBelow): Self.noChange(isBelow: isBelow)
     case .cache(let note): "Note: \(SafeText(note.message))."
     case nil: model.filter.problems.first.map { SafeText($0.message) } ?? news
     }

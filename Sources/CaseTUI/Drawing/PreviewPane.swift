@@ -4,11 +4,13 @@ import Terminal
 /// The case under the cursor, as much of it as fits, beside or below the list.
 struct PreviewPane {
   let item: Case
+  let change: CaseChange?
   let context: QueryContext
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     let inside = frame.dialog(rect, title: "Preview", name: "preview")
-    let text = DetailText.brief(CaseDetail(item), in: context, width: inside.width)
+    let text = DetailText.brief(
+      CaseDetail(item), since: change, in: context, width: inside.width)
     for (offset, line) in text.lines.prefix(inside.height).enumerated() {
       frame.put(line, in: inside.row(offset))
     }

@@ -57,7 +57,7 @@ struct StatusLine {
     let notes = model.listing.notes
     var texts: [SafeText] = []
     if !model.marks.isEmpty { texts.append("\(model.marks.count) marked") }
-    if notes.listChanged { texts.append("list changed \(separator) r") }
+    if notes.listChanged || model.isOrderWaiting { texts.append("list changed \(separator) r") }
     if notes.endedEarly { texts.append("the server's total is too high") }
     if notes.malformed > 0 { texts.append("\(notes.malformed) unreadable") }
     return texts

@@ -10,6 +10,7 @@ final class DetailScreen: Screen {
   private let desktop: Desktop
   private var text: DetailText
   private var shown: CaseDetail
+  private var change: CaseChange?
   private var scroll = Scroll()
   private var size = Size.zero
   private var needle = ""
@@ -21,16 +22,17 @@ final class DetailScreen: Screen {
     self.model = model
     self.desktop = desktop
     shown = model.detail
-    text = DetailText.full(model.detail, in: model.context, width: 80)
+    change = model.change
+    text = DetailText.full(model.detail, since: model.change, in: model.context, width: 80)
   }
 
   func prepare(for size: Size) {
     model.follow()
-    if size.width != self.size.width || shown != model.detail {
+    if size.width != self.size.width || shown != model.detail || change != model.change {
       if shown.item.id != model.item.id { scroll.go(to: 0) }
-      shown = model.detail
+      (shown, change) = (model.detail, model.change)
       let width = max(1, size.width - 2)
-      text = DetailText.full(shown, in: model.context, width: width)
+      text = DetailText.full(shown, since: change, in: model.context, width: width)
     }
     self.size = size
     scroll.fit(lines: text.lines.count, height: body.height)
@@ -51,6 +53,7 @@ final class DetailScreen: Screen {
 extension DetailScreen {
   func perform(_ command: Command) -> Action {
     desktop.dismiss()
+    model.list.dismissNotice()
     guard !scroll.take(command) else {
       place = scroll.top
       return .stay
@@ -60,6 +63,8 @@ extension DetailScreen {
     case .previousSection: scroll.go(to: text.sections.last { $0 < scroll.top } ?? 0)
     case .nextCase: model.step(by: 1)
     case .previousCase: model.step(by: -1)
+    case .nextChange: model.stepToChange(1)
+    case .previousChange: model.stepToChange(-1)
     case .search: prompt = LineEditor()
     case .nextMatch: goToMatch(after: place, step: 1)
     case .previousMatch: goToMatch(after: place, step: -1)
@@ -84,6 +89,9 @@ extension DetailScreen {
     switch command {
     case .nextMatch where needle.isEmpty, .previousMatch where needle.isEmpty:
       "nothing was searched for"
+    case .nextChange where model.list.changes.isEmpty,
+      .previousChange where model.list.changes.isEmpty:
+      "no case is new or has changed"
     case .previousCase where model.position?.row == 0: "this is the first case"
     case .nextCase where model.position.map { $0.row + 1 >= $0.count } == true:
       "this is the last case"
@@ -199,6 +207,9 @@ extension DetailScreen {
     if let toast = desktop.toast { return (toast, .toast) }
     if let failure = model.failure {
       return (failure.sentences, .error)
+    }
+    if case .noChange(let isBelow) = model.list.notice {
+      return (MessageLine.noChange(isBelow: isBelow), .muted)
     }
     if model.isGone { return ("This case is no longer found on the server.", .warning) }
     if model.isLoading { return ("Reading the case again", .muted) }

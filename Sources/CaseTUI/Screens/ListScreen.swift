@@ -12,7 +12,8 @@ final class ListScreen: Screen {
   private let title: SafeText
   private let desktop: Desktop
   private var form: any ListForm
-  private var prompt: FilterPrompt?
+  private var prompt: FilterPrompt? { didSet { coverModel() } }
+  private var isCovered = false { didSet { coverModel() } }
   private var history = PromptHistory()
   private var isPreviewShown = false
   private var needs = ColumnNeeds()
@@ -42,6 +43,10 @@ final class ListScreen: Screen {
 
   var isWaiting: Bool { model.isFetching }
 
+  func cover(_ isCovered: Bool) { self.isCovered = isCovered }
+
+  private func coverModel() { model.cover(isCovered || prompt != nil) }
+
   private var columns: [CaseColumn] {
     model.columns?.compactMap(CaseColumn.init) ?? standardColumns
   }
@@ -66,6 +71,9 @@ extension ListScreen {
     case .first: model.choose(row: 0)
     case .last: model.chooseLast()
     case .mark: model.toggleMark()
+    case .nextChange: model.chooseChange(step: 1)
+    case .previousChange: model.chooseChange(step: -1)
+    case .lookAtAll: model.lookAtAll()
     case .view(let number): show(view: number)
     case .filter: prompt = FilterPrompt(text: model.filterText)
     case .relax: model.relax()
@@ -106,6 +114,9 @@ extension ListScreen {
     case .open where model.selected == nil, .mark where model.selected == nil,
       .openPage where model.selected == nil:
       "no case is selected"
+    case .nextChange where model.changes.isEmpty, .previousChange where model.changes.isEmpty,
+      .lookAtAll where model.changes.markedIDs.isEmpty:
+      "no case is new or has changed"
     case .readOn where !model.listing.isCutShort: "everything asked for was read"
     case .undo where !model.canUndo: "nothing was changed"
     case .redo where !model.canRedo: "nothing was undone"
@@ -166,6 +177,7 @@ extension ListScreen {
 
 extension ListScreen {
   func take(_ event: Event) -> Action? {
+    if event != .changed { model.act() }
     switch event {
     case .mouse(let mouse): point(mouse)
     case .paste(let text) where prompt != nil: edit { $0.paste(text) }
@@ -245,7 +257,8 @@ extension ListScreen {
         into: &frame, layout.message)
     }
     guard let preview = layout.preview, let selected = model.selected else { return }
-    PreviewPane(item: selected, context: context).draw(into: &frame, preview)
+    PreviewPane(item: selected, change: model.changes.change(of: selected.id), context: context)
+      .draw(into: &frame, preview)
   }
 
   private func name(_ frame: inout Frame) {

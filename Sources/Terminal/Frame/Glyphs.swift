@@ -9,6 +9,8 @@ public struct Glyphs: Hashable, Sendable {
   public let bottomRight: SafeText
   public let ellipsis: SafeText
   public let mark: SafeText
+  public let new: SafeText
+  public let changed: SafeText
   public let bullet: SafeText
   public let arrow: SafeText
   public let prompt: SafeText
@@ -23,14 +25,16 @@ public struct Glyphs: Hashable, Sendable {
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│",
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-    ellipsis: "…", mark: "✓", bullet: "•", arrow: "→", prompt: "›", warning: "⚠",
+    ellipsis: "…", mark: "✓", new: "+", changed: "•", bullet: "•", arrow: "→", prompt: "›",
+    warning: "⚠",
     ascending: "▲", descending: "▼", separator: "·", placeholder: "·",
     scrollbarTrack: "│", scrollbarThumb: "█")
 
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|",
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-    ellipsis: "...", mark: "*", bullet: "*", arrow: "->", prompt: ">", warning: "!",
+    ellipsis: "...", mark: "*", new: "+", changed: "~", bullet: "*", arrow: "->", prompt: ">",
+    warning: "!",
     ascending: "^", descending: "v", separator: "|", placeholder: ".",
     scrollbarTrack: "|", scrollbarThumb: "#")
 }
@@ -40,7 +44,8 @@ extension Glyphs {
   public var withoutLines: Glyphs {
     Glyphs(
       horizontal: " ", vertical: " ", topLeft: " ", topRight: " ", bottomLeft: " ",
-      bottomRight: " ", ellipsis: ellipsis, mark: mark, bullet: bullet, arrow: arrow,
+      bottomRight: " ", ellipsis: ellipsis, mark: mark, new: new,
+      changed: changed, bullet: bullet, arrow: arrow,
       prompt: prompt, warning: warning, ascending: ascending, descending: descending,
       separator: separator, placeholder: placeholder, scrollbarTrack: " ", scrollbarThumb: " ")
   }

@@ -21,12 +21,14 @@ struct BrowserSession {
   init(
     _ cases: [Case], size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
     client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
-    isLinear: Bool = false, clock: any Clock<Duration> = ContinuousClock()
+    isLinear: Bool = false, every interval: Duration = .zero,
+    clock: any Clock<Duration> = ContinuousClock()
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
     var settings = Settings()
     settings.openURL = pageTemplate
     settings.linear = isLinear
+    settings.refresh = interval
     display = HeadlessDisplay(size: size, glyphs: glyphs)
     browser = OpenBrowser(
       Browsing(

@@ -1,15 +1,18 @@
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
-/// A server on loopback that gives every request the same answer, or none at all.
+/// A server on loopback that gives every request the same answer, until it gets another one, or none
+/// at all.
 final class FixedServer: Sendable {
   let url: String
   private let listener: Int32
-  private let answer: String?
+  private let answer: Answer
 
   /// - Parameter answer: the JSON of every answer; `nil` keeps the client waiting.
   init(answer: String?) throws {
+    let answer = Answer(answer)
     self.answer = answer
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
@@ -29,6 +32,9 @@ final class FixedServer: Sendable {
     Thread.detachNewThread { Self.serve(socket, answer) }
   }
 
+  /// Gives this answer from now on.
+  func answer(_ json: String) { answer.replace(by: json) }
+
   deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// The environment of someone who uses this server.
@@ -39,10 +45,12 @@ final class FixedServer: Sendable {
     ]) { $1 }
   }
 
-  private static func serve(_ listener: Int32, _ answer: String?) {
+  private static func serve(_ listener: Int32, _ answer: Answer) {
     while case let connection = accept(listener, nil, nil), connection >= 0 {
       Thread.detachNewThread {
-        while readRequest(from: connection), let answer { send(answer, to: connection) }
+        while readRequest(from: connection), let json = answer.json {
+          send(json, to: connection)
+        }
         close(connection)
       }
     }
@@ -75,4 +83,15 @@ final class FixedServer: Sendable {
       if text[end...].utf8.count >= length.flatMap({ Int($0) }) ?? 0 { return true }
     }
   }
+}
+
+/// The JSON of the answers.
+private final class Answer: Sendable {
+  private let text: Mutex<String?>
+
+  init(_ json: String?) { text = Mutex(json) }
+
+  var json: String? { text.withLock { $0 } }
+
+  func replace(by json: String) { text.withLock { $0 = json } }
 }

@@ -1,0 +1,54 @@
+/// What a run without a cache remembers of the cases it has seen, to tell what has changed.
+struct SeenCases: Sendable {
+  private let begun: Timestamp
+  private let capacity: Int
+  /// As each was last looked at, or first seen.
+  private var versions: [String: Case] = [:]
+  private var order: [String] = []
+  private var new: Set<String> = []
+
+  /// - Parameters:
+  ///   - begun: cases made later are new.
+  ///   - capacity: cases remembered at most; of more, the first half is forgotten.
+  init(since begun: Timestamp, capacity: Int = 2_000) {
+    self.begun = begun
+    self.capacity = capacity
+  }
+
+  /// - Returns: what is different of those that are new or have changed.
+  mutating func see(_ cases: [Case]) -> [String: CaseChange] {
+    var found: [String: CaseChange] = [:]
+    for item in cases {
+      if let before = versions[item.id] {
+        if before.updatedAt != item.updatedAt { found[item.id] = .changed(from: before) }
+      } else {
+        remember(item)
+        if let created = item.createdAt, created > begun { new.insert(item.id) }
+      }
+      if new.contains(item.id) { found[item.id] = .new }
+    }
+    forget()
+    return found
+  }
+
+  mutating func look(at item: Case) {
+    remember(item)
+    new.remove(item.id)
+    forget()
+  }
+
+  private mutating func remember(_ item: Case) {
+    if versions[item.id] == nil { order.append(item.id) }
+    versions[item.id] = item
+  }
+
+  private mutating func forget() {
+    guard order.count > capacity else { return }
+    let gone = order.prefix(order.count - capacity / 2)
+    for id in gone {
+      versions[id] = nil
+      new.remove(id)
+    }
+    order.removeFirst(gone.count)
+  }
+}

@@ -1,0 +1,137 @@
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+/// The marks of a list: what sets them, and what takes them away.
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct ChangedCasesTests {
+  let server = ScriptedServer()
+  let clock = ManualClock()
+  let fixture: CacheFixture
+  static let view = SavedView(
+    name: "All", query: Query(), sort: SortOrder([SortKey(.created)]))
+
+  init() throws { fixture = try CacheFixture() }
+
+  private func makeModel(_ cache: CaseCache = .none) -> CaseListModel {
+    let model = CaseListModel(
+      client: server.client, cache: cache, view: Self.view, clock: clock,
+      limits: LoadingLimits(pageSize: 10, whole: 20)
+    ) { .minute(100) }
+    model.prepareRows(height: 5)
+    return model
+  }
+
+  /// Cases 1 to 6; those named have another title than at first.
+  private func page(changed: Set<Int> = []) throws -> Page {
+    let cases = try (1...6).map { number in
+      let isChanged = changed.contains(number)
+      return try Case.sent(
+        number, title: isChanged ? "Other" : nil, updated: isChanged ? 90 : nil)
+    }
+    return Page(cases: cases, hasMore: false, totalResults: 6)
+  }
+
+  private func load(_ model: CaseListModel, _ page: Page) async {
+    await server.nextCall().answer(page)
+    await eventually { !model.isLoading && model.rowCount == page.cases.count }
+  }
+
+  private func marked(_ model: CaseListModel) -> [String] {
+    model.listing.loadedCases.map(\.id).filter { model.changes.mark(of: $0) != nil }
+  }
+
+  @Test func aRefreshMarksWhatHasChangedUntilTheCursorHasLeftIt() async throws {
+    let model = makeModel()
+    model.start()
+    await load(model, try page())
+    #expect(model.changes.isEmpty)
+
+    model.refresh()
+    await load(model, try page(changed: [2, 5]))
+    #expect(marked(model) == ["ci-2", "ci-5"])
+    model.refresh()
+    await load(model, try page(changed: [2, 5]))
+    #expect(marked(model) == ["ci-2", "ci-5"])
+
+    model.move(by: 1)
+    #expect(marked(model) == ["ci-2", "ci-5"])
+    model.move(by: 1)
+    #expect(marked(model) == ["ci-5"])
+    model.lookAtAll()
+    #expect(marked(model) == [])
+  }
+
+  @Test func theKeysGoThroughWhatHasChangedAndComeBack() async throws {
+    let model = makeModel()
+    model.start()
+    await load(model, try page())
+    model.refresh()
+    await load(model, try page(changed: [2, 5]))
+
+    model.chooseChange(step: 1)
+    #expect(model.selected?.id == "ci-2")
+    model.chooseChange(step: 1)
+    #expect(model.selected?.id == "ci-5")
+    model.chooseChange(step: 1)
+    #expect(model.selected?.id == "ci-5")
+    #expect(model.notice == .noChange(isBelow: true))
+    model.chooseChange(step: -1)
+    #expect(model.selected?.id == "ci-2")
+  }
+
+  @Test func theNextStartMarksWhatHasChangedMeanwhile() async throws {
+    let cache = try fixture.open()
+    let first = makeModel(cache)
+    first.start()
+    await load(first, try page())
+    await cache.close()
+
+    let model = makeModel(try fixture.open())
+    model.start()
+    await load(model, try page(changed: [3]))
+    await eventually { marked(model) == ["ci-3"] }
+    await model.cache.close()
+
+    let next = makeModel(try fixture.open())
+    next.start()
+    await eventually { marked(next) == ["ci-3"] }
+    next.chooseChange(step: 1)
+    next.chooseChange(step: -1)
+    next.move(by: -1)
+    #expect(marked(next) == [])
+    await next.cache.flush()
+    #expect(await next.cache.changes(of: ["ci-3"]).isEmpty)
+  }
+
+  @Test func aCaseInFullKnowsWhatItWasAndIsLookedAt() async throws {
+    let model = makeModel()
+    model.start()
+    await load(model, try page())
+    let before = model.selected
+    model.refresh()
+    await load(model, try page(changed: [1]))
+
+    let detail = CaseDetailModel(try #require(model.selected), in: model)
+    #expect(detail.change == before.map(CaseChange.changed))
+    #expect(marked(model) == [])
+    detail.step(by: 1)
+    #expect(detail.change == nil)
+  }
+
+  @Test func aCaseThatChangesWhileItIsReadSaysSo() async throws {
+    let model = makeModel()
+    model.start()
+    await load(model, try page())
+    let before = try #require(model.selected)
+    let detail = CaseDetailModel(before, in: model)
+    model.refresh()
+    await load(model, try page(changed: [1]))
+    detail.follow()
+
+    #expect(detail.change == .changed(from: before))
+    #expect(detail.item.title == "Other")
+    #expect(marked(model) == [])
+  }
+}
