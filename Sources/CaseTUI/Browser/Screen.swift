@@ -38,6 +38,9 @@ protocol Screen: AnyObject {
   /// Learns the size that is drawn next and asks for what it needs to show.
   func prepare(for size: Size)
 
+  /// Whether nothing of the screens below it is in sight.
+  var coversAll: Bool { get }
+
   /// Draws over what is in the frame; changes nothing.
   func draw(into frame: inout Frame)
 }
@@ -46,6 +49,8 @@ extension Screen {
   func take(_ event: Event) -> Action? { nil }
 
   var isWaiting: Bool { false }
+
+  var coversAll: Bool { false }
 
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
 
