@@ -47,7 +47,7 @@ extension CaseListModel {
   private func promote(_ waiting: Pending) {
     narrowing = nil
     listing = waiting.listing
-    confirmed = listing
+    held = nil
     pending = nil
     lastAnswerTime = askedAt.map { context().now.milliseconds - $0.milliseconds }
     settle()
@@ -67,7 +67,7 @@ extension CaseListModel {
   }
 
   private func listingChanged() {
-    confirmed = listing
+    held = nil
     if let error = listing.failure {
       fail(error)
     } else {

@@ -24,7 +24,10 @@ struct DetailText {
   static func full(_ detail: CaseDetail, in context: QueryContext, width: Int) -> DetailText {
     var text = DetailText(detail, in: context, width: width, sections: .max)
     text.beginSection("Raw JSON")
-    text.add(SafeText(detail.item.raw.text(.pretty), for: .detail), style: .muted)
+    let raw = detail.item.raw
+    text.add(
+      raw.isKept ? SafeText(raw.text(.pretty), for: .detail) : "Not in memory: the list is long.",
+      style: .muted)
     return text
   }
 
