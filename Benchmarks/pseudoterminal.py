@@ -98,6 +98,14 @@ class Session:
             return None
         return now - before
 
+    def wait_until_idle(self, seconds=2):
+        """Until the program has taken next to no CPU for so long: what it loads is there."""
+        last = -1000
+        while (now := processes.cpu_milliseconds(self.pid) or 0) - last > 20:
+            last = now
+            self.settle(seconds)
+            time.sleep(seconds)
+
     def settle(self, quiet=0.5):
         while self._read(quiet):
             pass

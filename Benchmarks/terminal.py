@@ -57,6 +57,7 @@ def _measure_keys(subjects):
         with subject.start() as session:
             session.wait_for(subject.rows)
             session.settle(1)
+            session.wait_until_idle()
             for action in subject.keys:
                 answers = action.perform(session)
                 actions.setdefault(action.name, []).append((subject.name, answers))
@@ -153,6 +154,9 @@ def _subjects(tools, server):
         Subject("casetui demo, 1,000", [casetui, "demo"], b"Unresolved", b"CS0", alone, browser),
         Subject(
             f"casetui, server of {cases:,}", [casetui], b"Unresolved", b"CS", connected, browser),
+        Subject(
+            f"casetui, {cases:,} loaded", [casetui, "--view", "All", "--no-cache"], b"All", b"CS",
+            tools.whole(connected), browser),
     ]
     missing = [tool for tool in ("less", "fzf") if not shutil.which(tool)]
     for tool in missing:

@@ -58,6 +58,12 @@ class Tools:
             subprocess.run([python, "-m", "pip", "install", "--quiet", "orjson"])
         return str(python)
 
+    def whole(self, environment):
+        """The same, but lists are read whole, whatever their length."""
+        path = self.folder / "whole.yaml"
+        path.write_text("whole: 1000000\npage_size: 500\n")
+        return environment | {"CASETUI_CONFIG": str(path)}
+
     def server(self, cases):
         """The database is made the first time, which takes a minute for a million cases."""
         return localserver.LocalServer(

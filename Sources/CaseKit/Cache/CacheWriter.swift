@@ -61,6 +61,7 @@ struct CacheWriter {
 extension CacheWriter {
   /// - Returns: whether it was new. What is kept and was seen later stays as it is.
   private func keep(_ item: Case, seen: Timestamp) throws -> Bool {
+    guard item.raw.isKept else { return false }
     let json = Data(item.raw.bytes)
     let fields = CaseFieldText(item.raw).text
     let known = try Row.fetchOne(
@@ -107,7 +108,7 @@ extension CacheWriter {
     try execute("UPDATE kept SET looked = ? WHERE n = ?", [moment.milliseconds, number])
     if updated == item.updatedAt?.milliseconds {
       try execute("DELETE FROM before WHERE n = ?", [number])
-    } else {
+    } else if item.raw.isKept {
       // Another program has read a later version, which nobody has looked at.
       try execute("INSERT OR REPLACE INTO before VALUES (?, ?)", [number, Data(item.raw.bytes)])
     }

@@ -35,6 +35,22 @@ struct CaseColumns: Sendable {
     for trait in Trait.allCases { traits[trait]?.append(trait.check(item)) }
   }
 
+  /// Puts what stands in the columns into a case.
+  func fill(_ item: inout Case, from row: Int) {
+    item.status = statuses.value(at: row)
+    item.priority = priorities.value(at: row)
+    let assignment = assignments.value(at: row)
+    item.assigneeType = assignment.type
+    item.assignee = assignment.person
+    item.queue = assignment.queue
+    item.channels = channels.value(at: row)
+    item.tags = tags.value(at: row)
+    item.dueAt = dates[.due]?.moment(at: row)
+    item.createdAt = dates[.created]?.moment(at: row)
+    item.updatedAt = dates[.updated]?.moment(at: row)
+    item.isBreached = breached[row]
+  }
+
   private func ranks(of field: SortField, _ cases: [Case]) -> RankColumn? {
     switch field {
     case .due: dates[.due]?.ranks()

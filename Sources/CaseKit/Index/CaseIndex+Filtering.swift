@@ -126,7 +126,7 @@ extension CaseIndex {
   private func same<Value>(
     in column: CodedColumn<Value>, _ check: QueryMatcher.Check
   ) -> IndexedQuery.BlockCheck {
-    let holds = column.examples.map { check(cases[$0]) }
+    let holds = column.examples.map { check(item(at: $0)) }
     return { block, rows in
       let first = block * RowBlock.size
       return column.codes.withUnsafeBufferPointer { codes in
@@ -141,7 +141,23 @@ extension CaseIndex {
   }
 
   private func oneByOne(_ check: @escaping QueryMatcher.Check) -> IndexedQuery.BlockCheck {
-    { [cases] block, rows in rows.filterBits { check(cases[block * RowBlock.size + $0]) } }
+    { [self] block, rows in rows.filterBits { check(item(at: block * RowBlock.size + $0)) } }
+  }
+}
+
+extension CaseIndex {
+  /// The row of the case with this id or ref.
+  func row(called name: String) -> UInt32? {
+    if let row = row(of: name) { return row }
+    guard let needle = TextNeedle(name) else { return nil }
+    for block in 0..<RowBlock.count(of: count) {
+      let all = RowBlock.rows(in: block, of: count)
+      let found = texts.rows(in: block, among: all, holding: needle, in: [.ref]).filterBits {
+        item(at: block * RowBlock.size + $0).isCalled(name)
+      }
+      if found != 0 { return UInt32(block * RowBlock.size + found.trailingZeroBitCount) }
+    }
+    return nil
   }
 }
 

@@ -1,14 +1,15 @@
 import Synchronization
 
-/// Cases laid out in columns, so that a million of them are filtered and sorted within a frame.
+/// Cases laid out in columns, so that a million of them are filtered and sorted within a frame, and
+/// take little memory: one that is looked at is put together from them, without its JSON.
 ///
 /// Built once for a set that is wholly in memory. It finds what ``QueryMatcher`` finds and orders as
 /// ``SortOrder`` does; a term that it has no column for is left to the matcher, row by row.
 final class CaseIndex: Sendable {
-  let cases: [Case]
+  private let packed: PackedCases
   let texts: TextRows
   let columns: CaseColumns
-  private let rowOfID: [String: UInt32]
+  private let rowOfID: RowTable
   /// The orders asked for last: keys of a filter and moves leave the order as it is.
   private let orders = Mutex<[SortOrder: [UInt32]]>([:])
 
@@ -19,17 +20,23 @@ final class CaseIndex: Sendable {
   init(_ cases: [Case]) async throws {
     async let texts = TextRows(cases)
     async let columns = CaseColumns(cases)
-    async let rowOfID = Dictionary(
-      zip(cases.lazy.map(\.id), UInt32(0)...), uniquingKeysWith: { first, _ in first })
-    self.cases = cases
+    async let packed = PackedCases(cases)
+    async let rowOfID = RowTable(cases.lazy.map(\.id))
+    self.packed = try await packed
     self.texts = try await texts
     self.columns = try await columns
     self.rowOfID = await rowOfID
   }
 
-  var count: Int { cases.count }
+  var count: Int { packed.count }
 
-  func row(of id: String) -> UInt32? { rowOfID[id] }
+  func item(at row: Int) -> Case {
+    var item = packed.item(at: row)
+    columns.fill(&item, from: row)
+    return item
+  }
+
+  func row(of id: String) -> UInt32? { rowOfID.row(of: id) { packed.id(at: Int($0)) } }
 
   /// All rows in an order, by its keys alone: rows with the same keys stay as they stand.
   func order(by sort: SortOrder) -> [UInt32] {

@@ -37,8 +37,8 @@ public struct CaseSearch: Sendable {
     guard let index = set.index, let query else { return await plainRows() }
     async let order = index.order(by: question.sort)
     let asked = earlier.flatMap { earlier in
-      earlier.rows.count < set.cases.count / 2
-        ? RowBlock.blocks(of: earlier.rows, count: set.cases.count) : nil
+      earlier.rows.count < set.count / 2
+        ? RowBlock.blocks(of: earlier.rows, count: set.count) : nil
     }
     let blocks = await Slices(of: query.blockCount, size: 512).map {
       query.rows(in: $0, among: asked?[$0] ?? .max)

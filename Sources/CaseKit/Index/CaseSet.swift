@@ -1,12 +1,24 @@
 /// Cases in memory that listings choose among, laid out in columns where there are many.
 public struct CaseSet: Sendable {
-  public let cases: [Case]
+  private let plain: [Case]
   let index: CaseIndex?
 
-  init(_ cases: [Case] = [], index: CaseIndex? = nil) {
-    self.cases = cases
+  init(_ cases: [Case] = []) {
+    plain = cases
+    index = nil
+  }
+
+  init(_ index: CaseIndex) {
+    plain = []
     self.index = index
   }
+
+  public var count: Int { index?.count ?? plain.count }
+
+  func item(at row: Int) -> Case { index?.item(at: row) ?? plain[row] }
+
+  /// O(n) where they are laid out in columns.
+  var cases: [Case] { index.map { index in (0..<index.count).map(index.item) } ?? plain }
 
   /// The rows of a listing laid out in columns, with one order made ready.
   ///
@@ -20,22 +32,28 @@ public struct CaseSet: Sendable {
   public static func laidOut(_ cases: [Case], sortedBy sort: SortOrder) async -> CaseSet? {
     guard let index = try? await CaseIndex(cases) else { return nil }
     _ = index.order(by: sort)
-    return CaseSet(cases, index: index)
+    return CaseSet(index)
   }
 
   func row(of id: String) -> UInt32? {
     if let index { return index.row(of: id) }
-    return cases.firstIndex { $0.id == id }.map(UInt32.init)
+    return plain.firstIndex { $0.id == id }.map(UInt32.init)
+  }
+
+  /// The row of the case with this id or ref.
+  func row(called name: String) -> UInt32? {
+    if let index { return index.row(called: name) }
+    return plain.firstIndex { $0.isCalled(name) }.map(UInt32.init)
   }
 
   /// The rows that a question finds, in its order; rows with the same keys stay as they stand.
   func rows(of question: Question, in context: QueryContext) -> [UInt32] {
-    let matcher = question.query.matcher(in: context)
+    let (cases, matcher) = (cases, question.query.matcher(in: context))
     return question.sort.stablySorted(matcher.indices(in: cases), of: cases).map(UInt32.init)
   }
 
   /// All rows in an order; not remembered. O(n) in passes where they are laid out in columns.
   public func order(by sort: SortOrder) -> [UInt32] {
-    index?.sorted(by: sort) ?? sort.stablySorted(Array(cases.indices), of: cases).map(UInt32.init)
+    index?.sorted(by: sort) ?? sort.stablySorted(Array(plain.indices), of: plain).map(UInt32.init)
   }
 }

@@ -1,4 +1,5 @@
-/// A column in which few values stand, many times each: a number a row, and one row of each value.
+/// A column in which few values stand, many times each: a number a row, each value once, and one row
+/// that has it.
 ///
 /// Cases with the same code are alike in what the column is about, so that a test of one of them
 /// answers for all.
@@ -6,6 +7,7 @@ struct CodedColumn<Value: Hashable & Sendable>: Sendable {
   private(set) var codes: [UInt32] = []
   /// The first row of each value.
   private(set) var examples: [Int] = []
+  private var values: [Value] = []
   private var codeOfValue: [Value: UInt32] = [:]
   private var last: (value: Value, code: UInt32)?
 
@@ -20,8 +22,11 @@ struct CodedColumn<Value: Hashable & Sendable>: Sendable {
     let code = UInt32(examples.count)
     codeOfValue[value] = code
     examples.append(codes.count)
+    values.append(value)
     return code
   }
+
+  func value(at row: Int) -> Value { values[Int(codes[row])] }
 }
 
 /// Who holds a case, as far as queries ask.

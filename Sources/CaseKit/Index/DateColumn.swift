@@ -8,6 +8,10 @@ struct DateColumn: Sendable {
     present.append(moment != nil)
   }
 
+  func moment(at row: Int) -> Timestamp? {
+    isPresent(row) ? Timestamp(milliseconds: moments[row]) : nil
+  }
+
   /// The rows of a block whose moment lies in the range, of those that are asked about.
   func rows(in block: Int, among rows: UInt64, within range: ClosedRange<Int64>) -> UInt64 {
     let first = block * RowBlock.size
@@ -33,7 +37,5 @@ struct DateColumn: Sendable {
     return RankColumn(ranks, count: previous == nil ? 0 : Int(rank) + 1)
   }
 
-  private func isPresent(_ row: Int) -> Bool {
-    present.blocks[row / RowBlock.size] >> UInt64(row % RowBlock.size) & 1 == 1
-  }
+  private func isPresent(_ row: Int) -> Bool { present[row] }
 }

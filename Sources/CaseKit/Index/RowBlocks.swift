@@ -41,6 +41,10 @@ struct RowBits: Equatable, Sendable {
   private(set) var blocks: [UInt64] = []
   private var count = 0
 
+  subscript(row: Int) -> Bool {
+    blocks[row / RowBlock.size] >> UInt64(row % RowBlock.size) & 1 == 1
+  }
+
   mutating func append(_ holds: Bool) {
     let bit = count % RowBlock.size
     if bit == 0 { blocks.append(0) }

@@ -29,7 +29,7 @@ public struct CaseReader: Sendable {
     self.context = context
     self.limits = LoadingLimits(
       pageSize: limits.pageSize, pages: .max, whole: limits.whole, gathered: .max,
-      atOnce: .max)
+      atOnce: .max, rawRows: .max)
   }
 
   /// Reads until `count` rows are known to be the first ones, or everything was read.

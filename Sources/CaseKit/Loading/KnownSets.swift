@@ -1,8 +1,8 @@
 /// Answers that are wholly in memory: a narrower question is answered from them without asking.
 struct KnownSets: Sendable {
-  private struct Known: Sendable {
+  struct Known: Sendable {
     let query: Query
-    var set: CaseSet
+    let set: CaseSet
     let readAt: Timestamp
   }
 
@@ -18,9 +18,8 @@ struct KnownSets: Sendable {
     if sets.count > capacity { sets.removeFirst() }
   }
 
-  /// The newest set that holds every case of `query`, and when it was read.
-  func covering(_ query: Query) -> (set: CaseSet, readAt: Timestamp)? {
+  /// The newest set that holds every case of `query`.
+  func covering(_ query: Query) -> Known? {
     sets.filter { query.isRefinement(of: $0.query) }.max { $0.readAt < $1.readAt }
-      .map { ($0.set, $0.readAt) }
   }
 }

@@ -47,7 +47,9 @@ public struct Listing: Sendable {
     self.limits = limits
     bound = limits.gathered
     matcher = question.query.matcher(in: context)
-    pages = PageList(generation: generation, pageSize: limits.pageSize, capacity: limits.pages)
+    pages = PageList(
+      generation: generation, pageSize: limits.pageSize, capacity: limits.pages,
+      rawRows: limits.rawRows)
     unsent = question.query.termsNotSent(in: context)
     basis = unsent.isEmpty ? .server : .partial(read: 0)
     gathered = basis == .server ? nil : ChosenCases()
@@ -72,6 +74,13 @@ public struct Listing: Sendable {
     self.init(question, generation: 0, context: context, limits: limits)
     self.basis = basis
     gathered = chosen
+  }
+
+  /// All rows of a set that was laid out in columns, in the order of the question.
+  init(_ question: Question, laidOut set: CaseSet, context: QueryContext, limits: LoadingLimits) {
+    self.init(
+      question, of: ChosenCases(of: set, rows: set.index?.order(by: question.sort) ?? []),
+      basis: .everything, context: context, limits: limits)
   }
 
   private mutating func show(_ set: CaseSet, as basis: Basis, in context: QueryContext) {
@@ -162,6 +171,12 @@ extension Listing {
   public func row(of id: String) -> Int? {
     guard let gathered else { return pages.row(of: id) }
     return gathered.row(of: id)
+  }
+
+  /// The row of the case that people call so, where it is loaded.
+  func row(called name: String) -> Int? {
+    guard let gathered else { return pages.row(called: name) }
+    return gathered.row(called: name)
   }
 
   /// Terms that the server did not apply, or cannot: they are applied here.

@@ -11,16 +11,20 @@ public struct LoadingLimits: Equatable, Sendable {
   /// So many rows in memory are filtered and sorted between two keys; more of them are laid out in
   /// columns, and looked through beside the loop.
   public var atOnce: Int
+  /// So many rows are kept with the JSON that they came in, some kilobytes each; of others it is read
+  /// again when they are opened.
+  public var rawRows: Int
 
   public init(
     pageSize: Int = 50, pages: Int = 200, whole: Int = 500, gathered: Int = 2_000,
-    atOnce: Int = 10_000
+    atOnce: Int = 10_000, rawRows: Int = 10_000
   ) {
     self.pageSize = pageSize
     self.pages = pages
     self.whole = whole
     self.gathered = gathered
     self.atOnce = atOnce
+    self.rawRows = rawRows
   }
 
   /// As the settings want it: as many pages as the longest list that is read whole has.

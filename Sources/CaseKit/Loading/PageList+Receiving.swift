@@ -94,9 +94,19 @@ extension PageList {
 
   private mutating func store(_ cases: [Case], at index: Int) {
     uses += 1
-    pages[index] = LoadedPage(cases: cases, lastUse: uses)
+    pages[index] = LoadedPage(cases: withinMemory(cases), lastUse: uses)
     counts[index] = cases.count
     updateShortfalls()
+  }
+
+  /// Without the JSON that they came in, where as much of it is kept as may be.
+  private func withinMemory(_ cases: [Case]) -> [Case] {
+    guard pages.count * pageSize > rawRows else { return cases }
+    return cases.map {
+      var item = $0
+      item.raw = .dropped
+      return item
+    }
   }
 
   private mutating func updateShortfalls() {

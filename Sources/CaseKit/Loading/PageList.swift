@@ -40,6 +40,8 @@ public struct PageList: Sendable {
   public var failure: APIError? { failures.min { $0.key < $1.key }?.value }
 
   let capacity: Int
+  /// Rows in memory with the bytes that they came in.
+  let rawRows: Int
   var pages: [Int: LoadedPage] = [:]
   /// Rows that each page has brought; kept for evicted pages, so that no row moves when one goes.
   var counts: [Int: Int] = [:]
@@ -58,10 +60,12 @@ public struct PageList: Sendable {
   /// - Parameters:
   ///   - pageSize: rows to ask for at a time, at least 1.
   ///   - capacity: pages kept in memory; the least recently used go first.
-  public init(generation: Int, pageSize: Int, capacity: Int = 200) {
+  ///   - rawRows: rows that are kept with their JSON; more of them are kept without it.
+  public init(generation: Int, pageSize: Int, capacity: Int = 200, rawRows: Int = .max) {
     self.generation = generation
     self.pageSize = max(1, pageSize)
     self.capacity = max(4, capacity)
+    self.rawRows = rawRows
   }
 }
 
@@ -97,6 +101,15 @@ extension PageList {
     else { return nil }
     let missingBefore = shortfalls.prefix { $0.page < page }.reduce(0) { $0 + $1.missing }
     return page * pageSize - missingBefore + index
+  }
+
+  /// The row of the case with this id or ref, where it is loaded. O(loaded rows)
+  func row(called name: String) -> Int? {
+    if let row = row(of: name) { return row }
+    for page in pages.values {
+      if let item = page.cases.first(where: { $0.isCalled(name) }) { return row(of: item.id) }
+    }
+    return nil
   }
 
   /// All cases in memory, in the order of their pages.

@@ -9,6 +9,11 @@ public struct RawObject: Equatable, Sendable {
     self.range = range
   }
 
+  /// An object whose bytes are not in memory: a long list keeps those of its first rows only.
+  public static let dropped = RawObject(page: [], range: 0..<0)
+
+  public var isKept: Bool { !range.isEmpty }
+
   /// An object with no keys.
   public init() { self.init(page: Array("{}".utf8), range: 0..<2) }
 

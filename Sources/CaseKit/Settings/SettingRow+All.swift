@@ -67,7 +67,7 @@ extension SettingRow {
       "The form of the order that is tried first."),
     SettingRow("page_size", \.pageSize, .number(1...500), "How many cases a page holds."),
     SettingRow(
-      "whole", \.whole, .number(0...100_000),
+      "whole", \.whole, .number(0...1_000_000),
       "A list of at most so many cases is read whole, and filtered here."),
     SettingRow(
       "connect_timeout", \.connectTimeout, .duration(.seconds(1) ... .seconds(300)),

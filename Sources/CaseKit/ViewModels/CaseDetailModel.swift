@@ -17,6 +17,8 @@ public final class CaseDetailModel {
   public let list: CaseListModel
   /// Whether the case is the one under the list's cursor, and changes with it.
   private var followsList: Bool
+  /// The list's case that is shown, as the list has it: what was read since may be newer.
+  private var followed: Case?
   private let finder: CaseFinder
   @ObservationIgnored private var reading: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
@@ -24,11 +26,13 @@ public final class CaseDetailModel {
   public init(_ item: Case, in list: CaseListModel, isInList: Bool = true) {
     self.item = item
     followsList = isInList
+    followed = isInList ? item : nil
     self.list = list
     detail = CaseDetail(item)
     finder = list.finder
     change = list.changes.change(of: item.id)
     list.open(item)
+    readDropped()
   }
 
   /// Where the case stands in the list, e.g. row 11 of 340; `nil` for one that was found elsewhere.
@@ -66,12 +70,29 @@ public final class CaseDetailModel {
 
   /// Shows the case under the list's cursor, once it is loaded.
   public func follow() {
-    guard followsList, let selected = list.selected, selected != item else { return }
+    guard followsList, let selected = list.selected, selected != followed else { return }
+    followed = selected
     show(selected)
     failure = nil
     isGone = false
     reading = nil
     isLoading = false
+    readDropped()
+  }
+
+  /// Reads what a long list does not keep of its cases: from the cache where that has it as it is.
+  private func readDropped() {
+    guard !item.raw.isKept else { return }
+    isLoading = true
+    reading = Task { [cache = list.cache, item, weak self] in
+      let known = await cache.find(item.id)?.item
+      guard !Task.isCancelled else { return }
+      if let known, known.updatedAt == item.updatedAt {
+        self?.received(known, for: item.id)
+      } else {
+        self?.refresh()
+      }
+    }
   }
 
   /// Reads the case again; what is shown stays until the answer is there.
@@ -91,7 +112,7 @@ public final class CaseDetailModel {
     guard id == item.id else { return }
     isLoading = false
     failure = nil
-    isGone = found == nil
+    isGone = found == nil && !list.isOffline
     if let found { show(found) }
   }
 

@@ -91,12 +91,12 @@ extension CaseListModel {
     pending = nil
     isOrderWaiting = false
     settle()
-    if let (set, readAt) = known.covering(question.query) {
-      narrow(set, isEverything: true)
+    if let known = known.covering(question.query) {
+      narrow(known.set, isEverything: true)
       if failure?.nextTry == .underWay {
         fetch(.background, after: pause)
-      } else if context().now.milliseconds - readAt.milliseconds > Self.freshFor {
-        fetch(.refresh, after: pause)
+      } else if failure == nil {
+        renew(known, after: pause)
       }
       return
     }
@@ -105,9 +105,6 @@ extension CaseListModel {
     recall()
     if !isOffline { fetch(.question, after: pause) }
   }
-
-  /// Milliseconds for which a set that was read whole answers without being read again.
-  private static let freshFor: Int64 = 60_000
 
   /// Starts the question anew; a late answer to an earlier one changes nothing.
   func fetch(_ reason: Pending.Reason, _ urgency: Urgency? = nil, after pause: Duration = .zero) {

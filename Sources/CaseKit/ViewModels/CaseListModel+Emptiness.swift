@@ -38,7 +38,7 @@ extension CaseListModel {
   /// What can be counted between two keys.
   private func knownCount(of query: Query) -> Int? {
     if query == question.query { return 0 }
-    guard let (set, _) = known.covering(query), set.cases.count <= limits.atOnce else { return nil }
+    guard let set = known.covering(query)?.set, set.count <= limits.atOnce else { return nil }
     return set.rows(of: Question(query: query), in: context()).count
   }
 
@@ -55,7 +55,7 @@ extension CaseListModel {
 
   /// Over a set that is known, else by the total of the server, which is asked for one row.
   private func count(_ query: Query) async -> Int? {
-    if let (set, _) = known.covering(query) {
+    if let set = known.covering(query)?.set {
       return await CaseSearch(Question(query: query), in: set, context()).rows()?.count
     }
     guard query.termsNotSent(in: context()).isEmpty else { return nil }

@@ -38,9 +38,7 @@ extension CaseListModel {
 
   /// Selects a case by its ref or id; returns whether it is loaded.
   public func choose(_ name: String) -> Bool {
-    guard let item = listing.loadedCases.first(where: { $0.isCalled(name) }),
-      let row = listing.row(of: item.id)
-    else { return false }
+    guard let row = listing.row(called: name) else { return false }
     choose(row: row)
     return true
   }
@@ -56,6 +54,11 @@ extension CaseListModel {
     history.record(viewState)
     if marks.remove(selected.id) == nil { marks.insert(selected.id) }
     move(by: 1)
+  }
+
+  /// The marked cases that are in the list, in its order.
+  public var markedCases: [Case] {
+    marks.compactMap { listing.row(of: $0) }.sorted().compactMap { listing.item(at: $0) }
   }
 
   public func clearMarks() {

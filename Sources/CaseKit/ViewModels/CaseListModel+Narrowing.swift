@@ -4,7 +4,7 @@ extension CaseListModel {
   func narrow(_ set: CaseSet, isEverything: Bool) {
     let basis: Listing.Basis = isEverything ? .everything : .unconfirmed
     narrowing = nil
-    guard set.cases.count > limits.atOnce else {
+    guard set.count > limits.atOnce else {
       show(set.rows(of: question, in: context()), of: set, basis: basis)
       return
     }
@@ -28,24 +28,25 @@ extension CaseListModel {
   /// Some rows, until all are there. Rows in another order need no such sample: they stay until they
   /// are sorted, under the heading of the order that they have.
   private func showSample(of set: CaseSet) {
-    let sample = CaseSet(Array(set.cases.prefix(Self.sample)))
+    let sample = CaseSet((0..<min(Self.sample, set.count)).map(set.item))
     show(sample.rows(of: question, in: context()), of: sample, basis: .unconfirmed)
   }
 
   private static let sample = 1_000
 
   private func show(_ rows: [UInt32], of set: CaseSet, basis: Listing.Basis) {
+    if basis != .everything, held == nil { held = listing }
     listing = Listing(
       question, of: ChosenCases(of: set, rows: rows), basis: basis, context: context(),
       limits: limits)
     followSelection()
     guard basis == .everything else { return }
-    confirmed = listing
+    held = nil
     explainEmptiness()
   }
 
   /// Keeps a set that was read whole, so that narrower questions need not be asked; a large one is
-  /// laid out in columns first.
+  /// laid out in columns first, which then stand for its pages.
   func remember() {
     guard listing.isComplete else { return }
     let (query, sort, now) = (listing.question.query, listing.question.sort, context().now)
@@ -57,6 +58,16 @@ extension CaseListModel {
       guard let set = await CaseSet.laidOut(listing, sortedBy: sort), !Task.isCancelled
       else { return }
       self?.known.insert(set, of: query, at: now)
+      self?.replacePages(of: listing.generation, by: set)
     }
+  }
+
+  /// Shows the columns in place of the pages that they were made from, which are then free.
+  private func replacePages(of generation: Int, by set: CaseSet) {
+    if held?.generation == generation { held = nil }
+    guard listing.generation == generation, generation > 0, listing.question == question
+    else { return }
+    listing = Listing(question, laidOut: set, context: context(), limits: limits)
+    followSelection()
   }
 }

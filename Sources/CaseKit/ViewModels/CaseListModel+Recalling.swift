@@ -34,8 +34,9 @@ extension CaseListModel {
     everything = found.everything
     guard search.isWide || found.rows.cases.count > listing.rowCount else { return }
     narrowing = nil
+    let before = confirmed
     listing = Listing(question, recalling: found.rows, context: context(), limits: limits)
-    if listing.rowCount > confirmed.rowCount { confirmed = listing }
+    held = listing.rowCount > before.rowCount ? nil : before
     learnChanges(of: listing.firstIDs(CacheLimits().rows))
     if listing.rowCount > 0 { followSelection() }
   }

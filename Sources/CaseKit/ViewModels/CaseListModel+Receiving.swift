@@ -52,7 +52,7 @@ extension CaseListModel {
     narrowing = nil
     if waiting.reason == .background { highlightChanges(in: waiting.listing) }
     listing = waiting.listing
-    confirmed = listing
+    held = nil
     pending = nil
     isOrderWaiting = false
     lastAnswerTime = askedAt.map { context().now.milliseconds - $0.milliseconds }
@@ -73,7 +73,7 @@ extension CaseListModel {
   }
 
   private func listingChanged() {
-    confirmed = listing
+    held = nil
     if let error = listing.failure {
       fail(error)
     } else {

@@ -61,8 +61,11 @@ public final class CaseListModel {
 
   /// The listing that will replace the shown one when enough of it has come.
   var pending: Pending?
-  /// The last listing that was no narrowing of known rows: what the next narrowing starts from.
-  @ObservationIgnored var confirmed: Listing
+  /// The last listing that was no narrowing of known rows, where one that was is shown: a copy of the
+  /// shown one would make each page that it receives copy all the others.
+  @ObservationIgnored var held: Listing?
+  /// What the next narrowing starts from.
+  var confirmed: Listing { held ?? listing }
   @ObservationIgnored var known = KnownSets()
   @ObservationIgnored var history = ViewHistory()
   @ObservationIgnored var generation = 0
@@ -87,6 +90,8 @@ public final class CaseListModel {
   /// Looks through a set in memory that is too large to do it between two keys.
   @ObservationIgnored var narrowing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var layout: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  /// Reads a set in memory again.
+  var renewing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   let client: CaseClient
@@ -129,10 +134,8 @@ public final class CaseListModel {
     seen = SeenCases(since: context().now)
     loader = PageLoader(client: client, clock: clock)
     let question = Question(query: view.query, sort: view.sort)
-    let nothing = Listing(
+    listing = Listing(
       question, of: [], isEverything: false, context: context(), limits: limits)
-    listing = nothing
-    confirmed = nothing
   }
 }
 
@@ -155,7 +158,7 @@ extension CaseListModel {
   /// Whether any request is under way, also for rows that nobody looks at yet, or a set in memory is
   /// being looked through.
   public var isFetching: Bool {
-    !loader.isIdle || isNarrowing || explaining != nil || isRecalling
+    !loader.isIdle || isNarrowing || explaining != nil || isRecalling || renewing != nil
   }
 
   var isNarrowing: Bool { listing.basis == .counting || listing.question != question }

@@ -41,6 +41,9 @@ protocol Screen: AnyObject {
   /// Another screen was opened over this one, or closed again.
   func cover(_ isCovered: Bool)
 
+  /// Whether nothing of the screens below it is in sight.
+  var coversAll: Bool { get }
+
   /// Draws over what is in the frame; changes nothing.
   func draw(into frame: inout Frame)
 }
@@ -51,6 +54,8 @@ extension Screen {
   var isWaiting: Bool { false }
 
   func cover(_ isCovered: Bool) {}
+
+  var coversAll: Bool { false }
 
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
 

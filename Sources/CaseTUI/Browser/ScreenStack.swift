@@ -1,6 +1,7 @@
 import Terminal
 
-/// The open screens: the last one takes the events, all are drawn, the first one first.
+/// The open screens: the last one takes the events; all that are in sight are drawn, the first one
+/// first.
 @MainActor
 struct ScreenStack {
   private var screens: [any Screen]
@@ -32,6 +33,7 @@ struct ScreenStack {
   }
 
   func draw(into frame: inout Frame) {
-    for screen in screens { screen.draw(into: &frame) }
+    let first = screens.lastIndex(where: \.coversAll) ?? 0
+    for screen in screens[first...] { screen.draw(into: &frame) }
   }
 }

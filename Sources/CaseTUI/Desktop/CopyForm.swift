@@ -27,6 +27,15 @@ struct CopySource {
   /// The address of a case's page, where the profile has one.
   let pageTemplate: String?
 
+  /// Whether all that the form says of the cases is in memory.
+  func canCopy(as form: CopyForm) -> Bool {
+    switch form {
+    case .commandLine: true
+    case .json: !cases.isEmpty && cases.allSatisfy(\.raw.isKept)
+    case .ref, .id, .title, .markdown: !cases.isEmpty
+    }
+  }
+
   func text(as form: CopyForm) -> String {
     switch form {
     case .commandLine: commandLine
@@ -58,10 +67,9 @@ extension CopySource {
   /// The marked cases, else the one under the cursor.
   @MainActor
   init(_ model: CaseListModel, pageTemplate: String?) {
-    let marked = model.listing.loadedCases.filter { model.marks.contains($0.id) }
     let selected = model.selected.map { [$0] } ?? []
     self.init(
-      cases: model.marks.isEmpty ? selected : marked,
+      cases: model.marks.isEmpty ? selected : model.markedCases,
       commandLine: Self.commandLine(of: model),
       pageTemplate: pageTemplate)
   }

@@ -33,7 +33,10 @@ struct DetailText {
   ) -> DetailText {
     var text = DetailText(detail, since: change, in: context, width: width, sections: .max)
     text.beginSection("Raw JSON")
-    text.add(SafeText(detail.item.raw.text(.pretty), for: .detail), style: .muted)
+    let raw = detail.item.raw
+    text.add(
+      raw.isKept ? SafeText(raw.text(.pretty), for: .detail) : "Not in memory: the list is long.",
+      style: .muted)
     return text
   }
 

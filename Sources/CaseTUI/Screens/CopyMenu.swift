@@ -47,7 +47,7 @@ final class CopyMenu: Screen {
 
   private func copy() -> Action {
     let form = CopyForm.allCases[row]
-    guard form == .commandLine || !source.cases.isEmpty else { return .stay }
+    guard source.canCopy(as: form) else { return .stay }
     desktop.copy(source.text(as: form), what: what(form))
     return .pop
   }
@@ -55,6 +55,11 @@ final class CopyMenu: Screen {
   private func what(_ form: CopyForm) -> SafeText {
     let count = source.cases.count
     return form == .commandLine || count == 1 ? form.label : "\(form.label) of \(count) cases"
+  }
+
+  private func label(_ form: CopyForm) -> SafeText {
+    let isInMemory = source.cases.isEmpty || source.canCopy(as: form)
+    return isInMemory ? form.label : "\(form.label): open the case first"
   }
 
   private var title: SafeText {
@@ -74,10 +79,9 @@ final class CopyMenu: Screen {
     let inner = frame.dialog(area, title: title, name: "copy")
     for (line, form) in CopyForm.allCases.dropFirst(top).prefix(inner.height).enumerated() {
       let rect = inner.row(line)
-      let isPossible = form == .commandLine || !source.cases.isEmpty
       frame.put(
-        "\(top + line + 1) \(form.label)", at: rect.origin, width: rect.width,
-        style: isPossible ? .text : .muted)
+        "\(top + line + 1) \(label(form))", at: rect.origin, width: rect.width,
+        style: source.canCopy(as: form) ? .text : .muted)
       if top + line == row { frame.select(rect) }
     }
   }

@@ -5,6 +5,7 @@ import Terminal
 @MainActor
 final class DetailScreen: Screen {
   let kind = ScreenKind.detail
+  let coversAll = true
 
   private let model: CaseDetailModel
   private let desktop: Desktop

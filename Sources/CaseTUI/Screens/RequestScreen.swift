@@ -5,6 +5,7 @@ import Terminal
 @MainActor
 final class RequestScreen: Screen {
   let kind = ScreenKind.request
+  let coversAll = true
 
   private let entry: RequestLog.Entry
   private let desktop: Desktop

@@ -5,6 +5,7 @@ import Terminal
 @MainActor
 final class RequestsScreen: Screen {
   let kind = ScreenKind.requests
+  let coversAll = true
 
   private let desktop: Desktop
   private let localTime: LocalTime

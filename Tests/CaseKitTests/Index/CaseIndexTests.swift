@@ -58,10 +58,34 @@ struct CaseIndexTests {
     }
   }
 
-  @Test func aCaseIsFoundByItsID() async throws {
+  @Test func aCaseIsFoundByItsIDAndByItsRef() async throws {
     let index = try await CaseIndex((0..<100).map { .sample($0) })
     #expect(index.row(of: "ci-42") == 42)
     #expect(index.row(of: "ci-100") == nil)
+    #expect(index.row(called: "ci-7") == 7)
+    #expect(index.row(called: "cs199") == 99)
+    #expect(index.row(called: "CS10") == nil)
+  }
+
+  @Test func ofAnIDThatComesTwiceTheFirstRowIsFound() {
+    let ids = ["a", "b", "a"]
+    #expect(RowTable(ids).row(of: "a") { ids[Int($0)] } == 0)
+    #expect(RowTable(EmptyCollection<String>()).row(of: "a") { _ in "a" } == nil)
+  }
+
+  /// All of it but the JSON, which long lists do not keep.
+  @Test(arguments: 1...8)
+  func aCaseIsPutTogetherAsItWas(seed: UInt64) async throws {
+    var random = RandomQueries(seed: seed)
+    let cases = (0..<200).map { number in
+      var item = Case.hostile(number, from: &random)
+      item.taskCount = random.number(0...1_000)
+      item.customer.id = random.number(0...1) == 0 ? nil : random.text()
+      item.raw = .dropped
+      return item
+    }
+    let index = try await CaseIndex(cases)
+    #expect((0..<index.count).map(index.item) == cases)
   }
 }
 

@@ -1,6 +1,7 @@
-import CaseKit
 import TestSupport
 import Testing
+
+@testable import CaseKit
 
 @Suite struct PageListTests {
   var list = PageList(generation: 1, pageSize: 10)
@@ -26,6 +27,16 @@ import Testing
     #expect(list.item(at: 3)?.id == "ci-3")
     #expect(list.item(at: 30) == nil)
     #expect(list.item(at: 35) == nil)
+  }
+
+  @Test func aLongListKeepsTheJSONOfItsFirstRowsOnly() {
+    var list = PageList(generation: 1, pageSize: 10, rawRows: 20)
+    while let request = list.requestNext().first {
+      let page = Page.sample(offset: request.offset, limit: request.limit, of: 50)
+      _ = list.receive(.success(page), for: request)
+    }
+    #expect(list.loadedCases.map(\.raw.isKept) == (0..<50).map { $0 < 30 })
+    #expect(list.row(called: "cs142") == 42)
   }
 
   @Test mutating func lastRowsOfAMillionAskForTheirPageOnly() {

@@ -76,5 +76,29 @@ import Testing
     #expect(model.rowCount == 0)
   }
 
+  @Test func columnsStandForThePagesThatTheyWereMadeFrom() async {
+    let model = await makeModel()
+    #expect(model.listing.basis == .everything)
+    #expect(model.listing.set?.index != nil)
+    #expect(model.rowCount == 60)
+    #expect(model.selected?.ref == "CS100")
+    #expect(model.selected?.raw.isKept == false)
+  }
+
+  @Test func aCaseIsChosenByItsRefAndMarkedOnesStandInTheOrderOfTheList() async {
+    let model = await makeModel()
+    for name in ["cs130", "ci-10", "CS120"] {
+      #expect(model.choose(name))
+      model.toggleMark()
+    }
+    #expect(!model.choose("CS13"))
+    #expect(model.cursor.row == 21)
+    #expect(model.markedCases.map(\.ref) == ["CS110", "CS120", "CS130"])
+    model.search("CS12")
+    await eventually { model.listing.basis == .everything }
+    #expect(model.markedCases.map(\.ref) == ["CS120"])
+    #expect(!model.choose("CS130"))
+  }
+
   private func refs(of model: CaseListModel) -> [String] { model.listing.loadedCases.map(\.ref) }
 }

@@ -1,0 +1,99 @@
+/// What of each case stands in no column, in one buffer: its texts as they were sent, and its counts.
+struct PackedCases: Sendable {
+  private var bytes: [UInt8] = []
+  /// Where each case ends; the next one starts there.
+  private var ends: [Int] = []
+
+  /// - Throws: `CancellationError` when the task is cancelled.
+  init(_ cases: [Case]) throws {
+    ends.reserveCapacity(cases.count)
+    for (row, item) in cases.enumerated() {
+      if row % 4_096 == 0 { try Task.checkCancellation() }
+      append(item)
+    }
+  }
+
+  var count: Int { ends.count }
+
+  func id(at row: Int) -> String {
+    read(row) { reader in reader.text() ?? "" }
+  }
+
+  /// The case, but for what ``CaseColumns/fill(_:from:)`` knows; its JSON is not kept.
+  func item(at row: Int) -> Case {
+    read(row) { reader in
+      var item = Case(id: reader.text() ?? "", ref: reader.text(), raw: .dropped)
+      item.title = reader.text() ?? ""
+      item.description = reader.text()
+      item.customer = Customer(
+        id: reader.text(), name: reader.text(), email: reader.text(), phone: reader.text())
+      item.taskCount = reader.number()
+      item.attachmentCount = reader.number()
+      return item
+    }
+  }
+
+  private mutating func append(_ item: Case) {
+    let customer = item.customer
+    append(item.id)
+    append(item.ref)
+    append(item.title)
+    append(item.description)
+    append(customer.id)
+    append(customer.name)
+    append(customer.email)
+    append(customer.phone)
+    append(item.taskCount)
+    append(item.attachmentCount)
+    ends.append(bytes.count)
+  }
+
+  /// Zero for no text, else its length and one, then its bytes.
+  private mutating func append(_ text: String?) {
+    guard let text else { return append(0) }
+    append(text.utf8.count + 1)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Seven bits a byte, the lowest first; all bytes but the last have the high bit set.
+  private mutating func append(_ number: Int) {
+    var rest = UInt(bitPattern: number)
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  private func read<Result>(_ row: Int, _ body: (inout Reader) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      var reader = Reader(bytes: bytes, place: row == 0 ? 0 : ends[row - 1])
+      return body(&reader)
+    }
+  }
+
+  private struct Reader {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var place: Int
+
+    mutating func text() -> String? {
+      let length = number() - 1
+      guard length >= 0 else { return nil }
+      defer { place += length }
+      return String(
+        decoding: UnsafeBufferPointer(rebasing: bytes[place..<place + length]), as: UTF8.self)
+    }
+
+    mutating func number() -> Int {
+      var (number, shift): (UInt, UInt) = (0, 0)
+      while bytes[place] >= 0x80 {
+        number |= UInt(bytes[place] & 0x7F) << shift
+        shift += 7
+        place += 1
+      }
+      number |= UInt(bytes[place]) << shift
+      place += 1
+      return Int(bitPattern: number)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+/// A set in memory that has answered for longer than a minute.
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct RenewingTests {
+  let server = ScriptedServer()
+  let time = ManualTime()
+
+  /// A list of three cases that was read two minutes ago.
+  private func makeModel(pageSize: Int = 10) async -> CaseListModel {
+    let model = CaseListModel(
+      client: server.client, view: CaseListModelTests.all, clock: ManualClock(),
+      limits: LoadingLimits(pageSize: pageSize, whole: 100)
+    ) { [time] in QueryContext(now: time.now) }
+    model.prepareRows(height: 5)
+    model.start()
+    await server.nextCall().answer(of: 3)
+    await eventually { model.rowCount == 3 }
+    time.advance(seconds: 120)
+    return model
+  }
+
+  @Test func itAnswersWhileItIsReadAgainOnce() async {
+    let model = await makeModel()
+    for text in ["c", "ca", "case", "case 2"] { model.search(text) }
+    #expect(model.listing.loadedCases.map(\.ref) == ["CS102"])
+    let call = await server.nextCall()
+    #expect(call.request.filter == CaseFilter())
+    #expect(await server.openCalls == 0)
+    call.answer(of: 3)
+    await eventually { !model.isFetching }
+    model.search("case")
+    #expect(model.rowCount == 3)
+    #expect(!model.isFetching)
+  }
+
+  @Test func whatHasChangedIsShownWhereItSatisfiesTheQuestion() async {
+    let model = await makeModel()
+    model.search("case")
+    model.choose(row: 2)
+    let cases = [Case.sample(1), .sample(2), .sample(4), .sample(5, title: "Other")]
+    await server.nextCall().answer(Page(cases: cases, hasMore: false, totalResults: 4))
+    await eventually { !model.isFetching }
+    #expect(model.listing.loadedCases.map(\.ref) == ["CS101", "CS102", "CS104"])
+    #expect(model.selected?.ref == "CS102")
+  }
+
+  @Test func aFailureIsSaidAndTheRowsStay() async {
+    let model = await makeModel()
+    model.search("case")
+    await server.nextCall().fail(.timeout(seconds: 30))
+    await server.nextCall().fail(.timeout(seconds: 30))
+    await eventually { model.failure != nil }
+    #expect(model.rowCount == 3)
+  }
+}
