@@ -36,9 +36,9 @@ extension CaseListModel {
   func hold(_ waiting: Pending) {
     let newer = Dictionary(waiting.listing.loadedCases.map { ($0.id, $0) }) { first, _ in first }
     highlight(
-      visibleCases(of: listing).filter { item in newer[item.id].map { $0 != item } ?? false })
+      visibleCases(of: listing).filter { item in newer[item.id].map { !$0.isSame(as: item) } ?? false })
     listing.renew(with: newer)
-    confirmed = listing
+    held = nil
     known = KnownSets()
     pending = nil
     isOrderWaiting = true
@@ -50,7 +50,8 @@ extension CaseListModel {
   func highlightChanges(in next: Listing) {
     highlight(
       visibleCases(of: next).filter { item in
-        listing.row(of: item.id).flatMap { listing.item(at: $0) } != item
+        let shown = listing.row(of: item.id).flatMap { listing.item(at: $0) }
+        return shown.map { !$0.isSame(as: item) } ?? true
       })
   }
 
@@ -60,5 +61,14 @@ extension CaseListModel {
 
   private func visibleCases(of listing: Listing) -> [Case] {
     visibleRows(of: listing).compactMap { listing.item(at: $0) }
+  }
+}
+
+extension Case {
+  /// Whether nothing of the case has changed; a long list does not keep all of it.
+  fileprivate func isSame(as other: Case) -> Bool {
+    var copy = self
+    if !raw.isKept || !other.raw.isKept { copy.raw = other.raw }
+    return copy == other
   }
 }
