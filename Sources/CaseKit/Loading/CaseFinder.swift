@@ -26,19 +26,20 @@ public struct CaseFinder: Sendable {
   /// - Parameter name: a ref, ignoring case, or an id.
   /// - Returns: `nil` when the whole list was read and holds no such case.
   public func find(
-    _ name: String, progress: CaseReader.Progress = { _, _ in }
+    _ name: String, _ urgency: Urgency = .asked, progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> Case? {
     guard !isOffline else { return await cache.find(name)?.item }
     var filter = CaseFilter()
     filter.searchText = name
-    if let found = try await read(filter, for: name, pages: 2, progress: { _, _ in }) {
+    if let found = try await read(filter, urgency, for: name, pages: 2, progress: { _, _ in }) {
       return found
     }
-    return try await read(CaseFilter(), for: name, pages: .max, progress: progress)
+    return try await read(CaseFilter(), urgency, for: name, pages: .max, progress: progress)
   }
 
   private func read(
-    _ filter: CaseFilter, for name: String, pages limit: Int, progress: CaseReader.Progress
+    _ filter: CaseFilter, _ urgency: Urgency, for name: String, pages limit: Int,
+    progress: CaseReader.Progress
   ) async throws(APIError) -> Case? {
     let sort = SortOrder([SortKey(.updated, isDescending: true)])
     var pages = PageList(generation: 1, pageSize: pageSize, capacity: .max)
@@ -47,7 +48,8 @@ public struct CaseFinder: Sendable {
       let requests = pages.requestNext()
       guard let request = requests.first else { return nil }
       let call = CaseRequest(
-        filter: filter, sort: sort, offset: request.offset, limit: request.limit)
+        filter: filter, sort: sort, offset: request.offset, limit: request.limit,
+        urgency: urgency)
       let page = try await client.cases(call)
       cache.see(page.cases, at: now())
       await cache.keepUp()
