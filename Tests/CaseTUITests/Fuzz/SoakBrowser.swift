@@ -57,7 +57,11 @@ struct SoakBrowser {
   func passTime() async {
     let failure = model.failure
     time.pass(.seconds(400))
-    if case .at = failure?.nextTry { await eventually { [model] in model.failure != failure } }
+    while case .at = failure?.nextTry, model.failure == failure {
+      // It may have begun to wait just now.
+      time.wake()
+      await Task.yield()
+    }
     await settle()
   }
 
@@ -75,6 +79,9 @@ struct SoakTime: Sendable {
     pauses = SkippingClock()
     wall = WallTime(pauses, from: BrowserSession.now)
   }
+
+  /// Ends every wait, without a change of the time of day.
+  func wake() { waits.advance(by: .seconds(3_600)) }
 
   func pass(_ duration: Duration) {
     pauses.advance(by: duration)

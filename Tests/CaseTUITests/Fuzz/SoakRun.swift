@@ -23,6 +23,8 @@ struct SoakRun {
     browser = try SoakBrowser(server, time)
   }
 
+  var screen: [String] { browser.app.frame().rows }
+
   /// What differs from a fresh browser at the end; empty where nothing does.
   mutating func problems() async throws -> [String] {
     for _ in 0..<Self.steps where browser.app.isRunning { await step() }
@@ -107,7 +109,9 @@ struct SoakRun {
     return problems
   }
 
-  /// The screen without its last line, which tells of what happened, scrolled the same way.
+  /// The words of the screen, scrolled the same way, without the last line, which tells of what
+  /// happened. Columns are as wide as what was ever in them, and an empty list is explained by what
+  /// is known of others.
   private func rowsFromTop(of browser: SoakBrowser) async -> [String] {
     browser.model.clearMarks()
     let row = browser.model.cursor.row
@@ -115,6 +119,7 @@ struct SoakRun {
       browser.model.choose(row: place)
       await browser.settle()
     }
-    return browser.app.frame().rows.dropLast()
+    let rows = browser.app.frame().rows.map { $0.split(separator: " ").joined(separator: " ") }
+    return browser.model.rowCount == 0 ? Array(rows.prefix(2)) : rows.dropLast()
   }
 }

@@ -13,6 +13,16 @@ struct SoakTests {
     await #expect(processExitsWith: .success) { try await Self.run() }
   }
 
+  /// A run that never ends names its seed, too.
+  @MainActor
+  private static func watch(_ run: SoakRun, seed: UInt64) -> Task<Void, Never> {
+    Task {
+      guard (try? await Task.sleep(for: .seconds(20))) != nil else { return }
+      Issue.record("seed \(seed) hangs: \(run.screen.joined(separator: "\n"))")
+      exit(EXIT_FAILURE)
+    }
+  }
+
   @MainActor
   private static func run() async throws {
     let environment = ProcessInfo.processInfo.environment
@@ -23,7 +33,9 @@ struct SoakTests {
     var start = try ProcessFigures()
     repeat {
       var run = try SoakRun(seed: seed)
+      let watch = Self.watch(run, seed: seed)
       let problems = try await run.problems()
+      watch.cancel()
       #expect(problems == [], "seed \(seed): \(problems.joined(separator: "\n"))")
       guard problems.isEmpty else { return }
       seed += 1
