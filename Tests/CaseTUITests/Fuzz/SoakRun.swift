@@ -23,8 +23,6 @@ struct SoakRun {
     browser = try SoakBrowser(server, time)
   }
 
-  var screen: [String] { browser.app.frame().rows }
-
   /// What differs from a fresh browser at the end; empty where nothing does.
   mutating func problems() async throws -> [String] {
     for _ in 0..<Self.steps where browser.app.isRunning { await step() }
@@ -59,7 +57,7 @@ struct SoakRun {
       "", "/case<CR>", "/priority:high<CR>", "/-1<CR>", "/is:unassigned<CR>",
     ])
     await press(filter + random.pick(["", "-", ">", "<"]))
-    await press(random.pick(["", "jjj", "G", "<PageDown><PageDown>k", "5j "]))
+    await press(random.pick(["j", "jjj", "Gk", "<PageDown><PageDown>k", "5j "]))
   }
 
   private func press(_ keys: String) async {

@@ -3,7 +3,7 @@ import Testing
 
 /// The browser under random keys and faults, and what is left of them. Five seconds by default; a
 /// failure names the seed, with which `CASETUI_SOAK_SEED` starts again.
-struct SoakTests {
+@Suite(.timeLimit(.minutes(60))) struct SoakTests {
   /// Files and megabytes that may be held more than after the first runs, however many follow.
   private static let margin = (files: 16, memory: 32)
   private static let warmUp = 5
@@ -11,16 +11,6 @@ struct SoakTests {
   /// In a process of its own, whose memory and files nobody else uses.
   @Test func nothingIsLeftOfFaults() async {
     await #expect(processExitsWith: .success) { try await Self.run() }
-  }
-
-  /// A run that never ends names its seed, too.
-  @MainActor
-  private static func watch(_ run: SoakRun, seed: UInt64) -> Task<Void, Never> {
-    Task {
-      guard (try? await Task.sleep(for: .seconds(20))) != nil else { return }
-      Issue.record("seed \(seed) hangs: \(run.screen.joined(separator: "\n"))")
-      exit(EXIT_FAILURE)
-    }
   }
 
   @MainActor
@@ -33,9 +23,7 @@ struct SoakTests {
     var start = try ProcessFigures()
     repeat {
       var run = try SoakRun(seed: seed)
-      let watch = Self.watch(run, seed: seed)
       let problems = try await run.problems()
-      watch.cancel()
       #expect(problems == [], "seed \(seed): \(problems.joined(separator: "\n"))")
       guard problems.isEmpty else { return }
       seed += 1
