@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo build test fuzz check lint format screenshots bench install packages-%
+.PHONY: help demo build test fuzz soak check lint format screenshots bench install packages-%
 
 SWIFT_FILES := Sources Tests Benchmarks/Sources Package.swift
 # The runtime inside, and no names for others to look up: it starts in half the time.
@@ -29,6 +29,10 @@ test: packages-build packages-test ## Run every test; ARGS='--filter NAME' runs 
 fuzz: ## Give the browser random keys for ten minutes, and the program random command lines
 	@CASETUI_FUZZ_SECONDS=$${CASETUI_FUZZ_SECONDS:-600} $(MAKE) --no-print-directory test \
 	  ARGS='--filter FuzzTests'
+
+soak: ## Give the browser random keys while its server fails, for five minutes; a failure names its seed
+	@CASETUI_SOAK_SECONDS=$${CASETUI_SOAK_SECONDS:-300} $(MAKE) --no-print-directory test \
+	  ARGS='--filter SoakTests'
 
 check: lint test ## Run the lint and every test
 

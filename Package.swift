@@ -77,6 +77,10 @@ let package = Package(
       name: "CaseKitTests",
       dependencies: [
         "CaseKit", "CaseServer", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOTLS", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -90,7 +94,8 @@ let package = Package(
       name: "CaseTUITests", dependencies: ["CaseTUI", "FaultServer", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CaseTUI", "Terminal", "TestSupport"],
+      name: "EndToEndTests",
+      dependencies: ["CaseTUI", "FaultServer", "Terminal", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

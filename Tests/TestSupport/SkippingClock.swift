@@ -23,6 +23,11 @@ public final class SkippingClock: Clock, Sendable {
   /// What was waited for, the first wait first.
   public var waits: [Duration] { state.withLock { $0.waits } }
 
+  /// Lets time pass without a wait.
+  public func advance(by duration: Duration) {
+    state.withLock { $0.now = $0.now.advanced(by: duration) }
+  }
+
   public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     try Task.checkCancellation()
     state.withLock { state in

@@ -34,7 +34,7 @@ extension APIError {
     case .server(_, _, nil): "try again in a moment"
     case .timeout: "check the network, or try again"
     case .noConnection: "check the host, the network and the proxy"
-    case .tls: "check the host, the machine's clock, and the CA file if you use one"
+    case .tls: "check the host and the machine's clock; a private authority goes into ca_file"
     case .notJSON: "check the host; a proxy or VPN may answer in its place"
     case .refused: "check the host, or ask for fewer rows"
     case .token: "check where the token comes from: casetui doctor"

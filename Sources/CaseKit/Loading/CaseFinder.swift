@@ -26,16 +26,17 @@ public struct CaseFinder: Sendable {
   /// - Parameter name: a ref, ignoring case, or an id.
   /// - Returns: `nil` when the whole list was read and holds no such case.
   public func find(
-    _ name: String, progress: CaseReader.Progress = { _, _ in }
+    _ name: String, _ urgency: Urgency = .asked, progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> Case? {
-    try await find([name], progress: progress)[name]
+    try await find([name], urgency, progress: progress)[name]
   }
 
   /// Finds several cases; the whole list is read once at most.
   ///
   /// - Returns: by the names that were asked for; without those that the whole list does not hold.
   public func find(
-    _ names: [String], progress: CaseReader.Progress = { _, _ in }
+    _ names: [String], _ urgency: Urgency = .asked,
+    progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> [String: Case] {
     var found: [String: Case] = [:]
     guard !isOffline else {
@@ -45,11 +46,11 @@ public struct CaseFinder: Sendable {
     for name in names where found[name] == nil {
       var filter = CaseFilter()
       filter.searchText = name
-      found[name] = try await read(filter, for: [name], pages: 2).found[name]
+      found[name] = try await read(filter, urgency, for: [name], pages: 2).found[name]
     }
     let missing = names.filter { found[$0] == nil }
     guard !missing.isEmpty else { return found }
-    let others = try await read(CaseFilter(), for: missing, progress: progress).found
+    let others = try await read(CaseFilter(), urgency, for: missing, progress: progress).found
     return found.merging(others) { first, _ in first }
   }
 
@@ -69,8 +70,8 @@ public struct CaseFinder: Sendable {
 
   /// - Parameter isEnough: whether nothing behind this page is wanted.
   private func read(
-    _ filter: CaseFilter, for names: [String], pages limit: Int = .max,
-    until isEnough: (Page) -> Bool = { _ in false },
+    _ filter: CaseFilter, _ urgency: Urgency = .asked, for names: [String],
+    pages limit: Int = .max, until isEnough: (Page) -> Bool = { _ in false },
     progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> (found: [String: Case], isCutShort: Bool) {
     let sort = SortOrder([SortKey(.updated, isDescending: true)])
@@ -81,7 +82,8 @@ public struct CaseFinder: Sendable {
       let requests = pages.requestNext()
       guard let request = requests.first else { break }
       let call = CaseRequest(
-        filter: filter, sort: sort, offset: request.offset, limit: request.limit)
+        filter: filter, sort: sort, offset: request.offset, limit: request.limit,
+        urgency: urgency)
       let page = try await client.cases(call)
       cache.see(page.cases, at: now())
       await cache.keepUp()

@@ -6,7 +6,7 @@ public final class CaseDetailModel {
   public private(set) var item: Case
   public private(set) var detail: CaseDetail
   public private(set) var isLoading = false
-  public private(set) var failure: APIError?
+  public private(set) var failure: CaseListModel.Failure?
   /// The case is no longer found on the server.
   public private(set) var isGone = false
 
@@ -21,6 +21,7 @@ public final class CaseDetailModel {
   private var followed: Case?
   private let finder: CaseFinder
   @ObservationIgnored private var reading: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  @ObservationIgnored private var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   /// - Parameter isInList: whether it is the case under the list's cursor, not one found elsewhere.
   public init(_ item: Case, in list: CaseListModel, isInList: Bool = true) {
@@ -73,7 +74,7 @@ public final class CaseDetailModel {
     guard followsList, let selected = list.selected, selected != followed else { return }
     followed = selected
     show(selected)
-    failure = nil
+    recover()
     isGone = false
     reading = nil
     isLoading = false
@@ -90,17 +91,20 @@ public final class CaseDetailModel {
       if let known, known.updatedAt == item.updatedAt {
         self?.received(known, for: item.id)
       } else {
-        self?.refresh()
+        self?.refresh(.asked)
       }
     }
   }
 
-  /// Reads the case again; what is shown stays until the answer is there.
-  public func refresh() {
+  /// Reads the case again, and after failures that pass again by itself; what is shown stays until
+  /// the answer is there.
+  public func refresh(_ urgency: Urgency = .insisted) {
     isLoading = true
+    retrying = nil
+    failure?.nextTry = .underWay
     reading = Task { [finder, item, weak self] in
       do throws(APIError) {
-        let found = try await finder.find(item.ref)
+        let found = try await finder.find(item.ref, urgency)
         self?.received(found, for: item.id)
       } catch {
         self?.failed(error, for: item.id)
@@ -111,7 +115,7 @@ public final class CaseDetailModel {
   private func received(_ found: Case?, for id: String) {
     guard id == item.id else { return }
     isLoading = false
-    failure = nil
+    recover()
     isGone = found == nil && !list.isOffline
     if let found { show(found) }
   }
@@ -119,7 +123,14 @@ public final class CaseDetailModel {
   private func failed(_ error: APIError, for id: String) {
     guard id == item.id, error != .cancelled else { return }
     isLoading = false
-    failure = error
+    (failure, retrying) = list.recovery(from: error, after: failure) { [weak self] in
+      self?.refresh(.asked)
+    }
+  }
+
+  private func recover() {
+    retrying = nil
+    failure = nil
   }
 
   private func show(_ item: Case) {

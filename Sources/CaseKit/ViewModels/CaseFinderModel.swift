@@ -11,52 +11,82 @@ public final class CaseFinderModel {
     case known(KnownCase)
     /// The whole list was read and holds no such case.
     case absent
-    case failed(APIError)
   }
 
   /// A ref or an id, as it was typed.
   public let name: String
   public private(set) var state = State.looking(read: 0, total: nil)
+  /// Why nothing is found for now, and when it is looked for again.
+  public private(set) var failure: CaseListModel.Failure?
 
+  private let list: CaseListModel
   @ObservationIgnored private var search: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  @ObservationIgnored private var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   /// Starts to look, with the client of the list.
   public init(_ name: String, in list: CaseListModel) {
     self.name = name
-    let (finder, cache) = (list.finder, list.cache)
-    search = Task { [weak self] in
-      if let known = await cache.find(name) {
-        self?.finish(with: .known(known))
+    self.list = list
+    search = Task { [cache = list.cache, weak self] in
+      guard let known = await cache.find(name) else {
+        await self?.look(.asked)
         return
       }
-      let state = await Self.result(of: finder, for: name) { state in
-        Task { @MainActor in self?.proceed(to: state) }
-      }
-      self?.finish(with: state)
+      self?.finish(with: .known(known))
     }
   }
 
-  /// Stops looking; nothing changes afterwards.
-  public func cancel() { search = nil }
+  /// Whether an answer is on its way.
+  public var isLooking: Bool {
+    guard case .looking = state else { return false }
+    return failure.map { $0.nextTry == .underWay } ?? true
+  }
 
-  private static func result(
-    of finder: CaseFinder, for name: String, progress: @escaping @Sendable (State) -> Void
-  ) async -> State {
+  /// Looks once more after a failure, also when calls rest after it.
+  public func retry() {
+    if failure != nil { retry(.insisted) }
+  }
+
+  /// Stops looking; nothing changes afterwards.
+  public func cancel() {
+    search = nil
+    retrying = nil
+  }
+
+  private func retry(_ urgency: Urgency) {
+    retrying = nil
+    failure?.nextTry = .underWay
+    search = Task { [weak self] in await self?.look(urgency) }
+  }
+
+  private func look(_ urgency: Urgency) async {
     do throws(APIError) {
-      let found = try await finder.find(name) { progress(.looking(read: $0, total: $1)) }
-      return found.map(State.found) ?? .absent
+      let found = try await list.finder.find(name, urgency) { [weak self] read, total in
+        Task { @MainActor in self?.proceed(to: .looking(read: read, total: total)) }
+      }
+      finish(with: found.map(State.found) ?? .absent)
     } catch {
-      return .failed(error)
+      fail(error)
     }
   }
 
   /// A progress that was sent before the end may come after it.
   private func proceed(to new: State) {
-    if case .looking = state { state = new }
+    guard isLooking else { return }
+    failure = nil
+    state = new
   }
 
   private func finish(with result: State) {
-    guard result != .failed(.cancelled) else { return }
+    guard !Task.isCancelled else { return }
+    failure = nil
     state = result
+  }
+
+  private func fail(_ error: APIError) {
+    guard error != .cancelled, !Task.isCancelled else { return }
+    (failure, retrying) = list.recovery(from: error, after: failure) { [weak self] in
+      self?.retry(.asked)
+    }
   }
 }

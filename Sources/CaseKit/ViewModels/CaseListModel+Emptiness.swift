@@ -53,13 +53,14 @@ extension CaseListModel {
     emptiness = Emptiness(question.query.terms, leaving: counts)
   }
 
-  /// Over a set that is known, else by the total of the server, which is asked for one row.
+  /// Over a set that is known, else by the total of the server, which is asked for one row when
+  /// there is nothing more urgent.
   private func count(_ query: Query) async -> Int? {
     if let set = known.covering(query)?.set {
       return await CaseSearch(Question(query: query), in: set, context()).rows()?.count
     }
     guard query.termsNotSent(in: context()).isEmpty else { return nil }
-    let call = CaseRequest(filter: query.filter(in: context()), limit: 1)
+    let call = CaseRequest(filter: query.filter(in: context()), limit: 1, urgency: .background)
     return (try? await client.cases(call))?.totalResults
   }
 }

@@ -89,17 +89,7 @@ extension CaseListModel {
   /// Says what failed, and tries again by itself where that may help.
   private func fail(_ error: APIError) {
     settle()
-    let now = context().now
-    let rest = error.outlook == .final ? nil : client.rest()
-    failure = Failure(
-      error: error, since: failure?.since ?? now,
-      nextTry: rest.map { .at(now.adding($0)) } ?? .never)
-    retrying = rest.map { rest in
-      Task { [clock, weak self] in
-        guard (try? await clock.sleep(for: rest)) != nil else { return }
-        self?.retry()
-      }
-    }
+    (failure, retrying) = recovery(from: error, after: failure) { [weak self] in self?.retry() }
     if listing.basis == .unconfirmed { recall() }
   }
 

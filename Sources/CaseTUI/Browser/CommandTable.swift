@@ -146,7 +146,7 @@ struct CommandRow {
     CommandRow(
       .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",
       .asking,
-      [.list, .detail]),
+      [.list, .detail, .finder]),
   ]
 
   private static let reading: [CommandRow] = [

@@ -3,7 +3,8 @@ import Terminal
 
 /// What went wrong, since when, what happens next and what to press, above the rows that are kept.
 struct FailureBanner {
-  private let text: SafeText?
+  /// All of it; `nil` where nothing failed.
+  let text: SafeText?
 
   init(_ failure: CaseListModel.Failure?, in context: QueryContext) {
     text = failure.map { failure in

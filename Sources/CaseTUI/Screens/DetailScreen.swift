@@ -14,6 +14,7 @@ final class DetailScreen: Screen {
   private var change: CaseChange?
   private var scroll = Scroll()
   private var size = Size.zero
+  private var bannerHeight = 0
   private var needle = ""
   /// The line that the last search found, or where reading went on from it.
   private var place = -1
@@ -36,14 +37,17 @@ final class DetailScreen: Screen {
       text = DetailText.full(shown, since: change, in: model.context, width: width)
     }
     self.size = size
+    bannerHeight = size.height >= 4 ? banner.height(in: size) : 0
     scroll.fit(lines: text.lines.count, height: body.height)
   }
 
   var isWaiting: Bool { model.isLoading }
 
+  private var banner: FailureBanner { FailureBanner(model.failure, in: model.context) }
+
   private var body: Rect {
     var rest = Rect(size)
-    if size.height >= 3 { (_, rest) = rest.splitTop(1) }
+    if size.height >= 3 { (_, rest) = rest.splitTop(1 + bannerHeight) }
     if size.height >= 2 { (_, rest) = rest.splitBottom(1) }
     return rest
   }
@@ -157,6 +161,7 @@ extension DetailScreen {
     frame.releasesMouse = true
     frame.focus = body.row(max(0, place - scroll.top)).origin
     drawTitle(into: &frame)
+    banner.draw(into: &frame, Rect(x: 0, y: 1, width: size.width, height: bannerHeight))
     let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)
     for (offset, line) in text.lines.dropFirst(scroll.top).prefix(rows.height).enumerated() {
       frame.put(line, in: rows.row(offset))
@@ -206,14 +211,11 @@ extension DetailScreen {
 
   private var message: (text: SafeText, style: Style)? {
     if let toast = desktop.toast { return (toast, .toast) }
-    if let failure = model.failure {
-      return (failure.sentences, .error)
-    }
     if case .noChange(let isBelow) = model.list.notice {
       return (MessageLine.noChange(isBelow: isBelow), .muted)
     }
     if model.isGone { return ("This case is no longer found on the server.", .warning) }
-    if model.isLoading { return ("Reading the case again", .muted) }
+    if model.isLoading, model.failure == nil { return ("Reading the case again", .muted) }
     guard !needle.isEmpty else { return nil }
     let count = matches.count
     let sought = SafeText(needle)

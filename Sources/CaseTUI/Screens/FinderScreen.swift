@@ -23,9 +23,9 @@ final class FinderScreen: Screen {
     case .found(let item): return show(CaseDetailModel(item, in: list, isInList: false))
     case .known(let known):
       let model = CaseDetailModel(known.item, in: list, isInList: false)
-      model.refresh()
+      model.refresh(.asked)
       return show(model)
-    case .looking, .absent, .failed: return nil
+    case .looking, .absent: return nil
     }
   }
 
@@ -38,18 +38,23 @@ final class FinderScreen: Screen {
     case .back:
       model.cancel()
       return .pop
+    case .refresh:
+      model.retry()
+      return .stay
     case .redraw: return .redraw
     case .suspend: return .suspend
     default: return .stay
     }
   }
 
-  var isWaiting: Bool {
-    if case .looking = model.state { return true }
-    return false
-  }
+  var isWaiting: Bool { model.isLooking }
 
-  func prepare(for size: Size) { area = Rect(size).centered(width: 60, height: 5) }
+  func prepare(for size: Size) {
+    area = Rect(size).centered(width: 60, height: 5)
+    guard area.width > 2 else { return }
+    let lines = message.text.wrapped(to: area.width - 2).count
+    area = Rect(size).centered(width: 60, height: max(5, lines + 2))
+  }
 
   func draw(into frame: inout Frame) {
     let inside = frame.dialog(area, title: "Find", name: "find")
@@ -61,6 +66,8 @@ final class FinderScreen: Screen {
   }
 
   private var message: (text: SafeText, style: Style) {
+    let failure = FailureBanner(model.failure, in: list.context())
+    if let text = failure.text { return (text, .error) }
     let name = SafeText(model.name)
     switch model.state {
     case .looking(0, _), .found, .known: return ("Looking for \(name)", .text)
@@ -68,8 +75,6 @@ final class FinderScreen: Screen {
     case .looking(let read, let total?):
       return ("Looking for \(name): \(read) of \(total) cases read", .text)
     case .absent: return ("No case is called \(name).", .warning)
-    case .failed(let error):
-      return (error.sentences, .error)
     }
   }
 }

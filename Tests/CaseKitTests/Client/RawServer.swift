@@ -7,6 +7,8 @@ import Synchronization
 final class RawServer: Sendable {
   enum Step: Sendable {
     case send([UInt8])
+    /// Waits for more from the client.
+    case receive
     /// Keeps the connection open until the client closes it.
     case hold
     /// Breaks the connection so that the client sees a reset.
@@ -57,6 +59,7 @@ final class RawServer: Sendable {
       switch step {
       case .send(let bytes):
         _ = Glibc.send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+      case .receive: _ = Self.read(from: connection)
       case .hold: while !Self.read(from: connection).isEmpty {}
       case .reset:
         var linger = linger(l_onoff: 1, l_linger: 0)

@@ -79,6 +79,7 @@ struct EmptinessTests {
     for (total, terms) in [(230, 0), (18, 1)] {
       let call = await server.nextCall()
       #expect(call.request.limit == 1)
+      #expect(call.request.urgency == .background)
       #expect(call.request.filter.unassigned == (terms == 1 ? true : nil))
       call.answer(Page(cases: [.sample(1)], totalResults: total))
     }

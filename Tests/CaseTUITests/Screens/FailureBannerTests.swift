@@ -6,7 +6,7 @@ import Testing
 @testable import CaseTUI
 
 @MainActor
-struct FailureBannerTests {
+@Suite(.timeLimit(.minutes(1))) struct FailureBannerTests {
   private let now = BrowserSession.now
 
   private func text(
@@ -73,5 +73,38 @@ struct FailureBannerTests {
     try await session.press("<Esc>r")
     let after = await session.rows()
     #expect(after.dropLast() == before.dropLast(), "\(after)")
+  }
+
+  @Test func aCaseAndASearchSayTheSame() async throws {
+    let isDown = Box<Bool>()
+    let serving = CaseClient.serving(Tenant.cases, context: QueryContext(now: now))
+    var client = CaseClient { request throws(APIError) in
+      if isDown.value == true { throw .noConnection(detail: "refused") }
+      return try await serving.cases(request)
+    }
+    client.rest = { .seconds(3_600) }
+    let session = BrowserSession(
+      Tenant.cases, size: Size(width: 160, height: 24), client: client, clock: ManualClock())
+    try await session.press("<CR>")
+    let before = await session.rows()
+    isDown.value = true
+    try await session.press("r")
+    await session.untilFront { $0.contains("Next try 09:00:00, r tries now. (Since 08:00)") }
+    let during = await session.rows()
+    #expect(during[0] == before[0])
+    #expect(during[1].hasPrefix("No connection: refused."))
+    #expect(during[2] == before[1])
+
+    isDown.value = false
+    try await session.press("r")
+    await session.untilFront { !$0.contains("No connection") }
+    #expect(await session.rows() == before)
+
+    isDown.value = true
+    try await session.press(":CS999<CR>")
+    await session.untilFront { $0.contains("r tries now.") }
+    isDown.value = false
+    try await session.press("r")
+    await session.untilFront { $0.contains("No case is called CS999.") }
   }
 }

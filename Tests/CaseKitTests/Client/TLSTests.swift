@@ -1,0 +1,114 @@
+import NIOSSL
+import Testing
+
+@testable import CaseKit
+
+@Suite(
+  "TLS, with an authority of one's own", .enabled(if: OwnAuthority.isPossible),
+  .timeLimit(.minutes(1)))
+struct TLSTests {
+  private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+
+  private let authority: OwnAuthority
+
+  init() throws { authority = try OwnAuthority() }
+
+  private func server(
+    for names: String = "DNS:localhost", speaking versions: [String] = [],
+    answer: String = TLSTests.answer
+  ) async throws -> TLSServer {
+    var configuration = try authority.server(for: names)
+    configuration.applicationProtocols = versions
+    return try await TLSServer(configuration, answer: answer)
+  }
+
+  private func call(_ url: String, trusting file: String?) async throws -> HTTPAnswer {
+    let transport = Transport.http(TransportConfiguration(certificateFile: file))
+    let call = HTTPCall(
+      url: try ServerURL(url), headers: [HTTPHeader("auth", "t")], body: Array("{}".utf8))
+    let result = await Result.catching { try await transport.send(call) }
+    await transport.shutdown()
+    return try result.get()
+  }
+
+  @Test("What ca_file holds is trusted")
+  func trusted() async throws {
+    let server = try await server()
+    let answer = try await call(server.url, trusting: authority.file)
+    #expect(answer.status == 200)
+    #expect(server.meetings.first?.request.contains("auth: t\r\n") == true)
+    try await server.stop()
+  }
+
+  @Test("Without it nothing is sent, and the sentence says what to do")
+  func untrusted() async throws {
+    let server = try await server()
+    let error = TransportError.tls(detail: "the certificate of the server is not trusted here")
+    await #expect(throws: error) { try await call(server.url, trusting: nil) }
+    #expect(server.meetings == [])
+    #expect(APIError(error).hint?.contains("ca_file") == true)
+    try await server.stop()
+  }
+
+  @Test("A trusted certificate of another host is none, an address counts")
+  func names() async throws {
+    let other = try await server(for: "DNS:cases.example.com")
+    await #expect(throws: TransportError.self) {
+      try await call(other.url, trusting: authority.file)
+    }
+    #expect(other.meetings == [])
+    try await other.stop()
+
+    let address = try await server(for: "IP:127.0.0.1")
+    let url = address.url.replacing("localhost", with: "127.0.0.1")
+    #expect(try await call(url, trusting: authority.file).status == 200)
+    try await address.stop()
+  }
+
+  @Test("An old TLS is refused")
+  func oldVersion() async throws {
+    var configuration = try authority.server(for: "DNS:localhost")
+    configuration.minimumTLSVersion = .tlsv1
+    configuration.maximumTLSVersion = .tlsv11
+    let server = try await TLSServer(configuration, answer: Self.answer)
+    await #expect(throws: TransportError.self) {
+      try await call(server.url, trusting: authority.file)
+    }
+    #expect(server.meetings == [])
+    try await server.stop()
+  }
+
+  @Test("A redirect to plain http, or to another host, is followed by nobody: the token stays")
+  func downgrade() async throws {
+    let plain = try RawServer(Self.answer)
+    defer { plain.stop() }
+    let elsewhere = try await server()
+    for target in [plain.url, elsewhere.url] {
+      let server = try await server(
+        answer: "HTTP/1.1 307 Moved\r\nLocation: \(target)/\r\nContent-Length: 0\r\n\r\n")
+      let answer = try await call(server.url, trusting: authority.file)
+      #expect(answer.status == 307)
+      try await server.stop()
+    }
+    #expect(plain.connectionCount == 0)
+    #expect(elsewhere.meetings == [])
+    try await elsewhere.stop()
+  }
+
+  @Test("HTTP/2 is spoken where the server offers it")
+  func http2() async throws {
+    let both = try await server(speaking: ["h2", "http/1.1"])
+    // This server knows only how HTTP/2 begins.
+    await #expect(throws: TransportError.self) {
+      try await call(both.url, trusting: authority.file)
+    }
+    #expect(both.meetings.first?.version == "h2")
+    #expect(both.meetings.first?.request.hasPrefix("PRI * HTTP/2.0\r\n\r\n") == true)
+    try await both.stop()
+
+    let one = try await server(speaking: ["http/1.1"])
+    #expect(try await call(one.url, trusting: authority.file).status == 200)
+    #expect(one.meetings.first?.version == "http/1.1")
+    try await one.stop()
+  }
+}

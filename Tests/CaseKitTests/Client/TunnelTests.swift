@@ -1,0 +1,53 @@
+import Testing
+
+@testable import CaseKit
+
+@Suite("The wire, through a proxy", .timeLimit(.minutes(1)))
+struct TunnelTests {
+  private func call(_ url: String, _ environment: [String: String]) async throws -> HTTPAnswer {
+    let transport = Transport.http(
+      TransportConfiguration(proxies: Proxies(environment: environment)))
+    let call = HTTPCall(url: try ServerURL(url), headers: [HTTPHeader("auth", "t")], body: [])
+    let result = await Result.catching { try await transport.send(call) }
+    await transport.shutdown()
+    return try result.get()
+  }
+
+  @Test("TLS is spoken inside the tunnel: the proxy learns the host and no more")
+  func tunnel() async throws {
+    let proxy = try RawServer([
+      .send(Array("HTTP/1.1 200 Connection established\r\n\r\n".utf8)), .receive,
+      .send(Array("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8)), .hold,
+    ])
+    defer { proxy.stop() }
+    await #expect(throws: TransportError.tls(detail: "what answers there does not speak TLS")) {
+      try await call("https://cases.example.com", ["HTTPS_PROXY": proxy.url])
+    }
+    let request = try #require(await proxy.requests.first { _ in true })
+    #expect(request.hasPrefix("CONNECT cases.example.com:443 HTTP/1.1\r\n"))
+    #expect(!request.contains("auth: t"))
+  }
+
+  @Test("An exception goes past the proxy, and so does this machine")
+  func exceptions() async throws {
+    let proxy = try RawServer("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")
+    let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    defer {
+      proxy.stop()
+      server.stop()
+    }
+    #expect(try await call(server.url, ["HTTPS_PROXY": proxy.url]).status == 200)
+    #expect(proxy.connectionCount == 0)
+
+    // An address that is this machine's, though not by its name; nothing there speaks TLS.
+    let url = "https://0.0.0.0:\(server.port)"
+    for (exceptions, isDirect) in [("10.0.0.0/8", false), ("0.0.0.0/8", true)] {
+      let before = (proxy: proxy.connectionCount, server: server.connectionCount)
+      await #expect(throws: TransportError.self) {
+        try await call(url, ["HTTPS_PROXY": proxy.url, "NO_PROXY": exceptions])
+      }
+      #expect(proxy.connectionCount == before.proxy + (isDirect ? 0 : 1))
+      #expect(server.connectionCount == before.server + (isDirect ? 1 : 0))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import FaultServer
+import Synchronization
+import TestSupport
+
+/// Faults that follow from a seed, the words of a request, and how often it came: the order in which
+/// requests arrive changes nothing.
+///
+/// None makes a client wait in earnest; answers in any order are the subject of ``FuzzRun``.
+final class RandomFaults: Sendable {
+  private let seed: UInt64
+  private let seen = Mutex<[String: UInt64]>([:])
+
+  init(seed: UInt64) { self.seed = seed }
+
+  func fault(for body: String) -> Fault {
+    let times = seen.withLock { seen in
+      seen[body, default: 0] += 1
+      return seen[body, default: 0]
+    }
+    // FNV-1a, since Swift's own hashes differ from run to run.
+    let hash = body.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    var random = SeededGenerator(seed: seed ^ hash &+ times)
+    guard Int.random(in: 0...9, using: &random) < 4 else { return .none }
+    return Self.faults.randomElement(using: &random) ?? .none
+  }
+
+  private static let faults: [Fault] = [
+    .reset, .truncated(after: 0), .truncated(after: 80), .truncated(after: 500), .drip, .html,
+    .document(#"{"results": 7}"#), .document("[1, 2"), .document(#"{"results": []}"#),
+    .total(0), .total(2), .total(100_000), .firstPageAgain, .bomb,
+    .redirect(to: "http://elsewhere.example/"), .status(401, body: "expired"), .status(403),
+    .status(404), .status(412, body: #"{"message": "bad body"}"#), .status(429),
+    .status(429, headers: ["Retry-After": "20"]), .status(500), .status(502, body: "<html>bad"),
+    .status(503, headers: ["Retry-After": "3600"]), .status(504),
+  ]
+}

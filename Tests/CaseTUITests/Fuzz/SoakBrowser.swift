@@ -1,0 +1,90 @@
+import CaseKit
+import FaultServer
+import Terminal
+import TestSupport
+
+@testable import CaseTUI
+
+/// The whole browser over a real wire to a fault server, in a time that passes only when told to.
+@MainActor
+struct SoakBrowser {
+  let model: CaseListModel
+  let app: App
+  let display = HeadlessDisplay(size: Size(width: 100, height: 24))
+  private let wire = Transport.http(TransportConfiguration(maximumBody: 1 << 20))
+  private let desktop: Desktop
+  private let time: SoakTime
+
+  /// - Parameter left: where another browser was left.
+  init(_ server: FaultServer, _ time: SoakTime, left: SessionState? = nil) throws {
+    self.time = time
+    let client = CaseClient.live(
+      configuration: ClientConfiguration(
+        baseURL: try ServerURL(server.url), accountID: "a", streamID: "st-1", version: "test",
+        timezoneOffset: { 0 }),
+      token: .fixed(Secret("secret-token")), transport: wire,
+      pacer: Pacer(.browsing, time: time.wall, random: { 0.5 }))
+    let browsing = Browsing(client: client, settings: Settings(), title: "soak")
+    let browser = OpenBrowser(
+      browsing, left: LeftBrowser(left, of: browsing), on: display, clock: time.waits,
+      pauses: LoadingPauses(typing: .zero, scrolling: .zero, patience: .zero)
+    ) { [wall = time.wall] in QueryContext(now: wall.now(), me: ["Maya Fischer"]) }
+    model = browser.model
+    app = browser.app
+    desktop = browser.desktop
+    _ = app.frame()
+    browser.start()
+  }
+
+  /// Returns when no answer is awaited any more, also not for what drawing has asked for.
+  func settle() async {
+    _ = app.frame()
+    await desktop.work?.value
+    while isAwaited {
+      await eventually { [self] in !isAwaited }
+      app.take(.changed)
+      _ = app.frame()
+    }
+  }
+
+  /// A list that waits for its next try awaits nothing until time passes.
+  private var isAwaited: Bool {
+    guard let failure = model.failure else { return app.isWaiting }
+    return failure.nextTry == .underWay
+  }
+
+  /// Lets so much time pass that the next try of the list is due.
+  func passTime() async {
+    let failure = model.failure
+    time.pass(.seconds(400))
+    while case .at = failure?.nextTry, model.failure == failure {
+      // It may have begun to wait just now.
+      time.wake()
+      await Task.yield()
+    }
+    await settle()
+  }
+
+  func shutdown() async { await wire.shutdown() }
+}
+
+/// One time for what waits until it is told to go on, and for the pauses between two tries of a
+/// call, which are over at once.
+struct SoakTime: Sendable {
+  let waits = ManualClock()
+  private let pauses: SkippingClock
+  let wall: WallTime
+
+  init() {
+    pauses = SkippingClock()
+    wall = WallTime(pauses, from: BrowserSession.now)
+  }
+
+  /// Ends every wait, without a change of the time of day.
+  func wake() { waits.advance(by: .seconds(3_600)) }
+
+  func pass(_ duration: Duration) {
+    pauses.advance(by: duration)
+    waits.advance(by: duration)
+  }
+}
