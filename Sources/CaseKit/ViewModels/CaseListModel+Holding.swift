@@ -36,7 +36,9 @@ extension CaseListModel {
   func hold(_ waiting: Pending) {
     let newer = Dictionary(waiting.listing.loadedCases.map { ($0.id, $0) }) { first, _ in first }
     highlight(
-      visibleCases(of: listing).filter { item in newer[item.id].map { !$0.isSame(as: item) } ?? false })
+      visibleCases(of: listing).filter { item in
+        newer[item.id].map { !$0.isSame(as: item) } ?? false
+      })
     listing.renew(with: newer)
     held = nil
     known = KnownSets()

@@ -9,7 +9,7 @@ import Testing
 /// What has changed since the reader last looked, on the screen.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ChangesTests {
-  private let server = ChangingServer()
+  private let server = UpdatedServer()
   private let clock = ManualClock()
 
   /// - Parameter isLinear: whether the list is read to somebody.
@@ -156,7 +156,7 @@ import Testing
 }
 
 /// A server whose cases change: the second one gets other values, and a seventh one comes.
-private final class ChangingServer: Sendable {
+private final class UpdatedServer: Sendable {
   private let cases = Mutex(Tenant.cases)
 
   func change(title: String? = nil) {
