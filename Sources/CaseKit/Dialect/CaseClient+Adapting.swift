@@ -37,6 +37,7 @@ actor AdaptingSpeaker {
   func cases(_ request: CaseRequest) async throws(APIError) -> Page {
     let before = learner.dialect
     defer { if learner.dialect != before { file?.write(learner.dialect) } }
+    if request.urgency == .insisted, request.offset == 0 { learner.insisted() }
     var attempt = learner.attempt(for: request)
     var answer = await result(of: attempt)
     trials: while let trial = learner.trial(after: answer, to: attempt, at: now()) {

@@ -38,6 +38,10 @@ struct DialectLearner: Equatable, Sendable {
     return Attempt(request: spelled, encoding: encoding)
   }
 
+  /// A user insists on an answer: what was tried in vain may have met a server in trouble, and is
+  /// tried anew.
+  mutating func insisted() { dialect.vain = [:] }
+
   /// The next way to try after an answer, or `nil` where it leaves no doubt that was not tried yet.
   mutating func trial(
     after answer: Result<Page, APIError>, to attempt: Attempt, at now: Timestamp

@@ -159,6 +159,21 @@ struct AdaptingTests {
     #expect(server.attempts.count > learning + 3)
   }
 
+  @Test("What was in vain is tried anew when a user insists")
+  func insisting() async throws {
+    let directory = try TemporaryDirectory()
+    let file = DialectFile(of: try .sample(), directory: directory.path)
+    let lying = StubbornServer(120, .init(pagingForms: [])).client(file)
+    for offset in [0, 50] { _ = try await lying.cases(CaseRequest(offset: offset)) }
+
+    let healthy = StubbornServer(120, .init(pagingForms: [.page])).client(file)
+    for offset in [0, 50] { _ = try await healthy.cases(CaseRequest(offset: offset)) }
+    _ = try await healthy.cases(CaseRequest(offset: 0, urgency: .insisted))
+    let page = try await healthy.cases(CaseRequest(offset: 50))
+
+    #expect(page.cases.first?.id == "ci-50")
+  }
+
   @Test("What was learned of one account is not taken for another's")
   func strangers() throws {
     let directory = try TemporaryDirectory()
