@@ -100,8 +100,9 @@ struct DialectLearner: Equatable, Sendable {
   }
 
   private mutating func remember(firstPage page: Page, of request: CaseRequest) {
-    firstPages.removeAll { $0.question == request }
-    firstPages.append(FirstPage(question: request, ids: Set(page.cases.map(\.id))))
+    let question = request.forFirstPage
+    firstPages.removeAll { $0.question == question }
+    firstPages.append(FirstPage(question: question, ids: Set(page.cases.map(\.id))))
     if firstPages.count > Self.maximumFirstPages { firstPages.removeFirst() }
   }
 }
@@ -121,8 +122,7 @@ extension DialectLearner {
 
   private func repeatsFirstPage(_ page: Page, _ request: CaseRequest) -> Bool {
     guard request.offset > 0, !page.cases.isEmpty else { return false }
-    var first = request
-    first.offset = 0
+    let first = request.forFirstPage
     guard let known = firstPages.first(where: { $0.question == first }) else { return false }
     return page.cases.allSatisfy { known.ids.contains($0.id) }
   }
@@ -201,6 +201,16 @@ extension APIError {
   fileprivate var isRejection: Bool {
     if case .rejected(let status, _) = self { return status != 405 }
     return false
+  }
+}
+
+extension CaseRequest {
+  /// The same question from the top, whoever is in a hurry.
+  fileprivate var forFirstPage: CaseRequest {
+    var first = self
+    first.offset = 0
+    first.urgency = .asked
+    return first
   }
 }
 

@@ -13,8 +13,10 @@ struct AdaptingTests {
     let client = server.client()
 
     var ids: [String] = []
-    for offset in [0, 50, 100] {
-      ids += try await client.cases(CaseRequest(offset: offset)).cases.map(\.id)
+    for (offset, urgency) in [(0, .insisted), (50, .asked), (100, .background)]
+      as [(Int, Urgency)]
+    {
+      ids += try await client.cases(CaseRequest(offset: offset, urgency: urgency)).cases.map(\.id)
     }
 
     #expect(ids == (0..<120).map { "ci-\($0)" })
