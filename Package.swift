@@ -70,7 +70,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CaseKit"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    .target(name: "FaultServer", path: "Tests/FaultServer", swiftSettings: strict),
+    .target(
+      name: "FaultServer", dependencies: ["TestSupport"], path: "Tests/FaultServer",
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// The API's one route on loopback, with a fault for each request as a script says: below the words
 /// of HTTP, byte by byte.

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A server of a few lines on loopback, which misbehaves as told: every connection's first request
 /// is read, then the script runs.
@@ -29,7 +30,7 @@ final class RawServer: Sendable {
     self.arrival = arrival
     self.script = script
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    port = try Self.listen(on: listener)
+    port = try LoopbackPort.listen(on: listener)
     Thread.detachNewThread { [self] in serve() }
   }
 
@@ -90,22 +91,5 @@ final class RawServer: Sendable {
     var buffer = [UInt8](repeating: 0, count: 4_096)
     let count = recv(connection, &buffer, buffer.count, 0)
     return buffer.prefix(max(count, 0))
-  }
-
-  private static func listen(on socket: Int32) throws -> Int {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        guard bind(socket, pointer, size) == 0, Glibc.listen(socket, 8) == 0 else {
-          return Int32(-1)
-        }
-        return getsockname(socket, pointer, &size)
-      }
-    }
-    guard result == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
-    return Int(UInt16(bigEndian: address.sin_port))
   }
 }

@@ -21,6 +21,17 @@ struct EmptinessTests {
     return model
   }
 
+  /// A model that finds nothing, and now asks why.
+  private func makeEmpty() async -> CaseListModel {
+    let model = makeModel()
+    model.start(filter: "priority:high")
+    await server.nextCall().answer(Page(cases: [], totalResults: 0))
+    await eventually { model.listing.isComplete }
+    await clock.sleepers(1)
+    clock.advance(by: .milliseconds(200))
+    return model
+  }
+
   private func terms(_ text: String) -> [Term] { Query.parse(text).query.terms }
 
   @Test("Each term hides what the terms before it leave")
@@ -69,12 +80,7 @@ struct EmptinessTests {
 
   @Test("Else the server is asked for its totals, after a while")
   func serverTotals() async {
-    let model = makeModel()
-    model.start(filter: "priority:high")
-    await server.nextCall().answer(Page(cases: [], totalResults: 0))
-    await eventually { model.listing.isComplete }
-    await clock.sleepers(1)
-    clock.advance(by: .milliseconds(200))
+    let model = await makeEmpty()
 
     for (total, terms) in [(230, 0), (18, 1)] {
       let call = await server.nextCall()
@@ -91,12 +97,7 @@ struct EmptinessTests {
 
   @Test("A late total of an earlier question explains nothing")
   func lateTotal() async {
-    let model = makeModel()
-    model.start(filter: "priority:high")
-    await server.nextCall().answer(Page(cases: [], totalResults: 0))
-    await eventually { model.listing.isComplete }
-    await clock.sleepers(1)
-    clock.advance(by: .milliseconds(200))
+    let model = await makeEmpty()
     let late = await server.nextCall()
     model.show(SavedView(name: "All", query: Query(), sort: SortOrder([SortKey(.created)])))
     await server.nextCall().answer(of: 3)

@@ -1,5 +1,6 @@
 import CaseKit
 import Synchronization
+import TestSupport
 
 @testable import CaseTUI
 
@@ -34,7 +35,7 @@ final class ChangingServer: Sendable {
     case .failure(let error): throw error
     case .status(let status): return HTTPAnswer(status: status, body: Array("{}".utf8))
     case .silence:
-      try? await Never.ends()
+      await untilCancelled()
       throw .cancelled
     }
   }
@@ -46,18 +47,5 @@ final class ChangingServer: Sendable {
     {"_id": "ci-\(number)", "refId": "CS\(100 + number)", "name": "\(title)",
      "status": {"name": "\(status)"}, "updatedAt": "2026-11-24T07:00:\(10 + updated).000Z"}
     """
-  }
-}
-
-extension Never {
-  /// Returns only when the task is cancelled.
-  fileprivate static func ends() async throws {
-    let (stream, continuation) = AsyncStream.makeStream(of: Never.self)
-    await withTaskCancellationHandler {
-      for await _ in stream {}
-    } onCancel: {
-      continuation.finish()
-    }
-    throw CancellationError()
   }
 }

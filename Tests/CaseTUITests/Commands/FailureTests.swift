@@ -164,8 +164,7 @@ struct FailureTests {
     var program = program
     program.transport = { _ throws(TransportError) in
       asked.value = true
-      // Ends only when it is cancelled.
-      try? await ManualClock().sleep(for: .seconds(1))
+      await untilCancelled()
       throw .cancelled
     }
 

@@ -48,14 +48,19 @@ import Testing
         == ["No answer within 30 s. Trying again. (Since 09:00)"])
   }
 
-  @Test func aFailureKeepsRowsSelectionAndTypedText() async throws {
-    let isDown = Box<Bool>()
+  private func client(thatFailsWhile isDown: Box<Bool>) -> CaseClient {
     let serving = CaseClient.serving(Tenant.cases, context: QueryContext(now: now))
     var client = CaseClient { request throws(APIError) in
       if isDown.value == true { throw .noConnection(detail: "refused") }
       return try await serving.cases(request)
     }
     client.rest = { .seconds(3_600) }
+    return client
+  }
+
+  @Test func aFailureKeepsRowsSelectionAndTypedText() async throws {
+    let isDown = Box<Bool>()
+    let client = client(thatFailsWhile: isDown)
     let session = BrowserSession(Tenant.cases, client: client)
     try await session.press("jj")
     let selected = session.model.selected?.id
@@ -77,12 +82,7 @@ import Testing
 
   @Test func aCaseAndASearchSayTheSame() async throws {
     let isDown = Box<Bool>()
-    let serving = CaseClient.serving(Tenant.cases, context: QueryContext(now: now))
-    var client = CaseClient { request throws(APIError) in
-      if isDown.value == true { throw .noConnection(detail: "refused") }
-      return try await serving.cases(request)
-    }
-    client.rest = { .seconds(3_600) }
+    let client = client(thatFailsWhile: isDown)
     let session = BrowserSession(
       Tenant.cases, size: Size(width: 160, height: 24), client: client, clock: ManualClock())
     try await session.press("<CR>")

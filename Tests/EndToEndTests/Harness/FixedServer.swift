@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
-import Testing
+import TestSupport
 
 /// A server on loopback that gives every request the same answer, until it gets another one, or none
 /// at all.
@@ -15,19 +15,8 @@ final class FixedServer: Sendable {
     let answer = Answer(answer)
     self.answer = answer
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        bind(socket, pointer, size) == 0 && listen(socket, 8) == 0
-          ? getsockname(socket, pointer, &size) : -1
-      }
-    }
-    try #require(result == 0)
     listener = socket
-    url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
+    url = "http://127.0.0.1:\(try LoopbackPort.listen(on: socket))"
     // The thread holds the descriptor alone, so that the server ends with its owner.
     Thread.detachNewThread { Self.serve(socket, answer) }
   }

@@ -2,8 +2,9 @@ import Foundation
 import Glibc
 
 /// A free port of this machine.
-enum LoopbackPort {
-  static func listen(on socket: Int32) throws -> Int {
+public enum LoopbackPort {
+  /// Binds a socket to it and listens.
+  public static func listen(on socket: Int32) throws -> Int {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
