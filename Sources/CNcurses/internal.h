@@ -21,6 +21,12 @@ void cn_restore(void);
 /// The same at the end of the process: nothing is sent any more.
 void cn_restore_for_good(void);
 
+/// Gives the calling thread a stack on which even a stack overflow can be handled; every thread that
+/// is started comes by here.
+void cn_crash_cover_thread(void);
+/// Takes it back at the end of the thread.
+void cn_crash_uncover_thread(void);
+
 /// Switches on, or off, those of the extra modes that are wanted.
 void cn_modes_apply(bool enabled);
 void cn_modes_set_output(int output);

@@ -100,6 +100,7 @@ bool cn_open(const char *term, int input, int output) {
   cn_restore_save(output);
   if (input_file && output_file) screen = newterm(term, output_file, input_file);
   if (!screen) {
+    cn_restore_forget();
     close_files();
     return false;
   }
@@ -243,8 +244,8 @@ void cn_flush(void) {
 
 long cn_drawn_length(void) { return screen ? (long)lseek(fileno(output_file), 0, SEEK_CUR) : 0; }
 
-void cn_take_drawn(uint8_t *bytes, long length) {
-  if (!screen) return;
+long cn_take_drawn(uint8_t *bytes, long length) {
+  if (!screen) return 0;
   long taken = 0;
   while (taken < length) {
     ssize_t count = pread(fileno(output_file), bytes + taken, (size_t)(length - taken), taken);
@@ -252,4 +253,5 @@ void cn_take_drawn(uint8_t *bytes, long length) {
     taken += count;
   }
   forget_drawn();
+  return taken;
 }

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "CNcurses.h"
+#include "internal.h"
 
 // A thread whose stack has run out can say so only on another one, and without a word the terminal
 // would stay as it is. Libraries start the threads (Dispatch, Swift, NIO), so the program stands in

@@ -50,8 +50,8 @@ void cn_hide_cursor(void);
 void cn_flush(void);
 /// How many bytes were drawn and not taken.
 long cn_drawn_length(void);
-/// Takes all that was drawn, of which the length is known.
-void cn_take_drawn(uint8_t *bytes, long length);
+/// Takes all that was drawn, of which the length is known, and returns how many bytes that were.
+long cn_take_drawn(uint8_t *bytes, long length);
 /// A descriptor of its own for the terminal, which does not wait where that is possible; the
 /// caller closes it.
 int cn_open_sender(int output);
@@ -71,11 +71,6 @@ void cn_stop_job(void);
 /// Restores the terminal before any deadly signal takes effect; with a path, a report goes there.
 void cn_crash_install(const char *_Nullable report_path, const char *version);
 void cn_crash_remove(void);
-/// Gives the calling thread a stack on which even a stack overflow can be handled; every thread that
-/// is started comes by here.
-void cn_crash_cover_thread(void);
-/// Takes it back at the end of the thread.
-void cn_crash_uncover_thread(void);
 
 #pragma clang assume_nonnull end
 

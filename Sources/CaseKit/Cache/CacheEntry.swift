@@ -4,8 +4,6 @@ enum CacheEntry: Sendable {
   case seen([Case], at: Timestamp)
   /// The rows of a list, from the top.
   case listing(KeptListing)
-  /// A case was read in full, by its id.
-  case opened(String, at: Timestamp)
   /// The user has looked at a case, as it was then.
   case looked(Case, at: Timestamp)
 }
@@ -14,7 +12,5 @@ enum CacheEntry: Sendable {
 struct KeptListing: Sendable {
   var question: Question
   var ids: [String]
-  /// Rows that the server said there are.
-  var total: Int?
   var seen: Timestamp
 }

@@ -43,7 +43,7 @@ public struct CacheFolder: Sendable {
       do throws(CacheNote) {
         try clear(name)
         cleared.files += 1
-        cleared.bytes += bytes
+        cleared.bytes += max(0, bytes - size(of: name))
       } catch {
         failure = failure ?? error
       }
@@ -111,26 +111,38 @@ extension CacheFolder {
     let file = "\(path)/\(name)"
     let lock = try CacheLock(path: file + ".lock", patience: CacheLimits().patience)
     defer { lock.release() }
-    guard isUnused(file) else { return }
+    guard try isUnused(file) else { return }
     for part in Self.parts where unlink(file + part) != 0 && errno != ENOENT {
       throw .unusable(detail: "\(file)\(part): \(String(cString: strerror(errno)))")
     }
   }
 
   /// Empties a file that other programs use; whether none does. What is no database is used by none.
-  private func isUnused(_ file: String) -> Bool {
-    guard let queue = try? DatabaseQueue(path: file) else { return true }
-    defer { try? queue.close() }
-    let mode = try? queue.writeWithoutTransaction { database in
-      // Only the last user of a file can end its journal.
-      try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
-    }
-    guard mode == "wal" || mode == nil else { return true }
-    let emptied: Void? = try? queue.write { database in
-      for table in ["kept", "document", "before", "listing"] {
-        try database.execute(sql: "DELETE FROM \(table)")
+  private func isUnused(_ file: String) throws(CacheNote) -> Bool {
+    do {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(Double(CacheLimits().patience) / 1_000)
+      let queue = try DatabaseQueue(path: file, configuration: configuration)
+      defer { try? queue.close() }
+      // Only the last user of a file can end its journal; for the others it fails.
+      let mode = try? queue.writeWithoutTransaction { database in
+        try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
       }
+      guard mode == "wal" || mode == nil else { return true }
+      try queue.write { database in
+        for table in ["kept", "document", "before", "listing"] {
+          try database.execute(sql: "DELETE FROM \(table)")
+        }
+      }
+      // So that nothing of them is left on the disk.
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+      return false
+    } catch {
+      let failure = CacheFailure(error)
+      guard failure == .corrupt else { throw failure.note }
+      return true
     }
-    return emptied == nil
   }
 }

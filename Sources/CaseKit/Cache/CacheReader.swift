@@ -49,6 +49,19 @@ struct CacheReader {
     return try row.flatMap(entry)
   }
 
+  /// What people call the cases that were seen last.
+  func refs(_ most: Int) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT json_extract(text, '$.refId') AS name FROM (
+          SELECT CAST(json AS TEXT) AS text FROM document JOIN kept USING (n)
+          ORDER BY seen DESC, n LIMIT ?)
+        WHERE json_valid(text) AND typeof(name) = 'text'
+        """,
+      arguments: [most])
+  }
+
   /// What is different of the cases that are new or have changed since the user last looked.
   func changes(of ids: [String]) throws -> [String: CaseChange] {
     let find = try database.cachedStatement(

@@ -15,13 +15,13 @@ enum CacheSchema {
     CREATE TABLE origin (identity TEXT NOT NULL, begun INTEGER NOT NULL);
     CREATE TABLE kept (
       n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, ref TEXT NOT NULL,
-      created INTEGER, updated INTEGER, seen INTEGER NOT NULL, opened INTEGER,
+      created INTEGER, updated INTEGER, seen INTEGER NOT NULL,
       size INTEGER NOT NULL);
     CREATE INDEX keptByRef ON kept (ref);
     CREATE INDEX keptBySeen ON kept (seen);
     CREATE TABLE document (n INTEGER PRIMARY KEY, json BLOB NOT NULL, fields TEXT NOT NULL);
     CREATE TABLE listing (
-      query TEXT NOT NULL, sort TEXT NOT NULL, rows TEXT NOT NULL, total INTEGER,
+      query TEXT NOT NULL, sort TEXT NOT NULL, rows TEXT NOT NULL,
       seen INTEGER NOT NULL, PRIMARY KEY (query, sort)) WITHOUT ROWID;
     """,
     """

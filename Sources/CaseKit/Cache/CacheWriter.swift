@@ -13,8 +13,6 @@ struct CacheWriter {
       return try cases.count { try keep($0, seen: moment) }
     case .listing(let listing):
       try keep(listing)
-    case .opened(let id, let moment):
-      try execute("UPDATE kept SET opened = ? WHERE id = ?", [moment.milliseconds, id])
     case .looked(let item, let moment):
       try look(at: item, moment)
     }
@@ -120,10 +118,10 @@ extension CacheWriter {
       try Int64.fetchOne(find, arguments: [$0])
     }
     try execute(
-      "INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO listing (query, sort, rows, seen) VALUES (?, ?, ?, ?)",
       [
         listing.question.query.description, listing.question.sort.description,
-        "[\(rows.map(String.init).joined(separator: ","))]", listing.total,
+        "[\(rows.map(String.init).joined(separator: ","))]",
         listing.seen.milliseconds,
       ])
   }

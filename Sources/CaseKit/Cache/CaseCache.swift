@@ -52,9 +52,6 @@ extension CaseCache {
   /// Keeps the order of a list.
   func keep(_ listing: @autoclosure () -> KeptListing) { queue?.add(.listing(listing())) }
 
-  /// Keeps when a case was read in full.
-  func open(_ item: Case, at moment: Timestamp) { queue?.add(.opened(item.id, at: moment)) }
-
   /// Keeps that the user has looked at a case, as it is now on the screen.
   func look(at item: Case, _ moment: Timestamp) { queue?.add(.looked(item, at: moment)) }
 
@@ -84,6 +81,9 @@ extension CaseCache {
   func changes(of ids: [String]) async -> [String: CaseChange] {
     await read { try $0.changes(of: ids) } ?? [:]
   }
+
+  /// What people call the cases that were seen last.
+  public func refs(_ most: Int) async -> [String] { await read { try $0.refs(most) } ?? [] }
 
   /// - Parameter name: a ref, ignoring case, or an id.
   public func find(_ name: String) async -> KnownCase? {

@@ -50,13 +50,4 @@ extension APIError {
     case .rejected, .server, .notJSON, .refused: 1
     }
   }
-
-  /// Whether the same request may be answered later, with nothing changed here.
-  public var mayPass: Bool {
-    switch self {
-    case .rateLimited, .server, .timeout, .noConnection: true
-    case .notJSON(let status, _): status >= 500
-    case .cancelled, .notSignedIn, .notAllowed, .notFound, .rejected, .tls, .refused, .token: false
-    }
-  }
 }

@@ -17,6 +17,8 @@ public struct CaseSet: Sendable {
 
   func item(at row: Int) -> Case { index?.item(at: row) ?? plain[row] }
 
+  func id(at row: Int) -> String { index?.id(at: row) ?? plain[row].id }
+
   /// O(n) where they are laid out in columns.
   var cases: [Case] { index.map { index in (0..<index.count).map(index.item) } ?? plain }
 

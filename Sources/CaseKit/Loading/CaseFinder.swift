@@ -74,7 +74,7 @@ public struct CaseFinder: Sendable {
     pages limit: Int = .max, until isEnough: (Page) -> Bool = { _ in false },
     progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> (found: [String: Case], isCutShort: Bool) {
-    let sort = SortOrder([SortKey(.updated, isDescending: true)])
+    let sort = SortOrder.latestFirst
     var pages = PageList(generation: 1, pageSize: pageSize, capacity: .max)
     var found: [String: Case] = [:]
     var read = 0

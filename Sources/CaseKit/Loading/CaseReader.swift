@@ -45,20 +45,27 @@ public struct CaseReader: Sendable {
     while !listing.isComplete, !hasFirst(count, of: listing) {
       let requests = listing.requestNext()
       guard !requests.isEmpty else { break }
-      for request in requests {
-        let result = await client.result(of: call(question, request))
-        // A request that was given up changes nothing: it would be asked for again for ever.
-        if result == .failure(.cancelled) { throw .cancelled }
-        _ = listing.receive(result, for: request)
-        if case .success(let page) = result { cache.see(page.cases, at: context.now) }
-      }
-      await cache.keepUp()
-      if Task.isCancelled { throw .cancelled }
-      if let failure = listing.failure { throw failure }
-      progress(listing.readCount, listing.serverCount)
+      try await load(requests, into: &listing, progress)
     }
     listing.gatherAtLast()
     return reading(of: listing, first: count)
+  }
+
+  /// Fetches pages of a listing one after the other.
+  func load(
+    _ requests: [PageList.Request], into listing: inout Listing, _ progress: Progress
+  ) async throws(APIError) {
+    for request in requests {
+      let result = await client.result(of: call(listing.question, request))
+      // A request that was given up changes nothing: it would be asked for again for ever.
+      if result == .failure(.cancelled) { throw .cancelled }
+      _ = listing.receive(result, for: request)
+      if case .success(let page) = result { cache.see(page.cases, at: context.now) }
+    }
+    await cache.keepUp()
+    if Task.isCancelled { throw .cancelled }
+    if let failure = listing.failure { throw failure }
+    progress(listing.readCount, listing.serverCount)
   }
 
   /// Answers from the cache alone, whatever the server has since.

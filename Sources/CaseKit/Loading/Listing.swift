@@ -55,17 +55,6 @@ public struct Listing: Sendable {
     gathered = basis == .server ? nil : ChosenCases()
   }
 
-  /// Rows known already, narrowed to the question.
-  ///
-  /// - Parameter isEverything: whether no other case can satisfy the question.
-  init(
-    _ question: Question, of cases: [Case], isEverything: Bool, context: QueryContext,
-    limits: LoadingLimits
-  ) {
-    self.init(question, generation: 0, context: context, limits: limits)
-    show(CaseSet(cases), as: isEverything ? .everything : .unconfirmed, in: context)
-  }
-
   /// Rows of a set in memory that satisfy the question, chosen before.
   init(
     _ question: Question, of chosen: ChosenCases, basis: Basis, context: QueryContext,
@@ -81,11 +70,6 @@ public struct Listing: Sendable {
     self.init(
       question, of: ChosenCases(of: set, rows: set.index?.order(by: question.sort) ?? []),
       basis: .everything, context: context, limits: limits)
-  }
-
-  private mutating func show(_ set: CaseSet, as basis: Basis, in context: QueryContext) {
-    self.basis = basis
-    gathered = ChosenCases(of: set, rows: set.rows(of: question, in: context))
   }
 
   /// Rows from the cache, which satisfy the question and stand in its order.
@@ -160,10 +144,15 @@ extension Listing {
     return newer[item.id] ?? item
   }
 
+  /// The id of the case at `row`; cheaper than the case.
+  func id(at row: Int) -> String? {
+    gathered.map { $0.id(at: row) } ?? pages.item(at: row)?.id
+  }
+
   /// The ids of the first rows, up to the first one that is not loaded.
   func firstIDs(_ limit: Int) -> [String] {
     var ids: [String] = []
-    while ids.count < limit, let item = item(at: ids.count) { ids.append(item.id) }
+    while ids.count < limit, let id = id(at: ids.count) { ids.append(id) }
     return ids
   }
 

@@ -1,6 +1,6 @@
 extension APIError {
   /// What becomes of a failure when time passes.
-  enum Outlook: Equatable {
+  public enum Outlook: Equatable {
     /// The next try may succeed.
     case passing
     /// Something stands in the way that goes away by itself, though not soon.
@@ -9,7 +9,7 @@ extension APIError {
     case final
   }
 
-  var outlook: Outlook {
+  public var outlook: Outlook {
     switch self {
     case .timeout, .noConnection, .rateLimited: .passing
     // 501 and 505 are about what was asked.

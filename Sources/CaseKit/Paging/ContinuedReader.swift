@@ -16,12 +16,18 @@ public struct ContinuedReader: Sendable {
   }
 
   private let client: CaseClient
+  private let cache: CaseCache
   private let pageSize: Int
   private let context: QueryContext
 
-  /// - Parameter context: its time is not used: that of the position is.
-  public init(client: CaseClient, pageSize: Int, context: QueryContext) {
+  /// - Parameters:
+  ///   - cache: keeps what is read.
+  ///   - context: its time is not used: that of the position is.
+  public init(
+    client: CaseClient, cache: CaseCache = .none, pageSize: Int, context: QueryContext
+  ) {
     self.client = client
+    self.cache = cache
     self.pageSize = pageSize
     self.context = context
   }
@@ -34,12 +40,14 @@ public struct ContinuedReader: Sendable {
   ) async throws(APIError) -> Part {
     var context = context
     context.now = position.started
-    var listing = Listing(
-      question, generation: 1, context: context,
-      limits: LoadingLimits(pageSize: pageSize, pages: .max, whole: 0, gathered: .max))
+    let reader = CaseReader(
+      client: client, cache: cache, limits: LoadingLimits(pageSize: pageSize, whole: 0),
+      context: context)
+    var listing = Listing(question, generation: 1, context: context, limits: reader.limits)
     var span = RowSpan(position, pageSize: pageSize, count: count)
-    try await load(span, of: &listing, context, progress)
-    while span.widen(in: listing) { try await load(span, of: &listing, context, progress) }
+    repeat {
+      try await load(span, of: &listing, by: reader, progress)
+    } while span.widen(in: listing)
     var part = span.part(of: listing)
     if !position.knowsAll {
       part.changed = try await changes(question, since: position.started, context)
@@ -48,7 +56,7 @@ public struct ContinuedReader: Sendable {
   }
 
   private func load(
-    _ span: RowSpan, of listing: inout Listing, _ context: QueryContext,
+    _ span: RowSpan, of listing: inout Listing, by reader: CaseReader,
     _ progress: CaseReader.Progress
   ) async throws(APIError) {
     while !span.isFilled(from: listing) {
@@ -56,16 +64,7 @@ public struct ContinuedReader: Sendable {
         listing.hasAnswered && listing.basis == .server
         ? listing.request(rows: span.rows, travel: 0) : listing.requestNext()
       guard !requests.isEmpty else { return }
-      for request in requests {
-        let call = CaseRequest(
-          filter: listing.question.query.filter(in: context), sort: listing.question.sort,
-          offset: request.offset, limit: request.limit)
-        let result = await client.result(of: call)
-        if result == .failure(.cancelled) || Task.isCancelled { throw .cancelled }
-        _ = listing.receive(result, for: request)
-      }
-      if let failure = listing.failure { throw failure }
-      progress(listing.loadedCases.count, listing.serverCount)
+      try await reader.load(requests, into: &listing, progress)
     }
   }
 
@@ -75,7 +74,7 @@ public struct ContinuedReader: Sendable {
   ) async throws(APIError) -> Int {
     let request = CaseRequest(
       filter: question.query.filter(in: context),
-      sort: SortOrder([SortKey(.updated, isDescending: true)]), limit: pageSize)
+      sort: SortOrder.latestFirst, limit: pageSize)
     let matcher = question.query.matcher(in: context)
     return try await client.cases(request).cases.count {
       ($0.updatedAt ?? .distantPast) > moment && matcher.matches($0)

@@ -35,11 +35,9 @@ public struct ReadingPosition: Equatable, Sendable {
   /// Whether every row given has its print here.
   var knowsAll: Bool { count == prints.count }
 
-  /// By FNV-1a: every row that is looked at has its own taken, and nobody gains by two that agree.
+  /// Short: every row that is looked at has its own taken, and nobody gains by two that agree.
   static func print(of item: Case) -> UInt64 {
-    let hash = item.id.utf8.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
-      (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
+    let hash = item.id.utf8.hash64
     return (hash >> 40) ^ (hash & 0xFF_FFFF_FFFF)
   }
 }

@@ -42,10 +42,10 @@ struct RowSpan {
   func part(of listing: Listing) -> ContinuedReader.Part {
     let fresh = fresh(in: listing)
     let cases = count.map { Array(fresh.prefix($0)) } ?? fresh
-    let isServer = listing.basis == .server
-    let isWhole = listing.isComplete || isServer && rows.upperBound >= listing.rowCount
+    let isWhole =
+      listing.isComplete || listing.basis == .server && rows.upperBound >= listing.rowCount
     return ContinuedReader.Part(
-      cases: cases, total: isServer || listing.isComplete ? listing.rowCount : nil,
+      cases: cases, total: listing.isCountExact ? listing.rowCount : nil,
       isTruncated: fresh.count > cases.count || !isWhole)
   }
 

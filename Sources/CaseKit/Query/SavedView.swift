@@ -31,11 +31,11 @@ extension SavedView {
       name: "Overdue", query: Query(terms: [.flag(.overdue)]),
       sort: SortOrder([SortKey(.due)]), number: 4),
     SavedView(
-      name: "All", query: Query(), sort: SortOrder([SortKey(.updated, isDescending: true)]),
+      name: "All", query: Query(), sort: .latestFirst,
       number: 5),
     SavedView(
       name: "Closed", query: Query(terms: [.flag(.closed)]),
-      sort: SortOrder([SortKey(.updated, isDescending: true)]), number: 6),
+      sort: .latestFirst, number: 6),
   ]
 
   /// - Throws: the nearest name, where no view is called so.

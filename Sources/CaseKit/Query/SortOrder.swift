@@ -4,6 +4,9 @@ public struct SortOrder: Hashable, Sendable {
 
   public init(_ keys: [SortKey] = []) { self.keys = keys }
 
+  /// The latest change first.
+  public static let latestFirst = SortOrder([SortKey(.updated, isDescending: true)])
+
   /// The same keys with the first one the other way round.
   public var reversed: SortOrder {
     var order = self

@@ -34,11 +34,7 @@ extension HTTPCall {
   /// The same for the same question: its place and a hash of what is asked.
   public var name: String {
     let endpoint = url.description.split(separator: "/").last ?? ""
-    // FNV-1a: it tells questions apart, and hides nothing.
-    let hash = body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
-      (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    return "\(endpoint)-\(String(hash, radix: 16))"
+    return "\(endpoint)-\(String(body.hash64, radix: 16))"
   }
 }
 

@@ -116,8 +116,9 @@ public final class CaseDetailModel {
     guard id == item.id else { return }
     isLoading = false
     recover()
-    isGone = found == nil && !list.isOffline
-    if let found { show(found) }
+    // Another case may be called the same.
+    isGone = found?.id != id && !list.isOffline
+    if let found, found.id == id { show(found) }
   }
 
   private func failed(_ error: APIError, for id: String) {

@@ -92,7 +92,7 @@ extension CaseListModel {
     isOrderWaiting = false
     settle()
     if let known = known.covering(question.query) {
-      narrow(known.set, isEverything: true)
+      narrow(known.set, as: .everything)
       if failure?.nextTry == .underWay {
         fetch(.background, after: pause)
       } else if failure == nil {
@@ -100,7 +100,7 @@ extension CaseListModel {
       }
       return
     }
-    narrow(confirmed.set ?? CaseSet(confirmed.loadedCases), isEverything: false)
+    narrow(confirmed.set ?? CaseSet(confirmed.loadedCases), as: .unconfirmed)
     forgetEmptiness()
     recall()
     if !isOffline { fetch(.question, after: pause) }

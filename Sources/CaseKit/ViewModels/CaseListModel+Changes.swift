@@ -18,7 +18,7 @@ extension CaseListModel {
 
   private func firstRow(of rows: StrideThrough<Int>, where isMeant: (String) -> Bool) -> Int? {
     guard !changes.isEmpty else { return nil }
-    return rows.first { row in listing.item(at: row).map { isMeant($0.id) } ?? false }
+    return rows.first { row in listing.id(at: row).map(isMeant) ?? false }
   }
 
   /// The user has seen enough of all cases that are loaded.
@@ -34,7 +34,6 @@ extension CaseListModel {
 
   /// Reads a case in full, so that nothing of it is new any more.
   func open(_ item: Case) {
-    cache.open(item, at: context().now)
     rememberLook(at: item)
     changes.look(at: item.id)
   }

@@ -20,6 +20,7 @@ extension CaseListModel {
     let question = question
     guard explained != question else { return }
     explained = question
+    explaining = nil
     let counts = question.query.beginnings.map(knownCount)
     emptiness = Emptiness(question.query.terms, leaving: counts)
     guard counts.contains(nil) else { return }

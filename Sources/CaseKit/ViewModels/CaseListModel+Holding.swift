@@ -42,6 +42,9 @@ extension CaseListModel {
     listing.renew(with: newer)
     held = nil
     known = KnownSets()
+    // What is on its way holds the earlier values.
+    layout = nil
+    renewing = nil
     pending = nil
     isOrderWaiting = true
     settle()

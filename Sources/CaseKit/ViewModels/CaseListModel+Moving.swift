@@ -95,5 +95,5 @@ extension CaseListModel {
     cursor.rowsChanged(count: rowCount, find: listing.row(of:))
   }
 
-  private func id(at row: Int) -> String? { listing.item(at: row)?.id }
+  private func id(at row: Int) -> String? { listing.id(at: row) }
 }

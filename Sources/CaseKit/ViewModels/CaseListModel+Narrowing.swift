@@ -1,8 +1,9 @@
 extension CaseListModel {
   /// Shows what of a set in memory satisfies the question: a small set at once, of a large one the
   /// first rows, and all of them when they have been looked through.
-  func narrow(_ set: CaseSet, isEverything: Bool) {
-    let basis: Listing.Basis = isEverything ? .everything : .unconfirmed
+  ///
+  /// - Parameter basis: of all the rows; `everything` where no other case can satisfy the question.
+  func narrow(_ set: CaseSet, as basis: Listing.Basis) {
     narrowing = nil
     guard set.count > limits.atOnce else {
       show(set.rows(of: question, in: context()), of: set, basis: basis)
@@ -15,7 +16,7 @@ extension CaseListModel {
       return
     }
     if let glance {
-      show(glance.rows, of: set, basis: isEverything ? .counting : .unconfirmed)
+      show(glance.rows, of: set, basis: basis == .everything ? .counting : basis)
     } else if question.query != listing.question.query {
       showSample(of: set)
     }

@@ -58,7 +58,7 @@ extension CaseListModel {
     cache.keep(
       KeptListing(
         question: listing.question, ids: listing.firstIDs(CacheLimits().rows),
-        total: listing.serverCount, seen: context().now))
+        seen: context().now))
   }
 
   /// The server has answered: what was held in its place goes.

@@ -27,9 +27,10 @@ extension CaseListModel {
       if pending == nil { fetch(.background) }
       return
     }
+    learnChanges(of: reading.cases)
     let set = CaseSet(reading.cases)
     known.insert(set, of: query, at: context().now)
     guard pending == nil, listing.isComplete, question.query.isRefinement(of: query) else { return }
-    narrow(set, isEverything: true)
+    narrow(set, as: .everything)
   }
 }

@@ -135,7 +135,7 @@ public final class CaseListModel {
     loader = PageLoader(client: client, clock: clock)
     let question = Question(query: view.query, sort: view.sort)
     listing = Listing(
-      question, of: [], isEverything: false, context: context(), limits: limits)
+      question, of: ChosenCases(), basis: .unconfirmed, context: context(), limits: limits)
   }
 }
 

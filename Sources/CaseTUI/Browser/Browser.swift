@@ -47,7 +47,8 @@ extension Settings {
   var allViews: [SavedView] { SavedView.builtIn + views }
 
   var shownColumns: [CaseColumn] {
-    columns.isEmpty ? CaseColumn.standard : columns.compactMap(CaseColumn.init(sortedBy:))
+    let chosen = columns.compactMap(CaseColumn.init(sortedBy:))
+    return chosen.isEmpty ? CaseColumn.standard : chosen
   }
 }
 

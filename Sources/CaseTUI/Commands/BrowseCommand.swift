@@ -11,7 +11,7 @@ struct BrowseCommand: ProgramCommand {
       The query becomes the filter, which can be changed there with /. The key ? shows all keys.
 
       --record writes what is pressed and answered into a file, to show others what happened: \
-      no token and no address is in it, but the cases are. --replay opens no screen: it plays \
+      no token is in it, but the host's name and the cases are. --replay opens no screen: it plays \
       the file at once and prints the last frame.
 
       Examples:

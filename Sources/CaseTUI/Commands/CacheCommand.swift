@@ -63,6 +63,6 @@ struct CacheCommand: ProgramCommand {
   }
 
   private func layout(in world: World) -> JSONWriter.Layout {
-    world.facts.isOutputTerminal ? .pretty : .compact
+    world.facts.layout
   }
 }

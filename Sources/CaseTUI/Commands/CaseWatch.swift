@@ -35,7 +35,7 @@ final class CaseWatch: Sendable {
         try await world.clock.sleep(for: pause)
       case .success(nil): throw CommandFailure.notFound([name])
       case .failure(let error):
-        guard error.mayPass else { throw error }
+        guard error.outlook == .passing else { throw error }
         try say(error)
         try await world.clock.sleep(for: max(pause, .seconds(error.retryAfter ?? 0)))
       }

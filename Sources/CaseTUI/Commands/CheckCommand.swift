@@ -35,6 +35,7 @@ struct CheckCommand: ProgramCommand {
     let critical = try critical.map { try Self.range($0, of: "--critical") }
     // Monitoring systems wait for seconds only.
     return try await Session.open(connection.overrides, .browsing, in: world) { session in
+      try session.requireServer(for: "check")
       let question = try query.question(in: session.settings)
       let count = try await session.count(question)
       let state: PluginText.State =

@@ -10,7 +10,6 @@ struct CommandRun {
   init(_ arguments: [String], in world: World) {
     line = CommandLineText(arguments: arguments)
     var world = world
-    world.printsWarnings = !line.wantsJSON
     world.line = line
     self.world = world
   }

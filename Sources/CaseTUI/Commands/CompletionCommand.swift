@@ -9,7 +9,7 @@ struct CompletionCommand: ProgramCommand {
     usage: "casetui completion <shell>",
     discussion: """
       `make install` puts the scripts where the shells look for them. Commands, options, \
-      queries, views, columns, sort keys and profiles are completed, your own as well.
+      queries, views, columns, sort keys, profiles and refs that were seen are completed.
 
       Examples:
         casetui completion bash >> ~/.bash_completion
@@ -33,15 +33,21 @@ struct CompleteCommand: ProgramCommand {
     commandName: "__complete", abstract: "Print what can come at the end of a command line.",
     shouldDisplay: false)
 
+  /// More than one wants to choose from.
+  private static let refs = 200
+
   @Argument(help: "The line up to the cursor.")
   var line: String
 
   func run(in world: World) async throws -> ExitStatus {
-    let report = SettingsReader(
-      overrides: SettingsOverrides(), environment: world.environment,
-      directories: world.directories, files: world.files
-    ).read()
-    let completion = Completion(tree: .whole, sources: CompletionSources(report))
+    let report = world.settings(SettingsOverrides())
+    var sources = CompletionSources(report)
+    if report.settings.cache, let identity = CacheIdentity(report.settings) {
+      let cache = world.makeCache(identity)
+      sources.refs = await cache.refs(Self.refs)
+      await cache.close()
+    }
+    let completion = Completion(tree: .whole, sources: sources)
     switch completion.candidates(for: ShellLine(line)) {
     case .files: try world.output.print(":files")
     case .words(let words):

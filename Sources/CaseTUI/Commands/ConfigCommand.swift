@@ -27,11 +27,3 @@ struct ConfigCommand: ProgramCommand {
     return .done
   }
 }
-
-extension World {
-  func settings(_ overrides: SettingsOverrides) -> SettingsReport {
-    SettingsReader(
-      overrides: overrides, environment: environment, directories: directories, files: files
-    ).read()
-  }
-}

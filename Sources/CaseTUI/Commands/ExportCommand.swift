@@ -59,6 +59,7 @@ struct ExportCommand: ProgramCommand {
     let order = try sort.map(SortOrder.typed)
     let form = try form()
     return try await Session.open(connection.overrides, in: world) { session in
+      try session.requireServer(for: "export")
       let question = try query.question(sort: order, in: session.settings)
       let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
       try ListPrinter(form: form, session: session, world: world).print(ListPart(reading.cases))

@@ -14,7 +14,7 @@ struct ListPart {
 
   init(
     _ cases: [Case], total: Int?, isTruncated: Bool, changed: Int = 0,
-    source: CaseSource = .server, after start: ReadingPosition
+    source: CaseSource = .server, after start: ReadingPosition?
   ) {
     self.source = source
     self.cases = cases
@@ -34,7 +34,7 @@ struct ListPart {
     start = nil
   }
 
-  /// Where the next part starts; `nil` where there is none.
+  /// Where the next part starts; `nil` where there is none, or nobody who could give it.
   var next: ReadingPosition? { isTruncated ? start?.advanced(by: cases) : nil }
 
   /// The first cases of it.
@@ -54,15 +54,21 @@ extension Session {
     of question: Question, from cursor: String?, first count: Int?, showing progress: ProgressLine
   ) async throws -> ListPart {
     let identity = ReadingIdentity(question, settings)
+    guard cursor == nil || !settings.offline else {
+      throw CommandFailure.usage(
+        "--cursor reads on at the server only", hint: "with --offline use --limit or --all")
+    }
     guard let cursor else {
       let reading = try await read(question, first: count, showing: progress)
       return ListPart(
         reading.cases, total: reading.total, isTruncated: reading.isTruncated,
-        source: reading.source, after: ReadingPosition(identity, started: context.now))
+        source: reading.source,
+        after: settings.offline ? nil : ReadingPosition(identity, started: context.now))
     }
     defer { progress.clear() }
     let position = try position(cursor, of: identity)
-    let reader = ContinuedReader(client: client, pageSize: settings.pageSize, context: context)
+    let reader = ContinuedReader(
+      client: client, cache: cache, pageSize: settings.pageSize, context: context)
     let part = try await reader.read(question, after: position, first: count) { read, total in
       progress.show("reading", read, of: total)
     }

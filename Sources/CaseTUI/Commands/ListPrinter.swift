@@ -73,13 +73,12 @@ struct ListPrinter {
     return kept.bytes.count
   }
 
-  private var layout: JSONWriter.Layout { world.facts.isOutputTerminal ? .pretty : .compact }
+  private var layout: JSONWriter.Layout { world.facts.layout }
 
   /// Only a table for people follows the settings: what programs read stays as it is.
   private func table(_ columns: [CaseColumn]?) -> CaseTableText {
-    let configured = session.settings.columns.compactMap(CaseColumn.init(sortedBy:))
-    return CaseTableText(
-      columns: columns ?? (configured.isEmpty ? CaseColumn.standard : configured),
-      context: session.context, width: world.facts.isOutputTerminal ? world.facts.width : nil)
+    CaseTableText(
+      columns: columns ?? session.settings.shownColumns, context: session.context,
+      width: world.facts.isOutputTerminal ? world.facts.width : nil)
   }
 }

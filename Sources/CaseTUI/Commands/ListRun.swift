@@ -35,13 +35,17 @@ struct ListRun {
 
   /// What is left out, and how to get it.
   private func say(_ part: ListPart, _ form: PrintForm) throws(OutputError) {
-    if let next = part.next {
+    if part.isTruncated {
       let more: SafeText = options.cursor == nil ? "" : " more"
       let number: SafeText = "\(part.cases.count)\(more)"
       let shown = part.total.map { "\(number) of \($0) cases" as SafeText } ?? "\(number) cases"
       let all: SafeText = options.all ? "" : "; --all prints all of them"
-      try world.errors.print("\(shown)\(all); the next ones come with:")
-      try world.errors.print("  \(SafeText(world.line.continued(with: next.text)))")
+      if let next = part.next {
+        try world.errors.print("\(shown)\(all); the next ones come with:")
+        try world.errors.print("  \(SafeText(world.line.continued(with: next.text)))")
+      } else {
+        try world.errors.print("\(shown)\(all)")
+      }
     } else if part.cases.isEmpty, case .table = form {
       try world.errors.print(options.cursor == nil ? "no case matches" : "there are no more cases")
     }

@@ -40,7 +40,7 @@ struct QueryOptions: ParsableArguments {
     let view = try savedView(in: settings)
     let query = (view?.query ?? Query()).adding(try parsed())
     try query.requireMe(in: settings)
-    let order = sort ?? view?.sort ?? SortOrder([SortKey(.updated, isDescending: true)])
+    let order = sort ?? view?.sort ?? SortOrder.latestFirst
     return Question(query: query, sort: order)
   }
 }

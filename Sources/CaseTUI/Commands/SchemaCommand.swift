@@ -29,7 +29,7 @@ struct SchemaCommand: ProgramCommand {
       try OutputSchema.word(name, kind: "schema")
     }
     let schema = wanted?.document(of: fields) ?? OutputSchema.bundle(of: fields)
-    var writer = JSONWriter(world.facts.isOutputTerminal ? .pretty : .compact)
+    var writer = JSONWriter(world.facts.layout)
     writer.value(schema.json)
     try world.output.print(writer)
     return .done

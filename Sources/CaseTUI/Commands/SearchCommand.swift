@@ -33,7 +33,7 @@ struct SearchCommand: ProgramCommand {
   }
 
   func run(in world: World) async throws -> ExitStatus {
-    let order = try list.order() ?? SortOrder([SortKey(.updated, isDescending: true)])
+    let order = try list.order() ?? SortOrder.latestFirst
     let words = texts.filter { !$0.allSatisfy(\.isWhitespace) }
     let query = words.reduce(Query()) { $0.adding(.words($1)) }
     return try await ListRun(options: list, connection: connection, world: world).run { _ in

@@ -101,13 +101,25 @@ struct Session: Sendable {
   }
 }
 
+extension Session {
+  /// For commands whose answer would be a lie when it is an old one.
+  func requireServer(for command: String) throws(CommandFailure) {
+    guard !settings.offline else {
+      throw .usage(
+        "casetui \(command) asks the server, and the settings say offline",
+        hint: "set offline: false")
+    }
+  }
+}
+
 extension World {
   fileprivate func warn(of note: CacheNote) throws(OutputError) {
-    if printsWarnings { try errors.print("casetui: \(SafeText(note.message))") }
+    if !line.wantsJSON { try errors.print("casetui: \(SafeText(note.message))") }
   }
 
   fileprivate func warn(of problems: [ConfigProblem]) throws(OutputError) {
-    guard printsWarnings else { return }
+    // They would stand in the way of an error for programs.
+    guard !line.wantsJSON else { return }
     for problem in problems { try errors.print("casetui: \(SafeText(problem.description))") }
   }
 }

@@ -77,7 +77,7 @@ struct ShowCommand: ProgramCommand {
   ) throws(OutputError) {
     let cases = part.cases
     let isTerminal = world.facts.isOutputTerminal
-    let layout: JSONWriter.Layout = isTerminal ? .pretty : .compact
+    let layout = world.facts.layout
     switch format ?? (fields == nil ? nil : .json) {
     case .json:
       try world.output.print(CaseEnvelope(part, fields: fields ?? .all).json(layout))

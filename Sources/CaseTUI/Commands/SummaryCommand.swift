@@ -47,7 +47,7 @@ struct SummaryCommand: ProgramCommand {
   private func print(_ summary: SummaryOutput, _ world: World) throws(OutputError) {
     let isTerminal = world.facts.isOutputTerminal
     if json {
-      try world.output.print(summary.json(isTerminal ? .pretty : .compact))
+      try world.output.print(summary.json(world.facts.layout))
     } else if isTerminal {
       try world.output.print(summary.lines(width: world.facts.width), in: world.facts.ink)
     } else {

@@ -21,7 +21,7 @@ struct VersionCommand: ProgramCommand {
       try world.output.print("casetui \(SafeText(Version.current))")
       return .done
     }
-    var writer = JSONWriter(world.facts.isOutputTerminal ? .pretty : .compact)
+    var writer = JSONWriter(world.facts.layout)
     writer.beginObject()
     writer.member("schema_version", CaseEnvelope.schemaVersion)
     writer.member("name", "casetui")

@@ -49,6 +49,7 @@ struct WaitCommand: ProgramCommand {
     }
     // It asks again by itself.
     return try await Session.open(connection.overrides, .once, in: world) { session in
+      try session.requireServer(for: "wait")
       try parsed.query.requireMe(in: session.settings)
       let watch = CaseWatch(name: name, query: parsed.query, session: session, world: world)
       let item = try await withTimeLimit(timeout.duration, on: world.clock) {

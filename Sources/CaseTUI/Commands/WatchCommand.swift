@@ -49,6 +49,7 @@ struct WatchCommand: ProgramCommand {
     let fields = try fields.parsed() ?? .all
     // It asks again by itself.
     return try await Session.open(connection.overrides, .once, in: world) { session in
+      try session.requireServer(for: "watch")
       let question = try query.question(in: session.settings)
       _ = try await withTimeLimit(duration?.duration, on: world.clock) {
         try await watch(question, fields, session, world)
@@ -73,7 +74,7 @@ struct WatchCommand: ProgramCommand {
           reading.cases, isSteady: !notes.listChanged && !notes.endedEarly)
         try print(events, fields, session, world)
       case .failure(let error):
-        guard error.mayPass else { throw error }
+        guard error.outlook == .passing else { throw error }
         pause = max(pause, .seconds(error.retryAfter ?? 0))
         try print([.failed(CommandFailure(error))], fields, session, world)
       }

@@ -20,10 +20,7 @@ struct Wiring: Sendable {
     self.world = world
     self.policy = policy
     self.recorder = recorder
-    report = SettingsReader(
-      overrides: overrides, environment: world.environment, directories: world.directories,
-      files: world.files
-    ).read()
+    report = world.settings(overrides)
     let file = try overrides.debugLog.map { path throws(PrivateFile.Failure) in
       try DebugLog(path: path)
     }

@@ -18,8 +18,6 @@ struct World: Sendable {
   var localTime: LocalTime
   /// What is waited by.
   var clock: any Clock<Duration> = ContinuousClock()
-  /// Whether warnings are printed; they would stand in the way of an error for programs.
-  var printsWarnings = true
   /// What is run, for saying how to go on.
   var line = CommandLineText(arguments: [])
   /// Shows a text to whoever sits at the terminal, and returns when they have read it.
@@ -53,6 +51,13 @@ struct Browsing: Sendable {
 }
 
 extension World {
+  /// The settings as the command line, the environment and the files have them.
+  func settings(_ overrides: SettingsOverrides) -> SettingsReport {
+    SettingsReader(
+      overrides: overrides, environment: environment, directories: directories, files: files
+    ).read()
+  }
+
   /// Minutes from local time to UTC, as JavaScript counts them.
   var timezoneOffset: Int { -localTime.utcOffset(now()) / 60 }
 }

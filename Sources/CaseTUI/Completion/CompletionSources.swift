@@ -6,8 +6,6 @@ struct CompletionSources: Sendable {
   var profiles: [String] = []
   /// What people call cases that were seen here.
   var refs: [String] = []
-  /// Values of a key of the query that were seen here.
-  var values: [ValueKey: [String]] = [:]
 
   init() {}
 

@@ -2,8 +2,6 @@ import CaseKit
 
 /// Completes a term of a query.
 struct QueryCompletion {
-  let sources: CompletionSources
-
   /// - Parameter typed: the term as far as it is there.
   func candidates(for typed: String) -> [Candidate] {
     let sign = typed.hasPrefix("-") ? "-" : ""
@@ -18,10 +16,7 @@ struct QueryCompletion {
   }
 
   private func values(of key: String) -> [String] {
-    if let key = ValueKey(rawValue: key) {
-      let seen = sources.values[key] ?? []
-      return seen + Self.usual(key).filter { !seen.contains($0) }
-    }
+    if let key = ValueKey(rawValue: key) { return Self.usual(key) }
     if DateKey(rawValue: key) != nil { return Self.moments }
     switch key {
     case "is": return CaseKit.Flag.allCases.map(\.rawValue)

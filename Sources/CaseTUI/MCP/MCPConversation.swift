@@ -16,8 +16,7 @@ struct MCPConversation {
   }
 
   private struct Pending {
-    /// `nil` for a subscription, for which nothing is done.
-    var ticket: Ticket?
+    var ticket: Ticket
     var isStateless: Bool
     var batch: Int?
   }
@@ -37,7 +36,7 @@ struct MCPConversation {
   private var lastNumber = 0
 
   /// Whether every call has been answered.
-  var isIdle: Bool { pending.values.allSatisfy { $0.ticket == nil } }
+  var isIdle: Bool { pending.isEmpty }
 
   mutating func receive(_ line: LineSplitter.Line) -> [Action] {
     guard case .whole(let bytes) = line else {
@@ -125,10 +124,10 @@ extension MCPConversation {
     return [.start(ticket, request)]
   }
 
-  /// Nothing here ever changes that a client could be told of, so the stream stays silent.
-  private mutating func listen(_ id: RequestID) -> [Action] {
-    pending[id] = Pending(ticket: nil, isStateless: true, batch: nil)
-    return [
+  /// Nothing here ever changes that a client could be told of, so the stream stays silent, and there
+  /// is nothing to remember of it.
+  private func listen(_ id: RequestID) -> [Action] {
+    [
       .send(
         RPCMessage.notification(
           "notifications/subscriptions/acknowledged",
@@ -138,7 +137,7 @@ extension MCPConversation {
 
   private mutating func cancel(_ id: RequestID?) -> [Action] {
     guard let id, let call = pending.removeValue(forKey: id) else { return [] }
-    return (call.ticket.map { [.cancel($0)] } ?? []) + settle(call.batch, nil)
+    return [.cancel(call.ticket)] + settle(call.batch, nil)
   }
 
   private func answer(_ result: JSONValue, to id: RequestID, isStateless: Bool) -> JSONValue {

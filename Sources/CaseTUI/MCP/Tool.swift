@@ -41,7 +41,8 @@ enum Tool: String, CaseIterable, Sendable {
     case .getCase: "Reads one case in full."
     case .summarizeCases:
       "Counts cases by status and priority, and how many are unassigned, overdue, breached."
-    case .searchCases: "Finds cases whose title, ref, description or customer holds all the words."
+    case .searchCases:
+      "Finds cases that hold all the words, in title, ref, description, customer, assignee or tags."
     }
   }
 

@@ -36,7 +36,7 @@ private struct ToolCall {
       return CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
     case .summarizeCases:
       let question = try arguments.query().question(in: session.settings)
-      let reading = try await read(question, first: nil)
+      let reading = try await session.read(question, first: nil, showing: .none)
       let summary = CaseSummary(reading.cases, now: session.context.now)
       let output = SummaryOutput(
         summary: summary, context: session.context, fields: tool.defaultFields,
@@ -52,31 +52,14 @@ private struct ToolCall {
   private func list(_ question: Question) async throws -> JSONWriter {
     let limit = try arguments.number(.limit, in: ToolArgument.limits) ?? ToolArgument.defaultLimit
     let part = try await session.part(
-      of: question, from: arguments.text(.cursor), first: limit, showing: progress)
+      of: question, from: arguments.text(.cursor), first: limit, showing: .none)
     return CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
   }
 
   private func find(_ name: String) async throws -> Session.Found {
-    guard let found = try await session.find(name, showing: progress) else {
-      throw CommandFailure(
-        code: "not_found", message: "no case has the ref or id \"\(name)\"",
-        hint: "search_cases looks for words", status: .notFound)
-    }
-    return found
+    if let found = try await session.find(name, showing: .none) { return found }
+    var failure = CommandFailure.notFound([name], isOffline: session.settings.offline)
+    failure.hint = "search_cases looks for words"
+    throw failure
   }
-
-  private func read(
-    _ question: Question, first count: Int?
-  ) async throws(APIError) -> CaseReader.Reading {
-    try await session.read(question, first: count, showing: progress)
-  }
-
-  /// Nobody looks.
-  private var progress: ProgressLine {
-    ProgressLine(nil) { [now = session.context.now] in now }
-  }
-}
-
-extension SortOrder {
-  fileprivate static let latestFirst = SortOrder([SortKey(.updated, isDescending: true)])
 }

@@ -1,3 +1,4 @@
+import CaseKit
 import Glibc
 
 /// What the standard streams are, and how output to them should look.
@@ -49,4 +50,9 @@ extension TerminalFacts {
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
+}
+
+extension TerminalFacts {
+  /// JSON for people, or for programs.
+  var layout: JSONWriter.Layout { isOutputTerminal ? .pretty : .compact }
 }

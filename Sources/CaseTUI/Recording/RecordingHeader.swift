@@ -1,8 +1,8 @@
 import CaseKit
 import Terminal
 
-/// The first line of a recording: what the browser was opened with. Neither whom it talked to nor
-/// any secret is in it.
+/// The first line of a recording: what the browser was opened with. No id of
+/// the account and no secret is in it; the title may name the host.
 struct RecordingHeader: Equatable, Sendable {
   /// Of the format; another program reads only those up to its own.
   static let version = 1

@@ -11,7 +11,6 @@ extension Settings {
     writer.member("sort_by", encoding.sorting.rawValue)
     writer.member("debounce", Int(debounce / .milliseconds(1)))
     writer.member("refresh", Int(refresh / .milliseconds(1)))
-    writer.member("open_url", openURL)
     writer.member("columns", columns.map(\.rawValue))
     writer.key("views")
     writer.beginArray()
@@ -38,7 +37,6 @@ extension Settings {
       sorting: object["sort_by"]?.text.flatMap(RequestEncoding.Sorting.init) ?? .object)
     debounce = number("debounce").map { .milliseconds($0) } ?? debounce
     refresh = number("refresh").map { .milliseconds($0) } ?? refresh
-    openURL = object["open_url"]?.text
     columns = texts("columns").compactMap(SortField.init)
     views = object["views"]?.elements?.compactMap(\.object).map(SavedView.init(recorded:)) ?? []
   }

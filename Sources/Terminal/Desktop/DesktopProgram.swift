@@ -43,7 +43,8 @@ public struct DesktopProgram: Equatable, Sendable {
     for _ in 0...Int(patience / turn) {
       process.feed()
       if let isSuccess = process.end() { return isSuccess ? .success : .failure }
-      try? await Task.sleep(for: turn)
+      // Also when nobody waits for its end any more.
+      await Task.detached { try? await Task.sleep(for: turn) }.value
     }
     process.abandon(lateness)
     return .late

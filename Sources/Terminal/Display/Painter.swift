@@ -43,8 +43,7 @@ struct Painter {
     let length = cn_drawn_length()
     return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
       guard let start = buffer.baseAddress, length > 0 else { return }
-      cn_take_drawn(start, length)
-      count = length
+      count = cn_take_drawn(start, length)
     }
   }
 

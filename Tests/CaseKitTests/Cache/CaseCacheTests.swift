@@ -33,12 +33,21 @@ import Testing
     let cache = try fixture.open()
     cache.see(cases, at: .minute(5))
     cache.keep(
-      KeptListing(question: question, ids: cases.map(\.id), total: 40, seen: .minute(5)))
+      KeptListing(question: question, ids: cases.map(\.id), seen: .minute(5)))
 
     let known = await cache.listing(of: question)
 
     #expect(known.rows(for: question, in: .minute(6)).cases.map(\.id) == ["ci-3", "ci-1", "ci-2"])
     #expect(await cache.listing(of: Question()).entries.isEmpty)
+  }
+
+  @Test func refsOfTheCasesSeenLastComeFirst() async throws {
+    let cases = try [1, 2, 3].map { try Case.sent($0) }
+    let cache = try fixture.open()
+    cache.see([cases[0], cases[1]], at: .minute(5))
+    cache.see([cases[2]], at: .minute(6))
+
+    #expect(await cache.refs(2) == [cases[2].ref, cases[0].ref])
   }
 
   @Test func rowsSatisfyTheQuestionNowNotThen() async throws {

@@ -31,7 +31,7 @@ import Testing
     cache.keep(
       KeptListing(
         question: Question(query: Self.view.query, sort: Self.view.sort),
-        ids: cases.map(\.id), total: 3, seen: .minute(95)))
+        ids: cases.map(\.id), seen: .minute(95)))
     return cache
   }
 

@@ -10,7 +10,6 @@ struct CompletionTests {
     sources.profiles = ["staging", "live"]
     sources.views.append("My Team")
     sources.refs = ["CS000100", "CS000200"]
-    sources.values[.queue] = ["Billing", "Returns"]
   }
 
   @Test(arguments: [
@@ -31,7 +30,7 @@ struct CompletionTests {
     ("casetui list status:open,on", ["status:open,on-hold"]),
     ("casetui list is:over", ["is:overdue"]),
     ("casetui list -is:un", ["-is:unresolved", "-is:unassigned"]),
-    ("casetui list queue:b", ["queue:Billing"]), ("casetui is:mi", ["is:mine"]),
+    ("casetui list queue:n", ["queue:none"]), ("casetui is:mi", ["is:mine"]),
     ("casetui list due:tod", ["due:today"]), ("casetui list assignee:m", ["assignee:me"]),
     ("casetui list 'due:<", ["due:<2d"]), ("casetui list nonsense:x", []),
     ("casetui show cs0001", ["CS000100"]), ("casetui show CS000100 --j", ["--json"]),

@@ -14,7 +14,6 @@ struct SessionRecordingTests {
     settings.pageSize = 20
     settings.debounce = .milliseconds(70)
     settings.refresh = .seconds(60)
-    settings.openURL = "https://cases.example.com/{ref}"
     settings.columns = [.title, .ref]
     settings.encoding = RequestEncoding(paging: .page, sorting: .string)
     settings.views = [

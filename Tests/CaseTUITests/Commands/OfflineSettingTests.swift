@@ -1,0 +1,44 @@
+import Testing
+
+@testable import CaseTUI
+
+/// What the setting `offline` does to commands whose answer must not be an old one.
+struct OfflineSettingTests {
+  private let program: TestProgram
+
+  init() {
+    var program = TestProgram(cases: [])
+    program.files["/home/test/.config/casetui/config.yaml"] = "offline: true\n"
+    self.program = program
+  }
+
+  @Test func aCheckIsUnknown() async {
+    let result = await program.run("check", "--critical", "10")
+
+    #expect(result.output.hasPrefix("CASETUI UNKNOWN - casetui check asks the server"))
+    #expect(result.status == 3)
+  }
+
+  @Test(arguments: [
+    ["wait", "CS1", "--until", "is:closed"], ["watch"], ["export", "--format", "csv"],
+  ])
+  func whatAsksTheServerSaysThatItMustNot(_ line: [String]) async {
+    let result = await program.run(line)
+
+    #expect(result.output.isEmpty)
+    #expect(
+      result.errors == """
+        casetui: casetui \(line[0]) asks the server, and the settings say offline
+          set offline: false
+
+        """)
+    #expect(result.status == 64)
+  }
+
+  @Test func aCursorIsOfTheServerOnly() async {
+    let result = await program.run("list", "--cursor", "AeOwxEKSy8zEKPcM3gAAAaIOAiE8")
+
+    #expect(result.errors.hasPrefix("casetui: --cursor reads on at the server only"))
+    #expect(result.status == 64)
+  }
+}
