@@ -8,6 +8,9 @@ import processes
 import pseudoterminal
 
 DOWN, PAGE_DOWN, ENTER, BACKSPACE = b"\x1bOB", b"\x1b[6~", b"\r", b"\x7f"
+# ^U empties the line in fzf as in casetui.
+CLEAR = b"\x15"
+WORD = [bytes([letter]) for letter in b"refund"]
 STARTS = 9
 QUICK_QUIET = 0.12
 # Longer than the pause that casetui makes before it asks the server, and the answer.
@@ -62,13 +65,13 @@ def _measure_keys(subjects):
                 answers = action.perform(session)
                 actions.setdefault(action.name, []).append((subject.name, answers))
             rest.append(_rest(subject, session))
-    figures.print_heading("Keys, in ms since the key (median; p95 of painted)")
+    figures.print_heading("Keys, in ms since the key (median and p95)")
     rows = []
     for name, measured in actions.items():
         floor = measured[0][1] if "floor" in measured[0][0] else []
         rows += [_row(name, subject, answers, floor) for subject, answers in measured]
     figures.print_table(
-        ["", "", "painted", "p95", "settled", "CPU", "of floor", "bytes", "of floor"], rows)
+        ["", "", "painted", "p95", "settled", "p95", "CPU", "of floor", "bytes", "of floor"], rows)
     figures.print_heading("At rest")
     figures.print_table(["", "wake-ups/s", "peak MB"], rest)
 
@@ -82,10 +85,12 @@ def _bytes(answers):
 
 
 def _row(action, subject, answers, floor):
+    settled = [answer.settled for answer in answers]
     return [
         action, subject, figures.milliseconds(_painted(answers)),
         figures.milliseconds(figures.percentile([answer.painted for answer in answers], 95)),
-        figures.milliseconds(figures.median([answer.settled for answer in answers])),
+        figures.milliseconds(figures.median(settled)),
+        figures.milliseconds(figures.percentile(settled, 95)),
         figures.milliseconds(figures.median([a.cpu for a in answers if a.cpu is not None])),
         figures.ratio(_painted(answers), _painted(floor)), figures.count(_bytes(answers)),
         figures.ratio(_bytes(answers), _bytes(floor))]
@@ -103,11 +108,13 @@ def _rest(subject, session):
 
 
 class Action:
-    """Keys to press so many times, each time after what undoes the time before."""
+    """Keys to press so many times, each time after what undoes the time before.
+
+    Several keys are pressed one after the other and measured each by itself."""
 
     def __init__(self, name, keys, times, quiet=QUICK_QUIET, before=b"", after=b""):
         self.name = name
-        self.keys = keys
+        self.keys = keys if isinstance(keys, list) else [keys]
         self.times = times
         self.quiet = quiet
         self.before = before
@@ -117,9 +124,10 @@ class Action:
         self._press(session, self.before)
         answers = []
         for _ in range(self.times):
-            answer = session.press(self.keys, self.quiet)
-            if answer.bytes:
-                answers.append(answer)
+            for key in self.keys:
+                answer = session.press(key, self.quiet)
+                if answer.bytes:
+                    answers.append(answer)
             self._press(session, self.after)
         if not answers:
             raise RuntimeError(f"{self.name}: nothing was drawn")
@@ -137,12 +145,15 @@ def _subjects(tools, server):
     moves = [
         Action("cursor down", DOWN, 30), Action("fifty downs in one write", DOWN * 50, 5),
         Action("page down", PAGE_DOWN, 10)]
-    finder = moves + [Action("filter, one letter", b"r", 7, 0.4, after=BACKSPACE)]
+    finder = moves + [
+        Action("filter, one letter", b"r", 7, 0.4, after=BACKSPACE),
+        Action("filter, each letter of a word", WORD, 7, 0.6, after=CLEAR)]
     browser = moves[:2] + [
         Action("page down", PAGE_DOWN, 10, SERVER_QUIET),
         Action("open detail", ENTER, 9, after=b"q"),
         Action("reverse the sort", b"-", 7, SERVER_QUIET),
-        Action("filter, one letter", b"r", 7, SERVER_QUIET, before=b"/", after=BACKSPACE)]
+        Action("filter, one letter", b"r", 7, SERVER_QUIET, before=b"/", after=BACKSPACE),
+        Action("filter, each letter of a word", WORD, 7, SERVER_QUIET, after=CLEAR)]
     floor, casetui = [str(tools.floor), str(tools.rows("text"))], tools.program
     colored = [str(tools.floor), str(tools.rows("ansi"))]
     subjects = [

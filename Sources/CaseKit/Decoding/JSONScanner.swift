@@ -88,6 +88,11 @@ extension JSONScanner {
   @inline(__always)
   mutating func nextKey() throws(DecodingFailure) -> JSONText? {
     guard try nextEntry(closing: .closeBrace) else { return nil }
+    return try key()
+  }
+
+  @inline(__always)
+  private mutating func key() throws(DecodingFailure) -> JSONText {
     guard try peek() == .quote else { throw failure(.unexpectedByte) }
     let key = try passString()
     guard try peek() == .colon else { throw failure(.unexpectedByte) }
@@ -119,15 +124,45 @@ extension JSONScanner {
     return true
   }
 
+  /// Passes one value of any kind.
   mutating func skipValue() throws(DecodingFailure) {
     switch try peek() {
+    case .openBrace, .openBracket: try skipNested()
+    case let first: try skipScalar(first)
+    }
+  }
+
+  /// Passes an object or array in one loop, as most of an answer is passed over: of each bracket
+  /// that is open it keeps a bit, and calls itself only where a word has no more of them.
+  private mutating func skipNested() throws(DecodingFailure) {
+    let outside = depth
+    // Of the innermost bracket the lowest.
+    var isObject: UInt64 = 0
+    var first = try peek()
+    while true {
+      switch first {
+      case .openBrace, .openBracket:
+        if depth - outside == UInt64.bitWidth {
+          try skipNested()
+        } else {
+          try enter()
+          isObject = isObject << 1 | (first == .openBrace ? 1 : 0)
+        }
+      default: try skipScalar(first)
+      }
+      while try !nextEntry(closing: isObject & 1 == 1 ? .closeBrace : .closeBracket) {
+        guard depth > outside else { return }
+        isObject >>= 1
+      }
+      if isObject & 1 == 1 { _ = try key() }
+      first = try peek()
+    }
+  }
+
+  @inline(__always)
+  private mutating func skipScalar(_ first: UInt8) throws(DecodingFailure) {
+    switch first {
     case .quote: _ = try passString()
-    case .openBrace:
-      try enter()
-      while try nextKey() != nil { try skipValue() }
-    case .openBracket:
-      try enter()
-      while try nextElement() { try skipValue() }
     case UInt8(ascii: "t"): try pass("true")
     case UInt8(ascii: "f"): try pass("false")
     case UInt8(ascii: "n"): try pass("null")

@@ -122,15 +122,18 @@ extension CaseIndex {
     return { $1 & bits.blocks[$0] }
   }
 
-  /// Asks once for each value of the column.
+  /// Asks once for each value of the column, and only for those that are met: there may be as many
+  /// as rows.
   private func same<Value>(
-    in column: CodedColumn<Value>, _ check: QueryMatcher.Check
+    in column: CodedColumn<Value>, _ check: @escaping QueryMatcher.Check
   ) -> IndexedQuery.BlockCheck {
-    let holds = column.examples.map { check(item(at: $0)) }
+    let answers = CodeAnswers(count: column.examples.count) { [self] code in
+      check(item(at: column.examples[code]))
+    }
     return { block, rows in
       let first = block * RowBlock.size
       return column.codes.withUnsafeBufferPointer { codes in
-        rows.filterBits { holds[Int(codes[first + $0])] }
+        answers.rows(rows) { Int(codes[first + $0]) }
       }
     }
   }

@@ -121,6 +121,11 @@ extension Listing {
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
+  /// As many of the first rows in memory, in order.
+  func firstCases(_ limit: Int) -> [Case] {
+    gathered == nil ? pages.firstCases(limit).map { newer[$0.id] ?? $0 } : loadedCases
+  }
+
   var loadedCount: Int { gathered?.count ?? pages.loadedCount }
 
   /// Rows of the server in memory, whether they satisfy the question or not.

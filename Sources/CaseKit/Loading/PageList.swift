@@ -117,6 +117,15 @@ extension PageList {
     pages.sorted { $0.key < $1.key }.flatMap(\.value.cases)
   }
 
+  /// As many of the first cases in memory, in order.
+  func firstCases(_ limit: Int) -> [Case] {
+    var cases: [Case] = []
+    for page in pages.keys.sorted() where cases.count < limit {
+      cases += self.cases(on: page).prefix(limit - cases.count)
+    }
+    return cases
+  }
+
   /// The cases of a page that is in memory.
   func cases(on page: Int) -> [Case] { pages[page]?.cases ?? [] }
 

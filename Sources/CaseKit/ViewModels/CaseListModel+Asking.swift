@@ -100,7 +100,7 @@ extension CaseListModel {
       }
       return
     }
-    narrow(confirmed.set ?? CaseSet(confirmed.loadedCases), as: .unconfirmed)
+    narrow(confirmed.set ?? CaseSet(confirmed.firstCases(limits.atOnce)), as: .unconfirmed)
     forgetEmptiness()
     recall()
     if !isOffline { fetch(.question, after: pause) }

@@ -61,8 +61,11 @@ struct ExportCommand: ProgramCommand {
     return try await Session.open(connection.overrides, in: world) { session in
       try session.requireServer(for: "export")
       let question = try query.question(sort: order, in: session.settings)
-      let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
-      try ListPrinter(form: form, session: session, world: world).print(ListPart(reading.cases))
+      let printer = ListPrinter(form: form, session: session, world: world)
+      if try await printer.printAll(of: question, showing: ProgressLine(world)) == nil {
+        let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
+        try printer.print(ListPart(reading.cases))
+      }
       return .done
     }
   }
