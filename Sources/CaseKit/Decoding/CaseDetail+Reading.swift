@@ -5,9 +5,7 @@ extension CaseDetail {
   /// - Complexity: linear in the size of the case; for one case at a time.
   public init(_ item: Case) {
     let raw = item.raw.value
-    let fields = (raw["fields"]?.elements ?? []).compactMap(CaseField.init)
     let others = raw.members.filter { !Self.shownKeys.contains($0.key) }
-    let custom = others.filter { $0.isCustomField }
     self.item = item
     template = raw["caseTmp"]?.name
     source = raw["source"]?.name
@@ -17,7 +15,7 @@ extension CaseDetail {
     updatedBy = raw["updatedBy"].flatMap { Person(author: $0) }
     participants = (raw["participants"]?.elements ?? []).compactMap(Participant.init)
     queues = (raw["queues"]?.elements ?? []).compactMap(QueueStay.init)
-    self.fields = fields + custom.compactMap { CaseField($0, besides: fields) }
+    fields = CaseField.list(raw["fields"], besides: others)
     taskIDs = raw.texts("taskIds")
     sessionIDs = raw.texts("sessIds")
     conversationIDs = raw.texts("convIds")
@@ -33,13 +31,34 @@ extension CaseDetail {
   }
 
   /// The keys whose values stand in the case or in a property of the detail.
-  private static let shownKeys: Set = [
+  fileprivate static let shownKeys: Set = [
     "_id", "refId", "name", "lname", "desc", "status", "priority", "assigneeType", "currAssignee",
     "currQueue", "userInfo", "channel", "tags", "dueDate", "ETA", "createdAt", "updatedAt",
     "isBreached", "taskIds", "tasks", "attachments", "fields", "caseTmp", "source", "language",
     "conversationType", "createdBy", "updatedBy", "participants", "queues", "sessIds", "convIds",
     "activityIds", "commentIds", "feedback", "resolutionCmts", "timestampValue",
   ]
+}
+
+extension Case {
+  /// What ``CaseDetail/fields`` holds, decoded without the rest of the case.
+  public var fields: [CaseField] {
+    let members = raw.members { $0 == "fields" || !CaseDetail.shownKeys.contains($0) }
+    return CaseField.list(
+      members.last { $0.key == "fields" }?.value, besides: members.filter { $0.key != "fields" })
+  }
+}
+
+extension CaseField {
+  /// - Parameters:
+  ///   - list: the value of `fields`.
+  ///   - others: members of the case that may be custom fields.
+  fileprivate static func list(
+    _ list: JSONValue?, besides others: [JSONObject.Member]
+  ) -> [CaseField] {
+    let fields = (list?.elements ?? []).compactMap(CaseField.init)
+    return fields + others.filter(\.isCustomField).compactMap { CaseField($0, besides: fields) }
+  }
 }
 
 extension Person {

@@ -1,24 +1,42 @@
 extension [UInt8] {
   /// Appends a text in quotes, what is not inert as an escape.
   mutating func appendQuoted(_ text: String) {
+    var text = text
     append(.quote)
-    var marks = MarkLimit()
-    for scalar in text.unicodeScalars { appendEscaped(scalar, &marks) }
+    text.withUTF8 { appendInert($0) { $0.isPlain && $0 != .quote && $0 != .backslash } }
     append(.quote)
   }
 
   /// Appends a text of a document; the escapes it was sent with stay.
   mutating func appendQuoted(_ text: JSONText) {
     append(.quote)
-    appendInert(text.bytes)
+    appendInert(text.bytes) { $0.isPlain }
     append(.quote)
   }
 
-  private mutating func appendInert(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard bytes.contains(where: { $0 >= 0x7F }) else { return append(contentsOf: bytes) }
+  /// - Parameter isCopied: of a byte of ASCII, whether it may stand as it is.
+  @inline(__always)
+  private mutating func appendInert(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ isCopied: (UInt8) -> Bool
+  ) {
     var marks = MarkLimit()
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      appendInert(scalar, &marks)
+    var rest = bytes[...]
+    while let first = rest.first {
+      if isCopied(first) {
+        let run = rest.prefix(while: isCopied)
+        append(contentsOf: run)
+        marks.open()
+        rest = rest[run.endIndex...]
+      } else if first < 0x80 {
+        appendEscaped(Unicode.Scalar(first), &marks)
+        rest = rest.dropFirst()
+      } else {
+        let run = rest.prefix { $0 >= 0x80 }
+        for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
+          appendInert(scalar, &marks)
+        }
+        rest = rest[run.endIndex...]
+      }
     }
   }
 
@@ -35,7 +53,7 @@ extension [UInt8] {
 
   private mutating func appendInert(_ scalar: Unicode.Scalar, _ marks: inout MarkLimit) {
     if scalar.isInert, marks.allows(scalar) {
-      append(contentsOf: String(scalar).utf8)
+      append(contentsOf: scalar.utf8)
     } else {
       appendUnicodeEscape(scalar)
       marks.close()
@@ -61,14 +79,22 @@ private struct MarkLimit {
 
   mutating func allows(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.isMark else {
-      room = Self.most
+      open()
       return true
     }
     room -= 1
     return room >= 0
   }
 
+  mutating func open() { room = Self.most }
+
   mutating func close() { room = 0 }
+}
+
+extension UInt8 {
+  /// A character of ASCII that draws as itself.
+  @inline(__always)
+  fileprivate var isPlain: Bool { self >= .space && self < 0x7F }
 }
 
 extension Unicode.Scalar {

@@ -6,6 +6,22 @@ extension RawObject {
     (try? JSONValue.decode(Array(bytes)))?.object ?? JSONObject()
   }
 
+  /// Some of the keys; the values of the others are passed over.
+  func members(where isWanted: (String) -> Bool) -> [JSONObject.Member] {
+    var members: [JSONObject.Member] = []
+    try? JSONScanner.scan(Array(bytes)) { scanner throws(DecodingFailure) in
+      guard try scanner.enterObject() else { return try scanner.skipValue() }
+      while let key = try scanner.nextKey()?.string {
+        if isWanted(key) {
+          members.append(.init(key, try scanner.value()))
+        } else {
+          try scanner.skipValue()
+        }
+      }
+    }
+    return members
+  }
+
   /// The object as JSON, nothing lost and nothing that a terminal would obey.
   public func text(_ layout: JSONWriter.Layout = .compact) -> String {
     var writer = JSONWriter(layout)

@@ -35,7 +35,7 @@ public struct CaseSearch: Sendable {
   @concurrent
   public func rows() async -> [UInt32]? {
     guard let index = set.index, let query else { return await plainRows() }
-    async let order = index.order(by: question.sort)
+    async let sorted = order ?? index.order(by: question.sort)
     let asked = earlier.flatMap { earlier in
       earlier.rows.count < set.count / 2
         ? RowBlock.blocks(of: earlier.rows, count: set.count) : nil
@@ -44,7 +44,7 @@ public struct CaseSearch: Sendable {
       query.rows(in: $0, among: asked?[$0] ?? .max)
     }
     guard let blocks else { return nil }
-    return query.choose(await order, blocks)
+    return query.choose(await sorted, blocks)
   }
 
   private func plainRows() async -> [UInt32]? {
@@ -71,6 +71,8 @@ public struct CaseSearch: Sendable {
   /// Rows that are looked at on the main actor: some milliseconds.
   private static let glance = 20_000
 
+  /// Rows in the order of the question, all that it can find among them; `nil` where they would have
+  /// to be sorted.
   private var order: [UInt32]? {
     if let earlier, earlier.sort == question.sort { return earlier.rows }
     return set.index?.knownOrder(by: question.sort)

@@ -27,6 +27,13 @@ public struct LoadingLimits: Equatable, Sendable {
     self.rawRows = rawRows
   }
 
+  /// The same for a list of which only rows in sight are read, however short it is.
+  var inSight: LoadingLimits {
+    var limits = self
+    limits.whole = 0
+    return limits
+  }
+
   /// As the settings want it: as many pages as the longest list that is read whole has.
   public init(_ settings: Settings) {
     self.init(

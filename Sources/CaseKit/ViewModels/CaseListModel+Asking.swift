@@ -107,12 +107,18 @@ extension CaseListModel {
   }
 
   /// Starts the question anew; a late answer to an earlier one changes nothing.
-  func fetch(_ reason: Pending.Reason, _ urgency: Urgency? = nil, after pause: Duration = .zero) {
+  ///
+  /// - Parameter limits: `nil` for those of the model.
+  func fetch(
+    _ reason: Pending.Reason, _ urgency: Urgency? = nil, after pause: Duration = .zero,
+    within limits: LoadingLimits? = nil
+  ) {
     loader.cancelAll()
     retrying = nil
     failure?.nextTry = .underWay
     generation += 1
-    var listing = Listing(question, generation: generation, context: context(), limits: limits)
+    var listing = Listing(
+      question, generation: generation, context: context(), limits: limits ?? self.limits)
     let requests = listing.request(rows: 0..<cursor.height, travel: 0)
     pending = Pending(listing: listing, reason: reason)
     load(

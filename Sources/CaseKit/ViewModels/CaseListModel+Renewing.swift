@@ -1,10 +1,11 @@
 extension CaseListModel {
   /// Has a set in memory read again that answers for longer than a minute. A small one is read once,
-  /// beside what is typed, and goes on answering; of a large one, the rows that are asked for.
+  /// beside what is typed, and goes on answering; of a large one, the rows in sight of each question,
+  /// since reading it whole for a key would keep the server busy for minutes.
   func renew(_ known: KnownSets.Known, after pause: Duration) {
     guard context().now.milliseconds - known.readAt.milliseconds > Self.freshFor else { return }
     guard known.set.count <= limits.pageSize * Self.renewedPages else {
-      fetch(.refresh, after: pause)
+      fetch(.refresh, after: pause, within: limits.inSight)
       return
     }
     guard renewing == nil else { return }

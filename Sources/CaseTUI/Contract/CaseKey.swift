@@ -90,7 +90,7 @@ extension CaseKey {
     case .description: writer.write(item.description)
     case .fields:
       writer.beginArray()
-      for field in CaseDetail(item).fields {
+      for field in item.fields {
         writer.beginObject()
         for key in fields.ofField { key.write(field, to: &writer) }
         writer.endObject()

@@ -37,7 +37,7 @@ struct CaseValue: Equatable, Sendable {
     case .key(let key): key.text(of: item)
     case .customer(let key): key.value(of: item.customer) ?? ""
     case .field(let name):
-      CaseDetail(item).fields.first { Name($0.name) == name || $0.key.map { Name($0) } == name }?
+      item.fields.first { Name($0.name) == name || $0.key.map { Name($0) } == name }?
         .value.texts.joined(separator: ",") ?? ""
     }
   }

@@ -37,6 +37,30 @@ import Testing
     #expect(!model.isFetching)
   }
 
+  @Test func ofALargeSetOnlyTheRowsInSightAreReadAgain() async {
+    let model = CaseListModel(
+      client: server.client, view: CaseListModelTests.all, clock: ManualClock(),
+      limits: LoadingLimits(pageSize: 1, whole: 100),
+      pauses: LoadingPauses(typing: .zero, scrolling: .zero)
+    ) { [time] in QueryContext(now: time.now) }
+    model.prepareRows(height: 1)
+    model.start()
+    for page in 0..<12 {
+      await server.nextCall().answer(of: 12)
+      await eventually { model.listing.loadedCases.count == page + 1 }
+      model.prepareRows(height: 1)
+    }
+    time.advance(seconds: 120)
+    model.search("case")
+    #expect(model.listing.basis == .everything)
+    await server.nextCall().answer(of: 12)
+    await eventually { !model.isFetching }
+    model.prepareRows(height: 1)
+    #expect(model.listing.basis == .server)
+    #expect(model.listing.loadedCases.count == 1)
+    #expect(!model.listing.isLoading)
+  }
+
   @Test func whatHasChangedIsShownWhereItSatisfiesTheQuestion() async {
     let model = await makeModel()
     model.search("case")
