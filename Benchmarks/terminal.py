@@ -71,7 +71,7 @@ def _measure_keys(subjects):
         floor = measured[0][1] if "floor" in measured[0][0] else []
         rows += [_row(name, subject, answers, floor) for subject, answers in measured]
     figures.print_table(
-        ["", "", "painted", "p95", "settled", "p95", "CPU", "of floor", "bytes", "of floor"], rows)
+        ["", "", "first", "p95", "painted", "p95", "settled", "p95", "CPU", "of floor", "bytes", "of floor"], rows)
     figures.print_heading("At rest")
     figures.print_table(["", "wake-ups/s", "peak MB"], rest)
 
@@ -86,8 +86,11 @@ def _bytes(answers):
 
 def _row(action, subject, answers, floor):
     settled = [answer.settled for answer in answers]
+    first = [answer.first for answer in answers]
     return [
-        action, subject, figures.milliseconds(_painted(answers)),
+        action, subject, figures.milliseconds(figures.median(first)),
+        figures.milliseconds(figures.percentile(first, 95)),
+        figures.milliseconds(_painted(answers)),
         figures.milliseconds(figures.percentile([answer.painted for answer in answers], 95)),
         figures.milliseconds(figures.median(settled)),
         figures.milliseconds(figures.percentile(settled, 95)),

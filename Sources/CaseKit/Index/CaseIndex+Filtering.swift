@@ -122,21 +122,31 @@ extension CaseIndex {
     return { $1 & bits.blocks[$0] }
   }
 
-  /// Asks once for each value of the column, and only for those that are met: there may be as many
-  /// as rows.
+  /// Asks once for each value of the column; where there are many, only for those that are met.
   private func same<Value>(
     in column: CodedColumn<Value>, _ check: @escaping QueryMatcher.Check
   ) -> IndexedQuery.BlockCheck {
-    let answers = CodeAnswers(count: column.examples.count) { [self] code in
-      check(item(at: column.examples[code]))
+    let answers = { @Sendable [self] (code: Int) in check(item(at: column.examples[code])) }
+    guard column.examples.count <= Self.fewValues else {
+      let known = CodeAnswers(count: column.examples.count, answers)
+      return { block, rows in
+        let first = block * RowBlock.size
+        return column.codes.withUnsafeBufferPointer { codes in
+          known.rows(rows) { Int(codes[first + $0]) }
+        }
+      }
     }
+    let holds = column.examples.indices.map(answers)
     return { block, rows in
       let first = block * RowBlock.size
       return column.codes.withUnsafeBufferPointer { codes in
-        answers.rows(rows) { Int(codes[first + $0]) }
+        rows.filterBits { holds[Int(codes[first + $0])] }
       }
     }
   }
+
+  /// Values that are all asked for before a search, which takes a millisecond or two.
+  private static let fewValues = 1_024
 
   private func holding(_ text: String, in parts: [TextRows.Part]?) -> IndexedQuery.BlockCheck? {
     guard let needle = TextNeedle(text) else { return nil }

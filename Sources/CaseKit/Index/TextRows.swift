@@ -1,3 +1,5 @@
+import CMemory
+
 /// The texts of each row in which words are looked for, folded, in one buffer.
 struct TextRows: Sendable {
   /// Stands after each text of a row: no text in UTF-8 holds it, so that nothing is found across it.
@@ -49,14 +51,30 @@ struct TextRows: Sendable {
     let first = block * RowBlock.size
     return bytes.withUnsafeBufferPointer { bytes in
       ends.withUnsafeBufferPointer { ends in
-        likely.filterBits { bit in
+        let text = { (bit: Int) in
           let row = first + bit
-          let text = UnsafeBufferPointer(
-            rebasing: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
+          return UnsafeBufferPointer(rebasing: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
+        }
+        Self.fetch(likely, text)
+        return likely.filterBits { bit in
+          let text = text(bit)
           guard let parts else { return needle.isFound(in: text) }
           return parts.contains { needle.isFound(in: Self.part($0, of: text)) }
         }
       }
+    }
+  }
+
+  /// Has the texts of the rows come from memory side by side: one after the other, they are waited for
+  /// longer than it takes to look through them. What follows their starts the processor fetches itself.
+  @inline(__always)
+  private static func fetch(_ rows: UInt64, _ text: (Int) -> UnsafeBufferPointer<UInt8>) {
+    var rest = rows
+    while rest != 0 {
+      let text = text(rest.trailingZeroBitCount)
+      rest &= rest &- 1
+      guard let start = text.baseAddress else { continue }
+      for line in stride(from: 0, to: min(128, text.count), by: 64) { cm_prefetch(start + line) }
     }
   }
 

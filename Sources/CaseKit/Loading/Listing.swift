@@ -189,7 +189,7 @@ extension Listing {
   mutating func request(rows: Range<Int>, travel: Int) -> [PageList.Request] {
     switch basis {
     case .everything, .unconfirmed, .counting: return []
-    case .server: return pages.request(rows: rows, travel: travel) + fillRequests()
+    case .server: return pages.request(rows: rows, travel: travel)
     case .partial: return mayReadOn ? pages.requestNext() : []
     }
   }
@@ -274,9 +274,10 @@ extension Listing {
   /// Whether the bound leaves room to read on where rows are filtered and sorted here.
   var mayReadOn: Bool { pages.loadedPageCount * pages.pageSize < bound }
 
-  /// A set small enough to be held whole is read whole, so that it can be narrowed without asking.
-  private mutating func fillRequests() -> [PageList.Request] {
-    pages.hasAnswered && isSmall ? pages.requestNext() : []
+  /// The next page of a set that is small enough to be held whole, so that it can be narrowed without
+  /// asking; nothing while others are on their way.
+  mutating func requestRest() -> [PageList.Request] {
+    basis == .server && pages.hasAnswered && isSmall ? pages.requestNext() : []
   }
 
   private mutating func gather() {

@@ -76,18 +76,21 @@ extension CaseListModel {
   /// Asks for the pages of the rows in sight, and ahead of them.
   func requestRows() {
     let rows = cursor.visibleRows(of: rowCount)
-    let isFirst = !listing.hasAnswered
+    // Only who scrolls may be gone again before a page is asked for.
+    let pause = listing.hasAnswered && listing.basis == .server ? pauses.scrolling : .zero
     var next = listing
     loader.cancel(next.cancelRequests(awayFrom: rows))
     let requests = next.request(rows: rows, travel: travel)
+    let rest = next.requestRest()
     // Setting a property wakes who observes it: a drawing that asks for nothing must ask for no other.
-    if next.uses != listing.uses || next.isLoading != listing.isLoading || !requests.isEmpty {
+    let isAsking = !requests.isEmpty || !rest.isEmpty
+    if next.uses != listing.uses || next.isLoading != listing.isLoading || isAsking {
       listing = next
     }
-    let pause = isFirst ? .zero : pauses.scrolling
     let (inSight, ahead) = listing.parted(requests, at: rows)
     load(inSight, of: listing.question, .asked, after: pause)
     load(ahead, of: listing.question, .background, after: pause)
+    load(rest, of: listing.question, .background, after: .zero)
   }
 
   @discardableResult

@@ -1,3 +1,5 @@
+import CMemory
+
 extension CaseListModel {
   /// Shows what of a set in memory satisfies the question: a small set at once, of a large one the
   /// first rows, and all of them when they have been looked through.
@@ -55,13 +57,21 @@ extension CaseListModel {
       known.insert(CaseSet(listing.loadedCases), of: query, at: now)
       return
     }
-    layout = Task { [weak self, listing] in
-      guard let set = await CaseSet.laidOut(listing, sortedBy: sort), !Task.isCancelled
+    let generation = listing.generation
+    layout = Task { [weak self] in
+      // Not captured, or its pages would be held until this ends.
+      guard let listing = self?.listing, listing.generation == generation,
+        let set = await CaseSet.laidOut(listing, sortedBy: sort), !Task.isCancelled
       else { return }
       self?.known.insert(set, of: query, at: now)
-      self?.replacePages(of: listing.generation, by: set)
+      self?.replacePages(of: generation, by: set)
+      await Self.giveBackFreeMemory()
     }
   }
+
+  /// The pages took more than the columns that stand for them now.
+  @concurrent
+  nonisolated private static func giveBackFreeMemory() async { cm_give_back_free_memory() }
 
   /// Shows the columns in place of the pages that they were made from, which are then free.
   private func replacePages(of generation: Int, by set: CaseSet) {

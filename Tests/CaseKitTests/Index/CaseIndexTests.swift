@@ -45,6 +45,23 @@ struct CaseIndexTests {
     }
   }
 
+  /// More values than are all asked for before a search.
+  @Test(arguments: ["tag:t7", "-tag:t7", "tag:none", "is:unassigned", "assignee:ann"])
+  func findsAmongAsManyValuesAsRows(text: String) async throws {
+    let cases = (0..<3_000).map { number in
+      var item = Case.sample(number)
+      item.tags = number % 3 == 0 ? [] : ["t\(number)"]
+      item.assigneeType = "agent"
+      item.assignee = number % 5 == 0 ? nil : Person(name: "Ann \(number)")
+      return item
+    }
+    let query = Query.parse(text).query
+    let found = IndexedQuery(query, in: QueryMatchTests.context, on: try await CaseIndex(cases))
+      .rows
+    #expect(found == query.matcher(in: QueryMatchTests.context).indices(in: cases))
+    #expect(!found.isEmpty)
+  }
+
   /// Sixteen places are compared at a time: the text stands before, across and behind their borders.
   @Test func aTextIsFoundWhereverItStands() async throws {
     for length in 1...40 {

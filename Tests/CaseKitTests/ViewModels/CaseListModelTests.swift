@@ -127,8 +127,6 @@ import Testing
   @Test func smallSetIsReadWhole() async {
     let model = await makeLoaded(18)
     model.prepareRows(height: 5)
-    await clock.sleepers(1)
-    clock.advance(by: .milliseconds(30))
     let call = await server.nextCall()
     #expect(call.request.offset == 10)
     call.answer(of: 18)
@@ -191,8 +189,6 @@ import Testing
     await eventually { model.rowCount > 0 }
     #expect(model.listing.basis == .partial(read: 10))
     model.prepareRows(height: 5)
-    await clock.sleepers(1)
-    clock.advance(by: .milliseconds(30))
     await server.nextCall().answer(of: 30)
     await eventually { model.listing.basis == .partial(read: 20) }
     #expect(model.rowCount == 11)
@@ -275,8 +271,6 @@ extension CaseListModelTests {
     model.readOn()
     #expect(!model.listing.isCutShort)
     model.prepareRows(height: 5)
-    await clock.sleepers(1)
-    clock.advance(by: .milliseconds(30))
     #expect(await server.nextCall().request.offset == 10)
   }
 }
