@@ -171,6 +171,8 @@ const char *cn_capability(const char *name) {
   return value == (const char *)-1 ? NULL : value;
 }
 
+bool cn_has(const char *flag) { return screen && tigetflag(flag) > 0; }
+
 int cn_colors(void) { return has_color ? COLORS : 0; }
 
 int cn_pair(int foreground, int background) {

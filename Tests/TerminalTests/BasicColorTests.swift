@@ -48,8 +48,8 @@ import Testing
   @Test(arguments: [Theme.Name.dark, .highContrast], depths)
   func meaningsKeepTheirHue(_ name: Theme.Name, _ depth: ColorDepth) {
     let expected: [Role: Int] = [
-      .critical: 1, .overdue: 1, .error: 1, .high: 3, .dueToday: 3, .medium: 3, .success: 2,
-      .accent: 6,
+      .critical: 1, .overdue: 1, .error: 1, .high: 3, .dueToday: 3, .onHold: 3, .success: 2,
+      .accent: 6, .inProgress: 6,
     ]
     for (role, hue) in expected {
       let index = Look(Style(role), Theme(name), depth).foreground

@@ -37,6 +37,9 @@ void cn_resize(int height, int width);
 /// A string of terminfo by its short name ("kcuu1"), or NULL; valid until cn_close.
 const char *_Nullable cn_capability(const char *name);
 
+/// Whether terminfo has a flag by its short name ("xenl").
+bool cn_has(const char *flag);
+
 enum { CN_BOLD = 1, CN_DIM = 2, CN_REVERSE = 4, CN_UNDERLINE = 8 };
 
 int cn_colors(void);

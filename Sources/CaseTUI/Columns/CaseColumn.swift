@@ -119,8 +119,6 @@ extension CaseColumn {
     case .priority: Style(priority: item.priority)
     case .status: Style(status: item.status)
     case .ref: .reference
-    case .updated, .created, .channel: .muted
-    case .assignee: item.assignee == nil ? .muted : .text
     case .breached: .overdue
     default: .text
     }
@@ -153,7 +151,7 @@ extension CaseColumn {
   }
 
   private static func dueStyle(of item: Case, in context: QueryContext) -> Style {
-    guard let due = item.dueAt, !item.status.isDone else { return .muted }
+    guard let due = item.dueAt, !item.status.isDone else { return .text }
     if due < context.now { return .overdue }
     let zone = context.localTime
     return zone.day(of: due) == zone.day(of: context.now) ? .dueToday : .text

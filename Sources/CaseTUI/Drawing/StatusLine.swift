@@ -10,11 +10,16 @@ struct StatusLine {
     guard !rect.isEmpty else { return }
     frame.fill(rect, style: .status)
     let right = place(frame.glyphs)
-    let room = rect.width - right.width - 1
+    // A blank at both ends, and one between the two parts.
+    let room = rect.width - right.width - 2
     var x = rect.x + 1
-    for piece in pieces(frame.glyphs) {
-      guard x - rect.x + piece.text.width <= room else { break }
-      x += frame.put(piece.text, at: Point(x: x, y: rect.y), style: piece.style) + 1
+    for (index, piece) in pieces(frame.glyphs).enumerated() {
+      let space = max(0, room - (x - rect.x))
+      let text =
+        index == 0
+        ? piece.text.truncated(to: space, ellipsis: frame.glyphs.ellipsis) : piece.text
+      guard text.width <= space else { break }
+      x += frame.put(text, at: Point(x: x, y: rect.y), style: piece.style) + 1
     }
     // In the colours of the selected row: the terminal is told them once for both.
     frame.put(

@@ -25,6 +25,7 @@ public final class NcursesDisplay: Display {
   private let queue = EventQueue()
   private var input: TerminalInput?
   private var output: TerminalOutput?
+  private var shortener: OutputShortener?
   /// A frame came while the one before it was still on its way.
   private var isOutdated = false
   private var signals: SignalSource?
@@ -76,6 +77,7 @@ public final class NcursesDisplay: Display {
 
   private func start() {
     cn_use_paste(knowsModes)
+    shortener = OutputShortener.forTerminal
     output = TerminalOutput(terminal: options.output) { [weak self] in self?.catchUp() }
     input = TerminalInput(
       descriptor: options.input, escapeDelay: options.escapeDelay, post: post)
@@ -93,7 +95,8 @@ public final class NcursesDisplay: Display {
     cn_use_mouse(knowsModes && options.isMouseEnabled && !frame.releasesMouse)
     let cursor = frame.cursor ?? (options.isLinear ? frame.focus : nil)
     painter.paint(frame, cursor: cursor, on: size)
-    output.send(Painter.drawn())
+    let drawn = Painter.drawn()
+    output.send(shortener?.shorten(drawn) ?? drawn)
   }
 
   /// On a slow line only the latest frame is worth sending.
@@ -113,6 +116,7 @@ public final class NcursesDisplay: Display {
 
   public func redraw() {
     guard state == .active else { return }
+    shortener = OutputShortener.forTerminal
     size = readSize()
     cn_resize(Int32(size.height), Int32(size.width))
   }
@@ -159,6 +163,8 @@ public final class NcursesDisplay: Display {
 
   private func reenter() {
     cn_enter()
+    // Others have drawn meanwhile.
+    shortener = OutputShortener.forTerminal
     size = readSize()
     cn_resize(Int32(size.height), Int32(size.width))
     post(.resumed)

@@ -5,20 +5,14 @@ struct Painter {
   private struct Look: Equatable {
     let attributes: Attributes
     let pair: Int32
-
-    /// Whether blanks of the other look may go along with a word of this one, so that its colour
-    /// is not switched off and on again: nobody can see it.
-    func hides(_ other: Look) -> Bool {
-      attributes.background == other.attributes.background
-        && [attributes, other.attributes].allSatisfy {
-          $0.flags.isDisjoint(with: [.reverse, .underline])
-        }
-    }
   }
 
   private let theme: Theme
   private let depth: ColorDepth
   private var looks: [Style: Look] = [:]
+  /// Those of blanks, without a colour that nobody sees: to ncurses, blanks that look alike are then
+  /// the same.
+  private var blanks: [Style: Look] = [:]
 
   init(theme: Theme, depth: ColorDepth) {
     self.theme = theme
@@ -49,18 +43,13 @@ struct Painter {
 
   private mutating func paint(_ row: ArraySlice<Cell>, y: Int32, limit: Int) {
     guard let first = row.first else { return }
-    var (start, look) = (row.startIndex, look(of: first.style))
-    var index = start
-    while index < row.endIndex {
-      let style = row[index].style
-      let end = row[index...].firstIndex { $0.style != style } ?? row.endIndex
-      let next = self.look(of: style)
-      let goesAlong = end < row.endIndex && look.hides(next) && row[index..<end].isBlank
-      if next != look, !goesAlong {
-        put(row[start..<index], of: row, y: y, limit: limit, look: look)
-        (start, look) = (index, next)
-      }
-      index = end
+    var (start, look) = (row.startIndex, look(of: first))
+    for index in row.indices.dropFirst() {
+      guard !row[index].looks(like: row[index - 1]) else { continue }
+      let next = self.look(of: row[index])
+      guard next != look else { continue }
+      put(row[start..<index], of: row, y: y, limit: limit, look: look)
+      (start, look) = (index, next)
     }
     put(row[start...], of: row, y: y, limit: limit, look: look)
   }
@@ -82,11 +71,12 @@ struct Painter {
     }
   }
 
-  private mutating func look(of style: Style) -> Look {
-    if let known = looks[style] { return known }
-    let attributes = theme.attributes(for: style)
+  private mutating func look(of cell: Cell) -> Look {
+    if let known = (cell.isBlank ? blanks : looks)[cell.style] { return known }
+    let whole = theme.attributes(for: cell.style)
+    let attributes = cell.isBlank ? whole.ofBlank : whole
     let look = Look(attributes: attributes, pair: pair(attributes))
-    looks[style] = look
+    if cell.isBlank { blanks[cell.style] = look } else { looks[cell.style] = look }
     return look
   }
 
@@ -96,6 +86,18 @@ struct Painter {
   }
 }
 
-extension ArraySlice<Cell> {
-  fileprivate var isBlank: Bool { allSatisfy { $0.glyph == " " } }
+extension Cell {
+  fileprivate var isBlank: Bool { glyph == " " }
+
+  fileprivate func looks(like other: Cell) -> Bool {
+    style == other.style && isBlank == other.isBlank
+  }
+}
+
+extension Attributes {
+  /// What of them is seen on a blank.
+  fileprivate var ofBlank: Attributes {
+    guard flags.isDisjoint(with: [.reverse, .underline]) else { return self }
+    return Attributes(background: background)
+  }
 }

@@ -10,7 +10,6 @@ struct Palette: Hashable {
   private let orange: Color?
   private let yellow: Color?
   private let green: Color?
-  private let blue: Color?
   private let bar: Color?
   private let barText: Color?
   private let strong: Color?
@@ -38,7 +37,6 @@ struct Palette: Hashable {
     orange = pick(0xFFAF5F, 0xAF5F00, 0xFFAF00)
     yellow = pick(0xFFD75F, 0x875F00, 0xFFFF00)
     green = pick(0x87D787, 0x006F00, 0x00FF00)
-    blue = pick(0x87AFFF, 0x0000D7, 0x87D7FF)
     bar = pick(0x303030, 0xDADADA, 0xFFFFFF)
     barText = pick(0xE4E4E4, 0x1C1C1C, 0x000000)
     strong = pick(0xFFFFFF, 0x000000, 0xFFFFFF)
@@ -50,23 +48,24 @@ struct Palette: Hashable {
   func attributes(for role: Role) -> Attributes {
     guard name != .monochrome else { return Attributes(flags: Self.monochromeFlags(for: role)) }
     switch role {
-    case .text, .reference: return Attributes(foreground: name == .highContrast ? strong : nil)
-    case .muted, .placeholder, .border, .scrollbarTrack, .low, .closed:
+    // Most rows of a list are in these: a colour is for what calls for attention.
+    case .text, .reference, .medium, .low, .open:
+      return Attributes(foreground: name == .highContrast ? strong : nil)
+    case .muted, .placeholder, .border, .scrollbarTrack, .closed:
       return Attributes(foreground: muted)
     case .heading: return Attributes(foreground: accent, flags: .bold)
     case .header: return Attributes(foreground: strong, flags: [.bold, .underline])
     case .status: return Attributes(foreground: barText, background: bar)
     case .toast: return Attributes(foreground: barText, background: bar, flags: .bold)
     case .key, .prompt: return Attributes(foreground: accent, flags: .bold)
-    case .accent, .scrollbarThumb: return Attributes(foreground: accent)
+    case .accent, .scrollbarThumb, .inProgress: return Attributes(foreground: accent)
     case .link: return Attributes(foreground: accent, flags: .underline)
     case .error: return Attributes(foreground: red, flags: .bold)
     // Many cells of a list are in these: the weight would double their cost on a slow line.
     case .critical, .overdue: return Attributes(foreground: red)
     case .warning, .high: return Attributes(foreground: orange)
-    case .dueToday, .medium, .onHold: return Attributes(foreground: yellow)
+    case .dueToday, .onHold: return Attributes(foreground: yellow)
     case .success, .resolved: return Attributes(foreground: green)
-    case .open, .inProgress: return Attributes(foreground: role == .open ? blue : accent)
     case .match: return Attributes(foreground: yellow, flags: [.bold, .underline])
     case .chip: return Attributes(foreground: barAccent, background: bar)
     case .chipProblem: return Attributes(foreground: barRed, background: bar, flags: .underline)

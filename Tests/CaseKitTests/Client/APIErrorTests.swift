@@ -108,8 +108,8 @@ struct APIErrorTests {
       Issue.record("no detail")
       return
     }
-    #expect(detail.count == 201)
-    #expect(detail.hasSuffix("…"))
+    #expect(detail.count == 203)
+    #expect(detail.hasSuffix("..."))
   }
 
   @Test(

@@ -187,6 +187,20 @@ import Testing
     #expect(rows.contains { $0.hasPrefix("CS100") })
   }
 
+  @Test(arguments: [
+    (24, " Unresolved  1 of 392 "), (21, " Unresolved 1 of 392"), (20, " Unresolv… 1 of 392"),
+    (14, " Un… 1 of 392"),
+  ])
+  func aBlankIsBetweenTheViewAndThePlace(_ width: Int, status: String) async {
+    let server = ScriptedServer()
+    let session = BrowserSession([], size: Size(width: width, height: 5), client: server.client)
+    await server.nextCall().answer(of: 392)
+    await eventually { session.model.rowCount == 392 }
+    let line = await session.rows().first { $0.contains("of 392") } ?? ""
+    #expect(line.split(separator: " ") == status.split(separator: " "), "\(line)")
+    #expect(line.hasPrefix(" "))
+  }
+
   @Test func helpShowsTheKeysOfTheList() async throws {
     try await session.press("?")
     let rows = await session.rows()

@@ -59,10 +59,13 @@ struct TerminalBytes {
   }
 
   private static func areColors(_ parameters: [String]) -> Bool {
-    if parameters.count >= 3, ["38", "48"].contains(parameters[0]), parameters[1] == "5" {
-      return areColors(Array(parameters.dropFirst(3)))
+    guard let first = parameters.first else { return true }
+    if ["38", "48"].contains(first) {
+      return parameters.count >= 3 && parameters[1] == "5"
+        && areColors(Array(parameters.dropFirst(3)))
     }
-    return parameters.allSatisfy { attributes.contains($0) || isColor(Int($0) ?? 0) }
+    return (attributes.contains(first) || isColor(Int(first) ?? 0))
+      && areColors(Array(parameters.dropFirst()))
   }
 
   private static func isColor(_ number: Int) -> Bool {

@@ -1,0 +1,158 @@
+/// Says the same to a terminal in fewer bytes, frame by frame. ncurses addresses the cursor by row
+/// and column where the column is enough, goes back to the terminal's colours in several steps, and
+/// sets colours for blanks, on which nobody sees them.
+///
+/// What it does not know it passes on as it is.
+struct OutputShortener {
+  /// Whether the terminal can erase cells without a move.
+  private let erases: Bool
+  /// What the terminal draws in; nil when unknown.
+  private var shown: Rendition?
+  private var wanted = Rendition()
+  /// The row of the cursor, from 1; nil when unknown.
+  private var row: Int?
+  /// Where the cursor must be for what comes next, where that is not as it is.
+  private var target: (row: Int?, column: Int?)
+  /// The sequence that chose the characters.
+  private var characters: ArraySlice<UInt8> = []
+  /// Not sent yet: where the cursor moves on next, they may be erased instead. No move waits then.
+  private var blanks = 0
+  private var output: [UInt8] = []
+
+  init(erases: Bool) {
+    self.erases = erases
+  }
+
+  /// - Parameter bytes: whole sequences; the cursor is where ncurses thinks it is at their end.
+  mutating func shorten(_ bytes: [UInt8]) -> [UInt8] {
+    output = []
+    output.reserveCapacity(bytes.count)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let (token, length) = ControlToken.first(of: rest)
+      take(token, rest.prefix(length))
+      rest = rest.dropFirst(length)
+    }
+    // Whoever else writes to the terminal meanwhile does so in its own colours.
+    if shown != wanted { writeStyle() }
+    writeMove()
+    writeBlanks()
+    return output
+  }
+
+  private mutating func take(_ token: ControlToken, _ bytes: ArraySlice<UInt8>) {
+    switch token {
+    case .text(UInt8(ascii: " ")): putBlank()
+    case .text(let byte): put(byte)
+    case .sequence(UInt8(ascii: "m"), let parameters): style(parameters, bytes)
+    case .sequence(UInt8(ascii: "H"), let parameters):
+      let numbers = Self.numbers(parameters)
+      guard numbers.count == 2 else { return lose(bytes) }
+      move(toRow: numbers[0], column: numbers[1])
+    case .sequence(UInt8(ascii: "G"), let parameters):
+      move(toRow: nil, column: Self.numbers(parameters).first ?? 1)
+    case .sequence(UInt8(ascii: "d"), let parameters):
+      move(toRow: Self.numbers(parameters).first ?? 1, column: nil)
+    case .control(UInt8(ascii: "\r")): move(toRow: nil, column: 1)
+    case .sequence(let final, _) where Self.erasing.contains(final):
+      if shown?.onBlank != wanted.onBlank { writeStyle() }
+      pass(bytes)
+    case .control(8): pass(bytes)
+    case .sequence(let final, _) where Self.movingToTheSide.contains(final): pass(bytes)
+    case .characters where bytes == characters: return
+    case .characters:
+      pass(bytes)
+      characters = bytes
+    case .sequence, .control, .other: lose(bytes)
+    }
+  }
+
+  private static let erasing = Set("JKX".utf8)
+  private static let movingToTheSide = Set("CD".utf8)
+
+  private static func numbers(_ parameters: ArraySlice<UInt8>) -> [Int] {
+    String(decoding: parameters, as: UTF8.self).split(separator: ";").compactMap { Int($0) }
+  }
+
+  // MARK: - Text
+
+  private mutating func putBlank() {
+    if shown?.onBlank != wanted.onBlank { writeStyle() }
+    writeMove()
+    blanks += 1
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    if shown != wanted { writeStyle() }
+    writeMove()
+    writeBlanks()
+    output.append(byte)
+  }
+
+  private mutating func writeBlanks() {
+    output += repeatElement(UInt8(ascii: " "), count: blanks)
+    blanks = 0
+  }
+
+  // MARK: - Styles
+
+  private mutating func style(_ parameters: ArraySlice<UInt8>, _ bytes: ArraySlice<UInt8>) {
+    guard !wanted.apply(parameters) else { return }
+    pass(bytes)
+    shown = nil
+  }
+
+  private mutating func writeStyle() {
+    writeBlanks()
+    output += wanted.sequence(from: shown)
+    shown = wanted
+  }
+
+  // MARK: - Moves
+
+  /// The row or the column stays as it is where none is given.
+  private mutating func move(toRow row: Int?, column: Int?) {
+    if column == nil { writeBlanks() } else { leaveBlanks() }
+    target = (row ?? target.row, column ?? target.column)
+  }
+
+  /// The cursor goes to a column of its own from here: what is not written can be erased.
+  private mutating func leaveBlanks() {
+    let erasing = Array("\u{1B}[\(blanks)X".utf8)
+    guard erases, erasing.count < blanks, shown?.isPlainOnBlank == true else {
+      return writeBlanks()
+    }
+    output += erasing
+    blanks = 0
+  }
+
+  private mutating func writeMove() {
+    let across = target.column.map { $0 == 1 ? "\r" : "\u{1B}[\($0)G" }
+    switch (target.row, across) {
+    case (nil, nil): return
+    case (let next?, nil): output += "\u{1B}[\(next)d".utf8
+    case (nil, let across?): output += across.utf8
+    case (row, let across?): output += across.utf8
+    case (let next?, let across?) where next - 1 == row: output += "\n\(across)".utf8
+    case (let next?, _): output += "\u{1B}[\(next);\(target.column ?? 1)H".utf8
+    }
+    row = target.row ?? row
+    target = (nil, nil)
+  }
+
+  // MARK: - The rest
+
+  /// As it came.
+  private mutating func pass(_ bytes: ArraySlice<UInt8>) {
+    writeMove()
+    writeBlanks()
+    output += bytes
+  }
+
+  /// What may scroll, which takes the background that was chosen, or goes to another row.
+  private mutating func lose(_ bytes: ArraySlice<UInt8>) {
+    if shown != wanted { writeStyle() }
+    pass(bytes)
+    row = nil
+  }
+}

@@ -1,0 +1,110 @@
+/// How a terminal was told to draw what comes next, by SGR sequences.
+struct Rendition: Equatable {
+  private(set) var flags: Attributes.Flags = []
+  /// Colours as their parameters spell them; nil is the terminal's own.
+  private var foreground: [UInt8]?
+  private(set) var background: [UInt8]?
+
+  /// What is seen of it on a blank.
+  var onBlank: Rendition {
+    guard flags.isDisjoint(with: [.reverse, .underline]) else { return self }
+    var seen = Rendition()
+    seen.background = background
+    return seen
+  }
+
+  /// Whether erased cells look the same as blanks, also in a terminal that erases to its own
+  /// background.
+  var isPlainOnBlank: Bool { onBlank == Rendition() }
+
+  /// Takes the parameters of a sequence, or none of them.
+  /// - returns: whether all of them are known.
+  mutating func apply(_ parameters: ArraySlice<UInt8>) -> Bool {
+    var next = self
+    var rest = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)[...]
+    while let parameter = rest.popFirst() {
+      guard next.apply(parameter, &rest) else { return false }
+    }
+    self = next
+    return true
+  }
+
+  private mutating func apply(
+    _ parameter: ArraySlice<UInt8>, _ rest: inout ArraySlice<ArraySlice<UInt8>>
+  ) -> Bool {
+    // With colons, a colour is one parameter.
+    let head = parameter.prefix { $0 != UInt8(ascii: ":") }
+    guard let code = Int(head.isEmpty ? "0" : String(decoding: head, as: UTF8.self)) else {
+      return false
+    }
+    switch code {
+    case 0: self = Rendition()
+    case 1: flags.insert(.bold)
+    case 2: flags.insert(.dim)
+    case 4: flags.insert(.underline)
+    case 7: flags.insert(.reverse)
+    case 22: flags.subtract([.bold, .dim])
+    case 24: flags.remove(.underline)
+    case 27: flags.remove(.reverse)
+    case 30...37, 90...97: foreground = Array(parameter)
+    case 39: foreground = nil
+    case 40...47, 100...107: background = Array(parameter)
+    case 49: background = nil
+    case 38: foreground = Self.color(parameter, &rest)
+    case 48: background = Self.color(parameter, &rest)
+    default: return false
+    }
+    return true
+  }
+
+  /// `38;5;N`, `38;2;R;G;B`, or all in one.
+  private static func color(
+    _ parameter: ArraySlice<UInt8>, _ rest: inout ArraySlice<ArraySlice<UInt8>>
+  ) -> [UInt8] {
+    guard !parameter.contains(UInt8(ascii: ":")) else { return Array(parameter) }
+    let count = rest.first.map { $0.elementsEqual("5".utf8) } ?? true ? 2 : 4
+    defer { rest = rest.dropFirst(count) }
+    return Array(([parameter] + rest.prefix(count)).joined(separator: ";".utf8))
+  }
+
+  // MARK: - Sequences
+
+  /// The shortest sequence that leads here; from nil, one that leads here from anywhere.
+  func sequence(from other: Rendition?) -> [UInt8] {
+    guard self != other else { return [] }
+    let anew = Self.sequence(of: ["0"] + additions(to: Rendition()))
+    guard let other else { return anew }
+    let change = Self.sequence(of: removals(from: other) + additions(to: other))
+    return anew.count < change.count ? anew : change
+  }
+
+  private static let codes: [(flag: Attributes.Flags, on: String, off: String)] = [
+    (.bold, "1", "22"), (.dim, "2", "22"), (.underline, "4", "24"), (.reverse, "7", "27"),
+  ]
+
+  private func removals(from other: Rendition) -> [String] {
+    let lost = other.flags.subtracting(flags)
+    var removals = Self.codes.filter { lost.contains($0.flag) }.map(\.off)
+    if foreground == nil, other.foreground != nil { removals.append("39") }
+    if background == nil, other.background != nil { removals.append("49") }
+    return removals
+  }
+
+  private func additions(to other: Rendition) -> [String] {
+    var kept = other.flags
+    // One code takes both away.
+    if !kept.subtracting(flags).isDisjoint(with: [.bold, .dim]) { kept.subtract([.bold, .dim]) }
+    let gained = flags.subtracting(kept)
+    let colors = [
+      foreground == other.foreground ? nil : foreground,
+      background == other.background ? nil : background,
+    ]
+    return Self.codes.filter { gained.contains($0.flag) }.map(\.on)
+      + colors.compactMap { $0.map { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  private static func sequence(of codes: [String]) -> [UInt8] {
+    let parameters = codes == ["0"] ? "" : codes.joined(separator: ";")
+    return Array("\u{1B}[\(parameters)m".utf8)
+  }
+}
