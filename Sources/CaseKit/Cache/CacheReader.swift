@@ -49,6 +49,10 @@ struct CacheReader {
     return try row.flatMap(entry)
   }
 
+  func holdsCases() throws -> Bool {
+    try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM kept)") ?? false
+  }
+
   /// What people call the cases that were seen last.
   func refs(_ most: Int) throws -> [String] {
     try String.fetchAll(

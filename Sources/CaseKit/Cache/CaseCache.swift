@@ -82,6 +82,11 @@ extension CaseCache {
     await read { try $0.changes(of: ids) } ?? [:]
   }
 
+  /// Whether there is anything to answer from.
+  public var holdsCases: Bool {
+    get async { await read { try $0.holdsCases() } ?? false }
+  }
+
   /// What people call the cases that were seen last.
   public func refs(_ most: Int) async -> [String] { await read { try $0.refs(most) } ?? [] }
 
