@@ -4,7 +4,7 @@ public struct OverlookedSearch: Sendable {
   /// What was found beside the server's answer.
   public struct Found: Equatable, Sendable {
     /// As the server has them now, in the order of the question.
-    public var cases: [Case] = []
+    public var cases: [Case]
     /// `nil` where the server was asked about all that was seen, and knew it.
     public var doubt: Doubt?
   }

@@ -34,8 +34,8 @@ struct ListTalk {
     let number: SafeText = "\(part.cases.count)\(more)"
     let isServers = isSearch && part.source == .server && !part.isWidened
     let found: SafeText = isServers ? " that the server finds" : ""
-    let shown = part.total.map { "\(number) of \($0) cases\(found)" as SafeText }
-      ?? "\(number) cases"
+    let total: SafeText = part.total.map { " of \($0)" } ?? ""
+    let shown: SafeText = "\(number)\(total) cases\(found)"
     let all: SafeText = options.all ? "" : "; --all prints all of them"
     guard let next = part.next else { return try world.errors.print("\(shown)\(all)") }
     try world.errors.print("\(shown)\(all); the next ones come with:")

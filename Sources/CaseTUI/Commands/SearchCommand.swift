@@ -11,8 +11,9 @@ struct SearchCommand: ProgramCommand {
       customer, assignee or tags. Nothing in it is special: is:open is text here. The server \
       is asked for the longest one, and may look for it in titles only. So all cases that were \
       seen on this machine are looked through, too, the fields of their forms included: the \
-      server is asked for those again that it did not find, up to 50, and what still holds \
-      the text comes behind the rest. What it does not confirm is left out, which is said.
+      server is asked for those again that it did not find, up to \(OverlookedSearch.most), and \
+      what still holds the text comes behind the rest. What it does not confirm is left out, \
+      which is said.
 
       Without a connection, and with --offline, what was seen is the answer; its age is said.
 

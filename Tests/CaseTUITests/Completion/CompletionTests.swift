@@ -46,7 +46,8 @@ struct CompletionTests {
   }
 
   @Test(arguments: [
-    ("casetui list queue:bil", ["queue:Billing-EU"]), ("casetui list queue:billing-", ["queue:Billing-EU"]),
+    ("casetui list queue:bil", ["queue:Billing-EU"]),
+    ("casetui list queue:billing-", ["queue:Billing-EU"]),
     ("casetui list -queue:none,bi", ["-queue:none,Billing-EU"]),
     ("casetui list assignee:may", [#"assignee:"Maya Fischer""#]),
     (#"casetui list 'assignee:"May"#, [#"assignee:"Maya Fischer""#]),
