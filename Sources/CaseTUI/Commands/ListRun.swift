@@ -38,7 +38,6 @@ struct ListRun {
   }
 
   /// - Returns: what of the part was printed.
-  @discardableResult
   private func print(_ part: ListPart, _ printer: ListPrinter) throws -> ListPart {
     let printed = try options.maxBytes.map { try printer.fit(part, into: $0) } ?? part
     try printer.print(printed)
