@@ -58,6 +58,20 @@ extension EndToEndTests {
       #expect(try run("show", "CS999999", "--offline").status == 5)
     }
 
+    @Test func aSearchIsAnsweredFromTheCacheWhenTheServerIsGone() throws {
+      let before = try run("search", "refund", "--all", "--columns", "ref", "--sort", "ref")
+      #expect(before.status == 0 && !before.output.isEmpty)
+      _ = server.stop()
+
+      let after = try run("search", "refund", "--all", "--columns", "ref", "--sort", "ref")
+      #expect(after.status == 0)
+      #expect(after.output == before.output)
+      #expect(after.errors.contains("no connection"))
+      #expect(after.errors.contains("from the cache, as of"))
+      #expect(try run("search", "refund", "--json").object()["source"] as? String == "cache")
+      #expect(try run("search", "zzzzz").status == 7)
+    }
+
     @Test func withoutACacheNothingIsKept() throws {
       #expect(try run("list", "--no-cache").status == 0)
 

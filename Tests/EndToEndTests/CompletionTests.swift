@@ -76,6 +76,57 @@ extension EndToEndTests {
       #expect(parsed.errors == "" && parsed.status == 0)
     }
 
+    /// With a cache in which there are some cases.
+    private func environmentThatHasSeen() throws -> [String: String] {
+      let server = try RunningServer(cases: 60, home: home)
+      var environment = server.environment(home: home)
+      environment["PATH"] = self.environment["PATH"]
+      let listed = try CommandResult(["list", "--all", "--jsonl"], environment: environment)
+      try #require(listed.status == 0)
+      _ = server.stop()
+      return environment
+    }
+
+    @Test func bashCompletesNamesThatWereSeen() throws {
+      let shell = try TypedShell(
+        "bash", ["--norc", "-i"], environment: environmentThatHasSeen(),
+        setup: #"bind 'set bell-style none'; PS1=; eval "$(casetui completion bash)""#)
+
+      #expect(try shell.words(after: "casetui list queue:tech\t") == "list|queue:Technical-Support")
+      #expect(
+        try shell.words(after: "casetui list assignee:may\t") == #"list|assignee:"Maya Fischer""#)
+      #expect(
+        try shell.words(after: "casetui list 'assignee:me,may\t")
+          == #"list|assignee:me,"Maya Fischer""#)
+    }
+
+    @Test(.enabled(if: BuiltProgram.areThere("zsh")))
+    func zshCompletesNamesThatWereSeen() throws {
+      let shell = try TypedShell(
+        "zsh", ["-f", "-i"], environment: environmentThatHasSeen(),
+        setup: #"autoload -U compinit; compinit -u -D; PS1=; eval "$(casetui completion zsh)""#)
+
+      #expect(try shell.words(after: "casetui list queue:tech\t") == "list|queue:Technical-Support")
+      #expect(
+        try shell.words(after: "casetui list assignee:may\t") == #"list|assignee:"Maya Fischer""#)
+      #expect(
+        try shell.words(after: "casetui list 'assignee:me,may\t")
+          == #"list|assignee:me,"Maya Fischer""#)
+    }
+
+    @Test(.enabled(if: BuiltProgram.areThere("fish")))
+    func fishCompletesNamesThatWereSeen() throws {
+      let script = """
+        casetui completion fish | source
+        complete -C 'casetui list queue:tech'
+        complete -C 'casetui list assignee:' | string match '*Maya*'
+        """
+      let result = try CommandResult("fish", ["-c", script], environment: environmentThatHasSeen())
+
+      #expect(result.errors == "")
+      #expect(result.output == "queue:Technical-Support\nassignee:\"Maya Fischer\"\n")
+    }
+
     @Test func anUnknownShellIsRefused() throws {
       let result = try CommandResult(["completion", "tcsh"], environment: environment)
       #expect(result.status == 64)

@@ -49,6 +49,10 @@ struct CacheReader {
     return try row.flatMap(entry)
   }
 
+  func holdsCases() throws -> Bool {
+    try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM kept)") ?? false
+  }
+
   /// What people call the cases that were seen last.
   func refs(_ most: Int) throws -> [String] {
     try String.fetchAll(
@@ -60,6 +64,25 @@ struct CacheReader {
         WHERE json_valid(text) AND typeof(name) = 'text'
         """,
       arguments: [most])
+  }
+
+  /// What the cases that were seen last have under a key, the most frequent first.
+  func names(of key: ValueKey, in most: Int) throws -> [String] {
+    let cursor = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT json, fields, seen FROM document JOIN kept USING (n)
+        ORDER BY seen DESC, n LIMIT ?
+        """,
+      arguments: [most])
+    var counts: [Name: (spelling: String, count: Int)] = [:]
+    while let row = try cursor.next() {
+      for text in try entry(row).map({ key.texts(of: $0.item) }) ?? [] {
+        counts[Name(text), default: (text, 0)].count += 1
+      }
+    }
+    return counts.values.sorted { ($1.count, $0.spelling) < ($0.count, $1.spelling) }
+      .map(\.spelling)
   }
 
   /// What is different of the cases that are new or have changed since the user last looked.

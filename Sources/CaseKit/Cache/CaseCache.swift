@@ -82,8 +82,20 @@ extension CaseCache {
     await read { try $0.changes(of: ids) } ?? [:]
   }
 
+  /// Whether there is anything to answer from.
+  public var holdsCases: Bool {
+    get async { await read { try $0.holdsCases() } ?? false }
+  }
+
   /// What people call the cases that were seen last.
   public func refs(_ most: Int) async -> [String] { await read { try $0.refs(most) } ?? [] }
+
+  /// What the cases that were seen last have under a key, the most frequent first.
+  ///
+  /// - Parameter most: cases that are looked at.
+  public func names(of key: ValueKey, in most: Int) async -> [String] {
+    await read { try $0.names(of: key, in: most) } ?? []
+  }
 
   /// - Parameter name: a ref, ignoring case, or an id.
   public func find(_ name: String) async -> KnownCase? {

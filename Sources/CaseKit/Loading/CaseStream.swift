@@ -12,9 +12,10 @@ public struct CaseStream: Sendable {
   /// Pages that are fetched side by side, once the first one has said how many there are.
   private let width: Int
   private var pages: PageList
-  private var seen: Set<String> = []
   private var check = AnswerCheck()
 
+  /// Of the rows handed on.
+  public private(set) var ids: Set<String> = []
   /// Rows of the server that were read.
   public private(set) var readCount = 0
   /// Rows that the server has, as far as it has said.
@@ -55,7 +56,7 @@ public struct CaseStream: Sendable {
     return rows
   }
 
-  private mutating func isNew(_ item: Case) -> Bool { seen.insert(item.id).inserted }
+  private mutating func isNew(_ item: Case) -> Bool { ids.insert(item.id).inserted }
 
   /// In the order of the requests, whatever comes first.
   private func answers(

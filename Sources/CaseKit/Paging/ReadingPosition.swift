@@ -35,6 +35,14 @@ public struct ReadingPosition: Equatable, Sendable {
   /// Whether every row given has its print here.
   var knowsAll: Bool { count == prints.count }
 
+  /// What was not given of cases that stand in the same order whenever they are looked at.
+  func rest(of cases: [Case]) -> [Case] {
+    let given = Set(prints)
+    let isGiven = { given.contains(Self.print(of: $0)) }
+    guard !knowsAll else { return cases.filter { !isGiven($0) } }
+    return Array(cases.dropFirst(cases.lastIndex(where: isGiven).map { $0 + 1 } ?? 0))
+  }
+
   /// Short: every row that is looked at has its own taken, and nobody gains by two that agree.
   static func print(of item: Case) -> UInt64 {
     let hash = item.id.utf8.hash64

@@ -27,6 +27,15 @@ public enum ValueKey: String, CaseIterable, Sendable {
   }
 }
 
+extension ValueKey {
+  /// How a name is written after this key: with hyphens for its spaces where those make no
+  /// difference, else in quotes where it would be read as something else.
+  public func written(_ name: String) -> String {
+    let text = comparison == .name ? name.replacing(" ", with: "-") : name
+    return String(Term.value(self, .text(text)).description.dropFirst(rawValue.count + 1))
+  }
+}
+
 /// One of the values of a ``ValueKey``.
 public enum TermValue: Hashable, Sendable, ExpressibleByStringLiteral {
   case text(String)

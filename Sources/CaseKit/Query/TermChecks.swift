@@ -63,6 +63,16 @@ extension ValueKey {
     }
   }
 
+  /// What the case has under this key; empty texts are left out.
+  func texts(of item: Case) -> [String] {
+    var texts: [String] = []
+    _ = has(in: item) { text in
+      if !text.isEmpty { texts.append(text) }
+      return false
+    }
+    return texts
+  }
+
   fileprivate var isMissing: QueryMatcher.Check {
     if self == .assignee { return { $0.isUnassigned } }
     return { item in !has(in: item) { !$0.isEmpty } }

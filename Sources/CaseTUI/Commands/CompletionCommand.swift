@@ -9,7 +9,9 @@ struct CompletionCommand: ProgramCommand {
     usage: "casetui completion <shell>",
     discussion: """
       `make install` puts the scripts where the shells look for them. Commands, options, \
-      queries, views, columns, sort keys, profiles and refs that were seen are completed.
+      queries, views, columns, sort keys and profiles are completed, and of the cases that were \
+      seen here their refs, and the names that stand in them after status:, queue:, tag: and \
+      such keys.
 
       Examples:
         casetui completion bash >> ~/.bash_completion
@@ -35,6 +37,8 @@ struct CompleteCommand: ProgramCommand {
 
   /// More than one wants to choose from.
   private static let refs = 200
+  /// Cases that are looked at for names: a shell waits.
+  private static let cases = 500
 
   @Argument(help: "The line up to the cursor.")
   var line: String
@@ -42,13 +46,18 @@ struct CompleteCommand: ProgramCommand {
   func run(in world: World) async throws -> ExitStatus {
     let report = world.settings(SettingsOverrides())
     var sources = CompletionSources(report)
+    let line = ShellLine(line)
     if report.settings.cache, let identity = CacheIdentity(report.settings) {
       let cache = world.makeCache(identity)
-      sources.refs = await cache.refs(Self.refs)
+      if let key = QueryCompletion.key(in: line.current) {
+        sources.names = await cache.names(of: key, in: Self.cases)
+      } else {
+        sources.refs = await cache.refs(Self.refs)
+      }
       await cache.close()
     }
     let completion = Completion(tree: .whole, sources: sources)
-    switch completion.candidates(for: ShellLine(line)) {
+    switch completion.candidates(for: line) {
     case .files: try world.output.print(":files")
     case .words(let words):
       try world.output.print(words.lazy.map { [SafeText($0.word), SafeText($0.help)] }, as: .tabs)

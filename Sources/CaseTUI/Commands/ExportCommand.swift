@@ -17,7 +17,8 @@ struct ExportCommand: ProgramCommand {
       It prints exactly what the query selects, all of it. csv and xlsx-friendly-csv have a \
       heading, and an apostrophe before what a spreadsheet would run; the friendly one starts \
       with a byte order mark and writes times (UTC) as spreadsheets read them. md is a table \
-      of GitHub's Markdown in which nothing is marked up.
+      of GitHub's Markdown in which nothing is marked up. With --offline it prints what was \
+      seen of them on this machine, and says how old that is.
 
       Examples:
         casetui export is:mine --format md
@@ -46,6 +47,7 @@ struct ExportCommand: ProgramCommand {
   var columns: String?
 
   @OptionGroup var fields: FieldOptions
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func validate() throws {
@@ -58,14 +60,19 @@ struct ExportCommand: ProgramCommand {
     _ = try query.parsed()
     let order = try sort.map(SortOrder.typed)
     let form = try form()
-    return try await Session.open(connection.overrides, in: world) { session in
-      try session.requireServer(for: "export")
+    return try await Session.open(
+      cache.adding(to: connection.overrides), in: world, suggestsOffline: true
+    ) { session in
       let question = try query.question(sort: order, in: session.settings)
       let printer = ListPrinter(form: form, session: session, world: world)
-      if try await printer.printAll(of: question, showing: ProgressLine(world)) == nil {
-        let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
-        try printer.print(ListPart(reading.cases))
+      if !session.settings.offline {
+        var stream = session.stream(question)
+        let isPrinted = try await printer.printAll(of: &stream, showing: ProgressLine(world))
+        if isPrinted { return .done }
       }
+      let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
+      try printer.print(ListPart(reading.cases))
+      if let note = reading.source.note(at: session.context.now) { try world.errors.print(note) }
       return .done
     }
   }

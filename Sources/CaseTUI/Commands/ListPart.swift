@@ -6,17 +6,24 @@ struct ListPart {
   private let start: ReadingPosition?
   private(set) var cases: [Case]
   /// Cases that satisfy the question; `nil` where that is not known.
-  let total: Int?
+  private(set) var total: Int?
   private(set) var isTruncated: Bool
   /// Cases that changed since the first part was printed, so that their place is not known.
   let changed: Int
   let source: CaseSource
+  /// Why the server was not the source, where it was asked.
+  let failure: APIError?
+  /// Whether what the server leaves out was looked for, too.
+  private(set) var isWidened = false
+  /// What is left out, since the server did not confirm what was seen before.
+  private(set) var doubt: OverlookedSearch.Doubt?
 
   init(
     _ cases: [Case], total: Int?, isTruncated: Bool, changed: Int = 0,
-    source: CaseSource = .server, after start: ReadingPosition?
+    source: CaseSource = .server, failure: APIError? = nil, after start: ReadingPosition?
   ) {
     self.source = source
+    self.failure = failure
     self.cases = cases
     self.total = total
     self.isTruncated = isTruncated
@@ -27,6 +34,7 @@ struct ListPart {
   /// All there is to print.
   init(_ cases: [Case], source: CaseSource = .server) {
     self.source = source
+    failure = nil
     self.cases = cases
     total = cases.count
     isTruncated = false
@@ -43,6 +51,18 @@ struct ListPart {
     part.cases = Array(cases.prefix(count))
     part.isTruncated = isTruncated || count < cases.count
     return part
+  }
+
+  /// The last part of a server's answer, and behind it what was found beside it.
+  ///
+  /// - Parameter count: cases at most; `nil` for all.
+  func followed(by found: OverlookedSearch.Found, upTo count: Int?) -> ListPart {
+    var part = self
+    part.cases += found.cases
+    part.total = (start?.count ?? 0) + part.cases.count
+    part.isWidened = true
+    part.doubt = found.doubt
+    return part.prefix(count ?? .max)
   }
 }
 
@@ -77,7 +97,7 @@ extension Session {
       after: position)
   }
 
-  private func position(
+  func position(
     _ cursor: String, of identity: ReadingIdentity
   ) throws(CommandFailure) -> ReadingPosition {
     do throws(ReadingPosition.Problem) {

@@ -4,15 +4,14 @@ import Terminal
 extension ListPrinter {
   /// Prints all cases as they come, in a format that needs none of the others to print one.
   ///
-  /// - Returns: how many there were; `nil` when nothing was printed, since the format or the server
-  ///   wants that all are read first.
-  func printAll(of question: Question, showing progress: ProgressLine) async throws -> Int? {
-    guard form.isLineByLine else { return nil }
+  /// - Returns: `false` when nothing was printed, since the format or the server wants that all are
+  ///   read first.
+  func printAll(of stream: inout CaseStream, showing progress: ProgressLine) async throws -> Bool {
+    guard form.isLineByLine else { return false }
     defer { progress.clear() }
-    var stream = session.stream(question)
     var count = 0
     while let cases = try await stream.next() {
-      if count == 0, stream.isUnsorted { return nil }
+      if count == 0, stream.isUnsorted { return false }
       progress.clear()
       if count > 0 || !cases.isEmpty { try printLines(of: cases, isFirst: count == 0) }
       count += cases.count
@@ -23,7 +22,7 @@ extension ListPrinter {
       progress.clear()
       try world.errors.print("the server did not keep to the order in all of its pages")
     }
-    return count
+    return true
   }
 }
 

@@ -6,54 +6,73 @@ struct ListRun {
   let options: ListOptions
   let connection: ConnectionOptions
   let world: World
+  /// Whether cases that the server leaves out, and that were seen before, belong to the answer.
+  var isSearch = false
 
   func run(_ question: (Settings) throws -> Question) async throws -> ExitStatus {
     let form = try options.form(isTerminal: world.facts.isOutputTerminal)
-    return try await Session.open(options.cache.adding(to: connection.overrides), in: world) {
-      session in
+    // A search has looked there.
+    return try await Session.open(
+      options.cache.adding(to: connection.overrides), in: world, suggestsOffline: !isSearch
+    ) { session in
       let question = try question(session.settings)
       let printer = ListPrinter(form: form, session: session, world: world)
-      if options.all, options.cursor == nil, options.maxBytes == nil, !session.settings.offline,
-        let count = try await printer.printAll(of: question, showing: ProgressLine(world))
-      {
-        return count == 0 && options.failEmpty ? .empty : .done
+      let isEmpty: Bool
+      if let count = try await printAll(of: question, printer) {
+        isEmpty = count == 0
+      } else {
+        let part = try await print(part(of: question, session), printer)
+        isEmpty = (part.total ?? part.cases.count) == 0
       }
-      let part = try await session.part(
-        of: question, from: options.cursor, first: options.all ? nil : options.limit,
-        showing: ProgressLine(world))
-      let printed = try options.maxBytes.map { try printer.fit(part, into: $0) } ?? part
-      try printer.print(printed)
-      if case .json = form {
-      } else if let note = part.source.note(at: session.context.now) {
-        try world.errors.print(note)
-      }
-      try say(printed, form)
-      let isEmpty = (part.total ?? part.cases.count) == 0
       return isEmpty && options.failEmpty ? .empty : .done
     }
   }
 
-  /// What is left out, and how to get it.
-  private func say(_ part: ListPart, _ form: PrintForm) throws(OutputError) {
-    if part.isTruncated {
-      let more: SafeText = options.cursor == nil ? "" : " more"
-      let number: SafeText = "\(part.cases.count)\(more)"
-      let shown = part.total.map { "\(number) of \($0) cases" as SafeText } ?? "\(number) cases"
-      let all: SafeText = options.all ? "" : "; --all prints all of them"
-      if let next = part.next {
-        try world.errors.print("\(shown)\(all); the next ones come with:")
-        try world.errors.print("  \(SafeText(world.line.continued(with: next.text)))")
-      } else {
-        try world.errors.print("\(shown)\(all)")
-      }
-    } else if part.cases.isEmpty, case .table = form {
-      try world.errors.print(options.cursor == nil ? "no case matches" : "there are no more cases")
+  private func part(of question: Question, _ session: Session) async throws -> ListPart {
+    let count = options.all ? nil : options.limit
+    let progress = ProgressLine(world)
+    return isSearch
+      ? try await session.searchPart(
+        of: question, from: options.cursor, first: count, showing: progress)
+      : try await session.part(of: question, from: options.cursor, first: count, showing: progress)
+  }
+
+  /// - Returns: what of the part was printed.
+  private func print(_ part: ListPart, _ printer: ListPrinter) throws -> ListPart {
+    let printed = try options.maxBytes.map { try printer.fit(part, into: $0) } ?? part
+    try printer.print(printed)
+    if case .json = printer.form {
+    } else if let note = part.source.note(at: printer.session.context.now, failure: part.failure) {
+      try world.errors.print(note)
     }
-    guard part.changed > 0 else { return }
-    try world.errors.print(
-      """
-      cases have changed since the first ones were printed (\(part.changed) or more): some may be \
-      missing here or stand here again; without --cursor it starts anew
-      """)
+    try talk.say(printed, printer.form)
+    return printed
+  }
+
+  private var talk: ListTalk { ListTalk(options: options, isSearch: isSearch, world: world) }
+}
+
+// MARK: - All, as they come
+
+extension ListRun {
+  /// - Returns: how many there were; `nil` when nothing was printed, since all must be read first.
+  private func printAll(of question: Question, _ printer: ListPrinter) async throws -> Int? {
+    let session = printer.session
+    guard options.all, options.cursor == nil, options.maxBytes == nil, !session.settings.offline
+    else { return nil }
+    var stream = session.stream(question)
+    do {
+      let isPrinted = try await printer.printAll(of: &stream, showing: ProgressLine(world))
+      guard isPrinted else { return nil }
+    } catch let error as APIError where isSearch && stream.readCount == 0 {
+      let part = try await session.recalled(question, first: nil, after: error)
+      return try print(part, printer).cases.count
+    }
+    guard isSearch else { return stream.ids.count }
+    let found = try await session.overlooked(
+      question, beside: stream.ids, showing: ProgressLine(world))
+    try printer.printLines(of: found.cases, isFirst: false)
+    if let doubt = found.doubt { try talk.say(doubt) }
+    return stream.ids.count + found.cases.count
   }
 }

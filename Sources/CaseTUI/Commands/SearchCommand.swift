@@ -9,8 +9,13 @@ struct SearchCommand: ProgramCommand {
     discussion: """
       Each argument is a text that a case must hold somewhere: ref, title, description, \
       customer, assignee or tags. Nothing in it is special: is:open is text here. The server \
-      is asked for the longest one, and may look for it in titles only; `casetui list \
-      text:refund` reads the descriptions of all cases here.
+      is asked for the longest one, and may look for it in titles only. So all cases that were \
+      seen on this machine are looked through, too, the fields of their forms included: the \
+      server is asked for those again that it did not find, up to \(OverlookedSearch.most), and \
+      what still holds the text comes behind the rest. What it does not confirm is left out, \
+      which is said.
+
+      Without a connection, and with --offline, what was seen is the answer; its age is said.
 
       Examples:
         casetui search refund
@@ -36,7 +41,9 @@ struct SearchCommand: ProgramCommand {
     let order = try list.order() ?? SortOrder.latestFirst
     let words = texts.filter { !$0.allSatisfy(\.isWhitespace) }
     let query = words.reduce(Query()) { $0.adding(.words($1)) }
-    return try await ListRun(options: list, connection: connection, world: world).run { _ in
+    return try await ListRun(
+      options: list, connection: connection, world: world, isSearch: true
+    ).run { _ in
       Question(query: query, sort: order)
     }
   }

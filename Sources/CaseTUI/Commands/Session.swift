@@ -12,12 +12,14 @@ struct Session: Sendable {
 
   /// Reads the settings, opens a session for the body, and closes its connections.
   ///
-  /// - Parameter saysCacheNote: whether what is wrong with the cache is said at the end.
+  /// - Parameters:
+  ///   - saysCacheNote: whether what is wrong with the cache is said at the end.
+  ///   - suggestsOffline: whether it is said that `--offline` works where the server is not reached.
   /// - Throws: ``SettingsError``, or what the body throws. No request is made before the body's.
   static func open<Result>(
     _ overrides: SettingsOverrides, _ policy: RetryPolicy = .commands,
     recorder: SessionRecorder? = nil, in world: World, saysCacheNote: Bool = true,
-    _ body: (Session) async throws -> Result
+    suggestsOffline: Bool = false, _ body: (Session) async throws -> Result
   ) async throws -> Result {
     let wiring = try Wiring(overrides, policy, recorder: recorder, in: world)
     let settings = try wiring.report.valid()
@@ -30,7 +32,11 @@ struct Session: Sendable {
         now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
     return try await wiring.closing(token) {
       let result: Swift.Result<Result, any Error>
-      do { result = .success(try await body(session)) } catch { result = .failure(error) }
+      do {
+        result = .success(try await body(session))
+      } catch {
+        result = .failure(suggestsOffline ? await session.suggestingOffline(error) : error)
+      }
       await session.cache.close()
       if saysCacheNote, let note = await session.cache.note { try world.warn(of: note) }
       return try result.get()
@@ -50,7 +56,7 @@ struct Session: Sendable {
 
   func stream(_ question: Question) -> CaseStream { reader.stream(question) }
 
-  private var reader: CaseReader {
+  var reader: CaseReader {
     CaseReader(
       client: client, cache: cache, limits: LoadingLimits(pageSize: settings.pageSize),
       context: context)
@@ -102,6 +108,15 @@ struct Session: Sendable {
 }
 
 extension Session {
+  /// Says how to go on without the server, where it was not reached and something was seen before.
+  private func suggestingOffline(_ error: any Error) async -> any Error {
+    var failure = CommandFailure(error)
+    guard failure.status == .unreachable, await cache.holdsCases else { return error }
+    let way = "--offline answers from what was seen before"
+    failure.hint = failure.hint.map { "\($0); \(way)" } ?? way
+    return failure
+  }
+
   /// For commands whose answer would be a lie when it is an old one.
   func requireServer(for command: String) throws(CommandFailure) {
     guard !settings.offline else {

@@ -31,7 +31,9 @@ struct SummaryCommand: ProgramCommand {
   func run(in world: World) async throws -> ExitStatus {
     // Mistakes in the line come before those in the settings.
     _ = try query.parsed()
-    return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
+    return try await Session.open(
+      cache.adding(to: connection.overrides), in: world, suggestsOffline: true
+    ) { session in
       let question = try query.question(in: session.settings)
       let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
       let summary = CaseSummary(reading.cases, now: session.context.now)

@@ -63,7 +63,7 @@ extension Completion {
     switch (argument.names.last, argument.valueName) {
     case (_, "file"), (_, "folder"): .files
     case (nil, "query"), ("--until", _):
-      .words(QueryCompletion().candidates(for: typed).beginning(with: typed))
+      .words(QueryCompletion(names: sources.names).candidates(for: typed))
     case (nil, "ref"): .words(.init(sources.refs).beginning(with: typed))
     case ("--view", _): .words(.init(sources.views).beginning(with: typed))
     case ("--profile", _): .words(.init(sources.profiles).beginning(with: typed))

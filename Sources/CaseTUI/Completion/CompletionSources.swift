@@ -6,6 +6,8 @@ struct CompletionSources: Sendable {
   var profiles: [String] = []
   /// What people call cases that were seen here.
   var refs: [String] = []
+  /// What such cases have under the key of the term at the cursor.
+  var names: [String] = []
 
   init() {}
 

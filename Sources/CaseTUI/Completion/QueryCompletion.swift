@@ -1,28 +1,64 @@
 import CaseKit
+import Terminal
 
 /// Completes a term of a query.
 struct QueryCompletion {
+  /// What cases have under the key of the term.
+  var names: [String] = []
+
   /// - Parameter typed: the term as far as it is there.
   func candidates(for typed: String) -> [Candidate] {
     let sign = typed.hasPrefix("-") ? "-" : ""
-    let term = typed.dropFirst(sign.count)
-    guard let colon = term.firstIndex(of: ":") else { return keys(after: sign) }
-    let values = values(of: term[..<colon].lowercased())
-    return .init(values, after: typed.untilLast(anyOf: ":,"))
+    guard let colon = typed.firstIndex(of: ":") else {
+      return keys(after: sign).beginning(with: typed)
+    }
+    let start = typed.startOfLastValue(after: colon)
+    let wanted = typed[start...].drop { $0 == "\"" }.lowercased()
+    return values(of: typed[..<colon].dropFirst(sign.count).lowercased())
+      .filter { $0.starts { $0.lowercased().hasPrefix(wanted) } }
+      .map { Candidate(word: typed[..<start] + $0.written) }
+  }
+
+  /// The key of a term that has one; its values are looked up.
+  static func key(in typed: String) -> ValueKey? {
+    let term = typed.drop { $0 == "-" }
+    return term.firstIndex(of: ":").flatMap { ValueKey(rawValue: term[..<$0].lowercased()) }
   }
 
   private func keys(after sign: String) -> [Candidate] {
     QueryTopic.keys.map { Candidate(word: "\(sign)\($0.name):", help: $0.help) }
   }
 
-  private func values(of key: String) -> [String] {
-    if let key = ValueKey(rawValue: key) { return Self.usual(key) }
-    if DateKey(rawValue: key) != nil { return Self.moments }
+  private func values(of key: String) -> [Value] {
+    if let key = ValueKey(rawValue: key) {
+      let usual = Self.usual(key)
+      let known = Set(usual.map { Name($0) })
+      // What would be shown as something else would find nothing.
+      let others = names.filter { !known.contains(Name($0)) && SafeText($0).string == $0 }
+      return usual.map { Value($0) } + others.map { Value(written: key.written($0), name: $0) }
+    }
+    if DateKey(rawValue: key) != nil { return Self.moments.map { Value($0) } }
     switch key {
-    case "is": return CaseKit.Flag.allCases.map(\.rawValue)
-    case "has": return Trait.allCases.map(\.rawValue)
+    case "is": return CaseKit.Flag.allCases.map { Value($0.rawValue) }
+    case "has": return Trait.allCases.map { Value($0.rawValue) }
     default: return []
     }
+  }
+
+  /// What can come after a key.
+  private struct Value {
+    var written: String
+    var name: String
+
+    init(written: String, name: String) {
+      self.written = written
+      self.name = name
+    }
+
+    init(_ word: String) { self.init(written: word, name: word) }
+
+    /// Whether one of the ways to type it begins as is wanted.
+    func starts(_ isWanted: (String) -> Bool) -> Bool { isWanted(written) || isWanted(name) }
   }
 
   /// What most tenants have.
@@ -37,6 +73,19 @@ struct QueryCompletion {
   }
 
   private static let moments = ["today", "yesterday", "<2d", ">=1w", "3h", "1w"]
+}
+
+extension String {
+  /// Where the value at the end of a term begins: behind the last comma that is not in quotes.
+  fileprivate func startOfLastValue(after colon: Index) -> Index {
+    var start = index(after: colon)
+    var isQuoted = false
+    for place in indices[start...] {
+      if self[place] == "\"" { isQuoted.toggle() }
+      if self[place] == ",", !isQuoted { start = index(after: place) }
+    }
+    return start
+  }
 }
 
 extension StringProtocol {

@@ -36,6 +36,10 @@ enum Shell: String, CaseIterable, ExpressibleByArgument {
         [[ -n $word ]] || continue
         [[ $word == *[:,=] ]] && compopt -o nospace
         word=${word#"$head"}
+        if [[ $current == \"* ]]; then
+          word=${word//\\/\\\\}
+          word=${word//\"/\\\"}
+        fi
         [[ $current != [\'\"]* && $word == *[[:space:]\<\>\&\;\|\(\)\"\'\$\`\\]* ]] &&
           printf -v word %q "$word"
         COMPREPLY+=("$word")
@@ -49,7 +53,7 @@ enum Shell: String, CaseIterable, ExpressibleByArgument {
     # zsh completion for casetui; made by `casetui completion zsh`.
     _casetui() {
       local line="${(j: :)words[1,CURRENT-1]} $PREFIX" entry word help
-      local -a answer whole open
+      local -a answer whole open quoted
       answer=("${(@f)$(${words[1]} __complete "$line" 2>/dev/null)}")
       if [[ ${answer[1]} == :files ]]; then
         [[ $PREFIX == --*=* ]] && compset -P '*='
@@ -59,6 +63,8 @@ enum Shell: String, CaseIterable, ExpressibleByArgument {
       for entry in $answer; do
         word=${entry%%$'\t'*}
         [[ -n $word ]] || continue
+        # A value in quotes need not begin with what was typed.
+        if [[ ${(L)word} != ${(L)PREFIX}* ]]; then quoted+=("$word"); continue; fi
         help=${entry#*$'\t'}
         entry=${word//:/\\:}${help:+:$help}
         if [[ $word == *[:,=] ]]; then open+=("$entry"); else whole+=("$entry"); fi
@@ -66,6 +72,7 @@ enum Shell: String, CaseIterable, ExpressibleByArgument {
       # Views and values begin with what was typed in any case.
       _describe -t words casetui whole -M 'm:{a-zA-Z}={A-Za-z}' -- \
         open -M 'm:{a-zA-Z}={A-Za-z}' -S ''
+      (( $#quoted )) && compadd -U -- $quoted
     }
     if [[ ${funcstack[1]} == _casetui ]]; then _casetui "$@"; else compdef _casetui casetui; fi
     """#

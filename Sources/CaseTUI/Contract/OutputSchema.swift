@@ -35,14 +35,26 @@ extension OutputSchema {
       [
         ("schema_version", schemaVersion),
         ("cases", .array(of: fields.schema)),
-        ("total", .count.orNull.described("How many cases the query finds, where that is known.")),
+        (
+          "total",
+          .count.orNull.described(
+            "How many cases the query finds, where that is known; of a truncated search, how many "
+              + "the server finds.")
+        ),
         ("returned", .count.described("How many cases are here.")),
         ("truncated", .boolean.described("Whether the query finds more than are here.")),
         (
           "next_cursor",
           .string.orNull.described("What --cursor takes to go on, where there is more.")
         ),
-      ] + source)
+      ] + source + [
+        (
+          "unconfirmed",
+          .count.described(
+            "Only of a search: cases that held the text when they were last seen, and are left out "
+              + "since the server did not confirm it.")
+        )
+      ], required: { $0 != "unconfirmed" })
   }
 
   private static func summary(_ fields: CaseFields) -> JSONSchema {

@@ -42,7 +42,10 @@ enum Tool: String, CaseIterable, Sendable {
     case .summarizeCases:
       "Counts cases by status and priority, and how many are unassigned, overdue, breached."
     case .searchCases:
-      "Finds cases that hold all the words, in title, ref, description, customer, assignee or tags."
+      """
+      Finds cases that hold all the words, in title, ref, description, customer, assignee or tags; \
+      last, those that the server's search misses. unconfirmed: more that once held them.
+      """
     }
   }
 

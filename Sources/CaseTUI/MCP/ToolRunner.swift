@@ -29,7 +29,11 @@ private struct ToolCall {
     case .listCases:
       let sort = try arguments.sort()
       return try await list(arguments.query().question(sort: sort, in: session.settings))
-    case .searchCases: return try await list(Question(query: arguments.words(), sort: .latestFirst))
+    case .searchCases:
+      let question = Question(query: try arguments.words(), sort: .latestFirst)
+      return try document(
+        await session.searchPart(
+          of: question, from: arguments.text(.cursor), first: limit(), showing: .none))
     case .getCase:
       let found = try await find(arguments.text(.ref) ?? "")
       let part = ListPart([found.item], source: found.source)
@@ -50,10 +54,17 @@ private struct ToolCall {
   }
 
   private func list(_ question: Question) async throws -> JSONWriter {
-    let limit = try arguments.number(.limit, in: ToolArgument.limits) ?? ToolArgument.defaultLimit
-    let part = try await session.part(
-      of: question, from: arguments.text(.cursor), first: limit, showing: .none)
-    return CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
+    try document(
+      await session.part(
+        of: question, from: arguments.text(.cursor), first: limit(), showing: .none))
+  }
+
+  private func limit() throws(CommandFailure) -> Int {
+    try arguments.number(.limit, in: ToolArgument.limits) ?? ToolArgument.defaultLimit
+  }
+
+  private func document(_ part: ListPart) throws(CommandFailure) -> JSONWriter {
+    CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
   }
 
   private func find(_ name: String) async throws -> Session.Found {

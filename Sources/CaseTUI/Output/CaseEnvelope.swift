@@ -12,6 +12,7 @@ struct CaseEnvelope {
   private let cursor: String?
   private let isTruncated: Bool
   private let source: CaseSource
+  private let unconfirmed: Int?
 
   init(_ part: ListPart, fields: CaseFields) {
     cases = part.cases
@@ -19,6 +20,7 @@ struct CaseEnvelope {
     isTruncated = part.isTruncated
     cursor = part.next?.text
     source = part.source
+    unconfirmed = part.doubt?.count
     self.fields = fields
   }
 
@@ -35,6 +37,7 @@ struct CaseEnvelope {
     writer.member("truncated", isTruncated)
     writer.member("next_cursor", cursor)
     source.write(to: &writer)
+    if let unconfirmed { writer.member("unconfirmed", unconfirmed) }
     writer.endObject()
     return writer
   }

@@ -34,6 +34,20 @@ struct ReadingPositionTests {
     #expect(position.text.utf8.count < 750)
   }
 
+  @Test func whatWasNotGivenIsTheRest() {
+    let cases = (0..<6).map { Case.sample($0) }
+    let position = position(0).advanced(by: [cases[1], cases[4]])
+
+    #expect(position.rest(of: cases).map(\.id) == ["ci-0", "ci-2", "ci-3", "ci-5"])
+  }
+
+  @Test func afterMoreThanItKeepsTheRestStandsBehindTheLastGiven() {
+    let cases = (0..<300).map { Case.sample($0) }
+
+    #expect(position(250).rest(of: cases) == Array(cases[250...]))
+    #expect(position(250).rest(of: Array(cases[280...])).count == 20)
+  }
+
   @Test func theTextNeedsNoQuotes() {
     #expect(position(50).text.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil)
   }

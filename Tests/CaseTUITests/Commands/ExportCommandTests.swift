@@ -1,3 +1,5 @@
+import CaseKit
+import TestSupport
 import Testing
 
 @testable import CaseTUI
@@ -58,6 +60,24 @@ struct ExportCommandTests {
 
     #expect(result.output.split(separator: "\n").count == 137)
     #expect(result.errors.isEmpty)
+  }
+
+  @Test(arguments: ["csv", "jsonl", "md", "xlsx-friendly-csv"])
+  func whatWasSeenIsExportedWithoutAServer(_ format: String) async throws {
+    var program = program
+    program.cache = try TemporaryDirectory()
+    let line = ["export", "refund", "--format", format]
+    let served = await program.run(line)
+    program.start = program.start.adding(seconds: 300)
+    program.transport = TestProgram(failure: .noConnection(detail: "gone")).transport
+
+    let offline = await program.run(line + ["--offline"])
+    let none = await program.run(["export", "absent", "--format", format, "--offline"])
+
+    #expect(offline.output == served.output)
+    #expect(offline.errors == "casetui: offline: from the cache, as of 5m ago\n")
+    #expect(none.errors == "casetui: offline: nothing seen before matches\n")
+    #expect(none.status == 0)
   }
 
   @Test(arguments: [

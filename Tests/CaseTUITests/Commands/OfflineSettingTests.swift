@@ -19,9 +19,7 @@ struct OfflineSettingTests {
     #expect(result.status == 3)
   }
 
-  @Test(arguments: [
-    ["wait", "CS1", "--until", "is:closed"], ["watch"], ["export", "--format", "csv"],
-  ])
+  @Test(arguments: [["wait", "CS1", "--until", "is:closed"], ["watch"]])
   func whatAsksTheServerSaysThatItMustNot(_ line: [String]) async {
     let result = await program.run(line)
 

@@ -22,10 +22,14 @@ struct TestProgram: Sendable {
   var pieces = InputPieces.empty
   /// What stands on standard input.
   var input = ""
+  /// What the program takes for now when it starts.
+  var start = Timestamp(milliseconds: 1_795_507_200_000)
   /// Moves the time, and with it what the program takes for now.
   let clock = ManualClock()
   /// Pauses on another clock, where that one must not stand still.
   var pauses: (any Clock<Duration>)? = SkippingClock()
+  /// Where cases are kept; `nil` keeps none.
+  var cache: TemporaryDirectory?
   /// What was shown through the pager.
   let paged = Recording()
   var transport: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer
@@ -88,12 +92,15 @@ struct TestProgram: Sendable {
         files[path].map { .bytes(Array($0.utf8), isReadableByOthers: false) } ?? .missing
       },
       directories: directories,
-      now: {
+      now: { [first = self.start.milliseconds] in
         let passed = start.duration(to: clock.now) / .milliseconds(1)
-        return Timestamp(milliseconds: 1_795_507_200_000 + Int64(passed))
+        return Timestamp(milliseconds: first + Int64(passed))
       },
       localTime: LocalTime { _ in 0 }, clock: pauses ?? clock,
       page: { [paged] bytes throws(OutputError) in try paged.output.write(bytes) },
+      makeCache: { [cache] identity in
+        cache.map { CaseCache(folder: $0.path, identity: identity) } ?? .none
+      },
       makeTransport: { [transport] _ in Transport(send: transport) },
       browse: browse)
   }

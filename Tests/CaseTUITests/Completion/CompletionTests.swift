@@ -1,4 +1,5 @@
 import CaseKit
+import TestSupport
 import Testing
 
 @testable import CaseTUI
@@ -42,6 +43,44 @@ struct CompletionTests {
   ])
   func aWordIsCompleted(_ line: String, _ expected: [String]) {
     #expect(words(line) == expected)
+  }
+
+  @Test(arguments: [
+    ("casetui list queue:bil", ["queue:Billing-EU"]),
+    ("casetui list queue:billing-", ["queue:Billing-EU"]),
+    ("casetui list -queue:none,bi", ["-queue:none,Billing-EU"]),
+    ("casetui list assignee:may", [#"assignee:"Maya Fischer""#]),
+    (#"casetui list 'assignee:"May"#, [#"assignee:"Maya Fischer""#]),
+    (#"casetui list 'assignee:me,"may"#, [#"assignee:me,"Maya Fischer""#]),
+    (#"casetui list 'tag:"a, b",so"#, [#"tag:"a, b",so-so"#]),
+    ("casetui list tag:s", [#"tag:"s,t""#, "tag:so-so"]), ("casetui list tag:odd", []),
+    ("casetui list status:o", ["status:open", "status:on-hold", "status:Other"]),
+    ("casetui wait CS1 --until queue:bil", ["queue:Billing-EU"]),
+    ("casetui list customer:n", ["customer:none"]),
+  ])
+  func aNameThatWasSeenIsCompleted(_ line: String, _ expected: [String]) {
+    var sources = sources
+    let key = QueryCompletion.key(in: ShellLine(line).current)
+    sources.names =
+      switch key {
+      case .queue: ["Billing EU"]
+      case .assignee: ["Maya Fischer"]
+      case .tag: ["s,t", "so-so", "odd\u{1B}[31m"]
+      case .status: ["In Progress", "OPEN", "Other"]
+      default: []
+      }
+
+    #expect(words(line, sources) == expected)
+  }
+
+  @Test func theProgramKnowsWhatItHasSeen() async throws {
+    var program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
+    program.cache = try TemporaryDirectory()
+    _ = await program.run("list")
+
+    #expect(await program.run("__complete", "casetui list tag:v") == .done("tag:vip\t\n"))
+    #expect(await program.run("__complete", "casetui list queue:B") == .done("queue:Billing\t\n"))
+    #expect(await program.run("__complete", "casetui show cs0002") == .done("CS000200\t\n"))
   }
 
   @Test func atTheStartThereAreCommandsAndKeys() {
@@ -99,12 +138,12 @@ struct CompletionTests {
     }
   }
 
-  private func candidates(_ line: String) -> Candidates {
-    Completion(tree: .whole, sources: sources).candidates(for: ShellLine(line))
+  private func candidates(_ line: String, _ sources: CompletionSources? = nil) -> Candidates {
+    Completion(tree: .whole, sources: sources ?? self.sources).candidates(for: ShellLine(line))
   }
 
-  private func words(_ line: String) -> [String] {
-    guard case .words(let words) = candidates(line) else { return [] }
+  private func words(_ line: String, _ sources: CompletionSources? = nil) -> [String] {
+    guard case .words(let words) = candidates(line, sources) else { return [] }
     return words.map(\.word)
   }
 }

@@ -192,15 +192,29 @@ extension TestProgram {
   /// The `result` of one call.
   func call(_ tool: String, _ arguments: String = "{}") async throws -> JSONValue {
     var program = self
-    program.pieces = .lines([RPC.call(1, tool, arguments)])
-    let result = await program.run("mcp")
+    let output = Recording()
+    program.pieces = .line(RPC.call(1, tool, arguments), until: output)
+    let result = await program.run(["mcp"], output: output.output)
     #expect(result.errors.isEmpty)
-    let message = try JSONValue.decode(Array(result.output.utf8))
+    let message = try JSONValue.decode(Array(output.text.utf8))
     return try #require(message["result"])
   }
 }
 
 extension InputPieces {
+  /// One line, and the end when a line was answered, however long that takes.
+  static func line(_ line: String, until answers: Recording) -> InputPieces {
+    InputPieces {
+      AsyncStream { continuation in
+        continuation.yield(Array("\(line)\n".utf8))
+        Task {
+          _ = await answers.changes.first { $0.hasSuffix("\n") }
+          continuation.finish()
+        }
+      }
+    }
+  }
+
   static func lines(_ lines: [String]) -> InputPieces {
     InputPieces {
       AsyncStream { continuation in

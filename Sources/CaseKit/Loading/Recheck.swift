@@ -1,0 +1,74 @@
+/// Asks a server for cases that are known by name, in as few requests as it takes.
+struct Recheck {
+  /// As they are now; in the order in which they came.
+  private(set) var found: [Case] = []
+  private var missing: [Case]
+  private let client: CaseClient
+  private let cache: CaseCache
+  private let pageSize: Int
+  private let now: Timestamp
+
+  init(
+    _ cases: [Case], client: CaseClient, cache: CaseCache, pageSize: Int, now: Timestamp
+  ) {
+    missing = cases
+    self.client = client
+    self.cache = cache
+    self.pageSize = pageSize
+    self.now = now
+  }
+
+  /// - Throws: the first failure; what was found before it stays.
+  mutating func run(_ progress: CaseReader.Progress) async throws(APIError) {
+    let count = missing.count
+    try await readNewest { progress($0, count) }
+    try await searchEach { progress($0, count) }
+  }
+
+  /// Reads from the latest change on, as long as a page brings more than a request for one would.
+  private mutating func readNewest(_ progress: (Int) -> Void) async throws(APIError) {
+    var offset = 0
+    while missing.count > 1 {
+      let request = CaseRequest(
+        filter: CaseFilter(), sort: SortOrder.latestFirst, offset: offset, limit: pageSize)
+      let page = try await page(request)
+      guard take(page.cases) > 1 else { return }
+      offset += page.cases.count
+      progress(found.count)
+    }
+  }
+
+  /// Searches for each ref; a server that finds none of the first ones does not look at refs.
+  private mutating func searchEach(_ progress: (Int) -> Void) async throws(APIError) {
+    var isBlind = true
+    for (index, item) in missing.enumerated() {
+      guard index < Self.trials || !isBlind else { return }
+      guard missing.contains(where: { $0.id == item.id }) else { continue }
+      var filter = CaseFilter()
+      filter.searchText = item.ref
+      let page = try await page(
+        CaseRequest(filter: filter, sort: SortOrder.latestFirst, offset: 0, limit: pageSize))
+      if take(page.cases) > 0 { isBlind = false }
+      progress(found.count)
+    }
+  }
+
+  private static let trials = 3
+
+  private func page(_ request: CaseRequest) async throws(APIError) -> Page {
+    let page = try await client.cases(request)
+    cache.see(page.cases, at: now)
+    return page
+  }
+
+  /// - Returns: how many of them were missing.
+  private mutating func take(_ cases: [Case]) -> Int {
+    let count = found.count
+    for item in cases {
+      guard let index = missing.firstIndex(where: { $0.id == item.id }) else { continue }
+      missing.remove(at: index)
+      found.append(item)
+    }
+    return found.count - count
+  }
+}

@@ -1,0 +1,79 @@
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+/// How few requests it takes to ask for cases again.
+struct RecheckTests {
+  private let requests = Requests()
+
+  @Test func thoseOnThePagesOfTheLatestChangesCostARequestAPage() async throws {
+    var recheck = recheck([99, 98, 95, 94, 3], of: server(100))
+
+    try await recheck.run { _, _ in }
+
+    #expect(recheck.found.map(\.ref) == ["CS199", "CS198", "CS195", "CS194", "CS103"])
+    #expect(requests.all == ["", "", "CS103"])
+  }
+
+  @Test func oneIsSearchedFor() async throws {
+    var recheck = recheck([40], of: server(100))
+
+    try await recheck.run { _, _ in }
+
+    #expect(recheck.found.map(\.id) == ["ci-40"])
+    #expect(requests.all == ["CS140"])
+  }
+
+  @Test func aServerThatDoesNotLookAtRefsIsNotAskedForEach() async throws {
+    var recheck = recheck(Array(1...9), of: server(100, findsRefs: false))
+
+    try await recheck.run { _, _ in }
+
+    #expect(recheck.found == [])
+    #expect(requests.all == ["", "CS101", "CS102", "CS103"])
+  }
+
+  @Test func whatWasFoundBeforeAFailureStays() async throws {
+    var recheck = recheck([99, 98, 1], of: server(100, answers: 1))
+
+    await #expect(throws: APIError.timeout(seconds: 3)) { try await recheck.run { _, _ in } }
+
+    #expect(recheck.found.map(\.ref) == ["CS199", "CS198"])
+  }
+
+  private func recheck(_ numbers: [Int], of client: CaseClient) -> Recheck {
+    Recheck(
+      numbers.map { .sample($0) }, client: client, cache: .none, pageSize: 3, now: .minute(1))
+  }
+
+  /// So many cases, the highest number changed last.
+  private func server(
+    _ count: Int, findsRefs: Bool = true, answers: Int = .max
+  ) -> CaseClient {
+    CaseClient { [requests] request throws(APIError) in
+      let text = request.filter.searchText ?? ""
+      guard requests.add(text) <= answers else { throw .timeout(seconds: 3) }
+      let cases = (0..<count).reversed().map { Case.sample($0) }.filter {
+        text.isEmpty || findsRefs && $0.ref == text
+      }
+      return Page(cases: Array(cases.dropFirst(request.offset).prefix(request.limit)))
+    }
+  }
+}
+
+/// The texts that were searched for.
+private final class Requests: Sendable {
+  private let texts = Mutex<[String]>([])
+
+  var all: [String] { texts.withLock(\.self) }
+
+  /// - Returns: how many there are now.
+  func add(_ text: String) -> Int {
+    texts.withLock {
+      $0.append(text)
+      return $0.count
+    }
+  }
+}
