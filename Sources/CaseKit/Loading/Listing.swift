@@ -167,6 +167,13 @@ extension Listing {
     return gathered.row(of: id)
   }
 
+  /// The cases with these ids that are loaded. O(n), however many are asked for.
+  func cases(among ids: Set<String>) -> [Case] {
+    let cases =
+      gathered?.cases(among: ids) ?? pages.loadedCases.filter { ids.contains($0.id) }
+    return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
+  }
+
   /// The row of the case that people call so, where it is loaded.
   func row(called name: String) -> Int? {
     guard let gathered else { return pages.row(called: name) }
