@@ -49,7 +49,7 @@ public struct Listing: Sendable {
     matcher = question.query.matcher(in: context)
     pages = PageList(
       generation: generation, pageSize: limits.pageSize, capacity: limits.pages,
-      rawRows: limits.rawRows)
+      rawRows: limits.rawRows, began: context.now)
     unsent = question.query.termsNotSent(in: context)
     basis = unsent.isEmpty ? .server : .partial(read: 0)
     gathered = basis == .server ? nil : ChosenCases()

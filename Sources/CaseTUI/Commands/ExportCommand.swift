@@ -65,6 +65,7 @@ struct ExportCommand: ProgramCommand {
       if try await printer.printAll(of: question, showing: ProgressLine(world)) == nil {
         let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
         try printer.print(ListPart(reading.cases))
+        if let warning = reading.listing.notes.warning { try world.errors.print(warning) }
       }
       return .done
     }

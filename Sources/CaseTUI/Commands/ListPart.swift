@@ -11,12 +11,15 @@ struct ListPart {
   /// Cases that changed since the first part was printed, so that their place is not known.
   let changed: Int
   let source: CaseSource
+  /// What the server did while they were read.
+  let notes: PageList.Notes
 
   init(
     _ cases: [Case], total: Int?, isTruncated: Bool, changed: Int = 0,
-    source: CaseSource = .server, after start: ReadingPosition?
+    source: CaseSource = .server, notes: PageList.Notes, after start: ReadingPosition?
   ) {
     self.source = source
+    self.notes = notes
     self.cases = cases
     self.total = total
     self.isTruncated = isTruncated
@@ -25,8 +28,11 @@ struct ListPart {
   }
 
   /// All there is to print.
-  init(_ cases: [Case], source: CaseSource = .server) {
+  init(
+    _ cases: [Case], source: CaseSource = .server, notes: PageList.Notes = PageList.Notes()
+  ) {
     self.source = source
+    self.notes = notes
     self.cases = cases
     total = cases.count
     isTruncated = false
@@ -36,6 +42,9 @@ struct ListPart {
 
   /// Where the next part starts; `nil` where there is none, or nobody who could give it.
   var next: ReadingPosition? { isTruncated ? start?.advanced(by: cases) : nil }
+
+  /// Whether cases may be missing that should be here.
+  var mayLackCases: Bool { changed > 0 || !notes.isSteady }
 
   /// The first cases of it.
   func prefix(_ count: Int) -> ListPart {
@@ -62,7 +71,7 @@ extension Session {
       let reading = try await read(question, first: count, showing: progress)
       return ListPart(
         reading.cases, total: reading.total, isTruncated: reading.isTruncated,
-        source: reading.source,
+        source: reading.source, notes: reading.listing.notes,
         after: settings.offline ? nil : ReadingPosition(identity, started: context.now))
     }
     defer { progress.clear() }
@@ -74,7 +83,7 @@ extension Session {
     }
     return ListPart(
       part.cases, total: part.total, isTruncated: part.isTruncated, changed: part.changed,
-      after: position)
+      notes: part.notes, after: position)
   }
 
   private func position(

@@ -49,7 +49,10 @@ struct ListRun {
     } else if part.cases.isEmpty, case .table = form {
       try world.errors.print(options.cursor == nil ? "no case matches" : "there are no more cases")
     }
-    guard part.changed > 0 else { return }
+    guard part.changed > 0 else {
+      if let warning = part.notes.warning { try world.errors.print(warning) }
+      return
+    }
     try world.errors.print(
       """
       cases have changed since the first ones were printed (\(part.changed) or more): some may be \

@@ -12,6 +12,7 @@ struct CaseEnvelope {
   private let cursor: String?
   private let isTruncated: Bool
   private let source: CaseSource
+  private let mayLackCases: Bool
 
   init(_ part: ListPart, fields: CaseFields) {
     cases = part.cases
@@ -19,6 +20,7 @@ struct CaseEnvelope {
     isTruncated = part.isTruncated
     cursor = part.next?.text
     source = part.source
+    mayLackCases = part.mayLackCases
     self.fields = fields
   }
 
@@ -35,6 +37,7 @@ struct CaseEnvelope {
     writer.member("truncated", isTruncated)
     writer.member("next_cursor", cursor)
     source.write(to: &writer)
+    writer.member("may_lack_cases", mayLackCases)
     writer.endObject()
     return writer
   }
