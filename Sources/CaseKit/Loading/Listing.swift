@@ -63,6 +63,7 @@ public struct Listing: Sendable {
     self.init(question, generation: 0, context: context, limits: limits)
     self.basis = basis
     gathered = chosen
+    pages.notes = chosen.set.notes
   }
 
   /// All rows of a set that was laid out in columns, in the order of the question.
