@@ -38,7 +38,7 @@ import Testing
     #expect(
       text(error, .never, width: 40, height: 10) == [
         "No connection: connection refused. Check",
-        "the host, the network and the proxy. r…",
+        "the host, the network and the proxy. r …",
       ])
   }
 
