@@ -26,7 +26,7 @@ enum CacheFailure: Equatable {
   var note: CacheNote {
     switch self {
     case .corrupt: .unusable(detail: "the file is damaged")
-    case .busy: .locked
+    case .busy: .busy
     case .other(let detail): .unusable(detail: detail)
     }
   }

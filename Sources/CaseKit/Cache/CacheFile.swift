@@ -13,19 +13,17 @@ struct CacheFile: Sendable {
     self.patience = patience
   }
 
-  /// - Returns: what the user should know besides, if anything.
   /// - Throws: why there is no cache.
-  func open() throws(CacheNote) -> (queue: DatabaseQueue, note: CacheNote?) {
+  func open() throws(CacheNote) -> Opened {
     makeFolder()
-    // Two programs must not both rename what one of them has just begun.
     let lock = try CacheLock(path: path + ".lock", patience: patience)
     defer { lock.release() }
     do throws(Refusal) {
-      return (try connect(), nil)
+      return try connect(nil)
     } catch .flawed(let flaw) {
       let name = try setAside()
       do throws(Refusal) {
-        return (try connect(), .setAside(flaw, name: name))
+        return try connect(.setAside(flaw, name: name))
       } catch {
         throw error.note
       }
@@ -34,10 +32,22 @@ struct CacheFile: Sendable {
     }
   }
 
-  /// Renames the file with its journal; an earlier one that was set aside goes.
+  /// Sets aside a file that was found to be damaged after it was opened, unless another program has
+  /// done so and begun a new one.
+  ///
+  /// - Parameter number: which file it was.
+  /// - Returns: its new name.
+  func setAside(_ number: UInt64) throws(CacheNote) -> String {
+    let lock = try CacheLock(path: path + ".lock", patience: patience)
+    defer { lock.release() }
+    return fileNumber == number ? try setAside() : asideName
+  }
+
+  /// Renames the file with its journal; an earlier one that was set aside goes. Only with the lock:
+  /// two programs must not both rename what one of them has just begun.
   ///
   /// - Returns: its new name.
-  func setAside() throws(CacheNote) -> String {
+  private func setAside() throws(CacheNote) -> String {
     let aside = path + Self.asideSuffix
     guard rename(path, aside) == 0 else {
       throw .unusable(detail: "\(path) cannot be renamed")
@@ -45,10 +55,26 @@ struct CacheFile: Sendable {
     for part in ["-wal", "-shm"] where rename(path + part, aside + part) != 0 {
       unlink(aside + part)
     }
-    return aside.split(separator: "/").last.map(String.init) ?? aside
+    return asideName
   }
 
+  private var asideName: String { identity.fileName + Self.asideSuffix }
+
   static let asideSuffix = ".set-aside"
+
+  /// Which file it is that has the path now; 0 for none.
+  private var fileNumber: UInt64 {
+    var status = stat()
+    return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
+  }
+
+  struct Opened {
+    let queue: DatabaseQueue
+    /// What the user should know besides, if anything.
+    let note: CacheNote?
+    /// Which file it is, whatever has the path later.
+    let number: UInt64
+  }
 
   private enum Refusal: Error {
     case flawed(CacheNote.Flaw)
@@ -62,19 +88,22 @@ struct CacheFile: Sendable {
     }
   }
 
-  private func connect() throws(Refusal) -> DatabaseQueue {
+  private func connect(_ note: CacheNote?) throws(Refusal) -> Opened {
     try makeFile()
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       let flaw = try queue.writeWithoutTransaction { try prepare($0) }
-      guard let flaw else { return queue }
+      guard let flaw else { return Opened(queue: queue, note: note, number: fileNumber) }
       try queue.close()
       throw Refusal.flawed(flaw)
     } catch let refusal as Refusal {
       throw refusal
     } catch {
-      let failure = CacheFailure(error)
-      throw failure == .corrupt ? .flawed(.broken) : .other(failure.note)
+      switch CacheFailure(error) {
+      case .corrupt: throw .flawed(.broken)
+      case .busy: throw .other(.locked)
+      case .other(let detail): throw .other(.unusable(detail: detail))
+      }
     }
   }
 

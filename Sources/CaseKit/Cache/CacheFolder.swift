@@ -140,9 +140,24 @@ extension CacheFolder {
       }
       return false
     } catch {
-      let failure = CacheFailure(error)
-      guard failure == .corrupt else { throw failure.note }
-      return true
+      switch CacheFailure(error) {
+      case .corrupt: return true
+      // On a full disk nothing can be emptied; what nobody uses can go all the same.
+      case .other where !isOpenElsewhere(file): return true
+      case let failure: throw failure.note
+      }
     }
+  }
+
+  /// Whether another process has the database open: SQLite then holds these bytes.
+  private func isOpenElsewhere(_ file: String) -> Bool {
+    let descriptor = open(file, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno != ENOENT }
+    defer { close(descriptor) }
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    (lock.l_start, lock.l_len) = (0x4000_0002, 510)
+    return fcntl(descriptor, F_GETLK, &lock) != 0 || lock.l_type != Int16(F_UNLCK)
   }
 }

@@ -2,8 +2,10 @@
 public enum CacheNote: Error, Equatable, Sendable {
   /// The file was renamed, and a new one begun.
   case setAside(Flaw, name: String)
-  /// Another program holds the file.
+  /// Another program holds the file: it is not opened.
   case locked
+  /// Another program held the open file for longer than was waited.
+  case busy
   /// The disk is full, the folder cannot be written, or the like.
   case unusable(detail: String)
 
@@ -16,6 +18,7 @@ public enum CacheNote: Error, Equatable, Sendable {
     case .setAside(let flaw, let name):
       "the cache \(flaw.words); it is now \(name), and a new one was begun"
     case .locked: "another program holds the cache: this run goes on without it"
+    case .busy: "another program held the cache for long: not all that was read is kept there"
     case .unusable(let detail): "this run goes on without a cache: \(detail)"
     }
   }

@@ -6,9 +6,9 @@ import GRDB
 actor CacheStore {
   private enum State {
     case unopened
-    case open(DatabaseQueue)
+    case open(CacheFile.Opened)
     /// What is in the file can be read; nothing is written any more.
-    case readable(DatabaseQueue)
+    case readable(CacheFile.Opened)
     case off
   }
 
@@ -16,6 +16,7 @@ actor CacheStore {
   private let file: CacheFile
   private let limits: CacheLimits
   private var state = State.unopened
+  private var hasReplaced = false
   /// Cases added since the size was last looked at.
   private var added = Int.max
   /// The first one is the one to tell.
@@ -50,21 +51,21 @@ actor CacheStore {
   }
 
   func close() {
-    if case .open(let queue) = state { try? queue.close() }
-    if case .readable(let queue) = state { try? queue.close() }
+    if case .open(let file) = state { try? file.queue.close() }
+    if case .readable(let file) = state { try? file.queue.close() }
     state = .off
   }
 
   private func writable() -> DatabaseQueue? {
     open()
-    guard case .open(let queue) = state else { return nil }
-    return queue
+    guard case .open(let file) = state else { return nil }
+    return file.queue
   }
 
   private func readable() -> DatabaseQueue? {
     open()
     switch state {
-    case .open(let queue), .readable(let queue): return queue
+    case .open(let file), .readable(let file): return file.queue
     case .unopened, .off: return nil
     }
   }
@@ -72,9 +73,9 @@ actor CacheStore {
   private func open() {
     guard case .unopened = state else { return }
     do throws(CacheNote) {
-      let (queue, note) = try file.open()
-      state = .open(queue)
-      self.note = self.note ?? note
+      let opened = try file.open()
+      state = .open(opened)
+      note = note ?? opened.note
     } catch {
       state = .off
       note = note ?? error
@@ -93,16 +94,24 @@ actor CacheStore {
 
   private func fail(_ failure: CacheFailure) {
     switch (failure, state) {
-    case (.corrupt, .open(let queue)), (.corrupt, .readable(let queue)):
-      try? queue.close()
-      state = .off
-      guard let name = try? file.setAside() else { break }
-      note = note ?? .setAside(.broken, name: name)
+    case (.corrupt, .open(let opened)), (.corrupt, .readable(let opened)):
+      try? opened.queue.close()
+      replace(opened.number)
     case (.busy, _): break
-    case (_, .open(let queue)): state = .readable(queue)
+    case (_, .open(let opened)): state = .readable(opened)
     default: break
     }
     note = note ?? failure.note
+  }
+
+  /// Goes on with a new file in place of a damaged one, once: a disk that damages another one is
+  /// no place for a cache.
+  private func replace(_ damaged: UInt64) {
+    state = .off
+    guard !hasReplaced, let name = try? file.setAside(damaged) else { return }
+    hasReplaced = true
+    state = .unopened
+    note = note ?? .setAside(.broken, name: name)
   }
 }
 

@@ -36,7 +36,7 @@ extension APIError {
     case .noConnection: "check the host, the network and the proxy"
     case .tls: "check the host and the machine's clock; a private authority goes into ca_file"
     case .notJSON: "check the host; a proxy or VPN may answer in its place"
-    case .refused: "check the host, or ask for fewer rows"
+    case .refused: "check the host; too large an answer asks for a smaller page_size"
     case .token: "check where the token comes from: casetui doctor"
     }
   }

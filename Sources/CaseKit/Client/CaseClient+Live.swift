@@ -16,7 +16,12 @@ extension CaseClient {
       standard: configuration.encoding, file: dialect, now: now
     ) { attempt throws(APIError) in
       try await session.answer(
-        to: .cases(attempt.request, encoding: attempt.encoding), decode: Page.decode)
+        to: .cases(attempt.request, encoding: attempt.encoding)
+      ) { answer, elapsed throws(DecodingFailure) in
+        var page = try Page.decode(answer.body)
+        page.asked = answer.asked(elapsed: elapsed)
+        return page
+      }
     }
     client.rest = pacer.rest
     return client
@@ -31,8 +36,11 @@ private struct Session: Sendable {
   var pacer: Pacer
   var now: @Sendable () -> Timestamp
 
+  /// - Parameter elapsed: milliseconds that the answer took.
+  typealias Decode<Value> = (HTTPAnswer, _ elapsed: Int64) throws(DecodingFailure) -> Value
+
   func answer<Value: Sendable>(
-    to endpoint: Endpoint, decode: ([UInt8]) throws(DecodingFailure) -> Value
+    to endpoint: Endpoint, decode: Decode<Value>
   ) async throws(APIError) -> Value {
     var sent = ""
     do throws(APIError) {
@@ -47,7 +55,7 @@ private struct Session: Sendable {
   /// Each try asks for the token: one that may be used only once is another one each time.
   private func pacedAnswer<Value: Sendable>(
     to endpoint: Endpoint, leavingToken sent: inout String,
-    decode: ([UInt8]) throws(DecodingFailure) -> Value
+    decode: Decode<Value>
   ) async throws(APIError) -> Value {
     try await pacer.run(endpoint.urgency, isRead: endpoint.isRead) { () throws(APIError) in
       sent = try await usableToken()
@@ -56,14 +64,15 @@ private struct Session: Sendable {
   }
 
   private func answer<Value: Sendable>(
-    to endpoint: Endpoint, token: String, decode: ([UInt8]) throws(DecodingFailure) -> Value
+    to endpoint: Endpoint, token: String, decode: Decode<Value>
   ) async throws(APIError) -> Value {
+    let start = now()
     let answer = try await send(configuration.call(endpoint, token: token))
     guard 200..<300 ~= answer.status else {
       throw APIError(answer, hiding: token, now: now())
     }
     do throws(DecodingFailure) {
-      return try decode(answer.body)
+      return try decode(answer, max(0, now().milliseconds - start.milliseconds))
     } catch {
       throw APIError(answer, undecodable: error, hiding: token)
     }

@@ -8,6 +8,8 @@ public struct Page: Equatable, Sendable {
   public var hasMore: Bool?
   public var totalPages: Int?
   public var totalResults: Int?
+  /// When it was asked for and answered, by the server's own clock; `nil` where it sent no date.
+  var asked: ClosedRange<Timestamp>?
 
   public init(
     cases: [Case], malformed: Int = 0, page: Int? = nil, limit: Int? = nil, hasMore: Bool? = nil,

@@ -2,10 +2,18 @@
 public struct CaseSet: Sendable {
   private let plain: [Case]
   let index: CaseIndex?
+  /// What the server did while it was read.
+  private(set) var notes = PageList.Notes()
 
   init(_ cases: [Case] = []) {
     plain = cases
     index = nil
+  }
+
+  /// All cases of a listing that was read whole.
+  init(of listing: Listing) {
+    self.init(listing.loadedCases)
+    notes = listing.notes
   }
 
   init(_ index: CaseIndex) {
@@ -27,7 +35,9 @@ public struct CaseSet: Sendable {
   /// - Returns: `nil` when the task is cancelled.
   @concurrent
   static func laidOut(_ listing: Listing, sortedBy sort: SortOrder) async -> CaseSet? {
-    await laidOut(listing.loadedCases, sortedBy: sort)
+    var set = await laidOut(listing.loadedCases, sortedBy: sort)
+    set?.notes = listing.notes
+    return set
   }
 
   @concurrent

@@ -20,6 +20,7 @@ public struct CaseStream: Sendable {
   public private(set) var readCount = 0
   /// Rows that the server has, as far as it has said.
   public var serverCount: Int? { pages.expectedCount }
+  public var notes: PageList.Notes { pages.notes }
   /// Whether the rows came in another order than was asked for.
   public var isUnsorted: Bool { check.ignoresSort }
 
@@ -34,7 +35,7 @@ public struct CaseStream: Sendable {
     self.width = width
     filter = question.query.filter(in: context)
     matcher = question.query.matcher(in: context)
-    pages = PageList(generation: 1, pageSize: pageSize, capacity: 2 * width)
+    pages = PageList(generation: 1, pageSize: pageSize, capacity: 2 * width, began: context.now)
   }
 
   /// The next rows that satisfy the question, perhaps none; `nil` at the end.

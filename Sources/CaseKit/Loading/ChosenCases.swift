@@ -22,6 +22,15 @@ struct ChosenCases: Sendable {
     rows.indices.contains(row) ? set.id(at: Int(rows[row])) : nil
   }
 
+  /// Those of the rows that are called so. O(n), however many are asked for.
+  func cases(among ids: Set<String>) -> [Case] {
+    let inSet = set.index.map { index in Set(ids.compactMap { index.row(of: $0) }) }
+    let found = rows.filter { row in
+      inSet?.contains(row) ?? ids.contains(set.id(at: Int(row)))
+    }
+    return found.map { set.item(at: Int($0)) }
+  }
+
   /// O(n) in numbers, a tenth of a millisecond for a hundred thousand.
   func row(of id: String) -> Int? {
     set.row(of: id).flatMap { row in rows.firstIndex(of: row) }

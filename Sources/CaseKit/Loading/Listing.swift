@@ -49,7 +49,7 @@ public struct Listing: Sendable {
     matcher = question.query.matcher(in: context)
     pages = PageList(
       generation: generation, pageSize: limits.pageSize, capacity: limits.pages,
-      rawRows: limits.rawRows)
+      rawRows: limits.rawRows, began: context.now)
     unsent = question.query.termsNotSent(in: context)
     basis = unsent.isEmpty ? .server : .partial(read: 0)
     gathered = basis == .server ? nil : ChosenCases()
@@ -63,6 +63,7 @@ public struct Listing: Sendable {
     self.init(question, generation: 0, context: context, limits: limits)
     self.basis = basis
     gathered = chosen
+    pages.notes = chosen.set.notes
   }
 
   /// All rows of a set that was laid out in columns, in the order of the question.
@@ -165,6 +166,13 @@ extension Listing {
   public func row(of id: String) -> Int? {
     guard let gathered else { return pages.row(of: id) }
     return gathered.row(of: id)
+  }
+
+  /// The cases with these ids that are loaded. O(n), however many are asked for.
+  func cases(among ids: Set<String>) -> [Case] {
+    let cases =
+      gathered?.cases(among: ids) ?? pages.loadedCases.filter { ids.contains($0.id) }
+    return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
   /// The row of the case that people call so, where it is loaded.

@@ -25,6 +25,7 @@ extension PageList {
     let received = page.cases.count + page.malformed
     if index == 0 { adaptPageSize(to: received, page) }
     noteTotal(page.totalResults)
+    noteChanges(in: page)
     if index > 0, page.malformed == 0, page.cases.allSatisfy({ owners[$0.id] != nil }) {
       endBefore(index)
       return
@@ -47,6 +48,24 @@ extension PageList {
     if let lastTotal, let total, total != lastTotal { notes.listChanged = true }
     lastTotal = total ?? lastTotal
   }
+
+  /// A row that left in front of a page lets its first row slip onto the page before it, which was
+  /// read. The total tells that, unless another row joins behind, which then comes as a changed one.
+  private mutating func noteChanges(in page: Page) {
+    guard hasAnswered else {
+      began = page.asked?.lowerBound ?? began
+      return
+    }
+    guard let began, !notes.listChanged else { return }
+    // A moment that is yet to come is no change: somebody typed it.
+    let last = page.asked?.upperBound.adding(seconds: Self.clockDifference) ?? .distantFuture
+    notes.listChanged = page.cases.contains { item in
+      [item.updatedAt, item.createdAt].contains { $0.map { began < $0 && $0 <= last } ?? false }
+    }
+  }
+
+  /// Seconds that the clocks of a server's machines may differ.
+  private static let clockDifference: Int64 = 60
 
   /// The cases that no other page has shown, each once.
   private mutating func unowned(_ cases: [Case], at index: Int) -> [Case] {

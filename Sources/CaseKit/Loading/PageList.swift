@@ -16,7 +16,8 @@ public struct PageList: Sendable {
 
   /// What the server did that a reader should know.
   public struct Notes: Equatable, Sendable {
-    /// The total, or the ids at a page border, moved while pages were read.
+    /// While pages were read, the total moved, a row came twice, or one came that had changed since
+    /// the first page was asked for: it may have moved, or have joined while another one left.
     public var listChanged = false
     /// A page came again, or came empty, where the totals promised more.
     public var endedEarly = false
@@ -24,6 +25,12 @@ public struct PageList: Sendable {
     public var limitIgnored = false
     /// Entries that were no cases.
     public var malformed = 0
+
+    public init() {}
+
+    /// Whether nothing shows that rows were passed over. A server can hide that from every client: by
+    /// totals that do not move with the list, or cases that join it without a later `updatedAt`.
+    public var isSteady: Bool { !listChanged && !endedEarly }
   }
 
   struct LoadedPage: Sendable {
@@ -51,6 +58,8 @@ public struct PageList: Sendable {
   var inFlight: Set<Int> = []
   var failures: [Int: APIError] = [:]
   var lastTotal: Int?
+  /// When the first page was asked for: by the server's clock, once it has answered with a date.
+  var began: Timestamp?
   /// The first page that is known to bring nothing new, whatever the totals promise.
   var endPage = Int.max
   var uses = 0
@@ -61,7 +70,12 @@ public struct PageList: Sendable {
   ///   - pageSize: rows to ask for at a time, at least 1.
   ///   - capacity: pages kept in memory; the least recently used go first.
   ///   - rawRows: rows that are kept with their JSON; more of them are kept without it.
-  public init(generation: Int, pageSize: Int, capacity: Int = 200, rawRows: Int = .max) {
+  ///   - began: now; `nil` where nobody asks whether the list changes while it is read.
+  public init(
+    generation: Int, pageSize: Int, capacity: Int = 200, rawRows: Int = .max,
+    began: Timestamp? = nil
+  ) {
+    self.began = began
     self.generation = generation
     self.pageSize = max(1, pageSize)
     self.capacity = max(4, capacity)

@@ -13,6 +13,7 @@ public struct ContinuedReader: Sendable {
     public var isTruncated: Bool
     /// Cases that changed since the first part was read, and may stand in front of this one.
     public var changed = 0
+    public var notes: PageList.Notes
   }
 
   private let client: CaseClient

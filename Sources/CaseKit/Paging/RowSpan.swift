@@ -46,7 +46,7 @@ struct RowSpan {
       listing.isComplete || listing.basis == .server && rows.upperBound >= listing.rowCount
     return ContinuedReader.Part(
       cases: cases, total: listing.isCountExact ? listing.rowCount : nil,
-      isTruncated: fresh.count > cases.count || !isWhole)
+      isTruncated: fresh.count > cases.count || !isWhole, notes: listing.notes)
   }
 
   /// None of the rows given last is where they were.

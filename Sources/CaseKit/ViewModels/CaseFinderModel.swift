@@ -32,7 +32,7 @@ public final class CaseFinderModel {
         await self?.look(.asked)
         return
       }
-      self?.finish(with: .known(known))
+      await self?.finish(with: .known(known), showing: known.item)
     }
   }
 
@@ -64,7 +64,7 @@ public final class CaseFinderModel {
       let found = try await list.finder.find(name, urgency) { [weak self] read, total in
         Task { @MainActor in self?.proceed(to: .looking(read: read, total: total)) }
       }
-      finish(with: found.map(State.found) ?? .absent)
+      await finish(with: found.map(State.found) ?? .absent, showing: found)
     } catch {
       fail(error)
     }
@@ -77,7 +77,9 @@ public final class CaseFinderModel {
     state = new
   }
 
-  private func finish(with result: State) {
+  /// - Parameter item: what it was before is known before it is shown, and so looked at.
+  private func finish(with result: State, showing item: Case?) async {
+    if let item { await list.learnChange(of: item) }
     guard !Task.isCancelled else { return }
     failure = nil
     state = result

@@ -24,10 +24,9 @@ extension CaseListModel {
   /// The user has seen enough of all cases that are loaded.
   public func lookAtAll() {
     var next = changes
-    for id in changes.markedIDs {
-      guard let item = listing.row(of: id).flatMap({ listing.item(at: $0) }) else { continue }
+    for item in listing.cases(among: changes.markedIDs) {
       rememberLook(at: item)
-      next.look(at: id)
+      next.look(at: item.id)
     }
     changes = next
   }
@@ -70,6 +69,13 @@ extension CaseListModel {
       let found = await cache.changes(of: ids)
       self?.receive(found, of: ids, since: looked)
     }
+  }
+
+  /// Finds out whether a case that was not read with the list is new or has changed.
+  func learnChange(of item: Case) async {
+    let looked = changes.looks
+    let found = cache.isUsed ? await cache.changes(of: [item.id]) : seen.see([item])
+    receive(found, of: [item.id], since: looked)
   }
 
   private func receive(_ found: [String: CaseChange], of ids: [String], since looked: Int) {

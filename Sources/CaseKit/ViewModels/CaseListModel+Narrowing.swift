@@ -54,7 +54,7 @@ extension CaseListModel {
     guard listing.isComplete else { return }
     let (query, sort, now) = (listing.question.query, listing.question.sort, context().now)
     guard listing.rowCount > limits.atOnce else {
-      known.insert(CaseSet(listing.loadedCases), of: query, at: now)
+      known.insert(CaseSet(of: listing), of: query, at: now)
       return
     }
     let generation = listing.generation

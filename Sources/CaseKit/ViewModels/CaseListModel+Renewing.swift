@@ -29,7 +29,7 @@ extension CaseListModel {
       return
     }
     learnChanges(of: reading.cases)
-    let set = CaseSet(reading.cases)
+    let set = CaseSet(of: reading.listing)
     known.insert(set, of: query, at: context().now)
     guard pending == nil, listing.isComplete, question.query.isRefinement(of: query) else { return }
     narrow(set, as: .everything)

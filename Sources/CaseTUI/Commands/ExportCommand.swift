@@ -73,6 +73,7 @@ struct ExportCommand: ProgramCommand {
       let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
       try printer.print(ListPart(reading.cases))
       if let note = reading.source.note(at: session.context.now) { try world.errors.print(note) }
+      if let warning = reading.listing.notes.warning { try world.errors.print(warning) }
       return .done
     }
   }

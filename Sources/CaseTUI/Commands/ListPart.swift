@@ -13,6 +13,8 @@ struct ListPart {
   let source: CaseSource
   /// Why the server was not the source, where it was asked.
   let failure: APIError?
+  /// What the server did while they were read.
+  let notes: PageList.Notes
   /// Whether what the server leaves out was looked for, too.
   private(set) var isWidened = false
   /// What is left out, since the server did not confirm what was seen before.
@@ -20,10 +22,12 @@ struct ListPart {
 
   init(
     _ cases: [Case], total: Int?, isTruncated: Bool, changed: Int = 0,
-    source: CaseSource = .server, failure: APIError? = nil, after start: ReadingPosition?
+    source: CaseSource = .server, failure: APIError? = nil,
+    notes: PageList.Notes = PageList.Notes(), after start: ReadingPosition?
   ) {
     self.source = source
     self.failure = failure
+    self.notes = notes
     self.cases = cases
     self.total = total
     self.isTruncated = isTruncated
@@ -32,9 +36,12 @@ struct ListPart {
   }
 
   /// All there is to print.
-  init(_ cases: [Case], source: CaseSource = .server) {
+  init(
+    _ cases: [Case], source: CaseSource = .server, notes: PageList.Notes = PageList.Notes()
+  ) {
     self.source = source
     failure = nil
+    self.notes = notes
     self.cases = cases
     total = cases.count
     isTruncated = false
@@ -44,6 +51,9 @@ struct ListPart {
 
   /// Where the next part starts; `nil` where there is none, or nobody who could give it.
   var next: ReadingPosition? { isTruncated ? start?.advanced(by: cases) : nil }
+
+  /// Whether cases may be missing that should be here.
+  var mayLackCases: Bool { changed > 0 || !notes.isSteady }
 
   /// The first cases of it.
   func prefix(_ count: Int) -> ListPart {
@@ -82,7 +92,7 @@ extension Session {
       let reading = try await read(question, first: count, showing: progress)
       return ListPart(
         reading.cases, total: reading.total, isTruncated: reading.isTruncated,
-        source: reading.source,
+        source: reading.source, notes: reading.listing.notes,
         after: settings.offline ? nil : ReadingPosition(identity, started: context.now))
     }
     defer { progress.clear() }
@@ -94,7 +104,7 @@ extension Session {
     }
     return ListPart(
       part.cases, total: part.total, isTruncated: part.isTruncated, changed: part.changed,
-      after: position)
+      notes: part.notes, after: position)
   }
 
   func position(

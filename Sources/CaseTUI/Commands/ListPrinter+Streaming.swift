@@ -18,8 +18,9 @@ extension ListPrinter {
       progress.show("reading", stream.readCount, of: stream.serverCount)
     }
     if count == 0 { try printLines(of: [], isFirst: true) }
+    progress.clear()
+    if let warning = stream.notes.warning { try world.errors.print(warning) }
     if stream.isUnsorted {
-      progress.clear()
       try world.errors.print("the server did not keep to the order in all of its pages")
     }
     return true

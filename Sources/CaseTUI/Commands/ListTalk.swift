@@ -14,7 +14,10 @@ struct ListTalk {
       try world.errors.print(options.cursor == nil ? "no case matches" : "there are no more cases")
     }
     if let doubt = part.doubt { try say(doubt) }
-    guard part.changed > 0 else { return }
+    guard part.changed > 0 else {
+      if let warning = part.notes.warning { try world.errors.print(warning) }
+      return
+    }
     try world.errors.print(
       """
       cases have changed since the first ones were printed (\(part.changed) or more): some may be \

@@ -40,8 +40,11 @@ struct SummaryCommand: ProgramCommand {
       if !json, let note = reading.source.note(at: session.context.now) {
         try world.errors.print(note)
       }
+      let notes = reading.listing.notes
       try print(
-        SummaryOutput(summary: summary, context: session.context, source: reading.source), world)
+        SummaryOutput(
+          summary: summary, context: session.context, source: reading.source, notes: notes), world)
+      if let warning = notes.warning { try world.errors.print(warning) }
       return .done
     }
   }

@@ -69,9 +69,8 @@ struct WatchCommand: ProgramCommand {
       var pause = every.duration
       switch await read(question, session) {
       case .success(let reading):
-        let notes = reading.listing.notes
         let events = state.receive(
-          reading.cases, isSteady: !notes.listChanged && !notes.endedEarly)
+          reading.cases, isSteady: reading.listing.notes.isSteady)
         try print(events, fields, session, world)
       case .failure(let error):
         guard error.outlook == .passing else { throw error }

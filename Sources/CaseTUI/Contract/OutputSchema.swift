@@ -47,7 +47,7 @@ extension OutputSchema {
           "next_cursor",
           .string.orNull.described("What --cursor takes to go on, where there is more.")
         ),
-      ] + source + [
+      ] + reading + [
         (
           "unconfirmed",
           .count.described(
@@ -67,7 +67,7 @@ extension OutputSchema {
         ("by_priority", counts.described("The most urgent first; null for none.")),
         ("unassigned", .count), ("overdue", .count), ("breached", .count),
         ("oldest_due", fields.schema.orNull.described("The unresolved case that was due first.")),
-      ] + source)
+      ] + reading)
   }
 
   private static func event(_ fields: CaseFields) -> JSONSchema {
@@ -105,11 +105,15 @@ extension OutputSchema {
     ("retry_after", .count.orNull.described("Seconds.")),
   ])
 
-  private static let source: [(name: String, schema: JSONSchema)] = [
+  private static let reading: [(name: String, schema: JSONSchema)] = [
     ("source", .choice(["server", "cache"]).described("Where the cases are from.")),
     (
       "as_of",
       .moment.orNull.described("When the server sent the oldest of them, from the cache.")
+    ),
+    (
+      "may_lack_cases",
+      .boolean.described("Whether the list changed while it was read, or ended before its total.")
     ),
   ]
 

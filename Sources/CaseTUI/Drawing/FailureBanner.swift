@@ -31,8 +31,15 @@ struct FailureBanner {
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }
     frame.fill(rect, style: .error)
-    for (index, line) in lines(in: rect.width).prefix(rect.height).enumerated() {
-      frame.put(line, at: rect.row(index).origin, width: rect.width, style: .error)
+    let lines = lines(in: rect.width)
+    for (index, line) in lines.prefix(rect.height).enumerated() {
+      let isCut = index == rect.height - 1 && index < lines.count - 1
+      // What does not fit shows that there is more of it.
+      let text =
+        isCut
+        ? lines[index...].joined(separator: " ")
+          .truncated(to: rect.width, ellipsis: frame.glyphs.ellipsis) : line
+      frame.put(text, at: rect.row(index).origin, width: rect.width, style: .error)
     }
   }
 

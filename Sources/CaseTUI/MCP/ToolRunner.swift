@@ -44,7 +44,7 @@ private struct ToolCall {
       let summary = CaseSummary(reading.cases, now: session.context.now)
       let output = SummaryOutput(
         summary: summary, context: session.context, fields: tool.defaultFields,
-        source: reading.source)
+        source: reading.source, notes: reading.listing.notes)
       return output.json(.compact)
     }
   }

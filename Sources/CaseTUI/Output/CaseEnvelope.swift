@@ -13,6 +13,7 @@ struct CaseEnvelope {
   private let isTruncated: Bool
   private let source: CaseSource
   private let unconfirmed: Int?
+  private let mayLackCases: Bool
 
   init(_ part: ListPart, fields: CaseFields) {
     cases = part.cases
@@ -21,6 +22,7 @@ struct CaseEnvelope {
     cursor = part.next?.text
     source = part.source
     unconfirmed = part.doubt?.count
+    mayLackCases = part.mayLackCases
     self.fields = fields
   }
 
@@ -37,6 +39,7 @@ struct CaseEnvelope {
     writer.member("truncated", isTruncated)
     writer.member("next_cursor", cursor)
     source.write(to: &writer)
+    writer.member("may_lack_cases", mayLackCases)
     if let unconfirmed { writer.member("unconfirmed", unconfirmed) }
     writer.endObject()
     return writer

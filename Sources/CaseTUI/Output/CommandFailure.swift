@@ -78,7 +78,15 @@ extension CommandFailure {
   }
 
   init(_ error: CacheNote) {
-    self.init(code: "cache", message: error.message, status: .failed)
+    switch error {
+    case .locked, .busy:
+      self.init(
+        code: "cache", message: "another program holds the cache", hint: "try again soon",
+        status: .failed)
+    case .unusable(let detail):
+      self.init(code: "cache", message: "not all of it was removed: \(detail)", status: .failed)
+    case .setAside: self.init(code: "cache", message: error.message, status: .failed)
+    }
   }
 
   init(_ error: InputError) {

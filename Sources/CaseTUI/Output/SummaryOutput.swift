@@ -8,6 +8,7 @@ struct SummaryOutput {
   /// The keys of the oldest due case in JSON.
   var fields = CaseFields.all
   var source = CaseSource.server
+  var notes = PageList.Notes()
 
   /// - Parameter width: columns of the terminal.
   func lines(width: Int) -> [StyledText] {
@@ -77,6 +78,7 @@ extension SummaryOutput {
       writer.null()
     }
     source.write(to: &writer)
+    writer.member("may_lack_cases", !notes.isSteady)
     writer.endObject()
     return writer
   }

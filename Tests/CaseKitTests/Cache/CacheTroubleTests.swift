@@ -99,7 +99,7 @@ import Testing
     cache.see([try .sent(8)], at: .minute(2))
 
     #expect(await cache.find("ci-7") != nil)
-    #expect(await cache.note == .locked)
+    #expect(await cache.note == .busy)
     try await other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
     cache.see([try .sent(9)], at: .minute(2))
     #expect(await cache.find("ci-9") != nil)
@@ -118,9 +118,8 @@ import Testing
     }
   }
 
-  @Test func aFileThatBreaksLaterIsSetAsideAndNothingStops() async throws {
-    let cache = try fixture.open()
-    #expect(try await keepsAndFinds(cache))
+  /// Overwrites the file of an open cache.
+  private func damage() async throws {
     let other = try fixture.database()
     try await other.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -129,11 +128,62 @@ import Testing
     let handle = try FileHandle(forWritingTo: URL(filePath: try fixture.path))
     try handle.write(contentsOf: Data(repeating: 0x55, count: 100_000))
     try handle.close()
+  }
+
+  @Test func aFileThatBreaksLaterIsSetAsideAndANewOneIsBegun() async throws {
+    let cache = try fixture.open()
+    #expect(try await keepsAndFinds(cache))
+    try await damage()
 
     #expect(await cache.find("ci-1") == nil)
-    cache.see([try .sent(1)], at: .minute(3))
-    await cache.flush()
+    #expect(
+      await cache.note
+        == .setAside(.broken, name: try fixture.identity().fileName + CacheFile.asideSuffix))
+    #expect(try await keepsAndFinds(cache))
     #expect(try await keepsAndFinds(try fixture.open()))
+  }
+
+  @Test func whoFindsItBrokenLaterKeepsWhatAnotherOneHasBegun() async throws {
+    let late = try fixture.open()
+    #expect(try await keepsAndFinds(late))
+    try await damage()
+    let first = try fixture.open()
+    first.see([try .sent(8)], at: .minute(2))
+    #expect(await first.find("ci-8") != nil)
+
+    late.see([try .sent(9)], at: .minute(2))
+    await late.flush()
+    late.see([try .sent(9)], at: .minute(3))
+
+    #expect(await late.find("ci-9") != nil)
+    #expect(await late.find("ci-8") != nil)
+    #expect(await first.find("ci-9") != nil)
+    guard case .setAside(.broken, _) = await late.note else {
+      Issue.record("\(String(describing: await late.note))")
+      return
+    }
+  }
+
+  @Test func nothingIsRenamedWhileAnotherProgramOpensTheFile() async throws {
+    let cache = try fixture.open()
+    #expect(try await keepsAndFinds(cache))
+    try await damage()
+    let lock = try CacheLock(path: try fixture.path + ".lock", patience: 20)
+    defer { lock.release() }
+
+    #expect(await cache.find("ci-1") == nil)
+    #expect(await cache.note == .unusable(detail: "the file is damaged"))
+    #expect(!FileManager.default.fileExists(atPath: try fixture.path + CacheFile.asideSuffix))
+  }
+
+  @Test func aFileThatIsBeingOpenedIsNotWaitedForForLong() async throws {
+    #expect(try await keepsAndFinds(try fixture.open()))
+    let lock = try CacheLock(path: try fixture.path + ".lock", patience: 20)
+    defer { lock.release() }
+
+    let cache = try fixture.open()
+    #expect(await cache.find("ci-7") == nil)
+    #expect(await cache.note == .locked)
   }
 
   @Test func clearingEmptiesWhatIsInUseAndRemovesTheRest() async throws {

@@ -134,4 +134,58 @@ import Testing
     #expect(detail.item.title == "Other")
     #expect(marked(model) == [])
   }
+
+  @Test func aCaseOfTheCacheFoundElsewhereKnowsWhatItWas() async throws {
+    let first = makeModel(try fixture.open())
+    first.start()
+    await load(first, try page())
+    first.refresh()
+    await load(first, try page(changed: [2]))
+    await first.cache.close()
+
+    let model = makeModel(try fixture.open())
+    let finder = CaseFinderModel("CS102", in: model)
+    await eventually { !finder.isLooking }
+
+    guard case .known(let known) = finder.state else {
+      Issue.record("\(finder.state)")
+      return
+    }
+    #expect(known.item.title == "Other")
+    #expect(changedTitle(of: known.item, in: model) == "Case 2")
+  }
+
+  @Test func aCaseOfTheServerFoundElsewhereKnowsWhatItWas() async throws {
+    let model = makeModel()
+    model.start()
+    await load(model, try page())
+    let finder = CaseFinderModel("CS102", in: model)
+    await server.nextCall().answer(try page(changed: [2]))
+    await eventually { !finder.isLooking }
+
+    guard case .found(let item) = finder.state else {
+      Issue.record("\(finder.state)")
+      return
+    }
+    #expect(changedTitle(of: item, in: model) == "Case 2")
+  }
+
+  /// What a case that is opened from elsewhere says that it was called before.
+  private func changedTitle(of item: Case, in model: CaseListModel) -> String? {
+    let detail = CaseDetailModel(item, in: model, isInList: false)
+    guard case .changed(let before) = detail.change else { return nil }
+    return before.title
+  }
+
+  /// A step for each pair of a mark and a row would take longer than a test may.
+  @Test(arguments: [(50_000, false), (1_000, true)])
+  func allRowsAreLookedAtInOnePass(_ count: Int, isLaidOut: Bool) async throws {
+    let cases = (0..<2 * count).map { Case.sample($0) }
+    let set = isLaidOut ? CaseSet(try await CaseIndex(cases)) : CaseSet(cases)
+    let chosen = ChosenCases(of: set, rows: (count..<2 * count).map { UInt32($0) })
+
+    let found = chosen.cases(among: Set(cases.map(\.id)))
+
+    #expect(found.map(\.id) == cases[count...].map(\.id))
+  }
 }

@@ -101,4 +101,34 @@ import Testing
   }
 
   private func refs(of model: CaseListModel) -> [String] { model.listing.loadedCases.map(\.ref) }
+
+  @Test(arguments: [5, 1_000])
+  func aSetThatMayLackCasesSaysSoOfWhatIsChosenFromIt(atOnce: Int) async {
+    let model = CaseListModel(
+      client: server.client, view: CaseListModelTests.all, clock: SkippingClock(),
+      limits: LoadingLimits(pageSize: 30, whole: 100, atOnce: atOnce)
+    ) {
+      QueryContext(now: Timestamp(milliseconds: 1_000_000_000))
+    }
+    model.prepareRows(height: 4)
+    model.start()
+    await server.nextCall().answer(of: 60)
+    var page = Page.sample(offset: 30, limit: 30, of: 60)
+    page.cases[7].updatedAt = Timestamp(milliseconds: 1_000_000_001)
+    await eventually { model.listing.hasAnswered }
+    model.prepareRows(height: 4)
+    await server.nextCall().answer(page)
+    await eventually { model.listing.isComplete }
+    await model.layout?.value
+
+    model.search("CS11")
+    await eventually { model.listing.basis == .everything }
+    #expect(model.rowCount == 10)
+    #expect(model.listing.notes.listChanged)
+
+    model.search("")
+    model.refresh()
+    await server.nextCall().answer(of: 60)
+    await eventually { !model.listing.notes.listChanged }
+  }
 }

@@ -16,7 +16,7 @@ struct FieldsTests {
             + #"{"ref":"CS000100","customer":{"email":"ann@example.com"},"#
             + #""fields":[{"name":"Plan"},{"name":"Plan"}]},"#
             + #"{"ref":"CS000200","customer":{"email":null},"fields":[]}],"#
-            + #""total":2,"returned":2,"truncated":false,"next_cursor":null,"source":"server","as_of":null}"#
+            + #""total":2,"returned":2,"truncated":false,"next_cursor":null,"source":"server","as_of":null,"may_lack_cases":false}"#
             + "\n"))
   }
 
@@ -33,7 +33,8 @@ struct FieldsTests {
       result
         == .done(
           #"{"schema_version":1,"cases":[{"ref":"CS000200"}],"total":1,"returned":1,"#
-            + #""truncated":false,"next_cursor":null,"source":"server","as_of":null}"# + "\n"))
+            + #""truncated":false,"next_cursor":null,"source":"server","as_of":null,"may_lack_cases":false}"#
+            + "\n"))
   }
 
   @Test(arguments: [["list"], ["search", "x"], ["show", "CS000100"], ["watch", "--jsonl"]])

@@ -58,6 +58,49 @@ struct ListAllTests {
     #expect(await none.run("list", "--all", "--jsonl", "--fail-empty").status == 3)
   }
 
+  private static let warning =
+    "the list changed while it was read: cases may be missing; run it again to be sure\n"
+
+  @Test(arguments: [
+    ["list", "--all", "--jsonl"], ["list", "--all", "--csv"], ["list", "--all", "--table"],
+    ["export", "--format", "md"], ["summary"],
+  ])
+  func aListThatChangesMeanwhileIsSaidToLackCasesPerhaps(_ words: [String]) async {
+    let changing = TestProgram.paged(30, updated: Self.later)
+    let result = await changing.run(words)
+
+    #expect(result.errors == Self.warning)
+    #expect(result.status == 0)
+    #expect(await TestProgram.paged(30).run(words).errors.isEmpty)
+  }
+
+  @Test(arguments: [["list", "--all", "--json"], ["summary", "--json"]])
+  func theObjectSaysSo(_ words: [String]) async throws {
+    let changed = try await TestProgram.paged(30, updated: Self.later).run(words).object()
+    let steady = try await TestProgram.paged(30).run(words).object()
+
+    #expect(changed["may_lack_cases"] == .bool(true))
+    #expect(steady["may_lack_cases"] == .bool(false))
+  }
+
+  /// After the program has asked.
+  private static let later = "2026-11-25T00:00:00.000Z"
+
+  @Test func aListThatEndsBeforeItsTotalIsSaidTo() async {
+    var program = program
+    program.transport = { _ in
+      let cases = (0..<50).map { Self.sample($0) }.joined(separator: ",")
+      let answer = #"{"results": [\#(cases)], "limit": 50, "totalResults": 400}"#
+      return HTTPAnswer(status: 200, body: Array(answer.utf8))
+    }
+    let result = await program.run("list", "--all", "--jsonl")
+
+    #expect(result.output.split(separator: "\n").count == 50)
+    #expect(
+      result.errors
+        == "the list ended before the total that the server gave: cases may be missing\n")
+  }
+
   private static func number(after key: String, in body: [UInt8]) -> Int {
     let text = String(decoding: body, as: UTF8.self)
     guard let range = text.firstRange(of: key) else { return 0 }

@@ -79,7 +79,7 @@ struct ListCommandTests {
       result
         == .done(
           #"{"schema_version":1,"cases":["# + "\(Expected.refund),\(Expected.bare)"
-            + #"],"total":2,"returned":2,"truncated":false,"next_cursor":null,"source":"server","as_of":null}"#
+            + #"],"total":2,"returned":2,"truncated":false,"next_cursor":null,"source":"server","as_of":null,"may_lack_cases":false}"#
             + "\n"))
   }
 
@@ -115,7 +115,8 @@ struct ListCommandTests {
             "truncated": false,
             "next_cursor": null,
             "source": "server",
-            "as_of": null
+            "as_of": null,
+            "may_lack_cases": false
           }
 
           """))

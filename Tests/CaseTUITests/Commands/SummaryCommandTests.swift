@@ -59,7 +59,7 @@ struct SummaryCommandTests {
     let expected =
       #"{"schema_version":1,"total":1,"by_status":[{"name":null,"count":1}],"#
       + #""by_priority":[{"name":null,"count":1}],"unassigned":1,"overdue":0,"breached":0,"#
-      + #""oldest_due":null,"source":"server","as_of":null}"# + "\n"
+      + #""oldest_due":null,"source":"server","as_of":null,"may_lack_cases":false}"# + "\n"
     #expect(result == .done(expected))
   }
 }

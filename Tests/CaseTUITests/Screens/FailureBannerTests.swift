@@ -10,12 +10,12 @@ import Testing
   private let now = BrowserSession.now
 
   private func text(
-    _ error: APIError, _ next: CaseListModel.Failure.NextTry, width: Int = 120
+    _ error: APIError, _ next: CaseListModel.Failure.NextTry, width: Int = 120, height: Int = 24
   ) -> [String] {
     let failure = CaseListModel.Failure(error: error, since: now, nextTry: next)
     let context = QueryContext(now: now.adding(seconds: 90), utcOffset: { _ in 3_600 })
     let banner = FailureBanner(failure, in: context)
-    let size = Size(width: width, height: 24)
+    let size = Size(width: width, height: height)
     let rect = Rect(size).splitTop(banner.height(in: size)).top
     var frame = Frame(size: rect.size)
     banner.draw(into: &frame, rect)
@@ -29,6 +29,16 @@ import Testing
       lines == [
         "No connection: connection refused. Check the host, the network and the proxy.",
         "Next try 09:01:35, r tries now. (Since 09:00)",
+      ])
+  }
+
+  @Test func whatDoesNotFitShowsThatThereIsMore() {
+    let error = APIError.noConnection(detail: "connection refused")
+    #expect(text(error, .never, width: 20, height: 5) == ["No connection: conn…"])
+    #expect(
+      text(error, .never, width: 40, height: 10) == [
+        "No connection: connection refused. Check",
+        "the host, the network and the proxy. r …",
       ])
   }
 

@@ -6,11 +6,20 @@ extension HTTPAnswer {
     guard let value = header("Retry-After")?.collapsingSpace else { return nil }
     if let seconds = Int(value) { return max(seconds, 0) }
     guard let moment = Timestamp(httpDate: value) else { return nil }
-    let reference = header("Date").flatMap { Timestamp(httpDate: $0) } ?? now
+    let reference = date ?? now
     let (wait, overflow) = moment.milliseconds.subtractingReportingOverflow(reference.milliseconds)
     guard !overflow else { return nil }
     return max(Int((wait + 999) / 1_000), 0)
   }
+
+  /// From when to when the server may have made the answer, by its own clock, which tells seconds.
+  ///
+  /// - Parameter elapsed: milliseconds that the answer took.
+  func asked(elapsed: Int64) -> ClosedRange<Timestamp>? {
+    date.map { $0.adding(milliseconds: -elapsed)...$0.adding(milliseconds: 999) }
+  }
+
+  private var date: Timestamp? { header("Date").flatMap { Timestamp(httpDate: $0) } }
 }
 
 extension Timestamp {
