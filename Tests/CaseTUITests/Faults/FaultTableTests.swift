@@ -108,7 +108,7 @@ import Testing
   @Test(arguments: [Fault.drip, .total(4), .total(2), .document(FaultTableTests.oddPage)])
   func whatIsOnlyOddIsRead(_ fault: Fault) async throws {
     let server = try FaultServer(cases: 3) { _, _ in fault }
-    let session = try FaultSession(server, Self.wire)
+    let session = try FaultSession(server, TransportConfiguration())
     try await session.browser.press("")
     let rows = await session.browser.rows()
     #expect(rows.filter { $0.hasPrefix("CS") }.count == 3, "\(rows)")
