@@ -17,12 +17,15 @@ final class PageLoader {
   var isIdle: Bool { tasks.isEmpty }
 
   /// Fetches one page after a pause; a request that is cancelled is never received.
+  ///
+  /// - Parameter readiness: what is awaited before it is asked for.
   func load(
     _ request: PageList.Request, as call: CaseRequest, after pause: Duration,
-    receive: @escaping Receive
+    once readiness: @escaping @Sendable () async -> Void = {}, receive: @escaping Receive
   ) {
     tasks[request] = Task { [client, clock, weak self] in
       if pause > .zero { try? await clock.sleep(for: pause) }
+      await readiness()
       guard !Task.isCancelled else { return }
       let result = await client.result(of: call)
       guard !Task.isCancelled else { return }

@@ -127,16 +127,17 @@ extension CaseListModel {
     awaitPatiently()
   }
 
+  /// - Parameter readiness: what is awaited before each is asked for.
   func load(
     _ requests: [PageList.Request], of question: Question, _ urgency: Urgency,
-    after pause: Duration
+    after pause: Duration, once readiness: @escaping @Sendable () async -> Void = {}
   ) {
     let filter = question.query.filter(in: context())
     for request in requests {
       let call = CaseRequest(
         filter: filter, sort: question.sort, offset: request.offset, limit: request.limit,
         urgency: urgency)
-      loader.load(request, as: call, after: pause) { [weak self] result, request in
+      loader.load(request, as: call, after: pause, once: readiness) { [weak self] result, request in
         self?.keep(result)
         self?.receive(result, for: request)
       }

@@ -90,7 +90,8 @@ extension CaseListModel {
     let (inSight, ahead) = listing.parted(requests, at: rows)
     load(inSight, of: listing.question, .asked, after: pause)
     load(ahead, of: listing.question, .background, after: pause)
-    load(rest, of: listing.question, .background, after: .zero)
+    // A long list comes faster than a disk takes it, and what waits to be written is in memory.
+    load(rest, of: listing.question, .background, after: .zero) { [cache] in await cache.keepUp() }
   }
 
   @discardableResult
