@@ -59,14 +59,18 @@ extension CaseListModel {
     }
     let generation = listing.generation
     layout = Task { [weak self] in
-      // Not captured, or its pages would be held until this ends.
-      guard let listing = self?.listing, listing.generation == generation,
-        let set = await CaseSet.laidOut(listing, sortedBy: sort), !Task.isCancelled
+      guard let set = await self?.laidOut(generation, sortedBy: sort), !Task.isCancelled
       else { return }
       self?.known.insert(set, of: query, at: now)
       self?.replacePages(of: generation, by: set)
       await Self.giveBackFreeMemory()
     }
+  }
+
+  /// A function of its own, whose end lets the pages go: memory is given back after it.
+  private func laidOut(_ generation: Int, sortedBy sort: SortOrder) async -> CaseSet? {
+    guard listing.generation == generation else { return nil }
+    return await CaseSet.laidOut(listing, sortedBy: sort)
   }
 
   /// The pages took more than the columns that stand for them now.

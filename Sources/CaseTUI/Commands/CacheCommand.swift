@@ -39,7 +39,7 @@ struct CacheCommand: ProgramCommand {
 
   private func print(_ output: CacheOutput, _ world: World) throws(OutputError) {
     if json {
-      try world.output.print(output.json(layout(in: world)))
+      try world.output.print(output.json(world.facts.layout))
     } else if world.facts.isOutputTerminal {
       try world.output.print(output.lines(at: world.now()), in: world.facts.ink)
     } else {
@@ -53,16 +53,12 @@ struct CacheCommand: ProgramCommand {
       let files: SafeText = cleared.files == 1 ? "1 file" : "\(cleared.files) files"
       return try world.output.print("removed \(files), \(size)")
     }
-    var writer = JSONWriter(layout(in: world))
+    var writer = JSONWriter(world.facts.layout)
     writer.beginObject()
     writer.member("schema_version", CaseEnvelope.schemaVersion)
     writer.member("removed", cleared.files)
     writer.member("bytes", cleared.bytes)
     writer.endObject()
     try world.output.print(writer)
-  }
-
-  private func layout(in world: World) -> JSONWriter.Layout {
-    world.facts.layout
   }
 }

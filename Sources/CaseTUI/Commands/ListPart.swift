@@ -39,14 +39,8 @@ struct ListPart {
   init(
     _ cases: [Case], source: CaseSource = .server, notes: PageList.Notes = PageList.Notes()
   ) {
-    self.source = source
-    failure = nil
-    self.notes = notes
-    self.cases = cases
-    total = cases.count
-    isTruncated = false
-    changed = 0
-    start = nil
+    self.init(
+      cases, total: cases.count, isTruncated: false, source: source, notes: notes, after: nil)
   }
 
   /// Where the next part starts; `nil` where there is none, or nobody who could give it.
