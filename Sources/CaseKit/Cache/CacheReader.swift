@@ -53,14 +53,18 @@ struct CacheReader {
     try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM kept)") ?? false
   }
 
+  /// Chosen without their documents, which would be put in order with them.
+  private static let latest =
+    "(SELECT n, seen FROM kept ORDER BY seen DESC, n LIMIT ?)"
+
   /// What people call the cases that were seen last.
   func refs(_ most: Int) throws -> [String] {
     try String.fetchAll(
       database,
       sql: """
         SELECT json_extract(text, '$.refId') AS name FROM (
-          SELECT CAST(json AS TEXT) AS text FROM document JOIN kept USING (n)
-          ORDER BY seen DESC, n LIMIT ?)
+          SELECT CAST(json AS TEXT) AS text FROM \(Self.latest) JOIN document USING (n)
+          ORDER BY seen DESC, n)
         WHERE json_valid(text) AND typeof(name) = 'text'
         """,
       arguments: [most])
@@ -71,8 +75,7 @@ struct CacheReader {
     let cursor = try Row.fetchCursor(
       database,
       sql: """
-        SELECT json, fields, seen FROM document JOIN kept USING (n)
-        ORDER BY seen DESC, n LIMIT ?
+        SELECT json, fields, seen FROM \(Self.latest) JOIN document USING (n)
         """,
       arguments: [most])
     var counts: [Name: (spelling: String, count: Int)] = [:]
