@@ -22,6 +22,8 @@ build: packages-build ## Build for debugging
 	@echo "Building casetui: some minutes the first time (it compiles its libraries), then seconds."
 	@swift build --product casetui
 
+# All at once, tests wait for each other until their time limits are up; a few at once end as early.
+test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 8
 test: packages-build packages-test ## Run every test; ARGS='--filter NAME' runs some
 	@echo "Building casetui and its tests: some minutes the first time, then seconds."
 	@swift test $(ARGS)

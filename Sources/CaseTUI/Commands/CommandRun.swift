@@ -55,7 +55,8 @@ struct CommandRun {
     return status
   }
 
-  private func run(_ command: any ProgramCommand, in world: World) async -> ExitStatus {
+  /// A command that was parsed.
+  func run(_ command: any ProgramCommand, in world: World) async -> ExitStatus {
     do {
       return try await command.run(in: world)
     } catch OutputError.closed {

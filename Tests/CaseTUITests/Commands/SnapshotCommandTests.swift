@@ -1,3 +1,4 @@
+import ArgumentParser
 import CaseKit
 import Foundation
 import Terminal
@@ -76,7 +77,8 @@ import Testing
   }
 
   @Test(arguments: ["120x30", "40x10", "20x5"])
-  func asciiIsAsciiOnEveryScreen(_ size: String) async {
+  func asciiIsAsciiOnEveryScreen(_ size: String) async throws {
+    var command = try SnapshotCommand.parse(["--ascii", "--size", size])
     let scripts = [
       "", "<Space>", "p", ":", ":so", ":zz", "?", "?G", "s", "sjj<CR>", "c", "cj>>", "y", "!",
       "!<CR>", "<CR>", "<CR>G", "<CR>/re<CR>", "<CR>/zz<CR>", "/prioritty:x", "/zz<CR>", "12",
@@ -84,7 +86,8 @@ import Testing
     ]
     for program in [program, TestProgram(failure: .noConnection(detail: "refused"))] {
       for keys in scripts {
-        let result = await program.run("snapshot", "--ascii", "--size", size, "--keys", keys)
+        command.keys = keys
+        let result = await program.run(command)
         #expect(result.output.utf8.count > 10, "\(keys)")
         let strange = result.output.filter { !$0.isASCII }
         #expect(strange == "", "\(keys)\n\(result.output)")

@@ -76,6 +76,14 @@ struct TestProgram: Sendable {
     return Result(output: output.text, errors: errors.text, status: status.code)
   }
 
+  /// Runs a command that was parsed before: in debug builds, that takes longer than most of them run.
+  func run(_ command: any ProgramCommand) async -> Result {
+    let (output, errors) = (Recording(), Recording())
+    let world = world(output.output, errors.output)
+    let status = await CommandRun([], in: world).run(command, in: world)
+    return Result(output: output.text, errors: errors.text, status: status.code)
+  }
+
   private func world(_ output: Output, _ errors: Output) -> World {
     var directories = Directories(environment: [:], home: "/home/test")
     // Where nothing can be written.
