@@ -31,11 +31,14 @@ let package = Package(
   targets: [
     .target(name: "CMemory"),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
-    .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
+    .target(name: "CWorkers"),
+    .target(name: "Timers", swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Timers"], swiftSettings: strict),
     .target(
       name: "CaseKit",
       dependencies: [
         "CMemory",
+        "Timers",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -50,6 +53,7 @@ let package = Package(
     .target(
       name: "CaseServer",
       dependencies: [
+        "Timers",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -62,7 +66,9 @@ let package = Package(
       dependencies: [
         "CaseKit",
         "CaseServer",
+        "CWorkers",
         "Terminal",
+        "Timers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,7 +86,8 @@ let package = Package(
     .testTarget(
       name: "CaseKitTests",
       dependencies: [
-        "CaseKit", "CaseServer", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "CaseKit", "CaseServer", "TestSupport", "Timers",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdHTTP2", package: "hummingbird"),

@@ -1,3 +1,4 @@
+import CWorkers
 import FoundationEssentials
 import Glibc
 
@@ -5,6 +6,7 @@ import Glibc
 @main
 enum Program {
   static func main() async {
+    cw_use_own_threads()
     // A closed pipe is then an error of `write`, which ends a command quietly.
     signal(SIGPIPE, SIG_IGN)
     let world = World.live(environment: ProcessInfo.processInfo.environment)

@@ -74,19 +74,18 @@ extension EndToEndTests {
       try expectEnd(of: program)
     }
 
-    /// But for the timer of Dispatch, which counts its threads once a second.
     @Test func aListAtRestSleeps() throws {
       let program = try hostileList()
       let pid = try program.pid()
       var quiet = 0
       var before = try wakeUps(of: pid)
-      for _ in 0..<60 where quiet < 4 {
+      for _ in 0..<120 where quiet < 10 {
         let isSilent = program.isSilent()
         let now = try wakeUps(of: pid)
-        quiet = isSilent && now - before <= 2 ? quiet + 1 : 0
+        quiet = isSilent && now == before ? quiet + 1 : 0
         before = now
       }
-      #expect(quiet == 4)
+      #expect(quiet == 10)
       program.type("q")
       try expectEnd(of: program)
     }

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import Timers
 
 extension Transport {
   /// HTTP/1.1 and HTTP/2 with connections kept, gzip and deflate; follows no redirect and retries
@@ -30,7 +31,7 @@ extension Transport {
       defer { group.cancelAll() }
       group.addTask { try await work() }
       group.addTask {
-        try await Task.sleep(for: limit)
+        try await TimerClock().sleep(for: limit)
         throw TransportError.timeout(seconds: limit.wholeSeconds)
       }
       guard let value = try await group.next() else { throw CancellationError() }

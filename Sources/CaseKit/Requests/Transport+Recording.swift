@@ -1,3 +1,5 @@
+public import Timers
+
 extension Transport {
   /// The same wire, which tells of each call once it is over.
   ///
@@ -5,7 +7,7 @@ extension Transport {
   ///   - now: when a call started.
   ///   - clock: how long it took.
   public func recorded(
-    now: @escaping @Sendable () -> Timestamp, clock: any Clock<Duration> = ContinuousClock(),
+    now: @escaping @Sendable () -> Timestamp, clock: any Clock<Duration> = TimerClock(),
     by record: @escaping @Sendable (CompletedCall) -> Void
   ) -> Transport {
     Transport(

@@ -1,4 +1,5 @@
 import Glibc
+import Timers
 
 /// A program that runs in a session of its own, with nothing to read and its output in pipes.
 /// No method blocks.
@@ -87,7 +88,7 @@ struct ChildProcess {
     await Task.detached { [pid] in
       for _ in 0..<50 {
         if waitpid(pid, nil, WNOHANG) != 0 { return }
-        try? await Task.sleep(for: .milliseconds(20))
+        try? await TimerClock().sleep(for: .milliseconds(20))
       }
       kill(-pid, SIGKILL)
       waitpid(pid, nil, 0)

@@ -1,3 +1,5 @@
+import Timers
+
 /// A command for `/bin/sh` whose output is wanted.
 ///
 /// It is watched from the calling task without blocking its thread. It has no terminal and no
@@ -46,7 +48,7 @@ struct ShellCommand: Sendable {
       guard ContinuousClock.now < deadline else {
         throw failure("did not end within \(timeout.written)", child.lastError)
       }
-      do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+      do { try await TimerClock().sleep(for: pause) } catch { throw .cancelled }
       pause = min(pause * 2, .milliseconds(20))
     }
   }

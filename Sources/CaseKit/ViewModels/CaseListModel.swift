@@ -1,4 +1,5 @@
 public import Observation
+public import Timers
 
 /// The list of cases: what is asked, what is there, what is selected.
 ///
@@ -118,7 +119,7 @@ public final class CaseListModel {
   ///   - context: what the time, the time zone and "me" are, each time it is asked.
   public init(
     client: CaseClient, cache: CaseCache = .none, isOffline: Bool = false, view: SavedView,
-    clock: any Clock<Duration> = ContinuousClock(),
+    clock: any Clock<Duration> = TimerClock(),
     limits: LoadingLimits = LoadingLimits(), pauses: LoadingPauses = LoadingPauses(),
     context: @escaping @Sendable () -> QueryContext
   ) {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Timers
 
 /// Waits for the configured latency, then lets in who may call: POST, the right token, an account,
 /// the right stream.
@@ -10,7 +11,7 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
     _ request: Request, context: Context,
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    if configuration.latency > .zero { try await Task.sleep(for: configuration.latency) }
+    if configuration.latency > .zero { try await TimerClock().sleep(for: configuration.latency) }
     guard request.method == .post else { throw ErrorAnswer.wrongMethod }
     guard request.headers.value("auth") == configuration.token else {
       throw ErrorAnswer.notSignedIn

@@ -3,6 +3,7 @@ import Glibc
 import Observation
 import Synchronization
 import Terminal
+import Timers
 
 /// The browser's one loop: an event goes to the front screen, and what changed is drawn once all
 /// that is waiting has been taken.
@@ -24,7 +25,7 @@ final class App {
   /// - Parameter drawsFrontOnly: whether what is below a smaller screen is left out.
   init(
     display: any Display, root: any Screen, drawsFrontOnly: Bool = false,
-    clock: any Clock<Duration> = ContinuousClock(), recorder: SessionRecorder? = nil
+    clock: any Clock<Duration> = TimerClock(), recorder: SessionRecorder? = nil
   ) {
     self.display = display
     self.drawsFrontOnly = drawsFrontOnly

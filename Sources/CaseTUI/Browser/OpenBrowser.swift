@@ -1,5 +1,6 @@
 import CaseKit
 import Terminal
+import Timers
 
 /// The browser put together around a display, whoever drives it.
 @MainActor
@@ -15,7 +16,7 @@ struct OpenBrowser {
   ///   - isReplayed: whether what is copied and opened is known from a recording.
   init(
     _ browsing: Browsing, left: LeftBrowser? = nil, on display: any Display,
-    environment: [String: String] = [:], clock: any Clock<Duration> = ContinuousClock(),
+    environment: [String: String] = [:], clock: any Clock<Duration> = TimerClock(),
     pauses: LoadingPauses, isReplayed: Bool = false,
     context: @escaping @Sendable () -> QueryContext
   ) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseKit
 import Terminal
+import Timers
 
 struct MCPCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
@@ -41,7 +42,7 @@ struct MCPCommand: ProgramCommand {
   ) async throws -> ExitStatus {
     let server = MCPServer(
       runner: ToolRunner(session: session), output: world.output, log: world.errors,
-      clock: ContinuousClock())
+      clock: TimerClock())
     try await server.run(world.pieces)
     return Task.isCancelled ? .cancelled : .done
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseKit
 import Terminal
+import Timers
 
 struct SnapshotCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
@@ -82,7 +83,7 @@ struct SnapshotCommand: ProgramCommand {
       filter: query.text)
     let browser = HeadlessBrowser(browsing, size: size.size, context: session.context)
     do {
-      try await browser.press(keys, within: .seconds(deadline), on: ContinuousClock())
+      try await browser.press(keys, within: .seconds(deadline), on: TimerClock())
     } catch {
       throw Task.isCancelled ? CommandFailure(APIError.cancelled) : failure(error)
     }

@@ -1,5 +1,6 @@
 import CaseKit
 import Terminal
+import Timers
 
 /// What commands know of the machine and do to it, gathered once below `@main`; a test gives its
 /// own.
@@ -17,7 +18,7 @@ struct World: Sendable {
   var now: @Sendable () -> Timestamp
   var localTime: LocalTime
   /// What is waited by.
-  var clock: any Clock<Duration> = ContinuousClock()
+  var clock: any Clock<Duration> = TimerClock()
   /// What is run, for saying how to go on.
   var line = CommandLineText(arguments: [])
   /// Shows a text to whoever sits at the terminal, and returns when they have read it.

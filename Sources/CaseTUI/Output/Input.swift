@@ -1,4 +1,5 @@
 import Glibc
+import Timers
 
 /// Where a command reads from: standard input, or what a test gives.
 struct Input: Sendable {
@@ -51,7 +52,7 @@ extension Input {
     if Task.isCancelled { throw .cancelled }
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     if poll(&request, 1, 0) > 0 { return true }
-    do { try await Task.sleep(for: .milliseconds(20)) } catch { throw .cancelled }
+    do { try await TimerClock().sleep(for: .milliseconds(20)) } catch { throw .cancelled }
     return false
   }
 

@@ -1,6 +1,7 @@
 import CaseKit
 import Observation
 import Terminal
+import Timers
 
 /// Plays a recording: the same events and answers in the same order, on a clock of its own, so that
 /// it ends in the same frame as fast as can be.
@@ -19,7 +20,7 @@ final class Replay {
   /// - Parameter realClock: how long a question is waited for that is never asked.
   /// - Throws: only when there can be no address that stands for the recorded one.
   init(
-    _ recording: SessionRecording, realClock: any Clock<Duration> = ContinuousClock()
+    _ recording: SessionRecording, realClock: any Clock<Duration> = TimerClock()
   ) throws(ServerURL.Problem) {
     self.realClock = realClock
     let header = recording.header

@@ -53,7 +53,7 @@ struct DesktopProcess {
     closeChannel()
     if lateness == .kill { kill(-pid, SIGKILL) }
     // Waits in the kernel, which costs no wake-up.
-    DispatchQueue.global().async { [pid] in waitpid(pid, nil, 0) }
+    DispatchQueue(label: "casetui.desktop").async { [pid] in waitpid(pid, nil, 0) }
   }
 
   private mutating func closeChannel() {

@@ -1,4 +1,5 @@
 import Glibc
+import Timers
 
 /// A program of the desktop, started by its arguments and never through a shell.
 public struct DesktopProgram: Equatable, Sendable {
@@ -44,7 +45,7 @@ public struct DesktopProgram: Equatable, Sendable {
       process.feed()
       if let isSuccess = process.end() { return isSuccess ? .success : .failure }
       // Also when nobody waits for its end any more.
-      await Task.detached { try? await Task.sleep(for: turn) }.value
+      await Task.detached { try? await TimerClock().sleep(for: turn) }.value
     }
     process.abandon(lateness)
     return .late
