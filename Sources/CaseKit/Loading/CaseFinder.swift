@@ -25,7 +25,7 @@ public struct CaseFinder: Sendable {
 
   /// - Parameter name: a ref, ignoring case, or an id.
   /// - Returns: `nil` when the whole list was read and holds no such case.
-  public func find(
+  public nonisolated(nonsending) func find(
     _ name: String, _ urgency: Urgency = .asked, progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> Case? {
     try await find([name], urgency, progress: progress)[name]
@@ -34,7 +34,7 @@ public struct CaseFinder: Sendable {
   /// Finds several cases; the whole list is read once at most.
   ///
   /// - Returns: by the names that were asked for; without those that the whole list does not hold.
-  public func find(
+  public nonisolated(nonsending) func find(
     _ names: [String], _ urgency: Urgency = .asked,
     progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> [String: Case] {
@@ -58,7 +58,7 @@ public struct CaseFinder: Sendable {
   /// as long as the server sorts by that.
   ///
   /// - Returns: `nil` when it is gone.
-  public func findAgain(_ known: Case) async throws(APIError) -> Case? {
+  public nonisolated(nonsending) func findAgain(_ known: Case) async throws(APIError) -> Case? {
     var filter = CaseFilter()
     filter.searchText = known.ref
     if let found = try await read(filter, for: [known.id], pages: 1).found[known.id] {
@@ -69,7 +69,7 @@ public struct CaseFinder: Sendable {
   }
 
   /// - Parameter isEnough: whether nothing behind this page is wanted.
-  private func read(
+  private nonisolated(nonsending) func read(
     _ filter: CaseFilter, _ urgency: Urgency = .asked, for names: [String],
     pages limit: Int = .max, until isEnough: (Page) -> Bool = { _ in false },
     progress: CaseReader.Progress = { _, _ in }

@@ -43,7 +43,7 @@ final class PageLoader {
 
 extension CaseClient {
   /// The answer or the failure of a call, as a value.
-  func result(of request: CaseRequest) async -> Result<Page, APIError> {
+  nonisolated(nonsending) func result(of request: CaseRequest) async -> Result<Page, APIError> {
     do {
       return .success(try await cases(request))
     } catch {

@@ -72,7 +72,8 @@ final class SessionRecorder: Sendable {
       invalidate: source.invalidate)
   }
 
-  /// The same client; what somebody still waits for is noted when it is handed over.
+  /// The same client; what somebody still waits for is noted on the caller's actor, just before it
+  /// is taken there.
   func recording(_ client: CaseClient) -> CaseClient {
     CaseClient { request throws(APIError) in
       defer { if !Task.isCancelled { self.note { _ in .received(offset: request.offset) } } }

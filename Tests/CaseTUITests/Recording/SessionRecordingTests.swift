@@ -1,5 +1,7 @@
 import CaseKit
+import Synchronization
 import Terminal
+import TestSupport
 import Testing
 
 @testable import CaseTUI
@@ -107,5 +109,34 @@ struct SessionRecordingTests {
     #expect(zone.changes.last == RecordedZone.Change(moment: change, offset: 3_600))
     #expect(zone.localTime.utcOffset(change) == 3_600)
     #expect(zone.localTime.utcOffset(change.adding(seconds: -1)) == 7_200)
+  }
+
+  @MainActor @Test func noKeyComesBetweenTheNoteOfAnAnswerAndItsTaking() async throws {
+    let written = Mutex<[UInt8]>([])
+    let recorder = SessionRecorder(now: { BrowserSession.now }) { line in
+      written.withLock { $0 += line }
+    }
+    recorder.begin(header)
+    let client = recorder.recording(
+      CaseClient { _ throws(APIError) in
+        await Task.yield()
+        return .sample(offset: 0, limit: 1, of: 1)
+      })
+    var taken: [RecordingLine.Content] = []
+    let keys = Task {
+      for _ in 0..<2_000 {
+        recorder.note(.key(.enter))
+        taken.append(.event(.key(.enter)))
+        await Task.yield()
+      }
+    }
+    for _ in 0..<200 {
+      _ = try await client.cases(CaseRequest())
+      taken.append(.received(offset: 0))
+    }
+    await keys.value
+
+    let lines = try SessionRecording(written.withLock { $0 }).lines
+    #expect(lines.map(\.content) == taken)
   }
 }
