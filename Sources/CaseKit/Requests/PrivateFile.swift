@@ -30,13 +30,17 @@ public final class PrivateFile: Sendable {
   deinit { close(file) }
 
   /// What does not fit on the disk is lost: the work goes on.
-  public func write(_ bytes: [UInt8]) {
+  public func write(_ bytes: [UInt8]) { _ = Self.write(bytes, to: file) }
+
+  /// - Returns: whether all was written; `errno` says why not.
+  static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
+      guard count > 0 || count < 0 && errno == EINTR else { return false }
+      rest = rest.dropFirst(max(0, count))
     }
+    return true
   }
 
   private static func problem(with file: CInt, isNew: Bool) -> String? {

@@ -38,7 +38,7 @@ public struct StateFile: Equatable, Sendable {
       buffer.baseAddress.map { mkstemp($0) } ?? -1
     }
     guard file >= 0 else { throw Failure() }
-    let isWritten = Self.write(bytes, to: file)
+    let isWritten = PrivateFile.write(bytes, to: file)
     let isClosed = close(file) == 0
     guard isWritten, isClosed, rename(template, path) == 0 else {
       let failure = Failure()
@@ -54,15 +54,5 @@ public struct StateFile: Equatable, Sendable {
       path += "/\(part)"
       mkdir(path, 0o700)
     }
-  }
-
-  private static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CaseKit
 import Terminal
-import Timers
 
 struct MCPCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
@@ -42,7 +41,7 @@ struct MCPCommand: ProgramCommand {
   ) async throws -> ExitStatus {
     let server = MCPServer(
       runner: ToolRunner(session: session), output: world.output, log: world.errors,
-      clock: TimerClock())
+      clock: world.clock)
     try await server.run(world.pieces)
     return Task.isCancelled ? .cancelled : .done
   }

@@ -9,6 +9,11 @@ extension Rect {
       x: x + (self.width - width) / 2, y: y + (self.height - height) / 2, width: width,
       height: height)
   }
+
+  /// Without the border of a dialog, where there is room for one.
+  var insideDialog: Rect {
+    width > 4 && height > 2 ? inset(horizontal: 2, vertical: 1) : self
+  }
 }
 
 extension Frame {
@@ -22,9 +27,10 @@ extension Frame {
   mutating func dialog(_ rect: Rect, title: SafeText, name: String) -> Rect {
     fill(rect)
     self.name(rect, name)
-    guard rect.width > 4, rect.height > 2 else { return rect }
+    let inside = rect.insideDialog
+    guard inside != rect else { return rect }
     box(rect)
-    put(" \(title) ", at: Point(x: rect.x + 2, y: rect.y), width: rect.width - 4, style: .heading)
-    return rect.inset(horizontal: 2, vertical: 1)
+    put(" \(title) ", at: Point(x: inside.x, y: rect.y), width: inside.width, style: .heading)
+    return inside
   }
 }

@@ -2,7 +2,7 @@ import CaseKit
 import Terminal
 
 /// Speaks the Model Context Protocol over an input and an output, one message a line.
-struct MCPServer<Time: Clock<Duration>>: Sendable {
+struct MCPServer: Sendable {
   private enum Event: Sendable {
     case line(LineSplitter.Line)
     case end
@@ -14,13 +14,13 @@ struct MCPServer<Time: Clock<Duration>>: Sendable {
   let output: Output
   /// Where it is said what a client did wrong.
   let log: Output
-  let clock: Time
+  let clock: any Clock<Duration>
 
   /// Bytes of a message that comes in.
-  private static var longestLine: Int { 1 << 20 }
+  private static let longestLine = 1 << 20
 
   /// How long calls may still take when no more will come.
-  private static var patience: Duration { .seconds(2) }
+  private static let patience = Duration.seconds(2)
 
   /// Answers until the input ends, and what it asked for by then has been answered or takes long.
   ///

@@ -29,9 +29,9 @@ final class HelpScreen: Screen {
   }
 
   func prepare(for size: Size) {
-    shown = lines(width: Rect(size).centered(width: 88, height: 3).inside.width)
+    shown = lines(width: Rect(size).centered(width: 88, height: 3).insideDialog.width)
     area = Rect(size).centered(width: 88, height: shown.count + 2)
-    scroll.fit(lines: shown.count, height: inside.height)
+    scroll.fit(lines: shown.count, height: area.insideDialog.height)
   }
 
   func draw(into frame: inout Frame) {
@@ -46,14 +46,6 @@ final class HelpScreen: Screen {
       .draw(into: &frame, Rect(x: area.maxX - 1, y: inside.y, width: 1, height: inside.height))
   }
 
-  private var inside: Rect { area.inside }
-}
-
-extension Rect {
-  /// Without the border, where there is room for one.
-  fileprivate var inside: Rect {
-    width > 4 && height > 2 ? inset(horizontal: 2, vertical: 1) : self
-  }
 }
 
 // MARK: - Lines

@@ -73,7 +73,7 @@ final class PaletteScreen: Screen {
 extension PaletteScreen {
   func prepare(for size: Size) {
     self.size = size
-    let lines = max(1, inside.height)
+    let lines = max(1, area.insideDialog.height)
     top = min(max(top, row - lines + 1), row)
   }
 
@@ -84,8 +84,6 @@ extension PaletteScreen {
     let height = max(3, min(12, size.height / 2))
     return Rect(size).splitBottom(1).rest.splitBottom(height).bottom
   }
-
-  private var inside: Rect { area.width > 4 && area.height > 2 ? area.inset(1) : area }
 
   func draw(into frame: inout Frame) {
     let inside = frame.dialog(area, title: "Commands", name: "palette")
