@@ -68,7 +68,7 @@ final class App {
       stack.push(screen, on: display.size)
     case .passOn(let command):
       stack.pop()
-      obey(stack.front.perform(command))
+      obey(perform(command))
     case .quit: isRunning = false
     case .suspend: display.stopJob()
     case .redraw: display.redraw()
@@ -96,11 +96,20 @@ final class App {
       let counted = command(for: key)?.counted(number)
       guard counted == nil, key != .escape else {
         forgetCount()
-        return counted.map(stack.front.perform) ?? .stay
+        return counted.map(perform) ?? .stay
       }
       obey(endCount())
     }
-    return command(for: key).map(stack.front.perform) ?? .stay
+    return command(for: key).map(perform) ?? .stay
+  }
+
+  /// What means the same on every screen is not asked of it.
+  private func perform(_ command: Command) -> Action {
+    switch command {
+    case .redraw: .redraw
+    case .suspend: .suspend
+    default: stack.front.perform(command)
+    }
   }
 
   private func command(for key: Key) -> Command? {
@@ -116,7 +125,7 @@ extension App {
   private func endCount() -> Action {
     let key = count.key
     forgetCount()
-    return key.flatMap(command(for:)).map(stack.front.perform) ?? .stay
+    return key.flatMap(command(for:)).map(perform) ?? .stay
   }
 
   private func forgetCount() {

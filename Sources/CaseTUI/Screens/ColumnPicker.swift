@@ -53,8 +53,6 @@ final class ColumnPicker: Screen {
     case .back:
       model.endTyping()
       return .pop
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay

@@ -38,8 +38,6 @@ final class CopyMenu: Screen {
       return copy()
     case .choose: return copy()
     case .back: return .pop
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay

@@ -83,8 +83,6 @@ extension DetailScreen {
     case .step(let cases): model.step(by: cases)
     case .find(let name): return find(name)
     case .back: return .pop
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay

@@ -41,8 +41,6 @@ final class FinderScreen: Screen {
     case .refresh:
       model.retry()
       return .stay
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: return .stay
     }
   }

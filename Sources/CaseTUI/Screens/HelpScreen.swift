@@ -16,8 +16,6 @@ final class HelpScreen: Screen {
     guard !scroll.take(command) else { return .stay }
     switch command {
     case .back: return .pop
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay

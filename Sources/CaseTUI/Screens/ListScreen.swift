@@ -102,8 +102,6 @@ extension ListScreen {
     case .open: return open()
     case .back: goBack()
     case .quit: return .quit
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay

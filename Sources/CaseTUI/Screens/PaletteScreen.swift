@@ -33,8 +33,6 @@ final class PaletteScreen: Screen {
     case .complete: complete()
     case .choose: return choose()
     case .back: return .pop
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay

@@ -28,8 +28,6 @@ final class RequestScreen: Screen {
     case .copy: desktop.copy(entry)
     case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay

@@ -40,8 +40,6 @@ final class RequestsScreen: Screen {
       if entries.indices.contains(row) { desktop.copy(entries[row]) }
     case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay

@@ -28,8 +28,6 @@ final class SortPicker: Screen {
       choose()
       return .pop
     case .back: return .pop
-    case .redraw: return .redraw
-    case .suspend: return .suspend
     default: break
     }
     return .stay
