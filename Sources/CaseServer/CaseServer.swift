@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import Logging
 import NIOCore
 
 /// The case management API on an SQLite database, over HTTP.
@@ -57,16 +56,13 @@ public struct CaseServer: Sendable {
 
   func application(
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
-  ) -> some ApplicationProtocol {
-    let routes = Routes(store: store, configuration: configuration) {
-      Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-    }
-    return Application(
-      router: routes.router(),
-      configuration: ApplicationConfiguration(
-        address: .hostname(configuration.host, port: configuration.port)),
-      onServerRunning: { await onListening($0.localAddress?.port ?? 0) },
-      logger: Logger(label: "casetui.server") { _ in SwiftLogNoOpLogHandler() })
+  ) -> QuietApplication<RouterResponder<BasicRequestContext>> {
+    let clock = { @Sendable in Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
+    let routes = Routes(store: store, configuration: configuration, clock: clock)
+    return QuietApplication(
+      responder: routes.router().buildResponder(),
+      address: .hostname(configuration.host, port: configuration.port), clock: clock,
+      onListening: onListening)
   }
 
   private func failure(_ error: any Error) -> ServerError {

@@ -18,7 +18,7 @@ struct Moment: Hashable, Comparable, Sendable {
 extension Moment {
   /// `2025-05-27T04:03:42.617Z`
   var iso: String {
-    let days = Int64((Double(milliseconds) / Double(Self.day)).rounded(.down))
+    let days = days
     let time = milliseconds - days * Self.day
     let date = Self.date(days: days)
     return String(unsafeUninitializedCapacity: 24) { buffer in
@@ -39,6 +39,25 @@ extension Moment {
       write(time % 1_000, 3, at: 23, then: "Z")
       return 24
     }
+  }
+
+  /// `Tue, 27 May 2025 04:03:42 GMT`, as HTTP has it (RFC 9110, 5.6.7).
+  var httpDate: String {
+    let iso = iso
+    let (days, weekdays) = (days, ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"])
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let (weekday, month) = (Int((days % 7 + 7) % 7), Int(Self.date(days: days).month - 1))
+    return """
+      \(weekdays[weekday]), \(iso.dropFirst(8).prefix(2)) \(months[month]) \(iso.prefix(4)) \
+      \(iso.dropFirst(11).prefix(8)) GMT
+      """
+  }
+
+  /// Whole days since 1970-01-01.
+  private var days: Int64 {
+    Int64((Double(milliseconds) / Double(Self.day)).rounded(.down))
   }
 
   /// Reads `2025-05-27` and, as far as given, `T04:03`, `:42`, `.617` and `Z` or `+05:30`; without

@@ -1,4 +1,6 @@
+import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import Synchronization
 import Testing
 
@@ -39,13 +41,26 @@ struct LifeTests {
     try await task.value
   }
 
-  @Test func answersOverASocket() async throws {
+  @Test(.timeLimit(.minutes(1)))
+  func answersOverASocketWithTheDate() async throws {
+    let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = try CaseServer(TestAPI.configuration(cases: 20))
-    try await server.store.load { _, _ in }
-    try await server.application().test(.live) { client in
-      let answer = try await TestAPI(client: client).post("getCases", ["limit": 2])
-      #expect(answer["results"]?.array?.count == 2)
-    }
+    let task = Task { try await server.run(onListening: { continuation.yield($0) }) }
+    let client = TestClient(host: "127.0.0.1", port: try #require(await ports.first { _ in true }))
+    client.connect()
+    let answer = try await client.post(
+      "/caseManagement/api/public/analytics/st-1/getCases",
+      headers: [
+        try #require(.init("auth")): "secret", try #require(.init("AccountId")): "account",
+      ],
+      body: ByteBuffer(string: #"{"limit":2}"#))
+    #expect(answer.status == .ok)
+    #expect(answer.headers[.date]?.hasSuffix(" GMT") == true)
+    let body = try JSON(parsing: Array(try #require(answer.body).readableBytesView))
+    #expect(body["results"]?.array?.count == 2)
+    try await client.shutdown()
+    task.cancel()
+    try await task.value
   }
 
   @Test(.timeLimit(.minutes(1)))

@@ -20,6 +20,15 @@ struct MomentTests {
   ])
   func refusesWhatIsNoDate(_ text: String) { #expect(Moment(iso: text) == nil) }
 
+  @Test(
+    arguments: [
+      (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (784_111_777_000, "Sun, 06 Nov 1994 08:49:37 GMT"),
+      (-1, "Wed, 31 Dec 1969 23:59:59 GMT"), (1_798_761_599_999, "Thu, 31 Dec 2026 23:59:59 GMT"),
+    ] as [(Int64, String)])
+  func writesTheDateOfAnAnswer(_ milliseconds: Int64, _ text: String) {
+    #expect(Moment(milliseconds: milliseconds).httpDate == text)
+  }
+
   @Test func readsWhatItWrites() {
     var random = SplitMix64(seed: 3)
     for _ in 0..<2_000 {
