@@ -5,9 +5,9 @@ struct TextRows: Sendable {
   /// Stands after each text of a row: no text in UTF-8 holds it, so that nothing is found across it.
   static let border: UInt8 = 0xFF
 
-  /// The texts of a row, in their order in the buffer; the tags stand behind them.
+  /// The texts of a row, in their order in the buffer.
   enum Part: Int, CaseIterable {
-    case ref, title, customerName, customerEmail, customerPhone, assignee, description
+    case ref, title, customerName, customerEmail, customerPhone, description
   }
 
   private var bytes: [UInt8] = []
@@ -29,10 +29,6 @@ struct TextRows: Sendable {
     row.reserveCapacity(512)
     for part in Part.allCases {
       if let text = part.text(of: item) { row.append(folding: text) }
-      row.append(Self.border)
-    }
-    for tag in item.tags {
-      row.append(folding: tag)
       row.append(Self.border)
     }
     bytes.append(contentsOf: row)
@@ -100,7 +96,6 @@ extension TextRows.Part {
     case .customerName: item.customer.name
     case .customerEmail: item.customer.email
     case .customerPhone: item.customer.phone
-    case .assignee: item.assignee?.name
     case .description: item.description
     }
   }

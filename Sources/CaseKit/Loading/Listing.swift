@@ -35,6 +35,9 @@ public struct Listing: Sendable {
   /// How old the rows are, where they come from the cache.
   public private(set) var age: CacheAge?
 
+  /// Words that were looked for in a set in memory: the server's search may know them otherwise.
+  private var wordsAppliedHere: [Term] = []
+
   /// Later versions of some rows, which are shown where the rows stand.
   private var newer: [String: Case] = [:]
 
@@ -56,11 +59,16 @@ public struct Listing: Sendable {
   }
 
   /// Rows of a set in memory that satisfy the question, chosen before.
+  ///
+  /// - Parameter query: what the server was asked for to give the set.
   init(
-    _ question: Question, of chosen: ChosenCases, basis: Basis, context: QueryContext,
-    limits: LoadingLimits
+    _ question: Question, of chosen: ChosenCases, asked query: Query, basis: Basis,
+    context: QueryContext, limits: LoadingLimits
   ) {
     self.init(question, generation: 0, context: context, limits: limits)
+    if basis != .unconfirmed {
+      wordsAppliedHere = question.query.terms.filter { $0.isWords && !query.terms.contains($0) }
+    }
     self.basis = basis
     gathered = chosen
     pages.notes = chosen.set.notes
@@ -70,7 +78,7 @@ public struct Listing: Sendable {
   init(_ question: Question, laidOut set: CaseSet, context: QueryContext, limits: LoadingLimits) {
     self.init(
       question, of: ChosenCases(of: set, rows: set.index?.order(by: question.sort) ?? []),
-      basis: .everything, context: context, limits: limits)
+      asked: question.query, basis: .everything, context: context, limits: limits)
   }
 
   /// Rows from the cache, which satisfy the question and stand in its order.
@@ -183,7 +191,9 @@ extension Listing {
 
   /// Terms that the server did not apply, or cannot: they are applied here.
   public var termsAppliedHere: [Term] {
-    question.query.terms.filter { unsent.contains($0) || check.ignoredTerms.contains($0) }
+    question.query.terms.filter {
+      unsent.contains($0) || check.ignoredTerms.contains($0) || wordsAppliedHere.contains($0)
+    }
   }
 
   /// Whether the order is made here since the server did not keep to it.

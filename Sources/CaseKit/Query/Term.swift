@@ -20,11 +20,17 @@ public struct Term: Hashable, Sendable {
   }
 
   public var negated: Term { Term(kind, isNegated: !isNegated) }
+
+  var isWords: Bool {
+    guard case .words = kind else { return false }
+    return true
+  }
 }
 
 extension Term {
-  /// The ref, title, description, customer's name, e-mail or phone, assignee's name or a tag holds
-  /// the text, case and Latin diacritics aside.
+  /// The ref, title, description, or customer's name, e-mail or phone holds the text, case and Latin
+  /// diacritics aside. These are what the search of the API is known to look into: in other texts, a
+  /// set in memory would find what the server does not.
   public static func words(_ text: String) -> Term { Term(.words(text)) }
 
   /// A keyword that the key does not have, such as `me` for a status, is taken as text.

@@ -83,7 +83,6 @@ extension Case {
   /// Where the words of a query are looked for.
   fileprivate func hasText(_ isWanted: (String) -> Bool) -> Bool {
     isWanted(ref) || isWanted(title) || customer.hasText(isWanted)
-      || assignee.map { isWanted($0.name) } ?? false || tags.contains(where: isWanted)
       || description.map(isWanted) ?? false
   }
 }

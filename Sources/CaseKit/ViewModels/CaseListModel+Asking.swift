@@ -92,7 +92,7 @@ extension CaseListModel {
     isOrderWaiting = false
     settle()
     if let known = known.covering(question.query) {
-      narrow(known.set, as: .everything)
+      narrow(known.set, of: known.query, as: .everything)
       if failure?.nextTry == .underWay {
         fetch(.background, after: pause)
       } else if failure == nil {
@@ -100,7 +100,9 @@ extension CaseListModel {
       }
       return
     }
-    narrow(confirmed.set ?? CaseSet(confirmed.firstCases(limits.atOnce)), as: .unconfirmed)
+    narrow(
+      confirmed.set ?? CaseSet(confirmed.firstCases(limits.atOnce)), of: confirmed.question.query,
+      as: .unconfirmed)
     forgetEmptiness()
     recall()
     if !isOffline { fetch(.question, after: pause) }

@@ -4,43 +4,48 @@ extension CaseListModel {
   /// Shows what of a set in memory satisfies the question: a small set at once, of a large one the
   /// first rows, and all of them when they have been looked through.
   ///
-  /// - Parameter basis: of all the rows; `everything` where no other case can satisfy the question.
-  func narrow(_ set: CaseSet, as basis: Listing.Basis) {
+  /// - Parameters:
+  ///   - query: what the server was asked for to give the set.
+  ///   - basis: of all the rows; `everything` where no other case can satisfy the question.
+  func narrow(_ set: CaseSet, of query: Query, as basis: Listing.Basis) {
     narrowing = nil
     guard set.count > limits.atOnce else {
-      show(set.rows(of: question, in: context()), of: set, basis: basis)
+      show(set.rows(of: question, in: context()), of: set, query, basis: basis)
       return
     }
     let search = CaseSearch(question, in: set, after: listing, context())
     let glance = search.glance(for: cursor.height)
     if let glance, glance.isAll {
-      show(glance.rows, of: set, basis: basis)
+      show(glance.rows, of: set, query, basis: basis)
       return
     }
     if let glance {
-      show(glance.rows, of: set, basis: basis == .everything ? .counting : basis)
+      show(glance.rows, of: set, query, basis: basis == .everything ? .counting : basis)
     } else if question.query != listing.question.query {
-      showSample(of: set)
+      showSample(of: set, query)
     }
     narrowing = Task { [weak self] in
       guard let rows = await search.rows(), !Task.isCancelled else { return }
-      self?.show(rows, of: set, basis: basis)
+      self?.show(rows, of: set, query, basis: basis)
     }
   }
 
   /// Some rows, until all are there. Rows in another order need no such sample: they stay until they
   /// are sorted, under the heading of the order that they have.
-  private func showSample(of set: CaseSet) {
+  private func showSample(of set: CaseSet, _ query: Query) {
     let sample = CaseSet((0..<min(Self.sample, set.count)).map(set.item))
-    show(sample.rows(of: question, in: context()), of: sample, basis: .unconfirmed)
+    show(sample.rows(of: question, in: context()), of: sample, query, basis: .unconfirmed)
   }
 
   private static let sample = 1_000
 
-  private func show(_ rows: [UInt32], of set: CaseSet, basis: Listing.Basis) {
+  private func show(
+    _ rows: [UInt32], of set: CaseSet, _ query: Query, basis: Listing.Basis
+  ) {
     if basis != .everything, held == nil { held = listing }
     listing = Listing(
-      question, of: ChosenCases(of: set, rows: rows), basis: basis, context: context(),
+      question, of: ChosenCases(of: set, rows: rows), asked: query, basis: basis,
+      context: context(),
       limits: limits)
     followSelection()
     guard basis == .everything else { return }

@@ -32,6 +32,6 @@ extension CaseListModel {
     let set = CaseSet(of: reading.listing)
     known.insert(set, of: query, at: context().now)
     guard pending == nil, listing.isComplete, question.query.isRefinement(of: query) else { return }
-    narrow(set, as: .everything)
+    narrow(set, of: query, as: .everything)
   }
 }

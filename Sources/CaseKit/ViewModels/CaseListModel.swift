@@ -136,7 +136,8 @@ public final class CaseListModel {
     loader = PageLoader(client: client, clock: clock)
     let question = Question(query: view.query, sort: view.sort)
     listing = Listing(
-      question, of: ChosenCases(), basis: .unconfirmed, context: context(), limits: limits)
+      question, of: ChosenCases(), asked: Query(), basis: .unconfirmed, context: context(),
+      limits: limits)
   }
 }
 

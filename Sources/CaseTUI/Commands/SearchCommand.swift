@@ -7,8 +7,8 @@ struct SearchCommand: ProgramCommand {
     abstract: "Look for text in all cases, whatever their state.",
     usage: "casetui search <text> ... [<options>]",
     discussion: """
-      Each argument is a text that a case must hold somewhere: ref, title, description, \
-      customer, assignee or tags. Nothing in it is special: is:open is text here. The server \
+      Each argument is a text that a case must hold somewhere: ref, title, description or \
+      customer. Nothing in it is special: is:open is text here. The server \
       is asked for the longest one, and may look for it in titles only. So all cases that were \
       seen on this machine are looked through, too, the fields of their forms included: the \
       server is asked for those again that it did not find, up to \(OverlookedSearch.most), and \

@@ -4,7 +4,7 @@ import CaseKit
 enum QueryGuide {
   static let short = """
     Queries: terms joined by AND; a comma means OR, a leading - negates. Words look in title, ref, \
-    description, customer, assignee and tags; "two words" together. Keys: \(keys). Names ignore case and hyphens; \
+    description and customer; "two words" together. Keys: \(keys). Names ignore case and hyphens; \
     none is a value of assignee, priority, queue and tag. is:\(flags). has:\(traits). Dates for \
     due, created, updated: today, <2d, >=2026-11-01, 2026-11-01..2026-11-15. \
     E.g. is:overdue priority:critical,high -assignee:none refund

@@ -43,7 +43,7 @@ enum Tool: String, CaseIterable, Sendable {
       "Counts cases by status and priority, and how many are unassigned, overdue, breached."
     case .searchCases:
       """
-      Finds cases that hold all the words, in title, ref, description, customer, assignee or tags; \
+      Finds cases that hold all the words, in title, ref, description or customer; \
       last, those that the server's search misses. unconfirmed: more that once held them.
       """
     }

@@ -19,8 +19,10 @@ extension HelpTopic {
       Section(
         title: "Words",
         paragraphs: [
-          "A word looks in the ref, title, description, customer, assignee and tags. Words in "
-            + "quotes stand together; a shell needs quotes around those."
+          "A word looks in the ref, title, description and customer. Words in quotes stand "
+            + "together; a shell needs quotes around those. The server looks for words in its own "
+            + "way, often for their beginnings only; what is marked (here) was looked through "
+            + "here, for any part of a word."
         ],
         examples: [
           .init("casetui list refund label", "both words, anywhere"),

@@ -179,6 +179,20 @@ import Testing
     #expect(model.listing.termsAppliedHere == view.query.terms)
   }
 
+  @Test func wordsInASetInMemoryAreLookedForHere() async {
+    let view = SavedView(name: "Case", query: Query.parse("case").query, sort: SortOrder())
+    let model = makeModel(view)
+    model.start()
+    await server.nextCall().answer(of: 10)
+    await eventually { model.listing.isComplete }
+    #expect(model.listing.termsAppliedHere == [])
+
+    model.search("7")
+
+    #expect(model.rowCount == 1)
+    #expect(model.listing.termsAppliedHere == [.words("7")])
+  }
+
   @Test func termThatTheServerCannotBeAskedReadsOnFromTheTop() async {
     let view = SavedView(
       name: "Tagged", query: Query.parse("title:\"Case 1\" -status:closed").query,
