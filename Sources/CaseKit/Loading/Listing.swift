@@ -163,13 +163,6 @@ extension Listing {
     gathered.map { $0.id(at: row) } ?? pages.item(at: row)?.id
   }
 
-  /// The ids of the first rows, up to the first one that is not loaded.
-  func firstIDs(_ limit: Int) -> [String] {
-    var ids: [String] = []
-    while ids.count < limit, let id = id(at: ids.count) { ids.append(id) }
-    return ids
-  }
-
   /// The row of a case, where it is loaded.
   public func row(of id: String) -> Int? {
     guard let gathered else { return pages.row(of: id) }
@@ -191,9 +184,8 @@ extension Listing {
 
   /// Terms that the server did not apply, or cannot: they are applied here.
   public var termsAppliedHere: [Term] {
-    question.query.terms.filter {
-      unsent.contains($0) || check.ignoredTerms.contains($0) || wordsAppliedHere.contains($0)
-    }
+    let here = check.ignoredTerms.union(unsent + wordsAppliedHere)
+    return question.query.terms.filter(here.contains)
   }
 
   /// Whether the order is made here since the server did not keep to it.

@@ -69,6 +69,15 @@ extension CaseListModel {
   }
 }
 
+extension Listing {
+  /// The ids of the first rows, up to the first one that is not loaded.
+  fileprivate func firstIDs(_ limit: Int) -> [String] {
+    var ids: [String] = []
+    while ids.count < limit, let id = id(at: ids.count) { ids.append(id) }
+    return ids
+  }
+}
+
 /// One search of the cache.
 private struct Recollection: Sendable {
   let question: Question

@@ -103,13 +103,18 @@ final class App {
     return command(for: key).map(perform) ?? .stay
   }
 
-  /// What means the same on every screen is not asked of it.
+  /// What means the same on every screen is not asked of it; what would do nothing says why.
   private func perform(_ command: Command) -> Action {
+    let screen = stack.front
     switch command {
-    case .redraw: .redraw
-    case .suspend: .suspend
-    default: stack.front.perform(command)
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    case .help: return .push(HelpScreen(for: screen))
+    default: break
     }
+    guard let reason = screen.reasonAgainst(command) else { return screen.perform(command) }
+    screen.say("Not now: \(reason).")
+    return .stay
   }
 
   private func command(for key: Key) -> Command? {

@@ -87,10 +87,10 @@ struct CommandRow {
       [.detail]),
     CommandRow(.nextSection, "section", [.tab], "the next section", .moving, [.detail]),
     CommandRow(
+      .previousSection, "section back", [.backTab], "the previous section", .moving, [.detail]),
+    CommandRow(
       (1...9).map { (.character(Character("\($0)")), .digit($0)) }, "count",
       "a count for the next motion, e.g. 3J", .moving, [.detail]),
-    CommandRow(
-      .previousSection, "section back", [.backTab], "the previous section", .moving, [.detail]),
   ]
 
   private static let asking: [CommandRow] = [
@@ -185,7 +185,7 @@ struct CommandRow {
   private static let program: [CommandRow] = [
     CommandRow(
       .help, "help", [.character("?"), .function(1)], "this help", .program,
-      [.list, .detail, .requests, .request]),
+      everywhere.subtracting([.help, .palette])),
     CommandRow(
       .requests, "requests", [.character("!")], "the last requests: time, size, outcome, as curl",
       .program, [.list, .detail]),

@@ -15,7 +15,12 @@ struct Keymap {
   }
 
   /// Whether digits begin something on a screen: they are held until the next key tells what.
-  func takesDigits(on screen: ScreenKind) -> Bool { commands[screen]?[.character("1")] != nil }
+  func takesDigits(on screen: ScreenKind) -> Bool {
+    switch commands[screen]?[.character("1")] {
+    case .view, .digit: true
+    default: false
+    }
+  }
 
   func command(for key: Key, on screen: ScreenKind) -> Command? { commands[screen]?[key] }
 }

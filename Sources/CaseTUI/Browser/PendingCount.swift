@@ -7,7 +7,7 @@ import Terminal
 /// motion then turns out not to have wanted. A lone digit that nothing follows is the view after
 /// ``patience``, which is shorter than it takes to look whether the screen has changed.
 struct PendingCount: Equatable, Sendable {
-  static let patience = Duration.milliseconds(400)
+  static let patience = Duration.milliseconds(300)
 
   private(set) var digits: [Character] = []
 

@@ -29,8 +29,11 @@ protocol Screen: AnyObject {
   /// Whether an answer is awaited that will change what is shown.
   var isWaiting: Bool { get }
 
-  /// Why a command would do nothing now, for the help screen.
+  /// Why a command would do nothing now; completes "not now:".
   func reasonAgainst(_ command: Command) -> SafeText?
+
+  /// Tells the user something until the next command, where there is a place for it.
+  func say(_ text: SafeText)
 
   /// What a typed text may mean here beside the commands of the table: views, orders, places.
   func paletteEntries(for text: String) -> [PaletteEntry]
@@ -58,6 +61,8 @@ extension Screen {
   var coversAll: Bool { false }
 
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
+
+  func say(_ text: SafeText) {}
 
   func paletteEntries(for text: String) -> [PaletteEntry] { [] }
 }

@@ -8,7 +8,8 @@ struct CasePage: Equatable, Sendable {
   let host: SafeText
 
   /// - Parameter template: an address with `{id}` or `{ref}` in its path or query.
-  /// - Returns: `nil` for an address that is not http or https, or whose host is not plain.
+  /// - Returns: `nil` for an address that is not http or https, whose host is not plain, or that has
+  ///   other names in braces.
   init?(template: String, of item: Case) {
     let lowercased = template.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lowercased.hasPrefix) else {
@@ -17,6 +18,9 @@ struct CasePage: Equatable, Sendable {
     let host = template.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
     guard !host.isEmpty, host.utf8.allSatisfy(Self.isOfHost) else { return nil }
     self.host = SafeText(String(host))
+    guard !template.replacing("{id}", with: "").replacing("{ref}", with: "").contains("{") else {
+      return nil
+    }
     address =
       template
       .replacing("{id}", with: Self.percentEncoded(item.id))

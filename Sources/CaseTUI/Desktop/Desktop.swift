@@ -49,28 +49,30 @@ final class Desktop {
     start { [clipboard, display] in
       do throws(ClipboardError) {
         let receipt = try await clipboard.copy(text, on: display)
-        return "Copied \(what) with \(receipt.way): \(receipt.bytes) bytes."
+        return "Copied \(what): \(receipt.bytes) bytes with \(receipt.way)."
       } catch {
         return error.message
       }
     }
   }
 
+  var reasonAgainstOpening: SafeText? {
+    pageTemplate == nil
+      ? "open_url is not set, e.g. https://cases.example.com/{ref}" : nil
+  }
+
   /// Opens the page of a case; the toast says first where it leads.
   func openPage(of item: Case) {
     guard !isReplayed else { return }
-    guard let pageTemplate else {
-      show(toast: "Set open_url in config.yaml, e.g. https://cases.example.com/{ref}.")
-      return
-    }
+    guard let pageTemplate else { return }
     guard let page = CasePage(template: pageTemplate, of: item) else {
       show(
-        toast: "open_url must be an http or https address with {id} or {ref} after the host.")
+        toast: "open_url must be an http or https address, with {id} or {ref} after the host.")
       return
     }
     guard let program = DesktopProgram(opening: page.address, in: environment) else {
       show(
-        toast: "\(page.host): nothing here opens pages. Set BROWSER. \(SafeText(page.address))")
+        toast: "\(SafeText(page.address)) Nothing here opens pages: set BROWSER.")
       return
     }
     show(toast: "\(page.host): opening with \(SafeText(program.name))")

@@ -23,6 +23,15 @@ extension Frame {
     focus = line.origin
   }
 
+  /// The keys of a smaller screen, in place of those of the screen below it.
+  mutating func hints(_ commands: [Command], on screen: ScreenKind) {
+    guard bounds.height >= 3 else { return }
+    let line = bounds.splitBottom(1).bottom
+    fill(line)
+    name(line, "message")
+    KeyHints(commands, on: screen).draw(into: &self, line)
+  }
+
   /// Clears a part of the screen for a smaller screen over it; returns the inside of its border.
   mutating func dialog(_ rect: Rect, title: SafeText, name: String) -> Rect {
     fill(rect)

@@ -3,7 +3,6 @@ import Terminal
 
 /// One case a line, each value with its name, for a screen reader; changes are said in one line.
 struct LinearForm: ListForm {
-  private var columns: [CaseColumn] = []
   private var changes = ListChanges()
 
   var news: SafeText? { changes.news }
@@ -13,18 +12,22 @@ struct LinearForm: ListForm {
   }
 
   mutating func prepare(_ model: CaseListModel, columns: [CaseColumn]) {
-    self.columns = columns
     changes.take(ListChanges.State(model))
   }
 
+  /// With the columns that a table of that width has.
   func drawRows(
-    of model: CaseListModel, in _: ColumnLayout, into frame: inout Frame, _ layout: ListLayout
+    of model: CaseListModel, in columns: ColumnLayout, into frame: inout Frame, _ layout: ListLayout
   ) {
     for row in model.cursor.visibleRows(of: model.rowCount).prefix(layout.rows.height) {
       let line = layout.rows.row(row - model.cursor.top)
-      let text = model.listing.item(at: row).map { sentence(of: $0, in: model) } ?? "not read yet"
+      let text = model.listing.item(at: row).map { item in
+        sentence(
+          of: item, with: columns.slots.map(\.column), in: model, width: line.width,
+          ellipsis: frame.glyphs.ellipsis)
+      }
       frame.put(
-        text.truncated(to: line.width, ellipsis: frame.glyphs.ellipsis), at: line.origin,
+        text ?? "not read yet", at: line.origin, width: line.width,
         style: row == model.cursor.row ? .text.selected : .text)
     }
     if let message = CaseTable.emptyMessage(of: model) {
@@ -32,17 +35,31 @@ struct LinearForm: ListForm {
     }
   }
 
-  /// `CS100001, Refund, Status Open, …`; what is empty is left out.
-  private func sentence(of item: Case, in model: CaseListModel) -> SafeText {
-    let parts = columns.compactMap { column -> SafeText? in
-      let text = column.text(of: item, in: model.context())
-      guard !text.isEmpty else { return nil }
-      return column == .ref || column == .title ? text : "\(column.heading) \(text)"
-    }
+  /// `CS100001, Refund, Status Open, …`; what is empty is left out, and the title is cut where the
+  /// rest needs its room.
+  private func sentence(
+    of item: Case, with columns: [CaseColumn], in model: CaseListModel, width: Int,
+    ellipsis: SafeText
+  ) -> SafeText {
     let mark: SafeText? = model.marks.contains(item.id) ? "marked" : nil
     let change = model.changes.mark(of: item.id).map { $0 == .new ? "new" : "changed" as SafeText }
-    return ([mark, change].compactMap(\.self) + parts).joined(separator: ", ")
+    var parts = [mark, change].compactMap(\.self)
+    var title: Int?
+    for column in columns {
+      let text = column.text(of: item, in: model.context())
+      guard !text.isEmpty else { continue }
+      if column == .title { title = parts.count }
+      parts.append(column == .ref || column == .title ? text : "\(column.heading) \(text)")
+    }
+    let excess = parts.joined(separator: ", ").width - width
+    if let title, excess > 0 {
+      let room = max(Self.shortestTitle, parts[title].width - excess)
+      parts[title] = parts[title].truncated(to: room, ellipsis: ellipsis)
+    }
+    return parts.joined(separator: ", ").truncated(to: width, ellipsis: ellipsis)
   }
+
+  private static let shortestTitle = 12
 }
 
 extension ListLayout {

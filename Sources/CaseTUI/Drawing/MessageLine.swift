@@ -36,9 +36,12 @@ struct MessageLine {
   }
 }
 
-/// Keys with a word for each, as many as fit.
+/// Keys with a word for each, as many as fit; how to get help goes last.
 struct KeyHints {
-  private let hints: [(key: SafeText, word: SafeText)]
+  private typealias Hint = (key: SafeText, word: SafeText)
+
+  private let hints: [Hint]
+  private let help: Int?
 
   init(_ commands: [Command], on screen: ScreenKind) {
     hints = commands.compactMap { command in
@@ -48,14 +51,29 @@ struct KeyHints {
       guard let row, let binding = row.bindings.first else { return nil }
       return (SafeText(binding.key.label), row.word)
     }
+    help = commands.firstIndex(of: .help)
   }
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     var x = rect.x
-    for hint in hints {
-      guard x + hint.key.width + 1 + hint.word.width <= rect.maxX else { break }
+    for hint in fitting(rect.width) {
       x += frame.put(hint.key, at: Point(x: x, y: rect.y), style: .key) + 1
       x += frame.put(hint.word, at: Point(x: x, y: rect.y), style: .muted) + 2
     }
+  }
+
+  /// Without those before the help, from the last one, then without those behind it.
+  private func fitting(_ width: Int) -> [Hint] {
+    var shown = hints
+    var help = help ?? 0
+    while shown.reduce(-2, { $0 + $1.key.width + $1.word.width + 3 }) > width, !shown.isEmpty {
+      guard help > 0 else {
+        shown.removeLast()
+        continue
+      }
+      help -= 1
+      shown.remove(at: help)
+    }
+    return shown
   }
 }

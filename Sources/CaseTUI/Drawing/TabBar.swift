@@ -11,16 +11,48 @@ struct TabBar {
     guard !rect.isEmpty else { return }
     frame.fill(rect, style: .status)
     var tabs = rect
-    for (index, view) in views.prefix(9).enumerated() {
-      let isCurrent = view.name == current
-      let tab: SafeText = " \(index + 1) \(SafeText(view.name)) "
-      guard tab.width <= tabs.width || isCurrent else { break }
-      let style: Style = isCurrent ? Style.status.selected.bold : .status
-      let used = frame.put(tab, at: tabs.origin, width: tabs.width, style: style)
+    for tab in shown(in: rect.width) {
+      let style: Style = tab.isCurrent ? Style.status.selected.bold : .status
+      let used = frame.put(tab.text, at: tabs.origin, width: tabs.width, style: style)
       tabs = tabs.splitLeft(used).rest
     }
     let name: SafeText = " \(title) "
     guard name.width <= tabs.width else { return }
     frame.put(name, at: tabs.splitRight(name.width).right.origin, style: .status.dimmed)
+  }
+
+  /// The number of the view whose tab stands there.
+  func number(at x: Int, in rect: Rect) -> Int? {
+    var end = rect.x
+    return shown(in: rect.width).first { tab in
+      end += tab.text.width
+      return x < end
+    }?.number
+  }
+
+  private struct Tab {
+    let number: Int
+    let text: SafeText
+    let isCurrent: Bool
+  }
+
+  /// Those that fit, from the first one from which the current one does.
+  private func shown(in width: Int) -> [Tab] {
+    var tabs = views.prefix(9).enumerated().map { index, view in
+      Tab(
+        number: index + 1, text: " \(index + 1) \(SafeText(view.name)) ",
+        isCurrent: view.name == current)
+    }
+    while let current = tabs.firstIndex(where: \.isCurrent), current > 0,
+      tabs[...current].reduce(0, { $0 + $1.text.width }) > width
+    {
+      tabs.removeFirst()
+    }
+    var used = 0
+    return Array(
+      tabs.prefix { tab in
+        defer { used += tab.text.width }
+        return used + tab.text.width <= width || tab.isCurrent
+      })
   }
 }

@@ -94,18 +94,14 @@ final class ColumnPicker: Screen {
 
 extension ColumnPicker {
   func prepare(for size: Size) {
-    area = Rect(size).centered(width: 30, height: entries.count + 3)
-    top = min(max(top, row - max(1, lines) + 1), row)
+    area = Rect(size).centered(width: 30, height: entries.count + 2)
+    let lines = max(1, area.insideDialog.height)
+    top = min(max(top, row - lines + 1), row)
   }
-
-  /// Rows that fit; the last line says the keys, where there is room.
-  private var lines: Int { area.height - 2 - (hasHints ? 1 : 0) }
-
-  private var hasHints: Bool { area.height >= 8 }
 
   func draw(into frame: inout Frame) {
     let inner = frame.dialog(area, title: "Columns", name: "columns")
-    for (line, entry) in entries.dropFirst(top).prefix(max(1, lines)).enumerated() {
+    for (line, entry) in entries.dropFirst(top).prefix(inner.height).enumerated() {
       let rect = inner.row(line)
       frame.put(
         "[\(entry.isShown ? "x" : " ")] \(entry.column.heading)", at: rect.origin,
@@ -116,8 +112,6 @@ extension ColumnPicker {
       }
       if top + line == row { frame.select(rect) }
     }
-    guard hasHints else { return }
-    KeyHints([.narrower, .wider, .fit], on: kind)
-      .draw(into: &frame, inner.row(inner.height - 1))
+    frame.hints([.choose, .columnDown, .columnUp, .wider, .narrower, .help, .back], on: kind)
   }
 }

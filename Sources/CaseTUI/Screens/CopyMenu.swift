@@ -69,7 +69,7 @@ final class CopyMenu: Screen {
 
   func prepare(for size: Size) {
     area = Rect(size).centered(width: 30, height: CopyForm.allCases.count + 2)
-    let lines = max(1, area.height - 2)
+    let lines = max(1, area.insideDialog.height)
     top = min(max(top, row - lines + 1), row)
   }
 
@@ -82,5 +82,6 @@ final class CopyMenu: Screen {
         style: source.canCopy(as: form) ? .text : .muted)
       if top + line == row { frame.select(rect) }
     }
+    frame.hints([.choose, .help, .back], on: kind)
   }
 }

@@ -78,7 +78,6 @@ extension DetailScreen {
     case .copy: return .push(CopyMenu(model.item, in: model.list, desktop: desktop))
     case .requests:
       return .push(RequestsScreen(desktop: desktop, localTime: model.context.localTime))
-    case .help: return .push(HelpScreen(for: self))
     case .palette: return .push(PaletteScreen(for: self))
     case .step(let cases): model.step(by: cases)
     case .find(let name): return find(name)
@@ -98,9 +97,12 @@ extension DetailScreen {
     case .previousCase where model.position?.row == 0: "this is the first case"
     case .nextCase where model.position.map { $0.row + 1 >= $0.count } == true:
       "this is the last case"
+    case .openPage: desktop.reasonAgainstOpening
     default: nil
     }
   }
+
+  func say(_ text: SafeText) { desktop.show(toast: text) }
 
   func paletteEntries(for text: String) -> [PaletteEntry] { PaletteEntry.cases(text) }
 

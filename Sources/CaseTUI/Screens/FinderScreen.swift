@@ -61,6 +61,7 @@ final class FinderScreen: Screen {
     {
       frame.put(line, at: inside.row(offset).origin, width: inside.width, style: style)
     }
+    frame.hints([.help, .back], on: kind)
   }
 
   private var message: (text: SafeText, style: Style) {

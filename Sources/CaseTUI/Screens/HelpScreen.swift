@@ -33,7 +33,7 @@ final class HelpScreen: Screen {
   }
 
   func draw(into frame: inout Frame) {
-    let inside = frame.dialog(area, title: "Help", name: "help")
+    let inside = frame.dialog(area, title: "Help: j k scroll, q closes it", name: "help")
     frame.focus = inside.origin
     frame.releasesMouse = true
     for (offset, line) in shown.dropFirst(scroll.top).prefix(inside.height).enumerated() {

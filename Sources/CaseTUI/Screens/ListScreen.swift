@@ -17,6 +17,7 @@ final class ListScreen: Screen {
   private var history = PromptHistory()
   private var isPreviewShown = false
   private var needs = ColumnNeeds()
+  private var size = Size.zero
   private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
 
   /// - Parameter title: whose cases these are: the profile, or `demo`.
@@ -33,6 +34,7 @@ final class ListScreen: Screen {
   }
 
   func prepare(for size: Size) {
+    self.size = size
     let banner = FailureBanner(model.failure, in: model.context())
     layout = form.layout(
       for: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
@@ -89,7 +91,6 @@ extension ListScreen {
       return .push(RequestsScreen(desktop: desktop, localTime: model.context().localTime))
     case .columns: return .push(columnPicker)
     case .sort: return .push(SortPicker(model: model))
-    case .help: return .push(HelpScreen(for: self))
     case .palette: return .push(PaletteScreen(for: self))
     case .move(let rows): model.move(by: rows)
     case .halfPage(let halves): model.scroll(by: halves * max(1, model.cursor.height / 2))
@@ -119,10 +120,19 @@ extension ListScreen {
     case .undo where !model.canUndo: "nothing was changed"
     case .redo where !model.canRedo: "nothing was undone"
     case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
-    case .view(let number) where !views.indices.contains(number - 1): "there is no such view"
+    case .view(let number) where !views.indices.contains(number - 1):
+      "there are \(views.count) views"
+    case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
+    case .openPage: desktop.reasonAgainstOpening
     default: nil
     }
   }
+
+  private var hasRoomForPreview: Bool {
+    form.layout(for: size, isPreviewShown: true, bannerHeight: 0).preview != nil
+  }
+
+  func say(_ text: SafeText) { desktop.show(toast: text) }
 
   func paletteEntries(for text: String) -> [PaletteEntry] {
     PaletteEntry.rows(text) + PaletteEntry.views(views) + PaletteEntry.orders(text)
@@ -225,6 +235,8 @@ extension ListScreen {
     case .press where layout.rows.contains(mouse.point):
       model.choose(row: model.cursor.top + mouse.point.y - layout.rows.y)
     case .press where layout.header.contains(mouse.point): sort(at: mouse.point.x)
+    case .press where layout.tabs.contains(mouse.point):
+      tabs.number(at: mouse.point.x, in: layout.tabs).map(show(view:))
     default: break
     }
   }
@@ -243,7 +255,7 @@ extension ListScreen {
   func draw(into frame: inout Frame) {
     let context = model.context()
     name(&frame)
-    TabBar(views: views, current: model.view.name, title: title).draw(into: &frame, layout.tabs)
+    tabs.draw(into: &frame, layout.tabs)
     FailureBanner(model.failure, in: context).draw(into: &frame, layout.banner)
     form.drawRows(of: model, in: columnLayout, into: &frame, layout)
     frame.focus = layout.rows.row(model.cursor.row - model.cursor.top).origin
@@ -267,6 +279,8 @@ extension ListScreen {
     ]
     for (rect, name) in parts { frame.name(rect, name) }
   }
+
+  private var tabs: TabBar { TabBar(views: views, current: model.view.name, title: title) }
 
   private var columnLayout: ColumnLayout {
     ColumnLayout(

@@ -26,7 +26,6 @@ final class RequestScreen: Screen {
     guard !scroll.take(command) else { return .stay }
     switch command {
     case .copy: desktop.copy(entry)
-    case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
     default: break
     }

@@ -38,7 +38,6 @@ final class RequestsScreen: Screen {
       return .push(RequestScreen(entries[row], desktop: desktop, localTime: localTime))
     case .copy:
       if entries.indices.contains(row) { desktop.copy(entries[row]) }
-    case .help: return .push(HelpScreen(for: self))
     case .back: return .pop
     default: break
     }
@@ -48,6 +47,8 @@ final class RequestsScreen: Screen {
   func reasonAgainst(_ command: Command) -> SafeText? {
     [.choose, .copy].contains(command) && entries.isEmpty ? "nothing was asked yet" : nil
   }
+
+  func say(_ text: SafeText) { desktop.show(toast: text) }
 
   private func choose(_ row: Int) {
     self.row = max(0, min(row, entries.count - 1))

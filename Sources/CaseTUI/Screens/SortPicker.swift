@@ -40,7 +40,7 @@ final class SortPicker: Screen {
 
   func prepare(for size: Size) {
     area = Rect(size).centered(width: 26, height: fields.count + 2)
-    let lines = max(1, area.height - 2)
+    let lines = max(1, area.insideDialog.height)
     top = min(max(top, row - lines + 1), row)
   }
 
@@ -57,6 +57,7 @@ final class SortPicker: Screen {
         style: place == 0 ? .text.bold : .text)
       if top + line == row { frame.select(rect) }
     }
+    frame.hints([.choose, .reverseSort, .help, .back], on: kind)
   }
 
   private func sortMark(at place: Int, _ glyphs: Glyphs) -> SafeText {

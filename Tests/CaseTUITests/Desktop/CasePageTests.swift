@@ -16,7 +16,7 @@ struct CasePageTests {
 
   @Test(arguments: [
     "ftp://example.com/{id}", "javascript:alert({id})", "https://{ref}/x", "https:///{id}",
-    "https://user@example.com/{id}", "/usr/bin/{id}",
+    "https://user@example.com/{id}", "/usr/bin/{id}", "https://example.com/{title}",
   ])
   func whatMayNotBeOpened(_ template: String) {
     #expect(CasePage(template: template, of: item) == nil)
@@ -61,9 +61,11 @@ struct CasePageTests {
   @Test func whatIsMissingIsSaid() async throws {
     let bare = session([:], template: nil)
     try await bare.press("o")
-    #expect(await bare.rows()[23].hasPrefix("Set open_url in config.yaml"))
+    #expect(await bare.rows()[23].hasPrefix("Not now: open_url is not set"))
     let remote = session(["PATH": "/usr/bin"])
     try await remote.press("o")
-    #expect(await remote.rows()[23].hasPrefix("cases.example.com: nothing here opens pages."))
+    #expect(
+      await remote.rows()[23].hasPrefix(
+        "https://cases.example.com/CS100001 Nothing here opens pages"))
   }
 }

@@ -21,7 +21,7 @@ import Testing
   @Test func theMenuCopiesTheRefAndSaysHow() async throws {
     try await session.press("y<CR>")
     #expect(try copied() == "CS100001")
-    #expect(await session.rows()[23] == "Copied ref with the terminal: 8 bytes.")
+    #expect(await session.rows()[23] == "Copied ref: 8 bytes with the terminal.")
     try await session.press("j")
     #expect(await session.rows()[23].contains("filter"))
   }

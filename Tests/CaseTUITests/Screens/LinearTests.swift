@@ -22,6 +22,21 @@ import Testing
     #expect(rows[2].contains("Due today 10:00, Assignee Maya Fischer"))
   }
 
+  @Test(arguments: [60, 80, 100])
+  func theTitleIsCutSoThatTheRestIsThere(_ width: Int) async {
+    let size = Size(width: width, height: 24)
+    let session = BrowserSession(
+      Tenant.cases, size: size, glyphs: Glyphs.unicode.withoutLines, isLinear: true)
+    let heading = await BrowserSession(Tenant.cases, size: size).rows()[1]
+    let row = await session.rows()[1]
+    #expect(row.hasPrefix("CS100001, Refund for a"))
+    for value in ["Status Open", "Priority Critical", "Due overdue 3d"] {
+      let isInTable = value.split(separator: " ").first.map { heading.contains($0) } ?? false
+      #expect(row.contains(value) || !isInTable, "\(row)")
+    }
+    #expect(heading.contains("Priority"))
+  }
+
   @Test func theFocusIsOnTheSelectedRow() async throws {
     #expect(await session.frame().focus == Point(x: 0, y: 1))
     try await session.press("jj")

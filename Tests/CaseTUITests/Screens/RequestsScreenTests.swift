@@ -97,7 +97,7 @@ struct RequestsScreenTests {
     #expect(session.display.sent.count == 1)
     #expect(
       await session.rows()[23]
-        == "Copied getCases as curl with the terminal: \(record.curl.utf8.count) bytes.")
+        == "Copied getCases as curl: \(record.curl.utf8.count) bytes with the terminal.")
   }
 
   private func record(_ text: String) throws -> RequestRecord {

@@ -1,0 +1,79 @@
+import CaseKit
+import Terminal
+import TestSupport
+import Testing
+
+@testable import CaseTUI
+
+/// What the screens say of their keys, and of those that would do nothing.
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct GuidanceTests {
+  let session = BrowserSession(Tenant.cases)
+  let small = BrowserSession(Tenant.cases, size: Size(width: 40, height: 10))
+
+  @Test(arguments: [
+    ("u", "Not now: nothing was changed."), ("^r", "Not now: nothing was undone."),
+    ("x", "Not now: nothing is filtered."), ("9", "Not now: there are 6 views."),
+    ("+", "Not now: everything asked for was read."),
+    ("<CR>K", "Not now: this is the first case."), ("<CR>N", "Not now: nothing was searched for."),
+    ("!y", "Not now: nothing was asked yet."),
+  ])
+  func aKeyThatWouldDoNothingSaysWhy(_ keys: String, _ message: String) async throws {
+    try await session.press(keys)
+    #expect(await session.rows()[23] == message)
+  }
+
+  @Test func aPreviewThatHasNoRoomIsRefused() async throws {
+    try await small.press("p")
+    #expect(await small.rows()[9] == "Not now: the screen is too small.")
+    #expect(await small.rows()[2].hasPrefix("CS100001"))
+  }
+
+  @Test(arguments: [
+    ("s", "sort by this"), ("c", "show or hide the column"), ("y", "copy this"),
+    ("!", "the request"),
+    ("<CR>", "the next section"),
+  ])
+  func theHelpIsOfTheScreenOneIsOn(_ keys: String, _ line: String) async throws {
+    try await session.press(keys + "?")
+    let rows = await session.rows()
+    #expect(rows.contains { $0.contains("Help") })
+    #expect(rows.contains { $0.contains(line) })
+    try await session.press("?")
+    #expect(await !session.rows().contains { $0.contains("Help") })
+  }
+
+  @Test(arguments: [
+    ("s", "Enter choose  - reverse  ? help  q back"), ("y", "Enter copy  ? help  q back"),
+    ("c", "Enter toggle  J further down  K further up  > wider  < narrower  ? help  q back"),
+  ])
+  func aSmallerScreenSaysItsOwnKeys(_ keys: String, _ hints: String) async throws {
+    try await session.press(keys)
+    #expect(await session.rows()[23] == hints)
+  }
+
+  @Test func aNumberInTheCopyMenuIsNotWaitedFor() async throws {
+    let session = BrowserSession(Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"])
+    _ = await session.rows()
+    #expect(try await session.rowsAfter("y1")[23].hasPrefix("Copied ref"))
+  }
+
+  @Test func theHelpIsTheLastHintToGo() async {
+    #expect(await small.rows()[9] == "Enter open  / filter  ? help  q quit")
+    let tiny = BrowserSession(Tenant.cases, size: Size(width: 8, height: 10))
+    #expect(await tiny.rows()[9] == "? help")
+  }
+
+  @Test func theViewOnTheScreenHasItsTabInSight() async throws {
+    #expect(await small.rows()[0] == " 1 Unresolved  2 Unassigned  3 Mine")
+    try await small.press("6")
+    #expect(await small.rows()[0].hasPrefix(" 3 Mine  4 Overdue  5 All  6 Closed"))
+  }
+
+  @Test func aTabIsClicked() async {
+    session.take(.mouse(Mouse(.press, button: .left, at: Point(x: 17, y: 0))))
+    #expect(await session.rows()[22].hasPrefix(" Unassigned"))
+    session.take(.mouse(Mouse(.press, button: .left, at: Point(x: 78, y: 0))))
+    #expect(await session.rows()[22].hasPrefix(" Unassigned"))
+  }
+}
