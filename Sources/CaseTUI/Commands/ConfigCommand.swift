@@ -13,7 +13,7 @@ struct ConfigCommand: ProgramCommand {
         casetui config check
         casetui config explain page_size
       """,
-    subcommands: commands)
+    subcommands: commands.map { $0 })
 
   private static let commands: [any ProgramCommand.Type] = [
     ConfigPathCommand.self, ConfigCheckCommand.self, ConfigExplainCommand.self,
