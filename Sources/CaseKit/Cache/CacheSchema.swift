@@ -2,6 +2,9 @@ import GRDB
 
 /// The tables of a cache file, and how a file of an earlier version becomes one of this.
 enum CacheSchema {
+  /// The tables that hold something of cases.
+  static let tables = ["kept", "document", "before", "listing", "searched", "shared"]
+
   /// "csch" in ASCII.
   static let applicationID = 0x6373_6368
 
@@ -27,6 +30,29 @@ enum CacheSchema {
     """
     ALTER TABLE kept ADD COLUMN looked INTEGER;
     CREATE TABLE before (n INTEGER PRIMARY KEY, json BLOB NOT NULL);
+    """,
+    // What questions ask of cases, beside their documents. Where `facts` is null it is not known yet:
+    // an earlier version of the program that goes on writing knows only its own columns.
+    """
+    CREATE TABLE shared (
+      code INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
+    ALTER TABLE kept ADD COLUMN status INTEGER;
+    ALTER TABLE kept ADD COLUMN priority INTEGER;
+    ALTER TABLE kept ADD COLUMN assignment INTEGER;
+    ALTER TABLE kept ADD COLUMN channels INTEGER;
+    ALTER TABLE kept ADD COLUMN tags INTEGER;
+    ALTER TABLE kept ADD COLUMN due INTEGER;
+    ALTER TABLE kept ADD COLUMN facts INTEGER;
+    CREATE INDEX keptUnlearned ON kept (n) WHERE facts IS NULL;
+    CREATE TABLE searched (
+      n INTEGER PRIMARY KEY, ref TEXT NOT NULL, title TEXT NOT NULL, customer TEXT NOT NULL,
+      texts BLOB NOT NULL);
+    CREATE TRIGGER documentChanged AFTER UPDATE OF json ON document BEGIN
+      UPDATE kept SET facts = NULL WHERE n = NEW.n;
+    END;
+    CREATE TRIGGER documentGone AFTER DELETE ON document BEGIN
+      DELETE FROM searched WHERE n = OLD.n;
+    END;
     """,
   ]
 

@@ -1,0 +1,52 @@
+import FoundationEssentials
+import GRDB
+
+/// What questions ask of cases, kept beside their documents.
+extension CacheWriter {
+  /// Reads some of the documents that an earlier version of the program kept.
+  ///
+  /// - Returns: whether there may be more of them.
+  mutating func learnFacts(of most: Int) throws -> Bool {
+    let numbers = try Int64.fetchAll(
+      database, sql: "SELECT n FROM kept WHERE facts IS NULL LIMIT ?", arguments: [most])
+    let find = try database.cachedStatement(sql: "SELECT json, fields FROM document WHERE n = ?")
+    for number in numbers {
+      let row = try Row.fetchOne(find, arguments: [number])
+      if let row, let item = Case(json: [UInt8](row[0] as Data)) {
+        try keepFacts(of: item, row[1], number)
+      } else {
+        // It holds no case, and answers no question.
+        try remove(number)
+      }
+    }
+    return numbers.count == most
+  }
+
+  private static let columns = KnownValue.Kind.allCases.map(\.rawValue) + ["due", "facts"]
+  static let factColumns = columns.joined(separator: ", ")
+  private static let settingFacts =
+    "UPDATE kept SET \(columns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE n = ?"
+
+  mutating func facts(of item: Case) throws -> StatementArguments {
+    var values: [Int64?] = []
+    for kind in KnownValue.Kind.allCases {
+      values.append(try codes.code(of: KnownValue(kind, of: item)))
+    }
+    values.append(item.dueAt?.milliseconds)
+    values.append(CaseFact.bits(of: item))
+    return StatementArguments(values)
+  }
+
+  mutating func keepFacts(of item: Case, _ fields: String, _ number: Int64) throws {
+    try execute(Self.settingFacts, facts(of: item) + [number])
+    try keepTexts(of: item, fields, number)
+  }
+
+  func keepTexts(of item: Case, _ fields: String, _ number: Int64) throws {
+    var texts = TextRows.folded(item)
+    texts.append(folding: fields)
+    try execute(
+      "INSERT OR REPLACE INTO searched VALUES (?, ?, ?, ?, ?)",
+      [number, item.ref, item.title, item.customer.displayName, Data(texts)])
+  }
+}
