@@ -5,7 +5,7 @@ import Terminal
 /// Without a subcommand it prints its help.
 struct ConfigCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config",
+    commandName: "config", _superCommandName: RootCommand.name,
     abstract: "Say where the settings are, whether they are right, and what they mean.",
     discussion: """
       Examples:

@@ -4,7 +4,7 @@ import Terminal
 
 struct MCPCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mcp",
+    commandName: "mcp", _superCommandName: RootCommand.name,
     abstract: "Let AI agents read cases, over the Model Context Protocol.",
     usage: "casetui mcp [<options>]",
     discussion: """

@@ -4,7 +4,7 @@ import Terminal
 
 struct SummaryCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary",
+    commandName: "summary", _superCommandName: RootCommand.name,
     abstract: "Count cases: by status, by priority, unassigned, overdue, breached.",
     usage: "casetui summary [<query> ...] [<options>]",
     discussion: """
