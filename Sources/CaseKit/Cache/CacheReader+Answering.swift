@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 
 /// Cases from the cache that answer a question.
@@ -49,7 +50,7 @@ extension CacheReader {
       guard let id = try String.fetchOne(find, arguments: [number]), !ids.contains(id) else {
         return nil
       }
-      return try entry(number)
+      return try entry(number).flatMap { ids.contains($0.item.id) ? nil : $0 }
     }
   }
 
@@ -84,7 +85,8 @@ extension CacheReader {
     let find = try database.cachedStatement(sql: "SELECT ref FROM searched WHERE n = ?")
     var texts = NaturalTexts()
     for row in rows {
-      texts.append(try String.fetchOne(find, arguments: [table.numbers[row]]))
+      let ref = try Data.fetchOne(find, arguments: [table.numbers[row]])
+      texts.append(ref.map { String(decoding: $0, as: UTF8.self) })
     }
     return texts.rankColumn().withRanks { rank in
       Dictionary(

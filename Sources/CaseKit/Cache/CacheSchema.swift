@@ -32,7 +32,8 @@ enum CacheSchema {
     CREATE TABLE before (n INTEGER PRIMARY KEY, json BLOB NOT NULL);
     """,
     // What questions ask of cases, beside their documents. Where `facts` is null it is not known yet:
-    // an earlier version of the program that goes on writing knows only its own columns.
+    // an earlier version of the program that goes on writing knows only its own columns. Texts of cases
+    // are blobs, since a text of SQLite ends at its first NUL.
     """
     CREATE TABLE shared (
       code INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
@@ -45,7 +46,7 @@ enum CacheSchema {
     ALTER TABLE kept ADD COLUMN facts INTEGER;
     CREATE INDEX keptUnlearned ON kept (n) WHERE facts IS NULL;
     CREATE TABLE searched (
-      n INTEGER PRIMARY KEY, ref TEXT NOT NULL, title TEXT NOT NULL, customer TEXT NOT NULL,
+      n INTEGER PRIMARY KEY, ref BLOB NOT NULL, title BLOB NOT NULL, customer BLOB NOT NULL,
       texts BLOB NOT NULL);
     CREATE TRIGGER documentChanged AFTER UPDATE OF json ON document BEGIN
       UPDATE kept SET facts = NULL WHERE n = NEW.n;

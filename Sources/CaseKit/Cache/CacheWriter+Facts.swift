@@ -9,11 +9,11 @@ extension CacheWriter {
   mutating func learnFacts(of most: Int) throws -> Bool {
     let numbers = try Int64.fetchAll(
       database, sql: "SELECT n FROM kept WHERE facts IS NULL LIMIT ?", arguments: [most])
-    let find = try database.cachedStatement(sql: "SELECT json, fields FROM document WHERE n = ?")
+    let find = try database.cachedStatement(sql: "SELECT json FROM document WHERE n = ?")
     for number in numbers {
-      let row = try Row.fetchOne(find, arguments: [number])
-      if let row, let item = Case(json: [UInt8](row[0] as Data)) {
-        try keepFacts(of: item, row[1], number)
+      let json = try Data.fetchOne(find, arguments: [number])
+      if let item = json.flatMap({ Case(json: [UInt8]($0)) }) {
+        try keepFacts(of: item, CaseFieldText(item.raw).text, number)
       } else {
         // It holds no case, and answers no question.
         try remove(number)
@@ -22,10 +22,11 @@ extension CacheWriter {
     return numbers.count == most
   }
 
+  private static let dates = ["created", "updated"]
   private static let columns = KnownValue.Kind.allCases.map(\.rawValue) + ["due", "facts"]
   static let factColumns = columns.joined(separator: ", ")
   private static let settingFacts =
-    "UPDATE kept SET \(columns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE n = ?"
+    "UPDATE kept SET \((dates + columns).map { "\($0) = ?" }.joined(separator: ", ")) WHERE n = ?"
 
   mutating func facts(of item: Case) throws -> StatementArguments {
     var values: [Int64?] = []
@@ -38,7 +39,10 @@ extension CacheWriter {
   }
 
   mutating func keepFacts(of item: Case, _ fields: String, _ number: Int64) throws {
-    try execute(Self.settingFacts, facts(of: item) + [number])
+    let dates = StatementArguments([
+      item.createdAt?.milliseconds, item.updatedAt?.milliseconds,
+    ])
+    try execute(Self.settingFacts, dates + facts(of: item) + [number])
     try keepTexts(of: item, fields, number)
   }
 
@@ -47,6 +51,9 @@ extension CacheWriter {
     texts.append(folding: fields)
     try execute(
       "INSERT OR REPLACE INTO searched VALUES (?, ?, ?, ?, ?)",
-      [number, item.ref, item.title, item.customer.displayName, Data(texts)])
+      [
+        number, Data(item.ref.utf8), Data(item.title.utf8), Data(item.customer.displayName.utf8),
+        Data(texts),
+      ])
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 
 /// Where rows of a cache file stand by one sort key, as they are read.
@@ -22,9 +23,12 @@ struct KnownRanking {
   /// Whether the column stands in `searched`.
   var readsTexts: Bool { isText }
 
-  mutating func append(_ row: Row, at index: Int) {
+  mutating func append(_ row: Row, at index: Int) throws {
     if isText {
-      texts.append(row[index] as String?)
+      let text = try row.withUnsafeData(atIndex: index) {
+        String(decoding: $0 ?? Data(), as: UTF8.self)
+      }
+      texts.append(text)
     } else if let codes {
       values.append((row[index] as Int64?).flatMap { codes[$0] })
     } else {

@@ -42,7 +42,7 @@ struct KnownTable {
       }
       numbers.append(row[0])
       seen.append(Timestamp(milliseconds: row[1]))
-      for index in rankings.indices { rankings[index].append(row, at: 2 + index) }
+      for index in rankings.indices { try rankings[index].append(row, at: 2 + index) }
       if isCounted { counts.append(row, from: countsAt) }
     }
   }

@@ -73,6 +73,23 @@ import Testing
     #expect(!isUnlearned)
   }
 
+  @Test func aTextGoesOnBehindItsNUL() async throws {
+    var random = RandomQueries(seed: 1)
+    let cases = try (0..<40).map { number in
+      try Case.stored(number: number, title: "a\0\(40 - number)", field: "x\0gold", from: &random)
+    }
+    let cache = try fixture.open()
+    cache.see(cases, at: .minute(1))
+
+    for text in ["", "gold", "-gold", "\0"] {
+      let question = Question(
+        query: Query.parse(text).query, sort: SortOrder([SortKey(.title)]))
+      await expectTheSame(question, first: 1, in: cache)
+    }
+    let gold = Question(query: Query.parse("gold").query)
+    #expect(await cache.answer(gold, first: 0, in: Self.context).total == 40)
+  }
+
   /// One that knows only its own columns goes on while this one runs.
   @Test func whatAnEarlierVersionWritesMeanwhileIsNotOverlooked() async throws {
     let cache = try fixture.open()
@@ -167,10 +184,11 @@ import Testing
 extension Case {
   /// A case of ``hostile(_:from:)`` as a server sends it.
   fileprivate static func stored(
-    number: Int, from random: inout RandomQueries
+    number: Int, title: String? = nil, field: String? = nil, from random: inout RandomQueries
   ) throws -> Case {
-    let item = hostile(number, from: &random)
-    let custom = random.number(0...2) == 0 ? random.text() : ""
+    var item = hostile(number, from: &random)
+    item.title = title ?? item.title
+    let custom = field ?? (random.number(0...2) == 0 ? random.text() : "")
     let object: JSONValue = [
       "_id": .string(item.id), "refId": .string(item.ref), "name": .string(item.title),
       "desc": .init(item.description),
