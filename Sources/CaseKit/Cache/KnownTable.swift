@@ -18,19 +18,10 @@ struct KnownTable {
   ) throws {
     let conditions = try KnownConditions(question.query, in: context, values)
     rankings = try question.sort.keys.map { try KnownRanking($0, values) }
-    let columns = rankings.map(\.column)
-    let readsTexts = conditions.readsTexts || rankings.contains(where: \.readsTexts)
-    var selection = ["kept.n", "seen"] + columns
-    let textsAt = selection.count
-    if conditions.readsTexts { selection += ["facts", "texts"] }
-    let countsAt = selection.count
-    if isCounted { selection += KnownCounts.columns }
-    let request: SQL = """
-      SELECT \(sql: selection.joined(separator: ", ")) FROM kept \
-      \(sql: readsTexts ? "JOIN searched USING (n)" : "") \
-      WHERE \((["1"] + conditions.sql).joined(operator: .and))
-      """
-    let rows = try SQLRequest<Row>(literal: request).fetchCursor(database)
+    let textsAt = 2 + rankings.count
+    let countsAt = textsAt + (conditions.readsTexts ? 2 : 0)
+    let request = Self.request(conditions, rankings, isCounted: isCounted)
+    let rows = try request.fetchCursor(database)
     while !Task.isCancelled, let row = try rows.next() {
       if conditions.readsTexts {
         let holds = try row.withUnsafeData(atIndex: textsAt + 1) { texts in
@@ -45,6 +36,20 @@ struct KnownTable {
       for index in rankings.indices { try rankings[index].append(row, at: 2 + index) }
       if isCounted { counts.append(row, from: countsAt) }
     }
+  }
+
+  private static func request(
+    _ conditions: KnownConditions, _ rankings: [KnownRanking], isCounted: Bool
+  ) -> SQLRequest<Row> {
+    let readsTexts = conditions.readsTexts || rankings.contains(where: \.readsTexts)
+    let columns =
+      ["kept.n", "seen"] + rankings.map(\.column)
+      + (conditions.readsTexts ? ["facts", "texts"] : []) + (isCounted ? KnownCounts.columns : [])
+    return """
+      SELECT \(sql: columns.joined(separator: ", ")) FROM kept \
+      \(sql: readsTexts ? "JOIN searched USING (n)" : "") \
+      WHERE \((["1"] + conditions.sql).joined(operator: .and))
+      """
   }
 
   var count: Int { numbers.count }

@@ -124,8 +124,9 @@ extension CommandDescription {
 }
 
 extension String {
-  /// Enough to choose by.
+  /// Enough to choose by; "e.g." ends none.
   fileprivate var firstSentence: String {
-    firstRange(of: ". ").map { String(self[..<$0.lowerBound]) } ?? self
+    let end = ranges(of: ". ").first { self[$0.upperBound...].first?.isUppercase == true }
+    return end.map { String(self[..<$0.lowerBound]) } ?? self
   }
 }
