@@ -15,10 +15,12 @@ struct KnownAnswer: Sendable {
 ///
 /// They are those of ``cases(matching:in:)`` and ``KnownCases/rows(for:in:)``: tests compare.
 extension CacheReader {
-  /// Whether there are cases of which only the document is kept.
+  /// Whether there are cases of which only the document is kept, or columns that another version of
+  /// the program has begun to write in its way.
   func hasUnlearned() throws -> Bool {
-    try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM kept WHERE facts IS NULL)")
-      ?? false
+    guard try CacheSchema.readsAlike(database) else { return true }
+    return try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM kept WHERE facts IS NULL)") ?? false
   }
 
   /// - Parameter count: `nil` for all cases.

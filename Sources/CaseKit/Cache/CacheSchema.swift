@@ -2,6 +2,10 @@ import GRDB
 
 /// The tables of a cache file, and how a file of an earlier version becomes one of this.
 enum CacheSchema {
+  /// Which way cases are read into columns; to be raised when ``CaseFact``, ``KnownValue``, the texts
+  /// of ``TextRows`` or what is decoded of a case change, so that they are learned anew.
+  static let reading = 1
+
   /// The tables that hold something of cases.
   static let tables = ["kept", "document", "before", "listing", "searched", "shared"]
 
@@ -35,6 +39,7 @@ enum CacheSchema {
     // an earlier version of the program that goes on writing knows only its own columns. Texts of cases
     // are blobs, since a text of SQLite ends at its first NUL.
     """
+    ALTER TABLE origin ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
     CREATE TABLE shared (
       code INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
     ALTER TABLE kept ADD COLUMN status INTEGER;
@@ -61,10 +66,22 @@ enum CacheSchema {
     for step in steps.dropFirst(version) { try database.execute(sql: step) }
     if version == 0 {
       try database.execute(
-        sql: "INSERT INTO origin VALUES (?, ?)",
+        sql: "INSERT INTO origin (identity, begun) VALUES (?, ?)",
         arguments: [identity, Timestamp.now.milliseconds])
     }
     try database.execute(
       sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(steps.count)")
+  }
+
+  /// Whether columns say of cases what they say to this version of the program.
+  static func readsAlike(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database.cachedStatement(sql: "SELECT reading FROM origin")) == reading
+  }
+
+  /// Forgets what another version of the program has read.
+  static func forgetOtherReadings(in database: Database) throws {
+    guard try !readsAlike(database) else { return }
+    try database.execute(sql: "UPDATE kept SET facts = NULL WHERE facts IS NOT NULL")
+    try database.execute(sql: "UPDATE origin SET reading = ?", arguments: [reading])
   }
 }

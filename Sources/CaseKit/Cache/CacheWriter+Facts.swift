@@ -7,6 +7,7 @@ extension CacheWriter {
   ///
   /// - Returns: whether there may be more of them.
   mutating func learnFacts(of most: Int) throws -> Bool {
+    guard try CacheSchema.readsAlike(database) else { return false }
     let numbers = try Int64.fetchAll(
       database, sql: "SELECT n FROM kept WHERE facts IS NULL LIMIT ?", arguments: [most])
     let find = try database.cachedStatement(sql: "SELECT json FROM document WHERE n = ?")
@@ -28,7 +29,11 @@ extension CacheWriter {
   private static let settingFacts =
     "UPDATE kept SET \((dates + columns).map { "\($0) = ?" }.joined(separator: ", ")) WHERE n = ?"
 
+  /// None where another version of the program reads cases otherwise, which will learn them.
   mutating func facts(of item: Case) throws -> StatementArguments {
+    guard try CacheSchema.readsAlike(database) else {
+      return StatementArguments(Self.columns.map { _ in Int64?.none })
+    }
     var values: [Int64?] = []
     for kind in KnownValue.Kind.allCases {
       values.append(try codes.code(of: KnownValue(kind, of: item)))

@@ -115,6 +115,53 @@ import Testing
     #expect(answer.cases.map(\.id) == ["ci-1", "ci-3"])
   }
 
+  /// What stands in files must be learned anew when it is read otherwise: raise
+  /// ``CacheSchema/reading`` with a change of this.
+  @Test func aCaseIsReadIntoColumnsInThisWay() throws {
+    let item = QueryMatchTests.full
+    let texts = String(
+      decoding: TextRows.folded(item).map { $0 == 0xFF ? 0x7C : $0 }, as: UTF8.self)
+    let values = KnownValue.Kind.allCases.map { "\($0): \(KnownValue($0, of: item).text)" }
+
+    #expect(CacheSchema.reading == 1)
+    #expect(
+      texts
+        == "cs000100|printer in zurich is offline|acme|it@acme.example|+49 30 1|no paper. strasse 5\"|"
+    )
+    #expect(CaseFact.bits(of: item) == 0b1_0000_1111)
+    #expect(CaseFact.bits(of: QueryMatchTests.bare) == 0b1101_0000)
+    #expect(
+      values == [
+        #"status: ["In Progress","open"]"#, #"priority: ["High"]"#,
+        #"assignment: ["agent","First Line","Anna Müller","u-7",null]"#,
+        #"channels: ["email","rtm"]"#, #"tags: ["VIP","on-site"]"#,
+      ])
+  }
+
+  @Test func whatAnotherVersionReadsOtherwiseIsLearnedAnew() async throws {
+    let cache = try fixture.open()
+    cache.see([try .sent(1), try .sent(2)], at: .minute(1))
+    await cache.flush()
+    // As one that takes every case for closed.
+    try await change { database in
+      try database.execute(sql: "UPDATE origin SET reading = 99")
+      try database.execute(sql: "UPDATE shared SET text = '[\"Closed\"]' WHERE kind = 'status'")
+    }
+    let question = Question(query: Query.parse("status:open").query)
+
+    let meanwhile = await cache.answer(question, first: nil, in: Self.context)
+    cache.see([try .sent(3)], at: .minute(2))
+    await cache.flush()
+    let unlearned = try await fixture.database().read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM kept WHERE facts IS NULL")
+    }
+    let next = await (try fixture.open()).answer(question, first: nil, in: Self.context)
+
+    #expect(meanwhile.total == 2)
+    #expect(unlearned == 1)
+    #expect(next.total == 3)
+  }
+
   /// Another program writes: what is not learned yet is read.
   @Test func whatCannotBeLearnedNowIsReadAllTheSame() async throws {
     let cache = try fixture.open()
