@@ -131,9 +131,10 @@ struct CacheFile: Sendable {
     }
     try database.execute(
       sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0")
-    guard version < CacheSchema.version else { return nil }
+    guard try version < CacheSchema.version || !CacheSchema.readsAlike(database) else { return nil }
     try database.inTransaction(.immediate) {
       try CacheSchema.migrate(database, from: version, identity: identity.text)
+      try CacheSchema.forgetOtherReadings(in: database)
       return .commit
     }
     return nil

@@ -130,7 +130,7 @@ extension CacheFolder {
       }
       guard mode == "wal" || mode == nil else { return true }
       try queue.write { database in
-        for table in ["kept", "document", "before", "listing"] {
+        for table in CacheSchema.tables where try database.tableExists(table) {
           try database.execute(sql: "DELETE FROM \(table)")
         }
       }

@@ -109,7 +109,7 @@ struct CacheReader {
   }
 
   /// `nil` for a document that holds no case.
-  private func entry(_ row: Row) throws -> KnownCase? {
+  func entry(_ row: Row) throws -> KnownCase? {
     let bytes = try row.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } } ?? []
     guard let item = Case(json: bytes) else { return nil }
     return KnownCase(

@@ -2,6 +2,13 @@ import GRDB
 
 /// The tables of a cache file, and how a file of an earlier version becomes one of this.
 enum CacheSchema {
+  /// Which way cases are read into columns; to be raised when ``CaseFact``, ``KnownValue``, the texts
+  /// of ``TextRows`` or what is decoded of a case change, so that they are learned anew.
+  static let reading = 1
+
+  /// The tables that hold something of cases.
+  static let tables = ["kept", "document", "before", "listing", "searched", "shared"]
+
   /// "csch" in ASCII.
   static let applicationID = 0x6373_6368
 
@@ -28,16 +35,53 @@ enum CacheSchema {
     ALTER TABLE kept ADD COLUMN looked INTEGER;
     CREATE TABLE before (n INTEGER PRIMARY KEY, json BLOB NOT NULL);
     """,
+    // What questions ask of cases, beside their documents. Where `facts` is null it is not known yet:
+    // an earlier version of the program that goes on writing knows only its own columns. Texts of cases
+    // are blobs, since a text of SQLite ends at its first NUL.
+    """
+    ALTER TABLE origin ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE shared (
+      code INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
+    ALTER TABLE kept ADD COLUMN status INTEGER;
+    ALTER TABLE kept ADD COLUMN priority INTEGER;
+    ALTER TABLE kept ADD COLUMN assignment INTEGER;
+    ALTER TABLE kept ADD COLUMN channels INTEGER;
+    ALTER TABLE kept ADD COLUMN tags INTEGER;
+    ALTER TABLE kept ADD COLUMN due INTEGER;
+    ALTER TABLE kept ADD COLUMN facts INTEGER;
+    CREATE INDEX keptUnlearned ON kept (n) WHERE facts IS NULL;
+    CREATE TABLE searched (
+      n INTEGER PRIMARY KEY, ref BLOB NOT NULL, title BLOB NOT NULL, customer BLOB NOT NULL,
+      texts BLOB NOT NULL);
+    CREATE TRIGGER documentChanged AFTER UPDATE OF json ON document BEGIN
+      UPDATE kept SET facts = NULL WHERE n = NEW.n;
+    END;
+    CREATE TRIGGER documentGone AFTER DELETE ON document BEGIN
+      DELETE FROM searched WHERE n = OLD.n;
+    END;
+    """,
   ]
 
   static func migrate(_ database: Database, from version: Int, identity: String) throws {
     for step in steps.dropFirst(version) { try database.execute(sql: step) }
     if version == 0 {
       try database.execute(
-        sql: "INSERT INTO origin VALUES (?, ?)",
+        sql: "INSERT INTO origin (identity, begun) VALUES (?, ?)",
         arguments: [identity, Timestamp.now.milliseconds])
     }
     try database.execute(
       sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(steps.count)")
+  }
+
+  /// Whether columns say of cases what they say to this version of the program.
+  static func readsAlike(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database.cachedStatement(sql: "SELECT reading FROM origin")) == reading
+  }
+
+  /// Forgets what another version of the program has read.
+  static func forgetOtherReadings(in database: Database) throws {
+    guard try !readsAlike(database) else { return }
+    try database.execute(sql: "UPDATE kept SET facts = NULL WHERE facts IS NOT NULL")
+    try database.execute(sql: "UPDATE origin SET reading = ?", arguments: [reading])
   }
 }

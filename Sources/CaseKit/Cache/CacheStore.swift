@@ -35,7 +35,7 @@ actor CacheStore {
     guard let queue = writable(), !entries.isEmpty else { return }
     attempt {
       try queue.write { database in
-        let writer = CacheWriter(database: database, limits: limits)
+        var writer = CacheWriter(database: database, limits: limits)
         for entry in entries { added = try added.adding(writer.keep(entry)) }
         guard added > limits.cases / 100 else { return }
         try writer.evict()
@@ -49,6 +49,29 @@ actor CacheStore {
     guard let queue = readable() else { return nil }
     return attempt { try queue.read { try body(CacheReader(database: $0)) } }
   }
+
+  /// The same, when what an earlier version of the program kept has been learned: once for a file,
+  /// some seconds for a full one.
+  func readLearned<Value>(_ body: (CacheReader) throws -> Value) -> Value? {
+    if read({ try $0.hasUnlearned() }) == true { learn() }
+    return read(body)
+  }
+
+  /// In slices, so that other programs get their turn. What fails is left for the next time: the
+  /// documents can be read all the same.
+  private func learn() {
+    guard let queue = writable() else { return }
+    var isUnfinished = true
+    while isUnfinished, !Task.isCancelled {
+      let more = try? queue.write { database in
+        var writer = CacheWriter(database: database, limits: limits)
+        return try writer.learnFacts(of: Self.slice)
+      }
+      isUnfinished = more ?? false
+    }
+  }
+
+  private static let slice = 1_000
 
   func close() {
     if case .open(let file) = state { try? file.queue.close() }

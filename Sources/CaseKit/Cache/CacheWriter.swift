@@ -5,9 +5,16 @@ import GRDB
 struct CacheWriter {
   let database: Database
   let limits: CacheLimits
+  var codes: KnownCodes
+
+  init(database: Database, limits: CacheLimits) {
+    self.database = database
+    self.limits = limits
+    codes = KnownCodes(database: database)
+  }
 
   /// - Returns: how many cases were new.
-  func keep(_ entry: CacheEntry) throws -> Int {
+  mutating func keep(_ entry: CacheEntry) throws -> Int {
     switch entry {
     case .seen(let cases, let moment):
       return try cases.count { try keep($0, seen: moment) }
@@ -20,7 +27,7 @@ struct CacheWriter {
   }
 
   /// Lets the least recently seen cases and lists go until a tenth of the room is free.
-  func evict() throws {
+  mutating func evict() throws {
     let sums = try Row.fetchOne(database, sql: "SELECT count(*), total(size) FROM kept")
     let (count, bytes): (Int, Int) = sums.map { ($0[0], $0[1]) } ?? (0, 0)
     if count > limits.cases || bytes > limits.bytes {
@@ -33,7 +40,7 @@ struct CacheWriter {
       """, [limits.listings])
   }
 
-  private func evict(cases: Int, bytes: Int) throws {
+  private mutating func evict(cases: Int, bytes: Int) throws {
     var (freed, count) = (0, 0)
     var oldest: [Int64] = []
     let rows = try Row.fetchCursor(database, sql: "SELECT n, size FROM kept ORDER BY seen, n")
@@ -42,14 +49,17 @@ struct CacheWriter {
       freed += row[1] as Int
       count += 1
     }
-    for number in oldest {
-      for table in ["kept", "document", "before"] {
-        try execute("DELETE FROM \(table) WHERE n = ?", [number])
-      }
+    for number in oldest { try remove(number) }
+    try codes.removeUnused()
+  }
+
+  func remove(_ number: Int64) throws {
+    for table in ["kept", "document", "before"] {
+      try execute("DELETE FROM \(table) WHERE n = ?", [number])
     }
   }
 
-  private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+  func execute(_ sql: String, _ arguments: StatementArguments) throws {
     try database.cachedStatement(sql: sql).execute(arguments: arguments)
   }
 }
@@ -58,37 +68,49 @@ struct CacheWriter {
 
 extension CacheWriter {
   /// - Returns: whether it was new. What is kept and was seen later stays as it is.
-  private func keep(_ item: Case, seen: Timestamp) throws -> Bool {
+  private mutating func keep(_ item: Case, seen: Timestamp) throws -> Bool {
     guard item.raw.isKept else { return false }
     let json = Data(item.raw.bytes)
-    let fields = CaseFieldText(item.raw).text
     let known = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT n, updated, seen FROM kept WHERE id = ?"),
+      database.cachedStatement(
+        sql: "SELECT n, updated, seen, facts IS NULL FROM kept WHERE id = ?"),
       arguments: [item.id])
+    let fields = CaseFieldText(item.raw).text
     guard let known else {
-      try execute(
-        "INSERT INTO kept (id, ref, created, updated, seen, size) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-          item.id, item.ref.lowercased(), item.createdAt?.milliseconds,
-          item.updatedAt?.milliseconds, seen.milliseconds, json.count,
-        ])
-      try execute(
-        "INSERT INTO document VALUES (?, ?, ?)", [database.lastInsertedRowID, json, fields])
+      let number = try add(item, seen: seen, size: json.count)
+      try execute("INSERT INTO document VALUES (?, ?, ?)", [number, json, fields])
+      try keepTexts(of: item, fields, number)
       return true
     }
     let (number, updated, lastSeen): (Int64, Int64?, Int64) = (known[0], known[1], known[2])
     guard lastSeen <= seen.milliseconds else { return false }
     if updated != item.updatedAt?.milliseconds { try keepBefore(number) }
     try execute(
+      "UPDATE document SET json = ?1, fields = ?2 WHERE n = ?3 AND json <> ?1",
+      [json, fields, number])
+    let isOther = database.changesCount > 0 || known[3]
+    try execute(
       "UPDATE kept SET ref = ?, created = ?, updated = ?, seen = ?, size = ? WHERE n = ?",
       [
         item.ref.lowercased(), item.createdAt?.milliseconds, item.updatedAt?.milliseconds,
         seen.milliseconds, json.count, number,
       ])
-    try execute(
-      "UPDATE document SET json = ?1, fields = ?2 WHERE n = ?3 AND json <> ?1",
-      [json, fields, number])
+    if isOther { try keepFacts(of: item, fields, number) }
     return false
+  }
+
+  /// - Returns: its number.
+  private mutating func add(_ item: Case, seen: Timestamp, size: Int) throws -> Int64 {
+    try execute(
+      """
+      INSERT INTO kept (id, ref, created, updated, seen, size, \(Self.factColumns))
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        item.id, item.ref.lowercased(), item.createdAt?.milliseconds,
+        item.updatedAt?.milliseconds, seen.milliseconds, size,
+      ] + facts(of: item))
+    return database.lastInsertedRowID
   }
 
   /// Keeps what the case was when it was last looked at, or first seen.

@@ -77,6 +77,24 @@ extension CaseCache {
     await read { try $0.cases(matching: query, in: context) } ?? KnownCases()
   }
 
+  /// - Parameter count: `nil` for all cases.
+  func answer(
+    _ question: Question, first count: Int?, in context: QueryContext
+  ) async -> KnownAnswer {
+    await readLearned { try $0.answer(question, first: count, in: context) } ?? KnownAnswer()
+  }
+
+  func summary(of question: Question, in context: QueryContext) async -> KnownSummary {
+    await readLearned { try $0.summary(of: question, in: context) } ?? KnownSummary()
+  }
+
+  /// The cases ever seen that a query finds, without some of them, in no order.
+  func cases(
+    matching query: Query, without ids: Set<String>, in context: QueryContext
+  ) async -> [KnownCase] {
+    await readLearned { try $0.cases(matching: query, without: ids, in: context) } ?? []
+  }
+
   /// What is different of the cases that are new or have changed since the user last looked.
   func changes(of ids: [String]) async -> [String: CaseChange] {
     await read { try $0.changes(of: ids) } ?? [:]
@@ -108,6 +126,14 @@ extension CaseCache {
     guard let queue else { return nil }
     await queue.flush()
     return await queue.store.read(body)
+  }
+
+  private func readLearned<Value: Sendable>(
+    _ body: @escaping @Sendable (CacheReader) throws -> Value
+  ) async -> Value? {
+    guard let queue else { return nil }
+    await queue.flush()
+    return await queue.store.readLearned(body)
   }
 }
 

@@ -35,6 +35,7 @@ struct CaseFieldText {
 
   private mutating func add(_ value: String) {
     if !text.isEmpty { text += "\n" }
-    text += value
+    // For SQLite a text ends at its first NUL.
+    text += value.utf8.contains(0) ? value.replacing("\0", with: " ") : value
   }
 }

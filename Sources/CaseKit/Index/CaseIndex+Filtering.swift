@@ -176,7 +176,7 @@ extension CaseIndex {
 
 extension ValueKey {
   /// Where in the texts of a row its value stands; for keys whose values are parts of texts.
-  fileprivate var parts: [TextRows.Part] {
+  var parts: [TextRows.Part] {
     switch self {
     case .customer: [.customerName, .customerEmail, .customerPhone]
     case .ref: [.ref]

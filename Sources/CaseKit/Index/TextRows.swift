@@ -25,15 +25,21 @@ struct TextRows: Sendable {
   }
 
   private mutating func append(_ item: Case) {
+    let row = Self.folded(item)
+    bytes.append(contentsOf: row)
+    ends.append(bytes.count)
+    pairs.append(row)
+  }
+
+  /// The texts of one case.
+  static func folded(_ item: Case) -> [UInt8] {
     var row: [UInt8] = []
     row.reserveCapacity(512)
     for part in Part.allCases {
       if let text = part.text(of: item) { row.append(folding: text) }
-      row.append(Self.border)
+      row.append(border)
     }
-    bytes.append(contentsOf: row)
-    ends.append(bytes.count)
-    pairs.append(row)
+    return row
   }
 
   /// The rows of a block in which the text stands, of those that are asked about.
@@ -74,7 +80,8 @@ struct TextRows: Sendable {
     }
   }
 
-  private static func part(
+  /// One of the texts of a row.
+  static func part(
     _ part: Part, of text: UnsafeBufferPointer<UInt8>
   ) -> UnsafeBufferPointer<UInt8> {
     var start = 0

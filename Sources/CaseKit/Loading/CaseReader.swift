@@ -70,13 +70,20 @@ public struct CaseReader: Sendable {
 
   /// Answers from the cache alone, whatever the server has since.
   public func recall(_ question: Question, first count: Int?) async -> Reading {
-    let known = await cache.cases(matching: question.query, in: context)
-    let rows = known.rows(for: question, in: context)
-    let listing = Listing(question, recalling: rows, context: context, limits: limits)
-    let kept = count.map { Array(rows.cases.prefix($0)) } ?? rows.cases
+    let answer = await cache.answer(question, first: count, in: context)
+    let rows = KnownRows(cases: answer.cases, age: answer.age)
     return Reading(
-      cases: kept, total: rows.cases.count, isTruncated: kept.count < rows.cases.count,
-      listing: listing, isFromCache: true)
+      cases: rows.cases, total: answer.total, isTruncated: rows.cases.count < answer.total,
+      listing: Listing(question, recalling: rows, context: context, limits: limits),
+      isFromCache: true)
+  }
+
+  /// Counts what the cache has of a question; `age` is `nil` where that is nothing.
+  public func recallSummary(
+    of question: Question
+  ) async -> (summary: CaseSummary, age: CacheAge?) {
+    let known = await cache.summary(of: question, in: context)
+    return (known.summary, known.age)
   }
 
   private func call(_ question: Question, _ request: PageList.Request) -> CaseRequest {

@@ -17,18 +17,13 @@ public struct CaseSummary: Equatable, Sendable {
   /// The unresolved case whose due date is the earliest.
   public var oldestDue: Case?
 
+  /// Of no cases.
+  init() {}
+
   public init(_ cases: [Case], now: Timestamp) {
     total = cases.count
-    byStatus = Self.counts(cases, by: \.status) {
-      $0.stage < $1.stage
-    } name: {
-      $0.name
-    }
-    byPriority = Self.counts(cases, by: \.priority) {
-      ($0?.level.rawValue ?? -1) > ($1?.level.rawValue ?? -1)
-    } name: {
-      $0?.name ?? ""
-    }
+    byStatus = Self.byStatus(Self.groups(cases.lazy.map(\.status), name: \.name))
+    byPriority = Self.byPriority(Self.groups(cases.lazy.map(\.priority)) { $0?.name ?? "" })
     unassigned = cases.count(where: \.isUnassigned)
     overdue = cases.count { $0.isOverdue(at: now) }
     breached = cases.count(where: \.isBreached)
@@ -36,20 +31,42 @@ public struct CaseSummary: Equatable, Sendable {
       .min { ($0.dueAt ?? now, $0.id) < ($1.dueAt ?? now, $1.id) }
   }
 
-  /// Groups by name, ignoring how it is spelled; the first spelling is shown.
-  private static func counts<Value>(
-    _ cases: [Case], by value: (Case) -> Value, order: (Value, Value) -> Bool,
-    name: (Value) -> String
-  ) -> [Count] {
-    var groups: [Name: (first: Value, count: Int)] = [:]
-    for item in cases {
-      let value = value(item)
-      groups[Name(name(value)), default: (value, 0)].count += 1
+  /// Values with one name, however it is spelled.
+  struct Group<Value> {
+    /// Its spelling is shown.
+    var first: Value
+    var count: Int
+  }
+
+  static func byStatus(_ groups: [Group<Status>]) -> [Count] {
+    counts(groups, name: \.name) { $0.stage < $1.stage }
+  }
+
+  static func byPriority(_ groups: [Group<Priority?>]) -> [Count] {
+    counts(groups) {
+      $0?.name ?? ""
+    } order: {
+      ($0?.level.rawValue ?? -1) > ($1?.level.rawValue ?? -1)
     }
-    return groups.sorted { left, right in
-      if order(left.value.first, right.value.first) { return true }
-      if order(right.value.first, left.value.first) { return false }
-      return left.key.key < right.key.key
-    }.map { Count(name: name($0.value.first), count: $0.value.count) }
+  }
+
+  private static func groups<Value>(
+    _ values: some Sequence<Value>, name: (Value) -> String
+  ) -> [Group<Value>] {
+    var groups: [Name: Group<Value>] = [:]
+    for value in values {
+      groups[Name(name(value)), default: Group(first: value, count: 0)].count += 1
+    }
+    return Array(groups.values)
+  }
+
+  private static func counts<Value>(
+    _ groups: [Group<Value>], name: (Value) -> String, order: (Value, Value) -> Bool
+  ) -> [Count] {
+    groups.sorted { left, right in
+      if order(left.first, right.first) { return true }
+      if order(right.first, left.first) { return false }
+      return Name(name(left.first)).key < Name(name(right.first)).key
+    }.map { Count(name: name($0.first), count: $0.count) }
   }
 }

@@ -40,8 +40,7 @@ public struct OverlookedSearch: Sendable {
     _ question: Question, beside ids: Set<String>, after position: ReadingPosition?,
     progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> Found {
-    let known = await cache.cases(matching: question.query, in: context).entries
-    var others = known.filter { !ids.contains($0.item.id) }
+    var others = await cache.cases(matching: question.query, without: ids, in: context)
     if let position, !position.knowsAll, !others.isEmpty {
       let answer = try await everyID(question)
       others.removeAll { answer.contains($0.item.id) }

@@ -10,10 +10,7 @@ struct SortColumn {
     isDescending = key.isDescending
     if let date = key.field.date {
       texts = nil
-      // Turning the sign bit makes an unsigned number that compares as the signed one.
-      let moments = cases.map { item in
-        date.date(of: item).map { UInt64(bitPattern: $0.milliseconds) ^ 1 << 63 }
-      }
+      let moments = cases.map { date.date(of: $0).map(Self.rank) }
       ranks = Self.directed(moments, isDescending: key.isDescending)
     } else {
       let texts = NaturalTexts(key.field, of: cases)
@@ -28,7 +25,13 @@ struct SortColumn {
     return isDescending ? -order : order
   }
 
-  private static func directed(_ ranks: [UInt64?], isDescending: Bool) -> [UInt64] {
+  /// Turning the sign bit makes an unsigned number that compares as the signed one.
+  static func rank(of moment: Timestamp) -> UInt64 {
+    UInt64(bitPattern: moment.milliseconds) ^ 1 << 63
+  }
+
+  /// Ranks of rows in either direction, what is missing last.
+  static func directed(_ ranks: [UInt64?], isDescending: Bool) -> [UInt64] {
     ranks.map { rank in
       rank.map { min(isDescending ? ~$0 : $0, .max - 1) } ?? .max
     }

@@ -73,7 +73,7 @@ extension ValueKey {
     return texts
   }
 
-  fileprivate var isMissing: QueryMatcher.Check {
+  var isMissing: QueryMatcher.Check {
     if self == .assignee { return { $0.isUnassigned } }
     return { item in !has(in: item) { !$0.isEmpty } }
   }
@@ -88,7 +88,7 @@ extension Case {
 }
 
 extension Customer {
-  fileprivate func hasText(_ isWanted: (String) -> Bool) -> Bool {
+  func hasText(_ isWanted: (String) -> Bool) -> Bool {
     name.map(isWanted) ?? false || email.map(isWanted) ?? false || phone.map(isWanted) ?? false
   }
 }

@@ -32,7 +32,8 @@ struct ConfigFile {
 
   private static func parse(_ text: String, name: String) throws(ConfigProblem) -> Node? {
     do {
-      return try compose(yaml: text, .default, .default, .utf8)
+      // Only texts are read of it: what else they could be is not worth its regular expressions.
+      return try compose(yaml: text, .basic, .default, .utf8)
     } catch let error as YamlError {
       throw ConfigProblem(error, in: text, name: name)
     } catch {

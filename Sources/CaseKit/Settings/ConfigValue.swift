@@ -2,29 +2,60 @@ import Yams
 
 /// A value as written: in the file, with its place, or the text of a variable or a flag.
 struct ConfigValue {
-  private let node: Node
+  private enum Content {
+    case node(Node)
+    /// One value outside a file, or one of several in a text of a file.
+    case text(String, Mark?)
+  }
+
+  private let content: Content
   /// A file, an environment variable or a flag.
   let source: String
   /// Where relative paths start.
   let folder: String?
 
   init(node: Node, source: String, folder: String?) {
-    self.node = node
+    self.init(.node(node), source: source, folder: folder)
+  }
+
+  /// What a variable or a flag says. No node of Yams, the first of which takes two
+  /// milliseconds to make.
+  init(_ text: String, source: String) {
+    self.init(.text(text, nil), source: source, folder: nil)
+  }
+
+  private init(_ content: Content, source: String, folder: String?) {
+    self.content = content
     self.source = source
     self.folder = folder
   }
 
-  /// What a variable or a flag says.
-  init(_ text: String, source: String) {
-    self.init(node: Node(text), source: source, folder: nil)
+  /// `nil` outside a file.
+  var line: Int? { mark?.line }
+
+  private var mark: Mark? {
+    switch content {
+    case .node(let node): node.mark
+    case .text(_, let mark): mark
+    }
   }
 
-  /// `nil` outside a file.
-  var line: Int? { node.mark?.line }
+  private var node: Node? {
+    guard case .node(let node) = content else { return nil }
+    return node
+  }
+
+  /// A single value as it stands; `nil` for lists and mappings.
+  private var string: String? {
+    switch content {
+    case .node(let node): node.scalar?.string
+    case .text(let text, _): text
+    }
+  }
 
   /// A single value without the blanks around it; `nil` for lists and mappings.
   var text: String? {
-    guard let text = node.scalar?.string else { return nil }
+    guard let text = string else { return nil }
     let isBlank = { (letter: Character) in letter.isWhitespace || letter.isNewline }
     let end = text.lastIndex { !isBlank($0) }
     return end.map { String(text[...$0].drop(while: isBlank)) } ?? ""
@@ -32,23 +63,21 @@ struct ConfigValue {
 
   /// A key without a value, which counts as not written.
   var isEmpty: Bool {
-    guard let scalar = node.scalar, scalar.style != .singleQuoted, scalar.style != .doubleQuoted
+    guard node?.scalar?.style != .singleQuoted, node?.scalar?.style != .doubleQuoted,
+      let text
     else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
-  var items: [ConfigValue]? { node.sequence?.map(related) }
+  var items: [ConfigValue]? { node?.sequence?.map { related(.node($0)) } }
 
   var entries: [(key: ConfigValue, value: ConfigValue)]? {
-    node.mapping?.map { (related($0.key), related($0.value)) }
+    node?.mapping?.map { (related(.node($0.key)), related(.node($0.value))) }
   }
 
   /// The parts of one text with commas.
   var itemsBetweenCommas: [ConfigValue]? {
-    guard let text, case .scalar(let scalar) = node else { return nil }
-    return text.split(separator: ",").map { part in
-      related(.scalar(Node.Scalar(String(part), .implicit, .plain, scalar.mark)))
-    }
+    text?.split(separator: ",").map { related(.text(String($0), mark)) }
   }
 
   /// What was written, for the end of a sentence.
@@ -67,10 +96,10 @@ struct ConfigValue {
     _ message: String, hint: String? = nil, severity: ConfigProblem.Severity = .error
   ) -> ConfigProblem {
     ConfigProblem(
-      severity, source: source, line: line, column: node.mark?.column, message, hint: hint)
+      severity, source: source, line: line, column: mark?.column, message, hint: hint)
   }
 
-  private func related(_ node: Node) -> ConfigValue {
-    ConfigValue(node: node, source: source, folder: folder)
+  private func related(_ content: Content) -> ConfigValue {
+    ConfigValue(content, source: source, folder: folder)
   }
 }

@@ -4,7 +4,7 @@ import Terminal
 
 struct BrowseCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "browse",
+    commandName: "browse", _superCommandName: RootCommand.name,
     abstract: "Browse cases on the whole screen; what happens without a command.",
     usage: "casetui browse [<query> ...] [<options>]",
     discussion: """

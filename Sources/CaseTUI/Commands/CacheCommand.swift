@@ -4,7 +4,7 @@ import Terminal
 
 struct CacheCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cache",
+    commandName: "cache", _superCommandName: RootCommand.name,
     abstract: "Say what is kept of cases on this machine, or remove it.",
     usage: "casetui cache info|clear [<options>]",
     discussion: """

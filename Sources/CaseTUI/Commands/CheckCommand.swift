@@ -4,7 +4,7 @@ import Terminal
 
 struct CheckCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    commandName: "check", _superCommandName: RootCommand.name,
     abstract: "Count the cases of a query for a monitoring system.",
     usage: "casetui check [<query> ...] [<options>]",
     discussion: """

@@ -28,16 +28,21 @@ struct CommandRun {
     }
     if let topic = HelpTopic(askedForBy: line.arguments) { return explain(topic) }
     do {
+      if let command = line.command() { return await start(command) }
       let command = try RootCommand.parseAsRoot(line.parsable)
       guard let command = command as? any ProgramCommand else { return try runBuiltIn(command) }
-      guard !type(of: command).takesTerminal else { return await run(command, in: world) }
-      guard command.usesPager, world.facts.isOutputTerminal else {
-        return await Interruption.watch { await run(command, in: world) }
-      }
-      return await runPaged(command)
+      return await start(command)
     } catch {
       return report(parsing: error)
     }
+  }
+
+  private func start(_ command: any ProgramCommand) async -> ExitStatus {
+    guard !type(of: command).takesTerminal else { return await run(command, in: world) }
+    guard command.usesPager, world.facts.isOutputTerminal else {
+      return await Interruption.watch { await run(command, in: world) }
+    }
+    return await runPaged(command)
   }
 
   /// The pager gets all at once, so that ^C means one of the two only.

@@ -4,7 +4,7 @@ import Terminal
 
 struct CompletionCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "completion",
+    commandName: "completion", _superCommandName: RootCommand.name,
     abstract: "Print the script that makes a shell complete command lines.",
     usage: "casetui completion <shell>",
     discussion: """
@@ -32,7 +32,8 @@ struct CompletionCommand: ProgramCommand {
 /// What the scripts of ``CompletionCommand`` ask.
 struct CompleteCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "__complete", abstract: "Print what can come at the end of a command line.",
+    commandName: "__complete", _superCommandName: RootCommand.name,
+    abstract: "Print what can come at the end of a command line.",
     shouldDisplay: false)
 
   /// More than one wants to choose from.

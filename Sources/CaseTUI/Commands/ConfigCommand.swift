@@ -5,7 +5,7 @@ import Terminal
 /// Without a subcommand it prints its help.
 struct ConfigCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config",
+    commandName: "config", _superCommandName: RootCommand.name,
     abstract: "Say where the settings are, whether they are right, and what they mean.",
     discussion: """
       Examples:
@@ -13,7 +13,7 @@ struct ConfigCommand: ProgramCommand {
         casetui config check
         casetui config explain page_size
       """,
-    subcommands: commands)
+    subcommands: commands.map { $0 })
 
   private static let commands: [any ProgramCommand.Type] = [
     ConfigPathCommand.self, ConfigCheckCommand.self, ConfigExplainCommand.self,

@@ -4,7 +4,7 @@ import Terminal
 
 struct DemoCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo",
+    commandName: "demo", _superCommandName: RootCommand.name,
     abstract: "Browse made-up cases: no account, no settings.",
     usage: "casetui demo [<query> ...] [<options>]",
     discussion: """

@@ -3,7 +3,7 @@ import CaseKit
 
 struct DoctorCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor",
+    commandName: "doctor", _superCommandName: RootCommand.name,
     abstract: "Check the settings, sign in, fetch a case, and say what to do.",
     usage: "casetui doctor [<options>]",
     discussion: """

@@ -10,7 +10,7 @@ enum ExportFormat: String, CaseIterable {
 
 struct ExportCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
+    commandName: "export", _superCommandName: RootCommand.name,
     abstract: "Print all cases of a query for another program.",
     usage: "casetui export [<query> ...] --format <format> [<options>]",
     discussion: """

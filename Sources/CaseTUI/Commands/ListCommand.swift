@@ -3,7 +3,7 @@ import CaseKit
 
 struct ListCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list",
+    commandName: "list", _superCommandName: RootCommand.name,
     abstract: "Print the cases that a query finds.",
     usage: "casetui list [<query> ...] [<options>]",
     discussion: """

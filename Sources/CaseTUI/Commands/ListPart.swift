@@ -17,6 +17,8 @@ struct ListPart {
   let notes: PageList.Notes
   /// Whether what the server leaves out was looked for, too.
   private(set) var isWidened = false
+  /// Whether ``total`` is the server's, who leaves out what a search will find behind its last case.
+  private(set) var isCountedByServer = false
   /// What is left out, since the server did not confirm what was seen before.
   private(set) var doubt: OverlookedSearch.Doubt?
 
@@ -54,6 +56,13 @@ struct ListPart {
     var part = self
     part.cases = Array(cases.prefix(count))
     part.isTruncated = isTruncated || count < cases.count
+    return part
+  }
+
+  /// A part of a server's answer that is not the last one, in a search.
+  func countedByServer() -> ListPart {
+    var part = self
+    part.isCountedByServer = true
     return part
   }
 

@@ -35,8 +35,7 @@ struct ListTalk {
   private func sayWhatFollows(_ part: ListPart) throws(OutputError) {
     let more: SafeText = options.cursor == nil ? "" : " more"
     let number: SafeText = "\(part.cases.count)\(more)"
-    let isServers = isSearch && part.source == .server && !part.isWidened
-    let found: SafeText = isServers ? " that the server finds" : ""
+    let found: SafeText = part.isCountedByServer ? " that the server finds" : ""
     let total: SafeText = part.total.map { " of \($0)" } ?? ""
     let shown: SafeText = "\(number)\(total) cases\(found)"
     let all: SafeText = options.all ? "" : "; --all prints all of them"

@@ -4,7 +4,7 @@ import Terminal
 
 struct LoginCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "login",
+    commandName: "login", _superCommandName: RootCommand.name,
     abstract: "Try a token, and keep it in a file if wanted.",
     usage: "casetui login [--save <file>] [<options>]",
     discussion: """

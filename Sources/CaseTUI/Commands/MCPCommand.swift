@@ -4,7 +4,7 @@ import Terminal
 
 struct MCPCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mcp",
+    commandName: "mcp", _superCommandName: RootCommand.name,
     abstract: "Let AI agents read cases, over the Model Context Protocol.",
     usage: "casetui mcp [<options>]",
     discussion: """
@@ -15,15 +15,19 @@ struct MCPCommand: ProgramCommand {
 
       Examples:
         casetui mcp
+        casetui mcp --offline
         claude mcp add cases -- casetui mcp --profile staging
         echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | casetui mcp
       """)
 
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
     do {
-      return try await Session.open(connection.overrides, in: world) { session in
+      return try await Session.open(
+        cache.adding(to: connection.overrides), in: world
+      ) { session in
         try await serve(in: world) { () throws(CommandFailure) in
           session.refreshed(at: world.now())
         }

@@ -5,7 +5,8 @@ import Terminal
 /// Prints a page of the manual for man(1); `make install` puts them all in place.
 struct ManualCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "__manual", abstract: "Print a page of the manual, or the names of all.",
+    commandName: "__manual", _superCommandName: RootCommand.name,
+    abstract: "Print a page of the manual, or the names of all.",
     shouldDisplay: false)
 
   @Argument(help: "The name of a page, e.g. casetui-list.1.")

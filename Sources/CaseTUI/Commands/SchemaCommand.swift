@@ -4,7 +4,7 @@ import Terminal
 
 struct SchemaCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema",
+    commandName: "schema", _superCommandName: RootCommand.name,
     abstract: "Print the JSON Schema of what other commands print.",
     usage: "casetui schema [<name>] [<options>]",
     discussion: """

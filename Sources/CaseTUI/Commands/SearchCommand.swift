@@ -3,7 +3,7 @@ import CaseKit
 
 struct SearchCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search",
+    commandName: "search", _superCommandName: RootCommand.name,
     abstract: "Look for text in all cases, whatever their state.",
     usage: "casetui search <text> ... [<options>]",
     discussion: """

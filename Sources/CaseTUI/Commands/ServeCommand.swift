@@ -5,7 +5,7 @@ import Terminal
 
 struct ServeCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve",
+    commandName: "serve", _superCommandName: RootCommand.name,
     abstract: "Serve the API itself, on an embedded database with made-up cases.",
     usage: "casetui serve [<options>]",
     discussion: """

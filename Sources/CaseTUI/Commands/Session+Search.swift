@@ -17,7 +17,8 @@ extension Session {
     } catch let error as APIError where cursor == nil {
       return try await recalled(question, first: count, after: error)
     }
-    guard !settings.offline, !part.isTruncated else { return part }
+    guard !settings.offline, cache.isUsed else { return part }
+    guard !part.isTruncated else { return part.countedByServer() }
     let found = try await overlooked(
       question, beside: Set(part.cases.map(\.id)),
       after: cursor.map { try position($0, of: ReadingIdentity(question, settings)) },

@@ -54,6 +54,27 @@ struct Session: Sendable {
     }
   }
 
+  /// Cases that were counted, and where they are from.
+  struct Counted {
+    var summary: CaseSummary
+    var source: CaseSource
+    var notes: PageList.Notes
+  }
+
+  func summarize(
+    _ question: Question, showing progress: ProgressLine
+  ) async throws(APIError) -> Counted {
+    guard !settings.offline else {
+      let known = await reader.recallSummary(of: question)
+      return Counted(
+        summary: known.summary, source: .cache(asOf: known.age?.oldest), notes: PageList.Notes())
+    }
+    let reading = try await read(question, first: nil, showing: progress)
+    return Counted(
+      summary: CaseSummary(reading.cases, now: context.now), source: reading.source,
+      notes: reading.listing.notes)
+  }
+
   func stream(_ question: Question) -> CaseStream { reader.stream(question) }
 
   var reader: CaseReader {

@@ -4,7 +4,7 @@ import Terminal
 
 struct ShowCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show",
+    commandName: "show", _superCommandName: RootCommand.name,
     abstract: "Print everything that a case holds.",
     usage: "casetui show <ref> ... [<options>]",
     discussion: """

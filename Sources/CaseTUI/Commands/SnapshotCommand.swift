@@ -5,7 +5,7 @@ import Timers
 
 struct SnapshotCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "snapshot",
+    commandName: "snapshot", _superCommandName: RootCommand.name,
     abstract: "Print what the browser shows, without a terminal.",
     usage: "casetui snapshot [<query> ...] [<options>]",
     discussion: """

@@ -4,7 +4,7 @@ import Terminal
 
 struct SummaryCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary",
+    commandName: "summary", _superCommandName: RootCommand.name,
     abstract: "Count cases: by status, by priority, unassigned, overdue, breached.",
     usage: "casetui summary [<query> ...] [<options>]",
     discussion: """
@@ -35,16 +35,12 @@ struct SummaryCommand: ProgramCommand {
       cache.adding(to: connection.overrides), in: world, suggestsOffline: true
     ) { session in
       let question = try query.question(in: session.settings)
-      let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
-      let summary = CaseSummary(reading.cases, now: session.context.now)
-      if !json, let note = reading.source.note(at: session.context.now) {
+      let counted = try await session.summarize(question, showing: ProgressLine(world))
+      if !json, let note = counted.source.note(at: session.context.now) {
         try world.errors.print(note)
       }
-      let notes = reading.listing.notes
-      try print(
-        SummaryOutput(
-          summary: summary, context: session.context, source: reading.source, notes: notes), world)
-      if let warning = notes.warning { try world.errors.print(warning) }
+      try print(SummaryOutput(counted, context: session.context), world)
+      if let warning = counted.notes.warning { try world.errors.print(warning) }
       return .done
     }
   }

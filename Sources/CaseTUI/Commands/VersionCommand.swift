@@ -4,7 +4,7 @@ import Terminal
 
 struct VersionCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "version",
+    commandName: "version", _superCommandName: RootCommand.name,
     abstract: "Print the version.",
     discussion: """
       Examples:

@@ -4,7 +4,7 @@ import Terminal
 
 struct WaitCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "wait",
+    commandName: "wait", _superCommandName: RootCommand.name,
     abstract: "Wait until a case is as a query says.",
     usage: "casetui wait <ref> --until <query> [<options>]",
     discussion: """

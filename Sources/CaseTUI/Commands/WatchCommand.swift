@@ -4,7 +4,7 @@ import Terminal
 
 struct WatchCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch",
+    commandName: "watch", _superCommandName: RootCommand.name,
     abstract: "Print a line whenever a case of a query appears, changes or leaves.",
     usage: "casetui watch [<query> ...] [<options>]",
     discussion: """

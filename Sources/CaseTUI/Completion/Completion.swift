@@ -6,12 +6,12 @@ struct Completion {
   let sources: CompletionSources
 
   func candidates(for line: ShellLine) -> Candidates {
-    let name = line.words.first.flatMap { tree.command($0)?.name ?? ($0 == "help" ? $0 : nil) }
-    guard let name else { return atStart(line) }
-    var line = line
-    line.words.removeFirst()
+    guard let name = line.words.first else { return atStart(line) }
+    var rest = line
+    rest.words.removeFirst()
     guard name != "help" else { return .words(topics.beginning(with: line.current)) }
-    return tree.command(name).map { candidates(for: line, of: $0) } ?? .words([])
+    guard let command = tree.command(name) else { return atStart(line) }
+    return candidates(for: rest, of: command)
   }
 
   /// Where no command is named, the browser is meant.
@@ -89,9 +89,8 @@ extension Completion {
   }
 
   private var commands: [Candidate] {
-    tree.commands.compactMap { command in
-      command.name.map { Candidate(word: $0, help: command.abstract.firstSentence) }
-    } + [Candidate(word: "help", help: "Say more about a command, or about queries.")]
+    tree.names.map { Candidate(word: $0.name, help: $0.abstract.firstSentence) }
+      + [Candidate(word: "help", help: "Say more about a command, or about queries.")]
   }
 
   private var topics: [Candidate] {
@@ -125,8 +124,9 @@ extension CommandDescription {
 }
 
 extension String {
-  /// Enough to choose by.
+  /// Enough to choose by; "e.g." ends none.
   fileprivate var firstSentence: String {
-    firstRange(of: ". ").map { String(self[..<$0.lowerBound]) } ?? self
+    let end = ranges(of: ". ").first { self[$0.upperBound...].first?.isUppercase == true }
+    return end.map { String(self[..<$0.lowerBound]) } ?? self
   }
 }

@@ -38,8 +38,8 @@ extension OutputSchema {
         (
           "total",
           .count.orNull.described(
-            "How many cases the query finds, where that is known; of a truncated search, how many "
-              + "the server finds.")
+            "How many cases the query finds; null where that is not known, as in a search that "
+              + "the server has more for.")
         ),
         ("returned", .count.described("How many cases are here.")),
         ("truncated", .boolean.described("Whether the query finds more than are here.")),

@@ -40,11 +40,8 @@ private struct ToolCall {
       return CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
     case .summarizeCases:
       let question = try arguments.query().question(in: session.settings)
-      let reading = try await session.read(question, first: nil, showing: .none)
-      let summary = CaseSummary(reading.cases, now: session.context.now)
-      let output = SummaryOutput(
-        summary: summary, context: session.context, fields: tool.defaultFields,
-        source: reading.source, notes: reading.listing.notes)
+      let counted = try await session.summarize(question, showing: .none)
+      let output = SummaryOutput(counted, context: session.context, fields: tool.defaultFields)
       return output.json(.compact)
     }
   }

@@ -30,26 +30,32 @@ struct CommandDescription: Equatable, Sendable {
   }
 }
 
-/// Every command of the program, read out of the parser.
+/// Every command of the program, read out of the parser when it is asked for.
 struct CommandTree: Equatable, Sendable {
-  var program: CommandDescription
-  /// Without those that are hidden.
-  var commands: [CommandDescription]
-
   static let whole = CommandTree()
 
-  private init() {
-    let types = RootCommand.commands.map { $0 as any ParsableCommand.Type }
-    program = CommandDescription(RootCommand.self, named: nil)
-    commands = types.map { CommandDescription($0, named: $0._commandName) }
+  private init() {}
+
+  var program: CommandDescription { CommandDescription(RootCommand.self, named: nil) }
+
+  /// Without those that are hidden. Takes some milliseconds.
+  var commands: [CommandDescription] { RootCommand.commands.map(CommandDescription.init) }
+
+  /// Cheaper than the commands.
+  var names: [(name: String, abstract: String)] {
+    RootCommand.commands.map { ($0._commandName, $0.configuration.abstract) }
   }
 
-  func command(_ name: String) -> CommandDescription? { commands.first { $0.name == name } }
+  func command(_ name: String) -> CommandDescription? {
+    RootCommand.commands.first { $0._commandName == name }.map(CommandDescription.init)
+  }
 }
 
 // MARK: - From the parser
 
 extension CommandDescription {
+  fileprivate init(_ type: any ProgramCommand.Type) { self.init(type, named: type._commandName) }
+
   fileprivate init(_ type: any ParsableCommand.Type, named name: String?) {
     let configuration = type.configuration
     self.name = name

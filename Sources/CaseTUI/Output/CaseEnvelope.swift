@@ -17,7 +17,7 @@ struct CaseEnvelope {
 
   init(_ part: ListPart, fields: CaseFields) {
     cases = part.cases
-    total = part.total
+    total = part.isCountedByServer ? nil : part.total
     isTruncated = part.isTruncated
     cursor = part.next?.text
     source = part.source

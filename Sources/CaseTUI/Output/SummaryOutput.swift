@@ -3,12 +3,20 @@ import Terminal
 
 /// A summary in numbers: aligned for people, rows or an object for programs.
 struct SummaryOutput {
-  let summary: CaseSummary
-  let context: QueryContext
-  /// The keys of the oldest due case in JSON.
-  var fields = CaseFields.all
-  var source = CaseSource.server
-  var notes = PageList.Notes()
+  private let summary: CaseSummary
+  private let source: CaseSource
+  private let notes: PageList.Notes
+  private let context: QueryContext
+  private let fields: CaseFields
+
+  /// - Parameter fields: the keys of the oldest due case in JSON.
+  init(_ counted: Session.Counted, context: QueryContext, fields: CaseFields = .all) {
+    summary = counted.summary
+    source = counted.source
+    notes = counted.notes
+    self.context = context
+    self.fields = fields
+  }
 
   /// - Parameter width: columns of the terminal.
   func lines(width: Int) -> [StyledText] {

@@ -146,7 +146,7 @@ extension RandomQueries {
 
 extension Case {
   /// A case with texts that are odd, alike, missing, or hold what queries look for.
-  fileprivate static func hostile(_ number: Int, from random: inout RandomQueries) -> Case {
+  static func hostile(_ number: Int, from random: inout RandomQueries) -> Case {
     let texts = [
       "Refund please", "REFUND", "Zürich", "Straße 12", "file 9", "file 010", "a\u{0}", "a",
     ]

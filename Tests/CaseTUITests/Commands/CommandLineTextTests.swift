@@ -1,3 +1,4 @@
+import ArgumentParser
 import CaseKit
 import Testing
 
@@ -38,5 +39,30 @@ struct CommandLineTextTests {
     let line = CommandLineText(arguments: [word, "x"])
 
     #expect(line.misspelledCommand(among: RootCommand.commandNames) == nil)
+  }
+
+  /// Parsed by itself, a command is what the parser of all commands makes of the line.
+  @Test(arguments: [
+    ["list"], ["list", "is:overdue", "-is:mine", "--limit", "3", "--sort=due", "--json"],
+    ["list", "--", "--limit"], ["search", "list", "show"], ["show", "CS1", "-", "--offline"],
+    ["summary", "--view", "Mine", "--profile", "list"], ["browse", "--theme", "light", "x"],
+    ["wait", "CS1", "--until", "is:resolved", "--every", "1m"], ["schema"], ["version", "--json"],
+    ["watch", "--every", "2m", "--jsonl", "--fields", "ref"], ["__complete", "casetui "],
+  ])
+  func aCommandThatIsNamedFirstIsParsedByItself(_ words: [String]) throws {
+    let line = CommandLineText(arguments: words)
+    let command = try #require(line.command())
+    let whole = try RootCommand.parseAsRoot(line.parsable)
+    #expect("\(command)" == "\(whole)")
+  }
+
+  @Test(arguments: [
+    [], ["is:overdue"], ["list", "--help"], ["list", "-h"], ["list", "--version"],
+    ["list", "--limti", "3"], ["list", "--limit", "x"], ["list", "--limit", "-1"], ["show"],
+    ["help"], ["help", "list"], ["config", "path"], ["lst"], ["--limit", "3", "list"],
+    ["list", "--generate-completion-script", "zsh"], ["list", "--experimental-dump-help"],
+  ])
+  func whatElseALineSaysIsLeftToTheParserOfAll(_ words: [String]) {
+    #expect(CommandLineText(arguments: words).command() == nil)
   }
 }

@@ -138,13 +138,16 @@ struct SearchSeenTests {
     #expect(refs == ["CS101", "CS104", "CS103"])
   }
 
-  @Test func whatIsCutIsSaid() async {
+  @Test func whatIsCutIsSaid() async throws {
     let program = await server.programThatHasSeenAll()
     server.set { $0.items.append(.init(number: 5, title: "Refund")) }
 
     let first = await program.run("search", "refund", "--limit", "1", "--columns", "ref")
     let more = await program.run("search", "refund", "--limit", "3", "--columns", "ref")
     let bytes = await program.run("search", "refund", "--max-bytes", "18", "--columns", "ref")
+    let object = try await program.run("search", "refund", "--limit", "1", "--json").object()
+    let line = ["search", "refund", "--limit", "1", "--json", "--no-cache"]
+    let plain = try await program.run(line).object()
 
     #expect(first.output == "CS105\n")
     #expect(first.errors.hasPrefix("1 of 2 cases that the server finds; --all prints all of them;"))
@@ -152,6 +155,10 @@ struct SearchSeenTests {
     #expect(more.errors.hasPrefix("3 of 4 cases; --all prints all of them;"))
     #expect(bytes.output == more.output)
     #expect(bytes.errors.hasPrefix("3 of 4 cases;"))
+    // How many there are is known when the last of the server's was read.
+    #expect(object["total"] == .null)
+    #expect(object["next_cursor"]?.text != nil)
+    #expect(plain["total"] == .number("2"))
   }
 
   @Test func aFieldThatTheAnswerHeldIsNotAskedForAgain() async {
@@ -162,6 +169,32 @@ struct SearchSeenTests {
 
     #expect(result == .done("CS106\n"))
     #expect(server.searches() == ["silver", "CS106"])
+  }
+
+  @Test func anAgentIsAnsweredFromTheCacheWhereItsProgramSaysSo() async throws {
+    let program = await server.programThatHasSeenAll()
+    let calls = [
+      ("list_cases", "{}", "4"), ("search_cases", #"{"text":"refund"}"#, "3"),
+      ("summarize_cases", "{}", "4"), ("get_case", #"{"ref":"CS103"}"#, "1"),
+    ]
+
+    for (tool, arguments, total) in calls {
+      let answer = try await program.call(tool, arguments, flags: ["--offline"])
+      #expect(answer["structuredContent.source"] == .string("cache"))
+      #expect(answer["structuredContent.total"] == .number(total), "\(tool)")
+    }
+    #expect(server.searches() == [])
+  }
+
+  @Test func anAgentsProgramKeepsNothingWhereItIsToldSo() async throws {
+    let program = await server.programThatHasSeenAll()
+    server.set { $0.items.append(.init(number: 7, title: "New")) }
+
+    let answer = try await program.call("list_cases", flags: ["--no-cache"])
+    let kept = try await program.call("list_cases", flags: ["--offline"])
+
+    #expect(answer["structuredContent.total"] == .number("5"))
+    #expect(kept["structuredContent.total"] == .number("4"))
   }
 
   @Test func anAgentGetsTheSame() async throws {

@@ -98,9 +98,14 @@ struct CompletionTests {
     #expect(candidates(line) == .files)
   }
 
-  @Test func whatAnOptionIsForIsSaid() throws {
-    guard case .words(let words) = candidates("casetui list --view") else { return }
-    #expect(words.first?.help == "A view: one of the built-in ones or of your own.")
+  @Test(arguments: [
+    ("view", "A view: one of the built-in ones or of your own."),
+    ("sort", "The order, e.g. priority:desc,due"),
+  ])
+  func whatAnOptionIsForIsSaid(_ option: String, _ help: String) {
+    #expect(
+      candidates("casetui list --\(option)") == .words([Candidate(word: "--\(option)", help: help)])
+    )
   }
 
   @Test func commasAndColonsGoOn() {

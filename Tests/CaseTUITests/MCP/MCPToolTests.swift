@@ -190,11 +190,14 @@ extension MCPToolTests {
 
 extension TestProgram {
   /// The `result` of one call.
-  func call(_ tool: String, _ arguments: String = "{}") async throws -> JSONValue {
+  /// - Parameter flags: of the command line.
+  func call(
+    _ tool: String, _ arguments: String = "{}", flags: [String] = []
+  ) async throws -> JSONValue {
     var program = self
     let output = Recording()
     program.pieces = .line(RPC.call(1, tool, arguments), until: output)
-    let result = await program.run(["mcp"], output: output.output)
+    let result = await program.run(["mcp"] + flags, output: output.output)
     #expect(result.errors.isEmpty)
     let message = try JSONValue.decode(Array(output.text.utf8))
     return try #require(message["result"])

@@ -1,0 +1,64 @@
+import FoundationEssentials
+import GRDB
+
+/// What questions ask of cases, kept beside their documents.
+extension CacheWriter {
+  /// Reads some of the documents that an earlier version of the program kept.
+  ///
+  /// - Returns: whether there may be more of them.
+  mutating func learnFacts(of most: Int) throws -> Bool {
+    guard try CacheSchema.readsAlike(database) else { return false }
+    let numbers = try Int64.fetchAll(
+      database, sql: "SELECT n FROM kept WHERE facts IS NULL LIMIT ?", arguments: [most])
+    let find = try database.cachedStatement(sql: "SELECT json FROM document WHERE n = ?")
+    for number in numbers {
+      let json = try Data.fetchOne(find, arguments: [number])
+      if let item = json.flatMap({ Case(json: [UInt8]($0)) }) {
+        try keepFacts(of: item, CaseFieldText(item.raw).text, number)
+      } else {
+        // It holds no case, and answers no question.
+        try remove(number)
+      }
+    }
+    return numbers.count == most
+  }
+
+  private static let dates = ["created", "updated"]
+  private static let columns = KnownValue.Kind.allCases.map(\.rawValue) + ["due", "facts"]
+  static let factColumns = columns.joined(separator: ", ")
+  private static let settingFacts =
+    "UPDATE kept SET \((dates + columns).map { "\($0) = ?" }.joined(separator: ", ")) WHERE n = ?"
+
+  /// None where another version of the program reads cases otherwise, which will learn them.
+  mutating func facts(of item: Case) throws -> StatementArguments {
+    guard try CacheSchema.readsAlike(database) else {
+      return StatementArguments(Self.columns.map { _ in Int64?.none })
+    }
+    var values: [Int64?] = []
+    for kind in KnownValue.Kind.allCases {
+      values.append(try codes.code(of: KnownValue(kind, of: item)))
+    }
+    values.append(item.dueAt?.milliseconds)
+    values.append(CaseFact.bits(of: item))
+    return StatementArguments(values)
+  }
+
+  mutating func keepFacts(of item: Case, _ fields: String, _ number: Int64) throws {
+    let dates = StatementArguments([
+      item.createdAt?.milliseconds, item.updatedAt?.milliseconds,
+    ])
+    try execute(Self.settingFacts, dates + facts(of: item) + [number])
+    try keepTexts(of: item, fields, number)
+  }
+
+  func keepTexts(of item: Case, _ fields: String, _ number: Int64) throws {
+    var texts = TextRows.folded(item)
+    texts.append(folding: fields)
+    try execute(
+      "INSERT OR REPLACE INTO searched VALUES (?, ?, ?, ?, ?)",
+      [
+        number, Data(item.ref.utf8), Data(item.title.utf8), Data(item.customer.displayName.utf8),
+        Data(texts),
+      ])
+  }
+}

@@ -1,0 +1,46 @@
+/// Rows of which the first ones by several keys are wanted.
+struct FirstRows {
+  /// Those that belong to them whatever decides next.
+  private(set) var sure: [Int] = []
+  /// Those that the keys so far do not tell apart, of which ``missing`` belong to them.
+  private(set) var tied: [Int]
+  private let count: Int
+
+  init(_ count: Int, of rows: [Int]) {
+    self.count = count
+    tied = rows
+  }
+
+  var missing: Int { count - sure.count }
+
+  /// Whether another key can rule rows out.
+  var isOpen: Bool { missing < tied.count }
+
+  var all: [Int] { sure + tied }
+
+  /// - Parameter rank: of a row by the next key. O(n)
+  mutating func narrow(by rank: (Int) -> UInt64) {
+    guard isOpen else { return }
+    guard let last = lastRank(rank) else { return tied.removeAll() }
+    sure += tied.filter { rank($0) < last }
+    tied.removeAll { rank($0) != last }
+  }
+
+  /// The rank of the last row that is wanted; `nil` where none is.
+  private func lastRank(_ rank: (Int) -> UInt64) -> UInt64? {
+    guard missing > 0 else { return nil }
+    var least: [UInt64] = []
+    var bound = UInt64.max
+    for row in tied {
+      let rank = rank(row)
+      guard rank < bound || least.count < missing else { continue }
+      least.append(rank)
+      guard least.count >= 2 * missing + Self.spare else { continue }
+      least = Array(least.sorted().prefix(missing))
+      bound = least.last ?? .max
+    }
+    return least.sorted().prefix(missing).last
+  }
+
+  private static let spare = 64
+}

@@ -1,0 +1,40 @@
+import GRDB
+
+/// The numbers that stand for values in a cache file, inside one transaction.
+struct KnownCodes {
+  let database: Database
+  private var codes: [KnownValue: Int64] = [:]
+
+  init(database: Database) { self.database = database }
+
+  /// The number of a value, which gets one when it is new.
+  mutating func code(of value: KnownValue) throws -> Int64 {
+    if let code = codes[value] { return code }
+    let code = try find(value) ?? add(value)
+    codes[value] = code
+    return code
+  }
+
+  /// Lets the values go that no case has any more.
+  mutating func removeUnused() throws {
+    codes = [:]
+    let used = KnownValue.Kind.allCases.map { "SELECT \($0.rawValue) FROM kept" }
+    try database.execute(
+      sql: """
+        WITH used (code) AS (\(used.joined(separator: " UNION ")))
+        DELETE FROM shared WHERE code NOT IN (SELECT code FROM used WHERE code IS NOT NULL)
+        """)
+  }
+
+  private func find(_ value: KnownValue) throws -> Int64? {
+    try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT code FROM shared WHERE kind = ? AND text = ?"),
+      arguments: [value.kind.rawValue, value.text])
+  }
+
+  private func add(_ value: KnownValue) throws -> Int64 {
+    try database.cachedStatement(sql: "INSERT INTO shared (kind, text) VALUES (?, ?)")
+      .execute(arguments: [value.kind.rawValue, value.text])
+    return database.lastInsertedRowID
+  }
+}

@@ -1,0 +1,58 @@
+/// What many cases have in common: a cache file holds it once, and a number for it with each case.
+struct KnownValue: Hashable, Sendable {
+  /// The columns that hold such numbers, by their names.
+  enum Kind: String, CaseIterable, Sendable {
+    case status, priority, assignment, channels, tags
+  }
+
+  let kind: Kind
+  private let parts: [String?]
+
+  init(_ kind: Kind, of item: Case) {
+    self.kind = kind
+    parts =
+      switch kind {
+      case .status: [item.status.name, item.status.category]
+      case .priority: [item.priority?.name]
+      case .assignment:
+        [
+          item.assigneeType, item.queue, item.assignee?.name, item.assignee?.userID,
+          item.assignee?.agentID,
+        ]
+      case .channels: item.channels
+      case .tags: item.tags
+      }
+  }
+
+  /// Reads what ``text`` says; `nil` for anything else.
+  init?(_ kind: Kind, text: String) {
+    guard let elements = (try? JSONValue.decode(Array(text.utf8)))?.elements else { return nil }
+    self.kind = kind
+    parts = elements.map(\.text)
+  }
+
+  /// As JSON; different values have different texts.
+  var text: String {
+    var writer = JSONWriter()
+    writer.value(.array(parts.map { $0.map(JSONValue.string) ?? .null }))
+    return writer.text
+  }
+
+  /// A case that has it, so that what is asked of cases can be asked of it.
+  var example: Case {
+    var item = Case(id: "")
+    switch kind {
+    case .status: item.status = Status(name: part(0) ?? "", category: part(1))
+    case .priority: item.priority = part(0).map { Priority(name: $0) }
+    case .assignment:
+      item.assigneeType = part(0)
+      item.queue = part(1)
+      item.assignee = part(2).map { Person(name: $0, userID: part(3), agentID: part(4)) }
+    case .channels: item.channels = parts.compactMap(\.self)
+    case .tags: item.tags = parts.compactMap(\.self)
+    }
+    return item
+  }
+
+  private func part(_ index: Int) -> String? { index < parts.count ? parts[index] : nil }
+}
