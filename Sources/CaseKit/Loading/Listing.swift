@@ -130,7 +130,6 @@ extension Listing {
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
-  /// The same in the pages that they are held in.
   var loadedPages: PagedCases {
     PagedCases(gathered == nil && newer.isEmpty ? pages.loadedPages : [loadedCases])
   }
