@@ -1,11 +1,9 @@
 extension Answer {
-  /// The same rows under another total.
-  func replacing(_ count: Int, by total: Int) -> Answer {
+  /// The same rows with another word about them.
+  func replacing(_ word: String, by other: String) -> Answer {
     let text = String(decoding: body, as: UTF8.self)
     return Answer(
-      status: status, headers: headers,
-      body: Array(
-        text.replacing("\"totalResults\": \(count)", with: "\"totalResults\": \(total)").utf8))
+      status: status, headers: headers, body: Array(text.replacing(word, with: other).utf8))
   }
 
   /// Two million equal bytes in thirteen thousand (RFC 1951: one letter, then copies of 258).

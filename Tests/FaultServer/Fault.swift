@@ -21,13 +21,20 @@ public enum Fault: Sendable {
   case document(String)
   /// The right rows under another total.
   case total(Int)
+  /// The right rows, and whether more of them follow, as said here.
+  case hasMore(Bool)
+  /// The right rows, so many a page at most.
+  case shortPages(Int)
   /// The first page, whatever was asked for.
   case firstPageAgain
   /// Two megabytes of spaces, packed small.
   case bomb
 
+  /// - Parameter request: the body that the honest answer is for.
   /// - Returns: whether the connection goes on.
-  func perform(_ honest: Answer, _ count: Int, _ connection: ClientConnection) -> Bool {
+  func perform(
+    _ honest: Answer, to request: String, _ pages: HonestPages, _ connection: ClientConnection
+  ) -> Bool {
     switch self {
     case .none: return connection.send(honest)
     case .delayed(let gate):
@@ -52,10 +59,16 @@ public enum Fault: Sendable {
       return connection.send(Answer(status: 302, headers: [("Location", target)], body: []))
     case .html: return connection.send(Self.page)
     case .document(let text): return connection.send(Answer(status: 200, body: text))
-    case .total(let total): return connection.send(honest.replacing(count, by: total))
-    case .firstPageAgain:
+    case .total(let total):
       return connection.send(
-        Answer(status: 200, body: HonestPages(count: count).page(skip: 0, limit: 50)))
+        honest.replacing("\"totalResults\": \(pages.count)", by: "\"totalResults\": \(total)"))
+    case .hasMore(let claim):
+      return connection.send(
+        honest.replacing("\"hasMore\": \(!claim)", by: "\"hasMore\": \(claim)"))
+    case .shortPages(let limit):
+      return connection.send(Answer(status: 200, body: pages.page(for: request, atMost: limit)))
+    case .firstPageAgain:
+      return connection.send(Answer(status: 200, body: pages.page(skip: 0, limit: 50)))
     case .bomb: return connection.send(.bomb)
     }
   }

@@ -68,6 +68,6 @@ public final class FaultServer: Sendable {
       return connection.send(Answer(status: 404, body: #"{"message": "no such call"}"#))
     }
     let honest = Answer(status: 200, body: pages.page(for: request.body))
-    return fault.perform(honest, pages.count, connection)
+    return fault.perform(honest, to: request.body, pages, connection)
   }
 }

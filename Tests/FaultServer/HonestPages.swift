@@ -2,10 +2,13 @@
 struct HonestPages {
   let count: Int
 
-  /// - Parameter request: the JSON of a `getCases`.
-  func page(for request: String) -> String {
+  /// - Parameters:
+  ///   - request: the JSON of a `getCases`.
+  ///   - most: rows that a page has at most, whatever was asked for.
+  func page(for request: String, atMost most: Int = .max) -> String {
     page(
-      skip: Self.number("skip", in: request) ?? 0, limit: Self.number("limit", in: request) ?? 10)
+      skip: Self.number("skip", in: request) ?? 0,
+      limit: min(Self.number("limit", in: request) ?? 10, most))
   }
 
   func page(skip: Int, limit: Int) -> String {

@@ -36,13 +36,15 @@ extension TransportError {
 
   /// BoringSSL names its errors only in text.
   private static func tlsSentence(_ description: String) -> String {
-    if description.contains("CERTIFICATE_VERIFY_FAILED") {
-      return "the certificate of the server is not trusted here"
-    }
-    if description.contains("WRONG_VERSION_NUMBER") {
-      return "what answers there does not speak TLS"
-    }
-    return description.shortened(to: 200)
+    let known = [
+      ("CERTIFICATE_VERIFY_FAILED", "the certificate of the server is not trusted here"),
+      ("failedToValidateHostname", "the certificate of the server is for another host"),
+      ("WRONG_VERSION_NUMBER", "what answers there does not speak TLS"),
+      ("PROTOCOL_VERSION", "the server speaks only an old TLS"),
+      ("UNSUPPORTED_PROTOCOL", "the server speaks only an old TLS"),
+    ]
+    let sentence = known.first { description.contains($0.0) }?.1
+    return sentence ?? description.shortened(to: 200)
   }
 
   private init(_ error: HTTPClientError, _ configuration: TransportConfiguration) {

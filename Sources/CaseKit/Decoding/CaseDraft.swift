@@ -25,7 +25,7 @@ struct CaseDraft {
 
   /// Reads the value of one key; of a key that comes twice, the last counts.
   mutating func read(
-    _ key: JSONText, from scanner: inout JSONScanner
+    _ key: JSONText, from scanner: inout JSONScanner, _ seen: inout SeenParts
   ) throws(DecodingFailure) {
     switch key {
     case "_id": item.id = try scanner.text() ?? ""
@@ -33,14 +33,14 @@ struct CaseDraft {
     case "name": item.title = try scanner.text() ?? ""
     case "lname": lowercaseTitle = try scanner.filledWord()
     case "desc": item.description = try scanner.text()
-    case "status": item.status = try scanner.status()
-    case "priority": item.priority = try scanner.priority()
+    case "status": item.status = try scanner.status(&seen)
+    case "priority": item.priority = try scanner.priority(&seen)
     case "assigneeType": item.assigneeType = try scanner.text()
-    case "currAssignee": item.assignee = try scanner.assignee()
-    case "currQueue": item.queue = try scanner.name()
+    case "currAssignee": item.assignee = try scanner.assignee(&seen)
+    case "currQueue": item.queue = try scanner.queue(&seen)
     case "userInfo": item.customer = try scanner.customer()
-    case "channel": item.channels = try scanner.texts()
-    case "tags": item.tags = try scanner.texts()
+    case "channel": item.channels = try scanner.texts(&seen)
+    case "tags": item.tags = try scanner.texts(&seen)
     case "dueDate": item.dueAt = try scanner.timestamp()
     case "ETA": eta = try scanner.timestamp()
     case "createdAt": item.createdAt = try scanner.timestamp()
@@ -49,15 +49,17 @@ struct CaseDraft {
     case "taskIds": taskIDs = try scanner.elementCount()
     case "tasks": tasks = try scanner.elementCount()
     case "attachments": item.attachmentCount = try scanner.elementCount()
-    case "fields": try readFields(from: &scanner)
-    default: try scanner.skipValue()
+    case "fields": try readFields(from: &scanner, &seen)
+    default: try scanner.skipValue(&seen)
     }
   }
 
-  private mutating func readFields(from scanner: inout JSONScanner) throws(DecodingFailure) {
+  private mutating func readFields(
+    from scanner: inout JSONScanner, _ seen: inout SeenParts
+  ) throws(DecodingFailure) {
     guard try scanner.enterArray() else { return try scanner.skipValue() }
     while try scanner.nextElement() {
-      guard let (field, value) = try scanner.systemField() else { continue }
+      guard let (field, value) = try scanner.systemField(&seen.fields) else { continue }
       switch field {
       case .title: titleField = value
       case .description: descriptionField = value

@@ -84,6 +84,16 @@ extension JSONScanner {
     isFirst = true
   }
 
+  /// Goes into the next value behind first members that were seen; otherwise nothing is passed.
+  ///
+  /// - Parameter starts: objects from their bracket to the end of at least one member.
+  @inline(__always)
+  mutating func enterObject<Value>(behind starts: SeenValues<Value>) -> Value? {
+    guard let value = starts.pass(in: &self) else { return nil }
+    depth += 1
+    return value
+  }
+
   /// The next key of the object entered, its colon passed; `nil` at the end of the object.
   @inline(__always)
   mutating func nextKey() throws(DecodingFailure) -> JSONText? {

@@ -51,8 +51,9 @@ private struct CaseList {
       return nil
     }
     cases.reserveCapacity(body.count / Self.usualSize)
+    var seen = SeenParts(places: 64)
     while try scanner.nextElement() {
-      guard let item = try Case.next(from: &scanner, body: body) else {
+      guard let item = try Case.next(from: &scanner, body: body, &seen) else {
         malformed += 1
         continue
       }
@@ -65,7 +66,8 @@ extension Case {
   /// Reads one object as the server sent it; `nil` for what holds no case.
   init?(json: [UInt8]) {
     let item = try? JSONScanner.scan(json) { scanner throws(DecodingFailure) in
-      try Case.next(from: &scanner, body: json)
+      var seen = SeenParts(places: 0)
+      return try Case.next(from: &scanner, body: json, &seen)
     }
     guard let item else { return nil }
     self = item
@@ -73,7 +75,7 @@ extension Case {
 
   /// `nil` for a value that is no object, or one without an id.
   fileprivate static func next(
-    from scanner: inout JSONScanner, body: [UInt8]
+    from scanner: inout JSONScanner, body: [UInt8], _ seen: inout SeenParts
   ) throws(DecodingFailure) -> Case? {
     guard try scanner.enterObject() else {
       try scanner.skipValue()
@@ -81,7 +83,7 @@ extension Case {
     }
     let start = scanner.position - 1
     var draft = CaseDraft()
-    while let key = try scanner.nextKey() { try draft.read(key, from: &scanner) }
+    while let key = try scanner.nextKey() { try draft.read(key, from: &scanner, &seen) }
     return draft.finished(raw: RawObject(page: body, range: start..<scanner.position))
   }
 }

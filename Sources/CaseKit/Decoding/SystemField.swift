@@ -16,25 +16,57 @@ enum SystemField {
 extension JSONScanner {
   /// Which system field the object is, and its `selectedValue`; `nil` for every other field, for
   /// one without a value, and for what is no object.
-  mutating func systemField() throws(DecodingFailure) -> (field: SystemField, value: JSONText)? {
-    guard try enterObject() else {
+  ///
+  /// - Parameter starts: which field it is, by the members before its value; each case repeats them.
+  mutating func systemField(
+    _ starts: inout SeenValues<SystemField?>
+  ) throws(DecodingFailure) -> (field: SystemField, value: JSONText)? {
+    guard try peek() == .openBrace else {
       try skipValue()
       return nil
     }
-    var field: SystemField?
+    var field = try enterField(&starts)
     var value: JSONText?
     while let key = try nextKey() {
       switch key {
-      case "lname", "displayName":
-        let name = try word()
-        field = field ?? name.flatMap(SystemField.init)
-      case "metaData": field = try nameInMetaData() ?? field
       case "selectedValue": value = try filledWord()
-      default: try skipValue()
+      default: try readName(of: &field, key)
       }
     }
     guard let field, let value else { return nil }
     return (field, value)
+  }
+
+  /// Goes into an object up to its `selectedValue` or its end.
+  private mutating func enterField(
+    _ starts: inout SeenValues<SystemField?>
+  ) throws(DecodingFailure) -> SystemField? {
+    if let seen = enterObject(behind: starts) { return seen }
+    var field: SystemField?
+    let start = self
+    _ = try enterObject()
+    var end = self
+    while let key = try nextKey(), !(key == "selectedValue") {
+      try readName(of: &field, key)
+      end = self
+    }
+    self = end
+    let hasMembers = position > start.position + 1
+    if hasMembers { starts.keep(field, from: start, to: position) }
+    return field
+  }
+
+  /// Reads the value of one key, which may say what field it is.
+  private mutating func readName(
+    of field: inout SystemField?, _ key: JSONText
+  ) throws(DecodingFailure) {
+    switch key {
+    case "lname", "displayName":
+      let name = try word()
+      field = field ?? name.flatMap(SystemField.init)
+    case "metaData": field = try nameInMetaData() ?? field
+    default: try skipValue()
+    }
   }
 
   private mutating func nameInMetaData() throws(DecodingFailure) -> SystemField? {

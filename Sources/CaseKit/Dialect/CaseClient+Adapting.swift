@@ -23,6 +23,8 @@ actor AdaptingSpeaker {
   private let standard: RequestEncoding
   /// Read when it is first needed: a start must not wait for it.
   private lazy var learner = DialectLearner(file?.read() ?? Dialect(), standard: standard)
+  /// Who waits for the verdict on a trial.
+  private var waiting: [CheckedContinuation<Void, Never>] = []
 
   init(
     standard: RequestEncoding, file: DialectFile?, now: @escaping @Sendable () -> Timestamp,
@@ -40,17 +42,32 @@ actor AdaptingSpeaker {
     if request.urgency == .insisted, request.offset == 0 { learner.insisted() }
     var attempt = learner.attempt(for: request)
     var answer = await result(of: attempt)
-    trials: while let trial = learner.trial(after: answer, to: attempt, at: now()) {
-      let other = await result(of: trial.attempt)
-      switch learner.verdict(on: other, of: trial) {
-      case .inVain: continue
-      case .unknown: break trials
-      case .better: (answer, attempt) = (other, trial.attempt)
+    trials: while true {
+      switch learner.step(after: answer, to: attempt, at: now()) {
+      case .take: break trials
+      case .wait:
+        await withCheckedContinuation { waiting.append($0) }
+        let learned = learner.attempt(for: request)
+        guard learned != attempt else { continue }
+        attempt = learned
+        answer = await result(of: attempt)
+      case .ask(let trial):
+        let other = await result(of: trial.attempt)
+        let verdict = learner.verdict(on: other, of: trial)
+        wakeWaiting()
+        if verdict == .unknown { break trials }
+        if verdict == .better { (answer, attempt) = (other, trial.attempt) }
       }
     }
     let page = await filled(try answer.get(), of: attempt)
     learner.note(page, of: attempt.request)
     return page
+  }
+
+  private func wakeWaiting() {
+    let woken = waiting
+    waiting = []
+    for continuation in woken { continuation.resume() }
   }
 
   private func result(of attempt: Attempt) async -> Result<Page, APIError> {

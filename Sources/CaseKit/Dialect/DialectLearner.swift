@@ -5,6 +5,8 @@ struct DialectLearner: Equatable, Sendable {
   private(set) var dialect: Dialect
   /// The form for what has not been learned.
   private let standard: RequestEncoding
+  /// What is being tried.
+  private var underWay: Set<Trial.Doubt> = []
   private var firstPages: [FirstPage] = []
   /// Names as the cases spell them.
   private var seen: [Name: String] = [:]
@@ -42,19 +44,29 @@ struct DialectLearner: Equatable, Sendable {
   /// tried anew.
   mutating func insisted() { dialect.vain = [:] }
 
-  /// The next way to try after an answer, or `nil` where it leaves no doubt that was not tried yet.
-  mutating func trial(
+  enum Step: Equatable {
+    /// The answer is taken as it is.
+    case take
+    /// It is asked in another way.
+    case ask(Trial)
+    /// Another answer left the same doubt, and the trial of that one will say.
+    case wait
+  }
+
+  /// What to do with an answer: nothing that leaves a doubt is taken before the doubt was tried.
+  mutating func step(
     after answer: Result<Page, APIError>, to attempt: Attempt, at now: Timestamp
-  ) -> Trial? {
+  ) -> Step {
     dialect.forgetVainTrials(before: now.adding(milliseconds: -Self.day))
     let trials =
       pagingTrials(answer, attempt) + nameTrials(answer, attempt)
       + sortTrials(answer, attempt)
     guard let trial = trials.first(where: { dialect.vain[$0.doubt.description] == nil }) else {
-      return nil
+      return trials.contains { underWay.contains($0.doubt) } ? .wait : .take
     }
     dialect.vain[trial.doubt.description] = now
-    return trial
+    underWay.insert(trial.doubt)
+    return .ask(trial)
   }
 
   enum Verdict {
@@ -66,6 +78,7 @@ struct DialectLearner: Equatable, Sendable {
   }
 
   mutating func verdict(on answer: Result<Page, APIError>, of trial: Trial) -> Verdict {
+    underWay.remove(trial.doubt)
     switch answer {
     case .failure(let error) where error.isRejection: return .inVain
     case .failure:

@@ -13,7 +13,7 @@ struct CaseColumns: Sendable {
   private(set) var ranks: [SortField: RankColumn] = [:]
 
   /// - Throws: `CancellationError` when the task is cancelled.
-  init(_ cases: [Case]) throws {
+  init(_ cases: PagedCases) throws {
     for (row, item) in cases.enumerated() {
       if row % 4_096 == 0 { try Task.checkCancellation() }
       append(item)
@@ -51,7 +51,7 @@ struct CaseColumns: Sendable {
     item.isBreached = breached[row]
   }
 
-  private func ranks(of field: SortField, _ cases: [Case]) -> RankColumn? {
+  private func ranks(of field: SortField, _ cases: PagedCases) -> RankColumn? {
     switch field {
     case .due: dates[.due]?.ranks()
     case .created: dates[.created]?.ranks()
@@ -65,8 +65,8 @@ struct CaseColumns: Sendable {
   }
 
   private func ranks(
-    _ field: SortField, of examples: [Int], codes: [UInt32], _ cases: [Case]
+    _ field: SortField, of examples: [Int], codes: [UInt32], _ cases: PagedCases
   ) -> RankColumn {
-    RankColumn(NaturalTexts(field, of: examples.map { cases[$0] }), codes: codes)
+    RankColumn(NaturalTexts(field, of: cases.cases(at: examples)), codes: codes)
   }
 }

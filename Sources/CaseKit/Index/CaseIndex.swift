@@ -17,16 +17,19 @@ final class CaseIndex: Sendable {
   ///
   /// - Throws: `CancellationError` when the task is cancelled.
   @concurrent
-  init(_ cases: [Case]) async throws {
+  init(_ cases: PagedCases) async throws {
     async let texts = TextRows(cases)
     async let columns = CaseColumns(cases)
     async let packed = PackedCases(cases)
-    async let rowOfID = RowTable(cases.lazy.map(\.id))
+    async let rowOfID = RowTable(cases.lazy.map(\.id), count: cases.count)
     self.packed = try await packed
     self.texts = try await texts
     self.columns = try await columns
     self.rowOfID = await rowOfID
   }
+
+  @concurrent
+  convenience init(_ cases: [Case]) async throws { try await self.init(PagedCases([cases])) }
 
   var count: Int { packed.count }
 

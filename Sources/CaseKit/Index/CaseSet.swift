@@ -35,13 +35,17 @@ public struct CaseSet: Sendable {
   /// - Returns: `nil` when the task is cancelled.
   @concurrent
   static func laidOut(_ listing: Listing, sortedBy sort: SortOrder) async -> CaseSet? {
-    var set = await laidOut(listing.loadedCases, sortedBy: sort)
+    var set = await laidOut(listing.loadedPages, sortedBy: sort)
     set?.notes = listing.notes
     return set
   }
 
   @concurrent
   public static func laidOut(_ cases: [Case], sortedBy sort: SortOrder) async -> CaseSet? {
+    await laidOut(PagedCases([cases]), sortedBy: sort)
+  }
+
+  private static func laidOut(_ cases: PagedCases, sortedBy sort: SortOrder) async -> CaseSet? {
     guard let index = try? await CaseIndex(cases) else { return nil }
     _ = index.order(by: sort)
     return CaseSet(index)

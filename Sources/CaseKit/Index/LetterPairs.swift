@@ -14,6 +14,10 @@ struct LetterPairs: Sendable {
   private var words: [UInt64] = []
   private var rows = 0
 
+  mutating func reserve(rows: Int) {
+    words.reserveCapacity(RowBlock.count(of: rows) * Self.slots)
+  }
+
   /// Adds the texts of one row, with a byte that is not UTF-8 after each.
   mutating func append(_ text: [UInt8]) {
     let block = rows / RowBlock.size * Self.slots

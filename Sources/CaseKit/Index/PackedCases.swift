@@ -5,7 +5,8 @@ struct PackedCases: Sendable {
   private var ends: [Int] = []
 
   /// - Throws: `CancellationError` when the task is cancelled.
-  init(_ cases: [Case]) throws {
+  init(_ cases: PagedCases) throws {
+    bytes.reserveCapacity(cases.textSize)
     ends.reserveCapacity(cases.count)
     for (row, item) in cases.enumerated() {
       if row % 4_096 == 0 { try Task.checkCancellation() }

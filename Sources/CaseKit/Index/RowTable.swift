@@ -5,9 +5,9 @@ struct RowTable: Sendable {
   private var slots: [UInt32]
 
   /// Of an id that comes twice, the first row is found.
-  init(_ ids: some Collection<String>) {
+  init(_ ids: some Sequence<String>, count: Int) {
     var size = 2
-    while size < 2 * ids.count { size *= 2 }
+    while size < 2 * count { size *= 2 }
     slots = [UInt32](repeating: Self.free, count: size)
     for (row, id) in ids.enumerated() {
       var slot = firstSlot(of: id)

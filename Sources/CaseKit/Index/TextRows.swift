@@ -16,8 +16,10 @@ struct TextRows: Sendable {
   private var pairs = LetterPairs()
 
   /// - Throws: `CancellationError` when the task is cancelled.
-  init(_ cases: [Case]) throws {
+  init(_ cases: PagedCases) throws {
+    bytes.reserveCapacity(cases.textSize)
     ends.reserveCapacity(cases.count)
+    pairs.reserve(rows: cases.count)
     for (row, item) in cases.enumerated() {
       if row % 4_096 == 0 { try Task.checkCancellation() }
       append(item)

@@ -130,6 +130,10 @@ extension Listing {
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
+  var loadedPages: PagedCases {
+    PagedCases(gathered == nil && newer.isEmpty ? pages.loadedPages : [loadedCases])
+  }
+
   /// As many of the first rows in memory, in order.
   func firstCases(_ limit: Int) -> [Case] {
     gathered == nil ? pages.firstCases(limit).map { newer[$0.id] ?? $0 } : loadedCases
@@ -227,18 +231,6 @@ extension Listing {
   mutating func cancelRequests(awayFrom rows: Range<Int>) -> [PageList.Request] {
     guard basis == .server, !isSmall else { return [] }
     return pages.cancelRequests(awayFrom: rows)
-  }
-
-  /// The requests for `rows`, and those for rows that are not in sight yet.
-  func parted(
-    _ requests: [PageList.Request], at rows: Range<Int>
-  ) -> (inSight: [PageList.Request], ahead: [PageList.Request]) {
-    // Read from the top, each page is needed for the rows in sight.
-    guard basis == .server, hasAnswered else { return (requests, []) }
-    let isInSight = { (request: PageList.Request) in
-      request.offset < rows.upperBound && rows.lowerBound < request.offset + request.limit
-    }
-    return (requests.filter(isInSight), requests.filter { !isInSight($0) })
   }
 
   /// Shows later versions of cases in the rows that they have; what was asked for is given up.

@@ -27,6 +27,7 @@ extension PageList {
     noteTotal(page.totalResults)
     noteChanges(in: page)
     if index > 0, page.malformed == 0, page.cases.allSatisfy({ owners[$0.id] != nil }) {
+      if !(page.cases.isEmpty && isEndUnsaid) { notes.endedEarly = true }
       endBefore(index)
       return
     }
@@ -86,17 +87,20 @@ extension PageList {
       expectedCount = end
       return
     }
-    let isUnsaid = page.hasMore == nil && page.totalResults == nil
-    let promisesMore = page.hasMore == true || isUnsaid && received == pageSize
+    // Without a total nothing speaks against a full page that calls itself the last one; one more
+    // request does.
+    isEndUnsaid = page.hasMore != true && page.totalResults == nil
+    let promisesMore = page.hasMore == true || isEndUnsaid && received == pageSize
     let loadedEnd = (pages.keys.max() ?? 0) * pageSize
-    let promised = max(page.totalResults ?? 0, promisesMore ? end + 1 : end, loadedEnd)
-    expectedCount = endPage == .max ? promised : min(promised, endPage * pageSize)
+    let last = endPage == .max ? Int.max : endPage * pageSize
+    // A total that goes beyond a page with nothing new is known to be wrong.
+    let total = page.totalResults.flatMap { $0 > last ? nil : $0 } ?? 0
+    expectedCount = min(max(total, promisesMore ? end + 1 : end, loadedEnd), last)
   }
 
   /// The list has no new rows at `page`. What stands before it was promised only by the totals: one
   /// more page after those read without a gap is worth a look, no more.
   private mutating func endBefore(_ page: Int) {
-    notes.endedEarly = true
     guard !isLoaded(after: page) else {
       store([], at: page)
       return

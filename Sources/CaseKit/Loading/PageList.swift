@@ -58,6 +58,8 @@ public struct PageList: Sendable {
   var inFlight: Set<Int> = []
   var failures: [Int: APIError] = [:]
   var lastTotal: Int?
+  /// Whether the last page promised no more and gave no total.
+  var isEndUnsaid = false
   /// When the first page was asked for: by the server's clock, once it has answered with a date.
   var began: Timestamp?
   /// The first page that is known to bring nothing new, whatever the totals promise.
@@ -127,9 +129,9 @@ extension PageList {
   }
 
   /// All cases in memory, in the order of their pages.
-  public var loadedCases: [Case] {
-    pages.sorted { $0.key < $1.key }.flatMap(\.value.cases)
-  }
+  public var loadedCases: [Case] { loadedPages.flatMap(\.self) }
+
+  var loadedPages: [[Case]] { pages.sorted { $0.key < $1.key }.map(\.value.cases) }
 
   /// As many of the first cases in memory, in order.
   func firstCases(_ limit: Int) -> [Case] {

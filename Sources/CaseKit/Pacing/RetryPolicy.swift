@@ -9,7 +9,7 @@ public struct RetryPolicy: Equatable, Sendable {
   /// The longest pause of all.
   public var longest: Duration = .seconds(60)
   /// What of a Retry-After is believed.
-  public var longestAsked: Duration = .seconds(300)
+  public var longestAsked: Duration = .seconds(3_600)
   /// Failed tries in a row after which new calls are held back, too.
   public var limit = 5
 

@@ -52,7 +52,7 @@ extension SortField {
 
 extension NaturalTexts {
   /// What a field that is no date says of each case.
-  init(_ field: SortField, of cases: [Case]) {
+  init(_ field: SortField, of cases: some Sequence<Case>) {
     self.init()
     for item in cases {
       switch field {

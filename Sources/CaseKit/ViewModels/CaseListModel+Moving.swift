@@ -101,3 +101,17 @@ extension CaseListModel {
 
   private func id(at row: Int) -> String? { listing.id(at: row) }
 }
+
+extension Listing {
+  /// The requests for `rows`, and those for rows that are not in sight yet.
+  fileprivate func parted(
+    _ requests: [PageList.Request], at rows: Range<Int>
+  ) -> (inSight: [PageList.Request], ahead: [PageList.Request]) {
+    // Read from the top, each page is needed for the rows in sight.
+    guard basis == .server, hasAnswered else { return (requests, []) }
+    let isInSight = { (request: PageList.Request) in
+      request.offset < rows.upperBound && rows.lowerBound < request.offset + request.limit
+    }
+    return (requests.filter(isInSight), requests.filter { !isInSight($0) })
+  }
+}

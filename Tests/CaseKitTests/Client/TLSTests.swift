@@ -53,7 +53,8 @@ struct TLSTests {
   @Test("A trusted certificate of another host is none, an address counts")
   func names() async throws {
     let other = try await server(for: "DNS:cases.example.com")
-    await #expect(throws: TransportError.self) {
+    let error = TransportError.tls(detail: "the certificate of the server is for another host")
+    await #expect(throws: error) {
       try await call(other.url, trusting: authority.file)
     }
     #expect(other.meetings == [])
@@ -71,7 +72,8 @@ struct TLSTests {
     configuration.minimumTLSVersion = .tlsv1
     configuration.maximumTLSVersion = .tlsv11
     let server = try await TLSServer(configuration, answer: Self.answer)
-    await #expect(throws: TransportError.self) {
+    let error = TransportError.tls(detail: "the server speaks only an old TLS")
+    await #expect(throws: error) {
       try await call(server.url, trusting: authority.file)
     }
     #expect(server.meetings == [])

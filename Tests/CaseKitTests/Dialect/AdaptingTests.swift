@@ -23,6 +23,21 @@ struct AdaptingTests {
     #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .page])
   }
 
+  @Test("Pages that are asked for at the same time are none of them taken for the first one")
+  func pagingSideBySide() async throws {
+    let server = StubbornServer(170, .init(pagingForms: [.page], patience: 5))
+    let client = server.client()
+    _ = try await client.cases(CaseRequest())
+
+    async let second = client.cases(CaseRequest(offset: 50))
+    async let third = client.cases(CaseRequest(offset: 100))
+    async let last = client.cases(CaseRequest(offset: 150))
+
+    #expect(try await second.cases.first?.id == "ci-50")
+    #expect(try await third.cases.first?.id == "ci-100")
+    #expect(try await last.cases.map(\.id) == (150..<170).map { "ci-\($0)" })
+  }
+
   @Test("A server that ignores both forms is asked in the other form once")
   func noPaging() async throws {
     let server = StubbornServer(120, .init(pagingForms: []))

@@ -13,6 +13,8 @@ final class StubbornServer: Sendable {
     var refusesWhatItDoesNotKnow = false
     /// Rows that it answers at most, for offsets other than 0.
     var shortPage: Int?
+    /// Requests that must have come before one that names its page is answered.
+    var patience = 0
   }
 
   private let cases: [Case]
@@ -31,6 +33,9 @@ final class StubbornServer: Sendable {
       standard: RequestEncoding(), file: file, now: { Timestamp(milliseconds: now) }
     ) { attempt throws(APIError) in
       self.received.withLock { $0.append(attempt) }
+      while attempt.encoding.paging == .page, self.attempts.count < self.manners.patience {
+        await Task.yield()
+      }
       return try self.answer(attempt)
     }
   }

@@ -84,8 +84,8 @@ struct CaseIndexTests {
 
   @Test func ofAnIDThatComesTwiceTheFirstRowIsFound() {
     let ids = ["a", "b", "a"]
-    #expect(RowTable(ids).row(of: "a") { ids[Int($0)] } == 0)
-    #expect(RowTable(EmptyCollection<String>()).row(of: "a") { _ in "a" } == nil)
+    #expect(RowTable(ids, count: 3).row(of: "a") { ids[Int($0)] } == 0)
+    #expect(RowTable(EmptyCollection<String>(), count: 0).row(of: "a") { _ in "a" } == nil)
   }
 
   /// All of it but the JSON, which long lists do not keep.
@@ -101,6 +101,14 @@ struct CaseIndexTests {
     }
     let index = try await CaseIndex(cases)
     #expect((0..<index.count).map(index.item) == cases)
+
+    let paged = try await CaseIndex(
+      PagedCases([Array(cases.prefix(7)), [], Array(cases.dropFirst(7))]))
+    #expect((0..<paged.count).map(paged.item) == cases)
+    for field in SortField.allCases {
+      let sort = SortOrder([SortKey(field)])
+      #expect(paged.sorted(by: sort) == index.sorted(by: sort))
+    }
   }
 }
 

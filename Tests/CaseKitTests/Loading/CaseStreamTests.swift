@@ -34,7 +34,8 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func pagesAreFetchedSideBySideAndStandInOrder() async throws {
+  @Test(arguments: [0, 1, 2].permutations)
+  func pagesAreFetchedSideBySideAndStandInOrder(answered order: [Int]) async throws {
     let server = ScriptedServer()
     async let first = next(of: stream(from: server.client))
     await server.nextCall().answer(of: 95)
@@ -42,7 +43,7 @@ import Testing
     async let second = next(of: read)
     var calls: [ScriptedServer.Call] = []
     for _ in 0..<3 { calls.append(await server.nextCall()) }
-    for call in calls.sorted(by: { $0.request.offset > $1.request.offset }) { call.answer(of: 95) }
+    for index in order { calls[index].answer(of: 95) }
     let (cases, stream) = try await second
     #expect(cases?.map(\.ref) == (110..<140).map { "CS\($0)" })
     #expect(stream.readCount == 40)

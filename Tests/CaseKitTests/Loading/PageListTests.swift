@@ -39,6 +39,18 @@ import Testing
     #expect(list.row(called: "cs142") == 42)
   }
 
+  @Test mutating func pagesStandInOrderWhateverComesFirst() {
+    for order in [0, 1, 2, 3].permutations {
+      list = PageList(generation: 1, pageSize: 10)
+      answer(list.request(rows: 0..<5), of: 45)
+      let requests = list.request(rows: 10..<45)
+      answer(order.map { requests[$0] }, of: 45)
+      #expect(list.loadedCases.map(\.id) == (0..<45).map { "ci-\($0)" }, "\(order)")
+      #expect(list.isComplete)
+      #expect(list.notes.isSteady)
+    }
+  }
+
   @Test mutating func lastRowsOfAMillionAskForTheirPageOnly() {
     answer(list.request(rows: 0..<5), of: 1_000_000)
     let requests = list.request(rows: 999_990..<1_000_000)
@@ -124,6 +136,34 @@ import Testing
       #expect(list.rowCount == 42)
       #expect(sent <= 8)
     }
+  }
+
+  @Test(arguments: [nil, false], [40, 42]) mutating func aFullPageWithoutATotalIsNotTheLastForSure(
+    hasMore: Bool?, count: Int
+  ) {
+    while let request = list.requestNext().first {
+      var page = Page.sample(offset: request.offset, limit: 10, of: count)
+      (page.totalResults, page.hasMore) = (nil, hasMore)
+      _ = list.receive(.success(page), for: request)
+    }
+    #expect(list.loadedCases.count == count)
+    #expect(list.rowCount == count)
+    #expect(!list.notes.endedEarly)
+  }
+
+  @Test mutating func aTotalThatWasFoundWrongIsBelievedNoMore() {
+    let receive = { (list: inout PageList, request: PageList.Request, total: Int) in
+      var page = Page.sample(offset: request.offset, limit: 10, of: 42)
+      page.totalResults = total
+      _ = list.receive(.success(page), for: request)
+    }
+    for rows in [0..<5, 990..<1_000, 10..<20] {
+      for request in list.request(rows: rows) { receive(&list, request, 1_000) }
+    }
+    #expect(list.rowCount == 21)
+    // One that the empty page does not speak against is a hint again.
+    for request in list.request(rows: 20..<21) { receive(&list, request, 42) }
+    #expect(list.rowCount == 42)
   }
 
   @Test mutating func caseThatMovedBetweenPagesIsShownOnce() {

@@ -20,5 +20,14 @@ struct FaultSession {
     browser = BrowserSession([], client: client, clock: ManualClock())
   }
 
+  /// Presses keys, and waits for all that is read after them, also for rows that nobody looks at.
+  func press(_ keys: String) async throws {
+    try await browser.press(keys)
+    while browser.model.isFetching {
+      await eventually { [browser] in !browser.model.isFetching }
+      _ = browser.drawn()
+    }
+  }
+
   func end() async { await wire.shutdown() }
 }

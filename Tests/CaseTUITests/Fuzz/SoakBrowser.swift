@@ -56,7 +56,7 @@ struct SoakBrowser {
   /// Lets so much time pass that the next try of the list is due.
   func passTime() async {
     let failure = model.failure
-    time.pass(.seconds(400))
+    time.pass(.seconds(4_000))
     while case .at = failure?.nextTry, model.failure == failure {
       // It may have begun to wait just now.
       time.wake()

@@ -32,14 +32,20 @@ import Testing
       ])
   }
 
-  @Test func whatDoesNotFitShowsThatThereIsMore() {
+  @Test func whatDoesNotFitShowsThatThereIsMoreAndWhatToPress() {
     let error = APIError.noConnection(detail: "connection refused")
-    #expect(text(error, .never, width: 20, height: 5) == ["No connection: conn…"])
+    #expect(text(error, .never, width: 20, height: 5) == ["No connecti… r tries"])
+    #expect(text(error, .at(now), width: 20, height: 5) == ["No connecti… r tries"])
+    #expect(text(error, .underWay, width: 20, height: 5) == ["No connectio… trying"])
     #expect(
       text(error, .never, width: 40, height: 10) == [
         "No connection: connection refused. Check",
-        "the host, the network and the proxy. r …",
+        "the host, the network and the p… r tries",
       ])
+    #expect(
+      text(.rateLimited(detail: nil, retryAfter: 600), .at(now), width: 24, height: 5)
+        == ["Too many reques… r tries"])
+    #expect(text(error, .never, width: 5, height: 5) == ["r tri"])
   }
 
   @Test func whatIsWaitedForIsNoAdvice() {

@@ -1,0 +1,50 @@
+/// What the cases of an answer have in common: statuses, people, the form with its fields.
+struct SeenParts {
+  fileprivate var statuses: SeenValues<Status>
+  fileprivate var priorities: SeenValues<Priority?>
+  fileprivate var people: SeenValues<Person?>
+  fileprivate var queues: SeenValues<String?>
+  fileprivate var lists: SeenValues<[String]>
+  /// Which field it is, by what stands before its value.
+  var fields: SeenValues<SystemField?>
+  /// Of what nothing is read.
+  fileprivate var others: SeenValues<Void>
+
+  /// - Parameter places: of each part; 0 for one case alone, in which little comes again.
+  init(places: Int) {
+    statuses = SeenValues(places: places)
+    priorities = SeenValues(places: places)
+    people = SeenValues(places: places)
+    queues = SeenValues(places: places)
+    lists = SeenValues(places: places)
+    fields = SeenValues(places: places)
+    others = SeenValues(places: places)
+  }
+}
+
+/// The parts of a case that are worth looking for among those of the cases before.
+extension JSONScanner {
+  mutating func status(_ seen: inout SeenParts) throws(DecodingFailure) -> Status {
+    try read(&seen.statuses) { scanner throws(DecodingFailure) in try scanner.status() }
+  }
+
+  mutating func priority(_ seen: inout SeenParts) throws(DecodingFailure) -> Priority? {
+    try read(&seen.priorities) { scanner throws(DecodingFailure) in try scanner.priority() }
+  }
+
+  mutating func assignee(_ seen: inout SeenParts) throws(DecodingFailure) -> Person? {
+    try read(&seen.people) { scanner throws(DecodingFailure) in try scanner.assignee() }
+  }
+
+  mutating func queue(_ seen: inout SeenParts) throws(DecodingFailure) -> String? {
+    try read(&seen.queues) { scanner throws(DecodingFailure) in try scanner.name() }
+  }
+
+  mutating func texts(_ seen: inout SeenParts) throws(DecodingFailure) -> [String] {
+    try read(&seen.lists) { scanner throws(DecodingFailure) in try scanner.texts() }
+  }
+
+  mutating func skipValue(_ seen: inout SeenParts) throws(DecodingFailure) {
+    try read(&seen.others) { scanner throws(DecodingFailure) in try scanner.skipValue() }
+  }
+}

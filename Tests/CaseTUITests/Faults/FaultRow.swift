@@ -1,0 +1,77 @@
+import FaultServer
+import Testing
+
+/// One way in which an answer goes wrong, and how it is spoken of.
+struct FaultRow: Sendable, CustomTestStringConvertible {
+  var fault: Fault
+  /// How the banner begins.
+  var banner: String
+  var code: String
+  /// With which a command ends.
+  var status: Int32
+  var httpStatus: Int?
+  /// Seconds that the server asked to wait, as a command says them.
+  var retryAfter: Int?
+
+  private init(
+    _ fault: Fault, _ banner: String, _ code: String, _ status: Int32, http: Int? = nil
+  ) {
+    self.fault = fault
+    self.banner = banner
+    self.code = code
+    self.status = status
+    httpStatus = http
+  }
+
+  var testDescription: String { "\(code) \(fault)" }
+
+  static let all = wire + documents + statuses.flatMap { [$0, $0.askingToWait] }
+
+  private static let wire = [
+    FaultRow(.reset, "No connection", "no_connection", 7),
+    FaultRow(.truncated(after: 0), "No connection", "no_connection", 7),
+    FaultRow(.truncated(after: 80), "No connection", "no_connection", 7),
+    FaultRow(.truncated(after: 500), "No connection", "no_connection", 7),
+    FaultRow(.stalled(after: 0), "No answer within", "timeout", 7),
+    FaultRow(.stalled(after: 500), "No answer within", "timeout", 7),
+    FaultRow(
+      .redirect(to: "http://elsewhere.example/"),
+      "Refused here: the server points to http://elsewhere.example/", "refused", 1),
+    FaultRow(.bomb, "Refused here: the answer is larger than 1 MB", "refused", 1),
+  ]
+
+  private static let documents = [
+    FaultRow(
+      .html, "What answered is not the API (200): Sign in to the", "not_json", 1, http: 200),
+    FaultRow(
+      .document(#"{"results": 7}"#), "What answered is not the API", "not_json", 1, http: 200),
+    FaultRow(.document("[1, 2"), "What answered is not the API", "not_json", 1, http: 200),
+    FaultRow(.document(""), "What answered is not the API", "not_json", 1, http: 200),
+  ]
+
+  private static let statuses = [
+    FaultRow(
+      .status(401, body: "expired"), "Not signed in: the server refused the token",
+      "not_signed_in", 4, http: 401),
+    FaultRow(.status(403), "Not allowed", "not_allowed", 4, http: 403),
+    FaultRow(.status(404), "Not found", "not_found", 5, http: 404),
+    FaultRow(
+      .status(412, body: #"{"message": "bad body"}"#),
+      "The server refused the request (412): bad body", "rejected", 1, http: 412),
+    FaultRow(.status(429), "Too many requests", "rate_limited", 6, http: 429),
+    FaultRow(.status(500), "The server failed (500)", "server_error", 1, http: 500),
+    FaultRow(
+      .status(502, body: "<html>bad"), "The server failed (502)", "server_error", 1, http: 502),
+    FaultRow(.status(503), "The server failed (503)", "server_error", 1, http: 503),
+    FaultRow(.status(504), "The server failed (504)", "server_error", 1, http: 504),
+  ]
+
+  /// The same with Retry-After, which means something with some statuses only.
+  private var askingToWait: FaultRow {
+    guard case .status(let status, let body, _) = fault else { return self }
+    var row = self
+    row.fault = .status(status, body: body, headers: ["Retry-After": "3600"])
+    row.retryAfter = status == 429 || status >= 500 ? 3_600 : nil
+    return row
+  }
+}
