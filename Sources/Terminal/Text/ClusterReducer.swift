@@ -13,6 +13,8 @@ struct ClusterReducer {
     case mark(Unicode.Scalar)
     /// Belongs here, once, and is better left out.
     case silent
+    /// Stands for bytes that were no text.
+    case broken
     /// A mark too many.
     case excess
     /// Could deceive or steer a terminal or a reader.
@@ -52,6 +54,8 @@ struct ClusterReducer {
 
   private mutating func classify(_ scalar: Unicode.Scalar) -> Fate {
     switch scalar.value {
+    case 0xFFFD:
+      return .broken
     case 0x1F1E6...0x1F1FF:
       return .drawn(flagLetter(scalar), width: 1)
     case 0x1F3FB...0x1F3FF:
@@ -75,7 +79,7 @@ struct ClusterReducer {
     let width = Int(cn_width(scalar.value))
     // Fonts that draw private characters give them one column or two, as they like.
     let isPrivate = scalar.properties.generalCategory == .privateUse
-    if width < 0 || isPrivate { return .drawn("\u{FFFD}", width: 1) }
+    if width < 0 || isPrivate { return .drawn(.undrawable, width: 1) }
     if width > 0 { return .drawn(scalar, width: width) }
     guard base != nil, !isPastFirstPicture else { return .hostile }
     marks += 1
@@ -136,6 +140,9 @@ extension Bool {
 }
 
 extension Unicode.Scalar {
+  /// Stands for what is text, but cannot be drawn everywhere; U+FFFD is for what is no text.
+  static let undrawable: Unicode.Scalar = "▯"
+
   /// Digits, `#` and `*` are emoji to Unicode, too, because of keycaps.
   fileprivate var isPicture: Bool { value > 0x7F && properties.isEmoji }
 

@@ -47,6 +47,10 @@ struct TextReducer {
       case .drawn(let drawn, let width): append(drawn: drawn, width: width)
       case .mark(let mark): text.unicodeScalars.append(mark)
       case .silent: continue
+      case .broken:
+        isHostile = true
+        // In a line the mark tells it, and what is safe there must not be marked again.
+        append(drawn: purpose == .detail ? scalar : .undrawable, width: 1)
       case .excess: excess += 1
       case .hostile where hostile == Self.hostileLimit: excess += 1
       case .hostile:
@@ -77,7 +81,7 @@ struct TextReducer {
   }
 
   private func controlPicture(_ control: UInt32) -> Unicode.Scalar {
-    Unicode.Scalar(0x2400 + control) ?? "\u{FFFD}"
+    Unicode.Scalar(0x2400 + control) ?? .undrawable
   }
 
   /// In lists nothing is drawn here: the mark at the start of the text tells of it.
