@@ -80,15 +80,18 @@ struct HostileCaseTests {
 
   @Test func markdownMarksNothingUp() async {
     let text = JSONWriter.string("a|b\n# c `d` *e* [f](http://g) <script> & \\ ~h~")
-    let program = TestProgram(cases: [#"{"_id": "ci-1", "name": \#(text)}"#])
+    let name = #"{"name": "In\r\n\nit\u2028"}"#
+    let program = TestProgram(
+      cases: [#"{"_id": "ci-1", "name": \#(text), "status": \#(name), "priority": \#(name)}"#])
 
-    let result = await program.run("export", "--format", "md", "--columns", "title")
+    let result = await program.run(
+      "export", "--format", "md", "--columns", "title,status,priority")
 
     #expect(
       result.output == ##"""
-        | title |
-        | --- |
-        | a\|b \# c \`d\` \*e\* \[f\](http://g) \<script\> &amp; \\ \~h\~ |
+        | title | status | priority |
+        | --- | --- | --- |
+        | a\|b \# c \`d\` \*e\* \[f\](http://g) \<script\> &amp; \\ \~h\~ | In it | In it |
 
         """##)
   }
