@@ -21,19 +21,23 @@
 typedef struct {
   int number;
   const char *name;
-  bool is_crash;
-} deadly;
+} crash;
 
-static const deadly signals[] = {
-    {SIGILL, "SIGILL", true},      {SIGTRAP, "SIGTRAP", true},    {SIGSEGV, "SIGSEGV", true},
-    {SIGBUS, "SIGBUS", true},      {SIGABRT, "SIGABRT", true},    {SIGFPE, "SIGFPE", true},
-    {SIGSYS, "SIGSYS", true},      {SIGUSR1, "SIGUSR1", false},   {SIGUSR2, "SIGUSR2", false},
-    {SIGVTALRM, "SIGVTALRM", false}, {SIGPROF, "SIGPROF", false}, {SIGXCPU, "SIGXCPU", false},
-    {SIGXFSZ, "SIGXFSZ", false},
+static const crash crashes[] = {
+    {SIGILL, "SIGILL"},   {SIGTRAP, "SIGTRAP"}, {SIGSEGV, "SIGSEGV"}, {SIGBUS, "SIGBUS"},
+    {SIGABRT, "SIGABRT"}, {SIGFPE, "SIGFPE"},   {SIGSYS, "SIGSYS"},
 };
-enum { COUNT = sizeof signals / sizeof *signals, STACK_BYTES = 64 * 1024, FRAMES = 64 };
+// The others that end a process by default, but for those that the loop hears of.
+static const int ends[] = {SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF,  SIGXCPU,
+                           SIGXFSZ, SIGPWR,  SIGIO,     SIGSTKFLT};
+enum {
+  CRASHES = sizeof crashes / sizeof *crashes,
+  ENDS = sizeof ends / sizeof *ends,
+  STACK_BYTES = 64 * 1024,
+  FRAMES = 64
+};
 
-static struct sigaction former[COUNT];
+static struct sigaction former[NSIG];
 static bool is_installed;
 static char report_path[1024], program_version[64];
 static uintptr_t load_address;
@@ -57,7 +61,7 @@ static void put_line(int descriptor, const char *label, uintptr_t value, unsigne
   put(descriptor, "\n");
 }
 
-static void write_report(int report, const deadly *cause, const siginfo_t *info) {
+static void write_report(int report, const crash *cause, const siginfo_t *info) {
   put(report, program_version);
   put(report, "\n");
   put(report, cause->name);
@@ -84,7 +88,7 @@ static int open_report(void) {
   return open(report_path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 }
 
-static void report_crash(const deadly *cause, const siginfo_t *info) {
+static void report_crash(const crash *cause, const siginfo_t *info) {
   put(STDERR_FILENO, program_version);
   put(STDERR_FILENO, " crashed (");
   put(STDERR_FILENO, cause->name);
@@ -100,10 +104,16 @@ static void report_crash(const deadly *cause, const siginfo_t *info) {
   close(report);
 }
 
-static const deadly *cause_of(int number) {
-  int index = 0;
-  while (index < COUNT - 1 && signals[index].number != number) index++;
-  return &signals[index];
+static const crash *crash_of(int number) {
+  for (int i = 0; i < CRASHES; i++)
+    if (crashes[i].number == number) return &crashes[i];
+  return NULL;
+}
+
+static bool is_deadly(int number) {
+  for (int i = 0; i < ENDS; i++)
+    if (ends[i] == number) return true;
+  return crash_of(number) || (number >= SIGRTMIN && number <= SIGRTMAX);
 }
 
 void cn_unblock(int number) {
@@ -127,8 +137,8 @@ static void on_deadly(int number, siginfo_t *info, void *context) {
   // Should the unwinder hang in a broken stack, the process still ends.
   signal(SIGALRM, SIG_DFL);
   alarm(3);
-  const deadly *cause = cause_of(number);
-  if (cause->is_crash) report_crash(cause, info);
+  const crash *cause = crash_of(number);
+  if (cause) report_crash(cause, info);
   cn_die(number);
 }
 
@@ -151,13 +161,15 @@ void cn_crash_install(const char *path, const char *version) {
   struct sigaction action = {0};
   action.sa_sigaction = on_deadly;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
-  for (int i = 0; i < COUNT; i++) sigaction(signals[i].number, &action, &former[i]);
+  for (int number = 1; number < NSIG; number++)
+    if (is_deadly(number)) sigaction(number, &action, &former[number]);
 }
 
 void cn_crash_remove(void) {
   if (!is_installed) return;
   is_installed = false;
-  for (int i = 0; i < COUNT; i++) sigaction(signals[i].number, &former[i], NULL);
+  for (int number = 1; number < NSIG; number++)
+    if (is_deadly(number)) sigaction(number, &former[number], NULL);
 }
 
 static _Thread_local void *other_stack;

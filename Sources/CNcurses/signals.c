@@ -17,11 +17,11 @@ static int ends[2] = {-1, -1};
 
 static volatile sig_atomic_t last_demand;
 
-// A program that is stuck, say in writing to a terminal that reads no more, still obeys.
+// A program that is stuck, say in writing to a terminal that reads no more, still obeys. An alarm
+// that was not set here is a demand itself.
 static void on_alarm(int signal_number) {
-  (void)signal_number;
   cn_restore_for_good();
-  cn_die(last_demand);
+  cn_die(last_demand ? last_demand : signal_number);
 }
 
 static void on_signal(int signal_number) {

@@ -1,5 +1,6 @@
 /* Loaded into the program by LD_PRELOAD, this ends it in the way that a pipe names (DOOM): `t` is a
-   trap of the Swift runtime, `s` a stack that runs out, both on a thread of Dispatch's pool. */
+   trap of the Swift runtime, `e` an error that nobody catches, `s` a stack that runs out, each on a
+   thread of Dispatch's pool. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -29,12 +30,29 @@ static void trap(void *nothing) {
   if (fail) fail("Fatal error", 11, 2, "Index out of range", 18, 2, "doom.c", 6, 2, 1, 0);
 }
 
+static void *find(const char *name) {
+  void *found = dlsym(RTLD_DEFAULT, name);
+  if (!found) abort();
+  return found;
+}
+
+/* Throws a CancellationError over main, where a Swift program ends by it. */
+static void fail_at_the_top(void *nothing) {
+  (void)nothing;
+  struct box { void *error, *value; };
+  void *(*conform)(void *, void *, void *) = find("swift_getWitnessTable");
+  struct box (*make)(void *, void *, void *, char) = find("swift_allocError");
+  void (*end)(void *) = find("swift_errorInMain");
+  void *type = find("$sScEN");
+  end(make(type, conform(find("$sScEs5ErrorsMc"), type, NULL), NULL, 0).error);
+}
+
 static void *wait_for_doom(void *path) {
   char what;
   if (read(open(path, O_RDONLY | O_CLOEXEC), &what, 1) != 1) return NULL;
   void *(*queue)(long, unsigned long) = dlsym(RTLD_DEFAULT, "dispatch_get_global_queue");
   void (*later)(void *, void *, void (*)(void *)) = dlsym(RTLD_DEFAULT, "dispatch_async_f");
-  later(queue(0, 0), NULL, what == 't' ? trap : overflow);
+  later(queue(0, 0), NULL, what == 't' ? trap : what == 'e' ? fail_at_the_top : overflow);
   return NULL;
 }
 

@@ -54,6 +54,14 @@ extension EndToEndTests {
       try expectEnd(of: program)
     }
 
+    @Test func aPasteWhoseEndIsLostIsEndedByInterrupt() throws {
+      let program = try hostileList()
+      program.type("/\u{1B}[200~lost")
+      // The first may still come in one piece with the paste, and be a part of it.
+      for _ in 0..<20 where program.isSilent() { program.type("\u{3}") }
+      try expectEnd(of: program, status: 128 + SIGINT)
+    }
+
     @Test func aHeldKeyIsObeyed() throws {
       let program = try hostileList()
       let count = HostileCases.texts.count
@@ -106,9 +114,9 @@ extension EndToEndTests {
       return program
     }
 
-    private func expectEnd(of program: TerminalProgram) throws {
+    private func expectEnd(of program: TerminalProgram, status: Int32 = 0) throws {
       let ending = try program.ending()
-      #expect(ending.status == 0)
+      #expect(ending.status == status)
       #expect(ending.modesAfter == ending.modesBefore)
     }
 

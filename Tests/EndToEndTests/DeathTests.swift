@@ -62,12 +62,15 @@ extension EndToEndTests {
       expectRestored(ending, "SIGTRAP")
     }
 
-    /// In the program itself, on a thread that draws nothing: what Swift says when it traps, and a
-    /// stack that runs out, where nothing can be called any more on that stack.
+    /// In the program itself, on a thread that draws nothing: what Swift says when it traps or when
+    /// nobody catches an error, and a stack that runs out, where nothing can be called any more on
+    /// that stack.
     @Test(
       .enabled(if: BuiltProgram.areThere("cc", "mkfifo")),
       arguments: [
-        ("t", SIGILL, "Fatal error: Index out of range"), ("s", SIGSEGV, "crashed (SIGSEGV)"),
+        ("t", SIGILL, "Fatal error: Index out of range"),
+        ("e", SIGILL, "Fatal error: Error raised at top level: "),
+        ("s", SIGSEGV, "crashed (SIGSEGV)"),
       ])
     func aCrashOfAnyThreadIsSurvivedByTheTerminal(
       _ doom: String, _ signal: Int32, _ words: String

@@ -14,7 +14,12 @@ enum HostileCases {
     "del\u{7F}", "so\u{E}si\u{F}", "vt\u{B}ff\u{C}", "\u{202E}rlo\u{202C}", "\u{2066}lri\u{2069}",
     "\u{200B}zero\u{200D}\u{FEFF}", "\u{2028}line\u{2029}", "tag\u{E0041}\u{E007F}",
     "\u{FFF9}a\u{FFFA}b\u{FFFB}", "x\u{AD}y", "\u{180E}", "🏴\u{E0067}\u{E007F}",
+    "🏴\u{E0069}\u{E0067}\u{E006E}\u{E006F}\u{E0072}\u{E0065}\u{E007F}",
+    "東" + hidden("\u{200C}\u{200D}") + "ب" + hidden("\u{200D}\u{200C}"),
+    "👍" + hidden("🏽") + "1" + hidden("\u{20E3}") + "👩" + hidden("\u{200D}💻"),
   ]
+
+  private static func hidden(_ text: String) -> String { String(repeating: text, count: 200) }
 
   /// - Returns: a page of the API with a case for each text.
   static func page() throws -> String {

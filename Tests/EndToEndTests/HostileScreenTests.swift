@@ -31,6 +31,7 @@ extension EndToEndTests {
       let bytes = TerminalBytes(program.received)
       #expect(bytes.strangers == [])
       #expect(bytes.known > 500)
+      #expect(Self.isReduced(program.received))
     }
 
     @Test(arguments: [
@@ -41,6 +42,12 @@ extension EndToEndTests {
       let ending = try program.ending()
       #expect(ending.output.contains("T1"))
       #expect(TerminalBytes(ending.output).strangers == [])
+      #expect(arguments.contains("--json") || Self.isReduced(ending.output))
+    }
+
+    /// Whether nothing is left over which terminals disagree; JSON loses nothing.
+    private static func isReduced(_ text: String) -> Bool {
+      !text.unicodeScalars.contains { $0.properties.isEmojiModifier || $0 == "\u{20E3}" }
     }
 
     @Test func aStrangerIsSeen() {

@@ -83,7 +83,13 @@ extension EndToEndTests {
       #expect(PrivateModes(ending.output).leftOn == ["1", "1049", "2004", "hidden cursor"])
     }
 
-    @Test(arguments: [SIGHUP, SIGTERM, SIGINT, SIGSEGV, SIGBUS, SIGABRT, SIGILL])
+    /// All that end a process by default; the last ones are the first and the last of those for
+    /// real time.
+    @Test(arguments: [
+      SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGALRM, SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGTRAP, SIGFPE,
+      SIGSYS, SIGUSR1, SIGUSR2, SIGPWR, SIGIO, SIGSTKFLT, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, 34,
+      64,
+    ])
     func aSignalLeavesTheTerminalAsItWas(_ signal: Int32) throws {
       let ending = try ending(after: signal)
       #expect(ending.status == 128 + signal)

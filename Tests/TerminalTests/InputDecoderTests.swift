@@ -74,6 +74,15 @@ import Testing
     #expect(events("\u{1B}[200~\(text)\u{1B}[201~") == [.paste(text)])
   }
 
+  @Test func aLoneInterruptEndsAPasteWhoseEndIsLost() {
+    var decoder = InputDecoder()
+    #expect(decoder.decode("\u{1B}[200~lost\u{1B}[2".utf8) == [])
+    #expect(decoder.decode("j\u{3}".utf8) == [])
+    #expect(decoder.decode([0x03]) == [.interrupt])
+    #expect(decoder.decode("\u{1B}[201~j".utf8) == [.key(.character("j"))])
+    #expect(decoder.decode("\u{1B}[200~next\u{1B}[201~".utf8) == [.paste("next")])
+  }
+
   @Test func aPasteHasALimit() {
     let text = String(repeating: "x", count: InputDecoder.pasteLimit)
     let kept = [Event.paste(text)]

@@ -3,12 +3,14 @@ import Testing
 
 @testable import Terminal
 
-/// Laws of safe text, tried on thousands of random strings of difficult scalars.
+/// Laws of safe text, tried on what strangers could type and on thousands of random strings of
+/// difficult scalars.
 @Suite struct SafeTextPropertyTests {
   private static let count = 4_000
 
   private func check(_ law: (String, inout SeededGenerator) throws -> Void) rethrows {
     var generator = SeededGenerator(seed: 20_260_101)
+    for sample in HostileText.all { try law(sample.text, &generator) }
     for _ in 0..<Self.count { try law(generator.text(), &generator) }
   }
 

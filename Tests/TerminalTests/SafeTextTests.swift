@@ -27,9 +27,17 @@ import Testing
     ("❤️", "❤", 1),
     ("❤️‍🔥", "❤", 1),
     ("ශ්\u{200D}රී", "ශ්රී", 2),
-    ("\u{1FADF}", "\u{FFFD}", 1),
-    ("\u{10FFFF}", "\u{FFFD}", 1),
-    ("\u{E0B0} \u{F0000}", "\u{FFFD} \u{FFFD}", 3),
+    ("র\u{200D}\u{9CD}য", "র\u{9CD}য", 2),
+    ("👩🏽\u{200D}❤\u{FE0F}\u{200D}💋\u{200D}👨🏿", "👩", 2),
+    ("🏃🏽\u{200D}♂\u{FE0F}\u{200D}➡\u{FE0F}", "🏃", 2),
+    ("☝\u{FE0F}🏽", "☝", 1),
+    ("#\u{FE0F}\u{20E3}", "#", 1),
+    ("🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", "🏴", 2),
+    ("🏴\u{200D}☠\u{FE0F}", "🏴", 2),
+    ("葛\u{E0100}城", "葛城", 4),
+    ("\u{1FADF}", "▯", 1),
+    ("\u{10FFFF}", "▯", 1),
+    ("\u{E0B0} \u{F0000}", "▯ ▯", 3),
   ])
   func harmlessTextIsReducedAndNotMarked(_ text: String, drawn: String, width: Int) {
     for purpose in [SafeText.Purpose.line, .detail] {
@@ -39,9 +47,10 @@ import Testing
     }
   }
 
-  @Test func invalidBytesAreRepaired() {
+  @Test func invalidBytesAreSeenAndMarkedInLists() {
     let text = String(decoding: [0x61, 0xFF, 0xC0, 0x80, 0x62], as: UTF8.self)
-    #expect(SafeText(text).string == "a\u{FFFD}\u{FFFD}\u{FFFD}b")
+    #expect(SafeText(text).string == "⚠ a▯▯▯b")
+    #expect(SafeText(text, for: .detail).string == "a\u{FFFD}\u{FFFD}\u{FFFD}b")
   }
 
   @Test func newlinesAndTabsBecomeSpacesInALine() {

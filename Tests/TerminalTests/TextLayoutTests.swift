@@ -39,7 +39,7 @@ import Testing
     ("東京支店の件", 4, ["東京", "支店", "の件"]),
     ("東京、支店。", 4, ["東", "京、", "支", "店。"]),
     ("（東京）", 4, ["（東", "京）"]),
-    ("東", 1, ["\u{FFFD}"]),
+    ("東", 1, ["▯"]),
     ("", 5, [""]),
   ])
   func wrappingBreaksBetweenWordsAndWideLetters(_ text: String, columns: Int, lines: [String]) {

@@ -18,7 +18,7 @@ extension CaseClient {
       try await session.answer(
         to: .cases(attempt.request, encoding: attempt.encoding)
       ) { answer, elapsed throws(DecodingFailure) in
-        var page = try Page.decode(answer.body)
+        var page = try Page.decode(repairing: answer.body)
         page.asked = answer.asked(elapsed: elapsed)
         return page
       }

@@ -57,7 +57,8 @@ struct CopySource {
     let ref = item.ref.onOneLine.escapedForMarkdown
     let page = pageTemplate.flatMap { CasePage(template: $0, of: item) }
     let name = page.map { "[\(ref)](\($0.address))" } ?? ref
-    let state = [item.status.name, item.priority?.name ?? ""].filter { !$0.isEmpty }
+    let state = [item.status.name, item.priority?.name ?? ""].map(\.onOneLine)
+      .filter { !$0.isEmpty }
     let end = state.isEmpty ? "" : " (\(state.joined(separator: ", ").escapedForMarkdown))"
     return "- \(name) \(item.title.onOneLine.escapedForMarkdown)\(end)"
   }

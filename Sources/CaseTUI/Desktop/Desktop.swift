@@ -33,6 +33,9 @@ final class Desktop {
     clipboard = Clipboard(environment: environment)
   }
 
+  /// The shapes that the display draws.
+  var glyphs: Glyphs { display.glyphs }
+
   func dismiss() {
     if toast != nil { toast = nil }
   }

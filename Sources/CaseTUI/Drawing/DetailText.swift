@@ -26,12 +26,15 @@ struct DetailText {
 
   private let width: Int
   private let labelWidth: Int
+  private let glyphs: Glyphs
 
   /// Everything that the case holds, the JSON it came as included.
   static func full(
-    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int
+    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int,
+    glyphs: Glyphs
   ) -> DetailText {
-    var text = DetailText(detail, since: change, in: context, width: width, sections: .max)
+    var text = DetailText(
+      detail, since: change, in: context, width: width, glyphs: glyphs, sections: .max)
     text.beginSection("Raw JSON")
     let raw = detail.item.raw
     text.add(
@@ -42,15 +45,17 @@ struct DetailText {
 
   /// What a reader needs first: the summary and the description.
   static func brief(
-    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int
+    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int,
+    glyphs: Glyphs
   ) -> DetailText {
-    DetailText(detail, since: change, in: context, width: width, sections: 2)
+    DetailText(detail, since: change, in: context, width: width, glyphs: glyphs, sections: 2)
   }
 
   private init(
     _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int,
-    sections limit: Int
+    glyphs: Glyphs, sections limit: Int
   ) {
+    self.glyphs = glyphs
     self.width = max(1, width)
     labelWidth = min(16, width / 3)
     sections.append(0)
@@ -98,12 +103,15 @@ struct DetailText {
   }
 
   private mutating func add(_ text: SafeText, style: Style = .text) {
-    for line in text.wrapped(to: width) { lines.append(Line(text: line, style: style)) }
+    for line in glyphs.spelled(text).wrapped(to: width) {
+      lines.append(Line(text: line, style: style))
+    }
   }
 
   /// The value beside its label, its further lines below it.
   private mutating func add(_ label: SafeText, _ value: SafeText, style: Style) {
-    for (index, part) in value.wrapped(to: max(1, width - labelWidth - 1)).enumerated() {
+    let parts = glyphs.spelled(value).wrapped(to: max(1, width - labelWidth - 1))
+    for (index, part) in parts.enumerated() {
       let label = index == 0 ? label : ""
       lines.append(Line(label: label, labelWidth: labelWidth + 1, text: part, style: style))
     }

@@ -10,7 +10,7 @@ struct PreviewPane {
   func draw(into frame: inout Frame, _ rect: Rect) {
     let inside = frame.dialog(rect, title: "Preview", name: "preview")
     let text = DetailText.brief(
-      CaseDetail(item), since: change, in: context, width: inside.width)
+      CaseDetail(item), since: change, in: context, width: inside.width, glyphs: frame.glyphs)
     for (offset, line) in text.lines.prefix(inside.height).enumerated() {
       frame.put(line, in: inside.row(offset))
     }

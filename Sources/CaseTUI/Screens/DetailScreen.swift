@@ -25,7 +25,8 @@ final class DetailScreen: Screen {
     self.desktop = desktop
     shown = model.detail
     change = model.change
-    text = DetailText.full(model.detail, since: model.change, in: model.context, width: 80)
+    text = DetailText.full(
+      model.detail, since: model.change, in: model.context, width: 80, glyphs: desktop.glyphs)
   }
 
   func prepare(for size: Size) {
@@ -34,7 +35,8 @@ final class DetailScreen: Screen {
       if shown.item.id != model.item.id { scroll.go(to: 0) }
       (shown, change) = (model.detail, model.change)
       let width = max(1, size.width - 2)
-      text = DetailText.full(shown, since: change, in: model.context, width: width)
+      text = DetailText.full(
+        shown, since: change, in: model.context, width: width, glyphs: desktop.glyphs)
     }
     self.size = size
     bannerHeight = size.height >= 4 ? banner.height(in: size) : 0

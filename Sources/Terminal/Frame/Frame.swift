@@ -39,6 +39,7 @@ public struct Frame: Hashable, Sendable {
     guard point.y >= 0, point.y < size.height else { return 0 }
     let end = min(size.width, width.map { point.x + $0 } ?? size.width)
     guard point.x < end else { return 0 }
+    let text = glyphs.spelled(text)
     if text.isPlain { return putPlain(text, at: point, end: end, style: style) }
     var x = point.x
     for cluster in text.clusters where cluster.width > 0 {

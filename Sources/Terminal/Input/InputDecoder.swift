@@ -17,7 +17,15 @@ struct InputDecoder {
   /// Whether an escape waits for what may follow: after the escape delay, call ``flush()``.
   var isWaiting: Bool { !pending.isEmpty && paste == nil }
 
+  /// - Parameter bytes: what one read brought.
   mutating func decode(_ bytes: some Sequence<UInt8>) -> [Event] {
+    // The end of a paste may be lost on the way, and every key would be swallowed from then on. A
+    // paste comes in large pieces, a key that is pressed by itself: so a lone ^C is the user's. What
+    // came of the paste is dropped, since nobody knows how much of it is missing.
+    if paste != nil, bytes.elementsEqual([0x03]) {
+      paste = nil
+      return [.interrupt]
+    }
     var events: [Event] = []
     for byte in bytes {
       if paste == nil {

@@ -5,7 +5,7 @@ struct LineBreaker {
 
   init(_ line: SafeText, columns: Int) {
     self.columns = columns
-    clusters = line.clusters.map { $0.width <= columns ? $0 : Cluster("\u{FFFD}") }
+    clusters = line.clusters.map { $0.width <= columns ? $0 : Cluster(Character(.undrawable)) }
   }
 
   func lines() -> [SafeText] {

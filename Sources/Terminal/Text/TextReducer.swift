@@ -7,6 +7,8 @@ struct TextReducer {
   private var lineStart = 0
 
   private static let tabWidth = 4
+  /// Hostile characters of one cluster that are spelled out.
+  private static let hostileLimit = 8
 
   init(for purpose: SafeText.Purpose) {
     self.purpose = purpose
@@ -39,14 +41,21 @@ struct TextReducer {
 
   private mutating func appendReduced(_ cluster: Character) {
     var reducer = ClusterReducer()
-    var excess = 0
+    var (hostile, excess) = (0, 0)
     for scalar in cluster.unicodeScalars {
       switch reducer.fate(of: scalar) {
       case .drawn(let drawn, let width): append(drawn: drawn, width: width)
       case .mark(let mark): text.unicodeScalars.append(mark)
       case .silent: continue
+      case .broken:
+        isHostile = true
+        // In a line the mark tells it, and what is safe there must not be marked again.
+        append(drawn: purpose == .detail ? scalar : .undrawable, width: 1)
       case .excess: excess += 1
-      case .hostile: reveal(scalar)
+      case .hostile where hostile == Self.hostileLimit: excess += 1
+      case .hostile:
+        hostile += 1
+        reveal(scalar)
       }
     }
     if excess > 0 { reveal("+\(excess)") }
@@ -72,7 +81,7 @@ struct TextReducer {
   }
 
   private func controlPicture(_ control: UInt32) -> Unicode.Scalar {
-    Unicode.Scalar(0x2400 + control) ?? "\u{FFFD}"
+    Unicode.Scalar(0x2400 + control) ?? .undrawable
   }
 
   /// In lists nothing is drawn here: the mark at the start of the text tells of it.

@@ -35,6 +35,28 @@ struct CaseClientTests {
       ])
   }
 
+  @Test("One text with bytes that are no UTF-8 hides no case")
+  func repairsBytes() async throws {
+    let body =
+      Array(#"{"results":[{"_id":"a","name":"Z"#.utf8) + [0xFF, 0xFE]
+      + Array(#"rich"},{"_id":"b","name":"\ud800!"}]}"#.utf8)
+    let server = StubServer([.success(HTTPAnswer(status: 200, body: body))])
+
+    let page = try await server.client().cases(CaseRequest())
+
+    #expect(page.cases.map(\.title) == ["Z\u{FFFD}\u{FFFD}rich", "\u{FFFD}!"])
+    #expect(page.cases[0].raw.text().contains("Z\u{FFFD}\u{FFFD}rich"))
+  }
+
+  @Test("What is no page without such bytes either is told as it came")
+  func tellsOfBytesOutsideOfTexts() async throws {
+    let body = Array(#"{"results":["#.utf8) + [0xFF] + Array("]}".utf8)
+    let server = StubServer([.success(HTTPAnswer(status: 200, body: body))])
+    let client = try server.client()
+
+    await #expect(throws: APIError.self) { try await client.cases(CaseRequest()) }
+  }
+
   @Test("A refused token is made anew, and the call repeated once")
   func retriesWithAFreshToken() async throws {
     let refusal = HTTPAnswer(status: 401, body: Array("Token expired".utf8))

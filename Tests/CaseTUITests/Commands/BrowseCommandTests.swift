@@ -70,6 +70,7 @@ struct BrowseCommandTests {
 
     #expect(result.status == 1)
     #expect(result.errors.contains("“x-99” (TERM) is not known"))
+    #expect(result.errors.contains("TERM=xterm-256color casetui"))
   }
 
   @Test func aSignalIsTheStatus() async {

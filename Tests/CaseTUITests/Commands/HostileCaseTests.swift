@@ -40,6 +40,21 @@ struct HostileCaseTests {
     #expect(result.output == "⚠ [31mred\tx y@example.com\t⚠ zero\n")
   }
 
+  @Test func bytesThatAreNoTextAreMarkedAndShown() async {
+    var program = program
+    let page = TestProgram.page([
+      #"{"_id": "ci-1", "name": "Z?rich", "desc": "Gr?n"}"#, SampleJSON.bare,
+    ])
+    let bytes = page.utf8.map { $0 == UInt8(ascii: "?") ? 0xFC : $0 }
+    program.transport = { _ in HTTPAnswer(status: 200, body: bytes) }
+
+    let list = await program.run("list", "--columns", "title")
+    let detail = await program.run("show", "ci-1")
+
+    #expect(list.output == "⚠ Z▯rich\nLogin\n")
+    #expect(detail.output.contains("Gr\u{FFFD}n"))
+  }
+
   @Test func csvDefusesFormulas() async {
     let result = await program.run("list", "--csv", "--columns", "customer")
 
@@ -65,15 +80,18 @@ struct HostileCaseTests {
 
   @Test func markdownMarksNothingUp() async {
     let text = JSONWriter.string("a|b\n# c `d` *e* [f](http://g) <script> & \\ ~h~")
-    let program = TestProgram(cases: [#"{"_id": "ci-1", "name": \#(text)}"#])
+    let name = #"{"name": "In\r\n\nit\u2028"}"#
+    let program = TestProgram(
+      cases: [#"{"_id": "ci-1", "name": \#(text), "status": \#(name), "priority": \#(name)}"#])
 
-    let result = await program.run("export", "--format", "md", "--columns", "title")
+    let result = await program.run(
+      "export", "--format", "md", "--columns", "title,status,priority")
 
     #expect(
       result.output == ##"""
-        | title |
-        | --- |
-        | a\|b \# c \`d\` \*e\* \[f\](http://g) \<script\> &amp; \\ \~h\~ |
+        | title | status | priority |
+        | --- | --- | --- |
+        | a\|b \# c \`d\` \*e\* \[f\](http://g) \<script\> &amp; \\ \~h\~ | In it | In it |
 
         """##)
   }

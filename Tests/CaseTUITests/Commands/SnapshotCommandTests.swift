@@ -84,7 +84,8 @@ import Testing
       "!<CR>", "<CR>", "<CR>G", "<CR>/re<CR>", "<CR>/zz<CR>", "/prioritty:x", "/zz<CR>", "12",
       "/refund please has:tasks assignee:Maya<CR>", ":CS999<CR>",
     ]
-    for program in [program, TestProgram(failure: .noConnection(detail: "refused"))] {
+    let failing = TestProgram(failure: .noConnection(detail: "refused"))
+    for program in [program, failing, TestProgram(cases: Self.strange)] {
       for keys in scripts {
         command.keys = keys
         let result = await program.run(command)
@@ -94,6 +95,30 @@ import Testing
       }
     }
   }
+
+  @Test func strangersAreMarkedInAscii() async throws {
+    let program = TestProgram(cases: Self.strange)
+    var command = try SnapshotCommand.parse(["--ascii", "--size", "100x40"])
+
+    for isLinear in [false, true] {
+      command.screen.linear = isLinear
+      for (keys, words) in [
+        ("", ["! [31mred", "! none?"]), ("p", ["a<U+202E>b"]), ("<CR>", ["^[[31mred^G"]),
+        ("j<CR>", ["none?^?", "1<U+200D>?"]),
+      ] {
+        command.keys = keys
+        let result = await program.run(command)
+        for word in words { #expect(result.output.contains(word), "\(keys)\n\(result.output)") }
+        #expect(result.output.filter { !$0.isASCII } == "")
+      }
+    }
+  }
+
+  /// Every kind of mark, and no letter that is not ASCII.
+  private static let strange = [
+    SampleJSON.hostile,
+    #"{"_id": "ci-4", "refId": "CS000400", "name": "none\ud800\u007f", "desc": "1\u200d\ue000"}"#,
+  ]
 
   @Test func theThemeAndNoColorDecideTheColours() async {
     var colorless = program

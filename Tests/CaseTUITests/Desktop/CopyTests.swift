@@ -87,4 +87,15 @@ struct QuotingTests {
       pageTemplate: nil)
     #expect(source.text(as: .markdown) == #"- A a \*b\* \[c\](d)"#)
   }
+
+  @Test func aMarkdownLineIsOneLine() {
+    let item = Case(
+      id: "1", ref: "A\r\nB", title: "a\nb", status: Status(name: "Open\n# x"),
+      priority: Priority(name: "\u{2028}High\u{85}"))
+    let source = CopySource(
+      cases: [item], commandLine: "", pageTemplate: "https://cases.example.com/{ref}")
+    #expect(
+      source.text(as: .markdown)
+        == ##"- [A B](https://cases.example.com/A%0D%0AB) a b (Open \# x, High)"##)
+  }
 }

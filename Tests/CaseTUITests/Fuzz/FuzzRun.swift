@@ -10,7 +10,7 @@ final class FuzzRun {
   private static let steps = 150
 
   private let server = ScriptedServer()
-  private let display = HeadlessDisplay(size: Size(width: 100, height: 30))
+  private let display: HeadlessDisplay
   private let model: CaseListModel
   private let app: App
   private var random: RandomCases
@@ -23,6 +23,10 @@ final class FuzzRun {
     let context = QueryContext(now: BrowserSession.now, me: ["Maya Fischer"])
     random = RandomCases(random: SeededGenerator(seed: seed))
     answers = RandomAnswers(context: context, &random)
+    let isLinear = random.chance(3)
+    let shapes = random.pick([Glyphs.unicode, .ascii])
+    display = HeadlessDisplay(
+      size: Size(width: 100, height: 30), glyphs: isLinear ? shapes.withoutLines : shapes)
     model = CaseListModel(
       client: server.client, view: SavedView.builtIn[0],
       limits: LoadingLimits(pageSize: random.pick([1, 5, 50])),
@@ -32,7 +36,9 @@ final class FuzzRun {
       display: display,
       root: ListScreen(
         model: model, views: SavedView.builtIn, title: "fuzz",
-        desktop: Desktop(display: display, environment: [:], pageTemplate: nil)))
+        desktop: Desktop(display: display, environment: [:], pageTemplate: nil),
+        form: isLinear ? LinearForm() : TableForm()),
+      drawsFrontOnly: isLinear)
   }
 
   /// What is wrong after the first step that broke something, with the steps up to it.
@@ -105,6 +111,11 @@ extension FuzzRun {
       broken.append("the cursor is at \(cursor)")
     }
     let scalars = frame.rows.joined().unicodeScalars
+    if display.glyphs.warning == Glyphs.ascii.warning,
+      let shape = scalars.first(where: "⚠‹›▯�␛─│┌┐└┘█▲▼".unicodeScalars.contains)
+    {
+      broken.append("drawn in ASCII: \(shape)")
+    }
     if let hostile = scalars.first(where: Self.isHostile) {
       broken.append("drawn: \(hostile.value)")
     }

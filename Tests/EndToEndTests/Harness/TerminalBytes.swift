@@ -77,6 +77,7 @@ struct TerminalBytes {
     if byte < 0x80 { return byte >= 0x20 && byte < 0x7F ? 1 : nil }
     guard let scalar = String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first
     else { return nil }
+    if scalar.properties.isDefaultIgnorableCodePoint { return nil }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: return nil
     default: return scalar.utf8.count
