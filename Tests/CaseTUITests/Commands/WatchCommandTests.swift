@@ -83,11 +83,12 @@ import Testing
       ["--jsonl"],
       [
         .status(500),
-        .cases([ChangingServer.item(1, title: "New"), SampleJSON.refund, SampleJSON.hostile]),
+        // The first one has the id of one that was there.
+        .cases([SampleJSON.refund, SampleJSON.hostile]),
       ])
 
     let documents = result.output.split(separator: "\n")
-    #expect(documents.count >= 5)
+    #expect(documents.count >= 5, "\(result.output)")
     for document in documents {
       #expect(SchemaCheck.problems(of: String(document), by: schema) == [])
     }
