@@ -4,10 +4,12 @@ import Glibc
 /// Opens the file of a cache, or makes one; a file that is none of ours is renamed first.
 struct CacheFile: Sendable {
   let path: String
+  private let folder: String
   let identity: CacheIdentity
   let patience: Int
 
   init(folder: String, identity: CacheIdentity, patience: Int) {
+    self.folder = folder
     path = "\(folder)/\(identity.fileName)"
     self.identity = identity
     self.patience = patience
@@ -15,7 +17,7 @@ struct CacheFile: Sendable {
 
   /// - Throws: why there is no cache.
   func open() throws(CacheNote) -> Opened {
-    makeFolder()
+    StateFile.make(folder)
     let lock = try CacheLock(path: path + ".lock", patience: patience)
     defer { lock.release() }
     do throws(Refusal) {
@@ -138,14 +140,6 @@ struct CacheFile: Sendable {
       return .commit
     }
     return nil
-  }
-
-  private func makeFolder() {
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/\(part)"
-      mkdir(folder, 0o700)
-    }
   }
 
   /// For the user's eyes only; SQLite gives its journals the mode of the file.

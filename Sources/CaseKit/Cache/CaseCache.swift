@@ -123,17 +123,22 @@ extension CaseCache {
   private func read<Value: Sendable>(
     _ body: @escaping @Sendable (CacheReader) throws -> Value
   ) async -> Value? {
-    guard let queue else { return nil }
-    await queue.flush()
-    return await queue.store.read(body)
+    await ask { await $0.read(body) }
   }
 
   private func readLearned<Value: Sendable>(
     _ body: @escaping @Sendable (CacheReader) throws -> Value
   ) async -> Value? {
+    await ask { await $0.readLearned(body) }
+  }
+
+  /// When everything that was given to it is written.
+  private func ask<Value: Sendable>(
+    _ question: @Sendable (CacheStore) async -> Value?
+  ) async -> Value? {
     guard let queue else { return nil }
     await queue.flush()
-    return await queue.store.readLearned(body)
+    return await question(queue.store)
   }
 }
 

@@ -11,6 +11,11 @@ import Testing
   let session = BrowserSession(Tenant.cases)
   let small = BrowserSession(Tenant.cases, size: Size(width: 40, height: 10))
 
+  private func bottom(after keys: String) async throws -> String {
+    try await session.press(keys)
+    return await session.rows()[23]
+  }
+
   @Test(arguments: [
     ("u", "Not now: nothing was changed."), ("^r", "Not now: nothing was undone."),
     ("x", "Not now: nothing is filtered."), ("9", "Not now: there are 6 views."),
@@ -19,8 +24,7 @@ import Testing
     ("!y", "Not now: nothing was asked yet."),
   ])
   func aKeyThatWouldDoNothingSaysWhy(_ keys: String, _ message: String) async throws {
-    try await session.press(keys)
-    #expect(await session.rows()[23] == message)
+    #expect(try await bottom(after: keys) == message)
   }
 
   @Test func aPreviewThatHasNoRoomIsRefused() async throws {
@@ -48,8 +52,7 @@ import Testing
     ("c", "Enter toggle  J further down  K further up  > wider  < narrower  ? help  q back"),
   ])
   func aSmallerScreenSaysItsOwnKeys(_ keys: String, _ hints: String) async throws {
-    try await session.press(keys)
-    #expect(await session.rows()[23] == hints)
+    #expect(try await bottom(after: keys) == hints)
   }
 
   @Test func aNumberInTheCopyMenuIsNotWaitedFor() async throws {
