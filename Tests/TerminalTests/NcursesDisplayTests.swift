@@ -66,8 +66,9 @@ struct NcursesDisplayTests {
 
   @Test(arguments: Theme.Name.allCases)
   func aMoveOfTheSelectionSendsLittleMoreThanTwoRows(_ theme: Theme.Name) throws {
-    let display = try NcursesDisplay(options("xterm-256color"))
-    display.theme = Theme(theme)
+    var options = options("xterm-256color")
+    options.theme = Theme(theme)
+    let display = try NcursesDisplay(options)
     defer { display.close() }
     _ = pty.output { display.show(frame(display.size, selected: 5)) }
     let output = pty.output { display.show(frame(display.size, selected: 6)) }
@@ -149,6 +150,28 @@ struct NcursesDisplayTests {
     let output = pty.output { #expect(display.send(sequence)) }
     #expect(output == "\u{1B}]52;c;aGk=\u{7}")
     #expect(pty.output { display.show(frame(display.size)) } == "")
+  }
+
+  @Test(arguments: [
+    (term: "xterm-256color", says: "truecolor", isExact: true),
+    ("tmux-256color", "24bit", true), ("xterm-256color", "", false),
+    ("screen-256color", "truecolor", false), ("linux", "truecolor", false),
+  ])
+  func aColourThatHasNoNumberIsToldByItsValue(_ term: String, says: String, isExact: Bool) throws {
+    var options = options(term)
+    options.theme = Theme(.dark)
+    options.takesColorValues = ColorDepth.takesValues(in: ["TERM": term, "COLORTERM": says])
+    let display = try NcursesDisplay(options)
+    defer { display.close() }
+    #expect((display.colorDepth == .direct) == isExact)
+    let (odd, even) = (Color(0x12AB34), Color(0x5FD7FF))
+    var frame = Frame(size: display.size)
+    frame.put("odd", at: .zero, style: Style(.text, tint: odd))
+    frame.put("even", at: Point(x: 9, y: 0), style: Style(.text, tint: even))
+    let output = pty.output { display.show(frame) }
+    #expect(output.contains("\u{1B}[38;2;18;171;52modd") == isExact)
+    // What the palette has keeps its number, which takes fewer bytes.
+    #expect(output.contains("38;5;81m") == (term != "linux"))
   }
 
   @Test func aTerminalWithoutModesTakesNoCopy() throws {

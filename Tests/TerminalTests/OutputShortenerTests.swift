@@ -47,6 +47,19 @@ import Testing
     #expect(sent("\u{1B}(Ba\u{1B}(Bb\u{F}c\u{F}d") == "\u{1B}(Bab\u{F}cd")
   }
 
+  @Test func numbersThatStandForColoursAreToldAsThese() {
+    var inks = Inks()
+    #expect((0..<16).map { inks.number(of: Color($0)) } == Array(0..<16))
+    #expect(inks.number(of: Color(0x10)) == nil && inks.number(of: Color(0x3)) == 3)
+    var shortener = OutputShortener(erases: true)
+    shortener.inks = inks
+    let bytes = Array("\u{1B}[m\u{1B}[33ma\u{1B}[97mb\u{1B}[104mc\u{1B}[38;5;16md".utf8)
+    let sent = String(decoding: shortener.shorten(bytes), as: UTF8.self)
+    #expect(
+      sent.replacing("\u{1B}", with: "")
+        == "[0;38;2;0;0;3ma[38;2;0;0;15mb[48;2;0;0;12mc[38;5;16md")
+  }
+
   @Test func nothingIsErasedWhereTheTerminalCannot() {
     let blanks = String(repeating: " ", count: 10)
     #expect(

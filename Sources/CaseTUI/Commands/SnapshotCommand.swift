@@ -104,7 +104,7 @@ struct SnapshotCommand: ProgramCommand {
   private func write(_ frame: Frame, settings: Settings, _ world: World) throws(OutputError) {
     let environment = world.environment
     let theme = Theme(settings.theme.resolved(in: environment), environment: environment)
-    let isDirect = ["truecolor", "24bit"].contains(environment["COLORTERM"])
-    try world.output.print(frame, as: format, theme: theme, depth: isDirect ? .direct : .indexed)
+    let depth: ColorDepth = ColorDepth.takesValues(in: environment) ? .direct : .indexed
+    try world.output.print(frame, as: format, theme: theme, depth: depth)
   }
 }

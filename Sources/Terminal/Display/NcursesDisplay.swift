@@ -9,9 +9,7 @@ public final class NcursesDisplay: Display {
   public let glyphs: Glyphs
   public nonisolated var events: AsyncStream<Event> { queue.events }
   public let colorDepth: ColorDepth
-  public var theme: Theme {
-    didSet { painter = Self.painter(theme, colorDepth) }
-  }
+  public let theme: Theme
 
   private enum State {
     case active
@@ -39,8 +37,13 @@ public final class NcursesDisplay: Display {
     theme = options.theme
     let shapes = options.glyphs ?? Glyphs(forTerminal: term)
     glyphs = options.isLinear ? shapes.withoutLines : shapes
-    colorDepth = ColorDepth(colors: Int(cn_colors()))
-    painter = Self.painter(options.theme, colorDepth)
+    let depth = ColorDepth(colors: Int(cn_colors()))
+    let hasInks = depth == .indexed && options.takesColorValues && OutputShortener.spellsColors
+    colorDepth = hasInks ? .direct : depth
+    // Where there are no colours, weight must tell what they would.
+    painter = Painter(
+      theme: depth == .none ? Theme(.monochrome) : theme, depth: depth, inks: hasInks ? Inks() : nil
+    )
     size = .zero
     size = readSize()
     cn_resize(Int32(size.height), Int32(size.width))
@@ -50,11 +53,6 @@ public final class NcursesDisplay: Display {
   /// Whether a display could be opened; nothing is printed or changed.
   public nonisolated static func check(_ options: NcursesOptions) throws(DisplayError) {
     _ = try checkedTerm(options)
-  }
-
-  /// Where there are no colours, weight must tell what they would.
-  private static func painter(_ theme: Theme, _ depth: ColorDepth) -> Painter {
-    Painter(theme: depth == .none ? Theme(.monochrome) : theme, depth: depth)
   }
 
   private nonisolated static func checkedTerm(_ options: NcursesOptions) throws(DisplayError)
@@ -96,6 +94,7 @@ public final class NcursesDisplay: Display {
     let cursor = frame.cursor ?? (options.isLinear ? frame.focus : nil)
     painter.paint(frame, cursor: cursor, on: size)
     let drawn = Painter.drawn()
+    shortener?.inks = painter.inks
     output.send(shortener?.shorten(drawn) ?? drawn)
   }
 

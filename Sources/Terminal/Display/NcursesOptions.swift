@@ -3,6 +3,8 @@ public struct NcursesOptions: Sendable {
   /// The kind of terminal, as `TERM` names it.
   public var term: String?
   public var theme: Theme
+  /// Whether a terminal of 256 colours may be told others by their value.
+  public var takesColorValues: Bool
   /// Nil leaves the choice to the kind of terminal.
   public var glyphs: Glyphs?
   public var isMouseEnabled = false
@@ -22,6 +24,7 @@ public struct NcursesOptions: Sendable {
   ) {
     term = environment["TERM"]
     self.theme = theme
+    takesColorValues = ColorDepth.takesValues(in: environment)
     self.crashReport = crashReport
     if let delay = environment["ESCDELAY"].flatMap({ Int($0) }), (0...10_000).contains(delay) {
       escapeDelay = delay

@@ -11,6 +11,13 @@ extension OutputShortener {
     return understands ? OutputShortener(erases: has("ech", "\u{1B}[%p1%dX")) : nil
   }
 
+  /// Whether the numbers of colours are spelled as ``Rendition`` reads them.
+  @MainActor static var spellsColors: Bool {
+    let foreground = "\u{1B}[%?%p1%{8}%<%t3%p1%d%e%p1%{16}%<%t9%p1%{8}%-%d%e38;5;%p1%d%;m"
+    let background = "\u{1B}[%?%p1%{8}%<%t4%p1%d%e%p1%{16}%<%t10%p1%{8}%-%d%e48;5;%p1%d%;m"
+    return forTerminal != nil && has("setaf", foreground) && has("setab", background)
+  }
+
   @MainActor private static func has(_ name: String, _ value: String) -> Bool {
     cn_capability(name).map { String(cString: $0) } == value
   }

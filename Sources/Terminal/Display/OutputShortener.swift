@@ -4,6 +4,8 @@
 ///
 /// What it does not know it passes on as it is.
 struct OutputShortener {
+  /// What some numbers of colours stand for.
+  var inks: Inks?
   /// Whether the terminal can erase cells without a move.
   private let erases: Bool
   /// What the terminal draws in; nil when unknown.
@@ -97,7 +99,7 @@ struct OutputShortener {
   // MARK: - Styles
 
   private mutating func style(_ parameters: ArraySlice<UInt8>, _ bytes: ArraySlice<UInt8>) {
-    guard !wanted.apply(parameters) else { return }
+    guard !wanted.apply(parameters, inks: inks) else { return }
     pass(bytes)
     shown = nil
   }

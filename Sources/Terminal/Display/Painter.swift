@@ -9,14 +9,17 @@ struct Painter {
 
   private let theme: Theme
   private let depth: ColorDepth
+  /// Nil where the terminal knows colours by number only.
+  private(set) var inks: Inks?
   private var looks: [Style: Look] = [:]
   /// Those of blanks, without a colour that nobody sees: to ncurses, blanks that look alike are then
   /// the same.
   private var blanks: [Style: Look] = [:]
 
-  init(theme: Theme, depth: ColorDepth) {
+  init(theme: Theme, depth: ColorDepth, inks: Inks?) {
     self.theme = theme
     self.depth = depth
+    self.inks = inks
   }
 
   mutating func paint(_ frame: Frame, cursor: Point?, on screen: Size) {
@@ -80,9 +83,16 @@ struct Painter {
     return look
   }
 
-  private func pair(_ attributes: Attributes) -> Int32 {
+  private mutating func pair(_ attributes: Attributes) -> Int32 {
     let indices = depth.indices(of: attributes, on: theme.canvas.paper)
-    return cn_pair(Int32(indices.foreground ?? -1), Int32(indices.background ?? -1))
+    let foreground = ink(attributes.foreground) ?? indices.foreground
+    let background = ink(attributes.background) ?? indices.background
+    return cn_pair(Int32(foreground ?? -1), Int32(background ?? -1))
+  }
+
+  private mutating func ink(_ color: Color?) -> Int? {
+    guard let color, !depth.has(color) else { return nil }
+    return inks?.number(of: color)
   }
 }
 

@@ -18,19 +18,20 @@ struct Rendition: Equatable {
   var isPlainOnBlank: Bool { onBlank == Rendition() }
 
   /// Takes the parameters of a sequence, or none of them.
+  /// - Parameter inks: what the named colours stand for, where they are no names.
   /// - returns: whether all of them are known.
-  mutating func apply(_ parameters: ArraySlice<UInt8>) -> Bool {
+  mutating func apply(_ parameters: ArraySlice<UInt8>, inks: Inks? = nil) -> Bool {
     var next = self
     var rest = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)[...]
     while let parameter = rest.popFirst() {
-      guard next.apply(parameter, &rest) else { return false }
+      guard next.apply(parameter, &rest, inks) else { return false }
     }
     self = next
     return true
   }
 
   private mutating func apply(
-    _ parameter: ArraySlice<UInt8>, _ rest: inout ArraySlice<ArraySlice<UInt8>>
+    _ parameter: ArraySlice<UInt8>, _ rest: inout ArraySlice<ArraySlice<UInt8>>, _ inks: Inks?
   ) -> Bool {
     // With colons, a colour is one parameter.
     let head = parameter.prefix { $0 != UInt8(ascii: ":") }
@@ -46,9 +47,11 @@ struct Rendition: Equatable {
     case 22: flags.subtract([.bold, .dim])
     case 24: flags.remove(.underline)
     case 27: flags.remove(.reverse)
-    case 30...37, 90...97: foreground = Array(parameter)
+    case 30...37, 90...97:
+      foreground = inks?.parameters(of: Self.number(code), after: 38) ?? Array(parameter)
     case 39: foreground = nil
-    case 40...47, 100...107: background = Array(parameter)
+    case 40...47, 100...107:
+      background = inks?.parameters(of: Self.number(code - 10), after: 48) ?? Array(parameter)
     case 49: background = nil
     case 38: foreground = Self.color(parameter, &rest)
     case 48: background = Self.color(parameter, &rest)
@@ -56,6 +59,9 @@ struct Rendition: Equatable {
     }
     return true
   }
+
+  /// Of a named colour, from its code as a foreground.
+  private static func number(_ code: Int) -> Int { code < 90 ? code - 30 : code - 82 }
 
   /// `38;5;N`, `38;2;R;G;B`, or all in one.
   private static func color(

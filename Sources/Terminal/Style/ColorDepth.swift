@@ -30,6 +30,22 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the colour is shown as it is.
+  func has(_ color: Color) -> Bool {
+    switch self {
+    case .none, .eight, .sixteen: false
+    case .indexed: Self.fixed.contains(color)
+    case .direct: true
+    }
+  }
+
+  /// Whether the terminal says that it takes colours by their value; of those inside GNU screen,
+  /// it is the terminal around it that says so.
+  public static func takesValues(in environment: [String: String]) -> Bool {
+    let isInside = environment["TERM"]?.hasPrefix("screen") ?? false
+    return !isInside && ["truecolor", "24bit"].contains(environment["COLORTERM"])
+  }
+
   /// The numbers of both colours, chosen so that one can be read on the other; nil is the
   /// terminal's own.
   /// - Parameter paper: what the terminal's own background is taken for.
