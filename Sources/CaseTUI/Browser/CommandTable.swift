@@ -198,7 +198,9 @@ struct CommandRow {
         .detail, .help, .sortPicker, .copyMenu, .requests, .request, .finder, .columnPicker,
       ]),
     CommandRow(.choose, "run", [.enter], "run the command", .program, [.palette]),
-    CommandRow(.complete, "complete", [.tab], "complete what is typed", .program, [.palette]),
+    CommandRow(
+      .complete, "complete", [.tab], "complete what is typed; again: the next that fits", .program,
+      [.palette]),
     CommandRow(.back, "close", [.escape], "close the palette", .program, [.palette]),
     CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
     CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),

@@ -8,6 +8,8 @@ final class PaletteScreen: Screen {
 
   private let subject: any Screen
   private var editor = LineEditor()
+  /// What was typed, once completing has put something else into the line.
+  private var typed: String?
   private var row = 0
   private var top = 0
   private var size = Size.zero
@@ -22,14 +24,15 @@ final class PaletteScreen: Screen {
       guard editor.take(key) else { return nil }
     default: return nil
     }
+    typed = nil
     row = 0
     return .stay
   }
 
   func perform(_ command: Command) -> Action {
     switch command {
-    case .moveDown: row = min(row + 1, max(0, entries.count - 1))
-    case .moveUp: row = max(0, row - 1)
+    case .moveDown: move(to: min(row + 1, max(0, entries.count - 1)))
+    case .moveUp: move(to: max(0, row - 1))
     case .complete: complete()
     case .choose: return choose()
     case .back: return .pop
@@ -38,10 +41,19 @@ final class PaletteScreen: Screen {
     return .stay
   }
 
+  /// The first time the chosen entry, then the next one, around the end.
   private func complete() {
-    guard let chosen else { return }
-    editor = LineEditor(chosen.text)
-    row = 0
+    let entries = entries
+    guard entries.indices.contains(row) else { return }
+    let next = typed == nil ? row : (row + 1) % entries.count
+    typed = typed ?? editor.string
+    move(to: next)
+  }
+
+  /// A line that was completed follows.
+  private func move(to row: Int) {
+    self.row = row
+    if typed != nil, let chosen { editor = LineEditor(chosen.text) }
   }
 
   /// A command that would do nothing stays on the screen with its reason.
@@ -56,7 +68,7 @@ final class PaletteScreen: Screen {
   }
 
   private var entries: [PaletteEntry] {
-    let text = editor.string
+    let text = typed ?? editor.string
     let all = PaletteEntry.commands(of: subject.kind) + subject.paletteEntries(for: text)
     return all.matching(text).map { entry in
       var entry = entry

@@ -34,6 +34,25 @@ import Testing
     #expect(session.model.view.name == "Unassigned")
   }
 
+  @Test func tabGoesOnToTheNextThatFits() async throws {
+    try await session.press(":sort prio<Tab>")
+    #expect(await session.rows()[23] == ":sort priority")
+    try await session.press("<Tab>")
+    #expect(await session.rows()[23] == ":sort priority:desc")
+    try await session.press("<Tab>")
+    #expect(await session.rows()[23] == ":sort priority")
+    try await session.press("<Down><CR>")
+    #expect(session.model.sort == SortOrder([SortKey(.priority, isDescending: true)]))
+  }
+
+  @Test func whatIsTypedAfterTabNarrowsAnew() async throws {
+    try await session.press(":view<Tab>")
+    #expect(await session.rows()[23] == ":view Unresolved")
+    try await session.press("^w")
+    #expect(await session.rows()[23] == ":view")
+    #expect(await session.rows().contains { $0.contains("view Unassigned") })
+  }
+
   @Test func viewsAndOrdersAreNamed() async throws {
     try await session.press(":view mine<CR>")
     #expect(session.model.view.name == "Mine")
