@@ -52,7 +52,7 @@ struct StatusLine {
   private func order(_ glyphs: Glyphs) -> SafeText {
     let keys = model.listing.question.sort.keys.map { key -> SafeText in
       let arrow = key.isDescending ? glyphs.descending : glyphs.ascending
-      return "\(arrow)\(SafeText(key.field.rawValue))"
+      return "\(SafeText(key.field.rawValue)) \(arrow)"
     }
     let order = keys.joined(separator: " ")
     return model.listing.isSortedHere ? "\(order) (here)" : order

@@ -28,7 +28,7 @@ import Testing
         "CS100004  ⚠ Invoice ]0;owned gnp        ",
         "                                        ",
         "                                        ",
-        " Unresolved ▼priority ▲due       3 of 4 ",
+        " Unresolved priority ▼ due ▲     3 of 4 ",
         "Enter open  / filter  ? help  q quit    ",
       ])
     #expect(
@@ -54,7 +54,7 @@ import Testing
         "........................................",
         "........................................",
         "........................................",
-        ".bbbbbbbbbb.dddddddddddddd.......ssssss.",
+        ".bbbbbbbbbb.dddddddddddddddd.....ssssss.",
         "........................................",
       ])
   }
@@ -85,7 +85,7 @@ import Testing
       frame.styleRows[2]
         == "RRRRRRRR................................iiiiiiiiiii..2222........DDDDDDDDDDD...."
     )
-    #expect(frame.rows[22].hasPrefix(" Unresolved  lo (here)  ▼priority ▲due "))
+    #expect(frame.rows[22].hasPrefix(" Unresolved  lo (here)  priority ▼ due ▲ "))
     #expect(
       frame.styleRows[22]
         == "ssssssssssssCCCCCCCCCCCsssssssssssssssssssssssssssssssssssssssssssssssssssssssss"
