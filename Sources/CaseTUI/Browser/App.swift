@@ -19,16 +19,16 @@ final class App {
   private let drawings = DrawingCount()
   private(set) var isRunning = true
 
-  private let drawsFrontOnly: Bool
+  private let isLinear: Bool
   private let recorder: SessionRecorder?
 
-  /// - Parameter drawsFrontOnly: whether what is below a smaller screen is left out.
+  /// - Parameter isLinear: whether the front screen alone is drawn, and says where one stands.
   init(
-    display: any Display, root: any Screen, drawsFrontOnly: Bool = false,
+    display: any Display, root: any Screen, isLinear: Bool = false,
     clock: any Clock<Duration> = TimerClock(), recorder: SessionRecorder? = nil
   ) {
     self.display = display
-    self.drawsFrontOnly = drawsFrontOnly
+    self.isLinear = isLinear
     self.clock = clock
     self.recorder = recorder
     stack = ScreenStack(root)
@@ -152,13 +152,23 @@ extension App {
 
 // MARK: - Drawing
 
+extension Frame {
+  /// In the last line, where changes are said.
+  fileprivate mutating func say(_ place: SafeText) {
+    let line = bounds.splitBottom(1).bottom
+    fill(line)
+    put(place.truncated(to: line.width, ellipsis: glyphs.ellipsis), at: line.origin)
+  }
+}
+
 extension App {
   /// What the screens show now.
   func frame() -> Frame {
     stack.prepare(for: display.size)
     var frame = Frame(size: display.size, glyphs: display.glyphs)
-    if drawsFrontOnly {
+    if isLinear {
       stack.front.draw(into: &frame)
+      if let place = stack.front.place { frame.say(place) }
     } else {
       stack.draw(into: &frame)
     }

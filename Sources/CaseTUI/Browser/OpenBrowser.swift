@@ -28,14 +28,15 @@ struct OpenBrowser {
       context: context)
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.openURL,
-      requests: browsing.requests, recorder: browsing.recorder, isReplayed: isReplayed)
+      requests: browsing.requests, recorder: browsing.recorder, isReplayed: isReplayed,
+      isLinear: settings.linear)
     list = ListScreen(
       model: model, views: settings.allViews, columns: settings.shownColumns,
       title: browsing.title, desktop: desktop,
       form: settings.linear ? LinearForm() : TableForm())
     model.restore(columns: left?.columns ?? [:])
     app = App(
-      display: display, root: list, drawsFrontOnly: settings.linear, clock: clock,
+      display: display, root: list, isLinear: settings.linear, clock: clock,
       recorder: browsing.recorder)
     self.browsing = browsing
     self.left = left

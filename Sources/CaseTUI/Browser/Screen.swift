@@ -35,6 +35,9 @@ protocol Screen: AnyObject {
   /// Tells the user something until the next command, where there is a place for it.
   func say(_ text: SafeText)
 
+  /// Where one stands, in words, after a move there; for who is read to.
+  var place: SafeText? { get }
+
   /// What a typed text may mean here beside the commands of the table: views, orders, places.
   func paletteEntries(for text: String) -> [PaletteEntry]
 
@@ -63,6 +66,8 @@ extension Screen {
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
 
   func say(_ text: SafeText) {}
+
+  var place: SafeText? { nil }
 
   func paletteEntries(for text: String) -> [PaletteEntry] { [] }
 }

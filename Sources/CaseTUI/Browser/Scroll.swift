@@ -1,3 +1,5 @@
+import Terminal
+
 /// How far down a text a screen stands. Keys may come faster than drawings, so that every step stays
 /// inside the text.
 struct Scroll: Equatable {
@@ -5,6 +7,10 @@ struct Scroll: Equatable {
   private(set) var top = 0
   private var lines = 0
   private var height = 1
+  private var hasMoved = false
+
+  /// Said after a move to who does not see where the text stands.
+  var place: SafeText? { hasMoved ? "Line \(top + 1) of \(lines)" : nil }
 
   /// Learns how many lines there are, and how many fit.
   mutating func fit(lines: Int, height: Int) {
@@ -38,6 +44,7 @@ struct Scroll: Equatable {
     case .goTo(let row): go(to: max(0, row - 1))
     default: return false
     }
+    hasMoved = true
     return true
   }
 }

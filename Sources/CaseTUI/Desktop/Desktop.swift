@@ -11,6 +11,8 @@ final class Desktop {
   /// The address of a case's page, with `{id}` or `{ref}` in it.
   let pageTemplate: String?
   let requests: RequestLog
+  /// Whether there is no grid, for who is read to.
+  let isLinear: Bool
 
   @ObservationIgnored private(set) var work: Task<Void, Never>?
   private let display: any Display
@@ -22,11 +24,13 @@ final class Desktop {
 
   init(
     display: any Display, environment: [String: String], pageTemplate: String?,
-    requests: RequestLog = RequestLog(), recorder: SessionRecorder? = nil, isReplayed: Bool = false
+    requests: RequestLog = RequestLog(), recorder: SessionRecorder? = nil, isReplayed: Bool = false,
+    isLinear: Bool = false
   ) {
     self.requests = requests
     self.recorder = recorder
     self.isReplayed = isReplayed
+    self.isLinear = isLinear
     self.display = display
     self.environment = environment
     self.pageTemplate = pageTemplate

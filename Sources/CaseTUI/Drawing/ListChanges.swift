@@ -6,6 +6,7 @@ struct ListChanges: Equatable {
   struct State: Equatable {
     var question: Question
     var view: String
+    var filter: Query
     var count: Int
     var row: Int
     var marks: Int
@@ -31,19 +32,22 @@ struct ListChanges: Equatable {
       return state.isSlow && last?.isSlow != true ? "Loading cases" : nil
     }
     if last?.isLoading != false || last?.count != state.count || last?.question != state.question {
-      return "\(Self.counted(state.count)) in \(SafeText(state.view)), \(order(of: state))"
+      let terms = state.filter.terms.map { SafeText($0.description) }
+      return ([counted(state)] + terms + [order(of: state)]).joined(separator: ", ")
     }
     if last?.marks != state.marks { return "\(state.marks) marked" }
     return last?.row == state.row ? nil : "Row \(state.row + 1) of \(state.count)"
   }
 
-  private static func counted(_ count: Int) -> SafeText {
-    count == 1 ? "1 case" : "\(count) cases"
+  private func counted(_ state: State) -> SafeText {
+    "\(state.count) \(state.count == 1 ? "case" : "cases" as SafeText) in \(SafeText(state.view))"
   }
 
   private func order(of state: State) -> SafeText {
-    guard let key = state.question.sort.keys.first else { return "as the server sorts" }
-    return "by \(SafeText(key.field.rawValue))\(key.isDescending ? ", descending" : "")"
+    let keys = state.question.sort.keys.map { key -> SafeText in
+      "\(SafeText(key.field.rawValue))\(key.isDescending ? " descending" : "")"
+    }
+    return keys.isEmpty ? "as the server sorts" : "by \(keys.joined(separator: ", then "))"
   }
 }
 
@@ -51,7 +55,8 @@ extension ListChanges.State {
   @MainActor
   init(_ model: CaseListModel) {
     self.init(
-      question: model.question, view: model.view.name, count: model.rowCount,
+      question: model.question, view: model.view.name, filter: model.filter.query,
+      count: model.rowCount,
       row: model.cursor.row, marks: model.marks.count,
       isLoading: model.isLoading || model.listing.basis == .counting,
       isSlow: model.isSlow,

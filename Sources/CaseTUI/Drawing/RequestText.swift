@@ -23,6 +23,8 @@ struct RequestText {
     localTime.timeOfDay(record.startedAt)
   }
 
+  var milliseconds: SafeText { "\(record.milliseconds)" }
+
   var status: SafeText { record.status.map { "\($0)" } ?? "-" }
 
   var received: SafeText { record.received.map { "\($0)" } ?? "-" }

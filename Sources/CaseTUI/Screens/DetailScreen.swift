@@ -17,7 +17,7 @@ final class DetailScreen: Screen {
   private var bannerHeight = 0
   private var needle = ""
   /// The line that the last search found, or where reading went on from it.
-  private var place = -1
+  private var current = -1
   private var prompt: LineEditor?
 
   init(model: CaseDetailModel, desktop: Desktop) {
@@ -62,7 +62,7 @@ extension DetailScreen {
     desktop.dismiss()
     model.list.dismissNotice()
     guard !scroll.take(command) else {
-      place = scroll.top
+      current = scroll.top
       return .stay
     }
     switch command {
@@ -73,8 +73,8 @@ extension DetailScreen {
     case .nextChange: model.stepToChange(1)
     case .previousChange: model.stepToChange(-1)
     case .search: prompt = LineEditor()
-    case .nextMatch: goToMatch(after: place, step: 1)
-    case .previousMatch: goToMatch(after: place, step: -1)
+    case .nextMatch: goToMatch(after: current, step: 1)
+    case .previousMatch: goToMatch(after: current, step: -1)
     case .refresh: model.refresh()
     case .openPage: desktop.openPage(of: model.item)
     case .copy: return .push(CopyMenu(model.item, in: model.list, desktop: desktop))
@@ -105,6 +105,8 @@ extension DetailScreen {
   }
 
   func say(_ text: SafeText) { desktop.show(toast: text) }
+
+  var place: SafeText? { prompt == nil && message == nil ? scroll.place : nil }
 
   func paletteEntries(for text: String) -> [PaletteEntry] { PaletteEntry.cases(text) }
 
@@ -149,7 +151,7 @@ extension DetailScreen {
       ? matches.first { $0 > line } ?? matches.first
       : matches.last { $0 < line } ?? matches.last
     guard let next else { return }
-    place = next
+    current = next
     scroll.go(to: next)
   }
 }
@@ -161,7 +163,7 @@ extension DetailScreen {
     frame.fill(frame.bounds)
     frame.name(body, "text")
     frame.releasesMouse = true
-    frame.focus = body.row(max(0, place - scroll.top)).origin
+    frame.focus = body.row(max(0, current - scroll.top)).origin
     drawTitle(into: &frame)
     banner.draw(into: &frame, Rect(x: 0, y: 1, width: size.width, height: bannerHeight))
     let rows = body.inset(horizontal: size.width >= 4 ? 1 : 0)

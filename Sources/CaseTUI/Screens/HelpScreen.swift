@@ -26,6 +26,8 @@ final class HelpScreen: Screen {
     return .pop
   }
 
+  var place: SafeText? { scroll.place }
+
   func prepare(for size: Size) {
     shown = lines(width: Rect(size).centered(width: 88, height: 3).insideDialog.width)
     area = Rect(size).centered(width: 88, height: shown.count + 2)

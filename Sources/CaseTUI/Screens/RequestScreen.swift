@@ -32,6 +32,8 @@ final class RequestScreen: Screen {
     return .stay
   }
 
+  var place: SafeText? { desktop.toast == nil ? scroll.place : nil }
+
   func prepare(for size: Size) {
     (message, body) = Rect(size).splitBottom(size.height >= 3 ? 1 : 0)
     lines = Self.lines(of: entry, in: localTime).flatMap { line in
@@ -64,7 +66,7 @@ final class RequestScreen: Screen {
       ("Time     \(text.time(in: localTime))", .text),
       ("Outcome  \(text.outcome)", text.style),
       ("Status   \(text.status)", .text),
-      ("Took     \(record.milliseconds) ms", .text),
+      ("Took     \(text.milliseconds) ms", .text),
       ("Sent     \(record.body.count) bytes", .text),
       ("Received \(text.received) bytes", .text),
       ("", .text),

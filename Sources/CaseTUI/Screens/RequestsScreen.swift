@@ -9,16 +9,19 @@ final class RequestsScreen: Screen {
 
   private let desktop: Desktop
   private let localTime: LocalTime
+  private let form: any RequestForm
   private var entries: [RequestLog.Entry] = []
   /// Of the chosen entry; `nil` for the latest one, whichever it is.
   private var number: Int?
   private var row = 0
   private var top = 0
-  private var layout = Layout(.zero)
+  private var hasMoved = false
+  private var layout = Layout(.zero, hasHeading: false)
 
   init(desktop: Desktop, localTime: LocalTime) {
     self.desktop = desktop
     self.localTime = localTime
+    form = desktop.isLinear ? RequestSentences() : RequestColumns()
   }
 
   func perform(_ command: Command) -> Action {
@@ -50,13 +53,19 @@ final class RequestsScreen: Screen {
 
   func say(_ text: SafeText) { desktop.show(toast: text) }
 
+  var place: SafeText? {
+    desktop.toast == nil && !entries.isEmpty && hasMoved
+      ? "Request \(row + 1) of \(entries.count)" : nil
+  }
+
   private func choose(_ row: Int) {
+    hasMoved = true
     self.row = max(0, min(row, entries.count - 1))
     number = self.row > 0 ? entries[self.row].number : nil
   }
 
   func prepare(for size: Size) {
-    layout = Layout(size)
+    layout = Layout(size, hasHeading: heading(width: size.width) != nil)
     entries = desktop.requests.entries
     row =
       number.map { number in
@@ -76,10 +85,10 @@ extension RequestsScreen {
     let rows: Rect
     let message: Rect
 
-    init(_ size: Size) {
+    init(_ size: Size, hasHeading: Bool) {
       var rest = Rect(size)
       (title, rest) = rest.splitTop(size.height >= 4 ? 1 : 0)
-      (header, rest) = rest.splitTop(size.height >= 5 ? 1 : 0)
+      (header, rest) = rest.splitTop(hasHeading && size.height >= 5 ? 1 : 0)
       (message, rows) = rest.splitBottom(size.height >= 3 ? 1 : 0)
     }
   }
@@ -94,7 +103,9 @@ extension RequestsScreen {
     if !layout.title.isEmpty {
       frame.put(" Requests ", at: layout.title.origin, style: .status.bold)
     }
-    draw(Self.headings, .header, into: &frame, layout.header)
+    if let heading = heading(width: layout.header.width), !layout.header.isEmpty {
+      frame.put(heading, at: layout.header.origin, style: .header)
+    }
     for (line, entry) in entries.dropFirst(top).prefix(layout.rows.height).enumerated() {
       draw(entry, into: &frame, layout.rows.row(line))
       if top + line == row { frame.select(layout.rows.row(line)) }
@@ -105,31 +116,14 @@ extension RequestsScreen {
       desktop.toast, else: KeyHints([.choose, .copy, .help, .back], on: kind), layout.message)
   }
 
-  private func draw(_ entry: RequestLog.Entry, into frame: inout Frame, _ rect: Rect) {
-    let text = RequestText(entry: entry)
-    let cells: [SafeText] = [
-      text.time(in: localTime), text.status, "\(entry.record.milliseconds)", text.received,
-      text.outcome, text.summary,
-    ]
-    draw(cells, text.style, into: &frame, rect)
+  private func heading(width: Int) -> SafeText? {
+    form.heading(width: width, ellipsis: desktop.glyphs.ellipsis)
   }
 
-  private static let headings: [SafeText] = [
-    "Time", "Status", "ms", "Bytes", "Outcome", "What",
-  ]
-
-  private func draw(
-    _ cells: [SafeText], _ style: Style, into frame: inout Frame, _ rect: Rect
-  ) {
-    guard !rect.isEmpty else { return }
-    let columns: [(width: Int, alignment: SafeText.Alignment)] = [
-      (8, .leading), (6, .trailing), (6, .trailing), (8, .trailing), (24, .leading),
-      (max(0, rect.width - 57), .leading),
-    ]
-    let line = zip(cells, columns).map { cell, column in
-      cell.fitted(
-        to: column.width, alignment: column.alignment, ellipsis: frame.glyphs.ellipsis)
-    }.joined(separator: " ")
-    frame.put(line, at: rect.origin, width: rect.width, style: style)
+  private func draw(_ entry: RequestLog.Entry, into frame: inout Frame, _ rect: Rect) {
+    let text = RequestText(entry: entry)
+    let line = form.line(
+      of: text, in: localTime, width: rect.width, ellipsis: frame.glyphs.ellipsis)
+    frame.put(line, at: rect.origin, width: rect.width, style: text.style)
   }
 }

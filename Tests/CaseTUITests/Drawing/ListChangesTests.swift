@@ -7,8 +7,8 @@ import Testing
 struct ListChangesTests {
   private var changes = ListChanges()
   private var state = ListChanges.State(
-    question: Question(query: Query(), sort: SortOrder([SortKey(.due)])), view: "All", count: 3,
-    row: 0, marks: 0, isLoading: false, isSlow: false, failure: nil)
+    question: Question(query: Query(), sort: SortOrder([SortKey(.due)])), view: "All",
+    filter: Query(), count: 3, row: 0, marks: 0, isLoading: false, isSlow: false, failure: nil)
 
   init() { changes.take(state) }
 
@@ -21,6 +21,14 @@ struct ListChangesTests {
     changes.take(state)
     changes.take(state)
     #expect(changes.news == "Row 3 of 3")
+  }
+
+  @Test mutating func theFilterAndEveryKeyOfTheOrderAreSaid() {
+    state.filter = Query.parse("refund is:mine").query
+    state.question = Question(
+      query: state.filter, sort: SortOrder([SortKey(.priority, isDescending: true), SortKey(.due)]))
+    changes.take(state)
+    #expect(changes.news == "3 cases in All, refund, is:mine, by priority descending, then due")
   }
 
   @Test mutating func waitingIsSaidOnceItIsSlow() {

@@ -38,7 +38,7 @@ final class FuzzRun {
         model: model, views: SavedView.builtIn, title: "fuzz",
         desktop: Desktop(display: display, environment: [:], pageTemplate: nil),
         form: isLinear ? LinearForm() : TableForm()),
-      drawsFrontOnly: isLinear)
+      isLinear: isLinear)
   }
 
   /// What is wrong after the first step that broke something, with the steps up to it.

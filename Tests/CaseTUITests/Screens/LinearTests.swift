@@ -45,11 +45,11 @@ import Testing
   }
 
   @Test func whatAFilterFoundIsSaid() async throws {
-    #expect(await bottom() == "4 cases in Unresolved, by priority, descending")
+    #expect(await bottom() == "4 cases in Unresolved, by priority descending, then due")
     try await session.press("/login<CR>")
-    #expect(await bottom() == "1 case in Unresolved, by priority, descending")
+    #expect(await bottom() == "1 case in Unresolved, login, by priority descending, then due")
     try await session.press("<Esc>-")
-    #expect(await bottom() == "4 cases in Unresolved, by priority")
+    #expect(await bottom() == "4 cases in Unresolved, by priority, then due")
   }
 
   @Test func aMarkIsSaidAndStandsOnItsLine() async throws {
@@ -67,6 +67,16 @@ import Testing
     await eventually { failing.model.failure != nil }
     let rows = await failing.rows()
     #expect(rows[11].hasPrefix(APIError.timeout(seconds: 5).sentences.string))
+  }
+
+  @Test func aTextSaysWhereOneStandsAfterAMove() async throws {
+    try await session.press("<CR>")
+    #expect(!(await bottom().hasPrefix("Line ")))
+    session.display.resize(to: Size(width: 200, height: 12))
+    try await session.press("jj")
+    #expect(await session.rows()[11].hasPrefix("Line 3 of "))
+    try await session.press("?jjj")
+    #expect(await session.rows()[11].hasPrefix("Line 4 of "))
   }
 
   @Test func aSmallerScreenStandsAloneAndHasTheFocus() async throws {

@@ -37,6 +37,16 @@ struct RequestsScreenTests {
     #expect(!text.contains("secret-token"))
   }
 
+  @Test func inALineEachValueHasItsName() async {
+    let output = await program.run("snapshot", "--keys", "rr!j", "--size", "150x30", "--linear")
+    let rows = output.output.split(separator: "\n", omittingEmptySubsequences: false)
+
+    #expect(rows[0] == " Requests")
+    #expect(rows[1].hasPrefix("answered at 08:00:00, status 200, "))
+    #expect(rows[1].contains(" bytes, unresolved, by "))
+    #expect(rows[29] == "Request 2 of 3")
+  }
+
   @Test func backLeadsToTheListAgain() async {
     #expect(await rows("!<CR>qq", program)[0].hasPrefix(" 1 Unresolved"))
   }
