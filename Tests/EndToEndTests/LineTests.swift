@@ -88,12 +88,30 @@ extension EndToEndTests {
       let program = try start()
       let before = program.received.utf8.count
       let pages = Array(repeating: [Self.pageDown, "\u{1B}[5~"], count: 20).flatMap(\.self)
-      program.typeAhead(pages + ["G", "g", "j", "j", "/", "i", "s", ":", "o", "p", "e", "n", "\r"])
-      try program.wait(for: "is:open")
-      while !program.isSilent() {}
+      try program.typeOnSlowLine(
+        pages + ["G", "g", "j", "j", "/", "i", "s", ":", "o", "p", "e", "n", "\r"])
       // Each of 42 pages would be 5 kB.
       #expect(program.received.utf8.count - before < 80_000)
-      try program.press("gjj", thenWaitFor: "3 of ")
+
+      let shown = try screen(of: program.received)
+      let expected = try CommandResult(
+        ["snapshot", "--view", "All", "--size", "120x40", "--keys", "jj/is:open<CR>"],
+        environment: server.environment(home: home)
+      ).output.split(separator: "\n", omittingEmptySubsequences: false)
+      // Without the columns of times, which go on.
+      #expect(shown.map { $0.prefix(60) } == expected.prefix(40).map { $0.prefix(60) })
+      #expect(shown[38].contains("is:open"))
+    }
+
+    /// The rows that a real terminal shows after these bytes.
+    private func screen(of bytes: String) throws -> [String] {
+      let terminal = try TmuxSession(columns: 120, rows: 40)
+      try terminal.write(bytes, to: "bytes")
+      // The title is set when all has been taken.
+      try terminal.run(#"cd; cat bytes; printf '\033]2;all\a'; read"#)
+      return try terminal.wait(for: "all bytes") { _ in
+        try terminal.value(of: "pane_title") == "all"
+      }
     }
 
     @Test func aTerminalThatTakesNothingHoldsNothingUp() throws {

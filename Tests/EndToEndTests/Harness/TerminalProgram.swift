@@ -80,13 +80,16 @@ final class TerminalProgram {
     return String(decoding: incoming.bytes[start...], as: UTF8.self)
   }
 
-  /// Types keys one by one on a line that carries a hundred bytes between two of them.
-  func typeAhead(_ keys: [String]) {
+  /// Types twenty keys in the time in which the line carries 2 kB, and lets it carry the rest.
+  func typeOnSlowLine(_ keys: [String]) throws {
     for key in keys {
       type(key)
-      _ = incoming.receive(until: .soon(), atMost: 100)
+      _ = incoming.receive(until: .soon(), atMost: Self.bytesAKey)
     }
+    while incoming.receive(until: .moment(), atMost: Self.bytesAKey) {}
   }
+
+  private static let bytesAKey = 100
 
   func resize(columns: Int, rows: Int) { terminal.resize(columns: columns, rows: rows) }
 
