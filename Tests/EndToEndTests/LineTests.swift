@@ -89,18 +89,18 @@ extension EndToEndTests {
       let before = program.received.utf8.count
       let pages = Array(repeating: [Self.pageDown, "\u{1B}[5~"], count: 20).flatMap(\.self)
       try program.typeOnSlowLine(
-        pages + ["G", "g", "j", "j", "/", "i", "s", ":", "o", "p", "e", "n", "\r"])
+        ["/", "i", "s", ":", "o", "p", "e", "n", "\r"] + pages + ["G", "g", "j", "j"])
       // Each of 42 pages would be 5 kB.
       #expect(program.received.utf8.count - before < 80_000)
 
       let shown = try screen(of: program.received)
       let expected = try CommandResult(
-        ["snapshot", "--view", "All", "--size", "120x40", "--keys", "jj/is:open<CR>"],
+        ["snapshot", "--view", "All", "--size", "120x40", "--keys", "/is:open<CR>jj"],
         environment: server.environment(home: home)
       ).output.split(separator: "\n", omittingEmptySubsequences: false)
       // Without the columns of times, which go on.
       #expect(shown.map { $0.prefix(60) } == expected.prefix(40).map { $0.prefix(60) })
-      #expect(shown[38].contains("is:open"))
+      #expect(shown[38].contains("is:open") && shown[38].contains(" 3 of "))
     }
 
     /// The rows that a real terminal shows after these bytes.
@@ -109,9 +109,10 @@ extension EndToEndTests {
       try terminal.write(bytes, to: "bytes")
       // The title is set when all has been taken.
       try terminal.run(#"cd; cat bytes; printf '\033]2;all\a'; read"#)
-      return try terminal.wait(for: "all bytes") { _ in
+      try terminal.wait(for: "all bytes") { _ in
         try terminal.value(of: "pane_title") == "all"
       }
+      return try terminal.screen()
     }
 
     @Test func aTerminalThatTakesNothingHoldsNothingUp() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -80,16 +81,43 @@ final class TerminalProgram {
     return String(decoding: incoming.bytes[start...], as: UTF8.self)
   }
 
-  /// Types twenty keys in the time in which the line carries 2 kB, and lets it carry the rest.
+  /// Types twenty keys in the time in which the line carries 2 kB, each when the program has drawn
+  /// what it could of the one before, and lets the line carry the rest.
   func typeOnSlowLine(_ keys: [String]) throws {
     for key in keys {
       type(key)
-      _ = incoming.receive(until: .soon(), atMost: Self.bytesAKey)
+      try waitForRest()
+      _ = incoming.receive(until: .moment(), atMost: Self.bytesAKey)
     }
     while incoming.receive(until: .moment(), atMost: Self.bytesAKey) {}
   }
 
   private static let bytesAKey = 100
+
+  /// Waits until the program has read what was typed, and sleeps.
+  private func waitForRest() throws {
+    let (pid, deadline) = (try pid(), Deadline.soon())
+    let other = open(terminal.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    defer { close(other) }
+    while try unread(at: other) > 0 || !sleeps(pid) {
+      guard !deadline.hasPassed else { throw WaitingFailure(sought: "rest", seen: received) }
+      sched_yield()
+    }
+  }
+
+  private func unread(at terminal: Int32) throws -> Int32 {
+    var count: Int32 = 0
+    try #require(ioctl(terminal, UInt(FIONREAD), &count) == 0)
+    return count
+  }
+
+  /// Whether none of its threads runs.
+  private func sleeps(_ pid: pid_t) throws -> Bool {
+    let folder = "/proc/\(pid)/task"
+    return try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { thread in
+      try String(contentsOfFile: "\(folder)/\(thread)/stat", encoding: .utf8).contains(") S ")
+    }
+  }
 
   func resize(columns: Int, rows: Int) { terminal.resize(columns: columns, rows: rows) }
 
