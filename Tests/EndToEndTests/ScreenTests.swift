@@ -53,6 +53,15 @@ extension EndToEndTests {
       #expect(rows[2].suffix(100).contains(ref))
     }
 
+    @Test func aCopyOverSSHReachesTheBufferOfTmux() throws {
+      let terminal = try TmuxSession.demo(environment: ["SSH_TTY": "tty", "TMUX": "tmux,1,0"])
+      try terminal.letProgramsCopy()
+      let ref = try #require(try terminal.screen().refs.first)
+      try terminal.type("y1")
+      try terminal.wait(for: "\(ref.utf8.count) bytes with the terminal, if tmux")
+      try terminal.wait(for: "the copy") { _ in try terminal.copied() == [String(ref)] }
+    }
+
     @Test func theHelpSaysTheKeysOfTheScreen() throws {
       let terminal = try TmuxSession.demo(columns: 80, rows: 50)
       try terminal.type("?")

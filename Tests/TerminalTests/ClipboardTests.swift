@@ -77,7 +77,8 @@ import Testing
     #expect(inTmux.route == .terminal(.tmux))
     #expect(Clipboard(environment: ["STY": "1.pts-0"]).route == .terminal(.screen))
     let tmux = try #require(ClipboardSequence("hi", through: .tmux))
-    #expect(tmux.bytes == Array("\u{1B}Ptmux;\u{1B}\u{1B}]52;c;aGk=\u{7}\u{1B}\\".utf8))
+    let plain = "\u{1B}]52;c;aGk=\u{7}"
+    #expect(tmux.bytes == Array("\(plain)\u{1B}Ptmux;\u{1B}\(plain)\u{1B}\\".utf8))
     let long = String(repeating: "x", count: 1_000)
     let screen = try #require(ClipboardSequence(long, through: .screen))
     let pieces = String(decoding: screen.bytes, as: UTF8.self).split(separator: "\u{1B}\\")

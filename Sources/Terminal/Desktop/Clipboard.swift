@@ -41,7 +41,7 @@ public struct Clipboard: Sendable {
   /// Whether tmux passes a copy on is its setting, which nobody tells: so the user must know of it.
   private static func way(through multiplexer: ClipboardSequence.Multiplexer?) -> SafeText {
     switch multiplexer {
-    case .tmux: "the terminal, if tmux has allow-passthrough"
+    case .tmux: "the terminal, if tmux has set-clipboard or allow-passthrough on"
     case .screen: "the terminal through screen"
     case nil: "the terminal"
     }

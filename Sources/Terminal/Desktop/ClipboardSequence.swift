@@ -29,7 +29,8 @@ public struct ClipboardSequence: Hashable, Sendable {
     guard payload.utf8.count <= Self.longestPayload else { return nil }
     let plain = Array("\u{1B}]52;c;\(payload)\u{7}".utf8)
     switch multiplexer {
-    case .tmux: bytes = Self.wrappedForTmux(plain)
+    // Each of the two is dropped where a setting of its own does not allow it.
+    case .tmux: bytes = plain + Self.wrappedForTmux(plain)
     case .screen: bytes = Self.wrappedForScreen(plain)
     case nil: bytes = plain
     }

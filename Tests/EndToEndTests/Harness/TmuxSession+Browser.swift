@@ -2,8 +2,10 @@ import Testing
 
 extension TmuxSession {
   /// A terminal in which the browser shows made-up cases.
-  static func demo(columns: Int = 120, rows: Int = 30) throws -> TmuxSession {
-    let session = try TmuxSession(columns: columns, rows: rows)
+  static func demo(
+    columns: Int = 120, rows: Int = 30, environment: [String: String] = [:]
+  ) throws -> TmuxSession {
+    let session = try TmuxSession(columns: columns, rows: rows, environment: environment)
     try session.runProgram("demo --cases 340 --seed 7")
     try session.waitForPosition { $0.row == 1 && $0.count > 100 }
     return session

@@ -47,6 +47,9 @@ final class TmuxSession {
   /// Writes a file into the home of its shell.
   func write(_ text: String, to name: String) throws { _ = try folder.write(text, to: name) }
 
+  /// As its users set it who want that.
+  func letProgramsCopy() throws { try client.run("set", "-g", "set-clipboard", "on") }
+
   // MARK: Looking at it
 
   /// A file in the home of its shell.
@@ -56,6 +59,12 @@ final class TmuxSession {
 
   /// The rows of the screen, without the blanks at their ends.
   func screen() throws -> [String] { try client.run("capture-pane", "-p") }
+
+  /// The lines of what a program copied last; none before.
+  func copied() throws -> [String] {
+    let buffers = try client.run("list-buffers")
+    return buffers.isEmpty ? [] : try client.run("show-buffer")
+  }
 
   /// A value of a tmux format, e.g. `cursor_flag`.
   func value(of name: String) throws -> String {
