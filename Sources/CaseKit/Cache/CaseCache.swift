@@ -56,7 +56,7 @@ extension CaseCache {
   func look(at item: Case, _ moment: Timestamp) { queue?.add(.looked(item, at: moment)) }
 
   /// Waits until not too much waits to be written, for those who read faster than a disk writes.
-  func keepUp() async {
+  nonisolated(nonsending) func keepUp() async {
     guard let queue, queue.count > Self.most else { return }
     await queue.flush()
   }

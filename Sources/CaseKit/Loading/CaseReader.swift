@@ -36,7 +36,7 @@ public struct CaseReader: Sendable {
   ///
   /// - Parameter count: `nil` for all rows.
   /// - Throws: the failure of the first page that failed; nothing is returned of a part.
-  public func read(
+  public nonisolated(nonsending) func read(
     _ question: Question, first count: Int?, progress: Progress = { _, _ in }
   ) async throws(APIError) -> Reading {
     var listing = Listing(question, generation: 1, context: context, limits: limits)
@@ -52,7 +52,7 @@ public struct CaseReader: Sendable {
   }
 
   /// Fetches pages of a listing one after the other.
-  func load(
+  nonisolated(nonsending) func load(
     _ requests: [PageList.Request], into listing: inout Listing, _ progress: Progress
   ) async throws(APIError) {
     for request in requests {

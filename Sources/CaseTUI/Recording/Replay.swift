@@ -150,8 +150,7 @@ extension Replay {
     let count = pulse.count
     browser.observe(pulse.beat)
     gate.release(offset)
-    await pulse.wait(after: count)
-    return true
+    return await beats(after: count)
   }
 
   /// Waits until something is asked; a pause before it may have begun a moment later than it did.
@@ -167,15 +166,20 @@ extension Replay {
       } else if isNearly() {
         return true
       } else {
-        let watch = Task { [realClock, pulse] in
-          try await realClock.sleep(for: Self.patience)
-          pulse.end()
-        }
-        defer { watch.cancel() }
-        guard await pulse.wait(after: count) else { return false }
+        guard await beats(after: count) else { return false }
       }
     }
     return true
+  }
+
+  /// Waits for the next thing to happen; false when nothing does for too long.
+  private func beats(after count: Int) async -> Bool {
+    let watch = Task { [realClock, pulse] in
+      try await realClock.sleep(for: Self.patience)
+      pulse.end()
+    }
+    defer { watch.cancel() }
+    return await pulse.wait(after: count)
   }
 
   private static let patience = Duration.seconds(5)

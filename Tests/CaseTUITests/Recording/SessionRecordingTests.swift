@@ -111,7 +111,8 @@ struct SessionRecordingTests {
     #expect(zone.localTime.utcOffset(change.adding(seconds: -1)) == 7_200)
   }
 
-  @MainActor @Test func noKeyComesBetweenTheNoteOfAnAnswerAndItsTaking() async throws {
+  @MainActor @Test(arguments: [false, true])
+  func noKeyComesBetweenTheNoteOfAnAnswerAndItsTaking(_ isRenewal: Bool) async throws {
     let written = Mutex<[UInt8]>([])
     let recorder = SessionRecorder(now: { BrowserSession.now }) { line in
       written.withLock { $0 += line }
@@ -130,8 +131,14 @@ struct SessionRecordingTests {
         await Task.yield()
       }
     }
+    let reader = CaseReader(
+      client: client, limits: LoadingLimits(), context: QueryContext(now: BrowserSession.now))
     for _ in 0..<200 {
-      _ = try await client.cases(CaseRequest())
+      if isRenewal {
+        _ = try await reader.read(Question(query: Query()), first: nil)
+      } else {
+        _ = try await client.cases(CaseRequest())
+      }
       taken.append(.received(offset: 0))
     }
     await keys.value
