@@ -78,14 +78,11 @@ struct CacheReader {
         SELECT json, fields, seen FROM \(Self.latest) JOIN document USING (n)
         """,
       arguments: [most])
-    var counts: [Name: (spelling: String, count: Int)] = [:]
+    var counts = NameCounts(key)
     while let row = try cursor.next() {
-      for text in try entry(row).map({ key.texts(of: $0.item) }) ?? [] {
-        counts[Name(text), default: (text, 0)].count += 1
-      }
+      try entry(row).map { counts.add($0.item) }
     }
-    return counts.values.sorted { ($1.count, $0.spelling) < ($0.count, $1.spelling) }
-      .map(\.spelling)
+    return counts.names
   }
 
   /// What is different of the cases that are new or have changed since the user last looked.

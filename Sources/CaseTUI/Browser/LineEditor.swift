@@ -40,6 +40,12 @@ struct LineEditor: Equatable, Sendable {
     position += characters.count
   }
 
+  /// Puts text in the place of what stands before the cursor.
+  mutating func replace(last count: Int, with replacement: String) {
+    delete(from: position - count, to: position)
+    insert(replacement)
+  }
+
   private mutating func delete(from start: Int, to end: Int) {
     let range = max(0, start)..<min(text.count, max(0, end))
     text.removeSubrange(range)

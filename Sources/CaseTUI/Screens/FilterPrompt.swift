@@ -4,21 +4,38 @@ import Terminal
 /// The filter being typed, and what to go back to when it is given up.
 struct FilterPrompt {
   let original: String
-  var editor: LineEditor
+  var editor: LineEditor { didSet { completion = nil } }
+  /// Those in the list before typing narrows it, whose names are offered.
+  private let cases: [Case]
+  private var completion: TermCompletion?
 
-  init(text: String) {
-    original = text
-    editor = LineEditor(text)
+  @MainActor
+  init(_ model: CaseListModel) {
+    original = model.filterText
+    editor = LineEditor(original)
+    cases = (0..<min(model.rowCount, Self.most)).compactMap(model.listing.item)
   }
+
+  private static let most = 500
 
   /// Pasted text replaces nothing; a query is short, so that a mistaken paste is cut.
   mutating func paste(_ text: String) { editor.insert(String(text.prefix(1_000))) }
 
-  /// Draws the line with its broken terms underlined and the first problem explained beside it.
+  /// Completes the term before the cursor; again, to the next that fits.
+  mutating func complete() {
+    let next = completion?.next ?? TermCompletion(editor.term) { $0.names(in: cases) }
+    guard let next else { return }
+    editor.replaceTerm(with: next.word)
+    completion = next
+  }
+
+  /// Draws the line with its broken terms underlined; beside it, what it can be completed to, else the
+  /// first problem.
   func draw(into frame: inout Frame, _ rect: Rect, problems: [QueryProblem]) {
     let place = editor.draw(into: &frame, rect, sign: "/") { index in
       problems.contains { $0.range.contains(index) }
     }
+    if let completion { return completion.draw(into: &frame, place) }
     guard let problem = problems.first, place.width > 8 else { return }
     frame.put(
       SafeText(problem.message).truncated(to: place.width, ellipsis: frame.glyphs.ellipsis),

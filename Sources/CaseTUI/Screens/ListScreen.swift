@@ -77,7 +77,7 @@ extension ListScreen {
     case .previousChange: model.chooseChange(step: -1)
     case .lookAtAll: model.lookAtAll()
     case .view(let number): show(view: number)
-    case .filter: prompt = FilterPrompt(text: model.filterText)
+    case .filter: prompt = FilterPrompt(model)
     case .relax: model.relax()
     case .readOn: model.readOn()
     case .sortColumnLeft: sort(columns: -1)
@@ -204,6 +204,7 @@ extension ListScreen {
     case .pageDown, .pageUp: return nil
     case .control("n"): model.move(by: 1)
     case .control("p"): model.move(by: -1)
+    case .tab: edit { $0.complete() }
     default: edit { _ = $0.editor.take(key) }
     }
     return .stay

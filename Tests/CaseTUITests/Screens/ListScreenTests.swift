@@ -16,6 +16,22 @@ import Testing
     }
   }
 
+  @Test func tabCompletesTheTermBeforeTheCursor() async throws {
+    try await session.press("/login st<Tab>")
+    #expect(await session.rows()[23] == "/login status:")
+    try await session.press("<Tab>")
+    #expect(
+      await session.rows()[23].hasPrefix("/login status:open  open in-progress "))
+    try await session.press("<Tab>")
+    #expect(await session.rows()[23].hasPrefix("/login status:in-progress  in-progress "))
+    try await session.press("^wcustomer:an<Tab>")
+    #expect(await session.rows()[23].hasPrefix(#"/login customer:"Anna Kowalski"  "#))
+    try await session.press("<Home>-is:unr<Tab> ")
+    #expect(await session.rows()[23] == #"/-is:unresolved login customer:"Anna Kowalski""#)
+    try await session.press("nothing<Tab>")
+    #expect(await session.rows()[23].hasPrefix("/-is:unresolved nothinglogin"))
+  }
+
   @Test func opensOnWhatIsUnresolvedMostUrgentFirst() async {
     let rows = await session.rows()
     #expect(rows[0].hasPrefix(" 1 Unresolved  2 Unassigned"))
