@@ -100,7 +100,11 @@ final class App {
       }
       obey(endCount())
     }
-    return command(for: key).map(perform) ?? .stay
+    guard let command = command(for: key) else {
+      stack.front.say("\(SafeText(key.label)) does nothing here; ? shows the keys.")
+      return .stay
+    }
+    return perform(command)
   }
 
   /// What means the same on every screen is not asked of it; what would do nothing says why.

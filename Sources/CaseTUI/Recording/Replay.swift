@@ -150,7 +150,8 @@ extension Replay {
     let count = pulse.count
     browser.observe(pulse.beat)
     gate.release(offset)
-    return await beats(after: count)
+    await pulse.wait(after: count)
+    return true
   }
 
   /// Waits until something is asked; a pause before it may have begun a moment later than it did.
@@ -166,20 +167,15 @@ extension Replay {
       } else if isNearly() {
         return true
       } else {
-        guard await beats(after: count) else { return false }
+        let watch = Task { [realClock, pulse] in
+          try await realClock.sleep(for: Self.patience)
+          pulse.end()
+        }
+        defer { watch.cancel() }
+        guard await pulse.wait(after: count) else { return false }
       }
     }
     return true
-  }
-
-  /// Waits for the next thing to happen; false when nothing does for too long.
-  private func beats(after count: Int) async -> Bool {
-    let watch = Task { [realClock, pulse] in
-      try await realClock.sleep(for: Self.patience)
-      pulse.end()
-    }
-    defer { watch.cancel() }
-    return await pulse.wait(after: count)
   }
 
   private static let patience = Duration.seconds(5)

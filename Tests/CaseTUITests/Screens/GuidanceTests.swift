@@ -21,7 +21,8 @@ import Testing
     ("x", "Not now: nothing is filtered."), ("9", "Not now: there are 6 views."),
     ("+", "Not now: everything asked for was read."),
     ("<CR>K", "Not now: this is the first case."), ("<CR>N", "Not now: nothing was searched for."),
-    ("!y", "Not now: nothing was asked yet."),
+    ("!y", "Not now: nothing was asked yet."), ("h", "h does nothing here; ? shows the keys."),
+    ("<CR><F5>", "F5 does nothing here; ? shows the keys."),
   ])
   func aKeyThatWouldDoNothingSaysWhy(_ keys: String, _ message: String) async throws {
     #expect(try await bottom(after: keys) == message)
