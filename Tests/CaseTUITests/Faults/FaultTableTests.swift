@@ -10,7 +10,7 @@ import Testing
 /// and that nothing is lost.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct FaultTableTests {
-  private static let wire = TransportConfiguration(
+  static let wire = TransportConfiguration(
     idleTimeout: .milliseconds(100), maximumBody: 1 << 20)
 
   @Test(arguments: FaultRow.all) func theListKeepsWhatItHas(_ row: FaultRow) async throws {
