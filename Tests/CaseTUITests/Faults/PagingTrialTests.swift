@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: rows) func aCommandFailsBehindWhatItHasPrinted(_ row: FaultRow) async throws {
     let server = try FaultServer(cases: 120, script: Self.script(row.fault))
-    let wire = Transport.http(FaultTableTests.wire)
+    let wire = Transport.http(FaultTableTests.wire, clock: server.clock)
     var program = TestProgram(failure: .cancelled)
     program.environment["CASETUI_HOST"] = server.url
     program.transport = wire.send
