@@ -52,7 +52,7 @@ public struct Listing: Sendable {
     matcher = question.query.matcher(in: context)
     pages = PageList(
       generation: generation, pageSize: limits.pageSize, capacity: limits.pages,
-      rawRows: limits.rawRows, began: context.now)
+      rawRows: limits.rawRows, began: context.now, segmentRows: limits.segment)
     unsent = question.query.termsNotSent(in: context)
     basis = unsent.isEmpty ? .server : .partial(read: 0)
     gathered = basis == .server ? nil : ChosenCases()
@@ -130,8 +130,10 @@ extension Listing {
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
-  var loadedPages: PagedCases {
-    PagedCases(gathered == nil && newer.isEmpty ? pages.loadedPages : [loadedCases])
+  /// All rows in memory, in order: those that are laid out, and the others.
+  var layout: (done: PageLayout, rest: [Case]) {
+    gathered == nil && newer.isEmpty
+      ? (pages.layout, pages.plainCases) : (PageLayout(segmentRows: limits.segment), loadedCases)
   }
 
   /// As many of the first rows in memory, in order.
@@ -270,6 +272,13 @@ extension Listing {
   mutating func gatherAtLast() {
     if gathersAtEnd, isGathering, !isComplete { gather() }
   }
+
+  /// The rows to lay out next while a long list is read whole.
+  func rowsToLayOut() -> [Case]? {
+    basis == .server && isSmall && rowCount > limits.atOnce ? pages.rowsToLayOut() : nil
+  }
+
+  mutating func take(_ segment: CaseSegment) { pages.take(segment) }
 
   private var isSmall: Bool { (pages.expectedCount ?? .max) <= limits.whole }
 
