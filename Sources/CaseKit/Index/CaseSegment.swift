@@ -1,3 +1,5 @@
+import CMemory
+
 /// Neighbouring cases laid out by themselves: a long list is laid out segment by segment while it is
 /// read, and an index is segments side by side.
 ///
@@ -11,8 +13,12 @@ struct CaseSegment: Sendable {
     columns = CaseColumns(cases)
   }
 
+  /// - Parameter cases: rows of a list that is still being read.
   @concurrent
-  static func laidOut(_ cases: [Case]) async -> CaseSegment { CaseSegment(cases) }
+  static func laidOut(_ cases: [Case]) async -> CaseSegment {
+    cm_map_large_blocks()
+    return CaseSegment(cases)
+  }
 
   /// On all cores.
   ///

@@ -130,10 +130,10 @@ extension Listing {
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
-  /// All rows in memory, in order: those that are laid out, and the others.
+  /// All rows in memory: those that are laid out, and the others.
   var layout: (done: PageLayout, rest: [Case]) {
-    gathered == nil && newer.isEmpty
-      ? (pages.layout, pages.plainCases) : (PageLayout(segmentRows: limits.segment), loadedCases)
+    guard gathered == nil, newer.isEmpty else { return (PageLayout(limits.segment), loadedCases) }
+    return (pages.layout, pages.plainCases)
   }
 
   /// As many of the first rows in memory, in order.
@@ -250,9 +250,7 @@ extension Listing {
       if !newer.isEmpty { for item in page.cases { newer[item.id] = nil } }
     }
     let isGathering = isGathering
-    let changed = pages.receive(result, for: request) {
-      isGathering || matcher.matches($0)
-    }
+    let changed = pages.receive(result, for: request) { isGathering || matcher.matches($0) }
     // What is wholly here stands in one order, whatever the server's collation.
     let isAwaited = isGathering && (!gathersAtEnd || pages.isComplete)
     if changed, isAwaited || isWhollySmall { gather() }

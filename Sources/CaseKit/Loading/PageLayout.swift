@@ -6,7 +6,7 @@ struct PageLayout: Sendable {
   /// The first page that has rows in no segment, and the row that it starts with.
   fileprivate var firstPlain = (page: 0, row: 0)
 
-  init(segmentRows: Int) { self.segmentRows = segmentRows }
+  init(_ segmentRows: Int) { self.segmentRows = segmentRows }
 
   var rowCount: Int { segments.count * segmentRows }
 

@@ -86,7 +86,7 @@ public struct PageList: Sendable {
     generation: Int, pageSize: Int, capacity: Int = 200, rawRows: Int = .max,
     began: Timestamp? = nil, segmentRows: Int = LoadingLimits().segment
   ) {
-    layout = PageLayout(segmentRows: segmentRows)
+    layout = PageLayout(segmentRows)
     self.began = began
     self.generation = generation
     self.pageSize = max(1, pageSize)
