@@ -166,7 +166,7 @@ extension Listing {
 
   /// The id of the case at `row`; cheaper than the case.
   func id(at row: Int) -> String? {
-    gathered.map { $0.id(at: row) } ?? pages.item(at: row)?.id
+    gathered.map { $0.id(at: row) } ?? pages.id(at: row)
   }
 
   /// The row of a case, where it is loaded.

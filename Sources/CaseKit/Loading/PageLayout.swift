@@ -16,6 +16,10 @@ struct PageLayout: Sendable {
   func item(at row: Int) -> Case {
     segments[row / segmentRows].item(at: row % segmentRows)
   }
+
+  func id(at row: Int) -> String {
+    segments[row / segmentRows].texts.packed.id(at: row % segmentRows)
+  }
 }
 
 extension PageList {

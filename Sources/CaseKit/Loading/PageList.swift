@@ -114,21 +114,27 @@ extension PageList {
   }
 
   /// The case at `row`, or `nil` where its page is not loaded. O(log pages + moved rows).
-  public func item(at row: Int) -> Case? {
+  public func item(at row: Int) -> Case? { value(at: row, of: \.self, laidOut: layout.item) }
+
+  /// Cheaper than the case.
+  func id(at row: Int) -> String? { value(at: row, of: \.id, laidOut: layout.id) }
+
+  private func value<Value>(
+    at row: Int, of item: (Case) -> Value, laidOut: (Int) -> Value
+  ) -> Value? {
     guard row >= 0, row < rowCount else { return nil }
     let place = locate(row)
     switch pages[place.page]?.rows {
-    case .plain(let cases): return place.index < cases.count ? cases[place.index] : nil
+    case .plain(let cases): return place.index < cases.count ? item(cases[place.index]) : nil
     case .laidOut(let rows):
-      return place.index < rows.count ? layout.item(at: rows.lowerBound + place.index) : nil
+      return place.index < rows.count ? laidOut(rows.lowerBound + place.index) : nil
     case nil: return nil
     }
   }
 
   /// The row of the case with this id, where it is loaded.
   public func row(of id: String) -> Int? {
-    guard let page = owners[id], let index = cases(on: page).firstIndex(where: { $0.id == id })
-    else { return nil }
+    guard let page = owners[id], let index = ids(on: page).firstIndex(of: id) else { return nil }
     let missingBefore = shortfalls.prefix { $0.page < page }.reduce(0) { $0 + $1.missing }
     return page * pageSize - missingBefore + index
   }
@@ -159,6 +165,14 @@ extension PageList {
     switch pages[page]?.rows {
     case .plain(let cases): cases
     case .laidOut(let rows): rows.map(layout.item)
+    case nil: []
+    }
+  }
+
+  private func ids(on page: Int) -> [String] {
+    switch pages[page]?.rows {
+    case .plain(let cases): cases.map(\.id)
+    case .laidOut(let rows): rows.map(layout.id)
     case nil: []
     }
   }

@@ -30,6 +30,7 @@ import Testing
     #expect(list.loadedCount == list.rowCount)
     for (row, item) in plain.loadedCases.enumerated() {
       #expect(list.item(at: row)?.id == item.id)
+      #expect(list.id(at: row) == item.id)
       #expect(list.row(of: item.id) == row)
       #expect(list.row(called: item.ref.lowercased()) == row)
     }
