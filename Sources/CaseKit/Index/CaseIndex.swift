@@ -3,8 +3,9 @@ import Synchronization
 /// Cases laid out in columns, so that a million of them are filtered and sorted within a frame, and
 /// take little memory: one that is looked at is put together from them, without its JSON.
 ///
-/// Built for a set that is wholly in memory, of segments that may have been laid out while it was read. It finds what ``QueryMatcher`` finds and orders as
-/// ``SortOrder`` does; a term that it has no column for is left to the matcher, row by row.
+/// Built for a set that is wholly in memory, of segments that may have been laid out while it was
+/// read. It finds what ``QueryMatcher`` finds and orders as ``SortOrder`` does; a term that it has no
+/// column for is left to the matcher, row by row.
 final class CaseIndex: Sendable {
   private let texts: [SegmentTexts]
   /// Of each segment but the last one.

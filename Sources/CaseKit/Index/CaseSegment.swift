@@ -35,6 +35,8 @@ struct CaseSegment: Sendable {
 
   var count: Int { texts.count }
 
+  func id(at row: Int) -> String { texts.packed.id(at: row) }
+
   func item(at row: Int) -> Case {
     var item = texts.packed.item(at: row)
     columns.fill(&item, from: row)

@@ -18,7 +18,7 @@ struct PageLayout: Sendable {
   }
 
   func id(at row: Int) -> String {
-    segments[row / segmentRows].texts.packed.id(at: row % segmentRows)
+    segments[row / segmentRows].id(at: row % segmentRows)
   }
 }
 
@@ -37,28 +37,23 @@ extension PageList {
     return Array(rows.prefix(layout.segmentRows))
   }
 
-  /// Takes the segment of the rows to lay out, and lets the pages go that are wholly in it.
+  /// Takes the segment of the rows to lay out, and lets the pages go that are wholly in it; one of
+  /// other rows, since a page was given up and read again meanwhile, changes nothing.
   mutating func take(_ segment: CaseSegment) {
+    guard let rows = rowsToLayOut(), rows.indices.allSatisfy({ rows[$0].id == segment.id(at: $0) })
+    else { return }
     layout.segments.append(segment)
-    while let count = pages[layout.firstPlain.page].flatMap({ _ in counts[layout.firstPlain.page] }
-    ),
-      layout.firstPlain.row + count <= layout.rowCount
-    {
-      let (page, row) = layout.firstPlain
-      pages[page]?.rows = .laidOut(row..<row + count)
-      layout.firstPlain = (page + 1, row + count)
+    var (page, row) = layout.firstPlain
+    while case .plain(let cases) = pages[page]?.rows, row + cases.count <= layout.rowCount {
+      pages[page]?.rows = .laidOut(row..<row + cases.count)
+      (page, row) = (page + 1, row + cases.count)
     }
+    layout.firstPlain = (page, row)
   }
 
   /// The rows behind those that are laid out.
   var plainCases: [Case] {
     let pages = pages.keys.filter { $0 >= layout.firstPlain.page }.sorted()
     return Array(pages.flatMap(cases).dropFirst(layout.rowCount - layout.firstPlain.row))
-  }
-}
-
-extension PageList.LoadedPage {
-  var isPlain: Bool {
-    if case .plain = rows { true } else { false }
   }
 }

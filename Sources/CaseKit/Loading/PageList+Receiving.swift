@@ -140,11 +140,12 @@ extension PageList {
     shortfalls.sort { $0.page < $1.page }
   }
 
+  /// A page of which rows are laid out stays: read again, it might have others.
   private mutating func evict() {
+    let first = layout.rowCount == 0 ? 0 : layout.pageCount + 1
     while pages.count - layout.pageCount > capacity,
-      let oldest = pages.lazy.filter(\.value.isPlain).min(by: {
-        $0.value.lastUse < $1.value.lastUse
-      })
+      let oldest = pages.lazy.filter({ $0.key >= first })
+        .min(by: { $0.value.lastUse < $1.value.lastUse })
     {
       for item in cases(on: oldest.key) { owners[item.id] = nil }
       pages[oldest.key] = nil

@@ -58,6 +58,21 @@ import Testing
     return (first ?? 0)..<(first ?? 0) + 1
   }
 
+  @Test func aSegmentOfOtherRowsChangesNothing() {
+    var list = PageList(generation: 1, pageSize: 20, segmentRows: 64)
+    for _ in 0..<5 {
+      guard let request = list.requestNext().first else { continue }
+      let page = Page.sample(offset: request.offset, limit: 20, of: 200)
+      _ = list.receive(.success(page), for: request)
+    }
+    _ = list.requestNext()
+    list.take(CaseSegment((1..<65).map { Case.sample($0) }))
+    #expect(list.layout.segments.isEmpty)
+    list.take(CaseSegment((0..<64).map { Case.sample($0) }))
+    #expect(list.layout.segments.count == 1)
+    #expect(list.loadedCases.map(\.id) == (0..<100).map { "ci-\($0)" })
+  }
+
   @Test func aPageThatIsLaidOutIsNotGivenUp() {
     var list = PageList(generation: 1, pageSize: 20, capacity: 5, segmentRows: 64)
     while let request = list.requestNext().first {
