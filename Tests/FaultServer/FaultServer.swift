@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
-import TestSupport
+public import TestSupport
 
 /// The API's one route on loopback, with a fault for each request as a script says: below the words
 /// of HTTP, byte by byte.
@@ -12,6 +12,8 @@ public final class FaultServer: Sendable {
   public typealias Script = @Sendable (_ number: Int, _ body: String) -> Fault
 
   public let port: Int
+  /// Stands still, but while the server has stalled: then time passes as fast as it can.
+  public let clock = ManualClock()
   private let listener: Int32
   private let count = Mutex(0)
   private let script: Mutex<Script>
@@ -29,7 +31,7 @@ public final class FaultServer: Sendable {
     Thread.detachNewThread { [weak self, listener] in
       while case let connection = accept(listener, nil, nil), connection >= 0 {
         guard let self else { break }
-        Thread.detachNewThread { self.serve(ClientConnection(connection)) }
+        Thread.detachNewThread { self.serve(ClientConnection(connection, self.clock)) }
       }
       close(listener)
     }

@@ -6,9 +6,10 @@ struct HonestPages {
   ///   - request: the JSON of a `getCases`.
   ///   - most: rows that a page has at most, whatever was asked for.
   func page(for request: String, atMost most: Int = .max) -> String {
-    page(
-      skip: Self.number("skip", in: request) ?? 0,
-      limit: min(Self.number("limit", in: request) ?? 10, most))
+    let limit = Self.number("limit", in: request) ?? 10
+    let before = Self.number("page", in: request).map { ($0 - 1) * limit }
+    return page(
+      skip: Self.number("skip", in: request) ?? before ?? 0, limit: min(limit, most))
   }
 
   func page(skip: Int, limit: Int) -> String {

@@ -1,17 +1,21 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import Timers
+public import Timers
 
 extension Transport {
   /// HTTP/1.1 and HTTP/2 with connections kept, gzip and deflate; follows no redirect and retries
   /// nothing. Costs nothing until the first call.
-  public static func http(_ configuration: TransportConfiguration) -> Transport {
+  ///
+  /// - Parameter clock: says when a whole answer has taken too long.
+  public static func http(
+    _ configuration: TransportConfiguration, clock: any Clock<Duration> = TimerClock()
+  ) -> Transport {
     let clients = HTTPClients(configuration: configuration)
     return Transport(
       send: { call throws(TransportError) in
         do {
-          return try await withTimeout(configuration.answerTimeout) {
+          return try await withTimeout(configuration.answerTimeout, on: clock) {
             let client = try await clients.client(for: call.url)
             let answer = try await client.answer(to: call, configuration: configuration)
             try Task.checkCancellation()
@@ -25,13 +29,14 @@ extension Transport {
   }
 
   private static func withTimeout<Value: Sendable>(
-    _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+    _ limit: Duration, on clock: any Clock<Duration>,
+    _ work: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     try await withThrowingTaskGroup(of: Value.self) { group in
       defer { group.cancelAll() }
       group.addTask { try await work() }
       group.addTask {
-        try await TimerClock().sleep(for: limit)
+        try await clock.sleep(for: limit)
         throw TransportError.timeout(seconds: limit.wholeSeconds)
       }
       guard let value = try await group.next() else { throw CancellationError() }

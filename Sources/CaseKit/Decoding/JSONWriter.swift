@@ -16,6 +16,12 @@ public struct JSONWriter {
 
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// What was written so far, which is kept here no more; what is written next follows it.
+  public mutating func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   public mutating func beginObject() { begin(.openBrace) }
 
   public mutating func endObject() { end(.closeBrace) }

@@ -20,6 +20,22 @@ struct Trial: Equatable, Sendable {
   var attempt: Attempt
 }
 
+extension Trial.Doubt {
+  /// What an answer in doubt is worth when the trial has failed: rows that it may hide are hidden by
+  /// nothing else, so that the failure is the answer. What it shows in excess or in another order,
+  /// ``Listing`` sees for itself, and a refusal says what it is.
+  func answer(
+    _ answer: Result<Page, APIError>, afterFailure failure: Result<Page, APIError>
+  ) -> Result<Page, APIError> {
+    guard case .success(let page) = answer else { return answer }
+    return switch self {
+    case .paging: failure
+    case .names: page.cases.isEmpty ? failure : answer
+    case .sort: answer
+    }
+  }
+}
+
 extension Trial.Doubt: CustomStringConvertible {
   /// Stable from one start to the next.
   var description: String {

@@ -55,11 +55,16 @@ actor AdaptingSpeaker {
         let other = await result(of: trial.attempt)
         let verdict = learner.verdict(on: other, of: trial)
         wakeWaiting()
-        if verdict == .unknown { break trials }
-        if verdict == .better { (answer, attempt) = (other, trial.attempt) }
+        switch verdict {
+        case .better: (answer, attempt) = (other, trial.attempt)
+        case .inVain: continue
+        case .unknown:
+          answer = trial.doubt.answer(answer, afterFailure: other)
+          break trials
+        }
       }
     }
-    let page = await filled(try answer.get(), of: attempt)
+    let page = try await filled(try answer.get(), of: attempt)
     learner.note(page, of: attempt.request)
     return page
   }
@@ -79,12 +84,12 @@ actor AdaptingSpeaker {
   }
 
   /// Reads on after the rows that came where fewer came than a page holds and more are promised:
-  /// pages are counted in rows, and none may be passed over.
-  private func filled(_ page: Page, of attempt: Attempt) async -> Page {
+  /// pages are counted in rows, and none may be passed over. A rest that fails, fails the page.
+  private func filled(_ page: Page, of attempt: Attempt) async throws(APIError) -> Page {
     var page = page
     var ids = Set(page.cases.map(\.id))
     while let rest = attempt.rest(after: page) {
-      guard case .success(let next) = await result(of: rest) else { break }
+      let next = try await ask(rest)
       let fresh = next.cases.filter { ids.insert($0.id).inserted }
       guard !fresh.isEmpty else { break }
       page.cases += fresh

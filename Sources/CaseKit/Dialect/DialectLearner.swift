@@ -7,6 +7,8 @@ struct DialectLearner: Equatable, Sendable {
   private let standard: RequestEncoding
   /// What is being tried.
   private var underWay: Set<Trial.Doubt> = []
+  /// Spellings that the server failed on when they were tried.
+  private var failed: Set<Trial.Doubt> = []
   private var firstPages: [FirstPage] = []
   /// Names as the cases spell them.
   private var seen: [Name: String] = [:]
@@ -81,15 +83,24 @@ struct DialectLearner: Equatable, Sendable {
     underWay.remove(trial.doubt)
     switch answer {
     case .failure(let error) where error.isRejection: return .inVain
-    case .failure:
+    case .failure(let error):
+      guard !failsAgain(error, on: trial.doubt) else { return .inVain }
       dialect.vain[trial.doubt.description] = nil
       return .unknown
     case .success(let page):
+      failed.remove(trial.doubt)
       guard isSettled(trial, by: page) else { return .inVain }
       dialect.vain[trial.doubt.description] = nil
       learn(trial)
       return .better
     }
+  }
+
+  /// Whether a server that fails on a spelling does it each time, so that no wait will settle the
+  /// doubt. Another page than the first one is never settled so.
+  private mutating func failsAgain(_ error: APIError, on doubt: Trial.Doubt) -> Bool {
+    guard case .names = doubt, case .server = error else { return false }
+    return !failed.insert(doubt).inserted
   }
 
   private mutating func learn(_ trial: Trial) {

@@ -1,4 +1,4 @@
-/// What is no text of cases, and how their fields order them.
+/// What is no text of cases.
 struct CaseColumns: Sendable {
   private(set) var statuses = CodedColumn<Status>()
   private(set) var priorities = CodedColumn<Priority?>()
@@ -10,18 +10,14 @@ struct CaseColumns: Sendable {
   private(set) var breached = RowBits()
   private(set) var traits = Dictionary(
     uniqueKeysWithValues: Trait.allCases.map { ($0, RowBits()) })
-  private(set) var ranks: [SortField: RankColumn] = [:]
 
-  /// - Throws: `CancellationError` when the task is cancelled.
-  init(_ cases: PagedCases) throws {
-    for (row, item) in cases.enumerated() {
-      if row % 4_096 == 0 { try Task.checkCancellation() }
-      append(item)
-    }
-    for field in SortField.allCases {
-      try Task.checkCancellation()
-      ranks[field] = ranks(of: field, cases)
-    }
+  init(_ cases: some Collection<Case>) {
+    for item in cases { append(item) }
+  }
+
+  /// Those of all segments, side by side.
+  init(_ segments: [CaseSegment]) {
+    for segment in segments { append(segment.columns) }
   }
 
   private mutating func append(_ item: Case) {
@@ -33,6 +29,17 @@ struct CaseColumns: Sendable {
     for key in DateKey.allCases { dates[key]?.append(key.date(of: item)) }
     breached.append(item.isBreached)
     for trait in Trait.allCases { traits[trait]?.append(trait.check(item)) }
+  }
+
+  private mutating func append(_ other: CaseColumns) {
+    statuses.append(other.statuses)
+    priorities.append(other.priorities)
+    assignments.append(other.assignments)
+    channels.append(other.channels)
+    tags.append(other.tags)
+    for (key, column) in other.dates { dates[key]?.append(column) }
+    breached.append(other.breached)
+    for (trait, bits) in other.traits { traits[trait]?.append(bits) }
   }
 
   /// Puts what stands in the columns into a case.
@@ -49,24 +56,5 @@ struct CaseColumns: Sendable {
     item.createdAt = dates[.created]?.moment(at: row)
     item.updatedAt = dates[.updated]?.moment(at: row)
     item.isBreached = breached[row]
-  }
-
-  private func ranks(of field: SortField, _ cases: PagedCases) -> RankColumn? {
-    switch field {
-    case .due: dates[.due]?.ranks()
-    case .created: dates[.created]?.ranks()
-    case .updated: dates[.updated]?.ranks()
-    case .status: ranks(field, of: statuses.examples, codes: statuses.codes, cases)
-    case .priority: ranks(field, of: priorities.examples, codes: priorities.codes, cases)
-    case .assignee, .queue: ranks(field, of: assignments.examples, codes: assignments.codes, cases)
-    case .channel: ranks(field, of: channels.examples, codes: channels.codes, cases)
-    case .ref, .title, .customer: NaturalTexts(field, of: cases).rankColumn()
-    }
-  }
-
-  private func ranks(
-    _ field: SortField, of examples: [Int], codes: [UInt32], _ cases: PagedCases
-  ) -> RankColumn {
-    RankColumn(NaturalTexts(field, of: cases.cases(at: examples)), codes: codes)
   }
 }

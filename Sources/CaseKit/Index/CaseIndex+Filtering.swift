@@ -150,7 +150,7 @@ extension CaseIndex {
 
   private func holding(_ text: String, in parts: [TextRows.Part]?) -> IndexedQuery.BlockCheck? {
     guard let needle = TextNeedle(text) else { return nil }
-    return { [texts] in texts.rows(in: $0, among: $1, holding: needle, in: parts) }
+    return { [self] in rows(in: $0, among: $1, holding: needle, in: parts) }
   }
 
   private func oneByOne(_ check: @escaping QueryMatcher.Check) -> IndexedQuery.BlockCheck {
@@ -165,7 +165,7 @@ extension CaseIndex {
     guard let needle = TextNeedle(name) else { return nil }
     for block in 0..<RowBlock.count(of: count) {
       let all = RowBlock.rows(in: block, of: count)
-      let found = texts.rows(in: block, among: all, holding: needle, in: [.ref]).filterBits {
+      let found = rows(in: block, among: all, holding: needle, in: [.ref]).filterBits {
         item(at: block * RowBlock.size + $0).isCalled(name)
       }
       if found != 0 { return UInt32(block * RowBlock.size + found.trailingZeroBitCount) }

@@ -3,46 +3,72 @@ import Synchronization
 /// Cases laid out in columns, so that a million of them are filtered and sorted within a frame, and
 /// take little memory: one that is looked at is put together from them, without its JSON.
 ///
-/// Built once for a set that is wholly in memory. It finds what ``QueryMatcher`` finds and orders as
-/// ``SortOrder`` does; a term that it has no column for is left to the matcher, row by row.
+/// Built for a set that is wholly in memory, of segments that may have been laid out while it was
+/// read. It finds what ``QueryMatcher`` finds and orders as ``SortOrder`` does; a term that it has no
+/// column for is left to the matcher, row by row.
 final class CaseIndex: Sendable {
-  private let packed: PackedCases
-  let texts: TextRows
+  private let texts: [SegmentTexts]
+  /// Of each segment but the last one.
+  private let rowsPerSegment: Int
   let columns: CaseColumns
+  private let ranks: CaseRanks
   private let rowOfID: RowTable
+  let count: Int
   /// The orders asked for last: keys of a filter and moves leave the order as it is.
   private let orders = Mutex<[SortOrder: [UInt32]]>([:])
 
-  /// Takes a second or two for a million cases, on two cores.
+  /// Takes some seconds for a million cases.
   ///
   /// - Throws: `CancellationError` when the task is cancelled.
   @concurrent
-  init(_ cases: PagedCases) async throws {
-    async let texts = TextRows(cases)
-    async let columns = CaseColumns(cases)
-    async let packed = PackedCases(cases)
-    async let rowOfID = RowTable(cases.lazy.map(\.id), count: cases.count)
-    self.packed = try await packed
-    self.texts = try await texts
-    self.columns = try await columns
+  init(_ segments: [CaseSegment]) async throws {
+    let texts = segments.map(\.texts)
+    let count = segments.reduce(0) { $0 + $1.count }
+    let rowsPerSegment = max(1, RowBlock.count(of: segments.first?.count ?? 0)) * RowBlock.size
+    let columns = CaseColumns(segments)
+    async let ranks = CaseRanks(columns, count: count) { row in
+      var item = texts[row / rowsPerSegment].packed.item(at: row % rowsPerSegment)
+      columns.fill(&item, from: row)
+      return item
+    }
+    async let rowOfID = RowTable(
+      texts.lazy.flatMap { texts in (0..<texts.count).lazy.map(texts.packed.id) }, count: count)
+    (self.texts, self.count, self.columns) = (texts, count, columns)
+    self.rowsPerSegment = rowsPerSegment
+    self.ranks = try await ranks
     self.rowOfID = await rowOfID
   }
 
+  /// - Parameter rows: of a segment, whole blocks.
   @concurrent
-  convenience init(_ cases: [Case]) async throws { try await self.init(PagedCases([cases])) }
-
-  var count: Int { packed.count }
+  convenience init(_ cases: [Case], segmentRows rows: Int = LoadingLimits().segment) async throws {
+    try await self.init(try await CaseSegment.segments(of: cases, rows: rows))
+  }
 
   func item(at row: Int) -> Case {
-    var item = packed.item(at: row)
+    var item = texts[row / rowsPerSegment].packed.item(at: row % rowsPerSegment)
     columns.fill(&item, from: row)
     return item
   }
 
   /// Cheaper than the case.
-  func id(at row: Int) -> String { packed.id(at: row) }
+  func id(at row: Int) -> String {
+    texts[row / rowsPerSegment].packed.id(at: row % rowsPerSegment)
+  }
 
-  func row(of id: String) -> UInt32? { rowOfID.row(of: id) { packed.id(at: Int($0)) } }
+  func row(of id: String) -> UInt32? { rowOfID.row(of: id) { self.id(at: Int($0)) } }
+
+  /// The rows of a block in which the text stands, of those that are asked about.
+  ///
+  /// - Parameter parts: where it must stand; `nil` for anywhere.
+  @inline(__always)
+  func rows(
+    in block: Int, among rows: UInt64, holding needle: TextNeedle, in parts: [TextRows.Part]?
+  ) -> UInt64 {
+    let (segment, place) = block.quotientAndRemainder(
+      dividingBy: rowsPerSegment / RowBlock.size)
+    return texts[segment].folded.rows(in: place, among: rows, holding: needle, in: parts)
+  }
 
   /// All rows in an order, by its keys alone: rows with the same keys stay as they stand.
   func order(by sort: SortOrder) -> [UInt32] {
@@ -63,7 +89,7 @@ final class CaseIndex: Sendable {
   func sorted(by sort: SortOrder) -> [UInt32] {
     var order = RadixOrder(count: count)
     for key in sort.keys.reversed() {
-      if let ranks = columns.ranks[key.field] {
+      if let ranks = ranks[key.field] {
         order.sort(by: ranks, isDescending: key.isDescending)
       }
     }

@@ -35,20 +35,24 @@ public struct CaseSet: Sendable {
   /// - Returns: `nil` when the task is cancelled.
   @concurrent
   static func laidOut(_ listing: Listing, sortedBy sort: SortOrder) async -> CaseSet? {
-    var set = await laidOut(listing.loadedPages, sortedBy: sort)
-    set?.notes = listing.notes
+    let (done, rest) = listing.layout
+    guard let segments = try? await CaseSegment.segments(of: rest, rows: done.segmentRows),
+      let index = try? await CaseIndex(done.segments + segments)
+    else { return nil }
+    var set = CaseSet(index, orderedBy: sort)
+    set.notes = listing.notes
     return set
   }
 
   @concurrent
   public static func laidOut(_ cases: [Case], sortedBy sort: SortOrder) async -> CaseSet? {
-    await laidOut(PagedCases([cases]), sortedBy: sort)
+    guard let index = try? await CaseIndex(cases) else { return nil }
+    return CaseSet(index, orderedBy: sort)
   }
 
-  private static func laidOut(_ cases: PagedCases, sortedBy sort: SortOrder) async -> CaseSet? {
-    guard let index = try? await CaseIndex(cases) else { return nil }
+  private init(_ index: CaseIndex, orderedBy sort: SortOrder) {
+    self.init(index)
     _ = index.order(by: sort)
-    return CaseSet(index)
   }
 
   func row(of id: String) -> UInt32? {

@@ -13,17 +13,26 @@ struct CodedColumn<Value: Hashable & Sendable>: Sendable {
 
   mutating func append(_ value: Value) {
     if let last, last.value == value { return codes.append(last.code) }
-    let code = codeOfValue[value] ?? add(value)
+    let code = code(of: value, at: codes.count)
     last = (value, code)
     codes.append(code)
   }
 
-  private mutating func add(_ value: Value) -> UInt32 {
+  /// - Parameter row: the first one that has the value, where it is new.
+  private mutating func code(of value: Value, at row: Int) -> UInt32 {
+    if let code = codeOfValue[value] { return code }
     let code = UInt32(examples.count)
     codeOfValue[value] = code
-    examples.append(codes.count)
+    examples.append(row)
     values.append(value)
     return code
+  }
+
+  /// Adds a column behind this one.
+  mutating func append(_ other: CodedColumn) {
+    let first = codes.count
+    let translation = zip(other.values, other.examples).map { code(of: $0, at: first + $1) }
+    codes.append(contentsOf: other.codes.lazy.map { translation[Int($0)] })
   }
 
   func value(at row: Int) -> Value { values[Int(codes[row])] }

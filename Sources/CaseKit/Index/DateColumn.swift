@@ -8,6 +8,12 @@ struct DateColumn: Sendable {
     present.append(moment != nil)
   }
 
+  /// Adds a column behind this one, which must end with a block.
+  mutating func append(_ other: DateColumn) {
+    moments += other.moments
+    present.append(other.present)
+  }
+
   func moment(at row: Int) -> Timestamp? {
     isPresent(row) ? Timestamp(milliseconds: moments[row]) : nil
   }

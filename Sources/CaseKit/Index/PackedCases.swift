@@ -4,14 +4,10 @@ struct PackedCases: Sendable {
   /// Where each case ends; the next one starts there.
   private var ends: [Int] = []
 
-  /// - Throws: `CancellationError` when the task is cancelled.
-  init(_ cases: PagedCases) throws {
-    bytes.reserveCapacity(cases.textSize)
+  init(_ cases: some Collection<Case>) {
+    bytes.reserveCapacity(cases.reduce(0) { $0 + $1.textSize })
     ends.reserveCapacity(cases.count)
-    for (row, item) in cases.enumerated() {
-      if row % 4_096 == 0 { try Task.checkCancellation() }
-      append(item)
-    }
+    for item in cases { append(item) }
   }
 
   var count: Int { ends.count }

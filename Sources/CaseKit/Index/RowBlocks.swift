@@ -45,6 +45,13 @@ struct RowBits: Equatable, Sendable {
     blocks[row / RowBlock.size] >> UInt64(row % RowBlock.size) & 1 == 1
   }
 
+  /// Adds bits behind these, which must end with a block.
+  mutating func append(_ other: RowBits) {
+    assert(count % RowBlock.size == 0)
+    blocks += other.blocks
+    count += other.count
+  }
+
   mutating func append(_ holds: Bool) {
     let bit = count % RowBlock.size
     if bit == 0 { blocks.append(0) }

@@ -15,15 +15,11 @@ struct TextRows: Sendable {
   private var ends: [Int] = []
   private var pairs = LetterPairs()
 
-  /// - Throws: `CancellationError` when the task is cancelled.
-  init(_ cases: PagedCases) throws {
-    bytes.reserveCapacity(cases.textSize)
+  init(_ cases: some Collection<Case>) {
+    bytes.reserveCapacity(cases.reduce(0) { $0 + $1.textSize })
     ends.reserveCapacity(cases.count)
     pairs.reserve(rows: cases.count)
-    for (row, item) in cases.enumerated() {
-      if row % 4_096 == 0 { try Task.checkCancellation() }
-      append(item)
-    }
+    for item in cases { append(item) }
   }
 
   private mutating func append(_ item: Case) {

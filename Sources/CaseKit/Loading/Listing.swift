@@ -52,7 +52,7 @@ public struct Listing: Sendable {
     matcher = question.query.matcher(in: context)
     pages = PageList(
       generation: generation, pageSize: limits.pageSize, capacity: limits.pages,
-      rawRows: limits.rawRows, began: context.now)
+      rawRows: limits.rawRows, began: context.now, segmentRows: limits.segment)
     unsent = question.query.termsNotSent(in: context)
     basis = unsent.isEmpty ? .server : .partial(read: 0)
     gathered = basis == .server ? nil : ChosenCases()
@@ -130,8 +130,10 @@ extension Listing {
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
-  var loadedPages: PagedCases {
-    PagedCases(gathered == nil && newer.isEmpty ? pages.loadedPages : [loadedCases])
+  /// All rows in memory: those that are laid out, and the others.
+  var layout: (done: PageLayout, rest: [Case]) {
+    guard gathered == nil, newer.isEmpty else { return (PageLayout(limits.segment), loadedCases) }
+    return (pages.layout, pages.plainCases)
   }
 
   /// As many of the first rows in memory, in order.
@@ -164,7 +166,7 @@ extension Listing {
 
   /// The id of the case at `row`; cheaper than the case.
   func id(at row: Int) -> String? {
-    gathered.map { $0.id(at: row) } ?? pages.item(at: row)?.id
+    gathered.map { $0.id(at: row) } ?? pages.id(at: row)
   }
 
   /// The row of a case, where it is loaded.
@@ -248,9 +250,7 @@ extension Listing {
       if !newer.isEmpty { for item in page.cases { newer[item.id] = nil } }
     }
     let isGathering = isGathering
-    let changed = pages.receive(result, for: request) {
-      isGathering || matcher.matches($0)
-    }
+    let changed = pages.receive(result, for: request) { isGathering || matcher.matches($0) }
     // What is wholly here stands in one order, whatever the server's collation.
     let isAwaited = isGathering && (!gathersAtEnd || pages.isComplete)
     if changed, isAwaited || isWhollySmall { gather() }
@@ -270,6 +270,13 @@ extension Listing {
   mutating func gatherAtLast() {
     if gathersAtEnd, isGathering, !isComplete { gather() }
   }
+
+  /// The rows to lay out next while a long list is read whole.
+  func rowsToLayOut() -> [Case]? {
+    basis == .server && isSmall && rowCount > limits.atOnce ? pages.rowsToLayOut() : nil
+  }
+
+  mutating func take(_ segment: CaseSegment) { pages.take(segment) }
 
   private var isSmall: Bool { (pages.expectedCount ?? .max) <= limits.whole }
 

@@ -14,10 +14,12 @@ public struct LoadingLimits: Equatable, Sendable {
   /// So many rows are kept with the JSON that they came in, some kilobytes each; of others it is read
   /// again when they are opened.
   public var rawRows: Int
+  /// Rows of a long list that are laid out at a time while it is read, in whole blocks.
+  public var segment: Int
 
   public init(
     pageSize: Int = 50, pages: Int = 200, whole: Int = 500, gathered: Int = 2_000,
-    atOnce: Int = 10_000, rawRows: Int = 10_000
+    atOnce: Int = 10_000, rawRows: Int = 10_000, segment: Int = 16_384
   ) {
     self.pageSize = pageSize
     self.pages = pages
@@ -25,6 +27,7 @@ public struct LoadingLimits: Equatable, Sendable {
     self.gathered = gathered
     self.atOnce = atOnce
     self.rawRows = rawRows
+    self.segment = segment
   }
 
   /// The same for a list of which only rows in sight are read, however short it is.

@@ -117,7 +117,7 @@ extension PageList {
 
   private mutating func store(_ cases: [Case], at index: Int) {
     uses += 1
-    pages[index] = LoadedPage(cases: withinMemory(cases), lastUse: uses)
+    pages[index] = LoadedPage(rows: .plain(withinMemory(cases)), lastUse: uses)
     counts[index] = cases.count
     updateShortfalls()
   }
@@ -140,11 +140,14 @@ extension PageList {
     shortfalls.sort { $0.page < $1.page }
   }
 
+  /// A page of which rows are laid out stays: read again, it might have others.
   private mutating func evict() {
-    while pages.count > capacity,
-      let oldest = pages.min(by: { $0.value.lastUse < $1.value.lastUse })
+    let first = layout.rowCount == 0 ? 0 : layout.pageCount + 1
+    while pages.count - layout.pageCount > capacity,
+      let oldest = pages.lazy.filter({ $0.key >= first })
+        .min(by: { $0.value.lastUse < $1.value.lastUse })
     {
-      for item in oldest.value.cases { owners[item.id] = nil }
+      for item in cases(on: oldest.key) { owners[item.id] = nil }
       pages[oldest.key] = nil
     }
   }

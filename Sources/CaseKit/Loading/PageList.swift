@@ -34,7 +34,13 @@ public struct PageList: Sendable {
   }
 
   struct LoadedPage: Sendable {
-    var cases: [Case]
+    /// Those of a page that is laid out stand in the segments.
+    enum Rows: Sendable {
+      case plain([Case])
+      case laidOut(Range<Int>)
+    }
+
+    var rows: Rows
     var lastUse: Int
   }
 
@@ -66,17 +72,21 @@ public struct PageList: Sendable {
   var endPage = Int.max
   var uses = 0
   /// Pages from the top that were all read: where ``requestNext(_:)`` looks on.
-  private var readThrough = 0
+  private(set) var readThrough = 0
+  /// The first rows of the list, as far as they are laid out.
+  var layout: PageLayout
 
   /// - Parameters:
   ///   - pageSize: rows to ask for at a time, at least 1.
   ///   - capacity: pages kept in memory; the least recently used go first.
   ///   - rawRows: rows that are kept with their JSON; more of them are kept without it.
   ///   - began: now; `nil` where nobody asks whether the list changes while it is read.
+  ///   - segmentRows: rows that are laid out at a time.
   public init(
     generation: Int, pageSize: Int, capacity: Int = 200, rawRows: Int = .max,
-    began: Timestamp? = nil
+    began: Timestamp? = nil, segmentRows: Int = LoadingLimits().segment
   ) {
+    layout = PageLayout(segmentRows)
     self.began = began
     self.generation = generation
     self.pageSize = max(1, pageSize)
@@ -104,17 +114,27 @@ extension PageList {
   }
 
   /// The case at `row`, or `nil` where its page is not loaded. O(log pages + moved rows).
-  public func item(at row: Int) -> Case? {
+  public func item(at row: Int) -> Case? { value(at: row, of: \.self, laidOut: layout.item) }
+
+  /// Cheaper than the case.
+  func id(at row: Int) -> String? { value(at: row, of: \.id, laidOut: layout.id) }
+
+  private func value<Value>(
+    at row: Int, of item: (Case) -> Value, laidOut: (Int) -> Value
+  ) -> Value? {
     guard row >= 0, row < rowCount else { return nil }
     let place = locate(row)
-    guard let loaded = pages[place.page], place.index < loaded.cases.count else { return nil }
-    return loaded.cases[place.index]
+    switch pages[place.page]?.rows {
+    case .plain(let cases): return place.index < cases.count ? item(cases[place.index]) : nil
+    case .laidOut(let rows):
+      return place.index < rows.count ? laidOut(rows.lowerBound + place.index) : nil
+    case nil: return nil
+    }
   }
 
   /// The row of the case with this id, where it is loaded.
   public func row(of id: String) -> Int? {
-    guard let page = owners[id], let index = pages[page]?.cases.firstIndex(where: { $0.id == id })
-    else { return nil }
+    guard let page = owners[id], let index = ids(on: page).firstIndex(of: id) else { return nil }
     let missingBefore = shortfalls.prefix { $0.page < page }.reduce(0) { $0 + $1.missing }
     return page * pageSize - missingBefore + index
   }
@@ -122,16 +142,14 @@ extension PageList {
   /// The row of the case with this id or ref, where it is loaded. O(loaded rows)
   func row(called name: String) -> Int? {
     if let row = row(of: name) { return row }
-    for page in pages.values {
-      if let item = page.cases.first(where: { $0.isCalled(name) }) { return row(of: item.id) }
+    for page in pages.keys {
+      if let item = cases(on: page).first(where: { $0.isCalled(name) }) { return row(of: item.id) }
     }
     return nil
   }
 
   /// All cases in memory, in the order of their pages.
-  public var loadedCases: [Case] { loadedPages.flatMap(\.self) }
-
-  var loadedPages: [[Case]] { pages.sorted { $0.key < $1.key }.map(\.value.cases) }
+  public var loadedCases: [Case] { pages.keys.sorted().flatMap(cases) }
 
   /// As many of the first cases in memory, in order.
   func firstCases(_ limit: Int) -> [Case] {
@@ -143,9 +161,23 @@ extension PageList {
   }
 
   /// The cases of a page that is in memory.
-  func cases(on page: Int) -> [Case] { pages[page]?.cases ?? [] }
+  func cases(on page: Int) -> [Case] {
+    switch pages[page]?.rows {
+    case .plain(let cases): cases
+    case .laidOut(let rows): rows.map(layout.item)
+    case nil: []
+    }
+  }
 
-  var loadedCount: Int { pages.values.reduce(0) { $0 + $1.cases.count } }
+  private func ids(on page: Int) -> [String] {
+    switch pages[page]?.rows {
+    case .plain(let cases): cases.map(\.id)
+    case .laidOut(let rows): rows.map(layout.id)
+    case nil: []
+    }
+  }
+
+  var loadedCount: Int { pages.keys.reduce(0) { $0 + (counts[$1] ?? 0) } }
 
   var loadedPageCount: Int { pages.count }
 

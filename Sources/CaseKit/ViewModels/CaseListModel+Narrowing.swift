@@ -53,10 +53,24 @@ extension CaseListModel {
     explainEmptiness()
   }
 
+  /// Lays out the next rows of a long list while the rest of it is read.
+  func layOut() {
+    guard layingOut == nil, let rows = listing.rowsToLayOut() else { return }
+    let generation = listing.generation
+    layingOut = Task { [weak self] in
+      let segment = await CaseSegment.laidOut(rows)
+      guard let self, !Task.isCancelled else { return }
+      layingOut = nil
+      if listing.generation == generation { listing.take(segment) }
+      layOut()
+    }
+  }
+
   /// Keeps a set that was read whole, so that narrower questions need not be asked; a large one is
   /// laid out in columns first, which then stand for its pages.
   func remember() {
-    guard listing.isComplete else { return }
+    guard listing.isComplete else { return layOut() }
+    layingOut = nil
     let (query, sort, now) = (listing.question.query, listing.question.sort, context().now)
     guard listing.rowCount > limits.atOnce else {
       known.insert(CaseSet(of: listing), of: query, at: now)

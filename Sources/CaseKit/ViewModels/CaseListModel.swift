@@ -91,6 +91,8 @@ public final class CaseListModel {
   /// Looks through a set in memory that is too large to do it between two keys.
   @ObservationIgnored var narrowing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var layout: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  /// Lays out the next rows of a list that is being read.
+  @ObservationIgnored var layingOut: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   /// Reads a set in memory again.
   var renewing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }

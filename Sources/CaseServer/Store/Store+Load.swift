@@ -2,7 +2,7 @@ import GRDB
 
 /// Filling a new database.
 extension Store {
-  private static let batchSize: Int64 = 5_000
+  private static let batchSize: Int64 = 2_000
 
   /// Generates what is missing, in batches; the next batch is made while one is written.
   ///

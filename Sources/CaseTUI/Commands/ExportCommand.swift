@@ -65,10 +65,12 @@ struct ExportCommand: ProgramCommand {
     ) { session in
       let question = try query.question(sort: order, in: session.settings)
       let printer = ListPrinter(form: form, session: session, world: world)
-      if !session.settings.offline {
+      if !session.settings.offline, var whole = StreamPrinter(printer) {
         var stream = session.stream(question)
-        let isPrinted = try await printer.printAll(of: &stream, showing: ProgressLine(world))
-        if isPrinted { return .done }
+        if try await whole.take(allOf: &stream, showing: ProgressLine(world)) {
+          try whole.end(ListPart(all: whole.count, notes: stream.notes))
+          return .done
+        }
       }
       let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
       try printer.print(ListPart(reading.cases))

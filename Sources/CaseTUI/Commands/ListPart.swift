@@ -45,6 +45,12 @@ struct ListPart {
       cases, total: cases.count, isTruncated: false, source: source, notes: notes, after: nil)
   }
 
+  /// What is known of so many cases that were all handed on.
+  init(all count: Int, notes: PageList.Notes, leavingOut doubt: OverlookedSearch.Doubt? = nil) {
+    self.init([], total: count, isTruncated: false, notes: notes, after: nil)
+    self.doubt = doubt
+  }
+
   /// Where the next part starts; `nil` where there is none, or nobody who could give it.
   var next: ReadingPosition? { isTruncated ? start?.advanced(by: cases) : nil }
 

@@ -73,7 +73,7 @@ struct ListPrinter {
     return kept.bytes.count
   }
 
-  private var layout: JSONWriter.Layout { world.facts.layout }
+  var layout: JSONWriter.Layout { world.facts.layout }
 
   /// Only a table for people follows the settings: what programs read stays as it is.
   private func table(_ columns: [CaseColumn]?) -> CaseTableText {

@@ -55,24 +55,29 @@ struct ListRun {
 // MARK: - All, as they come
 
 extension ListRun {
-  /// - Returns: how many there were; `nil` when nothing was printed, since all must be read first.
+  /// - Returns: how many there were; `nil` when nothing was printed, since all must be in memory
+  ///   first.
   private func printAll(of question: Question, _ printer: ListPrinter) async throws -> Int? {
     let session = printer.session
-    guard options.all, options.cursor == nil, options.maxBytes == nil, !session.settings.offline
+    guard options.all, options.cursor == nil, options.maxBytes == nil, !session.settings.offline,
+      var whole = StreamPrinter(printer)
     else { return nil }
     var stream = session.stream(question)
     do {
-      let isPrinted = try await printer.printAll(of: &stream, showing: ProgressLine(world))
-      guard isPrinted else { return nil }
-    } catch let error as APIError where isSearch && stream.readCount == 0 {
+      guard try await whole.take(allOf: &stream, showing: ProgressLine(world)) else { return nil }
+    } catch let error as APIError where isSearch && !whole.hasPrinted {
       let part = try await session.recalled(question, first: nil, after: error)
       return try print(part, printer).cases.count
     }
-    guard isSearch else { return stream.ids.count }
+    guard isSearch else {
+      try whole.end(ListPart(all: whole.count, notes: stream.notes))
+      return whole.count
+    }
     let found = try await session.overlooked(
       question, beside: stream.ids, showing: ProgressLine(world))
-    try printer.printLines(of: found.cases, isFirst: false)
+    try whole.take(found.cases)
+    try whole.end(ListPart(all: whole.count, notes: stream.notes, leavingOut: found.doubt))
     if let doubt = found.doubt { try talk.say(doubt) }
-    return stream.ids.count + found.cases.count
+    return whole.count
   }
 }

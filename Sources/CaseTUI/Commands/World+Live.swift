@@ -13,7 +13,7 @@ extension World {
       pieces: .standardInput, files: .disk, directories: directories, now: { .now },
       localTime: .system, page: Pager(environment: environment).show,
       makeCache: { CaseCache(folder: directories.cache, identity: $0) },
-      makeTransport: Transport.http,
+      makeTransport: { Transport.http($0) },
       checkScreen: { () throws(DisplayError) in
         try NcursesDisplay.check(NcursesOptions(environment: environment, theme: Theme(.dark)))
       },

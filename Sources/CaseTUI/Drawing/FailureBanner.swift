@@ -45,7 +45,8 @@ struct FailureBanner {
     }
   }
 
-  private func lines(in width: Int) -> [SafeText] { text?.wrapped(to: max(1, width)) ?? [] }
+  /// All of the text.
+  func lines(in width: Int) -> [SafeText] { text?.wrapped(to: max(1, width)) ?? [] }
 
   /// As much of the cause as has room, which shows where there is more of it, and the key.
   private func shortened(to size: Size, _ ellipsis: SafeText) -> [SafeText] {

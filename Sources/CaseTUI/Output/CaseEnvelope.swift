@@ -28,20 +28,30 @@ struct CaseEnvelope {
 
   func json(_ layout: JSONWriter.Layout) -> JSONWriter {
     var writer = JSONWriter(layout)
+    Self.begin(in: &writer)
+    for item in cases { CaseJSON(item: item, fields: fields).write(to: &writer) }
+    end(after: cases.count, in: &writer)
+    return writer
+  }
+
+  /// What stands before the cases.
+  static func begin(in writer: inout JSONWriter) {
     writer.beginObject()
-    writer.member("schema_version", Self.schemaVersion)
+    writer.member("schema_version", schemaVersion)
     writer.key("cases")
     writer.beginArray()
-    for item in cases { CaseJSON(item: item, fields: fields).write(to: &writer) }
+  }
+
+  /// What stands behind so many cases: all that is known only when they were read.
+  func end(after count: Int, in writer: inout JSONWriter) {
     writer.endArray()
     writer.member("total", total)
-    writer.member("returned", cases.count)
+    writer.member("returned", count)
     writer.member("truncated", isTruncated)
     writer.member("next_cursor", cursor)
     source.write(to: &writer)
     writer.member("may_lack_cases", mayLackCases)
     if let unconfirmed { writer.member("unconfirmed", unconfirmed) }
     writer.endObject()
-    return writer
   }
 }

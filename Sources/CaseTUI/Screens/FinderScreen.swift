@@ -49,31 +49,37 @@ final class FinderScreen: Screen {
 
   func prepare(for size: Size) {
     area = Rect(size).centered(width: 60, height: 5)
-    guard area.width > 2 else { return }
-    let lines = message.text.wrapped(to: area.width - 2).count
-    area = Rect(size).centered(width: 60, height: max(5, lines + 2))
+    let count = lines(in: area.insideDialog.width).count
+    area = Rect(size).centered(width: 60, height: max(5, count + 2))
   }
 
   func draw(into frame: inout Frame) {
     let inside = frame.dialog(area, title: "Find", name: "find")
-    let (text, style) = message
-    for (offset, line) in text.wrapped(to: max(1, inside.width)).prefix(inside.height).enumerated()
-    {
-      frame.put(line, at: inside.row(offset).origin, width: inside.width, style: style)
+    let lines = lines(in: inside.width)
+    if failure.text != nil {
+      failure.draw(into: &frame, inside.splitTop(min(lines.count, inside.height)).top)
+    } else {
+      let style: Style = model.state == .absent ? .warning : .text
+      for (offset, line) in lines.prefix(inside.height).enumerated() {
+        frame.put(line, at: inside.row(offset).origin, width: inside.width, style: style)
+      }
     }
     frame.hints([.help, .back], on: kind)
   }
 
-  private var message: (text: SafeText, style: Style) {
-    let failure = FailureBanner(model.failure, in: list.context())
-    if let text = failure.text { return (text, .error) }
+  private var failure: FailureBanner { FailureBanner(model.failure, in: list.context()) }
+
+  private func lines(in width: Int) -> [SafeText] {
+    failure.text == nil ? message.wrapped(to: max(1, width)) : failure.lines(in: width)
+  }
+
+  private var message: SafeText {
     let name = SafeText(model.name)
-    switch model.state {
-    case .looking(0, _), .found, .known: return ("Looking for \(name)", .text)
-    case .looking(let read, nil): return ("Looking for \(name): \(read) cases read", .text)
-    case .looking(let read, let total?):
-      return ("Looking for \(name): \(read) of \(total) cases read", .text)
-    case .absent: return ("No case is called \(name).", .warning)
+    return switch model.state {
+    case .looking(0, _), .found, .known: "Looking for \(name)"
+    case .looking(let read, nil): "Looking for \(name): \(read) cases read"
+    case .looking(let read, let total?): "Looking for \(name): \(read) of \(total) cases read"
+    case .absent: "No case is called \(name)."
     }
   }
 }

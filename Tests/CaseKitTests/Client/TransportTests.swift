@@ -1,5 +1,7 @@
 import Foundation
+import TestSupport
 import Testing
+import Timers
 
 @testable import CaseKit
 
@@ -9,12 +11,13 @@ struct TransportTests {
 
   /// Runs one call against a server with that script.
   private func answer(
-    _ script: [RawServer.Step], _ configuration: TransportConfiguration = TransportConfiguration()
+    _ script: [RawServer.Step], _ configuration: TransportConfiguration = TransportConfiguration(),
+    clock: any Clock<Duration> = TimerClock()
   ) async throws(TransportError) -> HTTPAnswer {
     do {
       let server = try RawServer(script)
       defer { server.stop() }
-      return try await call(server.url, configuration)
+      return try await call(server.url, configuration, clock: clock)
     } catch let error as TransportError {
       throw error
     } catch {
@@ -23,9 +26,10 @@ struct TransportTests {
   }
 
   private func call(
-    _ url: String, _ configuration: TransportConfiguration = TransportConfiguration()
+    _ url: String, _ configuration: TransportConfiguration = TransportConfiguration(),
+    clock: any Clock<Duration> = TimerClock()
   ) async throws -> HTTPAnswer {
-    let transport = Transport.http(configuration)
+    let transport = Transport.http(configuration, clock: clock)
     let call = HTTPCall(
       url: try ServerURL(url), headers: [HTTPHeader("auth", "t")], body: Array("{}".utf8))
     do {
@@ -110,14 +114,15 @@ struct TransportTests {
 
   @Test("No first byte, and an answer that never ends")
   func timeouts() async throws {
-    let idle = TransportConfiguration(idleTimeout: .milliseconds(50))
+    let idle = TransportConfiguration(idleTimeout: .nanoseconds(1))
     await #expect(throws: TransportError.timeout(seconds: 1)) { try await answer([.hold], idle) }
 
     let head = RawServer.Step.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".utf8))
-    let whole = TransportConfiguration(answerTimeout: .milliseconds(50))
-    await #expect(throws: TransportError.timeout(seconds: 1)) {
-      try await answer([head, .hold], whole)
-    }
+    let clock = ManualClock()
+    let whole = Task { try await answer([head, .hold], clock: clock) }
+    await clock.sleepers(1)
+    clock.advance(by: .seconds(60))
+    await #expect(throws: TransportError.timeout(seconds: 60)) { try await whole.value }
   }
 
   @Test("Reset, closed early, closed in the middle, and no HTTP at all")

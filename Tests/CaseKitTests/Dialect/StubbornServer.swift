@@ -15,6 +15,8 @@ final class StubbornServer: Sendable {
     var shortPage: Int?
     /// Requests that must have come before one that names its page is answered.
     var patience = 0
+    /// What goes wrong with an attempt; told its number, from 1.
+    var failure: @Sendable (Attempt, _ number: Int) -> APIError? = { _, _ in nil }
   }
 
   private let cases: [Case]
@@ -32,7 +34,11 @@ final class StubbornServer: Sendable {
     .adapting(
       standard: RequestEncoding(), file: file, now: { Timestamp(milliseconds: now) }
     ) { attempt throws(APIError) in
-      self.received.withLock { $0.append(attempt) }
+      let number = self.received.withLock { attempts in
+        attempts.append(attempt)
+        return attempts.count
+      }
+      if let failure = self.manners.failure(attempt, number) { throw failure }
       while attempt.encoding.paging == .page, self.attempts.count < self.manners.patience {
         await Task.yield()
       }

@@ -9,7 +9,7 @@ struct CaseIndexTests {
   func findsWhatTheMatcherFinds(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cases = (0..<random.number(0...200)).map { Case.hostile($0, from: &random) }
-    let index = try await CaseIndex(cases)
+    let index = try await CaseIndex(cases, segmentRows: seed % 2 == 0 ? 64 : 16_384)
     for _ in 0..<100 {
       let query = random.indexedQuery()
       let matcher = query.matcher(in: QueryMatchTests.context)
@@ -36,7 +36,7 @@ struct CaseIndexTests {
   func ordersAsTheSorterDoes(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cases = (0..<random.number(0...300)).map { Case.hostile($0, from: &random) }
-    let index = try await CaseIndex(cases)
+    let index = try await CaseIndex(cases, segmentRows: seed % 2 == 0 ? 64 : 16_384)
     for _ in 0..<30 {
       let order = random.order()
       #expect(
@@ -102,12 +102,11 @@ struct CaseIndexTests {
     let index = try await CaseIndex(cases)
     #expect((0..<index.count).map(index.item) == cases)
 
-    let paged = try await CaseIndex(
-      PagedCases([Array(cases.prefix(7)), [], Array(cases.dropFirst(7))]))
-    #expect((0..<paged.count).map(paged.item) == cases)
-    for field in SortField.allCases {
-      let sort = SortOrder([SortKey(field)])
-      #expect(paged.sorted(by: sort) == index.sorted(by: sort))
+    let parted = try await CaseIndex(cases, segmentRows: 64)
+    #expect((0..<parted.count).map(parted.item) == cases)
+    #expect(cases.map { parted.row(of: $0.id) } == cases.map { index.row(of: $0.id) })
+    for item in cases.filter({ !$0.ref.isEmpty }) {
+      #expect(parted.row(called: item.ref) == index.row(called: item.ref))
     }
   }
 }

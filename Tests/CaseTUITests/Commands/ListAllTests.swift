@@ -51,6 +51,46 @@ struct ListAllTests {
     #expect(result.status != 0)
   }
 
+  @Test(arguments: ["--json", "--raw"])
+  func aDocumentThatIsWrittenPageByPageIsTheOneOfAllAtOnce(_ form: String) async {
+    for program in [program, program.onTerminal(), TestProgram(cases: [])] {
+      let whole = await program.run("list", "--limit", "500", form)
+      #expect(await program.run("list", "--all", form) == whole)
+      #expect(whole.status == 0)
+    }
+  }
+
+  @Test(arguments: ["--json", "--raw"])
+  func ofADocumentNothingIsPrintedWhereALaterPageFails(_ form: String) async {
+    var program = program
+    let serve = program.transport
+    program.transport = { call throws(TransportError) in
+      guard Self.number(after: #""skip":"#, in: call.body) == 0 else { throw .tls(detail: "gone") }
+      return try await serve(call)
+    }
+    let result = await program.run("list", "--all", form)
+    #expect(result.output == "")
+    #expect(result.errors.contains("gone"))
+    #expect(result.status == 7)
+  }
+
+  @Test func aDocumentIsInOrderWhereALaterPageIsNot() async {
+    var program = program
+    let serve = program.transport
+    program.transport = { call throws(TransportError) in
+      let answer = try await serve(call)
+      guard Self.number(after: #""skip":"#, in: call.body) == 50 else { return answer }
+      let cases = (50..<100).map { Self.sample($0 ^ 1) }
+      let page = """
+        {"results": [\(cases.joined(separator: ","))], "hasMore": true, "totalResults": 120}
+        """
+      return HTTPAnswer(status: 200, body: Array(page.utf8))
+    }
+    let result = await program.run("list", "--all", "--json", "--fields", "ref")
+    let refs = result.output.matches(of: /"ref":"(CS\d+)"/).map { String($0.1) }
+    #expect(refs == (0..<120).map { "CS\(1_000 + $0)" })
+  }
+
   @Test func anEmptyListIsNoLineAndAHeading() async {
     let none = TestProgram(cases: [])
     #expect(await none.run("list", "--all", "--jsonl") == .done(""))

@@ -9,7 +9,7 @@ struct FaultSession {
   private let wire: Transport
 
   init(_ server: FaultServer, _ configuration: TransportConfiguration) throws {
-    wire = .http(configuration)
+    wire = .http(configuration, clock: server.clock)
     let client = CaseClient.live(
       configuration: ClientConfiguration(
         baseURL: try ServerURL(server.url), accountID: "a", streamID: "st-1", version: "test",

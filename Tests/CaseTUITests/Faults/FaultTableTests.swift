@@ -10,8 +10,7 @@ import Testing
 /// and that nothing is lost.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct FaultTableTests {
-  private static let wire = TransportConfiguration(
-    idleTimeout: .milliseconds(100), maximumBody: 1 << 20)
+  static let wire = TransportConfiguration(maximumBody: 1 << 20)
 
   @Test(arguments: FaultRow.all) func theListKeepsWhatItHas(_ row: FaultRow) async throws {
     let server = try FaultServer(cases: 3)
@@ -37,7 +36,7 @@ import Testing
 
   @Test(arguments: FaultRow.all) func aCommandSaysWhatFailed(_ row: FaultRow) async throws {
     let server = try FaultServer(cases: 3) { _, _ in row.fault }
-    let wire = Transport.http(Self.wire)
+    let wire = Transport.http(Self.wire, clock: server.clock)
     var program = TestProgram(failure: .cancelled)
     program.environment["CASETUI_HOST"] = server.url
     program.transport = wire.send
@@ -79,7 +78,7 @@ import Testing
 
   @Test(arguments: FaultRow.all) func aCommandKeepsWhatItHasPrinted(_ row: FaultRow) async throws {
     let server = try FaultServer(cases: 120) { number, _ in number == 0 ? .none : row.fault }
-    let wire = Transport.http(Self.wire)
+    let wire = Transport.http(Self.wire, clock: server.clock)
     var program = TestProgram(failure: .cancelled)
     program.environment["CASETUI_HOST"] = server.url
     program.transport = wire.send

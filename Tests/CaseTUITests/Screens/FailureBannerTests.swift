@@ -96,6 +96,27 @@ import Testing
     #expect(after.dropLast() == before.dropLast(), "\(after)")
   }
 
+  /// On a screen with room for all of it, and on two that have less.
+  @Test(arguments: [
+    (60, 24, ["Next try 09:00:00, r tries now. (Since 08:00)"]),
+    (40, 10, ["No connection: refused.", "Next try 09:00:00, r tries now.", "(Since 08:00)"]),
+    (20, 5, ["No connection:", "refused. Check", "the hos… r tries"]),
+  ]) func aSearchSaysCauseAndKeyOnAnyScreen(
+    _ width: Int, _ height: Int, _ parts: [String]
+  ) async throws {
+    let isDown = Box<Bool>()
+    let session = BrowserSession(
+      Tenant.cases, size: Size(width: width, height: height),
+      client: client(thatFailsWhile: isDown),
+      clock: ManualClock())
+    try await session.press("")
+    isDown.value = true
+    try await session.press(":CS999<CR>")
+    await session.untilFront { $0.contains("r tries") }
+    let rows = await session.rows()
+    for part in parts { #expect(rows.contains { $0.contains(part) }, "\(rows)") }
+  }
+
   @Test func aCaseAndASearchSayTheSame() async throws {
     let isDown = Box<Bool>()
     let client = client(thatFailsWhile: isDown)

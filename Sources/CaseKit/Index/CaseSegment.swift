@@ -1,0 +1,70 @@
+import CMemory
+
+/// Neighbouring cases laid out by themselves: a long list is laid out segment by segment while it is
+/// read, and an index is segments side by side.
+///
+/// All segments of an index but the last one have as many rows, in whole blocks.
+struct CaseSegment: Sendable {
+  let texts: SegmentTexts
+  let columns: CaseColumns
+
+  init(_ cases: some Collection<Case>) {
+    texts = SegmentTexts(cases)
+    columns = CaseColumns(cases)
+  }
+
+  /// - Parameter cases: rows of a list that is still being read.
+  @concurrent
+  static func laidOut(_ cases: [Case]) async -> CaseSegment {
+    cm_map_large_blocks()
+    return CaseSegment(cases)
+  }
+
+  /// On all cores.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled.
+  @concurrent
+  static func segments(of cases: [Case], rows size: Int) async throws -> [CaseSegment] {
+    let starts = Array(stride(from: 0, to: cases.count, by: size))
+    let segments = await Slices(of: starts.count, size: 1).map {
+      CaseSegment(cases[starts[$0]..<min(starts[$0] + size, cases.count)])
+    }
+    guard let segments else { throw CancellationError() }
+    return segments
+  }
+
+  var count: Int { texts.count }
+
+  func id(at row: Int) -> String { texts.packed.id(at: row) }
+
+  func item(at row: Int) -> Case {
+    var item = texts.packed.item(at: row)
+    columns.fill(&item, from: row)
+    return item
+  }
+}
+
+/// The texts of neighbouring cases: as they were sent, and folded.
+final class SegmentTexts: Sendable {
+  let packed: PackedCases
+  let folded: TextRows
+
+  init(_ cases: some Collection<Case>) {
+    packed = PackedCases(cases)
+    folded = TextRows(cases)
+  }
+
+  var count: Int { packed.count }
+}
+
+extension Case {
+  /// About the bytes that its texts take: what has so much room at first is not copied while it grows,
+  /// and room that is not used costs no memory.
+  var textSize: Int {
+    let own = id.utf8.count + ref.utf8.count + title.utf8.count + size(description)
+    let people = [customer.id, customer.name, customer.email, customer.phone]
+    return people.reduce(own + 32) { $0 + size($1) }
+  }
+
+  private func size(_ text: String?) -> Int { text?.utf8.count ?? 0 }
+}

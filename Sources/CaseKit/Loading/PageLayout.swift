@@ -1,0 +1,59 @@
+/// The first rows of a list that is read whole, laid out segment by segment behind the reading, so that
+/// its cases and its columns never stand side by side.
+struct PageLayout: Sendable {
+  let segmentRows: Int
+  fileprivate(set) var segments: [CaseSegment] = []
+  /// The first page that has rows in no segment, and the row that it starts with.
+  fileprivate var firstPlain = (page: 0, row: 0)
+
+  init(_ segmentRows: Int) { self.segmentRows = segmentRows }
+
+  var rowCount: Int { segments.count * segmentRows }
+
+  /// Pages that are wholly in segments.
+  var pageCount: Int { firstPlain.page }
+
+  func item(at row: Int) -> Case {
+    segments[row / segmentRows].item(at: row % segmentRows)
+  }
+
+  func id(at row: Int) -> String {
+    segments[row / segmentRows].id(at: row % segmentRows)
+  }
+}
+
+extension PageList {
+  /// The rows of the next segment; `nil` where they are not all here, without a gap from the top.
+  func rowsToLayOut() -> [Case]? {
+    var page = layout.firstPlain.page
+    guard (readThrough - page) * pageSize >= layout.segmentRows, pages[page] != nil
+    else { return nil }
+    var rows = Array(cases(on: page).dropFirst(layout.rowCount - layout.firstPlain.row))
+    while rows.count < layout.segmentRows {
+      page += 1
+      guard pages[page] != nil else { return nil }
+      rows += cases(on: page)
+    }
+    return Array(rows.prefix(layout.segmentRows))
+  }
+
+  /// Takes the segment of the rows to lay out, and lets the pages go that are wholly in it; one of
+  /// other rows, since a page was given up and read again meanwhile, changes nothing.
+  mutating func take(_ segment: CaseSegment) {
+    guard let rows = rowsToLayOut(), rows.indices.allSatisfy({ rows[$0].id == segment.id(at: $0) })
+    else { return }
+    layout.segments.append(segment)
+    var (page, row) = layout.firstPlain
+    while case .plain(let cases) = pages[page]?.rows, row + cases.count <= layout.rowCount {
+      pages[page]?.rows = .laidOut(row..<row + cases.count)
+      (page, row) = (page + 1, row + cases.count)
+    }
+    layout.firstPlain = (page, row)
+  }
+
+  /// The rows behind those that are laid out.
+  var plainCases: [Case] {
+    let pages = pages.keys.filter { $0 >= layout.firstPlain.page }.sorted()
+    return Array(pages.flatMap(cases).dropFirst(layout.rowCount - layout.firstPlain.row))
+  }
+}

@@ -1,0 +1,94 @@
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+/// An answer leaves a doubt, and the trial that would settle it fails.
+@Suite("A trial that fails") struct FailingTrialTests {
+  private static let failures: [APIError] = [
+    .server(status: 500, detail: nil, retryAfter: nil), .timeout(seconds: 3),
+    .noConnection(detail: "refused"), .rateLimited(detail: nil, retryAfter: nil), .cancelled,
+  ]
+
+  @Test("Page 1 again is never taken while the other form of paging fails", arguments: failures)
+  func failingPagingTrial(failure: APIError) async throws {
+    let server = StubbornServer(
+      120,
+      .init(
+        pagingForms: [.page],
+        failure: { $0.encoding.paging == .page && $1 < 7 ? failure : nil }))
+    let client = server.client()
+    _ = try await client.cases(CaseRequest())
+
+    for _ in 0..<2 {
+      await #expect(throws: failure) { try await client.cases(CaseRequest(offset: 50)) }
+    }
+    let page = try await client.cases(CaseRequest(offset: 50))
+
+    #expect(page.cases.first?.id == "ci-50")
+    #expect(
+      server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .skip, .page, .skip, .page])
+  }
+
+  @Test("Each of the pages that wait for a trial that fails is tried by itself, and none is taken")
+  func failingSideBySide() async throws {
+    let failure = APIError.timeout(seconds: 3)
+    let server = StubbornServer(
+      170,
+      .init(
+        pagingForms: [.page], patience: 4,
+        failure: { attempt, _ in attempt.encoding.paging == .page ? failure : nil }))
+    let client = server.client()
+    _ = try await client.cases(CaseRequest())
+
+    async let second = client.result(of: CaseRequest(offset: 50))
+    async let third = client.result(of: CaseRequest(offset: 100))
+
+    #expect(await [second, third] == [.failure(failure), .failure(failure)])
+    #expect(server.attempts.count { $0.encoding.paging == .page } == 2)
+  }
+
+  @Test("Nothing found is no answer while the other spellings fail, unless they always do")
+  func failingSpellings() async throws {
+    let failure = APIError.server(status: 500, detail: nil, retryAfter: nil)
+    let server = StubbornServer(
+      9,
+      .init(failure: { attempt, _ in attempt.request.filter.status == ["closed"] ? failure : nil }))
+    let client = server.client()
+    var filter = CaseFilter()
+    filter.status = ["Closed"]
+    let request = CaseRequest(filter: filter)
+
+    await #expect(throws: failure) { try await client.cases(request) }
+    #expect(try await client.cases(request).cases.isEmpty)
+    #expect(try await client.cases(request).cases.isEmpty)
+    #expect(server.attempts.count == 5)
+  }
+
+  @Test("Rows in another order are taken while the other forms of it fail: the list sorts them")
+  func failingSortingTrial() async throws {
+    let failure = APIError.timeout(seconds: 3)
+    let server = StubbornServer(
+      20,
+      .init(
+        sortingForms: [],
+        failure: { attempt, _ in attempt.encoding.sorting == .object ? nil : failure }))
+
+    let order = SortOrder([SortKey(.created, isDescending: true)])
+    let page = try await server.client().cases(CaseRequest(sort: order))
+
+    #expect(page.cases.count == 20)
+  }
+
+  @Test("A page whose rest fails is no page")
+  func failingRest() async throws {
+    let failure = APIError.timeout(seconds: 3)
+    let server = StubbornServer(
+      70, .init(shortPage: 7, failure: { $1 == 2 ? failure : nil }))
+    let client = server.client()
+
+    await #expect(throws: failure) { try await client.cases(CaseRequest(offset: 50)) }
+    let page = try await client.cases(CaseRequest(offset: 50))
+    #expect(page.cases.count == 20)
+  }
+}
