@@ -48,17 +48,17 @@ extension EndToEndTests {
       try terminal.type("g")
       try terminal.press("Enter")
       try terminal.wait(for: "ascending refs") { rows in
-        rows.statusLine.contains("▲ref") && rows.refs.count == 26 && rows.refs == rows.refs.sorted()
+        rows.statusLine.contains("ref ▲") && rows.refs.count == 26 && rows.refs == rows.refs.sorted()
       }
       try terminal.type("-")
       try terminal.wait(for: "descending refs") { rows in
-        rows.statusLine.contains("▼ref") && rows.refs.count == 26
+        rows.statusLine.contains("ref ▼") && rows.refs.count == 26
           && rows.refs == rows.refs.sorted(by: >)
       }
       try terminal.type(">")
-      try terminal.wait(for: "the title") { $0.statusLine.contains("▲title") }
+      try terminal.wait(for: "the title") { $0.statusLine.contains("title ▲") }
       try terminal.type("<")
-      try terminal.wait(for: "the ref again") { $0.statusLine.contains("▲ref") }
+      try terminal.wait(for: "the ref again") { $0.statusLine.contains("ref ▲") }
     }
 
     @Test func eachNumberShowsItsView() throws {

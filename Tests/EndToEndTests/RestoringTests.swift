@@ -27,7 +27,7 @@ extension EndToEndTests {
     @Test func theNextStartIsWhereTheLastOneWas() throws {
       let first = try start()
       try first.press("5/priority:low\r", thenWaitFor: "priority:low")
-      try first.press("sg\r", thenWaitFor: "▲ref")
+      try first.press("sg\r", thenWaitFor: "ref ▲")
       // The rows in the new order may be on their way.
       _ = try first.output(after: "gjjj")
       try first.press("", thenWaitFor: "4 of ")
@@ -36,7 +36,7 @@ extension EndToEndTests {
       let second = try start()
       try second.press("", thenWaitFor: "4 of ")
       try second.press("", thenWaitFor: "priority:low")
-      try second.press("", thenWaitFor: "▲ref")
+      try second.press("", thenWaitFor: "ref ▲")
       try second.press("", thenWaitFor: " All ")
       try quit(second)
     }
