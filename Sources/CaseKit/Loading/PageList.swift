@@ -21,8 +21,6 @@ public struct PageList: Sendable {
     public var listChanged = false
     /// A page came again, or came empty, where the totals promised more.
     public var endedEarly = false
-    /// The server answers fewer rows a page than asked for.
-    public var limitIgnored = false
     /// Entries that were no cases.
     public var malformed = 0
 
