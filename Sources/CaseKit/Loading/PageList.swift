@@ -28,7 +28,7 @@ public struct PageList: Sendable {
 
     /// Whether nothing shows that rows were passed over. A server can hide that from every client: by
     /// totals that do not move with the list, or cases that join it without a later `updatedAt`.
-    public var isSteady: Bool { !listChanged && !endedEarly }
+    public var isSteady: Bool { !listChanged && !endedEarly && malformed == 0 }
   }
 
   struct LoadedPage: Sendable {
