@@ -11,8 +11,10 @@ struct CaseDraft {
   private var descriptionField: JSONText?
   private var dueDateField: JSONText?
 
-  /// The case, or `nil` when it has no id. Only valid as long as the scanner's bytes are.
+  /// The case, or `nil` when nothing names it. Only valid as long as the scanner's bytes are.
   consuming func finished(raw: RawObject) -> Case? {
+    // What people call it by is its own as well.
+    if item.id.isEmpty { item.id = ref ?? "" }
     guard !item.id.isEmpty else { return nil }
     item.ref = ref ?? item.id
     if item.title.isEmpty { item.title = (titleField ?? lowercaseTitle)?.string ?? "" }

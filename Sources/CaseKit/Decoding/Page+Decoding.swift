@@ -73,7 +73,7 @@ extension Case {
     self = item
   }
 
-  /// `nil` for a value that is no object, or one without an id.
+  /// `nil` for a value that is no object, or one that nothing names.
   fileprivate static func next(
     from scanner: inout JSONScanner, body: [UInt8], _ seen: inout SeenParts
   ) throws(DecodingFailure) -> Case? {

@@ -16,6 +16,14 @@ struct DialectLearner: Equatable, Sendable {
   private struct FirstPage: Equatable, Sendable {
     var question: CaseRequest
     var ids: Set<String>
+
+    /// Whether it is the first of the pages to which `request` belongs: also where the server has a
+    /// limit of its own, and is asked for as many rows from then on.
+    func isOf(_ request: CaseRequest) -> Bool {
+      var first = question
+      if ids.count == request.limit { first.limit = request.limit }
+      return first == request.forFirstPage
+    }
   }
 
   private static let maximumSeen = 500
@@ -146,9 +154,9 @@ extension DialectLearner {
 
   private func repeatsFirstPage(_ page: Page, _ request: CaseRequest) -> Bool {
     guard request.offset > 0, !page.cases.isEmpty else { return false }
-    let first = request.forFirstPage
-    guard let known = firstPages.first(where: { $0.question == first }) else { return false }
-    return page.cases.allSatisfy { known.ids.contains($0.id) }
+    return firstPages.contains { known in
+      known.isOf(request) && page.cases.allSatisfy { known.ids.contains($0.id) }
+    }
   }
 
   private func nameTrials(_ answer: Result<Page, APIError>, _ attempt: Attempt) -> [Trial] {

@@ -26,7 +26,7 @@ extension PageList {
     if index == 0 { adaptPageSize(to: received, page) }
     noteTotal(page.totalResults)
     noteChanges(in: page)
-    if index > 0, page.malformed == 0, page.cases.allSatisfy({ owners[$0.id] != nil }) {
+    if index > 0, bringsNothingNew(page, at: index) {
       if !(page.cases.isEmpty && isEndUnsaid) { notes.endedEarly = true }
       endBefore(index)
       return
@@ -36,11 +36,21 @@ extension PageList {
     evict()
   }
 
-  /// A first page with another number of rows than asked for: the server has its own limit.
+  /// Entries that cannot be read are new as long as a total promises them: it has an end.
+  private func bringsNothingNew(_ page: Page, at index: Int) -> Bool {
+    guard page.cases.allSatisfy({ owners[$0.id] != nil }) else { return false }
+    let isUnreadable = page.cases.isEmpty && page.malformed > 0
+    return !isUnreadable || (page.totalResults ?? 0) <= index * pageSize
+  }
+
+  /// A first page with another number of rows than asked for: the server has its own limit, unless
+  /// these are all rows.
   private mutating func adaptPageSize(to received: Int, _ page: Page) {
-    let saysMore = page.hasMore == true || (page.totalResults ?? 0) > received
-    guard received > pageSize || received < pageSize && saysMore && received > 0 else { return }
-    notes.limitIgnored = true
+    let isEnd =
+      page.total(from: received).map { $0 == received }
+      ?? (page.hasMore == false && page.limit != received)
+    let isWhole = received == 0 || page.hasMore != true && isEnd
+    guard received > pageSize || received < pageSize && !isWhole else { return }
     pageSize = received
     inFlight = []
   }
@@ -89,12 +99,12 @@ extension PageList {
     }
     // Without a total nothing speaks against a full page that calls itself the last one; one more
     // request does.
-    isEndUnsaid = page.hasMore != true && page.totalResults == nil
+    isEndUnsaid = page.hasMore != true && page.total(from: end) == nil
     let promisesMore = page.hasMore == true || isEndUnsaid && received == pageSize
     let loadedEnd = (pages.keys.max() ?? 0) * pageSize
     let last = endPage == .max ? Int.max : endPage * pageSize
     // A total that goes beyond a page with nothing new is known to be wrong.
-    let total = page.totalResults.flatMap { $0 > last ? nil : $0 } ?? 0
+    let total = page.total(from: end).flatMap { $0 > last ? nil : $0 } ?? 0
     expectedCount = min(max(total, promisesMore ? end + 1 : end, loadedEnd), last)
   }
 
@@ -151,4 +161,9 @@ extension PageList {
       pages[oldest.key] = nil
     }
   }
+}
+
+extension Page {
+  /// The total, unless the rows up to the end of this page disprove it.
+  fileprivate func total(from end: Int) -> Int? { totalResults.flatMap { $0 < end ? nil : $0 } }
 }

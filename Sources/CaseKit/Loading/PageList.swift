@@ -21,8 +21,6 @@ public struct PageList: Sendable {
     public var listChanged = false
     /// A page came again, or came empty, where the totals promised more.
     public var endedEarly = false
-    /// The server answers fewer rows a page than asked for.
-    public var limitIgnored = false
     /// Entries that were no cases.
     public var malformed = 0
 
@@ -30,7 +28,7 @@ public struct PageList: Sendable {
 
     /// Whether nothing shows that rows were passed over. A server can hide that from every client: by
     /// totals that do not move with the list, or cases that join it without a later `updatedAt`.
-    public var isSteady: Bool { !listChanged && !endedEarly }
+    public var isSteady: Bool { !listChanged && !endedEarly && malformed == 0 }
   }
 
   struct LoadedPage: Sendable {

@@ -37,13 +37,15 @@ struct CheckCommand: ProgramCommand {
     return try await Session.open(connection.overrides, .browsing, in: world) { session in
       try session.requireServer(for: "check")
       let question = try query.question(in: session.settings)
-      let count = try await session.count(question)
+      let (count, notes) = try await session.count(question)
       let state: PluginText.State =
         critical?.isAlarming(count) == true
-        ? .critical : warn?.isAlarming(count) == true ? .warning : .ok
+        ? .critical
+        : warn?.isAlarming(count) == true ? .warning : notes.malformed > 0 ? .unknown : .ok
       let query = question.query.terms.isEmpty ? "" : ": \(question.query)"
+      let gap = notes.unreadable.map { "; \($0)" } ?? ""
       let text = PluginText(
-        state: state, sentence: "\(count) \(count == 1 ? "case" : "cases")\(query)",
+        state: state, sentence: "\(count) \(count == 1 ? "case" : "cases")\(query)\(gap)",
         data: "cases=\(count);\(warn?.text ?? "");\(critical?.text ?? "");0")
       try world.output.print(text.line)
       return ExitStatus(code: state.rawValue)
@@ -60,8 +62,12 @@ struct CheckCommand: ProgramCommand {
 
 extension Session {
   /// The server's count where it answers the whole question; else all cases are read.
-  fileprivate func count(_ question: Question) async throws(APIError) -> Int {
-    if let total = try await read(question, first: 0, showing: .none).total { return total }
-    return try await read(question, first: nil, showing: .none).cases.count
+  fileprivate func count(
+    _ question: Question
+  ) async throws(APIError) -> (count: Int, notes: PageList.Notes) {
+    let first = try await read(question, first: 0, showing: .none)
+    if let total = first.total { return (total, first.listing.notes) }
+    let whole = try await read(question, first: nil, showing: .none)
+    return (whole.cases.count, whole.listing.notes)
   }
 }

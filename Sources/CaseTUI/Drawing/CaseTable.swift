@@ -121,6 +121,9 @@ struct CaseTable {
       let rest: SafeText = model.listing.isCutShort ? " + reads further." : ""
       return "No match among the \(read) of \(total) cases read so far.\(rest)"
     }
+    guard model.listing.notes.malformed == 0 else {
+      return "No case to show: \(model.listing.notes.malformed) of the answer cannot be read."
+    }
     if let emptiness = model.emptiness {
       let relaxing: SafeText =
         model.relaxable.map { " x takes out \(SafeText($0.description))." } ?? ""

@@ -4,10 +4,24 @@ import Terminal
 extension PageList.Notes {
   /// What a command says on standard error when cases may be missing from what it printed.
   var warning: SafeText? {
+    let parts = [unreadable.map { SafeText($0) }, passedOver].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private var passedOver: SafeText? {
     if listChanged {
       return "the list changed while it was read: cases may be missing; run it again to be sure"
     }
     return endedEarly
       ? "the list ended before the total that the server gave: cases may be missing" : nil
+  }
+
+  /// Entries that may have been cases of the query.
+  var unreadable: String? {
+    switch malformed {
+    case 0: nil
+    case 1: "1 entry of the answer cannot be read, and is missing"
+    default: "\(malformed) entries of the answer cannot be read, and are missing"
+    }
   }
 }

@@ -26,7 +26,7 @@ struct ToleranceTests {
   }
 
   @Test(
-    "An entry without an id is counted, and the others are kept",
+    "An entry that nothing names is counted, and the others are kept",
     arguments: [
       "null", "1", "\"case\"", "[]", "[{\"_id\":\"x\"}]", "{}", "{\"_id\":\"\"}", "{\"_id\":null}",
       "{\"_id\":{}}", "{\"_id\":[]}", "{\"_id\":true}", "{\"_id\":\"x\",\"_id\":null}",
@@ -36,6 +36,16 @@ struct ToleranceTests {
 
     #expect(page.cases.map(\.id) == ["a", "7"])
     #expect(page.malformed == 1)
+  }
+
+  @Test(
+    "A case without an id goes by its ref", arguments: ["", "\"_id\":null,", "\"_id\":{},"])
+  func noID(member: String) throws {
+    let page = try Page.decode(Array(#"{"results":[{\#(member)"refId":"CS7","name":"x"}]}"#.utf8))
+
+    #expect(page.cases.map(\.id) == ["CS7"])
+    #expect(page.cases.map(\.ref) == ["CS7"])
+    #expect(page.malformed == 0)
   }
 
   @Test(

@@ -23,6 +23,17 @@ struct AdaptingTests {
     #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .page])
   }
 
+  @Test("Page 1 again is seen where the server has a limit of its own, too")
+  func pagingWithAnotherLimit() async throws {
+    let server = StubbornServer(120, .init(pagingForms: [.page], limit: 10))
+    let client = server.client()
+    let first = try await client.cases(CaseRequest())
+    let second = try await client.cases(CaseRequest(offset: 10, limit: 10))
+
+    #expect(first.cases.count == 10)
+    #expect(second.cases.map(\.id) == (10..<20).map { "ci-\($0)" })
+  }
+
   @Test("Pages that are asked for at the same time are none of them taken for the first one")
   func pagingSideBySide() async throws {
     let server = StubbornServer(170, .init(pagingForms: [.page], patience: 5))

@@ -13,6 +13,8 @@ final class StubbornServer: Sendable {
     var refusesWhatItDoesNotKnow = false
     /// Rows that it answers at most, for offsets other than 0.
     var shortPage: Int?
+    /// Rows that it answers at most, whatever is asked for.
+    var limit = Int.max
     /// Requests that must have come before one that names its page is answered.
     var patience = 0
     /// What goes wrong with an attempt; told its number, from 1.
@@ -62,7 +64,7 @@ final class StubbornServer: Sendable {
       rows = request.sort.sorted(rows)
     }
     let offset = manners.pagingForms.contains(encoding.paging) ? request.offset : 0
-    let limit = min(request.limit, offset > 0 ? manners.shortPage ?? .max : .max)
+    let limit = min(request.limit, manners.limit, offset > 0 ? manners.shortPage ?? .max : .max)
     let page = rows.dropFirst(offset).prefix(limit)
     return Page(
       cases: Array(page), hasMore: offset + page.count < rows.count, totalResults: rows.count)

@@ -96,7 +96,7 @@ import Testing
   @Test mutating func serverWithASmallerLimitIsReadByItsOwn() {
     let request = list.request(rows: 0..<5)[0]
     _ = list.receive(.success(.sample(offset: 0, limit: 4, of: 11)), for: request)
-    #expect(list.notes.limitIgnored)
+    #expect(list.pageSize == 4)
     #expect(list.rowCount == 11)
     while case let next = list.requestNext(), !next.isEmpty { answer(next, of: 11) }
     #expect(list.loadedCases.map(\.id) == (0..<11).map { "ci-\($0)" })

@@ -69,6 +69,27 @@ import Testing
     #expect(Self.refs(try await Self.printed(from: server)).sorted() == ["CS1", "CS2", "CS3"])
   }
 
+  @Test func entriesThatCannotBeReadAreNoEmptyList() async throws {
+    let server = try FaultServer(cases: 3) { _, _ in
+      .document(#"{"results": [1, {"name": "x"}], "totalResults": 2}"#)
+    }
+    let session = try FaultSession(server, TransportConfiguration())
+    try await session.browser.press("")
+    await session.browser.untilFront { $0.contains("No case to show: 2 of the answer cannot be") }
+    await session.end()
+
+    let warning = "2 entries of the answer cannot be read, and are missing"
+    for words in [["list", "--json"], ["list", "--all", "--jsonl"], ["summary", "--json"]] {
+      let result = try await Self.run(words, on: server)
+      #expect(result.errors == "\(warning)\n")
+      #expect(words.contains("--jsonl") || result.output.contains(#""may_lack_cases":true"#))
+    }
+    let check = try await Self.run(["check"], on: server)
+    #expect(check.output == "CASETUI UNKNOWN - 0 cases; \(warning) | cases=0;;;0\n")
+    #expect(check.status == 3)
+    #expect(try await Self.run(["check", "--critical", "1:"], on: server).status == 2)
+  }
+
   /// And an entry that is no case.
   nonisolated private static let oddPage = """
     {"results": [{"_id": "a", "refId": "CS1", "name": 7, "status": [], "priority": "x"}, null,
@@ -78,11 +99,17 @@ import Testing
 
   /// What `list --all` prints of a server.
   private static func printed(from server: FaultServer) async throws -> TestProgram.Result {
+    try await run(["list", "--all", "--jsonl"], on: server)
+  }
+
+  private static func run(
+    _ words: [String], on server: FaultServer
+  ) async throws -> TestProgram.Result {
     let wire = Transport.http(TransportConfiguration())
     var program = TestProgram(failure: .cancelled)
     program.environment["CASETUI_HOST"] = server.url
     program.transport = wire.send
-    let result = await program.run("list", "--all", "--jsonl")
+    let result = await program.run(words)
     await wire.shutdown()
     return result
   }
