@@ -48,7 +48,8 @@ extension EndToEndTests {
       try terminal.type("g")
       try terminal.press("Enter")
       try terminal.wait(for: "ascending refs") { rows in
-        rows.statusLine.contains("ref ▲") && rows.refs.count == 26 && rows.refs == rows.refs.sorted()
+        rows.statusLine.contains("ref ▲") && rows.refs.count == 26
+          && rows.refs == rows.refs.sorted()
       }
       try terminal.type("-")
       try terminal.wait(for: "descending refs") { rows in

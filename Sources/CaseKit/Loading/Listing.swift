@@ -25,7 +25,7 @@ public struct Listing: Sendable {
 
   private let matcher: QueryMatcher
   /// Terms that the API cannot say.
-  private let unsent: [Term]
+  let unsent: [Term]
   private let limits: LoadingLimits
   /// Rows read from the top at most, until more is asked for.
   private var bound: Int
@@ -35,8 +35,8 @@ public struct Listing: Sendable {
   /// How old the rows are, where they come from the cache.
   public private(set) var age: CacheAge?
 
-  /// Words that were looked for in a set in memory: the server's search may know them otherwise.
-  private var wordsAppliedHere: [Term] = []
+  /// What the server was asked for: the question, or what gave the set that answers it.
+  private(set) var asked: Query
 
   /// Later versions of some rows, which are shown where the rows stand.
   private var newer: [String: Case] = [:]
@@ -47,6 +47,7 @@ public struct Listing: Sendable {
   /// A question that the server has not answered yet.
   init(_ question: Question, generation: Int, context: QueryContext, limits: LoadingLimits) {
     self.question = question
+    asked = question.query
     self.limits = limits
     bound = limits.gathered
     matcher = question.query.matcher(in: context)
@@ -66,9 +67,7 @@ public struct Listing: Sendable {
     context: QueryContext, limits: LoadingLimits
   ) {
     self.init(question, generation: 0, context: context, limits: limits)
-    if basis != .unconfirmed {
-      wordsAppliedHere = question.query.terms.filter { $0.isWords && !query.terms.contains($0) }
-    }
+    if basis != .unconfirmed { asked = query }
     self.basis = basis
     gathered = chosen
     pages.notes = chosen.set.notes
@@ -171,8 +170,7 @@ extension Listing {
 
   /// The row of a case, where it is loaded.
   public func row(of id: String) -> Int? {
-    guard let gathered else { return pages.row(of: id) }
-    return gathered.row(of: id)
+    gathered == nil ? pages.row(of: id) : gathered?.row(of: id)
   }
 
   /// The cases with these ids that are loaded. O(n), however many are asked for.
@@ -184,18 +182,8 @@ extension Listing {
 
   /// The row of the case that people call so, where it is loaded.
   func row(called name: String) -> Int? {
-    guard let gathered else { return pages.row(called: name) }
-    return gathered.row(called: name)
+    gathered == nil ? pages.row(called: name) : gathered?.row(called: name)
   }
-
-  /// Terms that the server did not apply, or cannot: they are applied here.
-  public var termsAppliedHere: [Term] {
-    let here = check.ignoredTerms.union(unsent + wordsAppliedHere)
-    return question.query.terms.filter(here.contains)
-  }
-
-  /// Whether the order is made here since the server did not keep to it.
-  public var isSortedHere: Bool { check.ignoresSort }
 }
 
 // MARK: - Loading

@@ -21,7 +21,7 @@ public struct Term: Hashable, Sendable {
 
   public var negated: Term { Term(kind, isNegated: !isNegated) }
 
-  var isWords: Bool {
+  public var isWords: Bool {
     guard case .words = kind else { return false }
     return true
   }

@@ -127,7 +127,7 @@ struct CaseTable {
     if let emptiness = model.emptiness {
       let relaxing: SafeText =
         model.relaxable.map { " x takes out \(SafeText($0.description))." } ?? ""
-      return "\(emptiness.sentence)\(relaxing)"
+      return "\(emptiness.sentence(isSearched: model.listing.isSearched))\(relaxing)"
     }
     guard model.filter.query.terms.isEmpty else {
       return "No case matches the filter. x takes its last term out, Esc clears it."

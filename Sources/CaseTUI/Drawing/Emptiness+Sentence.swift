@@ -3,9 +3,14 @@ import Terminal
 
 extension Emptiness {
   /// `0 of 230: is:unassigned hides 212, priority:high hides 18.`
-  var sentence: SafeText {
+  ///
+  /// - Parameter isSearched: whether the server looked for the words, in its own way.
+  func sentence(isSearched: Bool) -> SafeText {
     let parts = hidden.map { hiding -> SafeText in
-      let terms = hiding.terms.map { SafeText($0.description) }.joined(separator: " ")
+      let terms = hiding.terms.map { term -> SafeText in
+        let way: SafeText = isSearched && term.isWords ? " (the server's search)" : ""
+        return "\(SafeText(term.description))\(way)"
+      }.joined(separator: " ")
       return "\(terms) \(hiding.terms.count == 1 ? "hides" : "hide") \(hiding.count)"
     }
     return "0 of \(total): \(parts.joined(separator: ", "))."

@@ -269,6 +269,17 @@ import Testing
     #expect(rows.contains { $0.hasPrefix("CS100001") })
   }
 
+  @Test func wordsThatTheServerLooksForAreSaidToBeItsSearch() async throws {
+    let cases = Page.sample(offset: 0, limit: 3_000, of: 3_000).cases
+    let session = BrowserSession(cases)
+    try await session.press("5/zebra<CR>")
+    await session.untilFront { $0.contains("0 of 3000:") }
+    let words = await session.rows().joined(separator: " ").split(separator: " ")
+    #expect(
+      words.joined(separator: " ").contains(
+        "0 of 3000: zebra (the server's search) hides 3000. x takes out zebra."))
+  }
+
   @Test("An empty list says which term hides how many, and x brings them back")
   func emptiness() async throws {
     let session = BrowserSession(Tenant.cases)
