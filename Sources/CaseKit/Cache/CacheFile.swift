@@ -7,9 +7,15 @@ struct CacheFile: Sendable {
   private let folder: String
   let identity: CacheIdentity
   let patience: Int
+  private let canWrite: @Sendable (String) -> Bool
 
-  init(folder: String, identity: CacheIdentity, patience: Int) {
+  /// - Parameter canWrite: whether a file or folder that is there can be written.
+  init(
+    folder: String, identity: CacheIdentity, patience: Int,
+    canWrite: @escaping @Sendable (String) -> Bool = { access($0, W_OK) == 0 }
+  ) {
     self.folder = folder
+    self.canWrite = canWrite
     path = "\(folder)/\(identity.fileName)"
     self.identity = identity
     self.patience = patience
@@ -18,6 +24,7 @@ struct CacheFile: Sendable {
   /// - Throws: why there is no cache.
   func open() throws(CacheNote) -> Opened {
     StateFile.make(folder)
+    guard !isReadOnly else { return try openForReading() }
     let lock = try CacheLock(path: path + ".lock", patience: patience)
     defer { lock.release() }
     do throws(Refusal) {
@@ -40,6 +47,7 @@ struct CacheFile: Sendable {
   /// - Parameter number: which file it was.
   /// - Returns: its new name.
   func setAside(_ number: UInt64) throws(CacheNote) -> String {
+    guard !isReadOnly else { throw .readOnly }
     let lock = try CacheLock(path: path + ".lock", patience: patience)
     defer { lock.release() }
     return fileNumber == number ? try setAside() : asideName
@@ -65,7 +73,7 @@ struct CacheFile: Sendable {
   static let asideSuffix = ".set-aside"
 
   /// Which file it is that has the path now; 0 for none.
-  private var fileNumber: UInt64 {
+  var fileNumber: UInt64 {
     var status = stat()
     return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
   }
@@ -76,6 +84,7 @@ struct CacheFile: Sendable {
     let note: CacheNote?
     /// Which file it is, whatever has the path later.
     let number: UInt64
+    var isReadOnly = false
   }
 
   private enum Refusal: Error {
@@ -122,15 +131,8 @@ struct CacheFile: Sendable {
 
   /// Brings the tables up to date; why the file is not ours, if so.
   private func prepare(_ database: Database) throws -> CacheNote.Flaw? {
-    let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
-    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    if tables > 0 {
-      guard owner == CacheSchema.applicationID, version > 0 else { return .foreign }
-      guard version <= CacheSchema.version else { return .newer }
-      let found = try String.fetchOne(database, sql: "SELECT identity FROM origin")
-      guard found == identity.text else { return .foreign }
-    }
+    if let flaw = try flaw(of: database) { return flaw }
+    let version = try CacheSchema.version(of: database)
     try database.execute(
       sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0")
     guard try version < CacheSchema.version || !CacheSchema.readsAlike(database) else { return nil }
@@ -142,6 +144,31 @@ struct CacheFile: Sendable {
     return nil
   }
 
+  /// Why the file is not ours, if so.
+  func flaw(of database: Database) throws -> CacheNote.Flaw? {
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    guard tables > 0 else { return nil }
+    let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
+    let version = try CacheSchema.version(of: database)
+    guard owner == CacheSchema.applicationID, version > 0 else { return .foreign }
+    guard version <= CacheSchema.version else { return .newer }
+    let found = try String.fetchOne(database, sql: "SELECT identity FROM origin")
+    return found == identity.text ? nil : .foreign
+  }
+
+  private var isFile: Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether there is a file, and it must stay as it is: the file system is read-only, or file or
+  /// folder are another user's.
+  private var isReadOnly: Bool {
+    guard isFile else { return false }
+    chmod(path, 0o600)
+    return !canWrite(folder) || !canWrite(path)
+  }
+
   /// For the user's eyes only; SQLite gives its journals the mode of the file.
   ///
   /// A file that is there is not opened: closing it would drop the locks that another connection
@@ -150,10 +177,7 @@ struct CacheFile: Sendable {
     let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     let error = errno
     if file >= 0 { close(file) }
-    var status = stat()
-    guard file >= 0 || error == EEXIST, lstat(path, &status) == 0,
-      status.st_mode & S_IFMT == S_IFREG
-    else {
+    guard file >= 0 || error == EEXIST, isFile else {
       let reason = error == EEXIST ? "it is no file" : String(cString: strerror(error))
       throw .other(.unusable(detail: "\(path): \(reason)"))
     }

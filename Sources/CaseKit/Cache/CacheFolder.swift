@@ -82,9 +82,7 @@ extension CacheFolder {
   private func report(_ name: String) -> Report {
     var report = Report(file: name, bytes: size(of: name))
     do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      let queue = try DatabaseQueue(path: "\(path)/\(name)", configuration: configuration)
+      let queue = try DatabaseQueue(readingCache: "\(path)/\(name)")
       try queue.read { try fill(&report, from: $0) }
       try queue.close()
     } catch {

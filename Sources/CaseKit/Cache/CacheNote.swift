@@ -6,6 +6,8 @@ public enum CacheNote: Error, Equatable, Sendable {
   case locked
   /// Another program held the open file for longer than was waited.
   case busy
+  /// The file is read, and left as it is.
+  case readOnly
   /// The disk is full, the folder cannot be written, or the like.
   case unusable(detail: String)
 
@@ -19,13 +21,14 @@ public enum CacheNote: Error, Equatable, Sendable {
       "the cache \(flaw.words); it is now \(name), and a new one was begun"
     case .locked: "another program holds the cache: this run goes on without it"
     case .busy: "another program held the cache for long: not all that was read is kept there"
+    case .readOnly: "the cache can only be read: nothing of this run is kept there"
     case .unusable(let detail): "this run goes on without a cache: \(detail)"
     }
   }
 }
 
 extension CacheNote.Flaw {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .broken: "was damaged"
     case .foreign: "was another program's or another account's file"

@@ -62,6 +62,10 @@ enum CacheSchema {
     """,
   ]
 
+  static func version(of database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+  }
+
   static func migrate(_ database: Database, from version: Int, identity: String) throws {
     for step in steps.dropFirst(version) { try database.execute(sql: step) }
     if version == 0 {

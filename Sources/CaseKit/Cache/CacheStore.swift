@@ -21,6 +21,8 @@ actor CacheStore {
   private var added = Int.max
   /// The first one is the one to tell.
   private(set) var note: CacheNote?
+  /// Why nothing can be read from the file.
+  private(set) var refusal: CacheNote?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -97,10 +99,11 @@ actor CacheStore {
     guard case .unopened = state else { return }
     do throws(CacheNote) {
       let opened = try file.open()
-      state = .open(opened)
+      state = opened.isReadOnly ? .readable(opened) : .open(opened)
       note = note ?? opened.note
     } catch {
       state = .off
+      refusal = error
       note = note ?? error
     }
   }
@@ -122,7 +125,7 @@ actor CacheStore {
       replace(opened.number)
     case (.busy, _): break
     case (_, .open(let opened)): state = .readable(opened)
-    default: break
+    default: refusal = failure.note
     }
     note = note ?? failure.note
   }
@@ -131,7 +134,10 @@ actor CacheStore {
   /// no place for a cache.
   private func replace(_ damaged: UInt64) {
     state = .off
-    guard !hasReplaced, let name = try? file.setAside(damaged) else { return }
+    guard !hasReplaced, let name = try? file.setAside(damaged) else {
+      refusal = CacheFailure.corrupt.note
+      return
+    }
     hasReplaced = true
     state = .unopened
     note = note ?? .setAside(.broken, name: name)

@@ -12,7 +12,12 @@ public struct CaseCache: Sendable {
 
   /// Opens no file yet.
   public init(folder: String, identity: CacheIdentity, limits: CacheLimits = CacheLimits()) {
-    let file = CacheFile(folder: folder, identity: identity, patience: limits.patience)
+    self.init(
+      file: CacheFile(folder: folder, identity: identity, patience: limits.patience),
+      limits: limits)
+  }
+
+  init(file: CacheFile, limits: CacheLimits = CacheLimits()) {
     queue = CacheQueue(store: CacheStore(file: file, limits: limits))
   }
 
@@ -29,6 +34,14 @@ public struct CaseCache: Sendable {
   /// Why the cache is not what it was, once it has been used.
   public var note: CacheNote? {
     get async { await queue?.store.note }
+  }
+
+  /// Why nothing can be read from it, if so; opens the file.
+  public var refusal: CacheNote? {
+    get async {
+      await flush()
+      return await queue?.store.refusal
+    }
   }
 
   /// Returns when everything that was given to it is written.

@@ -17,12 +17,20 @@ actor HTTPClients {
 
   func client(for url: ServerURL) throws(TransportError) -> HTTPClient {
     guard !isShutDown else { throw .cancelled }
-    let proxy = configuration.proxies.proxy(for: url)
+    let proxy = try proxy(for: url)
     if let client = clients[proxy] { return client }
     let client = HTTPClient(
       eventLoopGroupProvider: .singleton, configuration: try settings(proxy: proxy))
     clients[proxy] = client
     return client
+  }
+
+  private func proxy(for url: ServerURL) throws(TransportError) -> Proxies.Proxy? {
+    do throws(Proxies.Unusable) {
+      return try configuration.proxies.proxy(for: url)
+    } catch {
+      throw .noConnection(detail: "\(error.variable): \(error.message)")
+    }
   }
 
   func shutdown() async {

@@ -28,37 +28,61 @@ public struct Proxies: Equatable, Sendable {
         (kind, port) = (.socks, url.port ?? 1080)
       default: return nil
       }
+      guard 1...65_535 ~= port else { return nil }
       self.host = host
       user = url.user(percentEncoded: false)
       password = url.password(percentEncoded: false)
     }
   }
 
-  private var proxy: Proxy?
+  /// A variable that names no proxy.
+  public struct Unusable: Error, Equatable, Sendable {
+    public let variable: String
+
+    /// The value is left out: it may hold a password.
+    public var message: String { "this is no proxy that can be used" }
+    public var hint: String {
+      "it should look like http://proxy.example.com:3128 or socks5://proxy.example.com:1080"
+    }
+  }
+
+  private var choice: Result<Proxy?, Unusable>
   private var exceptions: [ProxyException]
 
   /// - Parameters:
   ///   - proxy: for every host but the exceptions.
   ///   - exceptions: `NO_PROXY`: hosts, domains, addresses and networks, separated by commas.
   public init(_ proxy: Proxy? = nil, exceptions: String = "") {
-    self.proxy = proxy
+    self.init(.success(proxy), exceptions: exceptions)
+  }
+
+  private init(_ choice: Result<Proxy?, Unusable>, exceptions: String) {
+    self.choice = choice
     self.exceptions = exceptions.split { $0 == "," || $0.isWhitespace }
       .map { ProxyException($0) }
   }
 
   /// `HTTPS_PROXY`, else `ALL_PROXY`, and `NO_PROXY`, each also in lower case, which wins.
   public init(environment: [String: String]) {
-    let value = { (name: String) -> String? in
-      [name.lowercased(), name].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    let variable = { (name: String) -> (name: String, value: String)? in
+      [name.lowercased(), name].lazy.map { ($0, environment[$0] ?? "") }
+        .first { !$0.1.isEmpty }
     }
+    let exceptions = variable("NO_PROXY")?.value ?? ""
+    guard let (name, value) = variable("HTTPS_PROXY") ?? variable("ALL_PROXY") else {
+      self.init(exceptions: exceptions)
+      return
+    }
+    let proxy = Proxy(value)
     self.init(
-      (value("HTTPS_PROXY") ?? value("ALL_PROXY")).flatMap { Proxy($0) },
-      exceptions: value("NO_PROXY") ?? "")
+      proxy == nil ? .failure(Unusable(variable: name)) : .success(proxy), exceptions: exceptions)
   }
 
   /// `nil` for a direct connection, which loopback always gets.
-  public func proxy(for url: ServerURL) -> Proxy? {
+  ///
+  /// - Throws: instead of going past a proxy that somebody wanted.
+  public func proxy(for url: ServerURL) throws(Unusable) -> Proxy? {
     guard !url.isLoopback, !exceptions.contains(where: { $0.matches(url) }) else { return nil }
-    return proxy
+    return try choice.get()
   }
 }

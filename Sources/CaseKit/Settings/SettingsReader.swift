@@ -6,7 +6,8 @@ public struct SettingsReader: Sendable {
   private let directories: Directories
   private let files: FileReader
 
-  /// - Parameter environment: the whole environment; only its `CASETUI_…` variables are used.
+  /// - Parameter environment: the whole environment; only its `CASETUI_…` variables and those of
+  ///   proxies are used.
   public init(
     overrides: SettingsOverrides = SettingsOverrides(), environment: [String: String],
     directories: Directories, files: FileReader
@@ -43,9 +44,21 @@ public struct SettingsReader: Sendable {
 
     if file?.isReadableByOthers == true { context.warnAboutSecrets(in: layers, path: path) }
     context.warnAboutUnknownVariables(environment)
+    if let problem = proxyProblem(settings) { context.problems.append(problem) }
     return SettingsReport(
       settings: settings, problems: context.problemsInOrder, configFile: path,
       configFileState: state, profiles: choices.map(\.name))
+  }
+
+  /// Where the host would be asked through a proxy, and the variable names none.
+  private func proxyProblem(_ settings: Settings) -> ConfigProblem? {
+    guard let host = settings.host, !settings.offline else { return nil }
+    do throws(Proxies.Unusable) {
+      _ = try Proxies(environment: environment).proxy(for: host)
+      return nil
+    } catch {
+      return ConfigProblem(source: error.variable, error.message, hint: error.hint)
+    }
   }
 
   private func configPath(_ outside: [SettingEntry]) -> String {

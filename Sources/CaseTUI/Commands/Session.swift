@@ -31,6 +31,7 @@ struct Session: Sendable {
       context: QueryContext(
         now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
     return try await wiring.closing(token) {
+      if saysCacheNote { try await session.requireCacheOffline() }
       let result: Swift.Result<Result, any Error>
       do {
         result = .success(try await body(session))
@@ -38,7 +39,10 @@ struct Session: Sendable {
         result = .failure(suggestsOffline ? await session.suggestingOffline(error) : error)
       }
       await session.cache.close()
-      if saysCacheNote, let note = await session.cache.note { try world.warn(of: note) }
+      if saysCacheNote {
+        try await session.requireCacheOffline()
+        if let note = await session.cache.note { try world.warn(of: note) }
+      }
       return try result.get()
     }
   }
@@ -136,6 +140,12 @@ extension Session {
     let way = "--offline answers from what was seen before"
     failure.hint = failure.hint.map { "\($0); \(way)" } ?? way
     return failure
+  }
+
+  /// Nothing that was seen must not look like nothing that could be read.
+  private func requireCacheOffline() async throws(CommandFailure) {
+    guard settings.offline, let refusal = await cache.refusal else { return }
+    throw .unreadableCache(refusal)
   }
 
   /// For commands whose answer would be a lie when it is an old one.

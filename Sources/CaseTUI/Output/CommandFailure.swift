@@ -31,6 +31,14 @@ struct CommandFailure: Error, Equatable {
       code: "not_found", message: "no case\(seen) has the ref or id \(spoken)",
       hint: "casetui list TEXT looks for text", status: .notFound)
   }
+
+  /// There is nothing to answer from: neither a server nor what was seen before.
+  static func unreadableCache(_ refusal: CacheNote) -> Self {
+    guard case .unusable(let detail) = refusal else { return CommandFailure(refusal) }
+    return CommandFailure(
+      code: "cache", message: "offline, and what was seen before cannot be read: \(detail)",
+      status: .failed)
+  }
 }
 
 extension CommandFailure {
@@ -85,7 +93,7 @@ extension CommandFailure {
         status: .failed)
     case .unusable(let detail):
       self.init(code: "cache", message: "not all of it was removed: \(detail)", status: .failed)
-    case .setAside: self.init(code: "cache", message: error.message, status: .failed)
+    case .setAside, .readOnly: self.init(code: "cache", message: error.message, status: .failed)
     }
   }
 

@@ -29,6 +29,15 @@ struct CacheFixture {
       limits: limits)
   }
 
+  /// As a program opens it that must not write to what has such a name: root may write anywhere,
+  /// so that modes would not do.
+  func openReadOnly(_ end: String = "/cache") throws -> CaseCache {
+    let file = CacheFile(
+      folder: "\(folder.path)/cache", identity: try identity(), patience: limits.patience
+    ) { !$0.hasSuffix(end) }
+    return CaseCache(file: file, limits: limits)
+  }
+
   var path: String {
     get throws {
       CacheFile(folder: "\(folder.path)/cache", identity: try identity(), patience: 0).path

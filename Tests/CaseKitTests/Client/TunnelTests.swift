@@ -28,6 +28,17 @@ struct TunnelTests {
     #expect(!request.contains("auth: t"))
   }
 
+  @Test("Where the variable names no proxy, nothing is sent")
+  func noProxy() async throws {
+    let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    defer { server.stop() }
+    let detail = "HTTPS_PROXY: this is no proxy that can be used"
+    await #expect(throws: TransportError.noConnection(detail: detail)) {
+      try await call("https://0.0.0.0:\(server.port)", ["HTTPS_PROXY": "::::"])
+    }
+    #expect(server.connectionCount == 0)
+  }
+
   @Test("An exception goes past the proxy, and so does this machine")
   func exceptions() async throws {
     let proxy = try RawServer("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")

@@ -28,6 +28,24 @@ struct FailureTests {
     #expect(result.errors.hasPrefix("casetui: not set: token\n  export CASETUI_TOKEN"))
   }
 
+  @Test func aProxyThatIsNoneEndsWith64AndKeepsItsPassword() async {
+    var program = program
+    program.environment["HTTPS_PROXY"] = "https://ada:hunter2@proxy:1"
+
+    let result = await program.run("list")
+
+    #expect(
+      result
+        == .init(
+          output: "",
+          errors: "casetui: HTTPS_PROXY: this is no proxy that can be used; it should look like "
+            + "http://proxy.example.com:3128 or socks5://proxy.example.com:1080\n",
+          status: 64))
+    #expect(await program.run("list", "--offline").status == 0)
+    program.environment["NO_PROXY"] = "cases.example.com"
+    #expect(await program.run("list").status == 0)
+  }
+
   @Test func anUnreachableServerEndsWith7() async {
     let result = await TestProgram(failure: .noConnection(detail: "connection refused"))
       .run("show", "CS1")

@@ -25,6 +25,7 @@ struct FaultSession {
     try await browser.press(keys)
     while browser.model.isFetching {
       await eventually { [browser] in !browser.model.isFetching }
+      try Task.checkCancellation()
       _ = browser.drawn()
     }
   }

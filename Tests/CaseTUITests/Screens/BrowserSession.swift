@@ -108,7 +108,7 @@ struct BrowserSession {
   private func idle() async {
     _ = app.frame()
     await desktop.work?.value
-    while isAwaited {
+    while isAwaited, !Task.isCancelled {
       await eventually { !isAwaited }
       _ = app.frame()
     }
