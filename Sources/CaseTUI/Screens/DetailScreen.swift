@@ -120,7 +120,7 @@ extension DetailScreen {
 extension DetailScreen {
   func take(_ event: Event) -> Action? {
     switch event {
-    case .paste(let text): prompt?.insert(String(text.prefix(1_000)))
+    case .paste(let text): prompt?.paste(text)
     case .key(let key) where prompt != nil: type(key)
     default: return nil
     }

@@ -188,7 +188,7 @@ extension ListScreen {
     if event != .changed { model.act() }
     switch event {
     case .mouse(let mouse): point(mouse)
-    case .paste(let text) where prompt != nil: edit { $0.paste(text) }
+    case .paste(let text) where prompt != nil: edit { $0.editor.paste(text) }
     case .key(let key) where prompt != nil: return type(key)
     default: return nil
     }

@@ -18,7 +18,7 @@ final class PaletteScreen: Screen {
 
   func take(_ event: Event) -> Action? {
     switch event {
-    case .paste(let text): editor.insert(String(text.prefix(200)))
+    case .paste(let text): editor.paste(text)
     case .key(.backspace) where editor.isEmpty: return .pop
     case .key(let key):
       guard editor.take(key) else { return nil }
