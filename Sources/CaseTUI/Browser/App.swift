@@ -82,6 +82,8 @@ final class App {
     case .pause: return endCount()
     case .key, .paste, .mouse, .changed: break
     }
+    // Also where a key is text.
+    if case .key(let key) = event, command(for: key) == .redraw { return .redraw }
     if let action = stack.front.take(event) { return action }
     guard case .key(let key) = event else { return .stay }
     return action(for: key)
