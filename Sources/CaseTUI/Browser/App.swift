@@ -115,7 +115,7 @@ final class App {
     switch command {
     case .redraw: return .redraw
     case .suspend: return .suspend
-    case .help: return .push(HelpScreen(for: screen))
+    case .help: return .push(HelpScreen(for: screen, isLinear: isLinear))
     default: break
     }
     guard let reason = screen.reasonAgainst(command) else { return screen.perform(command) }

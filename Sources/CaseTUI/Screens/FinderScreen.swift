@@ -61,8 +61,11 @@ final class FinderScreen: Screen {
     {
       frame.put(line, at: inside.row(offset).origin, width: inside.width, style: style)
     }
+    frame.focus = inside.origin
     frame.hints([.help, .back], on: kind)
   }
+
+  var place: SafeText? { message.text }
 
   private var message: (text: SafeText, style: Style) {
     let failure = FailureBanner(model.failure, in: list.context())

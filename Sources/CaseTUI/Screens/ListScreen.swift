@@ -91,7 +91,7 @@ extension ListScreen {
       return .push(RequestsScreen(desktop: desktop, localTime: model.context().localTime))
     case .columns: return .push(columnPicker)
     case .sort: return .push(SortPicker(model: model))
-    case .palette: return .push(PaletteScreen(for: self))
+    case .palette: return .push(PaletteScreen(for: self, isLinear: desktop.isLinear))
     case .move(let rows): model.move(by: rows)
     case .halfPage(let halves): model.scroll(by: halves * max(1, model.cursor.height / 2))
     case .page(let pages): model.scroll(by: pages * model.cursor.height)
