@@ -82,6 +82,8 @@ final class App {
     case .pause: return endCount()
     case .key, .paste, .mouse, .changed: break
     }
+    // Also where a key is text.
+    if case .key(let key) = event, command(for: key) == .redraw { return .redraw }
     if let action = stack.front.take(event) { return action }
     guard case .key(let key) = event else { return .stay }
     return action(for: key)
@@ -113,7 +115,7 @@ final class App {
     switch command {
     case .redraw: return .redraw
     case .suspend: return .suspend
-    case .help: return .push(HelpScreen(for: screen))
+    case .help: return .push(HelpScreen(for: screen, isLinear: isLinear))
     default: break
     }
     guard let reason = screen.reasonAgainst(command) else { return screen.perform(command) }

@@ -40,6 +40,14 @@ struct LineEditor: Equatable, Sendable {
     position += characters.count
   }
 
+  /// Puts in what was pasted, perhaps by mistake: as much as a line can need. Scalars are counted,
+  /// since one character may be made of any number of them.
+  mutating func paste(_ text: String) {
+    insert(String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longestPaste))))
+  }
+
+  static let longestPaste = 1_000
+
   /// Puts text in the place of what stands before the cursor.
   mutating func replace(last count: Int, with replacement: String) {
     delete(from: position - count, to: position)

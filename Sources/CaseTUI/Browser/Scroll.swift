@@ -8,6 +8,12 @@ struct Scroll: Equatable {
   private var lines = 0
   private var height = 1
   private var hasMoved = false
+  /// Lines that stay on the screen at the end; nil for as many as fit.
+  private let linesAtEnd: Int?
+
+  /// - Parameter isLineByLine: whether the first line on the screen is the one that is read, so that
+  ///   the last one must get there.
+  init(isLineByLine: Bool = false) { linesAtEnd = isLineByLine ? 1 : nil }
 
   /// Said after a move to who does not see where the text stands.
   var place: SafeText? { hasMoved ? "Line \(top + 1) of \(lines)" : nil }
@@ -20,7 +26,7 @@ struct Scroll: Equatable {
   }
 
   /// Brings a line to the top, as far as the end of the text allows.
-  mutating func go(to line: Int) { top = max(0, min(line, lines - height)) }
+  mutating func go(to line: Int) { top = max(0, min(line, lines - (linesAtEnd ?? height))) }
 
   mutating func move(by rows: Int) {
     let (line, isTooFar) = top.addingReportingOverflow(rows)

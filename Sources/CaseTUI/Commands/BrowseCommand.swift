@@ -46,6 +46,10 @@ struct BrowseCommand: ProgramCommand {
     return try await Session.open(
       overrides, .browsing, recorder: recorder, in: world, saysCacheNote: false
     ) { session in
+      guard recorder == nil || !session.settings.offline else {
+        throw CommandFailure.usage(
+          "what --offline shows comes from the cache, which no recording has")
+      }
       let browsing = Browsing(
         client: session.client, cache: session.cache, settings: session.settings,
         requests: session.requests, title: Self.title(of: session.settings),

@@ -57,7 +57,8 @@ struct OpenCommand: ProgramCommand {
         hint: "set BROWSER, or open \(page.address)", status: .failed)
     }
     try world.errors.print("\(page.host): opening with \(SafeText(program.name))")
-    let ending = await program.run(environment: world.environment, whenLate: .leave)
+    let ending = await program.run(
+      environment: world.environment.withoutSecrets, whenLate: .leave)
     guard ending == .failure else { return .done }
     throw CommandFailure(
       code: "browser", message: "\(program.name) failed", hint: "open \(page.address)",

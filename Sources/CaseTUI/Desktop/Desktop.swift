@@ -32,9 +32,9 @@ final class Desktop {
     self.isReplayed = isReplayed
     self.isLinear = isLinear
     self.display = display
-    self.environment = environment
+    self.environment = environment.withoutSecrets
     self.pageTemplate = pageTemplate
-    clipboard = Clipboard(environment: environment)
+    clipboard = Clipboard(environment: self.environment)
   }
 
   /// The shapes that the display draws.

@@ -1,3 +1,4 @@
+import CaseKit
 import Dispatch
 import Glibc
 
@@ -10,7 +11,8 @@ struct Pager: Sendable {
     let named = environment["PAGER"].flatMap { $0.isEmpty ? nil : $0 }
     command = named ?? "less"
     // As other programs set it: colours are shown, and a text of one screen stays there.
-    self.environment = environment.merging(["LESS": "FRX", "LV": "-c"]) { own, _ in own }
+    self.environment = environment.withoutSecrets
+      .merging(["LESS": "FRX", "LV": "-c"]) { own, _ in own }
   }
 
   /// Shows the text and waits until the pager has ended; ^C is the pager's meanwhile.

@@ -12,7 +12,7 @@ final class DetailScreen: Screen {
   private var text: DetailText
   private var shown: CaseDetail
   private var change: CaseChange?
-  private var scroll = Scroll()
+  private var scroll: Scroll
   private var size = Size.zero
   private var bannerHeight = 0
   private var needle = ""
@@ -23,6 +23,7 @@ final class DetailScreen: Screen {
   init(model: CaseDetailModel, desktop: Desktop) {
     self.model = model
     self.desktop = desktop
+    scroll = Scroll(isLineByLine: desktop.isLinear)
     shown = model.detail
     change = model.change
     text = DetailText.full(
@@ -80,7 +81,7 @@ extension DetailScreen {
     case .copy: return .push(CopyMenu(model.item, in: model.list, desktop: desktop))
     case .requests:
       return .push(RequestsScreen(desktop: desktop, localTime: model.context.localTime))
-    case .palette: return .push(PaletteScreen(for: self))
+    case .palette: return .push(PaletteScreen(for: self, isLinear: desktop.isLinear))
     case .step(let cases): model.step(by: cases)
     case .find(let name): return find(name)
     case .back: return .pop
@@ -120,7 +121,7 @@ extension DetailScreen {
 extension DetailScreen {
   func take(_ event: Event) -> Action? {
     switch event {
-    case .paste(let text): prompt?.insert(String(text.prefix(1_000)))
+    case .paste(let text): prompt?.paste(text)
     case .key(let key) where prompt != nil: type(key)
     default: return nil
     }

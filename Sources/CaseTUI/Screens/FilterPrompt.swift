@@ -18,9 +18,6 @@ struct FilterPrompt {
 
   private static let most = 500
 
-  /// Pasted text replaces nothing; a query is short, so that a mistaken paste is cut.
-  mutating func paste(_ text: String) { editor.insert(String(text.prefix(1_000))) }
-
   /// Completes the term before the cursor; again, to the next that fits.
   mutating func complete() {
     let next = completion?.next ?? TermCompletion(editor.term) { $0.names(in: cases) }

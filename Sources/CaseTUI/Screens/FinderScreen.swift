@@ -64,8 +64,11 @@ final class FinderScreen: Screen {
         frame.put(line, at: inside.row(offset).origin, width: inside.width, style: style)
       }
     }
+    frame.focus = inside.origin
     frame.hints([.help, .back], on: kind)
   }
+
+  var place: SafeText? { failure.text ?? message }
 
   private var failure: FailureBanner { FailureBanner(model.failure, in: list.context()) }
 

@@ -6,11 +6,15 @@ final class HelpScreen: Screen {
   let kind = ScreenKind.help
 
   private let subject: any Screen
-  private var scroll = Scroll()
+  private var scroll: Scroll
   private var area = Rect(.zero)
   private var shown: [Line] = []
 
-  init(for subject: any Screen) { self.subject = subject }
+  /// - Parameter isLinear: whether it is read line by line.
+  init(for subject: any Screen, isLinear: Bool) {
+    self.subject = subject
+    scroll = Scroll(isLineByLine: isLinear)
+  }
 
   func perform(_ command: Command) -> Action {
     guard !scroll.take(command) else { return .stay }

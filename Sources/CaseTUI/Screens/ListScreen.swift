@@ -91,7 +91,7 @@ extension ListScreen {
       return .push(RequestsScreen(desktop: desktop, localTime: model.context().localTime))
     case .columns: return .push(columnPicker)
     case .sort: return .push(SortPicker(model: model))
-    case .palette: return .push(PaletteScreen(for: self))
+    case .palette: return .push(PaletteScreen(for: self, isLinear: desktop.isLinear))
     case .move(let rows): model.move(by: rows)
     case .halfPage(let halves): model.scroll(by: halves * max(1, model.cursor.height / 2))
     case .page(let pages): model.scroll(by: pages * model.cursor.height)
@@ -188,7 +188,7 @@ extension ListScreen {
     if event != .changed { model.act() }
     switch event {
     case .mouse(let mouse): point(mouse)
-    case .paste(let text) where prompt != nil: edit { $0.paste(text) }
+    case .paste(let text) where prompt != nil: edit { $0.editor.paste(text) }
     case .key(let key) where prompt != nil: return type(key)
     default: return nil
     }

@@ -14,11 +14,17 @@ final class PaletteScreen: Screen {
   private var top = 0
   private var size = Size.zero
 
-  init(for subject: any Screen) { self.subject = subject }
+  private let isLinear: Bool
+
+  /// - Parameter isLinear: whether what Enter would do is said beside the line.
+  init(for subject: any Screen, isLinear: Bool) {
+    self.subject = subject
+    self.isLinear = isLinear
+  }
 
   func take(_ event: Event) -> Action? {
     switch event {
-    case .paste(let text): editor.insert(String(text.prefix(200)))
+    case .paste(let text): editor.paste(text)
     case .key(.backspace) where editor.isEmpty: return .pop
     case .key(let key):
       guard editor.take(key) else { return nil }
@@ -104,11 +110,21 @@ extension PaletteScreen {
     }
     if entries.isEmpty {
       frame.put(
-        "No command is called so.", at: inside.origin, width: inside.width, style: .warning)
+        Self.nothingFits, at: inside.origin, width: inside.width, style: .warning)
     }
     frame.name(line, "prompt")
-    editor.draw(into: &frame, line, sign: ":")
+    let place = editor.draw(into: &frame, line, sign: ":")
+    if isLinear { say(entries.indices.contains(row) ? entries[row] : nil, in: place, of: &frame) }
   }
+
+  private func say(_ entry: PaletteEntry?, in place: Rect, of frame: inout Frame) {
+    let text = entry.map { "\(SafeText($0.text)): \($0.said)" } ?? Self.nothingFits
+    frame.put(
+      text.truncated(to: place.width, ellipsis: frame.glyphs.ellipsis), at: place.origin,
+      width: place.width, style: .muted)
+  }
+
+  private static let nothingFits: SafeText = "No command is called so."
 
   private func draw(_ entry: PaletteEntry, into frame: inout Frame, _ rect: Rect) {
     let isOff = entry.reason != nil
@@ -120,10 +136,14 @@ extension PaletteScreen {
       style: isOff ? .muted : .key)
     let words = rect.splitLeft(keyWidth).rest
     frame.put(name, at: words.origin, width: words.width, style: isOff ? .muted : .text)
-    let text = entry.reason.map { "not now: \($0)" } ?? entry.help
     let place = words.splitLeft(name.width + 1).rest
     frame.put(
-      text.truncated(to: place.width, ellipsis: frame.glyphs.ellipsis), at: place.origin,
+      entry.said.truncated(to: place.width, ellipsis: frame.glyphs.ellipsis), at: place.origin,
       width: place.width, style: .muted)
   }
+}
+
+extension PaletteEntry {
+  /// What it does, or why it does nothing now.
+  fileprivate var said: SafeText { reason.map { "not now: \($0)" } ?? help }
 }

@@ -11,7 +11,7 @@ final class RequestScreen: Screen {
   private let desktop: Desktop
   private let localTime: LocalTime
   private var lines: [(text: SafeText, style: Style)] = []
-  private var scroll = Scroll()
+  private var scroll: Scroll
   private var body = Rect(.zero)
   private var message = Rect(.zero)
 
@@ -19,6 +19,7 @@ final class RequestScreen: Screen {
     self.entry = entry
     self.desktop = desktop
     self.localTime = localTime
+    scroll = Scroll(isLineByLine: desktop.isLinear)
   }
 
   func perform(_ command: Command) -> Action {
@@ -31,6 +32,8 @@ final class RequestScreen: Screen {
     }
     return .stay
   }
+
+  func say(_ text: SafeText) { desktop.show(toast: text) }
 
   var place: SafeText? { desktop.toast == nil ? scroll.place : nil }
 
@@ -45,6 +48,7 @@ final class RequestScreen: Screen {
   func draw(into frame: inout Frame) {
     frame.fill(frame.bounds)
     frame.name(body, "text")
+    frame.focus = body.origin
     frame.releasesMouse = true
     frame.name(message, "message")
     for (row, line) in lines.dropFirst(scroll.top).prefix(body.height).enumerated() {

@@ -6,6 +6,7 @@ public final class HeadlessDisplay: Display {
   public nonisolated var events: AsyncStream<Event> { queue.events }
   public private(set) var frame: Frame?
   public private(set) var frameCount = 0
+  public private(set) var redrawCount = 0
   public private(set) var sent: [ClipboardSequence] = []
   public private(set) var isSuspended = false
   public private(set) var isClosed = false
@@ -31,7 +32,7 @@ public final class HeadlessDisplay: Display {
 
   public nonisolated func tookEvent() -> Bool { queue.tookEvent() }
 
-  public func redraw() {}
+  public func redraw() { redrawCount += 1 }
 
   public nonisolated func post(_ event: Event) {
     queue.post(event)

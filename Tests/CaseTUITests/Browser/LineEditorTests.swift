@@ -28,6 +28,13 @@ import Testing
     #expect(editor.position == 6)
   }
 
+  @Test func aPasteIsCutAlsoWithinACharacter() {
+    var editor = LineEditor()
+    editor.paste("a" + String(repeating: "\u{301}", count: 5_000))
+    #expect(editor.text.count == 1)
+    #expect(editor.string.unicodeScalars.count == LineEditor.longestPaste)
+  }
+
   @Test func keysOfTheScreenAreLeftToIt() {
     var editor = LineEditor()
     for key in [Key.enter, .escape, .up, .pageDown, .function(1)] {

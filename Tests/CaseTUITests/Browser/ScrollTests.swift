@@ -25,6 +25,14 @@ import Testing
     #expect(after(.goTo(row: .max)) == 90)
   }
 
+  @Test mutating func goesToTheLastLineWhereItIsReadLineByLine() {
+    scroll = Scroll(isLineByLine: true)
+    #expect(after(.last) == 99)
+    #expect(after(.pageUp) == 89)
+    scroll.fit(lines: 3, height: 10)
+    #expect(scroll.top == 2)
+  }
+
   @Test mutating func shorterTextBringsItBack() {
     _ = after(.last)
     scroll.fit(lines: 30, height: 10)

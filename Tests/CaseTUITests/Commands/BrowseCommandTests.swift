@@ -1,5 +1,6 @@
 import CaseKit
 import Terminal
+import TestSupport
 import Testing
 
 @testable import CaseTUI
@@ -16,6 +17,17 @@ struct BrowseCommandTests {
     #expect(opened.view?.name == "All")
     #expect(opened.title == "cases.example.com")
     #expect(opened.settings.me == ["Maya"])
+  }
+
+  @Test func whatComesFromTheCacheIsNotRecorded() async throws {
+    let folder = try TemporaryDirectory()
+    let (result, browsing) = await browsing {
+      await $0.run("--record", "\(folder.path)/run.jsonl", "--offline")
+    }
+
+    #expect(browsing == nil)
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("casetui: what --offline shows comes from the cache"))
   }
 
   @Test func withoutWordsTheFirstViewOpens() async throws {

@@ -49,6 +49,19 @@ struct PagerTests {
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "SOME TEXT\n")
   }
 
+  @Test func thePagerGetsNoSecret() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let pager = Pager(environment: [
+      "PAGER": "echo \"$CASETUI_TOKEN,$OTHER\" > '\(file)'", "PATH": "/usr/bin:/bin",
+      "CASETUI_TOKEN": "t", "OTHER": "o",
+    ])
+
+    try await pager.show([])
+
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == ",o\n")
+  }
+
   @Test func aPagerThatLeavesEarlyIsFine() async throws {
     let pager = Pager(environment: ["PAGER": "true", "PATH": "/usr/bin:/bin"])
 

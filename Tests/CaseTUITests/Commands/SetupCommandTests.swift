@@ -250,12 +250,13 @@ struct OpenCommandTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let script = "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" > \(folder)/called\n"
+    let script = "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" $CASETUI_TOKEN > \(folder)/called\n"
     try script.write(toFile: "\(folder)/browser", atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o700], ofItemAtPath: "\(folder)/browser")
     var program = program
     program.environment["BROWSER"] = "\(folder)/browser"
+    #expect(program.environment["CASETUI_TOKEN"] != nil)
 
     let result = await program.run("open", "CS000100")
 

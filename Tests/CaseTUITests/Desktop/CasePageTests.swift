@@ -51,6 +51,18 @@ struct CasePageTests {
     #expect(text == "2:https://cases.example.com/CS100001\n")
   }
 
+  @Test func theBrowserGetsNoSecret() async throws {
+    let taken = folder.appending(path: "taken").path
+    try install("browse", "echo \"$CASETUI_TOKEN,$CASETUI_CLIENT_SECRET,$OTHER\" > \(taken)")
+    let session = session([
+      "BROWSER": "browse", "PATH": folder.path, "CASETUI_TOKEN": "t",
+      "CASETUI_CLIENT_SECRET": "s", "OTHER": "o",
+    ])
+    try await session.press("o")
+    #expect(await session.rows()[23] == "cases.example.com: opened with browse.")
+    #expect(try String(contentsOfFile: taken, encoding: .utf8) == ",,o\n")
+  }
+
   @Test func aDesktopOpensPagesOfDetailToo() async throws {
     try install("xdg-open", "exit 4")
     let session = session(["DISPLAY": ":9", "PATH": folder.path])

@@ -79,6 +79,41 @@ import Testing
     #expect(await session.rows()[11].hasPrefix("Line 4 of "))
   }
 
+  /// Only the line under the cursor is read out, so that each has to get there.
+  @Test(arguments: ["?", "<CR>"])
+  func everyLineOfATextIsReachedAlsoWhereAllFit(_ keys: String) async throws {
+    session.display.resize(to: Size(width: 200, height: 100))
+    try await session.press(keys + "Gk")
+    let words = try #require(await session.rows().last).split(separator: " ")
+    let (line, count) = (try #require(Int(words[1])), try #require(Int(words[3])))
+    #expect(line == count - 1 && count > 2)
+    let before = await session.frame()
+    try await session.press("j")
+    let frame = await session.frame()
+    let focus = try #require(frame.focus)
+    #expect(frame.rows[focus.y] == before.rows[focus.y + 1])
+    let isLast = frame.rows[focus.y + 1].allSatisfy(\.isWhitespace)
+    #expect(isLast)
+  }
+
+  @Test func aSearchForACaseIsSaid() async throws {
+    try await session.press(":CS999999<CR>")
+    await session.untilFront { $0.contains("No case is called CS999999.") }
+    #expect(await bottom() == "No case is called CS999999.")
+    let frame = await session.frame()
+    let focus = try #require(frame.focus)
+    #expect(frame.rows[focus.y].contains("No case is called CS999999."))
+  }
+
+  @Test(arguments: [
+    (":revers", ":revers  reverse: reverse the order"), (":zzz", ":zzz  No command is called so."),
+    (":undo<CR>", ":undo  undo: not now: nothing was changed"),
+  ])
+  func whatAPaletteLineWouldDoIsSaidBesideIt(_ keys: String, _ line: String) async throws {
+    try await session.press(keys)
+    #expect(await bottom() == line)
+  }
+
   @Test func aSmallerScreenStandsAloneAndHasTheFocus() async throws {
     try await session.press("sj")
     let frame = await session.frame()

@@ -16,6 +16,16 @@ import Testing
     }
   }
 
+  /// Also where letters are typed: just then something else may have written on the terminal.
+  @Test(arguments: ["", "/ref", "<CR>/ref", ":so", "?", "s"])
+  func theScreenIsDrawnAnewEverywhere(_ keys: String) async throws {
+    try await session.press(keys)
+    let rows = await session.rows()
+    try await session.press("^l")
+    #expect(session.display.redrawCount == 1)
+    #expect(await session.rows() == rows)
+  }
+
   @Test func tabCompletesTheTermBeforeTheCursor() async throws {
     try await session.press("/login st<Tab>")
     #expect(await session.rows()[23] == "/login status:")

@@ -1,4 +1,5 @@
 import CaseKit
+import Foundation
 import Observation
 import Terminal
 import Testing
@@ -45,6 +46,26 @@ struct RequestsScreenTests {
     #expect(rows[1].hasPrefix("answered at 08:00:00, status 200, "))
     #expect(rows[1].contains(" bytes, unresolved, by "))
     #expect(rows[29] == "Request 2 of 3")
+  }
+
+  @Test func inALineEachLineOfOneIsReached() async throws {
+    let output = await program.run(
+      "snapshot", "--keys", "!<CR>G", "--size", "110x60", "--linear", "--format", "json")
+    let frame = try JSONDecoder().decode(ReadFrame.self, from: Data(output.output.utf8))
+    let words = try #require(frame.rows.last).split(separator: " ")
+
+    #expect(words.count == 4 && words[1] == words[3])
+    #expect(frame.rows[frame.focus.y].contains("--data-raw"))
+  }
+
+  private struct ReadFrame: Decodable {
+    struct Place: Decodable { let y: Int }
+    let rows: [String]
+    let focus: Place
+  }
+
+  @Test func aKeyWithoutAMeaningIsSaidBelowOne() async {
+    #expect(await rows("!<CR>Z", program)[29] == "Z does nothing here; ? shows the keys.")
   }
 
   @Test func backLeadsToTheListAgain() async {
