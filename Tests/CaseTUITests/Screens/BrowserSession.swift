@@ -68,6 +68,11 @@ struct BrowserSession {
     return app.frame()
   }
 
+  /// The refs on the screen when nothing is awaited any more, from the top.
+  func refs() async -> [String] {
+    await rows().compactMap { row in row.hasPrefix("CS") ? String(row.prefix(8)) : nil }
+  }
+
   /// The screen as it is now, whatever is awaited.
   func drawn() -> Frame { app.frame() }
 

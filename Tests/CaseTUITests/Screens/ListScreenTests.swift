@@ -9,13 +9,6 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct ListScreenTests {
   let session = BrowserSession(Tenant.cases)
 
-  /// The refs on the screen, from the top.
-  func refs(of session: BrowserSession) async -> [String] {
-    await session.rows().compactMap { row in
-      row.hasPrefix("CS") ? String(row.prefix(8)) : nil
-    }
-  }
-
   /// Also where letters are typed: just then something else may have written on the terminal.
   @Test(arguments: ["", "/ref", "<CR>/ref", ":so", "?", "s"])
   func theScreenIsDrawnAnewEverywhere(_ keys: String) async throws {
@@ -26,29 +19,13 @@ import Testing
     #expect(await session.rows() == rows)
   }
 
-  @Test func tabCompletesTheTermBeforeTheCursor() async throws {
-    try await session.press("/login st<Tab>")
-    #expect(await session.rows()[23] == "/login status:")
-    try await session.press("<Tab>")
-    #expect(
-      await session.rows()[23].hasPrefix("/login status:open  open in-progress "))
-    try await session.press("<Tab>")
-    #expect(await session.rows()[23].hasPrefix("/login status:in-progress  in-progress "))
-    try await session.press("^wcustomer:an<Tab>")
-    #expect(await session.rows()[23].hasPrefix(#"/login customer:"Anna Kowalski"  "#))
-    try await session.press("<Home>-is:unr<Tab> ")
-    #expect(await session.rows()[23] == #"/-is:unresolved login customer:"Anna Kowalski""#)
-    try await session.press("nothing<Tab>")
-    #expect(await session.rows()[23].hasPrefix("/-is:unresolved nothinglogin"))
-  }
-
   @Test func opensOnWhatIsUnresolvedMostUrgentFirst() async {
     let rows = await session.rows()
     #expect(rows[0].hasPrefix(" 1 Unresolved  2 Unassigned"))
     #expect(rows[0].hasSuffix("test"))
     #expect(rows[1].hasPrefix("ID        Title"))
     #expect(rows[1].contains("Priority ▼"))
-    #expect(await refs(of: session) == ["CS100001", "CS100002", "CS100003", "CS100004"])
+    #expect(await session.refs() == ["CS100001", "CS100002", "CS100003", "CS100004"])
     #expect(rows[2].contains("overdue 3d"))
     #expect(rows[3].contains("today 10:00"))
     #expect(rows[4].contains("in 3d"))
@@ -70,61 +47,28 @@ import Testing
     #expect(!rows[5].unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E })
   }
 
-  @Test func filterNarrowsWhileTypingAndEscapeRestores() async throws {
-    try await session.press("/lo")
-    #expect(await refs(of: session) == ["CS100002"])
-    #expect(await session.rows()[23] == "/lo")
-    try await session.press("<Esc>")
-    #expect(await refs(of: session).count == 4)
-  }
-
-  @Test func enterKeepsTheFilterAndEscapeThenClearsIt() async throws {
-    try await session.press("/login<CR>")
-    #expect(await session.rows()[22].contains(" login "))
-    #expect(await session.rows()[22].hasSuffix("1 of 1"))
-    try await session.press("<Esc>")
-    #expect(await refs(of: session).count == 4)
-  }
-
-  @Test func brokenTermIsExplainedAndBlanksNothing() async throws {
-    try await session.press("/stats:open")
-    let rows = await session.rows()
-    #expect(rows[23].contains("status"))
-    #expect(await refs(of: session).count == 4)
-  }
-
-  @Test func filterHistoryGoesBackAndForth() async throws {
-    try await session.press("/login<CR><Esc>/refund<CR>/")
-    try await session.press("<Up>")
-    #expect(await session.rows()[23] == "/refund")
-    try await session.press("<Up>")
-    #expect(await session.rows()[23] == "/login")
-    try await session.press("<Down><Down>")
-    #expect(await session.rows()[23] == "/refund")
-  }
-
   @Test func viewsAreOnTheNumberKeys() async throws {
     try await session.press("2")
-    #expect(await refs(of: session) == ["CS100001", "CS100004"])
+    #expect(await session.refs() == ["CS100001", "CS100004"])
     try await session.press("3")
-    #expect(await refs(of: session) == ["CS100002"])
+    #expect(await session.refs() == ["CS100002"])
     try await session.press("4")
-    #expect(await refs(of: session) == ["CS100001"])
+    #expect(await session.refs() == ["CS100001"])
     try await session.press("5")
-    #expect(await refs(of: session).count == 6)
+    #expect(await session.refs().count == 6)
     try await session.press("6")
-    #expect(await refs(of: session) == ["CS100006"])
+    #expect(await session.refs() == ["CS100006"])
     try await session.press("9")
-    #expect(await refs(of: session) == ["CS100006"])
+    #expect(await session.refs() == ["CS100006"])
   }
 
   @Test func sortMovesByColumnAndReverses() async throws {
     try await session.press("5s")
     #expect(await session.rows().contains { $0.contains("Sort by") })
     try await session.press("g<CR>")
-    #expect(await refs(of: session).first == "CS100001")
+    #expect(await session.refs().first == "CS100001")
     try await session.press("-")
-    #expect(await refs(of: session).first == "CS100006")
+    #expect(await session.refs().first == "CS100006")
     #expect(await session.rows()[1].hasPrefix("ID ▼"))
     try await session.press(">")
     #expect(await session.rows()[1].contains("Title ▲"))
@@ -160,14 +104,14 @@ import Testing
     try await session.press("/nosuchword<CR>")
     #expect(await session.rows().contains { $0.contains("No case matches the filter.") })
     try await session.press("x")
-    #expect(await refs(of: session).count == 4)
+    #expect(await session.refs().count == 4)
   }
 
   @Test func failureStandsAboveTheRowsItKeeps() async throws {
     let server = ScriptedServer()
     let session = BrowserSession([], client: server.client)
     await server.nextCall().answer(of: 3)
-    #expect(await refs(of: session).count == 3)
+    #expect(await session.refs().count == 3)
     session.take(.key(.character("r")))
     await server.nextCall().fail(.noConnection(detail: "connection refused"))
     await eventually { session.model.failure != nil }
@@ -181,7 +125,7 @@ import Testing
     let server = ScriptedServer()
     let session = BrowserSession([], client: server.client)
     await server.nextCall().answer(of: 3)
-    #expect(await refs(of: session).count == 3)
+    #expect(await session.refs().count == 3)
     session.take(.key(.character("r")))
     await server.nextCall().fail(.timeout(seconds: 5))
     await eventually { session.model.failure != nil }
@@ -233,7 +177,7 @@ import Testing
     #expect(rows.contains { $0.contains("Help") })
     #expect(rows.contains { $0.contains("1-9") && $0.contains("show a view") })
     try await session.press("?")
-    #expect(await refs(of: session).count == 4)
+    #expect(await session.refs().count == 4)
   }
 
   @Test func settledScreenIsNotDrawnAgainByItself() async throws {
@@ -277,30 +221,5 @@ import Testing
     let session = BrowserSession(Tenant.cases, size: Size(width: 20, height: 5))
     let rows = await session.rows()
     #expect(rows.contains { $0.hasPrefix("CS100001") })
-  }
-
-  @Test func wordsThatTheServerLooksForAreSaidToBeItsSearch() async throws {
-    let cases = Page.sample(offset: 0, limit: 3_000, of: 3_000).cases
-    let session = BrowserSession(cases)
-    try await session.press("5/zebra<CR>")
-    await session.untilFront { $0.contains("0 of 3000:") }
-    let words = await session.rows().joined(separator: " ").split(separator: " ")
-    #expect(
-      words.joined(separator: " ").contains(
-        "0 of 3000: zebra (the server's search) hides 3000. x takes out zebra."))
-  }
-
-  @Test("An empty list says which term hides how many, and x brings them back")
-  func emptiness() async throws {
-    let session = BrowserSession(Tenant.cases)
-    try await session.press("5/is:unassigned priority:medium<CR>")
-    await session.untilFront { $0.contains("0 of 6:") }
-    let words = await session.rows().joined(separator: " ").split(separator: " ")
-    let screen = words.joined(separator: " ")
-    #expect(
-      screen.contains(
-        "0 of 6: is:unassigned hides 4, priority:medium hides 2. x takes out priority:medium."))
-    try await session.press("x")
-    #expect(await session.rows().joined().contains("1 of 2"))
   }
 }
