@@ -107,14 +107,17 @@ extension Replay {
     await calm()
   }
 
-  /// Wakes who sleeps until then, one after the other.
+  /// Wakes who sleeps until then, one after the other. What came a little late when it was recorded
+  /// finds the time that it found then.
   private func advance(to moment: VirtualClock.Instant) async {
     while let next = clock.nextDeadline, next <= moment {
-      clock.advance(to: next)
+      clock.wakeNext(at: next.advanced(by: Self.lateness) < moment ? next : moment)
       await calm()
     }
     clock.advance(to: moment)
   }
+
+  private static let lateness = Duration.milliseconds(50)
 
   private func give(token: Result<String, APIError>) async -> Bool {
     guard await isAsked({ wire.awaitsToken }) else { return false }

@@ -54,6 +54,16 @@ final class VirtualClock: Clock {
     }
   }
 
+  /// Moves on, never back, and wakes only who wants to be woken first.
+  func wakeNext(at moment: Instant) {
+    let due = state.withLock { state in
+      state.now = max(state.now, moment)
+      let first = state.sleepers.min { $0.value.deadline < $1.value.deadline }
+      return first.flatMap { state.sleepers.removeValue(forKey: $0.key) }
+    }
+    due?.continuation.resume()
+  }
+
   /// Moves on, never back, and wakes who has slept long enough.
   func advance(to moment: Instant) {
     let due = state.withLock { state in
