@@ -117,7 +117,16 @@ extension Replay {
     clock.advance(to: moment)
   }
 
-  private static let lateness = Duration.milliseconds(50)
+  /// Who was woken a little earlier when it was recorded has asked already.
+  private func wakeWhoIsNearlyDue() async {
+    await calm()
+    while let next = clock.nextDeadline, next < clock.now.advanced(by: Self.lateness) {
+      clock.wakeNext(at: next)
+      await calm()
+    }
+  }
+
+  private static let lateness = Duration.milliseconds(20)
 
   private func give(token: Result<String, APIError>) async -> Bool {
     guard await isAsked({ wire.awaitsToken }) else { return false }
@@ -147,6 +156,7 @@ extension Replay {
   }
 
   private func handOver(_ offset: Int) async -> Bool {
+    if !gate.expects(offset) { await wakeWhoIsNearlyDue() }
     // A key that came at the same moment may have given it up.
     guard await isAsked({ gate.holds(offset) || !gate.expects(offset) }) else { return false }
     guard gate.holds(offset) else { return true }
