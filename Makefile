@@ -38,7 +38,7 @@ soak: ## Give the browser random keys while its server fails, for five minutes; 
 
 check: lint test ## Run the lint and every test
 
-lint: ## Check the layout of the code and the house rules
+lint: packages-lint ## Check the layout of the code and the house rules
 	@status=0; \
 	  swift format lint --strict --parallel --recursive $(SWIFT_FILES) || status=1; \
 	  scripts/check-house || status=1; \

@@ -6,12 +6,16 @@ import Synchronization
 /// What sleeps on `ContinuousClock` is woken by way of Dispatch's global queues, whose threads are
 /// counted once a second from then on, and a sleeper that was cancelled is woken all the same.
 public struct TimerClock: Clock {
+  /// A moment of the continuous clock.
   public typealias Instant = ContinuousClock.Instant
 
+  /// The clock; all instances are the same.
   public init() {}
 
+  /// The current moment.
   public var now: Instant { .now }
 
+  /// The resolution of the continuous clock.
   public var minimumResolution: Duration { ContinuousClock().minimumResolution }
 
   /// - Throws: `CancellationError`, at once.

@@ -14,7 +14,7 @@ extension EndToEndTests {
     @Test(.enabled(if: BuiltProgram.areThere("man", "mandoc")))
     func thePagesAreWithoutFault() throws {
       let environment = BuiltProgram.environment(home: home)
-      for page in ManualPage.all {
+      for page in ManualPage.all(.whole) {
         let printed = try CommandResult(["__manual", page.file], environment: environment)
         let file = try home.write(printed.output, to: page.file)
         let lint = try CommandResult(
@@ -38,7 +38,7 @@ extension EndToEndTests {
         "bin/casetui", "share/bash-completion/completions/casetui",
         "share/zsh/site-functions/_casetui", "share/fish/vendor_completions.d/casetui.fish",
       ]
-      let pages = ManualPage.all.map { "share/man/man\($0.section)/\($0.file).gz" }
+      let pages = ManualPage.all(.whole).map { "share/man/man\($0.section)/\($0.file).gz" }
       for file in files + pages {
         let size = try folder.appending(path: file).resourceValues(forKeys: [.fileSizeKey]).fileSize
         #expect(try #require(size) > 100, "\(file)")

@@ -20,19 +20,11 @@ public struct CaseRequest: Equatable, Hashable, Sendable {
   }
 }
 
-/// The filters that the API documents; what is `nil` or empty is not sent.
-public struct CaseFilter: Equatable, Hashable, Sendable {
-  public var searchText: String?
-  public var unresolved: Bool?
-  public var unassigned: Bool?
-  public var mycase: Bool?
-  public var priority: [String] = []
-  public var status: [String] = []
-  public var channel: [String] = []
-  public var queues: [String] = []
-  public var startDate: Timestamp?
-  public var endDate: Timestamp?
-  public var dueDate: Timestamp?
-
-  public init() {}
+/// Who waits for an answer.
+public enum Urgency: Hashable, Sendable {
+  /// Nobody yet: rows that are read ahead, a list that is read again by itself.
+  case background
+  case asked
+  /// Somebody who was told of the failure and wants it tried all the same.
+  case insisted
 }

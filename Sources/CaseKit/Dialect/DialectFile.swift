@@ -3,9 +3,11 @@ public struct DialectFile: Equatable, Sendable {
   private let server: String
   private let file: StateFile
 
-  /// - Parameter directory: of the program's state.
-  public init(of connection: Connection, directory: String) {
-    server = "\(connection.host) \(connection.accountID) \(connection.streamID)"
+  /// - Parameters:
+  ///   - server: tells one account's server from all others.
+  ///   - directory: of the program's state.
+  public init(of server: String, directory: String) {
+    self.server = server
     file = StateFile("server-\(server.fingerprint).json", in: directory)
   }
 

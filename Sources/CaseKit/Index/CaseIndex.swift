@@ -40,7 +40,7 @@ final class CaseIndex: Sendable {
 
   /// - Parameter rows: of a segment, whole blocks.
   @concurrent
-  convenience init(_ cases: [Case], segmentRows rows: Int = LoadingLimits().segment) async throws {
+  convenience init(_ cases: [Case], segmentRows rows: Int = CaseSegment.usualRows) async throws {
     try await self.init(try await CaseSegment.segments(of: cases, rows: rows))
   }
 

@@ -7,26 +7,23 @@ public struct CaseSearch: Sendable {
   /// What was found by a wider question: nothing else can match.
   private let earlier: Earlier?
 
-  private struct Earlier {
+  /// Rows that hold all that a question can find, in the order that they stand in.
+  struct Earlier {
     var rows: [UInt32]
     var sort: SortOrder
   }
 
-  /// - Parameter shown: what is shown now: where it holds all that the question can find, nothing else
-  ///   is looked through.
-  init(_ question: Question, in set: CaseSet, after shown: Listing?, _ context: QueryContext) {
+  /// - Parameter earlier: nothing else is looked through.
+  init(_ question: Question, in set: CaseSet, among earlier: Earlier?, _ context: QueryContext) {
     self.question = question
     self.context = context
     self.set = set
     query = set.index.map { IndexedQuery(question.query, in: context, on: $0) }
-    earlier = shown.flatMap { listing in
-      guard let rows = listing.rows(narrowedBy: question.query, in: set) else { return nil }
-      return Earlier(rows: rows, sort: listing.question.sort)
-    }
+    self.earlier = earlier
   }
 
   public init(_ question: Question, in set: CaseSet, _ context: QueryContext) {
-    self.init(question, in: set, after: nil, context)
+    self.init(question, in: set, among: nil, context)
   }
 
   /// All rows, found on all cores and off the caller's actor, in slices.

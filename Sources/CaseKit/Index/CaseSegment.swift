@@ -5,6 +5,9 @@ import CMemory
 ///
 /// All segments of an index but the last one have as many rows, in whole blocks.
 struct CaseSegment: Sendable {
+  /// Rows of a segment of a long list, in whole blocks.
+  static let usualRows = 16_384
+
   let texts: SegmentTexts
   let columns: CaseColumns
 

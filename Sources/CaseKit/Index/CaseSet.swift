@@ -3,17 +3,11 @@ public struct CaseSet: Sendable {
   private let plain: [Case]
   let index: CaseIndex?
   /// What the server did while it was read.
-  private(set) var notes = PageList.Notes()
+  var notes = ReadingNotes()
 
   init(_ cases: [Case] = []) {
     plain = cases
     index = nil
-  }
-
-  /// All cases of a listing that was read whole.
-  init(of listing: Listing) {
-    self.init(listing.loadedCases)
-    notes = listing.notes
   }
 
   init(_ index: CaseIndex) {
@@ -30,27 +24,13 @@ public struct CaseSet: Sendable {
   /// O(n) where they are laid out in columns.
   var cases: [Case] { index.map { index in (0..<index.count).map(index.item) } ?? plain }
 
-  /// The rows of a listing laid out in columns, with one order made ready.
-  ///
-  /// - Returns: `nil` when the task is cancelled.
-  @concurrent
-  static func laidOut(_ listing: Listing, sortedBy sort: SortOrder) async -> CaseSet? {
-    let (done, rest) = listing.layout
-    guard let segments = try? await CaseSegment.segments(of: rest, rows: done.segmentRows),
-      let index = try? await CaseIndex(done.segments + segments)
-    else { return nil }
-    var set = CaseSet(index, orderedBy: sort)
-    set.notes = listing.notes
-    return set
-  }
-
   @concurrent
   public static func laidOut(_ cases: [Case], sortedBy sort: SortOrder) async -> CaseSet? {
     guard let index = try? await CaseIndex(cases) else { return nil }
     return CaseSet(index, orderedBy: sort)
   }
 
-  private init(_ index: CaseIndex, orderedBy sort: SortOrder) {
+  init(_ index: CaseIndex, orderedBy sort: SortOrder) {
     self.init(index)
     _ = index.order(by: sort)
   }
@@ -63,7 +43,7 @@ public struct CaseSet: Sendable {
   /// The row of the case with this id or ref.
   func row(called name: String) -> UInt32? {
     if let index { return index.row(called: name) }
-    return plain.firstIndex { $0.isCalled(name) }.map(UInt32.init)
+    return plain.firstIndex { $0.matchesName(name) }.map(UInt32.init)
   }
 
   /// The rows that a question finds, in its order; rows with the same keys stay as they stand.

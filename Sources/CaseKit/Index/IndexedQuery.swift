@@ -117,7 +117,7 @@ extension CaseIndex {
     for block in 0..<RowBlock.count(of: count) {
       let all = RowBlock.rows(in: block, of: count)
       let found = rows(in: block, among: all, holding: needle, in: [.ref]).filterBits {
-        item(at: block * RowBlock.size + $0).isCalled(name)
+        item(at: block * RowBlock.size + $0).matchesName(name)
       }
       if found != 0 { return UInt32(block * RowBlock.size + found.trailingZeroBitCount) }
     }

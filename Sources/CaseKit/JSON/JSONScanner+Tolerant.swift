@@ -61,11 +61,6 @@ extension JSONScanner {
     }
   }
 
-  /// Milliseconds since 1970 or ISO 8601, each as a number or a text.
-  mutating func timestamp() throws(DecodingFailure) -> Timestamp? {
-    try word()?.timestamp
-  }
-
   /// How many elements of a list are not `null`; 0 when it is none.
   mutating func elementCount() throws(DecodingFailure) -> Int {
     guard try enterArray() else {
@@ -78,12 +73,5 @@ extension JSONScanner {
       try skipValue()
     }
     return count
-  }
-}
-
-extension JSONText {
-  var timestamp: Timestamp? {
-    if let moment = Timestamp(iso8601: bytes) { return moment }
-    return integer.map(Timestamp.init(milliseconds:))
   }
 }

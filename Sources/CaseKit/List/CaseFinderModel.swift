@@ -92,3 +92,12 @@ public final class CaseFinderModel {
     }
   }
 }
+
+extension CaseListModel {
+  /// Looks where the list looks.
+  var finder: CaseFinder {
+    CaseFinder(
+      client: client, cache: cache, isOffline: isOffline, pageSize: limits.pageSize
+    ) { [context] in context().now }
+  }
+}

@@ -121,3 +121,8 @@ public struct Customer: Equatable, Hashable, Sendable {
   /// The first part that is there: name, e-mail, phone, id.
   public var displayName: String { name ?? email ?? phone ?? id ?? "" }
 }
+
+extension Case {
+  /// Whether this is the case with that ref or id.
+  func matchesName(_ name: String) -> Bool { id == name || ref.lowercased() == name.lowercased() }
+}

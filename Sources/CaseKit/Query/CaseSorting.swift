@@ -90,3 +90,14 @@ private struct SortRows {
     return 0
   }
 }
+
+extension SortOrder {
+  /// Whether so few rows stand so often in the wrong order that the server cannot have sorted them.
+  static func isIgnored(disorder: Int, among count: Int) -> Bool {
+    count > 4 && disorder * 4 > count - 1
+  }
+
+  func isIgnored(in cases: [Case]) -> Bool {
+    Self.isIgnored(disorder: disorder(in: cases), among: cases.count)
+  }
+}

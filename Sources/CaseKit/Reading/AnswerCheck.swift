@@ -33,14 +33,3 @@ struct AnswerCheck: Equatable, Sendable {
     sortsDifferently = sortsDifferently || other.sortsDifferently
   }
 }
-
-extension SortOrder {
-  /// Whether so few rows stand so often in the wrong order that the server cannot have sorted them.
-  fileprivate static func isIgnored(disorder: Int, among count: Int) -> Bool {
-    count > 4 && disorder * 4 > count - 1
-  }
-
-  func isIgnored(in cases: [Case]) -> Bool {
-    Self.isIgnored(disorder: disorder(in: cases), among: cases.count)
-  }
-}

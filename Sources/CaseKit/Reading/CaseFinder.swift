@@ -88,7 +88,7 @@ public struct CaseFinder: Sendable {
       cache.see(page.cases, at: now())
       await cache.keepUp()
       for name in names where found[name] == nil {
-        found[name] = page.cases.first { $0.isCalled(name) }
+        found[name] = page.cases.first { $0.matchesName(name) }
       }
       if names.allSatisfy({ found[$0] != nil }) { break }
       if isEnough(page) { return (found, true) }
@@ -108,19 +108,5 @@ extension Page {
       return false
     }
     return last < known && zip(moments, moments.dropFirst()).allSatisfy { $0 >= $1 }
-  }
-}
-
-extension Case {
-  /// Whether this is the case that people mean by a ref or an id.
-  func isCalled(_ name: String) -> Bool { id == name || ref.lowercased() == name.lowercased() }
-}
-
-extension CaseListModel {
-  /// Looks where the list looks.
-  var finder: CaseFinder {
-    CaseFinder(
-      client: client, cache: cache, isOffline: isOffline, pageSize: limits.pageSize
-    ) { [context] in context().now }
   }
 }

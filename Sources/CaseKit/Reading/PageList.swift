@@ -14,22 +14,7 @@ public struct PageList: Sendable {
     public var offset: Int { page * limit }
   }
 
-  /// What the server did that a reader should know.
-  public struct Notes: Equatable, Sendable {
-    /// While pages were read, the total moved, a row came twice, or one came that had changed since
-    /// the first page was asked for: it may have moved, or have joined while another one left.
-    public var listChanged = false
-    /// A page came again, or came empty, where the totals promised more.
-    public var endedEarly = false
-    /// Entries that were no cases.
-    public var malformed = 0
-
-    public init() {}
-
-    /// Whether nothing shows that rows were passed over. A server can hide that from every client: by
-    /// totals that do not move with the list, or cases that join it without a later `updatedAt`.
-    public var isSteady: Bool { !listChanged && !endedEarly && malformed == 0 }
-  }
+  public typealias Notes = ReadingNotes
 
   struct LoadedPage: Sendable {
     /// Those of a page that is laid out stand in the segments.
@@ -141,7 +126,9 @@ extension PageList {
   func row(called name: String) -> Int? {
     if let row = row(of: name) { return row }
     for page in pages.keys {
-      if let item = cases(on: page).first(where: { $0.isCalled(name) }) { return row(of: item.id) }
+      if let item = cases(on: page).first(where: { $0.matchesName(name) }) {
+        return row(of: item.id)
+      }
     }
     return nil
   }

@@ -27,4 +27,7 @@ public struct Connection: Equatable, Sendable {
     self.token = token
     iid = settings.iid
   }
+
+  /// Tells this account on this server from all others.
+  public var serverKey: String { "\(host) \(accountID) \(streamID)" }
 }

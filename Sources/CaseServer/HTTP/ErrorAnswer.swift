@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import Logging
+import NIOCore
 
 /// A refusal in the form that the platform gives its errors.
 struct ErrorAnswer: Error, Equatable {
@@ -49,5 +51,34 @@ extension WriteError {
     case .noSuchRecord: .notFound
     case .caseIsClosed: .preconditionFailed
     }
+  }
+}
+
+/// Gives every failure, also that of an unknown path, the documented form.
+struct ErrorShape<Context: RequestContext>: RouterMiddleware {
+  func handle(
+    _ request: Request, context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      guard let answer = ErrorAnswer(error) else { throw error }
+      if answer == .failed { context.logger.error("\(error)") }
+      return answer.response
+    }
+  }
+}
+
+extension Response {
+  /// - Parameter bytes: JSON, sent as it is.
+  init(bytes: [UInt8], status: HTTPResponse.Status = .ok) {
+    self.init(
+      status: status, headers: [.contentType: "application/json; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  init(json: JSON, status: HTTPResponse.Status = .ok) {
+    self.init(bytes: json.bytes, status: status)
   }
 }

@@ -12,6 +12,7 @@ public struct ServerConfiguration: Sendable {
   public var seed: UInt64 = 1
   /// What the `auth` header must hold.
   public var token: String
+  /// The stream that requests must name in their path.
   public var streamID = "st-5393141c-723b-579d-8265-27dd9b7f0001"
   /// What the `AccountId` header must hold; nil accepts any that is not empty.
   public var accountID: String?
@@ -22,6 +23,7 @@ public struct ServerConfiguration: Sendable {
   /// The moment that generated cases look back from, in milliseconds since 1970.
   public var now: Int64
 
+  /// A server that accepts this token.
   public init(token: String, now: Int64) {
     self.token = token
     self.now = now

@@ -10,3 +10,56 @@ struct ListQuery: Sendable {
     window = try Window(body)
   }
 }
+
+/// Which rows of a list are asked for, in either of the two forms: `skip` + `limit`, or `page` +
+/// `limit` with pages from 1.
+struct Window: Equatable, Sendable {
+  let offset: Int
+  let limit: Int
+
+  static let standardLimit = 50
+  /// More is answered with this many, and the answer says so.
+  static let maximumLimit = 1_000
+
+  init(_ body: RequestBody) throws(BodyError) {
+    let asked = try body.number("limit", atLeast: 1) ?? Self.standardLimit
+    limit = min(asked, Self.maximumLimit)
+    if let skip = try body.number("skip", atLeast: 0) {
+      offset = skip
+      return
+    }
+    let page = try body.number("page", atLeast: 1) ?? 1
+    offset = (page - 1).multipliedReportingOverflow(by: limit).overflow ? .max : (page - 1) * limit
+  }
+
+  /// Pages count from 1.
+  var page: Int { offset / limit + 1 }
+
+  func pages(of total: Int) -> Int { (total + limit - 1) / limit }
+
+  func isFollowed(in total: Int) -> Bool { offset < total && limit < total - offset }
+}
+
+/// One page of a list, in the envelope that the API documents.
+struct ListAnswer: Sendable {
+  /// The documents, each as it is stored.
+  var documents: [[UInt8]]
+  var window: Window
+  var total: Int
+
+  /// The documents go in byte by byte: nothing is parsed to be answered.
+  var bytes: [UInt8] {
+    var output = Array(#"{"results":["#.utf8)
+    output.reserveCapacity(documents.reduce(256) { $0 + $1.count + 1 })
+    for (index, document) in documents.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      output.append(contentsOf: document)
+    }
+    let ending = """
+      ],"page":\(window.page),"limit":\(window.limit),"hasMore":\(window.isFollowed(in: total)),\
+      "totalPages":\(window.pages(of: total)),"totalResults":\(total)}
+      """
+    output.append(contentsOf: ending.utf8)
+    return output
+  }
+}

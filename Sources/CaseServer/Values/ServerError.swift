@@ -11,6 +11,7 @@ public enum ServerError: Error, Equatable, Sendable {
 }
 
 extension ServerError: CustomStringConvertible {
+  /// What is wrong and what to do, in one sentence.
   public var description: String {
     switch self {
     case .portInUse(let host, let port):

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CaseKit
 
 /// The arguments of the program, before they are parsed.
@@ -16,9 +15,6 @@ struct CommandLineText {
         || argument.hasPrefix("--fields=")
     }
   }
-
-  /// Whether a monitoring system reads the answer: one line of output, also of a failure.
-  var isForMonitoring: Bool { arguments.first == CheckCommand._commandName }
 
   /// The same command, to be pasted into a shell, from where a cursor says.
   func continued(with cursor: String) -> String {

@@ -85,7 +85,8 @@ struct Wiring: Sendable {
       timezoneOffset: { [world] in world.timezoneOffset })
     // What a recording does not hold, it must not depend on.
     let dialect =
-      recorder == nil ? DialectFile(of: connection, directory: world.directories.state) : nil
+      recorder == nil
+      ? DialectFile(of: connection.serverKey, directory: world.directories.state) : nil
     let client = CaseClient.live(
       configuration: configuration, token: recorder?.recording(token) ?? token,
       transport: transport, pacer: pacer(settings, connection), dialect: dialect, now: world.now)

@@ -32,25 +32,6 @@ struct World: Sendable {
   var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32?
 }
 
-/// What the browser opens with.
-struct Browsing: Sendable {
-  var client: CaseClient
-  var cache = CaseCache.none
-  var settings: Settings
-  /// What was asked so far.
-  var requests = RequestLog()
-  /// Whose cases these are.
-  var title: SafeText
-  /// `nil` for the first one.
-  var view: SavedView?
-  /// What the filter bar holds at first.
-  var filter = ""
-  /// `nil` where nothing is remembered.
-  var session: SessionFile?
-  /// `nil` where nothing is recorded.
-  var recorder: SessionRecorder?
-}
-
 extension World {
   /// The settings as the command line, the environment and the files have them.
   func settings(_ overrides: SettingsOverrides) -> SettingsReport {
@@ -61,4 +42,11 @@ extension World {
 
   /// Minutes from local time to UTC, as JavaScript counts them.
   var timezoneOffset: Int { -localTime.utcOffset(now()) / 60 }
+}
+
+extension ProgressLine {
+  /// Shows nothing where standard error is not a terminal.
+  convenience init(_ world: World) {
+    self.init(world.facts.showsProgress ? world.errors : nil, now: world.now)
+  }
 }

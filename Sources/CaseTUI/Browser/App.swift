@@ -20,12 +20,12 @@ final class App {
   private(set) var isRunning = true
 
   private let isLinear: Bool
-  private let recorder: SessionRecorder?
+  private let recorder: BrowserRecorder?
 
   /// - Parameter isLinear: whether the front screen alone is drawn, and says where one stands.
   init(
     display: any Display, root: any Screen, isLinear: Bool = false,
-    clock: any Clock<Duration> = TimerClock(), recorder: SessionRecorder? = nil
+    clock: any Clock<Duration> = TimerClock(), recorder: BrowserRecorder? = nil
   ) {
     self.display = display
     self.isLinear = isLinear
@@ -42,7 +42,7 @@ final class App {
   func run() async -> Int32? {
     draw()
     for await event in display.events {
-      recorder?.note(event)
+      recorder?.event(event)
       if case .terminate(let signal) = event { return signal }
       if event == .interrupt { return SIGINT }
       take(event)
@@ -184,7 +184,7 @@ extension App {
 
   /// Draws, and wakes the loop once when something that was drawn changes.
   private func draw() {
-    recorder?.noteDrawing()
+    recorder?.drawing()
     let drawing = drawings.begin()
     withObservationTracking {
       display.show(frame())

@@ -16,7 +16,7 @@ enum Browser {
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
     defer { display.close() }
     let left = LeftBrowser(of: browsing)
-    browsing.recorder?.begin(RecordingHeader(browsing, left: left.state, on: display))
+    browsing.recorder?.opened(browsing, left.state, display)
     let browser = OpenBrowser(
       browsing, left: left, on: display, environment: environment,
       pauses: LoadingPauses(typing: settings.debounce)
@@ -49,19 +49,6 @@ extension Settings {
   var shownColumns: [CaseColumn] {
     let chosen = columns.compactMap(CaseColumn.init(sortedBy:))
     return chosen.isEmpty ? CaseColumn.standard : chosen
-  }
-}
-
-extension RecordingHeader {
-  @MainActor
-  fileprivate init(_ browsing: Browsing, left: SessionState?, on display: NcursesDisplay) {
-    let now = Timestamp.now
-    self.init(
-      program: Version.current, startedAt: now, zone: RecordedZone(.system, around: now),
-      size: display.size, isASCII: display.glyphs.ellipsis == Glyphs.ascii.ellipsis,
-      colorDepth: display.colorDepth, theme: display.theme.name, title: browsing.title.string,
-      view: browsing.view?.name, filter: browsing.filter, left: left,
-      settings: browsing.settings)
   }
 }
 

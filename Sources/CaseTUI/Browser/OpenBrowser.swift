@@ -28,7 +28,8 @@ struct OpenBrowser {
       context: context)
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.openURL,
-      requests: browsing.requests, recorder: browsing.recorder, isReplayed: isReplayed,
+      requests: browsing.requests, noteToast: browsing.recorder?.toast ?? { _ in },
+      isReplayed: isReplayed,
       isLinear: settings.linear)
     list = ListScreen(
       model: model, views: settings.allViews, columns: settings.shownColumns,

@@ -55,7 +55,7 @@ struct BrowseCommand: ProgramCommand {
         requests: session.requests, title: Self.title(of: session.settings),
         view: try query.openingView(in: session.settings), filter: query.text,
         session: fresh ? nil : SessionFile(directory: world.directories.state),
-        recorder: recorder)
+        recorder: recorder.map(BrowserRecorder.init))
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }

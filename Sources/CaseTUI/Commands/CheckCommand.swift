@@ -71,3 +71,8 @@ extension Session {
     return (whole.cases.count, whole.listing.notes)
   }
 }
+
+extension CommandLineText {
+  /// Whether a monitoring system reads the answer: one line of output, also of a failure.
+  var isForMonitoring: Bool { arguments.first == CheckCommand._commandName }
+}

@@ -35,7 +35,7 @@ struct DemoCommand: ProgramCommand {
       let browsing = Browsing(
         client: session.client, settings: session.settings, requests: session.requests,
         title: "demo", view: try query.openingView(in: session.settings), filter: query.text,
-        recorder: recorder)
+        recorder: recorder.map(BrowserRecorder.init))
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }

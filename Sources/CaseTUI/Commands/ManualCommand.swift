@@ -14,11 +14,13 @@ struct ManualCommand: ProgramCommand {
 
   func run(in world: World) async throws -> ExitStatus {
     guard let file else {
-      try world.output.print(ManualPage.all.map { StyledText(SafeText($0.file)) }, in: .plain)
+      try world.output.print(
+        ManualPage.all(.whole).map { StyledText(SafeText($0.file)) }, in: .plain)
       return .done
     }
-    guard let page = ManualPage.all.first(where: { $0.file == file }) else {
-      throw CommandFailure(UnknownWord(file, kind: "page", known: ManualPage.all.map(\.file)))
+    guard let page = ManualPage.all(.whole).first(where: { $0.file == file }) else {
+      throw CommandFailure(
+        UnknownWord(file, kind: "page", known: ManualPage.all(.whole).map(\.file)))
     }
     let lines = page.roff().lines.lazy.map { StyledText(SafeText($0, for: .detail)) }
     try world.output.print(lines, in: .plain)

@@ -45,3 +45,7 @@ struct RootCommand: ParsableCommand {
 
   static let commandNames = commands.map { $0._commandName } + ["help"]
 }
+
+extension CommandTree {
+  static let whole = CommandTree(root: RootCommand.self, commands: RootCommand.commands.map { $0 })
+}

@@ -18,17 +18,18 @@ final class Desktop {
   private let display: any Display
   private let clipboard: Clipboard
   private let environment: [String: String]
-  private let recorder: SessionRecorder?
+  private let noteToast: (SafeText) -> Void
   /// Whether nothing is done, because what came of it is already known.
   private let isReplayed: Bool
 
   init(
     display: any Display, environment: [String: String], pageTemplate: String?,
-    requests: RequestLog = RequestLog(), recorder: SessionRecorder? = nil, isReplayed: Bool = false,
+    requests: RequestLog = RequestLog(), noteToast: @escaping (SafeText) -> Void = { _ in },
+    isReplayed: Bool = false,
     isLinear: Bool = false
   ) {
     self.requests = requests
-    self.recorder = recorder
+    self.noteToast = noteToast
     self.isReplayed = isReplayed
     self.isLinear = isLinear
     self.display = display
@@ -46,7 +47,7 @@ final class Desktop {
 
   /// Shows what came of something that was done.
   func show(toast text: SafeText) {
-    recorder?.note(toast: text)
+    noteToast(text)
     toast = text
   }
 

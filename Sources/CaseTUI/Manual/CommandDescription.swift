@@ -31,30 +31,36 @@ struct CommandDescription: Equatable, Sendable {
 }
 
 /// Every command of the program, read out of the parser when it is asked for.
-struct CommandTree: Equatable, Sendable {
-  static let whole = CommandTree()
+struct CommandTree: Sendable {
+  typealias CommandType = any (ParsableCommand & SendableMetatype).Type
 
-  private init() {}
+  private let root: CommandType
+  private let all: [CommandType]
 
-  var program: CommandDescription { CommandDescription(RootCommand.self, named: nil) }
+  init(root: CommandType, commands: [CommandType]) {
+    self.root = root
+    all = commands
+  }
+
+  var program: CommandDescription { CommandDescription(root, named: nil) }
 
   /// Without those that are hidden. Takes some milliseconds.
-  var commands: [CommandDescription] { RootCommand.commands.map(CommandDescription.init) }
+  var commands: [CommandDescription] { all.map(CommandDescription.init) }
 
   /// Cheaper than the commands.
   var names: [(name: String, abstract: String)] {
-    RootCommand.commands.map { ($0._commandName, $0.configuration.abstract) }
+    all.map { ($0._commandName, $0.configuration.abstract) }
   }
 
   func command(_ name: String) -> CommandDescription? {
-    RootCommand.commands.first { $0._commandName == name }.map(CommandDescription.init)
+    all.first { $0._commandName == name }.map(CommandDescription.init)
   }
 }
 
 // MARK: - From the parser
 
 extension CommandDescription {
-  fileprivate init(_ type: any ProgramCommand.Type) { self.init(type, named: type._commandName) }
+  fileprivate init(_ type: any ParsableCommand.Type) { self.init(type, named: type._commandName) }
 
   fileprivate init(_ type: any ParsableCommand.Type, named name: String?) {
     let configuration = type.configuration

@@ -1,14 +1,15 @@
 import CaseKit
 
 /// A page of the manual: of the program, of a command, or of something to be taught.
-enum ManualPage: Equatable, Sendable {
+enum ManualPage: Sendable {
   case program(CommandTree)
   case command(CommandDescription)
   case topic(HelpTopic)
 
-  static let all: [ManualPage] =
-    [.program(.whole)] + CommandTree.whole.commands.map { .command($0) }
-    + HelpTopic.all.map { .topic($0) }
+  static func all(_ tree: CommandTree) -> [ManualPage] {
+    [.program(tree)] + tree.commands.map { .command($0) }
+      + HelpTopic.all.map { .topic($0) }
+  }
 
   /// As it is called: `casetui-list`.
   var name: String {

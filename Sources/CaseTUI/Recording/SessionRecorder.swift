@@ -99,3 +99,27 @@ extension SessionRecorder.State {
     return .token(token?.number ?? 0)
   }
 }
+
+// MARK: - In the browser
+
+extension BrowserRecorder {
+  init(_ recorder: SessionRecorder) {
+    self.init(
+      opened: { recorder.begin(RecordingHeader($0, left: $1, on: $2)) },
+      event: { recorder.note($0) }, drawing: { recorder.noteDrawing() },
+      toast: { recorder.note(toast: $0) })
+  }
+}
+
+extension RecordingHeader {
+  @MainActor
+  fileprivate init(_ browsing: Browsing, left: SessionState?, on display: NcursesDisplay) {
+    let now = Timestamp.now
+    self.init(
+      program: Version.current, startedAt: now, zone: RecordedZone(.system, around: now),
+      size: display.size, isASCII: display.glyphs.ellipsis == Glyphs.ascii.ellipsis,
+      colorDepth: display.colorDepth, theme: display.theme.name, title: browsing.title.string,
+      view: browsing.view?.name, filter: browsing.filter, left: left,
+      settings: browsing.settings)
+  }
+}

@@ -19,10 +19,6 @@ final class ProgressLine: Sendable {
   /// Shows nothing.
   static let none = ProgressLine(nil) { .now }
 
-  convenience init(_ world: World) {
-    self.init(world.facts.showsProgress ? world.errors : nil, now: world.now)
-  }
-
   /// Nothing in the first moments: most work is done before anyone wonders.
   func show(_ text: SafeText) {
     guard let output, now().milliseconds - start.milliseconds >= Self.patience else { return }

@@ -8,6 +8,7 @@ public struct Clipboard: Sendable {
 
   /// What was done, for the user to read.
   public struct Receipt: Equatable, Sendable {
+    /// Bytes copied.
     public let bytes: Int
     /// Through what: `wl-copy`, `the terminal`.
     public let way: SafeText
@@ -16,6 +17,7 @@ public struct Clipboard: Sendable {
   let route: Route
   private let environment: [String: String]
 
+  /// Finds the way that copies take in this environment.
   public init(environment: [String: String]) {
     self.environment = environment
     route = Self.route(in: environment)
@@ -74,6 +76,7 @@ public enum ClipboardError: Error, Equatable, Sendable {
   case terminalTakesNone
   case programFailed(SafeText)
 
+  /// Why nothing was copied, in one sentence.
   public var message: SafeText {
     switch self {
     case .tooLong(let bytes):

@@ -3,6 +3,7 @@ import Timers
 
 /// A program of the desktop, started by its arguments and never through a shell.
 public struct DesktopProgram: Equatable, Sendable {
+  /// The program's name, for messages.
   public let name: String
   let path: String
   private let arguments: [String]
@@ -17,6 +18,7 @@ public struct DesktopProgram: Equatable, Sendable {
     self.arguments = arguments
   }
 
+  /// How the program ended.
   public enum Ending: Equatable, Sendable {
     case success
     case failure

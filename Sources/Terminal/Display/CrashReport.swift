@@ -8,6 +8,7 @@ public struct CrashReport: Sendable {
   /// The program and its version, in one line.
   public let version: String
 
+  /// A report that a crash writes into the folder.
   public init(directory: String?, version: String) {
     path = directory.map { "\($0)/crash-\(time(nil))-\(getpid()).txt" }
     self.version = version

@@ -39,5 +39,6 @@ extension DisplayError {
 }
 
 extension DisplayError: CustomStringConvertible {
+  /// The message, for logs and tests.
   public var description: String { message.string }
 }

@@ -5,10 +5,15 @@ import Glibc
 /// The terminal, through ncurses: the only place that touches it.
 @MainActor
 public final class NcursesDisplay: Display {
+  /// The size in cells.
   public private(set) var size: Size
+  /// The shapes that the terminal draws.
   public let glyphs: Glyphs
+  /// Keys, sizes, signals and posted events, in the order in which they came.
   public nonisolated var events: AsyncStream<Event> { queue.events }
+  /// How many colours the terminal shows.
   public let colorDepth: ColorDepth
+  /// How styles look.
   public let theme: Theme
 
   private enum State {
@@ -84,6 +89,7 @@ public final class NcursesDisplay: Display {
     signals = SignalSource { [weak self] in self?.receive(signal: $0) }
   }
 
+  /// Draws a frame; only what differs from the last one is sent.
   public func show(_ frame: Frame) {
     guard state == .active, let output else { return }
     guard !output.isBusy else {
@@ -105,14 +111,17 @@ public final class NcursesDisplay: Display {
     post(.changed)
   }
 
+  /// Sends a copy; `false` when the terminal is not ready to take it.
   public func send(_ sequence: ClipboardSequence) -> Bool {
     guard state == .active, knowsModes else { return false }
     output?.send(sequence.bytes)
     return true
   }
 
+  /// Whether the event taken was the last one waiting.
   public nonisolated func tookEvent() -> Bool { queue.tookEvent() }
 
+  /// Sends the whole screen with the next frame.
   public func redraw() {
     guard state == .active else { return }
     shortener = OutputShortener.forTerminal
@@ -120,10 +129,12 @@ public final class NcursesDisplay: Display {
     cn_resize(Int32(size.height), Int32(size.width))
   }
 
+  /// Adds an event to those that wait.
   public nonisolated func post(_ event: Event) {
     queue.post(event)
   }
 
+  /// Gives the terminal back until ``resume()``.
   public func suspend() {
     guard state == .active else { return }
     state = .suspended
@@ -132,6 +143,7 @@ public final class NcursesDisplay: Display {
     cn_leave()
   }
 
+  /// Takes the terminal again.
   public func resume() {
     guard state == .suspended else { return }
     state = .active
@@ -139,6 +151,7 @@ public final class NcursesDisplay: Display {
     input?.unpause()
   }
 
+  /// Gives the terminal back and stops the process, as ^Z does elsewhere.
   public func stopJob() {
     guard state == .active else { return }
     suspend()
@@ -148,6 +161,7 @@ public final class NcursesDisplay: Display {
     resume()
   }
 
+  /// Restores the terminal; can be called more than once.
   public func close() {
     guard state != .closed else { return }
     state = .closed

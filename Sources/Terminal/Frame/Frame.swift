@@ -1,6 +1,8 @@
 /// A picture of the screen: a screen is drawn into it as a value, a display shows it.
 public struct Frame: Hashable, Sendable {
+  /// The size in cells.
   public let size: Size
+  /// The shapes that the display can draw.
   public let glyphs: Glyphs
 
   /// Where the terminal's cursor stands; without it, the cursor is hidden.
@@ -18,14 +20,17 @@ public struct Frame: Hashable, Sendable {
 
   private(set) var cells: [Cell]
 
+  /// An empty frame.
   public init(size: Size, glyphs: Glyphs = .unicode) {
     self.size = size
     self.glyphs = glyphs
     cells = Array(repeating: .blank(.text), count: size.width * size.height)
   }
 
+  /// All cells.
   public var bounds: Rect { Rect(size) }
 
+  /// The cell at a point; `nil` outside the frame.
   public subscript(point: Point) -> Cell? {
     bounds.contains(point) ? cells[index(of: point)] : nil
   }
@@ -119,6 +124,7 @@ public struct Frame: Hashable, Sendable {
     if !rect.isEmpty { regions.append(Region(name: name, rect: rect)) }
   }
 
+  /// Adds emphasis to the cells of a rectangle.
   public mutating func addEmphasis(_ emphasis: Style.Emphasis, to rect: Rect) {
     let area = rect.intersection(bounds)
     guard !area.isEmpty else { return }
@@ -130,4 +136,56 @@ public struct Frame: Hashable, Sendable {
   private func index(of point: Point) -> Int { point.y * size.width + point.x }
 
   private static let ascii: [String] = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
+}
+
+/// One column of a frame.
+public struct Cell: Hashable, Sendable {
+  /// What is drawn from here on; empty where a wide one to the left reaches over.
+  let glyph: String
+  /// 1 or 2; 0 where a wide one to the left reaches over.
+  public let width: Int8
+  /// How the cell looks.
+  public internal(set) var style: Style
+
+  /// The text of the cell.
+  public var text: SafeText { SafeText(reduced: glyph, width: Int(width)) }
+
+  /// Whether the cell is the right half of a wide character.
+  public var isContinuation: Bool { width == 0 }
+
+  static func blank(_ style: Style) -> Cell {
+    Cell(glyph: " ", width: 1, style: style)
+  }
+
+  static func continuation(_ style: Style) -> Cell {
+    Cell(glyph: "", width: 0, style: style)
+  }
+}
+
+extension Frame {
+  /// Draws a line to the right, clipped at the edge.
+  public mutating func horizontalLine(at point: Point, width: Int, style: Style = .border) {
+    put(glyphs.horizontal.repeated(width), at: point, style: style)
+  }
+
+  /// Draws a line downward, clipped at the edge.
+  public mutating func verticalLine(at point: Point, height: Int, style: Style = .border) {
+    for y in 0..<max(0, height) {
+      put(glyphs.vertical, at: Point(x: point.x, y: point.y + y), style: style)
+    }
+  }
+
+  /// Draws a box just inside the rectangle; nothing where there is no room for one.
+  public mutating func box(_ rect: Rect, style: Style = .border) {
+    guard rect.width >= 2, rect.height >= 2 else { return }
+    let (right, bottom) = (rect.maxX - 1, rect.maxY - 1)
+    horizontalLine(at: Point(x: rect.x + 1, y: rect.y), width: rect.width - 2, style: style)
+    horizontalLine(at: Point(x: rect.x + 1, y: bottom), width: rect.width - 2, style: style)
+    verticalLine(at: Point(x: rect.x, y: rect.y + 1), height: rect.height - 2, style: style)
+    verticalLine(at: Point(x: right, y: rect.y + 1), height: rect.height - 2, style: style)
+    put(glyphs.topLeft, at: rect.origin, style: style)
+    put(glyphs.topRight, at: Point(x: right, y: rect.y), style: style)
+    put(glyphs.bottomLeft, at: Point(x: rect.x, y: bottom), style: style)
+    put(glyphs.bottomRight, at: Point(x: right, y: bottom), style: style)
+  }
 }

@@ -1,6 +1,8 @@
 /// A part of the screen and what it is called, for those who look from outside.
 public struct Region: Hashable, Sendable {
+  /// The name, for tests and for `snapshot --json`.
   public let name: String
+  /// The cells that the region covers.
   public let rect: Rect
 }
 

@@ -2,9 +2,12 @@
 public struct StyledRun: Hashable, Sendable {
   /// Where the run begins.
   public let point: Point
+  /// The style that all the cells have.
   public let style: Style
+  /// Neighbouring cells of one row.
   public let cells: ArraySlice<Cell>
 
+  /// The text of the cells.
   public var text: SafeText { SafeText(reduced: cells.map(\.glyph).joined(), width: width) }
 
   /// Columns.

@@ -1,5 +1,6 @@
 /// Names as they stand in help, in settings and in key scripts: `j`, `^d`, `<CR>`, `<F1>`.
 extension Key {
+  /// The name as key scripts spell it.
   public var name: String {
     switch self {
     case .character(" "): "<Space>"

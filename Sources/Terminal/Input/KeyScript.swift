@@ -1,5 +1,6 @@
 /// Keys written as a line: `/vip<CR>jj^d<Esc>`.
 public struct KeyScript: Hashable, Sendable {
+  /// The keys in order.
   public let keys: [Key]
 
   /// - throws: ``Failure`` at the first `<…>` that names no key.
@@ -13,10 +14,12 @@ public struct KeyScript: Hashable, Sendable {
     self.keys = keys
   }
 
+  /// Why a script cannot be read.
   public struct Failure: Error, Hashable, CustomStringConvertible {
     /// The script from the mistake on.
     public let rest: String
 
+    /// What is wrong and where, in one sentence.
     public var description: String {
       "No key is named so: “\(rest)”. Write keys like j ^d <CR> <Esc> <Down> <F1> <Space>, "
         + "and <lt> for the sign itself."

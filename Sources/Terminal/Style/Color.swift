@@ -1,9 +1,13 @@
 /// A colour as red, green and blue; a theme says where, the terminal how well it is shown.
 public struct Color: Hashable, Sendable {
+  /// The red part.
   public let red: UInt8
+  /// The green part.
   public let green: UInt8
+  /// The blue part.
   public let blue: UInt8
 
+  /// A colour in sRGB.
   public init(red: UInt8, green: UInt8, blue: UInt8) {
     self.red = red
     self.green = green

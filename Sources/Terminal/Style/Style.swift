@@ -2,39 +2,55 @@
 public struct Style: Hashable, Sendable {
   /// What is added to a role.
   public struct Emphasis: OptionSet, Hashable, Sendable {
+    /// The bits.
     public let rawValue: UInt8
 
+    /// Emphasis by its bits.
     public init(rawValue: UInt8) {
       self.rawValue = rawValue
     }
 
+    /// The row under the cursor.
     public static let selected = Emphasis(rawValue: 1)
+    /// Less important, or not confirmed yet.
     public static let dimmed = Emphasis(rawValue: 2)
+    /// Bold.
     public static let bold = Emphasis(rawValue: 4)
+    /// Underlined.
     public static let underlined = Emphasis(rawValue: 8)
+    /// Marked by the user.
     public static let marked = Emphasis(rawValue: 16)
   }
 
+  /// What the cell means.
   public var role: Role
+  /// What is stressed about it.
   public var emphasis: Emphasis
 
   /// Replaces the colour of the role, where the terminal has colours.
   public var tint: Color?
 
+  /// A style by role.
   public init(_ role: Role, _ emphasis: Emphasis = [], tint: Color? = nil) {
     self.role = role
     self.emphasis = emphasis
     self.tint = tint
   }
 
+  /// The style with more emphasis.
   public func adding(_ emphasis: Emphasis) -> Style {
     Style(role, self.emphasis.union(emphasis), tint: tint)
   }
 
+  /// The style of the row under the cursor.
   public var selected: Style { adding(.selected) }
+  /// The style, dimmed.
   public var dimmed: Style { adding(.dimmed) }
+  /// The style, bold.
   public var bold: Style { adding(.bold) }
+  /// The style, underlined.
   public var underlined: Style { adding(.underlined) }
+  /// The style of a marked row.
   public var marked: Style { adding(.marked) }
 
   public func tinted(_ color: Color?) -> Style {

@@ -1,5 +1,6 @@
 /// What each style looks like: a table, and rules for emphasis.
 public struct Theme: Hashable, Sendable {
+  /// The themes that there are.
   public enum Name: String, Hashable, Sendable, CaseIterable {
     case dark
     case light
@@ -7,9 +8,11 @@ public struct Theme: Hashable, Sendable {
     case monochrome
   }
 
+  /// The name of the theme.
   public let name: Name
   private let palette: Palette
 
+  /// A theme by name.
   public init(_ name: Name) {
     self.name = name
     palette = Palette(name)
@@ -21,6 +24,7 @@ public struct Theme: Hashable, Sendable {
     self.init(isColorless ? .monochrome : name)
   }
 
+  /// How a style looks in this theme.
   public func attributes(for style: Style) -> Attributes {
     var attributes = palette.attributes(for: style.role)
     if let tint = style.tint, name != .monochrome { attributes.foreground = tint }

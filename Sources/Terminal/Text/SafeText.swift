@@ -18,6 +18,7 @@ public struct SafeText: Hashable, Sendable {
   /// Columns; a newline has none.
   public let width: Int
 
+  /// Makes a text from outside safe to draw. Linear in its length.
   public init(_ untrusted: String, for purpose: Purpose = .line) {
     guard !Self.isPlain(untrusted) else {
       self.init(reduced: untrusted, width: untrusted.utf8.count)
@@ -41,28 +42,34 @@ public struct SafeText: Hashable, Sendable {
     self.width = width
   }
 
+  /// The empty text.
   public static let empty = SafeText(reduced: "", width: 0)
 
   static let warningMark = SafeText(reduced: "⚠", width: 1)
 
+  /// Whether nothing would be drawn.
   public var isEmpty: Bool { string.isEmpty }
 
   /// Printable ASCII only: then, and only then, it has as many bytes as columns.
   var isPlain: Bool { string.utf8.count == width }
 
+  /// A run of blanks.
   public static func spaces(_ count: Int) -> SafeText {
     guard count > 0 else { return .empty }
     return SafeText(reduced: String(repeating: " ", count: count), width: count)
   }
 
+  /// Both texts, one after the other.
   public static func + (left: SafeText, right: SafeText) -> SafeText {
     SafeText(reduced: left.string + right.string, width: left.width + right.width)
   }
 
+  /// Both texts, one after the other.
   public static func += (left: inout SafeText, right: SafeText) {
     left = left + right
   }
 
+  /// The text this many times.
   public func repeated(_ count: Int) -> SafeText {
     guard count > 0 else { return .empty }
     return SafeText(
@@ -83,10 +90,12 @@ public struct SafeText: Hashable, Sendable {
 }
 
 extension SafeText: CustomStringConvertible {
+  /// The text itself.
   public var description: String { string }
 }
 
 extension Sequence<SafeText> {
+  /// The texts with a separator between them.
   public func joined(separator: SafeText = .empty) -> SafeText {
     var result = SafeText.empty
     var isFirst = true

@@ -169,7 +169,7 @@ struct AdaptingTests {
   @Test("What was learned is known at the next start, what was in vain for a day")
   func memory() async throws {
     let directory = try TemporaryDirectory()
-    let file = DialectFile(of: try .sample(), directory: directory.path)
+    let file = DialectFile(of: try Connection.sample().serverKey, directory: directory.path)
     let server = StubbornServer(120, .init(pagingForms: [.page], sortingForms: []))
     let first = server.client(file)
     for offset in [0, 50] {
@@ -190,7 +190,7 @@ struct AdaptingTests {
   @Test("What was in vain is tried anew when a user insists")
   func insisting() async throws {
     let directory = try TemporaryDirectory()
-    let file = DialectFile(of: try .sample(), directory: directory.path)
+    let file = DialectFile(of: try Connection.sample().serverKey, directory: directory.path)
     let lying = StubbornServer(120, .init(pagingForms: [])).client(file)
     for offset in [0, 50] { _ = try await lying.cases(CaseRequest(offset: offset)) }
 
@@ -207,9 +207,13 @@ struct AdaptingTests {
     let directory = try TemporaryDirectory()
     var dialect = Dialect()
     dialect.paging = .page
-    DialectFile(of: try .sample(), directory: directory.path).write(dialect)
-    #expect(DialectFile(of: try .sample(), directory: directory.path).read() == dialect)
-    #expect(DialectFile(of: try .sample(account: "b"), directory: directory.path).read() == nil)
+    DialectFile(of: try Connection.sample().serverKey, directory: directory.path).write(dialect)
+    #expect(
+      DialectFile(of: try Connection.sample().serverKey, directory: directory.path).read()
+        == dialect)
+    #expect(
+      DialectFile(of: try Connection.sample(account: "b").serverKey, directory: directory.path)
+        .read() == nil)
   }
 
   @Test("A dialect is the same after being written and read")

@@ -37,7 +37,8 @@ final class RecordedBrowser {
             recorder.note(call)
           },
           pacer: .recording(.browsing, time: time))),
-      settings: settings, requests: requests, title: "test", recorder: recorder)
+      settings: settings, requests: requests, title: "test",
+      recorder: BrowserRecorder(recorder))
     browser = OpenBrowser(
       browsing, on: display, clock: clock, pauses: LoadingPauses(typing: .zero)
     ) { QueryContext(now: time.now(), me: ["Maya Fischer"]) }

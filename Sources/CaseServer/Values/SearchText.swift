@@ -35,3 +35,12 @@ extension SearchText {
     word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 }
+
+/// A name as people and the API spell it, folded so that `in-progress` equals "In Progress".
+func folded(_ name: String) -> String {
+  String(name.lowercased().unicodeScalars.filter { !isSpacing($0) })
+}
+
+private func isSpacing(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == "-" || scalar == "_" || scalar.properties.isWhitespace
+}

@@ -1,0 +1,44 @@
+import CaseKit
+import Terminal
+
+extension Session {
+  /// - Parameters:
+  ///   - cursor: what an earlier part said; `nil` for the first part.
+  ///   - count: `nil` for all cases from there on.
+  func part(
+    of question: Question, from cursor: String?, first count: Int?, showing progress: ProgressLine
+  ) async throws -> ListPart {
+    let identity = ReadingIdentity(question, settings)
+    guard cursor == nil || !settings.offline else {
+      throw CommandFailure.usage(
+        "--cursor reads on at the server only", hint: "with --offline use --limit or --all")
+    }
+    guard let cursor else {
+      let reading = try await read(question, first: count, showing: progress)
+      return ListPart(
+        reading.cases, total: reading.total, isTruncated: reading.isTruncated,
+        source: reading.source, notes: reading.listing.notes,
+        after: settings.offline ? nil : ReadingPosition(identity, started: context.now))
+    }
+    defer { progress.clear() }
+    let position = try position(cursor, of: identity)
+    let reader = ContinuedReader(
+      client: client, cache: cache, pageSize: settings.pageSize, context: context)
+    let part = try await reader.read(question, after: position, first: count) { read, total in
+      progress.show("reading", read, of: total)
+    }
+    return ListPart(
+      part.cases, total: part.total, isTruncated: part.isTruncated, changed: part.changed,
+      notes: part.notes, after: position)
+  }
+
+  func position(
+    _ cursor: String, of identity: ReadingIdentity
+  ) throws(CommandFailure) -> ReadingPosition {
+    do throws(ReadingPosition.Problem) {
+      return try ReadingPosition(text: cursor, of: identity)
+    } catch {
+      throw .usage(error.message, hint: "leave --cursor out to start with the first case")
+    }
+  }
+}
