@@ -36,7 +36,7 @@ struct ServerMessage: Equatable {
     let text = String(decoding: body.prefix(readable), as: UTF8.self)
     // XML too: no answer of the API begins so.
     let isMarkup = text.drop(while: \.isWhitespace).first == "<" || MarkupText.isMarkup(text)
-    if isMarkup { return (.markup, MarkupText(text).plain) }
+    if isMarkup { return (.markup, MarkupText(page: text).plain) }
     return (.plain, String(text.prefix(1_000)))
   }
 

@@ -1,196 +1,195 @@
 /// What HTML says, without its tags: descriptions come from e-mail, failures from gateways.
+///
+/// Reading takes time linear in the length of the text, whatever it holds.
 public struct MarkupText: Equatable, Sendable {
   /// What stands between `<title>` and `</title>`; empty where nothing does.
   public private(set) var title = ""
-  /// What a browser would show, a line for each block and break.
+  /// What a browser would show, a line for each block and break; the text of `<pre>` as it stands.
   public private(set) var text = ""
 
-  private enum Hidden { case script, style }
+  /// - Parameter markup: HTML; what is not an element of HTML, or lacks its end, stays text.
+  public init(_ markup: String) { self.init(MarkupTokens(markup)) }
 
-  private var hidden: Hidden?
-  private var isTitle = false
-  private var link: String?
+  /// - Parameter page: a server's page, in HTML or XML: every element with an end is one.
+  init(page: String) { self.init(MarkupTokens(page, .any)) }
 
-  public init(_ markup: String) {
-    for piece in Pieces(markup) {
-      switch piece {
-      case .text(let text): append(text)
-      case .tag(let name, let attributes): open(name, attributes)
-      case .end(let name): close(name)
-      }
-    }
-    title = title.collapsingSpace
-    text = Self.trimmed(text)
+  private init(_ tokens: MarkupTokens) {
+    var layout = MarkupLayout(tokens.bytes)
+    for token in tokens.tokens { layout.add(token) }
+    title = String(decoding: layout.title, as: UTF8.self).collapsingSpace
+    text = String(decoding: layout.trimmedText, as: UTF8.self)
   }
 
   /// The title, else the text, on one line.
   var plain: String { title.isEmpty ? text.collapsingSpace : title }
 
-  /// Whether a text is HTML rather than a text with a `<` in it: it has a tag that mail programs
-  /// write.
+  /// Whether a text is HTML rather than a text with a `<` in it: an element of HTML is complete.
   public static func isMarkup(_ text: String) -> Bool {
-    Pieces(text).contains { piece in
-      switch piece {
-      case .text: false
-      case .tag(let name, _), .end(let name): known.contains(name)
-      }
-    }
+    text.utf8.contains(UInt8(ascii: "<")) && MarkupTokens(text).hasElement
   }
-
-  private static let blocks: Set<Substring> = [
-    "p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6",
-    "blockquote", "pre", "hr", "section", "article", "header", "footer", "body", "html", "head",
-    "!doctype", "title",
-  ]
-  private static let inlines: Set<Substring> = [
-    "a", "b", "i", "u", "em", "strong", "span", "font", "td", "th", "img", "small", "code",
-    "script", "style", "meta", "link", "center",
-  ]
-  private static let known = blocks.union(inlines)
 }
 
-// MARK: - Reading
+/// Lays tokens out as lines.
+private struct MarkupLayout {
+  private(set) var title: [UInt8] = []
+  private(set) var text: [UInt8] = []
 
-extension MarkupText {
-  private mutating func append(_ piece: Substring) {
-    guard hidden == nil else { return }
-    let decoded = Self.decodingEntities(piece)
-    if isTitle {
-      title += decoded
-      return
+  /// The text without blanks at its end.
+  var trimmedText: ArraySlice<UInt8> {
+    guard let last = text.lastIndex(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }) else {
+      return []
     }
-    let words = decoded.collapsingSpace
-    guard !words.isEmpty else {
-      addSpace()
-      return
-    }
-    if decoded.first?.isWhitespace == true { addSpace() }
-    text += words
-    if decoded.last?.isWhitespace == true { addSpace() }
+    return text[...last]
   }
 
-  private mutating func open(_ name: Substring, _ attributes: Substring) {
+  private let bytes: [UInt8]
+  private var hasSpace = false
+  private var breaks = 0
+  private var link: [UInt8]?
+  /// The next number of each open list; `nil` for one with bullets.
+  private var lists: [Int?] = []
+  private var preformatted = 0
+  private var skipsBreak = false
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func add(_ token: MarkupTokens.Token) {
+    switch token.kind {
+    case .text: append(CharacterReferences.decode(bytes, in: token.range))
+    case .title:
+      title += CharacterReferences.decode(bytes, in: token.range)
+      breakLine()
+    case .start(let name, let attributes): open(name, attributes)
+    case .end(let name): close(name)
+    case .doctype: breakLine()
+    case .hidden: break
+    }
+  }
+}
+
+// MARK: - Elements
+
+extension MarkupLayout {
+  private mutating func open(_ name: String, _ attributes: [TagScanner.Attribute]) {
     switch name {
-    case "script": hidden = .script
-    case "style": hidden = .style
-    case "title": isTitle = true
-    case "li": text += "\n- "
-    case "td", "th": addSpace()
-    case "a": link = Self.address(in: attributes)
-    default: if Self.blocks.contains(name) { text += "\n" }
-    }
-  }
-
-  private mutating func close(_ name: Substring) {
-    switch name {
-    case "script", "style": hidden = nil
-    case "title": isTitle = false
-    case "a":
-      if let link, !text.hasSuffix(link) { text += " <\(link)>" }
-      link = nil
-    case "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table": text += "\n\n"
-    default: if Self.blocks.contains(name) { text += "\n" }
-    }
-  }
-
-  private mutating func addSpace() {
-    guard let last = text.last, !last.isWhitespace else { return }
-    text += " "
-  }
-
-  /// The target of a link, where it is one that a reader could open.
-  private static func address(in attributes: Substring) -> String? {
-    guard let start = attributes.firstRange(of: "href=") else { return nil }
-    let value = attributes[start.upperBound...]
-    guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
-    let address = decodingEntities(value.dropFirst().prefix { $0 != quote })
-    return address.hasPrefix("http://") || address.hasPrefix("https://") ? address : nil
-  }
-
-  /// Lines without spaces at their ends, never two empty ones in a row.
-  private static func trimmed(_ text: String) -> String {
-    var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let words = line.drop(while: \.isWhitespace)
-      let line = words.prefix(words.count - words.reversed().prefix(while: \.isWhitespace).count)
-      if !line.isEmpty || lines.last?.isEmpty == false { lines.append(line) }
-    }
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.joined(separator: "\n")
-  }
-
-  private static func decodingEntities(_ text: Substring) -> String {
-    guard text.contains("&") else { return String(text) }
-    var result = ""
-    var rest = text
-    while let start = rest.firstIndex(of: "&") {
-      result += rest[..<start]
-      let entity = rest[start...].prefix(12)
-      if let end = entity.firstIndex(of: ";"),
-        let decoded = character(of: entity[entity.index(after: start)..<end])
-      {
-        result += decoded
-        rest = rest[rest.index(after: end)...]
-      } else {
-        result += "&"
-        rest = rest[rest.index(after: start)...]
-      }
-    }
-    return result + rest
-  }
-
-  private static func character(of entity: Substring) -> String? {
-    switch entity {
-    case "amp": return "&"
-    case "lt": return "<"
-    case "gt": return ">"
-    case "quot": return "\""
-    case "apos": return "'"
-    case "nbsp": return " "
+    case "ol": lists.append(number(attributes, "start") ?? 1)
+    case "ul": lists.append(nil)
+    case "pre": preformatted += 1
+    case "td", "th": hasSpace = true
+    case "a": link = value(attributes, "href").flatMap { Self.isAddress($0) ? $0 : nil }
+    case "img": append(value(attributes, "alt") ?? [])
     default: break
     }
-    guard entity.hasPrefix("#") else { return nil }
-    let digits = entity.dropFirst()
-    let value =
-      digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return value.flatMap(Unicode.Scalar.init).map { String($0) }
+    if MarkupElement.blocks.contains(name) { breakLine() }
+    if name == "li" { startItem(attributes) }
+    skipsBreak = name == "pre"
+  }
+
+  private mutating func close(_ name: String) {
+    switch name {
+    case "ol", "ul": lists.removeLast(lists.isEmpty ? 0 : 1)
+    case "pre": preformatted -= 1
+    case "a": closeLink()
+    default: break
+    }
+    if MarkupElement.blocks.contains(name) { breakLine() }
+    if MarkupElement.paragraphs.contains(name) { breakLine() }
+  }
+
+  private mutating func startItem(_ attributes: [TagScanner.Attribute]) {
+    if let list = lists.last, let next = list {
+      let number = number(attributes, "value") ?? next
+      lists[lists.count - 1] = number &+ 1
+      append(Array("\(number).".utf8))
+    } else {
+      append(Array("-".utf8))
+    }
+    hasSpace = true
+  }
+
+  private mutating func closeLink() {
+    defer { link = nil }
+    guard let link, !text.suffix(link.count).elementsEqual(link) else { return }
+    hasSpace = true
+    append(Array("<".utf8) + link + Array(">".utf8))
+  }
+
+  private func value(_ attributes: [TagScanner.Attribute], _ name: String) -> [UInt8]? {
+    attributes.first { $0.name.count == name.utf8.count && lowercased($0.name) == name }?.value
+      .map { CharacterReferences.decode(bytes, in: $0, isAttribute: true) }
+  }
+
+  private func lowercased(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self).lowercased()
+  }
+
+  private func number(_ attributes: [TagScanner.Attribute], _ name: String) -> Int? {
+    value(attributes, name).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Whether a reader could open the target of a link.
+  private static func isAddress(_ target: [UInt8]) -> Bool {
+    let start = String(decoding: target.prefix(8), as: UTF8.self).lowercased()
+    return start.hasPrefix("http://") || start.hasPrefix("https://")
   }
 }
 
-/// HTML as texts, tags and ends of tags; what is not closed is text.
-private struct Pieces: Sequence, IteratorProtocol {
-  enum Piece {
-    case text(Substring)
-    case tag(Substring, attributes: Substring)
-    case end(Substring)
+// MARK: - Lines
+
+extension MarkupLayout {
+  /// Never two empty lines in a row.
+  private mutating func breakLine() {
+    breaks = min(breaks + 1, 2)
+    hasSpace = false
   }
 
-  private var rest: Substring
-
-  init(_ markup: String) { rest = markup[...] }
-
-  mutating func next() -> Piece? {
-    guard let first = rest.first else { return nil }
-    guard first == "<", let piece = tag() else { return text() }
-    return piece
+  private mutating func append(_ decoded: [UInt8]) {
+    var words = decoded[...]
+    if preformatted > 0 {
+      if skipsBreak, words.first == 0x0A { words = words.dropFirst() }
+      skipsBreak = false
+      guard !words.isEmpty else { return }
+      flush()
+      text += words.lazy.filter { $0 != 0x0D }
+      return
+    }
+    while let first = words.first {
+      let width = Self.space(words)
+      if width > 0 {
+        hasSpace = true
+        words = words.dropFirst(width)
+      } else {
+        flush()
+        text.append(first)
+        words = words.dropFirst()
+      }
+    }
   }
 
-  private mutating func text() -> Piece {
-    let end = rest.dropFirst().firstIndex(of: "<") ?? rest.endIndex
-    defer { rest = rest[end...] }
-    return .text(rest[..<end])
+  private mutating func flush() {
+    defer { (breaks, hasSpace) = (0, false) }
+    guard let last = text.last else { return }
+    if breaks > 0 {
+      text += Array(repeating: 0x0A, count: last == 0x0A ? breaks - 1 : breaks)
+    } else if hasSpace, last != 0x0A {
+      text.append(0x20)
+    }
   }
 
-  private mutating func tag() -> Piece? {
-    guard let end = rest.firstIndex(of: ">") else { return nil }
-    let content = rest[..<end].dropFirst()
-    let isEnd = content.first == "/"
-    let name = (isEnd ? content.dropFirst() : content)
-      .prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "!") }
-    guard !name.isEmpty else { return nil }
-    rest = rest[rest.index(after: end)...]
-    let lowercased = name.lowercased()[...]
-    return isEnd ? .end(lowercased) : .tag(lowercased, attributes: content)
+  /// How many bytes the white space is long that a text starts with; 0 where it starts with none.
+  private static func space(_ text: ArraySlice<UInt8>) -> Int {
+    guard let first = text.first else { return 0 }
+    if first < 0x80 { return first == 0x20 || 0x09...0x0D ~= first ? 1 : 0 }
+    let start = text.startIndex
+    if first == 0xC2 {
+      let isSpace = text.count > 1 && (text[start + 1] == 0xA0 || text[start + 1] == 0x85)
+      return isSpace ? 2 : 0
+    }
+    guard 0xE1...0xE3 ~= first, text.count > 2 else { return 0 }
+    let scalar =
+      (UInt32(first & 15) << 12) | (UInt32(text[start + 1] & 63) << 6)
+      | UInt32(text[start + 2] & 63)
+    return Unicode.Scalar(scalar)?.properties.isWhitespace == true ? 3 : 0
   }
 }
 
