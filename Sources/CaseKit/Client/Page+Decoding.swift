@@ -44,10 +44,12 @@ private struct CaseList {
   /// Bytes of a case with little text.
   private static let usualSize = 3_000
 
-  /// `nil` when the value is no list.
+  /// `nil` when the value is not a list; `null` is an empty one.
   init?(from scanner: inout JSONScanner, body: [UInt8]) throws(DecodingFailure) {
     guard try scanner.enterArray() else {
+      let isNull = try scanner.peek() == UInt8(ascii: "n")
       try scanner.skipValue()
+      if isNull { return }
       return nil
     }
     cases.reserveCapacity(body.count / Self.usualSize)

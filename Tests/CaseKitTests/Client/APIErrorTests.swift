@@ -94,6 +94,11 @@ struct APIErrorTests {
       ("Thu, 01 Jan 1970 00:01:00 GMT", nil, 60),
       ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:07 GMT", 30),
       ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:59:07 GMT", 0),
+      ("Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:07 1994", 30),
+      ("Sun Nov  6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:07 GMT", 30),
+      ("Thursday, 01-Jan-70 00:01:00 GMT", nil, 60), ("Sun Nov 31 08:49:37 1994", nil, nil),
+      ("1796000030", "Mon, 30 Nov 2026 00:53:20 GMT", 30),
+      ("999999999", nil, 999_999_999),
     ])
   func retryAfter(value: String, date: String?, seconds: Int?) {
     let headers = [HTTPHeader("retry-after", value)] + (date.map { [HTTPHeader("Date", $0)] } ?? [])

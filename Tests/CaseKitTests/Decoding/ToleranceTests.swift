@@ -51,15 +51,21 @@ struct ToleranceTests {
   @Test(
     "Without a list there is a failure, not an empty list",
     arguments: [
-      "{}", "{\"results\":null}", "{\"results\":{}}", "{\"results\":\"\"}", "[]",
+      "{}", "{\"results\":{}}", "{\"results\":\"\"}", "[]",
       "[{\"_id\":\"a\"}]",
-      "1", "null", "{\"results\":[],\"results\":null}", "{\"data\":{\"results\":[]}}",
+      "1", "null", "{\"results\":[],\"results\":{}}", "{\"data\":{\"results\":[]}}",
     ])
   func noResults(document: String) {
     let failure = #expect(throws: DecodingFailure.self) {
       try Page.decode(Array(document.utf8))
     }
     #expect(failure?.reason == .noResults)
+  }
+
+  @Test func nullIsAnEmptyList() throws {
+    let page = try Page.decode(Array(#"{"results":null,"totalResults":0}"#.utf8))
+    #expect(page.cases.isEmpty)
+    #expect(page.totalResults == 0)
   }
 
   @Test func anEmptyListIsAPage() throws {
