@@ -2,7 +2,7 @@ import FoundationEssentials
 import GRDB
 
 /// Cases from the cache that answer a question.
-struct KnownAnswer: Sendable {
+struct CachedAnswer: Sendable {
   /// The first of them, in its order.
   var cases: [Case] = []
   /// How many there are.
@@ -26,14 +26,14 @@ extension CacheReader {
   /// - Parameter count: `nil` for all cases.
   func answer(
     _ question: Question, first count: Int?, in context: QueryContext
-  ) throws -> KnownAnswer {
+  ) throws -> CachedAnswer {
     guard try !hasUnlearned() else {
       let rows = try cases(matching: question.query, in: context).rows(for: question, in: context)
-      return KnownAnswer(
+      return CachedAnswer(
         cases: Array(rows.cases.prefix(count ?? .max)), total: rows.cases.count, age: rows.age)
     }
-    let table = try KnownTable(question, in: context, KnownValues(database), from: database)
-    return KnownAnswer(
+    let table = try CachedTable(question, in: context, CachedValues(database), from: database)
+    return CachedAnswer(
       cases: try first(count ?? table.count, of: Array(0..<table.count), in: table, question.sort),
       total: table.count, age: table.age)
   }
@@ -45,8 +45,8 @@ extension CacheReader {
     guard try !hasUnlearned() else {
       return try cases(matching: query, in: context).entries.filter { !ids.contains($0.item.id) }
     }
-    let table = try KnownTable(
-      Question(query: query), in: context, KnownValues(database), from: database)
+    let table = try CachedTable(
+      Question(query: query), in: context, CachedValues(database), from: database)
     let find = try database.cachedStatement(sql: "SELECT id FROM kept WHERE n = ?")
     return try table.numbers.compactMap { number in
       guard let id = try String.fetchOne(find, arguments: [number]), !ids.contains(id) else {
@@ -64,7 +64,7 @@ extension CacheReader {
 
   /// The first cases of some rows, in order.
   func first(
-    _ count: Int, of rows: [Int], in table: KnownTable, _ sort: SortOrder
+    _ count: Int, of rows: [Int], in table: CachedTable, _ sort: SortOrder
   ) throws -> [Case] {
     var first = FirstRows(count, of: rows)
     for ranking in table.rankings where first.isOpen {
@@ -83,7 +83,7 @@ extension CacheReader {
   private static let cheapTies = 20
 
   /// What decides at last.
-  private func ranks(byRefOf rows: [Int], in table: KnownTable) throws -> [Int: UInt64] {
+  private func ranks(byRefOf rows: [Int], in table: CachedTable) throws -> [Int: UInt64] {
     let find = try database.cachedStatement(sql: "SELECT ref FROM searched WHERE n = ?")
     var texts = NaturalTexts()
     for row in rows {

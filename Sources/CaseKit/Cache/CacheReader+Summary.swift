@@ -1,7 +1,7 @@
 import GRDB
 
 /// A summary of cases from the cache.
-struct KnownSummary: Sendable {
+struct CachedSummary: Sendable {
   var summary = CaseSummary()
   /// `nil` where there are no cases.
   var age: CacheAge?
@@ -9,47 +9,50 @@ struct KnownSummary: Sendable {
 
 extension CacheReader {
   /// What ``CaseSummary`` says of the cases that answer a question.
-  func summary(of question: Question, in context: QueryContext) throws -> KnownSummary {
+  func summary(of question: Question, in context: QueryContext) throws -> CachedSummary {
     guard try !hasUnlearned() else {
       let rows = try cases(matching: question.query, in: context).rows(for: question, in: context)
-      return KnownSummary(summary: CaseSummary(rows.cases, now: context.now), age: rows.age)
+      return CachedSummary(summary: CaseSummary(rows.cases, now: context.now), age: rows.age)
     }
-    let values = KnownValues(database)
-    let table = try KnownTable(question, in: context, values, from: database, isCounted: true)
-    let counting = Counting(reader: self, table: table, sort: question.sort, values: values)
-    return KnownSummary(summary: try counting.summary(at: context.now), age: table.age)
+    let values = CachedValues(database)
+    let counts = try CachedCounts(values, in: context)
+    let table = try CachedTable(question, in: context, values, from: database, counting: counts)
+    let counting = Counting(
+      reader: self, table: table, counts: table.counts ?? counts, sort: question.sort,
+      values: values)
+    return CachedSummary(summary: try counting.summary, age: table.age)
   }
 }
 
 /// Counts the rows of a table by what stands in their columns.
 private struct Counting {
   let reader: CacheReader
-  let table: KnownTable
+  let table: CachedTable
+  let counts: CachedCounts
   let sort: SortOrder
-  let values: KnownValues
+  let values: CachedValues
 
-  func summary(at now: Timestamp) throws -> CaseSummary {
-    var summary = CaseSummary()
-    summary.total = table.count
-    summary.byStatus = CaseSummary.byStatus(
-      try groups(.status, table.counts.statuses, \.status, name: \.name))
-    summary.byPriority = CaseSummary.byPriority(
-      try groups(.priority, table.counts.priorities, \.priority) { $0?.name ?? "" })
-    summary.unassigned = try table.counts.unassigned(values)
-    summary.breached = table.counts.breached
-    let due = try unresolvedDue()
-    summary.overdue = due.count { $0.moment < now.milliseconds }
-    summary.oldestDue = try oldest(due)
-    return summary
+  var summary: CaseSummary {
+    get throws {
+      var summary = CaseSummary()
+      summary.total = table.count
+      summary.byStatus = CaseSummary.byStatus(
+        try groups(.status, counts.statuses, \.status, name: \.name))
+      summary.byPriority = CaseSummary.byPriority(
+        try groups(.priority, counts.priorities, \.priority) { $0?.name ?? "" })
+      counts.fill(&summary)
+      summary.oldestDue = try oldest(counts.due)
+      return summary
+    }
   }
 
   /// Of the names that are spelled in several ways, the first row decides, as ``CaseSummary`` has it.
   private func groups<Value>(
-    _ kind: KnownValue.Kind, _ codes: [Int64], _ value: (Case) -> Value, name: (Value) -> String
+    _ key: CodedKey, _ codes: [Int64], _ value: (Case) -> Value, name: (Value) -> String
   ) throws -> [CaseSummary.Group<Value>] {
     var counts: [Int64: Int] = [:]
     for code in codes { counts[code, default: 0] += 1 }
-    let used = try values.entries(kind).filter { counts[$0.code] != nil }
+    let used = try values.entries(key).filter { counts[$0.code] != nil }
     let byName = Dictionary(grouping: used) { Name(name(value($0.example))) }
     return try byName.values.map { entries in
       let count = entries.reduce(0) { $0 + (counts[$1.code] ?? 0) }
@@ -60,15 +63,6 @@ private struct Counting {
       let rows = codes.indices.filter { named.contains(codes[$0]) }
       let first = try reader.first(1, of: rows, in: table, sort).first ?? entries[0].example
       return CaseSummary.Group(first: value(first), count: count)
-    }
-  }
-
-  private func unresolvedDue() throws -> [(row: Int, moment: Int64)] {
-    let done = Set(
-      try values.entries(.status).filter(\.example.status.isDone).map(\.code))
-    return table.counts.due.enumerated().compactMap { row, moment in
-      guard let moment, !done.contains(table.counts.statuses[row]) else { return nil }
-      return (row, moment)
     }
   }
 

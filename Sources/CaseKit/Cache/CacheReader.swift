@@ -27,7 +27,7 @@ struct CacheReader {
 
   /// Every case that a query finds, read one by one, so that only what is found takes memory.
   func cases(matching query: Query, in context: QueryContext) throws -> KnownCases {
-    let matcher = KnownMatcher(query, in: context)
+    let matcher = query.matcher(in: context)
     let cursor = try Row.fetchCursor(
       database, sql: "SELECT json, fields, seen FROM document JOIN kept USING (n)")
     var known = KnownCases()

@@ -2,9 +2,9 @@ import GRDB
 
 /// The tables of a cache file, and how a file of an earlier version becomes one of this.
 enum CacheSchema {
-  /// Which way cases are read into columns; to be raised when ``CaseFact``, ``KnownValue``, the texts
-  /// of ``TextRows`` or what is decoded of a case change, so that they are learned anew.
-  static let reading = 1
+  /// Which way cases are read into columns; to be raised when ``CaseFact``, ``CodedValue``, the texts
+  /// of ``TextRows`` or what is decoded of a case change, so that they are read again.
+  static let reading = 2
 
   /// The tables that hold something of cases.
   static let tables = ["kept", "document", "before", "listing", "searched", "shared"]
@@ -59,6 +59,9 @@ enum CacheSchema {
     CREATE TRIGGER documentGone AFTER DELETE ON document BEGIN
       DELETE FROM searched WHERE n = OLD.n;
     END;
+    """,
+    """
+    ALTER TABLE kept ADD COLUMN intake INTEGER;
     """,
   ]
 

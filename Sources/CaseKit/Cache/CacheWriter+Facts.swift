@@ -14,7 +14,9 @@ extension CacheWriter {
     for number in numbers {
       let json = try Data.fetchOne(find, arguments: [number])
       if let item = json.flatMap({ Case(json: [UInt8]($0)) }) {
-        try keepFacts(of: item, CaseFieldText(item.raw).text, number)
+        let fields = CaseFieldText(item.raw).text
+        try execute("UPDATE document SET fields = ? WHERE n = ?", [fields, number])
+        try keepFacts(of: item, fields, number)
       } else {
         // It holds no case, and answers no question.
         try remove(number)
@@ -24,8 +26,9 @@ extension CacheWriter {
   }
 
   private static let dates = ["created", "updated"]
-  private static let columns = KnownValue.Kind.allCases.map(\.rawValue) + ["due", "facts"]
+  private static let columns = CodedKey.allCases.map(\.rawValue) + ["due", "facts"]
   static let factColumns = columns.joined(separator: ", ")
+  static let factPlaces = columns.map { _ in "?" }.joined(separator: ", ")
   private static let settingFacts =
     "UPDATE kept SET \((dates + columns).map { "\($0) = ?" }.joined(separator: ", ")) WHERE n = ?"
 
@@ -35,8 +38,8 @@ extension CacheWriter {
       return StatementArguments(Self.columns.map { _ in Int64?.none })
     }
     var values: [Int64?] = []
-    for kind in KnownValue.Kind.allCases {
-      values.append(try codes.code(of: KnownValue(kind, of: item)))
+    for key in CodedKey.allCases {
+      values.append(try codes.code(of: CodedValue(key, of: item)))
     }
     values.append(item.dueAt?.milliseconds)
     values.append(CaseFact.bits(of: item))
@@ -52,8 +55,7 @@ extension CacheWriter {
   }
 
   func keepTexts(of item: Case, _ fields: String, _ number: Int64) throws {
-    var texts = TextRows.folded(item)
-    texts.append(folding: fields)
+    let texts = TextRows.folded(item, fields: fields)
     try execute(
       "INSERT OR REPLACE INTO searched VALUES (?, ?, ?, ?, ?)",
       [

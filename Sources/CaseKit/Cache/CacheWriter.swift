@@ -5,12 +5,12 @@ import GRDB
 struct CacheWriter {
   let database: Database
   let limits: CacheLimits
-  var codes: KnownCodes
+  var codes: CachedCodes
 
   init(database: Database, limits: CacheLimits) {
     self.database = database
     self.limits = limits
-    codes = KnownCodes(database: database)
+    codes = CachedCodes(database: database)
   }
 
   /// - Returns: how many cases were new.
@@ -104,7 +104,7 @@ extension CacheWriter {
     try execute(
       """
       INSERT INTO kept (id, ref, created, updated, seen, size, \(Self.factColumns))
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, \(Self.factPlaces))
       """,
       [
         item.id, item.ref.lowercased(), item.createdAt?.milliseconds,

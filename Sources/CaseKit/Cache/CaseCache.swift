@@ -93,12 +93,12 @@ extension CaseCache {
   /// - Parameter count: `nil` for all cases.
   func answer(
     _ question: Question, first count: Int?, in context: QueryContext
-  ) async -> KnownAnswer {
-    await readLearned { try $0.answer(question, first: count, in: context) } ?? KnownAnswer()
+  ) async -> CachedAnswer {
+    await readLearned { try $0.answer(question, first: count, in: context) } ?? CachedAnswer()
   }
 
-  func summary(of question: Question, in context: QueryContext) async -> KnownSummary {
-    await readLearned { try $0.summary(of: question, in: context) } ?? KnownSummary()
+  func summary(of question: Question, in context: QueryContext) async -> CachedSummary {
+    await readLearned { try $0.summary(of: question, in: context) } ?? CachedSummary()
   }
 
   /// The cases ever seen that a query finds, without some of them, in no order.

@@ -1,6 +1,6 @@
 /// The values of the fields of a case, custom ones included, as one text to search in.
 struct CaseFieldText {
-  /// A value a line.
+  /// The values, with a character between them that no phrase bridges.
   private(set) var text = ""
 
   /// Reads the case's own bytes in one pass.
@@ -34,7 +34,7 @@ struct CaseFieldText {
   }
 
   private mutating func add(_ value: String) {
-    if !text.isEmpty { text += "\n" }
+    if !text.isEmpty { text += "\u{1E}" }
     // For SQLite a text ends at its first NUL.
     text += value.utf8.contains(0) ? value.replacing("\0", with: " ") : value
   }

@@ -17,7 +17,7 @@ struct KnownCases: Sendable {
   ///
   /// - Complexity: linear, and the sorting of what is found.
   func rows(for question: Question, in context: QueryContext) -> KnownRows {
-    let matcher = KnownMatcher(question.query, in: context)
+    let matcher = question.query.matcher(in: context)
     let found = entries.filter(matcher.matches)
     let cases = found.map(\.item)
     return KnownRows(
@@ -48,24 +48,7 @@ public struct CacheAge: Equatable, Sendable {
   }
 }
 
-/// A query over everything that is kept: its words are looked for in the fields, too.
-struct KnownMatcher {
-  private let matcher: QueryMatcher
-  private let words: [(term: Term, part: FoldedText)]
-
-  init(_ query: Query, in context: QueryContext) {
-    matcher = query.matcher(in: context)
-    words = query.terms.compactMap { term in
-      guard case .words(let text) = term.kind else { return nil }
-      return (term, FoldedText(text))
-    }
-  }
-
-  func matches(_ entry: KnownCase) -> Bool {
-    let inFields =
-      entry.fields.isEmpty ? [] : words.filter { $0.part.isFound(in: entry.fields) }.map(\.term)
-    guard !inFields.isEmpty else { return matcher.matches(entry.item) }
-    guard !inFields.contains(where: \.isNegated) else { return false }
-    return matcher.failing(entry.item).allSatisfy(inFields.contains)
-  }
+extension QueryMatcher {
+  /// Whether a case satisfies the query; its words are looked for in its fields, too.
+  func matches(_ entry: KnownCase) -> Bool { matches(entry.item, fields: entry.fields) }
 }

@@ -19,6 +19,7 @@ struct CaseDraft {
     item.ref = ref ?? item.id
     if item.title.isEmpty { item.title = (titleField ?? lowercaseTitle)?.string ?? "" }
     item.description = item.description ?? descriptionField?.string
+    item.rememberShownDescription()
     item.dueAt = item.dueAt ?? eta ?? dueDateField?.timestamp
     item.taskCount = max(taskIDs, tasks)
     item.raw = raw
@@ -47,6 +48,8 @@ struct CaseDraft {
     case "ETA": eta = try scanner.timestamp()
     case "createdAt": item.createdAt = try scanner.timestamp()
     case "updatedAt": item.updatedAt = try scanner.timestamp()
+    case "source": item.source = try scanner.text()
+    case "caseTmp": item.template = try scanner.text()
     case "isBreached": item.isBreached = try scanner.flag() ?? false
     case "taskIds": taskIDs = try scanner.elementCount()
     case "tasks": tasks = try scanner.elementCount()

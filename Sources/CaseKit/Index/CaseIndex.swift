@@ -4,8 +4,7 @@ import Synchronization
 /// take little memory: one that is looked at is put together from them, without its JSON.
 ///
 /// Built for a set that is wholly in memory, of segments that may have been laid out while it was
-/// read. It finds what ``QueryMatcher`` finds and orders as ``SortOrder`` does; a term that it has no
-/// column for is left to the matcher, row by row.
+/// read. It finds what ``QueryMatcher`` finds and orders as ``SortOrder`` does.
 final class CaseIndex: Sendable {
   private let texts: [SegmentTexts]
   /// Of each segment but the last one.
@@ -63,11 +62,23 @@ final class CaseIndex: Sendable {
   /// - Parameter parts: where it must stand; `nil` for anywhere.
   @inline(__always)
   func rows(
-    in block: Int, among rows: UInt64, holding needle: TextNeedle, in parts: [TextRows.Part]?
+    in block: Int, among rows: UInt64, holding needle: TextNeedle, in parts: [TextPart]?
   ) -> UInt64 {
+    let (segment, place) = self.place(of: block)
+    return texts[segment].folded.rows(in: place, among: rows, holding: needle, in: parts)
+  }
+
+  /// The rows of a block in which none of the parts says anything, of those that are asked about.
+  func rows(in block: Int, among rows: UInt64, lacking parts: [TextPart]) -> UInt64 {
+    let (segment, place) = self.place(of: block)
+    return texts[segment].folded.rows(in: place, among: rows, lacking: parts)
+  }
+
+  @inline(__always)
+  private func place(of block: Int) -> (segment: Int, block: Int) {
     let (segment, place) = block.quotientAndRemainder(
       dividingBy: rowsPerSegment / RowBlock.size)
-    return texts[segment].folded.rows(in: place, among: rows, holding: needle, in: parts)
+    return (segment, place)
   }
 
   /// All rows in an order, by its keys alone: rows with the same keys stay as they stand.

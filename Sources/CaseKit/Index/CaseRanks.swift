@@ -8,16 +8,10 @@ struct CaseRanks: Sendable {
     for field in SortField.allCases {
       try Task.checkCancellation()
       ranks[field] =
-        switch field {
-        case .due: columns.dates[.due]?.ranks()
-        case .created: columns.dates[.created]?.ranks()
-        case .updated: columns.dates[.updated]?.ranks()
-        case .status: columns.statuses.ranks(field, item)
-        case .priority: columns.priorities.ranks(field, item)
-        case .assignee, .queue: columns.assignments.ranks(field, item)
-        case .channel: columns.channels.ranks(field, item)
-        case .ref, .title, .customer:
-          NaturalTexts(field, of: (0..<count).lazy.map(item)).rankColumn()
+        switch field.place {
+        case .date(let key): columns.dates[key]?.ranks()
+        case .coded(let key): columns.codes(key).ranks(field, item)
+        case .text: NaturalTexts(field, of: (0..<count).lazy.map(item)).rankColumn()
         }
     }
   }
@@ -25,7 +19,7 @@ struct CaseRanks: Sendable {
   subscript(field: SortField) -> RankColumn? { ranks[field] }
 }
 
-extension CodedColumn {
+extension RowCodes {
   fileprivate func ranks(_ field: SortField, _ item: @escaping (Int) -> Case) -> RankColumn {
     RankColumn(NaturalTexts(field, of: examples.lazy.map(item)), codes: codes)
   }

@@ -38,15 +38,47 @@ struct CodedColumn<Value: Hashable & Sendable>: Sendable {
   func value(at row: Int) -> Value { values[Int(codes[row])] }
 }
 
+/// A coded column without its values: a code a row, and the first row of each code.
+struct RowCodes: Sendable {
+  let codes: [UInt32]
+  let examples: [Int]
+
+  init<Value>(_ column: CodedColumn<Value>) {
+    (codes, examples) = (column.codes, column.examples)
+  }
+}
+
 /// Who holds a case, as far as queries ask.
 struct Assignment: Hashable, Sendable {
-  var type: String?
-  var person: Person?
-  var queue: String?
+  private var type: String?
+  private var person: Person?
+  private var queue: String?
 
   init(_ item: Case) {
     type = item.assigneeType
     person = item.assignee
     queue = item.queue
+  }
+
+  func fill(_ item: inout Case) {
+    item.assigneeType = type
+    item.assignee = person
+    item.queue = queue
+  }
+}
+
+/// How a case came in.
+struct Intake: Hashable, Sendable {
+  private var source: String?
+  private var template: String?
+
+  init(_ item: Case) {
+    source = item.source
+    template = item.template
+  }
+
+  func fill(_ item: inout Case) {
+    item.source = source
+    item.template = template
   }
 }

@@ -5,9 +5,9 @@ struct TextNeedle: Sendable {
   let slots: [Int]
   let isExact: Bool
 
-  /// `nil` for no text at all, which stands everywhere where there is one.
-  init?(_ text: String) {
-    bytes = FoldedText(text).bytes
+  /// `nil` for no text at all, which stands in every text.
+  init?(_ text: FoldedText) {
+    bytes = text.bytes
     guard !bytes.isEmpty else { return nil }
     (slots, isExact) = LetterPairs.slots(of: bytes)
   }

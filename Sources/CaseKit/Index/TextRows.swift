@@ -5,11 +5,6 @@ struct TextRows: Sendable {
   /// Stands after each text of a row: no text in UTF-8 holds it, so that nothing is found across it.
   static let border: UInt8 = 0xFF
 
-  /// The texts of a row, in their order in the buffer.
-  enum Part: Int, CaseIterable {
-    case ref, title, customerName, customerEmail, customerPhone, description
-  }
-
   private var bytes: [UInt8] = []
   /// Where each row ends; the next one starts there.
   private var ends: [Int] = []
@@ -30,11 +25,11 @@ struct TextRows: Sendable {
   }
 
   /// The texts of one case.
-  static func folded(_ item: Case) -> [UInt8] {
+  static func folded(_ item: Case, fields: String = "") -> [UInt8] {
     var row: [UInt8] = []
     row.reserveCapacity(512)
-    for part in Part.allCases {
-      if let text = part.text(of: item) { row.append(folding: text) }
+    for part in TextPart.allCases {
+      if let text = part.text(of: item, fields: fields) { row.append(folding: text) }
       row.append(border)
     }
     return row
@@ -44,10 +39,25 @@ struct TextRows: Sendable {
   ///
   /// - Parameter parts: where it must stand; `nil` for anywhere.
   func rows(
-    in block: Int, among rows: UInt64, holding needle: TextNeedle, in parts: [Part]?
+    in block: Int, among rows: UInt64, holding needle: TextNeedle, in parts: [TextPart]?
   ) -> UInt64 {
     let likely = rows & pairs.rows(in: block, holding: needle.slots)
     guard likely != 0, !(needle.isExact && parts == nil) else { return likely }
+    return filter(likely, in: block) { text in
+      guard let parts else { return needle.isFound(in: text) }
+      return parts.contains { needle.isFound(in: Self.part($0, of: text)) }
+    }
+  }
+
+  /// The rows of a block in which none of the parts says anything, of those that are asked about.
+  func rows(in block: Int, among rows: UInt64, lacking parts: [TextPart]) -> UInt64 {
+    filter(rows, in: block) { text in parts.allSatisfy { Self.part($0, of: text).isEmpty } }
+  }
+
+  @inline(__always)
+  private func filter(
+    _ rows: UInt64, in block: Int, _ isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> UInt64 {
     let first = block * RowBlock.size
     return bytes.withUnsafeBufferPointer { bytes in
       ends.withUnsafeBufferPointer { ends in
@@ -55,12 +65,8 @@ struct TextRows: Sendable {
           let row = first + bit
           return UnsafeBufferPointer(rebasing: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
         }
-        Self.fetch(likely, text)
-        return likely.filterBits { bit in
-          let text = text(bit)
-          guard let parts else { return needle.isFound(in: text) }
-          return parts.contains { needle.isFound(in: Self.part($0, of: text)) }
-        }
+        Self.fetch(rows, text)
+        return rows.filterBits { isWanted(text($0)) }
       }
     }
   }
@@ -80,7 +86,7 @@ struct TextRows: Sendable {
 
   /// One of the texts of a row.
   static func part(
-    _ part: Part, of text: UnsafeBufferPointer<UInt8>
+    _ part: TextPart, of text: UnsafeBufferPointer<UInt8>
   ) -> UnsafeBufferPointer<UInt8> {
     var start = 0
     for _ in 0..<part.rawValue {
@@ -90,18 +96,5 @@ struct TextRows: Sendable {
     var end = start
     while text[end] != border { end += 1 }
     return UnsafeBufferPointer(rebasing: text[start..<end])
-  }
-}
-
-extension TextRows.Part {
-  fileprivate func text(of item: Case) -> String? {
-    switch self {
-    case .ref: item.ref
-    case .title: item.title
-    case .customerName: item.customer.name
-    case .customerEmail: item.customer.email
-    case .customerPhone: item.customer.phone
-    case .description: item.description
-    }
   }
 }

@@ -28,8 +28,13 @@ public struct Case: Equatable, Sendable, Identifiable {
   public var isBreached: Bool
   public var taskCount: Int
   public var attachmentCount: Int
+  /// Where it came from: `rtm`, or the name of an instance such as `emailInst-…`.
+  public var source: String?
+  /// The name of the template that it was made from (`caseTmp`).
+  public var template: String?
   /// The object as the server sent it, every key kept.
   public var raw: RawObject
+  private var shown = ShownText()
 
   public init(
     id: String, ref: String? = nil, title: String = "", description: String? = nil,
@@ -37,7 +42,8 @@ public struct Case: Equatable, Sendable, Identifiable {
     assignee: Person? = nil, queue: String? = nil, customer: Customer = Customer(),
     channels: [String] = [], tags: [String] = [], dueAt: Timestamp? = nil,
     createdAt: Timestamp? = nil, updatedAt: Timestamp? = nil, isBreached: Bool = false,
-    taskCount: Int = 0, attachmentCount: Int = 0, raw: RawObject = RawObject()
+    taskCount: Int = 0, attachmentCount: Int = 0, source: String? = nil, template: String? = nil,
+    raw: RawObject = RawObject()
   ) {
     self.id = id
     self.ref = ref ?? id
@@ -57,6 +63,8 @@ public struct Case: Equatable, Sendable, Identifiable {
     self.isBreached = isBreached
     self.taskCount = taskCount
     self.attachmentCount = attachmentCount
+    self.source = source
+    self.template = template
     self.raw = raw
   }
 
@@ -71,6 +79,14 @@ public struct Case: Equatable, Sendable, Identifiable {
     guard let dueAt, !status.isDone else { return false }
     return dueAt < now
   }
+}
+
+extension Case {
+  /// The description as it is shown and searched: what its HTML says.
+  var shownDescription: String? { description.map(shown.text) }
+
+  /// Makes ready to show the description more than once.
+  mutating func rememberShownDescription() { shown = ShownText(of: description) }
 }
 
 /// Who is responsible for a case (`currAssignee`).

@@ -1,5 +1,5 @@
-/// A name as people and the API spell it: equal when case, spaces, hyphens and underscores aside
-/// the letters agree, so that `in-progress` is "In Progress".
+/// A name as people and the API spell it: equal when, spaces, hyphens and underscores aside, the
+/// folded letters agree, so that `in-progress` is "In Progress" and `STRASSE` is "Straße".
 public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The letters that are compared, lower case.
   public let key: String
@@ -16,7 +16,7 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
     guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
     return String(unsafeUninitializedCapacity: bytes.count) { buffer in
       var count = 0
-      for byte in bytes where byte != 0x20 && byte != 0x2D && byte != 0x5F {
+      for byte in bytes where !isSeparator(byte) {
         buffer[count] = byte.asciiLowercased
         count += 1
       }
@@ -25,10 +25,12 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   private static func key(of name: some StringProtocol) -> String {
-    String(
-      name.lowercased().unicodeScalars.filter {
-        $0 != " " && $0 != "-" && $0 != "_" && $0 != "\u{A0}"
-      })
+    let folded = FoldedText(String(name)).bytes
+    return String(decoding: folded.lazy.filter { !isSeparator($0) }, as: UTF8.self)
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x2D || byte == 0x5F || byte &- 0x09 < 5
   }
 }
 

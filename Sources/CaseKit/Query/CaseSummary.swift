@@ -20,16 +20,28 @@ public struct CaseSummary: Equatable, Sendable {
   /// Of no cases.
   init() {}
 
+  /// Counts cases.
   public init(_ cases: [Case], now: Timestamp) {
+    let context = QueryContext(now: now)
     total = cases.count
     byStatus = Self.byStatus(Self.groups(cases.lazy.map(\.status), name: \.name))
     byPriority = Self.byPriority(Self.groups(cases.lazy.map(\.priority)) { $0?.name ?? "" })
-    unassigned = cases.count(where: \.isUnassigned)
-    overdue = cases.count { $0.isOverdue(at: now) }
-    breached = cases.count(where: \.isBreached)
-    oldestDue = cases.filter { !$0.status.isDone && $0.dueAt != nil }
+    for (count, flag) in Self.counted {
+      let matcher = Query(terms: [.flag(flag)]).matcher(in: context)
+      self[keyPath: count] = cases.count(where: matcher.matches)
+    }
+    let due = Self.due.matcher(in: context)
+    oldestDue = cases.lazy.filter(due.matches)
       .min { ($0.dueAt ?? now, $0.id) < ($1.dueAt ?? now, $1.id) }
   }
+
+  /// What is counted by a flag, here and in a cache file.
+  static var counted: [(count: WritableKeyPath<CaseSummary, Int>, flag: Flag)] {
+    [(\.unassigned, .unassigned), (\.overdue, .overdue), (\.breached, .breached)]
+  }
+
+  /// The cases of which ``oldestDue`` is one.
+  static let due = Query(terms: [.flag(.unresolved), .trait(.due)])
 
   /// Values with one name, however it is spelled.
   struct Group<Value> {

@@ -1,12 +1,12 @@
 /// How often cases have something under a key, whichever way it is spelled.
 struct NameCounts {
-  private let key: ValueKey
+  private let definition: KeyDefinition
   private var counts: [Name: (spelling: String, count: Int)] = [:]
 
-  init(_ key: ValueKey) { self.key = key }
+  init(_ key: ValueKey) { definition = key.definition }
 
   mutating func add(_ item: Case) {
-    for text in key.texts(of: item) { counts[Name(text), default: (text, 0)].count += 1 }
+    for text in definition.texts(of: item) { counts[Name(text), default: (text, 0)].count += 1 }
   }
 
   /// The most frequent first.

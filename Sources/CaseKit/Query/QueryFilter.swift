@@ -33,102 +33,95 @@ extension Query {
   }
 }
 
-/// Fills in a filter term by term; a key that is taken already is not filled in twice, since lists
-/// in the API mean OR, and terms mean AND.
+/// Fills in a filter condition by condition; a key that is taken already is not filled in twice, since
+/// lists in the API mean OR, and terms mean AND.
 private struct FilterBuilder {
   private(set) var filter = CaseFilter()
   private(set) var unsent: [Term] = []
-  private let context: QueryContext
   private let names: KnownNames
-  /// The term that `searchText` says.
-  private let search: Term?
 
   init(_ query: Query, in context: QueryContext, names: KnownNames) {
-    self.context = context
     self.names = names
-    search = query.terms.filter { $0.searchText != nil }.max {
-      ($0.searchText ?? "").count < ($1.searchText ?? "").count
-    }
-    filter.searchText = search?.searchText
-    for term in query.terms where !add(term) { unsent.append(term) }
-  }
-
-  /// Whether the filter now says all that the term says.
-  private mutating func add(_ term: Term) -> Bool {
-    if term == search { return true }
-    guard !term.isNegated else { return false }
-    switch term.kind {
-    case .words, .traits: return false
-    case .value(.assignee, [.me]): return add(.mine)
-    case .value(.assignee, [.missing]): return add(.unassigned)
-    case .value(let key, let values): return add(key, values)
-    case .date(.created, let ranges): return addCreated(ranges)
-    case .date: return false
-    case .flags(let flags): return flags.count == 1 && flags.allSatisfy { add($0) }
+    let plan = query.plan(in: context)
+    let texts = plan.map { $0.searchText ?? "" }
+    let longest = texts.indices.max { texts[$0].count < texts[$1].count }
+    let search = longest.flatMap { texts[$0].isEmpty ? nil : $0 }
+    filter.searchText = search.map { texts[$0] }
+    for (term, condition) in zip(query.terms, plan)
+    where term != search.map({ query.terms[$0] }) && !add(condition) {
+      unsent.append(term)
     }
   }
 
-  private mutating func add(_ flag: Flag) -> Bool {
-    switch flag {
-    case .unresolved, .open: filter.unresolved = true
+  /// Whether the filter now says all that the condition says.
+  private mutating func add(_ condition: Condition) -> Bool {
+    switch condition {
+    case .coded(_, let test): return add(test)
+    case .date(.created, let moments?):
+      narrow(to: moments)
+      return true
+    case .all(let conditions):
+      return conditions.reduce(true) { isSaid, condition in add(condition) && isSaid }
+    case .any(let conditions):
+      addHull(of: conditions)
+      return false
+    case .date, .fact, .text, .empty, .not: return false
+    }
+  }
+
+  private mutating func add(_ test: CodedTest) -> Bool {
+    switch test {
+    case .named(let key, let words): return add(key, words)
+    case .unresolved: filter.unresolved = true
     case .unassigned: filter.unassigned = true
     case .mine: filter.mycase = true
-    case .overdue:
-      filter.unresolved = true
-      return false
-    case .breached, .resolved, .closed: return false
+    case .holding, .missing, .resolved, .closed: return false
     }
     return true
   }
 
-  private mutating func add(_ key: ValueKey, _ values: [TermValue]) -> Bool {
+  private mutating func add(_ key: ValueKey, _ words: [String]) -> Bool {
     switch key {
-    case .status: Self.add(values, to: &filter.status, spelledAs: names.statuses)
-    case .priority: Self.add(values, to: &filter.priority, spelledAs: names.priorities)
-    case .channel: Self.add(values, to: &filter.channel, spelledAs: names.channels)
-    case .queue: Self.add(values, to: &filter.queues, spelledAs: names.queues)
-    case .assignee, .tag, .customer, .ref, .title, .text: false
+    case .status: Self.add(words, to: &filter.status, spelledAs: names.statuses)
+    case .priority: Self.add(words, to: &filter.priority, spelledAs: names.priorities)
+    case .channel: Self.add(words, to: &filter.channel, spelledAs: names.channels)
+    case .queue: Self.add(words, to: &filter.queues, spelledAs: names.queues)
+    default: false
     }
   }
 
   private static func add(
-    _ values: [TermValue], to list: inout [String], spelledAs known: [String]
+    _ words: [String], to list: inout [String], spelledAs known: [String]
   ) -> Bool {
-    let words = values.compactMap(\.asText)
-    guard list.isEmpty, words.count == values.count else { return false }
+    guard list.isEmpty else { return false }
     list = words.map { word in known.first { Name($0) == Name(word) } ?? word }
     return true
   }
 
-  /// Several ranges are sent as one that holds them all.
-  private mutating func addCreated(_ ranges: [DateRange]) -> Bool {
-    let moments = ranges.compactMap { $0.moments(for: .created, in: context) }
-    guard moments.count == ranges.count, let start = moments.map(\.lowerBound).min(),
-      let end = moments.map(\.upperBound).max()
-    else { return false }
+  /// Several ranges of the creation are sent as one that holds them all.
+  private mutating func addHull(of conditions: [Condition]) {
+    var hull: ClosedRange<Timestamp>?
+    for condition in conditions {
+      guard case .date(.created, let moments?) = condition else { return }
+      hull =
+        hull.map {
+          min($0.lowerBound, moments.lowerBound)...max($0.upperBound, moments.upperBound)
+        } ?? moments
+    }
+    if let hull { narrow(to: hull) }
+  }
+
+  private mutating func narrow(to moments: ClosedRange<Timestamp>) {
+    let (start, end) = (moments.lowerBound, moments.upperBound)
     if start > .distantPast { filter.startDate = max(start, filter.startDate ?? start) }
     if end < .distantFuture { filter.endDate = min(end, filter.endDate ?? end) }
-    return ranges.count == 1
   }
 }
 
-extension Term {
-  /// What `searchText` can say of it: it is documented to look in titles.
+extension Condition {
+  /// What `searchText` can say of it: it is documented to look in titles, and finds words elsewhere.
   fileprivate var searchText: String? {
-    guard !isNegated else { return nil }
-    switch kind {
-    case .words(let words): return words.isEmpty ? nil : words
-    case .value(.title, let values):
-      guard values.count == 1, let text = values.first?.asText, !text.isEmpty else { return nil }
-      return text
-    default: return nil
-    }
-  }
-}
-
-extension TermValue {
-  fileprivate var asText: String? {
-    if case .text(let text) = self { return text }
-    return nil
+    guard case .text(let parts, let phrase) = self else { return nil }
+    return parts == [.title] || parts == TextPart.allCases ? phrase.text : nil
   }
 }

@@ -1,30 +1,18 @@
 /// Keys whose values are names or text: `status:open,"On Hold"`.
 public enum ValueKey: String, CaseIterable, Sendable {
-  case status, priority, assignee, queue, channel, tag, customer, ref, title, text
+  case status, priority, assignee, queue, channel, tag, source, template, customer, phone, ref
+  case title, text
 
-  /// How a value of this key is compared.
-  enum Comparison {
-    /// The whole name, as ``Name`` compares.
-    case name
-    /// Any part of the text, as ``FoldedText`` compares.
-    case part
-  }
+  var comparison: KeyDefinition.Comparison { definition.comparison }
 
-  var comparison: Comparison {
-    switch self {
-    case .status, .priority, .queue, .channel, .tag: .name
-    case .assignee, .customer, .ref, .title, .text: .part
-    }
-  }
+  /// The unquoted words that are not text.
+  var keywords: [TermValue] { definition.keywords }
 
-  /// The unquoted words that are no text here.
-  var keywords: [TermValue] {
-    switch self {
-    case .assignee: [.missing, .me]
-    case .priority, .queue, .channel, .tag, .customer: [.missing]
-    case .status, .ref, .title, .text: []
-    }
-  }
+  /// What the key compares, for people.
+  public var help: String { definition.help }
+
+  /// The values that most tenants have, as they are typed.
+  public var usualValues: [String] { definition.usual }
 }
 
 extension ValueKey {

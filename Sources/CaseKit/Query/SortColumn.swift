@@ -8,7 +8,7 @@ struct SortColumn {
 
   init(_ key: SortKey, of cases: [Case]) {
     isDescending = key.isDescending
-    if let date = key.field.date {
+    if case .date(let date) = key.field.place {
       texts = nil
       let moments = cases.map { date.date(of: $0).map(Self.rank) }
       ranks = Self.directed(moments, isDescending: key.isDescending)
@@ -34,18 +34,6 @@ struct SortColumn {
   static func directed(_ ranks: [UInt64?], isDescending: Bool) -> [UInt64] {
     ranks.map { rank in
       rank.map { min(isDescending ? ~$0 : $0, .max - 1) } ?? .max
-    }
-  }
-}
-
-extension SortField {
-  /// The date that it is; `nil` for a text.
-  var date: DateKey? {
-    switch self {
-    case .due: .due
-    case .created: .created
-    case .updated: .updated
-    case .ref, .title, .status, .priority, .assignee, .customer, .queue, .channel: nil
     }
   }
 }

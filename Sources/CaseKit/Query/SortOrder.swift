@@ -53,6 +53,31 @@ public enum SortField: String, CaseIterable, Sendable {
   }
 }
 
+extension SortField {
+  /// What decides the order.
+  enum Place {
+    case date(DateKey)
+    /// A value that many cases share.
+    case coded(CodedKey)
+    /// A text of each case's own.
+    case text
+  }
+
+  /// Where the field stands; its order among texts is that of ``NaturalTexts``.
+  var place: Place {
+    switch self {
+    case .due: .date(.due)
+    case .created: .date(.created)
+    case .updated: .date(.updated)
+    case .status: .coded(.status)
+    case .priority: .coded(.priority)
+    case .assignee, .queue: .coded(.assignment)
+    case .channel: .coded(.channels)
+    case .ref, .title, .customer: .text
+    }
+  }
+}
+
 extension SortOrder: CustomStringConvertible {
   /// `priority:desc,due`, which parses to this order.
   public var description: String { keys.map(\.description).joined(separator: ",") }

@@ -67,8 +67,8 @@ public struct OverlookedSearch: Sendable {
     } catch {
       failure = error
     }
-    let matcher = KnownMatcher(question.query, in: context)
-    let confirmed = recheck.found.filter { matcher.matches($0, seen: context.now) }
+    let matcher = question.query.matcher(in: context)
+    let confirmed = recheck.found.filter { matcher.matches($0, fields: CaseFieldText($0.raw).text) }
     let doubtful = old.count - recheck.found.count
     return Found(
       cases: question.sort.sorted(cases.filter { sent.contains($0.id) } + confirmed),
@@ -79,11 +79,5 @@ public struct OverlookedSearch: Sendable {
     let reader = CaseReader(
       client: client, limits: LoadingLimits(pageSize: pageSize), context: context)
     return Set(try await reader.read(question, first: nil).cases.map(\.id))
-  }
-}
-
-extension KnownMatcher {
-  fileprivate func matches(_ item: Case, seen: Timestamp) -> Bool {
-    matches(KnownCase(item: item, fields: CaseFieldText(item.raw).text, seen: seen))
   }
 }

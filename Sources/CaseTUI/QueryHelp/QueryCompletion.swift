@@ -31,7 +31,7 @@ struct QueryCompletion {
 
   private func values(of key: String) -> [Value] {
     if let key = ValueKey(rawValue: key) {
-      let usual = Self.usual(key)
+      let usual = key.usualValues
       let known = Set(usual.map { Name($0) })
       // What would be shown as something else would find nothing.
       let others = names.filter { !known.contains(Name($0)) && SafeText($0).string == $0 }
@@ -59,17 +59,6 @@ struct QueryCompletion {
 
     /// Whether one of the ways to type it begins as is wanted.
     func starts(_ isWanted: (String) -> Bool) -> Bool { isWanted(written) || isWanted(name) }
-  }
-
-  /// What most tenants have.
-  private static func usual(_ key: ValueKey) -> [String] {
-    switch key {
-    case .status: ["open", "in-progress", "on-hold", "resolved", "closed"]
-    case .priority: ["critical", "high", "medium", "low", "none"]
-    case .assignee: ["me", "none"]
-    case .queue, .channel, .tag, .customer: ["none"]
-    case .ref, .title, .text: []
-    }
   }
 
   private static let moments = ["today", "yesterday", "<2d", ">=1w", "3h", "1w"]

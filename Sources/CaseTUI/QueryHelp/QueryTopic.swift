@@ -88,23 +88,6 @@ enum QueryTopic {
     + [("is", "a flag: overdue, mine, …"), ("has", "what is there: tasks, due, …")]
 }
 
-extension ValueKey {
-  fileprivate var help: String {
-    switch self {
-    case .status: "the name of the status"
-    case .priority: "the name of the priority, or none"
-    case .assignee: "a part of the agent's name, me or none"
-    case .queue: "the name of the queue, or none"
-    case .channel: "how it came in, e.g. email"
-    case .tag: "a tag, or none"
-    case .customer: "a part of the name, e-mail or phone"
-    case .ref: "a part of the ref, e.g. CS0001"
-    case .title: "a part of the title"
-    case .text: "a part of the title or description"
-    }
-  }
-}
-
 extension DateKey {
   fileprivate var help: String {
     switch self {

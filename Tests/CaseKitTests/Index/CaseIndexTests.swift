@@ -22,6 +22,7 @@ struct CaseIndexTests {
     "printer", "zurich", "strasse", "acme.example", "v", "vi", "vip", "+49", "cs0001", "title:is",
     "text:paper", "customer:acme", "ref:100", "assignee:mull", "is:overdue", "due:none",
     "tag:onsite",
+    "source:rtm", "template:none", "phone:none", "-phone:49",
     "title:offline", "title:acme", "\"offline it@\"", "customer:none", "\"\"",
   ])
   func findsWhatStandsInTheTexts(text: String) async throws {
@@ -126,6 +127,7 @@ extension RandomQueries {
     guard number(0...2) > 0 else { return query() }
     let words = [
       "a", "zu", "refund", "ürich", "cs", "1", "12", "fund p", ".", "@", "ß", "", "日", "K",
+      "und  pl", " ", "\u{AD}", "\"", "-", "p", "mso",
     ]
     let word = words[number(0...words.count - 1)]
     let keys = ValueKey.allCases
@@ -156,10 +158,12 @@ extension Case {
   static func hostile(_ number: Int, from random: inout RandomQueries) -> Case {
     let texts = [
       "Refund please", "REFUND", "Zürich", "Straße 12", "file 9", "file 010", "a\u{0}", "a",
+      "Refund\n please", "<p class=\"Mso\">Re&#102;und&nbsp;<b>please</b></p>", "\u{AD}",
+      "Ｒｅｆｕｎｄ – „ok“",
     ]
     func maybe<Value>(_ value: Value) -> Value? { random.number(0...2) == 0 ? nil : value }
     func text() -> String {
-      random.number(0...1) == 0 ? texts[random.number(0...7)] : random.text()
+      random.number(0...1) == 0 ? texts[random.number(0...texts.count - 1)] : random.text()
     }
     func moment() -> Timestamp? {
       let moments: [Timestamp?] = [nil, .distantPast, .distantFuture, QueryMatchTests.now]
@@ -180,6 +184,8 @@ extension Case {
       channels: Array(["email", "", text()].prefix(random.number(0...3))),
       tags: Array(["VIP", text(), ""].prefix(random.number(0...3))), dueAt: moment(),
       createdAt: moment(), updatedAt: moment(), isBreached: random.number(0...1) == 0,
-      taskCount: random.number(0...1), attachmentCount: random.number(0...1))
+      taskCount: random.number(0...1), attachmentCount: random.number(0...1),
+      source: maybe(["rtm", "", text()][random.number(0...2)]),
+      template: maybe(["Open", "high", text()][random.number(0...2)]))
   }
 }

@@ -56,7 +56,43 @@ struct QueryFilterTests {
     #expect(Query(terms: terms).description == unsent)
   }
 
+  /// The API finds every case that matches, and no other where all terms are sent.
+  @Test(arguments: 1...8)
+  func theServerFindsWhatTheMatcherFinds(seed: UInt64) {
+    var random = RandomQueries(seed: seed)
+    let cases = (0..<200).map { Case.hostile($0, from: &random) }
+    for _ in 0..<200 {
+      let query = random.indexedQuery()
+      let filter = query.filter(in: context)
+      let matcher = query.matcher(in: context)
+      let isSent = query.termsNotSent(in: context).isEmpty && filter.searchText == nil
+      for item in cases {
+        let (matches, isFound) = (matcher.matches(item), filter.finds(item, me: context.me))
+        #expect(isFound || !matches, "\(query): \(item)")
+        #expect(matches || !isFound || !isSent, "\(query): \(item)")
+      }
+    }
+  }
+
   private func filter(_ text: String) -> CaseFilter {
     Query.parse(text).query.filter(in: context)
+  }
+}
+
+extension CaseFilter {
+  /// As a server understands it, but for the search.
+  fileprivate func finds(_ item: Case, me: [String]) -> Bool {
+    func holds(_ names: [String], _ values: [String?]) -> Bool {
+      names.isEmpty
+        || names.contains { name in values.contains { $0.map { Name($0) } == Name(name) } }
+    }
+    let person = [item.assignee?.name, item.assignee?.userID, item.assignee?.agentID]
+    let isMine = me.contains { name in person.contains { $0.map { Name($0) } == Name(name) } }
+    return (unresolved != true || !item.status.isDone)
+      && (unassigned != true || item.isUnassigned) && (mycase != true || isMine)
+      && holds(status, [item.status.name]) && holds(priority, [item.priority?.name])
+      && holds(channel, item.channels) && holds(queues, [item.queue])
+      && startDate.map { start in item.createdAt.map { $0 >= start } ?? false } ?? true
+      && endDate.map { end in item.createdAt.map { $0 <= end } ?? false } ?? true
   }
 }

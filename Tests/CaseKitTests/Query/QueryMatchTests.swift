@@ -18,7 +18,7 @@ struct QueryMatchTests {
     customer: Customer(name: "ACME", email: "it@acme.example", phone: "+49 30 1"),
     channels: ["email", "rtm"], tags: ["VIP", "on-site"], dueAt: hours(-2),
     createdAt: hours(-50), updatedAt: hours(-1), isBreached: true, taskCount: 1,
-    attachmentCount: 2)
+    attachmentCount: 2, source: "rtm", template: "Service Request")
   /// A case with nothing.
   static let bare = Case(id: "ci-2")
   static let done = Case(
@@ -45,6 +45,10 @@ struct QueryMatchTests {
     ("customer:none", false, true),
     ("ref:100", true, false), ("title:paper", false, false), ("text:paper", true, false),
     ("text:printer", true, false), ("text:acme", false, false),
+    ("source:rtm", true, false), ("source:r", true, false), ("source:none", false, true),
+    ("template:service-request", true, false), ("template:service", false, false),
+    ("-template:none", true, false), ("phone:\"49 30\"", true, false), ("phone:acme", false, false),
+    ("phone:none", false, true), ("-phone:none,acme", true, false),
     ("is:unresolved", true, true), ("is:open", true, true), ("is:closed", false, false),
     ("is:unassigned", false, true), ("is:mine", true, false), ("is:overdue", true, false),
     ("is:breached", true, false), ("is:closed,mine", true, false), ("-is:mine", false, true),

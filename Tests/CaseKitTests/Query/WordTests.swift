@@ -25,6 +25,11 @@ struct WordTests {
     ("Zürich", "zurich"), ("STRASSE", "straße"), ("Łódź", "lodz"), ("e\u{301}", "é"),
     ("Æsir", "aesir"),
     ("Việt Nam", "viet nam"), ("ΑΒΓ", "αβγ"), ("ДА", "да"), ("日本", "日本"), ("İ", "i"),
+    ("학점", "\u{1112}\u{1161}\u{11A8}\u{110C}\u{1165}\u{11B7}"), ("йод", "и\u{306}од"),
+    ("charged twice", "Charged\r\n\t\u{A0} twice"), ("a b", "a\u{2003}\u{3000}b"),
+    ("it's \"so\" - ok", "it’s „so“ – ok"), ("Zahlung", "Zah\u{AD}lung"), ("ＡＢＣ－１２", "abc-12"),
+    ("カ\u{3099}ラス", "ｶﾞﾗｽ"), ("ς", "Σ"), ("\u{212B}", "å"), ("wait...", "wait…"),
+    ("می\u{200C}خواهم", "میخواهم"),
   ])
   func foldedAlike(left: String, right: String) {
     #expect(FoldedText(left) == FoldedText(right))
@@ -40,6 +45,64 @@ struct WordTests {
       #expect(FoldedText(String(decoding: folded.bytes, as: UTF8.self)) == folded)
       #expect(folded.isFound(in: text))
     }
+  }
+
+  /// Cyrillic letters with a mark are other letters.
+  @Test func onlyLatinLettersLoseTheirMarks() {
+    #expect(FoldedText("йод") != FoldedText("иод"))
+    #expect(!FoldedText("иод").isFound(in: "и\u{306}од"))
+  }
+
+  @Test(arguments: ["\u{301}\u{316}", "  \t", "<", "ｶ\u{FF9E}", "\u{AD}", "\u{1112}\u{1161}"])
+  func foldingTakesLinearTime(piece: String) {
+    func cost(of count: Int) -> Duration {
+      let text = "é" + String(repeating: piece, count: count)
+      return (0..<3).map { _ in ContinuousClock().measure { _ = FoldedText(text) } }.min() ?? .zero
+    }
+    _ = cost(of: 1_000)
+    #expect(cost(of: 80_000) < cost(of: 20_000) * 12 + .milliseconds(5))
+  }
+
+  @Test(arguments: [
+    ("tag:iade", "İade"), ("tag:STRASSE", "Straße"), ("tag:\"on site\"", "on\u{A0}site"),
+    ("tag:vip", "ＶＩＰ"), ("tag:e-mail", "E‑Mail"), ("tag:zürich", "Zu\u{308}rich"),
+  ])
+  func namesFoldAsTextsDo(query: String, tag: String) {
+    let item = Case(id: "ci-1", tags: [tag])
+    #expect(Query.parse(query).query.matcher(in: QueryMatchTests.context).matches(item))
+  }
+
+  private static let shownTable: [(query: String, description: String, isFound: Bool)] = [
+    ("\"charged twice\"", "We were charged\ntwice for one order.", true),
+    ("\"charged twice\"", "<p>charged&nbsp;twice by M&#252;ller</p>", true),
+    ("müller", "<p>charged&nbsp;twice by M&#252;ller</p>", true),
+    ("msonormal", "<p class=\"MsoNormal\">hello</p>", false),
+    ("text:hello", "<p class=\"MsoNormal\">hello</p>", true),
+    ("-msonormal", "<p class=\"MsoNormal\">hello</p>", true),
+    ("text:\"one < two\"", "one < two", true),
+  ]
+
+  /// In a case, in columns, and in the cache.
+  @Test(arguments: shownTable)
+  func searchSeesWhatIsRead(text: String, description: String, isFound: Bool) async throws {
+    let query = Query.parse(text).query
+    let item = Case(id: "ci-1", description: description)
+    var writer = JSONWriter()
+    writer.value(["_id": .string("ci-1"), "desc": .string(description)])
+    let sent = try #require(Case(json: writer.bytes))
+    let index = try await CaseIndex([item])
+    let indexed = IndexedQuery(query, in: QueryMatchTests.context, on: index)
+    let cache = try CacheFixture().open()
+    cache.see([sent], at: .minute(1))
+    let answer = await cache.answer(
+      Question(query: query), first: nil, in: QueryMatchTests.context)
+
+    let matcher = query.matcher(in: QueryMatchTests.context)
+    #expect(matcher.matches(item) == isFound)
+    #expect(matcher.matches(sent) == isFound)
+    #expect(matcher.matches(sent) == isFound)
+    #expect(indexed.matches(0) == isFound)
+    #expect(answer.total == (isFound ? 1 : 0))
   }
 
   @Test func partIsFoundWhereItStands() {

@@ -7,6 +7,8 @@ import Testing
 struct ListFixture {
   static let now = Timestamp(milliseconds: 1_000_000_000)
   private(set) var state: ListState
+  /// The names of the effects of the last event.
+  private(set) var sent: [String] = []
   var now = Self.now
 
   init(isOffline: Bool = false, usesCache: Bool = false) {
@@ -20,7 +22,9 @@ struct ListFixture {
   var refs: [String] { state.listing.loadedCases.map(\.ref) }
 
   mutating func take(_ event: (inout ListState) -> [Effect]) -> [Effect] {
-    state.take(event, at: QueryContext(now: now))
+    let effects = state.take(event, at: QueryContext(now: now))
+    sent = effects.map(\.name)
+    return effects
   }
 
   /// Opens a list of so many cases and answers its first page.

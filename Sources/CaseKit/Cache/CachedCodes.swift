@@ -1,14 +1,14 @@
 import GRDB
 
 /// The numbers that stand for values in a cache file, inside one transaction.
-struct KnownCodes {
+struct CachedCodes {
   let database: Database
-  private var codes: [KnownValue: Int64] = [:]
+  private var codes: [CodedValue: Int64] = [:]
 
   init(database: Database) { self.database = database }
 
   /// The number of a value, which gets one when it is new.
-  mutating func code(of value: KnownValue) throws -> Int64 {
+  mutating func code(of value: CodedValue) throws -> Int64 {
     if let code = codes[value] { return code }
     let code = try find(value) ?? add(value)
     codes[value] = code
@@ -18,7 +18,7 @@ struct KnownCodes {
   /// Lets the values go that no case has any more.
   mutating func removeUnused() throws {
     codes = [:]
-    let used = KnownValue.Kind.allCases.map { "SELECT \($0.rawValue) FROM kept" }
+    let used = CodedKey.allCases.map { "SELECT \($0.rawValue) FROM kept" }
     try database.execute(
       sql: """
         WITH used (code) AS (\(used.joined(separator: " UNION ")))
@@ -26,15 +26,15 @@ struct KnownCodes {
         """)
   }
 
-  private func find(_ value: KnownValue) throws -> Int64? {
+  private func find(_ value: CodedValue) throws -> Int64? {
     try Int64.fetchOne(
       database.cachedStatement(sql: "SELECT code FROM shared WHERE kind = ? AND text = ?"),
-      arguments: [value.kind.rawValue, value.text])
+      arguments: [value.key.rawValue, value.text])
   }
 
-  private func add(_ value: KnownValue) throws -> Int64 {
+  private func add(_ value: CodedValue) throws -> Int64 {
     try database.cachedStatement(sql: "INSERT INTO shared (kind, text) VALUES (?, ?)")
-      .execute(arguments: [value.kind.rawValue, value.text])
+      .execute(arguments: [value.key.rawValue, value.text])
     return database.lastInsertedRowID
   }
 }

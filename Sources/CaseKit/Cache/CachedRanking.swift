@@ -2,7 +2,7 @@ import FoundationEssentials
 import GRDB
 
 /// Where rows of a cache file stand by one sort key, as they are read.
-struct KnownRanking {
+struct CachedRanking {
   /// The column to read.
   let column: String
   private let isDescending: Bool
@@ -12,12 +12,15 @@ struct KnownRanking {
   private var values: [UInt64?] = []
   private var texts = NaturalTexts()
 
-  init(_ key: SortKey, _ values: KnownValues) throws {
+  init(_ key: SortKey, _ values: CachedValues) throws {
     isDescending = key.isDescending
-    let field = key.field
-    column = field.column
-    codes = try field.kind.map { try values.ranks($0, by: field) }
-    isText = field.date == nil && field.kind == nil
+    switch key.field.place {
+    case .date(let date): (column, codes, isText) = (date.rawValue, nil, false)
+    case .coded(let coded):
+      codes = try values.ranks(coded, by: key.field)
+      (column, isText) = (coded.rawValue, false)
+    case .text: (column, codes, isText) = ("searched.\(key.field.rawValue)", nil, true)
+    }
   }
 
   /// Whether the column stands in `searched`.
@@ -47,28 +50,5 @@ struct KnownRanking {
       }
     }
     return SortColumn.directed(places, isDescending: isDescending)
-  }
-}
-
-extension SortField {
-  fileprivate var column: String {
-    if let date { return date.rawValue }
-    if let kind { return kind.rawValue }
-    return switch self {
-    case .title: "title"
-    case .customer: "customer"
-    default: "searched.ref"
-    }
-  }
-
-  /// The shared value that decides; `nil` for a date or a text of each case's own.
-  fileprivate var kind: KnownValue.Kind? {
-    switch self {
-    case .status: .status
-    case .priority: .priority
-    case .assignee, .queue: .assignment
-    case .channel: .channels
-    case .ref, .title, .customer, .due, .created, .updated: nil
-    }
   }
 }

@@ -1,17 +1,12 @@
 /// What many cases have in common: a cache file holds it once, and a number for it with each case.
-struct KnownValue: Hashable, Sendable {
-  /// The columns that hold such numbers, by their names.
-  enum Kind: String, CaseIterable, Sendable {
-    case status, priority, assignment, channels, tags
-  }
-
-  let kind: Kind
+struct CodedValue: Hashable, Sendable {
+  let key: CodedKey
   private let parts: [String?]
 
-  init(_ kind: Kind, of item: Case) {
-    self.kind = kind
+  init(_ key: CodedKey, of item: Case) {
+    self.key = key
     parts =
-      switch kind {
+      switch key {
       case .status: [item.status.name, item.status.category]
       case .priority: [item.priority?.name]
       case .assignment:
@@ -21,13 +16,14 @@ struct KnownValue: Hashable, Sendable {
         ]
       case .channels: item.channels
       case .tags: item.tags
+      case .intake: [item.source, item.template]
       }
   }
 
   /// Reads what ``text`` says; `nil` for anything else.
-  init?(_ kind: Kind, text: String) {
+  init?(_ key: CodedKey, text: String) {
     guard let elements = (try? JSONValue.decode(Array(text.utf8)))?.elements else { return nil }
-    self.kind = kind
+    self.key = key
     parts = elements.map(\.text)
   }
 
@@ -41,7 +37,7 @@ struct KnownValue: Hashable, Sendable {
   /// A case that has it, so that what is asked of cases can be asked of it.
   var example: Case {
     var item = Case(id: "")
-    switch kind {
+    switch key {
     case .status: item.status = Status(name: part(0) ?? "", category: part(1))
     case .priority: item.priority = part(0).map { Priority(name: $0) }
     case .assignment:
@@ -50,6 +46,7 @@ struct KnownValue: Hashable, Sendable {
       item.assignee = part(2).map { Person(name: $0, userID: part(3), agentID: part(4)) }
     case .channels: item.channels = parts.compactMap(\.self)
     case .tags: item.tags = parts.compactMap(\.self)
+    case .intake: (item.source, item.template) = (part(0), part(1))
     }
     return item
   }

@@ -1,0 +1,35 @@
+import GRDB
+
+/// What ``CaseSummary`` counts of rows of a cache file.
+struct CachedCounts {
+  /// The columns to read: two codes, a date, and what is counted by a flag.
+  let columns: [SQL]
+  private(set) var statuses: [Int64] = []
+  private(set) var priorities: [Int64] = []
+  /// Where the unresolved cases with a due date stand, and when they are due, in milliseconds.
+  private(set) var due: [(row: Int, moment: Int64)] = []
+  private var counts = CaseSummary.counted.map { _ in 0 }
+
+  init(_ values: CachedValues, in context: QueryContext) throws {
+    let counted = try CaseSummary.counted.map { try values.sql($0.flag.condition(in: context)) }
+    let due = try values.sql(.all(CaseSummary.due.plan(in: context)))
+    columns =
+      ["\(sql: CodedKey.status.rawValue)", "\(sql: CodedKey.priority.rawValue)"]
+      + ["CASE WHEN \(due) THEN \(sql: DateKey.due.rawValue) END"] + counted
+  }
+
+  /// - Parameter index: where its columns begin.
+  mutating func append(_ row: Row, from index: Int) {
+    if let moment = row[index + 2] as Int64? { due.append((statuses.count, moment)) }
+    statuses.append(row[index])
+    priorities.append(row[index + 1])
+    for place in counts.indices where row[index + 3 + place] { counts[place] += 1 }
+  }
+
+  /// Puts the counts by flags into a summary.
+  func fill(_ summary: inout CaseSummary) {
+    for (counted, count) in zip(CaseSummary.counted, counts) {
+      summary[keyPath: counted.count] = count
+    }
+  }
+}

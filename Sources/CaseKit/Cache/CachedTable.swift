@@ -1,0 +1,62 @@
+import FoundationEssentials
+import GRDB
+
+/// The rows of a cache file that a query finds, as far as they can be told without a document.
+struct CachedTable {
+  private(set) var numbers: [Int64] = []
+  /// When the server last sent them.
+  private(set) var seen: [Timestamp] = []
+  private(set) var rankings: [CachedRanking]
+  /// `nil` where they are not wanted.
+  private(set) var counts: CachedCounts?
+
+  /// - Parameter counts: what is to be counted of the rows.
+  /// - Complexity: linear in the cases that are kept; their texts are read where the query or the
+  ///   order asks for them.
+  init(
+    _ question: Question, in context: QueryContext, _ values: CachedValues, from database: Database,
+    counting counts: CachedCounts? = nil
+  ) throws {
+    rankings = try question.sort.keys.map { try CachedRanking($0, values) }
+    self.counts = counts
+    let textsAt = 2 + rankings.count
+    let countsAt = textsAt + 1
+    let conditions = try CachedConditions(
+      question.query.plan(in: context), values,
+      firstColumn: countsAt + (counts?.columns.count ?? 0))
+    let rows = try request(conditions).fetchCursor(database)
+    while !Task.isCancelled, let row = try rows.next() {
+      guard try !conditions.readsTexts || Self.hold(conditions, for: row, textsAt: textsAt) else {
+        continue
+      }
+      numbers.append(row[0])
+      seen.append(Timestamp(milliseconds: row[1]))
+      for index in rankings.indices { try rankings[index].append(row, at: 2 + index) }
+      self.counts?.append(row, from: countsAt)
+    }
+  }
+
+  private static func hold(
+    _ conditions: CachedConditions, for row: Row, textsAt index: Int
+  ) throws -> Bool {
+    try row.withUnsafeData(atIndex: index) { texts in
+      texts?.withUnsafeBytes { conditions.hold(for: $0.bindMemory(to: UInt8.self), row) } ?? false
+    }
+  }
+
+  private func request(_ conditions: CachedConditions) -> SQLRequest<Row> {
+    let readsTexts = conditions.readsTexts || rankings.contains(where: \.readsTexts)
+    let columns: [SQL] =
+      ["kept.n", "seen"] + rankings.map { "\(sql: $0.column)" }
+      + [conditions.readsTexts ? "texts" : "NULL"] + (counts?.columns ?? []) + conditions.columns
+    return """
+      SELECT \(columns.joined(separator: ", ")) FROM kept \
+      \(sql: readsTexts ? "JOIN searched USING (n)" : "") \
+      WHERE \((["1"] + conditions.sql).joined(operator: .and))
+      """
+  }
+
+  var count: Int { numbers.count }
+
+  var age: CacheAge? { CacheAge(seen) }
+}

@@ -1,0 +1,177 @@
+@_spi(_Unicode) import Swift
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether folding the text only makes its letters small: it is ASCII, and its blanks are single
+  /// spaces.
+  var isPlain: Bool {
+    // Without branches, so that many bytes are looked at in one step.
+    var others: UInt8 = 0
+    var last: UInt8 = 0
+    for byte in self {
+      others |= byte & 0x80
+      others |= byte &- 0x09 < 5 ? 1 : 0
+      others |= (byte ^ 0x20) | (last ^ 0x20) == 0 ? 1 : 0
+      last = byte
+    }
+    return others == 0
+  }
+}
+
+extension [UInt8] {
+  /// Appends the folded form of a text as UTF-8, see ``FoldedText``. O(n), whatever the text.
+  mutating func append(folding text: String) {
+    let isDone = text.utf8.withContiguousStorageIfAvailable { appendASCII(folding: $0) }
+    guard isDone != true else { return }
+    let start = count
+    guard text.unicodeScalars.contains(where: \.isAffectedByNormalizing) else {
+      for scalar in text.unicodeScalars { append(folding: scalar, from: start) }
+      return
+    }
+    for scalar in Self.normalized(text) { append(folding: scalar, from: start) }
+  }
+
+  /// Whether the text is ASCII; else nothing is added.
+  private mutating func appendASCII(folding text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = count
+    if text.isPlain {
+      append(contentsOf: text)
+      withUnsafeMutableBufferPointer { bytes in
+        for index in start..<bytes.count { bytes[index] = bytes[index].asciiLowercased }
+      }
+      return true
+    }
+    guard text.reduce(0, |) < 0x80 else { return false }
+    for byte in text {
+      if byte == 0x20 || byte &- 0x09 < 5 {
+        appendBlank(from: start)
+      } else {
+        append(byte.asciiLowercased)
+      }
+    }
+    return true
+  }
+
+  private mutating func appendBlank(from start: Int) {
+    guard count == start || self[count - 1] != 0x20 else { return }
+    append(0x20)
+  }
+
+  /// The text in its composed form, without what is not drawn; half-width letters become the usual
+  /// ones first, since a mark behind one composes with it.
+  private static func normalized(_ text: String) -> some Sequence<Unicode.Scalar> {
+    var scalars = String.UnicodeScalarView()
+    var marks = 0
+    for scalar in text.unicodeScalars where !scalar.isInvisible {
+      // Normalizing takes quadratic time in marks that follow each other.
+      marks = scalar.isReordered ? marks + 1 : 0
+      if marks <= mostMarks { scalars.append(HalfWidthForms.usual(scalar)) }
+    }
+    return String(scalars)._nfc
+  }
+
+  /// Marks of one letter that are compared: Unicode's stream-safe format has as many.
+  private static let mostMarks = 30
+
+  private mutating func append(folding scalar: Unicode.Scalar, from start: Int) {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0: appendBlank(from: start)
+    case 0..<0x80: append(UInt8(scalar.value).asciiLowercased)
+    case 0x300..<0x370: break  // Combining marks.
+    case 0xAB, 0xBB, 0x201C...0x201F, 0x2033: append(UInt8(ascii: "\""))
+    case 0xB4, 0x2BC, 0x2018...0x201B, 0x2032, 0x2039, 0x203A: append(UInt8(ascii: "'"))
+    case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63: append(UInt8(ascii: "-"))
+    case 0x17F: append(UInt8(ascii: "s"))
+    case 0xDF, 0x1E9E: append(contentsOf: "ss".utf8)
+    case 0xC6, 0xE6: append(contentsOf: "ae".utf8)
+    case 0x152, 0x153: append(contentsOf: "oe".utf8)
+    case 0x2026: append(contentsOf: "...".utf8)
+    case 0x3C2: append(contentsOf: "σ".utf8)
+    case 0xFF01...0xFF5E: append(UInt8(scalar.value - 0xFF01 + 0x21).asciiLowercased)
+    default: append(foldingOther: scalar, from: start)
+    }
+  }
+
+  private mutating func append(foldingOther scalar: Unicode.Scalar, from start: Int) {
+    if let letter = LatinLetters.base(of: scalar) { return append(letter) }
+    let properties = scalar.properties
+    if properties.isWhitespace { return appendBlank(from: start) }
+    if scalar.isInvisible { return }
+    guard properties.changesWhenLowercased else {
+      return append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+    append(contentsOf: properties.lowercaseMapping.utf8)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a text with it may have another composed form; cheap, and too often true.
+  fileprivate var isAffectedByNormalizing: Bool {
+    switch value {
+    case 0..<0x300, 0x2010...0x206F, 0x4E00...0x9FFF: false
+    default: true
+    }
+  }
+
+  /// A soft hyphen, a joiner, a direction or another character that shows nothing by itself.
+  fileprivate var isInvisible: Bool {
+    switch value {
+    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// Whether normalizing may move it past its neighbours.
+  fileprivate var isReordered: Bool {
+    value >= 0x300 && properties.canonicalCombiningClass != .notReordered
+  }
+}
+
+/// The katakana that old systems send in half width.
+private enum HalfWidthForms {
+  static func usual(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard 0xFF61...0xFF9F ~= scalar.value else { return scalar }
+    return letters[Int(scalar.value) - 0xFF61]
+  }
+
+  /// U+FF61 to U+FF9F.
+  private static let letters = Array(
+    """
+    。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノ\
+    ハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309A}
+    """.unicodeScalars)
+}
+
+/// The letters under the marks, from Unicode's canonical decompositions and, for letters with a
+/// stroke, by their looks.
+private enum LatinLetters {
+  static func base(of scalar: Unicode.Scalar) -> UInt8? {
+    let letter: UInt8
+    switch scalar.value {
+    case 0xC0..<0x250: letter = latin[Int(scalar.value) - 0xC0]
+    case 0x1E00..<0x1F00: letter = additional[Int(scalar.value) - 0x1E00]
+    default: return nil
+    }
+    return letter == UInt8(ascii: ".") ? nil : letter
+  }
+
+  /// U+00C0 to U+024F; a dot is a character that is kept.
+  private static let latin = Array(
+    """
+    aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
+    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllll.\
+    .llnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz.\
+    b......................i........oo.............uu....zz.........\
+    .............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa..oo\
+    aaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy............\
+    ...b............
+    """.utf8)
+
+  /// U+1E00 to U+1EFF, as above.
+  private static let additional = Array(
+    """
+    aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+    mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+    wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+    eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......
+    """.utf8)
+}

@@ -1,0 +1,106 @@
+/// All that the language knows of a key with names or text: the parser, every executor, the
+/// completion and the help read it here.
+struct KeyDefinition: Sendable {
+  /// Where the values of the key stand.
+  enum Place: Sendable {
+    case coded(CodedKey)
+    case text([TextPart])
+  }
+
+  /// How a value is compared.
+  enum Comparison: Sendable {
+    /// The whole name, as ``Name`` compares.
+    case name
+    /// Any part of the text, as ``FoldedText`` compares.
+    case part
+  }
+
+  typealias Contains = @Sendable (_ item: Case, _ isWanted: (String) -> Bool) -> Bool
+
+  let place: Place
+  let comparison: Comparison
+  /// The unquoted words that are not text.
+  let keywords: [TermValue]
+  /// What `none` asks of a coded value, where that is not that it is missing.
+  var none: CodedTest?
+  /// The values that most tenants have.
+  var usual: [String] = []
+  let help: String
+  /// Whether something that a case has under the key is wanted.
+  let contains: Contains
+
+  init(
+    _ column: CodedKey, _ comparison: Comparison, _ keywords: [TermValue] = [.missing],
+    none: CodedTest? = nil, usual: [String] = ["none"], help: String, contains: @escaping Contains
+  ) {
+    (place, self.comparison, self.keywords) = (.coded(column), comparison, keywords)
+    (self.none, self.usual, self.help, self.contains) = (none, usual, help, contains)
+  }
+
+  init(_ parts: [TextPart], _ keywords: [TermValue] = [], help: String) {
+    (place, comparison, self.keywords) = (.text(parts), .part, keywords)
+    (usual, self.help) = (keywords.map(\.word), help)
+    contains = { item, isWanted in parts.contains { $0.text(of: item).map(isWanted) ?? false } }
+  }
+
+  /// What the case has under the key; empty texts are left out.
+  func texts(of item: Case) -> [String] {
+    var texts: [String] = []
+    _ = contains(item) { text in
+      if !text.isEmpty { texts.append(text) }
+      return false
+    }
+    return texts
+  }
+}
+
+extension ValueKey {
+  /// The row of the key in the table of keys.
+  var definition: KeyDefinition {
+    switch self {
+    case .status:
+      KeyDefinition(
+        .status, .name, [], usual: ["open", "in-progress", "on-hold", "resolved", "closed"],
+        help: "the name of the status"
+      ) { $1($0.status.name) }
+    case .priority:
+      KeyDefinition(
+        .priority, .name, usual: ["critical", "high", "medium", "low", "none"],
+        help: "the name of the priority, or none"
+      ) { item, isWanted in item.priority.map { isWanted($0.name) } ?? false }
+    case .assignee:
+      KeyDefinition(
+        .assignment, .part, [.missing, .me], none: .unassigned, usual: ["me", "none"],
+        help: "a part of the agent's name, me or none"
+      ) { item, isWanted in item.assignee.map { isWanted($0.name) } ?? false }
+    case .queue:
+      KeyDefinition(.assignment, .name, help: "the name of the queue, or none") {
+        $0.queue.map($1) ?? false
+      }
+    case .channel:
+      KeyDefinition(.channels, .name, help: "how it came in, e.g. email") {
+        $0.channels.contains(where: $1)
+      }
+    case .tag:
+      KeyDefinition(.tags, .name, help: "a tag, or none") { $0.tags.contains(where: $1) }
+    case .source:
+      KeyDefinition(.intake, .part, help: "a part of its source, e.g. rtm, or none") {
+        $0.source.map($1) ?? false
+      }
+    case .template:
+      KeyDefinition(.intake, .name, help: "the name of its template, or none") {
+        $0.template.map($1) ?? false
+      }
+    case .customer:
+      KeyDefinition(
+        [.customerName, .customerEmail, .customerPhone], [.missing],
+        help: "a part of the name, e-mail or phone")
+    case .phone:
+      KeyDefinition([.customerPhone], [.missing], help: "a part of the customer's phone number")
+    case .ref: KeyDefinition([.ref], help: "a part of the ref, e.g. CS0001")
+    case .title: KeyDefinition([.title], help: "a part of the title")
+    case .text:
+      KeyDefinition([.title, .description], help: "a part of the title or description")
+    }
+  }
+}
