@@ -76,7 +76,7 @@ struct ListStateTests {
     list.open(of: 100)
     _ = list.take { $0.rowChosen(50) }
     _ = list.take { $0.prepared(height: 5) }
-    #expect(list.sent == ["fetch 50", "fetch 40"])
+    #expect(list.sent == ["fetch 40 50"])
     let shown = list.state
     _ = list.take { $0.prepared(height: 5) }
     #expect(list.sent == [])
