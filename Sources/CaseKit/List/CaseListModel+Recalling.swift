@@ -22,7 +22,7 @@ extension CaseListModel {
   }
 
   private func receive(
-    _ found: (rows: KnownRows, everything: KnownCases?), of search: Recollection,
+    _ found: (rows: CachedRows, everything: CachedCases?), of search: Recollection,
     _ note: CacheNote?
   ) {
     isRecalling = false
@@ -85,16 +85,16 @@ private struct Recollection: Sendable {
   /// Whether to search all that is kept, not the one list alone.
   let isWide: Bool
   /// What an earlier search has read.
-  let everything: KnownCases?
+  let everything: CachedCases?
 
   /// Off the main actor, since it looks at every case.
-  func run(in cache: CaseCache) async -> (rows: KnownRows, everything: KnownCases?) {
+  func run(in cache: CaseCache) async -> (rows: CachedRows, everything: CachedCases?) {
     guard isWide else {
       let known = await cache.listing(of: question)
       return (known.rows(for: question, in: context), nil)
     }
     var known = everything
     if known == nil { known = await cache.cases(matching: Query(), in: context) }
-    return (known?.rows(for: question, in: context) ?? KnownRows(cases: []), known)
+    return (known?.rows(for: question, in: context) ?? CachedRows(cases: []), known)
   }
 }

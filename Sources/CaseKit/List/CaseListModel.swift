@@ -81,7 +81,7 @@ public final class CaseListModel {
   @ObservationIgnored var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var isCacheNoteSaid = false
   /// Everything that the cache holds, while the server cannot be asked.
-  @ObservationIgnored var everything: KnownCases?
+  @ObservationIgnored var everything: CachedCases?
   @ObservationIgnored var recalling: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored var refreshing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   /// The question whose emptiness was looked into.
