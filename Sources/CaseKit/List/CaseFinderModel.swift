@@ -8,7 +8,7 @@ public final class CaseFinderModel {
     case looking(read: Int, total: Int?)
     case found(Case)
     /// The cache holds it: it is shown at once, and read again where that can be.
-    case known(KnownCase)
+    case known(CachedCase)
     /// The whole list was read and holds no such case.
     case absent
   }

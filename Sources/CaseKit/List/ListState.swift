@@ -49,7 +49,7 @@ public struct ListState: Sendable {
   var interval: Duration?
   var isCacheNoteSaid = false
   /// Everything that the cache holds, while the server cannot be asked.
-  var everything: KnownCases?
+  var everything: CachedCases?
   var outbox = Outbox()
 
   /// What there is to say of the list.

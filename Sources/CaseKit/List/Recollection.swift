@@ -3,8 +3,8 @@
 struct Recollection: Sendable {
   /// What a search of the cache has found.
   struct Finding: Sendable {
-    var rows: KnownRows
-    var everything: KnownCases?
+    var rows: CachedRows
+    var everything: CachedCases?
     var note: CacheNote?
   }
 
@@ -13,7 +13,7 @@ struct Recollection: Sendable {
   /// Whether to search all that is kept, not the one list alone.
   let isWide: Bool
   /// What an earlier search has read.
-  let everything: KnownCases?
+  let everything: CachedCases?
 
   /// Runs off the main actor, since it looks at every case.
   @concurrent
@@ -24,7 +24,7 @@ struct Recollection: Sendable {
     }
     var known = everything
     if known == nil { known = await cache.cases(matching: Query(), in: context) }
-    let rows = known?.rows(for: question, in: context) ?? KnownRows(cases: [])
+    let rows = known?.rows(for: question, in: context) ?? CachedRows(cases: [])
     return Finding(rows: rows, everything: known, note: await cache.note)
   }
 }

@@ -55,7 +55,7 @@ struct ListFixture {
   mutating func recall(_ effects: [Effect], _ cases: [Case]) -> [Effect] {
     effects.works.flatMap { ticket, work -> [Effect] in
       guard case .recall(let search) = work else { return [] }
-      let finding = Recollection.Finding(rows: KnownRows(cases: cases))
+      let finding = Recollection.Finding(rows: CachedRows(cases: cases))
       return take { $0.arrived(.recalled(finding, of: search), with: ticket) }
     }
   }
