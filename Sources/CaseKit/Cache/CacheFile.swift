@@ -87,6 +87,23 @@ struct CacheFile: Sendable {
     var isReadOnly = false
   }
 
+  /// Whether the last run that wrote could not keep all that it read.
+  ///
+  /// A file without bytes says so: on a full disk nothing can be written, but a name mostly can.
+  var lacksCases: Bool { access(path + Self.lackSuffix, F_OK) == 0 }
+
+  static let lackSuffix = ".incomplete"
+
+  /// Notes for later runs that cases could not be kept, or that all were.
+  func note(lacksCases: Bool) {
+    if lacksCases {
+      let file = Glibc.open(path + Self.lackSuffix, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+      if file >= 0 { Glibc.close(file) }
+    } else {
+      unlink(path + Self.lackSuffix)
+    }
+  }
+
   private enum Refusal: Error {
     case flawed(CacheNote.Flaw)
     case other(CacheNote)
@@ -183,4 +200,27 @@ struct CacheFile: Sendable {
     }
     chmod(path, 0o600)
   }
+}
+
+/// Keeps other programs from opening the same cache file meanwhile.
+struct CacheLock {
+  private let file: CInt
+
+  /// - Parameter patience: milliseconds.
+  init(path: String, patience: Int) throws(CacheNote) {
+    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else {
+      throw .unusable(detail: "\(path): \(String(cString: strerror(errno)))")
+    }
+    for _ in 0...patience / Self.step {
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { return }
+      usleep(UInt32(Self.step) * 1_000)
+    }
+    close(file)
+    throw .locked
+  }
+
+  func release() { close(file) }
+
+  private static let step = 10
 }

@@ -3,21 +3,31 @@ import Glibc
 
 /// The cache files of all accounts and profiles on this machine.
 public struct CacheFolder: Sendable {
+  /// Where the files are.
   public let path: String
 
+  /// Opens nothing yet.
   public init(path: String) { self.path = path }
 
   /// What one file holds.
   public struct Report: Equatable, Sendable {
+    /// The name of the file.
     public var file: String
     /// With the journals.
     public var bytes: Int
+    /// Cases that are kept.
     public var cases = 0
+    /// Lists whose order is kept.
     public var listings = 0
+    /// When the cases were last sent; `nil` without cases.
     public var age: CacheAge?
+    /// The profile of the settings, if any.
     public var profile: String?
+    /// The host that sent the cases.
     public var host: String?
+    /// The account that the cases belong to.
     public var accountID: String?
+    /// The stream that the cases belong to.
     public var streamID: String?
     /// It cannot be read, or was set aside.
     public var isReadable = true
@@ -25,10 +35,13 @@ public struct CacheFolder: Sendable {
 
   /// What was removed.
   public struct Cleared: Equatable, Sendable {
+    /// Files that were removed or emptied.
     public var files = 0
+    /// Bytes that are free now.
     public var bytes = 0
   }
 
+  /// What the files hold, in the order of their names.
   public func reports() -> [Report] { names.sorted().map(report) }
 
   /// Removes every file. One that another program has open is emptied instead: the program would
@@ -66,7 +79,7 @@ public struct CacheFolder: Sendable {
     return names
   }
 
-  private static let parts = ["", "-wal", "-shm"]
+  private static let parts = ["", "-wal", "-shm", CacheFile.lackSuffix]
 
   private func size(of name: String) -> Int {
     Self.parts.reduce(0) { sum, part in

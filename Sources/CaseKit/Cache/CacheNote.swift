@@ -11,10 +11,12 @@ public enum CacheNote: Error, Equatable, Sendable {
   /// The disk is full, the folder cannot be written, or the like.
   case unusable(detail: String)
 
+  /// Why a file was renamed.
   public enum Flaw: Equatable, Sendable {
     case broken, foreign, newer
   }
 
+  /// A sentence for the user.
   public var message: String {
     switch self {
     case .setAside(let flaw, let name):

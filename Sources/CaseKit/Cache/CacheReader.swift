@@ -5,7 +5,7 @@ struct CacheReader {
   let database: Database
 
   /// The rows of a list as they were last read; `nil` where it was never read.
-  func listing(of question: Question) throws -> KnownCases? {
+  func listing(of question: Question) throws -> CachedCases? {
     let rows = try String.fetchOne(
       database, sql: "SELECT rows FROM listing WHERE query = ? AND sort = ?",
       arguments: [question.query.description, question.sort.description])
@@ -18,7 +18,7 @@ struct CacheReader {
         ORDER BY place.key
         """,
       arguments: [rows])
-    var known = KnownCases(isOrdered: true)
+    var known = CachedCases(isOrdered: true)
     while let row = try cursor.next() {
       if let entry = try entry(row) { known.entries.append(entry) }
     }
@@ -26,11 +26,11 @@ struct CacheReader {
   }
 
   /// Every case that a query finds, read one by one, so that only what is found takes memory.
-  func cases(matching query: Query, in context: QueryContext) throws -> KnownCases {
+  func cases(matching query: Query, in context: QueryContext) throws -> CachedCases {
     let matcher = query.matcher(in: context)
     let cursor = try Row.fetchCursor(
       database, sql: "SELECT json, fields, seen FROM document JOIN kept USING (n)")
-    var known = KnownCases()
+    var known = CachedCases()
     while !Task.isCancelled, let row = try cursor.next() {
       if let entry = try entry(row), matcher.matches(entry) { known.entries.append(entry) }
     }
@@ -38,7 +38,7 @@ struct CacheReader {
   }
 
   /// - Parameter name: a ref, ignoring case, or an id.
-  func find(_ name: String) throws -> KnownCase? {
+  func find(_ name: String) throws -> CachedCase? {
     let row = try Row.fetchOne(
       database,
       sql: """
@@ -106,10 +106,18 @@ struct CacheReader {
   }
 
   /// `nil` for a document that holds no case.
-  func entry(_ row: Row) throws -> KnownCase? {
+  func entry(_ row: Row) throws -> CachedCase? {
     let bytes = try row.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } } ?? []
     guard let item = Case(json: bytes) else { return nil }
-    return KnownCase(
+    return CachedCase(
       item: item, fields: row[1], seen: Timestamp(milliseconds: row[2]))
   }
+}
+
+/// What is different of a case since the user last looked at it.
+public enum CaseChange: Equatable, Sendable {
+  /// Made since cases began to be kept, and never looked at.
+  case new
+  /// It was otherwise when it was last looked at, or first seen.
+  case changed(from: Case)
 }

@@ -17,6 +17,9 @@ actor CacheStore {
   private let limits: CacheLimits
   private var state = State.unopened
   private var hasReplaced = false
+  /// Whether cases of this run could not be kept, and whether some were.
+  private var hasLost = false
+  private var hasKept = false
   /// Cases added since the size was last looked at.
   private var added = Int.max
   /// The first one is the one to tell.
@@ -34,8 +37,10 @@ actor CacheStore {
   /// Keeps everything in one transaction; what cannot be written is let go, with a note.
   func keep(_ waiting: @Sendable () -> [CacheEntry]) {
     let entries = waiting()
-    guard let queue = writable(), !entries.isEmpty else { return }
-    attempt {
+    let queue = writable()
+    guard !entries.isEmpty else { return }
+    guard let queue else { return lose(entries) }
+    let kept: Void? = attempt {
       try queue.write { database in
         var writer = CacheWriter(database: database, limits: limits)
         for entry in entries { added = try added.adding(writer.keep(entry)) }
@@ -44,7 +49,25 @@ actor CacheStore {
         added = 0
       }
     }
+    if kept == nil { lose(entries) } else if !hasLost { keepNote(of: entries) }
   }
+
+  /// Notes that cases are not kept, so that an answer from the cache can say that it may lack them.
+  private func lose(_ entries: [CacheEntry]) {
+    if case .readable(let opened) = state, opened.isReadOnly { return }
+    guard !hasLost, entries.contains(where: \.holdsCases) else { return }
+    hasLost = true
+    file.note(lacksCases: true)
+  }
+
+  private func keepNote(of entries: [CacheEntry]) {
+    guard !hasKept, entries.contains(where: \.holdsCases) else { return }
+    hasKept = true
+    file.note(lacksCases: false)
+  }
+
+  /// Whether cases may be missing that were read before.
+  var lacksCases: Bool { hasLost || file.lacksCases }
 
   /// - Returns: `nil` where there is no cache, or it cannot be read.
   func read<Value>(_ body: (CacheReader) throws -> Value) -> Value? {

@@ -23,6 +23,7 @@ public struct CaseCache: Sendable {
 
   private init(queue: CacheQueue?) { self.queue = queue }
 
+  /// Whether anything is kept at all.
   public var isUsed: Bool { queue != nil }
 
   /// Opens the file while the program does something else.
@@ -44,9 +45,15 @@ public struct CaseCache: Sendable {
     }
   }
 
+  /// Whether cases are missing from it that were read: the disk was full, or another program held it.
+  public var lacksCases: Bool {
+    get async { await queue?.store.lacksCases ?? false }
+  }
+
   /// Returns when everything that was given to it is written.
   public func flush() async { await queue?.flush() }
 
+  /// Writes what waits, and closes the file.
   public func close() async {
     await flush()
     await queue?.store.close()
@@ -81,13 +88,13 @@ extension CaseCache {
 
 extension CaseCache {
   /// The rows of a list as the server last gave them; none where it was never asked.
-  func listing(of question: Question) async -> KnownCases {
-    await read { try $0.listing(of: question) ?? KnownCases() } ?? KnownCases()
+  func listing(of question: Question) async -> CachedCases {
+    await read { try $0.listing(of: question) ?? CachedCases() } ?? CachedCases()
   }
 
   /// Every case ever seen that a query finds.
-  func cases(matching query: Query, in context: QueryContext) async -> KnownCases {
-    await read { try $0.cases(matching: query, in: context) } ?? KnownCases()
+  func cases(matching query: Query, in context: QueryContext) async -> CachedCases {
+    await read { try $0.cases(matching: query, in: context) } ?? CachedCases()
   }
 
   /// - Parameter count: `nil` for all cases.
@@ -104,7 +111,7 @@ extension CaseCache {
   /// The cases ever seen that a query finds, without some of them, in no order.
   func cases(
     matching query: Query, without ids: Set<String>, in context: QueryContext
-  ) async -> [KnownCase] {
+  ) async -> [CachedCase] {
     await readLearned { try $0.cases(matching: query, without: ids, in: context) } ?? []
   }
 
@@ -129,7 +136,7 @@ extension CaseCache {
   }
 
   /// - Parameter name: a ref, ignoring case, or an id.
-  public func find(_ name: String) async -> KnownCase? {
+  public func find(_ name: String) async -> CachedCase? {
     await read { try $0.find(name) } ?? nil
   }
 
@@ -180,5 +187,31 @@ private final class CacheQueue: Sendable {
       defer { entries = [] }
       return entries
     }
+  }
+}
+
+/// How much a cache file keeps at most; what was seen longest ago goes first.
+public struct CacheLimits: Equatable, Sendable {
+  /// Cases of one account.
+  public var cases: Int
+  /// Bytes of JSON; the file is a little larger.
+  public var bytes: Int
+  /// Rows of one list that are kept in their order.
+  public var rows: Int
+  /// Lists whose order is kept.
+  public var listings: Int
+  /// Milliseconds that another program may hold the file before this one goes on without it.
+  public var patience: Int
+
+  /// The usual limits, unless said otherwise.
+  public init(
+    cases: Int = 100_000, bytes: Int = 256 << 20, rows: Int = 500, listings: Int = 100,
+    patience: Int = 1_000
+  ) {
+    self.cases = cases
+    self.bytes = bytes
+    self.rows = rows
+    self.listings = listings
+    self.patience = patience
   }
 }

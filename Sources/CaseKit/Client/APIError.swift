@@ -24,3 +24,13 @@ public enum APIError: Error, Equatable, Sendable {
   /// The token could not be made: its file, command or secret.
   case token(detail: String)
 }
+
+extension APIError {
+  /// Whether no answer came at all: what was seen before may then stand in.
+  public var isUnreachable: Bool {
+    switch self {
+    case .noConnection, .timeout: true
+    default: false
+    }
+  }
+}

@@ -14,3 +14,10 @@ public struct CaseClient: Sendable {
     self.cases = cases
   }
 }
+
+extension CaseClient {
+  /// Sends no request: every call fails as without a network.
+  public static let unreachable = CaseClient { _ throws(APIError) in
+    throw .noConnection(detail: "offline")
+  }
+}

@@ -22,6 +22,7 @@ public struct CaseSearch: Sendable {
     self.earlier = earlier
   }
 
+  /// Looks through the whole set.
   public init(_ question: Question, in set: CaseSet, _ context: QueryContext) {
     self.init(question, in: set, among: nil, context)
   }

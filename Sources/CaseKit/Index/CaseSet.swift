@@ -15,6 +15,7 @@ public struct CaseSet: Sendable {
     self.index = index
   }
 
+  /// How many cases there are.
   public var count: Int { index?.count ?? plain.count }
 
   func item(at row: Int) -> Case { index?.item(at: row) ?? plain[row] }

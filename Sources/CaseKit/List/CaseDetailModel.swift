@@ -6,7 +6,8 @@ public final class CaseDetailModel {
   public private(set) var item: Case
   public private(set) var detail: CaseDetail
   public private(set) var isLoading = false
-  public private(set) var failure: CaseListModel.Failure?
+  /// Why the case could not be read again, and when it is tried.
+  public var failure: Recovery.Failure? { recovery.failure }
   /// The case is no longer found on the server.
   public private(set) var isGone = false
 
@@ -19,6 +20,7 @@ public final class CaseDetailModel {
   private var followsList: Bool
   /// The list's case that is shown, as the list has it: what was read since may be newer.
   private var followed: Case?
+  private var recovery = Recovery()
   private let finder: CaseFinder
   @ObservationIgnored private var reading: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored private var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
@@ -101,7 +103,7 @@ public final class CaseDetailModel {
   public func refresh(_ urgency: Urgency = .insisted) {
     isLoading = true
     retrying = nil
-    failure?.nextTry = .underWay
+    recovery.tryAgain()
     reading = Task { [finder, item, weak self] in
       do throws(APIError) {
         let found = try await finder.find(item.ref, urgency)
@@ -124,14 +126,17 @@ public final class CaseDetailModel {
   private func failed(_ error: APIError, for id: String) {
     guard id == item.id, error != .cancelled else { return }
     isLoading = false
-    (failure, retrying) = list.recovery(from: error, after: failure) { [weak self] in
-      self?.refresh(.asked)
+    let pause = recovery.failed(error, at: context.now, rest: list.client.rest())
+    retrying = pause.map { pause in
+      Task { [clock = list.clock, weak self] in
+        if (try? await clock.sleep(for: pause)) != nil { self?.refresh(.asked) }
+      }
     }
   }
 
   private func recover() {
     retrying = nil
-    failure = nil
+    recovery.recover()
   }
 
   private func show(_ item: Case) {

@@ -8,7 +8,7 @@ public final class CaseFinderModel {
     case looking(read: Int, total: Int?)
     case found(Case)
     /// The cache holds it: it is shown at once, and read again where that can be.
-    case known(KnownCase)
+    case known(CachedCase)
     /// The whole list was read and holds no such case.
     case absent
   }
@@ -17,8 +17,9 @@ public final class CaseFinderModel {
   public let name: String
   public private(set) var state = State.looking(read: 0, total: nil)
   /// Why nothing is found for now, and when it is looked for again.
-  public private(set) var failure: CaseListModel.Failure?
+  public var failure: Recovery.Failure? { recovery.failure }
 
+  private var recovery = Recovery()
   private let list: CaseListModel
   @ObservationIgnored private var search: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored private var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
@@ -55,7 +56,7 @@ public final class CaseFinderModel {
 
   private func retry(_ urgency: Urgency) {
     retrying = nil
-    failure?.nextTry = .underWay
+    recovery.tryAgain()
     search = Task { [weak self] in await self?.look(urgency) }
   }
 
@@ -73,7 +74,7 @@ public final class CaseFinderModel {
   /// A progress that was sent before the end may come after it.
   private func proceed(to new: State) {
     guard isLooking else { return }
-    failure = nil
+    recovery.recover()
     state = new
   }
 
@@ -81,14 +82,17 @@ public final class CaseFinderModel {
   private func finish(with result: State, showing item: Case?) async {
     if let item { await list.learnChange(of: item) }
     guard !Task.isCancelled else { return }
-    failure = nil
+    recovery.recover()
     state = result
   }
 
   private func fail(_ error: APIError) {
     guard error != .cancelled, !Task.isCancelled else { return }
-    (failure, retrying) = list.recovery(from: error, after: failure) { [weak self] in
-      self?.retry(.asked)
+    let pause = recovery.failed(error, at: list.context().now, rest: list.client.rest())
+    retrying = pause.map { pause in
+      Task { [clock = list.clock, weak self] in
+        if (try? await clock.sleep(for: pause)) != nil { self?.retry(.asked) }
+      }
     }
   }
 }
@@ -97,7 +101,16 @@ extension CaseListModel {
   /// Looks where the list looks.
   var finder: CaseFinder {
     CaseFinder(
-      client: client, cache: cache, isOffline: isOffline, pageSize: limits.pageSize
+      client: client, cache: cache, isOffline: state.setup.isOffline,
+      pageSize: state.setup.limits.pageSize
     ) { [context] in context().now }
+  }
+
+  /// Finds out whether a case that was not read with the list is new or has changed.
+  fileprivate func learnChange(of item: Case) async {
+    let (looks, ids) = (state.changes.looks, [item.id])
+    guard cache.isUsed else { return perform { $0.met(item) } }
+    let found = await cache.changes(of: ids)
+    perform { $0.learnt(found, of: ids, looks: looks) }
   }
 }

@@ -1,193 +1,150 @@
 public import Observation
 public import Timers
 
-/// The list of cases: what is asked, what is there, what is selected.
+/// The list of cases for screens: what ``ListState`` has decided, and events for what the user does.
 ///
-/// Its methods are named for what the user does; each returns at once, and what takes time changes
-/// the properties later. The screens and the printing commands use it alike.
-@MainActor @Observable
+/// Each method returns at once; what takes time changes the state later.
+@MainActor @Observable @dynamicMemberLookup
 public final class CaseListModel {
   /// Why rows are missing, and since when.
-  public struct Failure: Equatable, Sendable {
-    /// What happens by itself.
-    public enum NextTry: Equatable, Sendable {
-      case never
-      case at(Timestamp)
-      case underWay
-    }
-
-    public var error: APIError
-    /// When the first answer failed to come.
-    public var since: Timestamp
-    public var nextTry = NextTry.never
-  }
-
+  public typealias Failure = Recovery.Failure
   /// What happened to the list that the user did not ask for.
-  public enum Notice: Equatable, Sendable {
-    /// The selected case is no longer in the list.
-    case selectionLeft(ref: String)
-    case refreshed
-    /// No case further on in that direction is new or has changed.
-    case noChange(isBelow: Bool)
-    /// Said once.
-    case cache(CacheNote)
-  }
+  public typealias Notice = ListState.Notice
 
-  public internal(set) var view: SavedView
-  /// The filter as typed; what of it is understood is in ``filter``.
-  public internal(set) var filterText = ""
-  public internal(set) var filter = Query.parse("")
-  public internal(set) var sort: SortOrder
-  public internal(set) var listing: Listing
-  public internal(set) var cursor = ListCursor()
-  public internal(set) var marks: Set<String> = []
-  /// What was chosen for a view, by its name.
-  public internal(set) var columnsOfView: [String: [ChosenColumn]] = [:]
-  public internal(set) var failure: Failure?
-  public internal(set) var notice: Notice?
-  /// Why there are no rows, once that is known.
-  public internal(set) var emptiness: Emptiness?
-  /// Whether an answer has been awaited for longer than a reader would overlook.
-  public internal(set) var isSlow = false
-  /// What is new or has changed since the user last looked.
-  public internal(set) var changes = ChangeMarks()
-  /// The cases that the last refresh by itself has changed, until the next key.
-  public internal(set) var highlights: Set<String> = []
-  /// Whether a refresh by itself has found an order that is not shown, since the list is being read.
-  public internal(set) var isOrderWaiting = false
-  /// Whether the cache is being searched.
-  public internal(set) var isRecalling = false
-  /// How long the last answer took, in milliseconds.
-  public internal(set) var lastAnswerTime: Int64?
-
-  /// The listing that will replace the shown one when enough of it has come.
-  var pending: Pending?
-  /// The last listing that was no narrowing of known rows, where one that was is shown: a copy of the
-  /// shown one would make each page that it receives copy all the others.
-  @ObservationIgnored var held: Listing?
-  /// What the next narrowing starts from.
-  var confirmed: Listing { held ?? listing }
-  @ObservationIgnored var known = KnownSets()
-  @ObservationIgnored var history = ViewHistory()
-  @ObservationIgnored var generation = 0
-  @ObservationIgnored var travel = 0
-  @ObservationIgnored var askedAt: Timestamp?
-  @ObservationIgnored var chosenRef: String?
-  @ObservationIgnored var seen: SeenCases
-  @ObservationIgnored var isCovered = false
-  /// When the user last did something with the list.
-  @ObservationIgnored var lastAct: Timestamp?
-  @ObservationIgnored var sortOfView: [String: SortOrder] = [:]
-  @ObservationIgnored var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  @ObservationIgnored var isCacheNoteSaid = false
-  /// Everything that the cache holds, while the server cannot be asked.
-  @ObservationIgnored var everything: KnownCases?
-  @ObservationIgnored var recalling: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  @ObservationIgnored var refreshing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  /// The question whose emptiness was looked into.
-  @ObservationIgnored var explained: Question?
-  /// Finds out why there are no rows.
-  var explaining: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  /// Looks through a set in memory that is too large to do it between two keys.
-  @ObservationIgnored var narrowing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  @ObservationIgnored var layout: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  /// Lays out the next rows of a list that is being read.
-  @ObservationIgnored var layingOut: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  /// Reads a set in memory again.
-  var renewing: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-  @ObservationIgnored var slowness: Task<Void, Never>? { didSet { oldValue?.cancel() } }
-
+  private(set) var state: ListState
+  /// What the time, the time zone and "me" are, each time it is asked.
+  public let context: @Sendable () -> QueryContext
   let client: CaseClient
   let cache: CaseCache
-  /// Whether the server is never asked.
-  public let isOffline: Bool
-  let loader: PageLoader
   let clock: any Clock<Duration>
-  let limits: LoadingLimits
-  let pauses: LoadingPauses
-  public let context: @Sendable () -> QueryContext
-
-  struct Pending {
-    /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
-    enum Reason { case question, refresh, background }
-
-    var listing: Listing
-    let reason: Reason
-  }
+  private let runner: EffectRunner
 
   /// - Parameters:
   ///   - cache: answers until the server has, and where it cannot be asked.
   ///   - isOffline: whether the server must not be asked.
-  ///   - context: what the time, the time zone and "me" are, each time it is asked.
   public init(
     client: CaseClient, cache: CaseCache = .none, isOffline: Bool = false, view: SavedView,
-    clock: any Clock<Duration> = TimerClock(),
-    limits: LoadingLimits = LoadingLimits(), pauses: LoadingPauses = LoadingPauses(),
-    context: @escaping @Sendable () -> QueryContext
+    clock: any Clock<Duration> = TimerClock(), limits: LoadingLimits = LoadingLimits(),
+    pauses: LoadingPauses = LoadingPauses(), context: @escaping @Sendable () -> QueryContext
   ) {
-    self.client = client
-    self.cache = cache
-    self.isOffline = isOffline
-    self.view = view
-    self.clock = clock
-    self.limits = limits
-    self.pauses = pauses
-    self.context = context
-    sort = view.sort
-    seen = SeenCases(since: context().now)
-    loader = PageLoader(client: client, clock: clock)
-    let question = Question(query: view.query, sort: view.sort)
-    listing = Listing(
-      question, of: ChosenCases(), asked: Query(), basis: .unconfirmed, context: context(),
-      limits: limits)
+    (self.client, self.cache, self.clock, self.context) = (client, cache, clock, context)
+    let setup = ListState.Setup(
+      isOffline: isOffline, usesCache: cache.isUsed, limits: limits, pauses: pauses)
+    state = ListState(view, setup, in: context())
+    runner = EffectRunner(client: client, cache: cache, clock: clock)
+    runner.report = { [weak self] arrival, ticket in
+      self?.perform { $0.arrived(arrival, with: ticket) }
+    }
   }
+
+  /// What the state says.
+  public subscript<Value>(dynamicMember path: KeyPath<ListState, Value>) -> Value {
+    state[keyPath: path]
+  }
+
+  /// The rows on the screen, as far as they are known.
+  public var listing: Listing { state.listing }
+  /// The order that is asked for.
+  public var sort: SortOrder { state.sort }
+
+  func perform(_ event: (inout ListState) -> [Effect]) {
+    let now = context()
+    runner.run(state.take(event, at: now))
+  }
+
+  func task(_ kind: Effect.Kind) -> Task<Void, Never>? { runner.task(kind) }
 }
 
-// MARK: - Reading
+// MARK: - Asking
 
 extension CaseListModel {
-  /// What the list asks for now: the view and the typed filter together.
-  public var question: Question {
-    Question(query: view.query.adding(filter.query), sort: sort)
+  /// Asks for the first time, with a filter that is there already.
+  ///
+  /// - Parameter place: the case to select, once it is loaded.
+  public func start(
+    filter text: String = "", sort order: SortOrder? = nil, at place: ListPlace? = nil
+  ) { perform { $0.started(filter: text, sort: order, at: place) } }
+
+  /// Narrows the list by a filter; if it is being typed, ``endTyping()`` ends it.
+  public func search(_ text: String, isTyping: Bool = false) {
+    perform { $0.searched(text, isTyping: isTyping) }
   }
+  /// Ends the filter being typed, or the choosing of columns: all its keys are one change.
+  public func endTyping() { choose { $0.endTyping() } }
+  /// Takes one term out of the typed filter.
+  public func remove(_ term: Term) { search(state.filter.query.removing(term).description) }
+  /// Takes out of the typed filter what hides the cases.
+  public func relax() { state.relaxable.map(remove) }
+  /// Shows another view in the order last used there, without the typed filter.
+  public func show(_ view: SavedView) { perform { $0.viewChosen(view) } }
+  /// Shows the list in another order.
+  public func sort(by order: SortOrder) { choose { $0.sort(by: order) } }
+  /// Shows other columns in this view; ``endTyping()`` ends the change.
+  public func choose(columns: [ChosenColumn]) { choose { $0.choose(columns: columns) } }
+  /// Takes over the columns that were chosen the last time.
+  public func restore(columns: [String: [ChosenColumn]]) { choose { $0.restore(columns: columns) } }
+  /// Goes back to the view, filter, order, marks and columns before the last change of them.
+  public func undo() { choose { $0.undo() } }
+  /// Takes the last undoing back.
+  public func redo() { choose { $0.redo() } }
+  /// Takes all marks away.
+  public func clearMarks() { choose { $0.clearMarks() } }
 
-  public var rowCount: Int { listing.rowCount }
+  private func choose(_ choice: (inout ViewChoices) -> Void) { perform { $0.chose(choice) } }
+  /// Reads the list again, also when calls rest after failures.
+  public func refresh() { perform { $0.refreshed() } }
+  /// Reads the list again and again, so that it never gets older than `interval`.
+  public func refresh(every interval: Duration) { perform { $0.refreshWanted(every: interval) } }
+  /// Reads further where reading stopped at its bound.
+  public func readOn() { perform { $0.moreWanted() } }
 
-  /// The case under the cursor, where its row is loaded.
-  public var selected: Case? { listing.item(at: cursor.row) }
-
-  /// Whether an answer to the question on screen is still awaited.
-  public var isLoading: Bool { pending != nil && failure == nil }
-
-  /// Whether any request is under way, also for rows that nobody looks at yet, or a set in memory is
-  /// being looked through.
-  public var isFetching: Bool {
-    !loader.isIdle || isNarrowing || explaining != nil || isRecalling || renewing != nil
+  /// Asks for what `height` lines of the list need; called before each drawing, which must wake
+  /// nobody where nothing is needed.
+  public func prepareRows(height: Int) {
+    var next = state
+    next.context = context()
+    let effects = next.prepared(height: height)
+    if !effects.isEmpty || next.differsInRows(from: state) { state = next }
+    runner.run(effects)
   }
-
-  var isNarrowing: Bool { listing.basis == .counting || listing.question != question }
-  /// Whether the server cannot or must not be asked now.
-  public var isUnreachable: Bool { isOffline || failure?.error.isUnreachable == true }
-
-  /// Rows that the server has for this question, where it said so.
-  public var serverCount: Int? { listing.serverCount }
 }
 
-/// How long the model waits before it asks, and before it says that it waits.
-public struct LoadingPauses: Equatable, Sendable {
-  /// After a key in the filter.
-  public var typing: Duration
-  /// After the screen moved to rows that are not loaded.
-  public var scrolling: Duration
-  /// Until a missing answer is spoken of.
-  public var patience: Duration
+// MARK: - Moving
 
-  public init(
-    typing: Duration = .milliseconds(150), scrolling: Duration = .milliseconds(30),
-    patience: Duration = .milliseconds(200)
-  ) {
-    self.typing = typing
-    self.scrolling = scrolling
-    self.patience = patience
+extension CaseListModel {
+  /// Moves the selection by rows, stopping at the ends.
+  public func move(by rows: Int) { perform { $0.moved(by: rows) } }
+  /// Moves the screen and the selection together.
+  public func scroll(by rows: Int) { perform { $0.scrolled(by: rows) } }
+  /// Scrolls without moving the selection further than it must.
+  public func scrollView(by rows: Int) { perform { $0.viewScrolled(by: rows) } }
+  /// Selects a row, the last one where there is none.
+  public func choose(row: Int) { perform { $0.rowChosen(row) } }
+  /// Selects the last row.
+  public func chooseLast() { perform { $0.rowChosen($0.rowCount - 1, travelling: -1) } }
+
+  /// Selects a case by its ref or id; returns whether it is loaded.
+  public func choose(_ name: String) -> Bool {
+    guard let row = state.listing.row(called: name) else { return false }
+    choose(row: row)
+    return true
   }
+
+  /// Selects the next case in a direction that is new or has changed.
+  ///
+  /// - Parameter step: 1 towards the end, -1 towards the top.
+  public func chooseChange(step: Int) { perform { $0.changeWanted(step: step) } }
+  /// Marks the selected case, or takes its mark away, and goes on to the next one.
+  public func toggleMark() { perform { $0.markToggled() } }
+  /// The user has seen enough of all cases that are loaded.
+  public func lookAtAll() { perform { $0.allSeen() } }
+  /// What was said is read.
+  public func dismissNotice() { if state.notice != nil { perform { $0.noticeRead() } } }
+  /// The user does something with the list: its order stays for a while.
+  public func act() { perform { $0.acted() } }
+  /// - Parameter isCovered: whether a menu, a prompt or a case stands before the list.
+  public func cover(_ isCovered: Bool) { perform { $0.covered(isCovered) } }
+
+  /// Reads a case in full, so that nothing of it is new any more.
+  func open(_ item: Case) { perform { $0.opened(item) } }
 }

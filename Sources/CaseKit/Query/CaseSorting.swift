@@ -22,12 +22,6 @@ extension SortOrder {
     return SortRows(keys, of: rows.map { cases[$0] }).stablyInOrder.map { rows[$0] }
   }
 
-  /// Whether the cases stand in this order already. O(n)
-  public func isSorted(_ cases: [Case]) -> Bool {
-    let rows = SortRows(totalKeys, of: cases)
-    return cases.indices.dropFirst().allSatisfy { !rows.areInIncreasingOrder($0, $0 - 1) }
-  }
-
   /// The keys, and the ref where they do not name it, so that ties are rare.
   private var totalKeys: [SortKey] {
     keys.contains { $0.field == .ref } ? keys : keys + [SortKey(.ref)]

@@ -2,17 +2,23 @@
 public struct CaseSummary: Equatable, Sendable {
   /// How many cases have a name in common.
   public struct Count: Equatable, Sendable {
+    /// As the first of the cases spells it.
     public var name: String
+    /// How many cases have it.
     public var count: Int
   }
 
+  /// All cases.
   public var total = 0
   /// By progress: open first.
   public var byStatus: [Count] = []
   /// By urgency: the most urgent first; cases without a priority last, under an empty name.
   public var byPriority: [Count] = []
+  /// Cases that nobody holds.
   public var unassigned = 0
+  /// Unresolved cases past their due date.
   public var overdue = 0
+  /// Cases whose service-level agreement is breached.
   public var breached = 0
   /// The unresolved case whose due date is the earliest.
   public var oldestDue: Case?

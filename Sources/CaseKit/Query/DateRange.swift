@@ -19,6 +19,7 @@ public enum DateComparison: String, CaseIterable, Sendable {
   case more = ">"
 }
 
+/// A day, or a distance from now.
 public enum DatePoint: Hashable, Sendable {
   case today, yesterday, tomorrow
   case day(CivilDate)
@@ -26,6 +27,7 @@ public enum DatePoint: Hashable, Sendable {
   case duration(Int, DurationUnit)
 }
 
+/// The unit of a distance from now, by its letter.
 public enum DurationUnit: Character, CaseIterable, Sendable {
   case hours = "h"
   case days = "d"
@@ -41,6 +43,7 @@ public enum DurationUnit: Character, CaseIterable, Sendable {
 }
 
 extension DateRange: CustomStringConvertible {
+  /// As it is typed.
   public var description: String {
     switch self {
     case .on(let point): point.description
@@ -77,6 +80,7 @@ extension DateRange: CustomStringConvertible {
 }
 
 extension DatePoint: CustomStringConvertible {
+  /// As it is typed.
   public var description: String {
     switch self {
     case .today: "today"

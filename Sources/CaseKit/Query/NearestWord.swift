@@ -16,12 +16,16 @@ public func nearestWord(to typed: String, in words: some Sequence<String>) -> St
 
 /// A word that is none of those known; its text is a sentence that names the nearest one.
 public struct UnknownWord: Error, Equatable, Sendable, CustomStringConvertible {
+  /// As it was typed.
   public var word: String
   /// What it should have named, e.g. `view`.
   public var kind: String
+  /// The known word that was probably meant.
   public var nearest: String?
+  /// All known words.
   public var known: [String]
 
+  /// Looks for the nearest of the known words.
   public init(_ word: String, kind: String, known: [String]) {
     self.word = word
     self.kind = kind
@@ -29,6 +33,7 @@ public struct UnknownWord: Error, Equatable, Sendable, CustomStringConvertible {
     nearest = nearestWord(to: word, in: known)
   }
 
+  /// A sentence with the nearest word, else with all of them.
   public var description: String {
     let problem = "There is no \(kind) \"\(word)\""
     if let nearest { return "\(problem): did you mean \"\(nearest)\"?" }

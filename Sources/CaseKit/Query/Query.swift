@@ -9,10 +9,13 @@
 /// Spaces part terms, a comma in the value of a key is OR, a leading `-` negates. In quotes, `\"`
 /// and `\\` are a quote and a backslash, and nothing else is special.
 public struct Query: Hashable, Sendable {
+  /// In the order in which they were written.
   public var terms: [Term]
 
+  /// Without terms, every case satisfies it.
   public init(terms: [Term] = []) { self.terms = terms }
 
+  /// Whether the term is one of its own.
   public func contains(_ term: Term) -> Bool { terms.contains(term) }
 
   /// With the term at its end, unless it is there already.
@@ -23,6 +26,7 @@ public struct Query: Hashable, Sendable {
   /// Both at once: what both find.
   public func adding(_ other: Query) -> Query { other.terms.reduce(self) { $0.adding($1) } }
 
+  /// Without the term, wherever it stands.
   public func removing(_ term: Term) -> Query { Query(terms: terms.filter { $0 != term }) }
 
   /// Whether the other query finds, at the same moment, at least the cases that this one finds: then
@@ -53,7 +57,9 @@ extension Query: CustomStringConvertible {
 /// A query as far as it could be read: a term that is broken is left out, a quote that is open ends
 /// with the text, and a comma with nothing after it says nothing.
 public struct ParsedQuery: Equatable, Sendable {
+  /// The terms that could be read.
   public var query: Query
+  /// What could not be read, in the order of the text.
   public var problems: [QueryProblem]
 }
 
@@ -64,6 +70,7 @@ public struct QueryProblem: Error, Equatable, Sendable, CustomStringConvertible 
   /// A sentence, with what to write instead.
   public var message: String
 
+  /// The message.
   public var description: String { message }
 }
 
@@ -116,4 +123,27 @@ extension TermValue {
     case .part: FoldedText(wide).isFound(in: FoldedText(narrow))
     }
   }
+}
+
+/// What a query means depends on: the time, the time zone and who asks.
+public struct QueryContext: Sendable {
+  /// The moment at which dates are compared.
+  public var now: Timestamp
+  /// Names, ids or e-mail addresses of the user, for `is:mine` and `assignee:me`.
+  public var me: [String]
+  /// Seconds east of UTC at a moment.
+  public var utcOffset: @Sendable (Timestamp) -> Int
+
+  /// Without arguments, nobody asks, in UTC.
+  public init(
+    now: Timestamp, me: [String] = [],
+    utcOffset: @escaping @Sendable (Timestamp) -> Int = { _ in 0 }
+  ) {
+    self.now = now
+    self.me = me
+    self.utcOffset = utcOffset
+  }
+
+  /// The time in the zone of the user.
+  public var localTime: LocalTime { LocalTime(utcOffset: utcOffset) }
 }

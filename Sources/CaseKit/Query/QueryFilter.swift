@@ -1,8 +1,12 @@
 /// The names that a tenant uses, as it spells them; what is asked for is sent in that spelling.
-public struct KnownNames: Equatable, Sendable {
+public struct TenantNames: Equatable, Sendable {
+  /// Names of statuses.
   public var statuses: [String]
+  /// Names of priorities.
   public var priorities: [String]
+  /// Names of channels.
   public var channels: [String]
+  /// Names of queues.
   public var queues: [String]
 
   /// Without arguments, the names that every tenant has.
@@ -23,13 +27,13 @@ extension Query {
   ///
   /// Words go as `searchText`, the longest only, since how several are joined is not known. The API
   /// says that it looks for them in "name or title": what it finds by them is its own notion.
-  public func filter(in context: QueryContext, names: KnownNames = KnownNames()) -> CaseFilter {
+  public func filter(in context: QueryContext, names: TenantNames = TenantNames()) -> CaseFilter {
     FilterBuilder(self, in: context, names: names).filter
   }
 
   /// The terms that ``filter(in:names:)`` does not say in full: the server's total leaves them out.
   public func termsNotSent(in context: QueryContext) -> [Term] {
-    FilterBuilder(self, in: context, names: KnownNames()).unsent
+    FilterBuilder(self, in: context, names: TenantNames()).unsent
   }
 }
 
@@ -38,9 +42,9 @@ extension Query {
 private struct FilterBuilder {
   private(set) var filter = CaseFilter()
   private(set) var unsent: [Term] = []
-  private let names: KnownNames
+  private let names: TenantNames
 
-  init(_ query: Query, in context: QueryContext, names: KnownNames) {
+  init(_ query: Query, in context: QueryContext, names: TenantNames) {
     self.names = names
     let plan = query.plan(in: context)
     let texts = plan.map { $0.searchText ?? "" }
@@ -124,4 +128,32 @@ extension Condition {
     guard case .text(let parts, let phrase) = self else { return nil }
     return parts == [.title] || parts == TextPart.allCases ? phrase.text : nil
   }
+}
+
+/// The filters that the API documents; what is `nil` or empty is not sent.
+public struct CaseFilter: Equatable, Hashable, Sendable {
+  /// Words that the server looks for.
+  public var searchText: String?
+  /// Neither resolved nor closed.
+  public var unresolved: Bool?
+  /// Assigned to nobody.
+  public var unassigned: Bool?
+  /// Assigned to the account of the token.
+  public var mycase: Bool?
+  /// One of these priorities.
+  public var priority: [String] = []
+  /// One of these statuses.
+  public var status: [String] = []
+  /// One of these channels.
+  public var channel: [String] = []
+  /// One of these queues.
+  public var queues: [String] = []
+  /// Created at that moment or later.
+  public var startDate: Timestamp?
+  /// Created at that moment or before.
+  public var endDate: Timestamp?
+  /// Due at that moment.
+  public var dueDate: Timestamp?
+
+  public init() {}
 }

@@ -32,6 +32,7 @@ public enum TermValue: Hashable, Sendable, ExpressibleByStringLiteral {
   /// `me`: whoever asks (``QueryContext/me``).
   case me
 
+  /// The text itself, not a keyword.
   public init(stringLiteral text: String) { self = .text(text) }
 
   /// The word as it is typed.

@@ -7,10 +7,15 @@ public struct ReadingNotes: Equatable, Sendable {
   public var endedEarly = false
   /// Entries that were no cases.
   public var malformed = 0
+  /// The cases came from a cache that could not keep all that was read before.
+  public var cacheLacksCases = false
 
+  /// Nothing to note.
   public init() {}
 
   /// Whether nothing shows that rows were passed over. A server can hide that from every client: by
   /// totals that do not move with the list, or cases that join it without a later `updatedAt`.
-  public var isSteady: Bool { !listChanged && !endedEarly && malformed == 0 }
+  public var isSteady: Bool {
+    !listChanged && !endedEarly && malformed == 0 && !cacheLacksCases
+  }
 }

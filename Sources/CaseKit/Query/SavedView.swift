@@ -1,11 +1,15 @@
 /// A query and an order under a name, on a number key.
 public struct SavedView: Equatable, Sendable {
+  /// As it is typed and shown.
   public var name: String
+  /// Which cases.
   public var query: Query
+  /// In which order.
   public var sort: SortOrder
   /// The key that opens it, 1 to 9; `nil` where it has none.
   public var number: Int?
 
+  /// A view without a number has no key.
   public init(name: String, query: Query, sort: SortOrder, number: Int? = nil) {
     self.name = name
     self.query = query
@@ -46,5 +50,19 @@ extension SavedView {
       throw UnknownWord(name, kind: "view", known: views.map(\.name))
     }
     return view
+  }
+}
+
+/// What a list asks: which cases, in which order.
+public struct Question: Equatable, Hashable, Sendable {
+  /// Which cases.
+  public var query: Query
+  /// In which order.
+  public var sort: SortOrder
+
+  /// Without arguments, every case in the order of the server.
+  public init(query: Query = Query(), sort: SortOrder = SortOrder()) {
+    self.query = query
+    self.sort = sort
   }
 }

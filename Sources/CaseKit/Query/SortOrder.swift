@@ -1,7 +1,9 @@
 /// How cases are ordered: by one key after the other, then by ref and id, so that the order is total.
 public struct SortOrder: Hashable, Sendable {
+  /// The first one decides first.
   public var keys: [SortKey]
 
+  /// Without keys, cases stay as they are.
   public init(_ keys: [SortKey] = []) { self.keys = keys }
 
   /// The latest change first.
@@ -15,11 +17,14 @@ public struct SortOrder: Hashable, Sendable {
   }
 }
 
+/// A field and a direction.
 public struct SortKey: Hashable, Sendable {
+  /// What is compared.
   public var field: SortField
   /// Turns the order of what is there; what is missing comes last all the same.
   public var isDescending: Bool
 
+  /// Ascending, unless said otherwise.
   public init(_ field: SortField, isDescending: Bool = false) {
     self.field = field
     self.isDescending = isDescending
@@ -103,11 +108,14 @@ extension SortOrder: CustomStringConvertible {
 
 /// An order as far as it could be read.
 public struct ParsedSortOrder: Equatable, Sendable {
+  /// The keys that could be read.
   public var order: SortOrder
+  /// What could not be read, in the order of the text.
   public var problems: [QueryProblem]
 }
 
 extension SortKey: CustomStringConvertible {
+  /// `due` or `due:desc`.
   public var description: String { field.rawValue + (isDescending ? ":desc" : "") }
 
   fileprivate init(_ word: String) throws(UnknownWord) {

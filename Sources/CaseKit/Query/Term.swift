@@ -1,5 +1,6 @@
 /// One condition of a query.
 public struct Term: Hashable, Sendable {
+  /// What a term asks.
   public enum Kind: Hashable, Sendable {
     /// Stands in any of the texts that ``Term/words(_:)`` names; several words are one phrase.
     case words(String)
@@ -10,6 +11,7 @@ public struct Term: Hashable, Sendable {
     case traits([Trait])
   }
 
+  /// What it asks, before a leading `-`.
   public let kind: Kind
   /// A leading `-`: the cases for which the rest does not hold.
   public let isNegated: Bool
@@ -19,8 +21,7 @@ public struct Term: Hashable, Sendable {
     self.isNegated = isNegated
   }
 
-  public var negated: Term { Term(kind, isNegated: !isNegated) }
-
+  /// Whether it is text without a key.
   public var isWords: Bool {
     guard case .words = kind else { return false }
     return true
@@ -44,14 +45,17 @@ extension Term {
     return Term(.value(key, values))
   }
 
+  /// The date lies within one of the ranges.
   public static func date(_ key: DateKey, _ first: DateRange, _ others: DateRange...) -> Term {
     Term(.date(key, [first] + others))
   }
 
+  /// One of the flags holds.
   public static func flag(_ first: Flag, _ others: Flag...) -> Term {
     Term(.flags([first] + others))
   }
 
+  /// The case has one of these.
   public static func trait(_ first: Trait, _ others: Trait...) -> Term {
     Term(.traits([first] + others))
   }

@@ -71,19 +71,30 @@ public struct CaseReader: Sendable {
   /// Answers from the cache alone, whatever the server has since.
   public func recall(_ question: Question, first count: Int?) async -> Reading {
     let answer = await cache.answer(question, first: count, in: context)
-    let rows = KnownRows(cases: answer.cases, age: answer.age)
+    let rows = CachedRows(cases: answer.cases, age: answer.age)
+    var listing = Listing(question, recalling: rows, context: context, limits: limits)
+    await listing.note(cacheLacksCases: cacheLacksCases)
     return Reading(
       cases: rows.cases, total: answer.total, isTruncated: rows.cases.count < answer.total,
-      listing: Listing(question, recalling: rows, context: context, limits: limits),
-      isFromCache: true)
+      listing: listing, isFromCache: true)
   }
 
   /// Counts what the cache has of a question; `age` is `nil` where that is nothing.
   public func recallSummary(
     of question: Question
-  ) async -> (summary: CaseSummary, age: CacheAge?) {
+  ) async -> (summary: CaseSummary, age: CacheAge?, notes: PageList.Notes) {
     let known = await cache.summary(of: question, in: context)
-    return (known.summary, known.age)
+    var notes = PageList.Notes()
+    notes.cacheLacksCases = await cacheLacksCases
+    return (known.summary, known.age, notes)
+  }
+
+  /// Whether the cache has no case at all, or could not keep some.
+  private var cacheLacksCases: Bool {
+    get async {
+      guard cache.isUsed, await !cache.lacksCases else { return cache.isUsed }
+      return await !cache.holdsCases
+    }
   }
 
   private func call(_ question: Question, _ request: PageList.Request) -> CaseRequest {

@@ -82,13 +82,16 @@ public struct Listing: Sendable {
 
   /// Rows from the cache, which satisfy the question and stand in its order.
   init(
-    _ question: Question, recalling rows: KnownRows, context: QueryContext, limits: LoadingLimits
+    _ question: Question, recalling rows: CachedRows, context: QueryContext, limits: LoadingLimits
   ) {
     self.init(question, generation: 0, context: context, limits: limits)
     basis = .unconfirmed
     gathered = ChosenCases(of: CaseSet(rows.cases), rows: Array(0..<UInt32(rows.cases.count)))
     age = rows.age
   }
+
+  /// Notes whether the rows came from a cache that could not keep all that was read before.
+  mutating func note(cacheLacksCases: Bool) { pages.notes.cacheLacksCases = cacheLacksCases }
 }
 
 // MARK: - Reading

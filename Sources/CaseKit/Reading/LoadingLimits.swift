@@ -44,3 +44,22 @@ public struct LoadingLimits: Equatable, Sendable {
       whole: settings.whole)
   }
 }
+
+/// How long the list waits before it asks, and before it says that it waits.
+public struct LoadingPauses: Equatable, Sendable {
+  /// After a key in the filter.
+  public var typing: Duration
+  /// After the screen moved to rows that are not loaded.
+  public var scrolling: Duration
+  /// Until a missing answer is spoken of.
+  public var patience: Duration
+
+  public init(
+    typing: Duration = .milliseconds(150), scrolling: Duration = .milliseconds(30),
+    patience: Duration = .milliseconds(200)
+  ) {
+    self.typing = typing
+    self.scrolling = scrolling
+    self.patience = patience
+  }
+}

@@ -51,7 +51,7 @@ public struct OverlookedSearch: Sendable {
   }
 
   private func confirm(
-    _ cases: [Case], seen: [KnownCase], _ question: Question, _ progress: CaseReader.Progress
+    _ cases: [Case], seen: [CachedCase], _ question: Question, _ progress: CaseReader.Progress
   ) async throws(APIError) -> Found {
     // What was sent in answer to this very question is as the server has it now.
     let sent = Set(seen.filter { $0.seen >= context.now }.map(\.item.id))

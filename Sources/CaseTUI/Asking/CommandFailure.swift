@@ -32,6 +32,16 @@ struct CommandFailure: Error, Equatable {
       hint: "casetui list TEXT looks for text", status: .notFound)
   }
 
+  /// There is nothing to answer from: no case was seen before, or none could be kept.
+  static func emptyCache(lacksCases: Bool) -> Self {
+    let reason =
+      lacksCases
+      ? "the cases that were read before could not be kept" : "no case was seen before"
+    return CommandFailure(
+      code: "cache", message: "offline, and \(reason)",
+      hint: "run it once without --offline; casetui cache says what is kept", status: .failed)
+  }
+
   /// There is nothing to answer from: neither a server nor what was seen before.
   static func unreadableCache(_ refusal: CacheNote) -> Self {
     guard case .unusable(let detail) = refusal else { return CommandFailure(refusal) }

@@ -71,7 +71,7 @@ struct Session: Sendable {
     guard !settings.offline else {
       let known = await reader.recallSummary(of: question)
       return Counted(
-        summary: known.summary, source: .cache(asOf: known.age?.oldest), notes: PageList.Notes())
+        summary: known.summary, source: .cache(asOf: known.age?.oldest), notes: known.notes)
     }
     let reading = try await read(question, first: nil, showing: progress)
     return Counted(
@@ -146,6 +146,12 @@ extension Session {
   private func requireCacheOffline() async throws(CommandFailure) {
     guard settings.offline, let refusal = await cache.refusal else { return }
     throw .unreadableCache(refusal)
+  }
+
+  /// For commands whose answer would be a lie where no case is kept.
+  func requireSeenCases() async throws(CommandFailure) {
+    guard settings.offline, cache.isUsed, await !cache.holdsCases else { return }
+    throw .emptyCache(lacksCases: await cache.lacksCases)
   }
 
   /// For commands whose answer would be a lie when it is an old one.

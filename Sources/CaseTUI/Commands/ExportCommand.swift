@@ -63,6 +63,7 @@ struct ExportCommand: ProgramCommand {
     return try await Session.open(
       cache.adding(to: connection.overrides), in: world, suggestsOffline: true
     ) { session in
+      try await session.requireSeenCases()
       let question = try query.question(sort: order, in: session.settings)
       let printer = ListPrinter(form: form, session: session, world: world)
       if !session.settings.offline, var whole = StreamPrinter(printer) {

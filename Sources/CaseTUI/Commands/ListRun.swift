@@ -15,6 +15,7 @@ struct ListRun {
     return try await Session.open(
       options.cache.adding(to: connection.overrides), in: world, suggestsOffline: !isSearch
     ) { session in
+      try await session.requireSeenCases()
       let question = try question(session.settings)
       let printer = ListPrinter(form: form, session: session, world: world)
       let isEmpty: Bool

@@ -52,6 +52,7 @@ struct ShowCommand: ProgramCommand {
     let template = try template.map { try LineTemplate($0) }
     let names = try await world.input.names(among: names)
     return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
+      try await session.requireSeenCases()
       let found = try await session.find(names, showing: ProgressLine(world))
       let shown = names.compactMap { found[$0] }
       let cases = shown.map(\.item)

@@ -34,6 +34,7 @@ struct SummaryCommand: ProgramCommand {
     return try await Session.open(
       cache.adding(to: connection.overrides), in: world, suggestsOffline: true
     ) { session in
+      try await session.requireSeenCases()
       let question = try query.question(in: session.settings)
       let counted = try await session.summarize(question, showing: ProgressLine(world))
       if !json, let note = counted.source.note(at: session.context.now) {

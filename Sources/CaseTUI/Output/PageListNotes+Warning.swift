@@ -12,6 +12,9 @@ extension PageList.Notes {
     if listChanged {
       return "the list changed while it was read: cases may be missing; run it again to be sure"
     }
+    if cacheLacksCases {
+      return "the cache could not keep all cases that were read before: cases may be missing"
+    }
     return endedEarly
       ? "the list ended before the total that the server gave: cases may be missing" : nil
   }

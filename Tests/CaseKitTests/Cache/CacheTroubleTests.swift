@@ -176,6 +176,27 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: try fixture.path + CacheFile.asideSuffix))
   }
 
+  @Test func laterRunsKnowThatCasesCouldNotBeKept() async throws {
+    #expect(try await keepsAndFinds(try fixture.open()))
+    let other = try fixture.database()
+    try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    let cache = try fixture.open()
+    cache.see([try .sent(8)], at: .minute(2))
+    await cache.flush()
+    try await other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+
+    #expect(await cache.lacksCases)
+    cache.see([try .sent(9)], at: .minute(2))
+    await cache.flush()
+    #expect(await (try fixture.open()).lacksCases)
+
+    let next = try fixture.open()
+    next.see([try .sent(8)], at: .minute(3))
+    await next.flush()
+    #expect(await !next.lacksCases)
+    #expect(await !(try fixture.open()).lacksCases)
+  }
+
   @Test func aFileThatIsBeingOpenedIsNotWaitedForForLong() async throws {
     #expect(try await keepsAndFinds(try fixture.open()))
     let lock = try CacheLock(path: try fixture.path + ".lock", patience: 20)

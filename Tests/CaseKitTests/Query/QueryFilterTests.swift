@@ -17,7 +17,7 @@ struct QueryFilterTests {
   }
 
   @Test func namesAreSpelledAsTheTenantDoes() {
-    let names = KnownNames(channels: ["E-Mail"], queues: ["First Line"])
+    let names = TenantNames(channels: ["E-Mail"], queues: ["First Line"])
     let filter = Query.parse(
       "status:in-progress,escalated priority:HIGH channel:email queue:firstline"
     ).query.filter(in: context, names: names)

@@ -41,6 +41,8 @@ struct QueryTests {
     #expect(query.adding(overdue).description == "printer is:mine is:overdue")
     #expect(query.adding(overdue).adding(overdue) == query.adding(overdue))
     #expect(query.adding(overdue).removing(overdue) == query)
-    #expect(query.adding(overdue.negated).contains(overdue.negated))
+    let notOverdue = Query.parse("-is:overdue").query.terms[0]
+    #expect(query.adding(notOverdue).contains(notOverdue))
+    #expect(!query.adding(notOverdue).contains(overdue))
   }
 }

@@ -42,6 +42,34 @@ struct OfflineCacheTests {
     #expect(result.status == 1)
   }
 
+  @Test(arguments: [["list"], ["show", "CS1"], ["summary"], ["export", "--format", "md"]])
+  func nothingKeptIsNotTakenForNoCases(_ line: [String]) async {
+    let result = await program.run(line + ["--offline"])
+
+    #expect(result.errors.hasPrefix("casetui: offline, and no case was seen before\n"))
+    #expect(result.output.isEmpty)
+    #expect(result.status == 1)
+  }
+
+  /// As after a run on a full disk.
+  @Test func whatCouldNotBeKeptIsSaid() async throws {
+    _ = await program.run("list")
+    let manager = FileManager.default
+    let names = try manager.contentsOfDirectory(atPath: folder.path)
+    let name = try #require(names.first { $0.hasSuffix(".sqlite") })
+    try Data().write(to: URL(filePath: "\(folder.path)/\(name).incomplete"))
+
+    let list = await program.run("list", "--offline")
+    let summary = await program.run("summary", "--offline", "--json")
+    _ = await program.run("list")
+    let later = await program.run("list", "--offline")
+
+    #expect(list.errors.contains("the cache could not keep all cases that were read before"))
+    #expect(list.status == 0)
+    #expect(summary.output.contains(#""may_lack_cases":true"#))
+    #expect(!later.errors.contains("could not keep"))
+  }
+
   @Test func withAServerItStopsNothing() async throws {
     try await blockFile()
 

@@ -1,5 +1,6 @@
 /// A case from the cache.
-public struct KnownCase: Equatable, Sendable {
+public struct CachedCase: Equatable, Sendable {
+  /// The case as the server last sent it.
   public var item: Case
   /// The values of the fields of its form, as they are searched: lists do not decode them.
   var fields: String
@@ -8,26 +9,27 @@ public struct KnownCase: Equatable, Sendable {
 }
 
 /// Cases from the cache.
-struct KnownCases: Sendable {
-  var entries: [KnownCase] = []
+struct CachedCases: Sendable {
+  var entries: [CachedCase] = []
   /// Whether they stand in the order that the server gave a list.
   var isOrdered = false
 
   /// What satisfies the question at this moment, in its order.
   ///
   /// - Complexity: linear, and the sorting of what is found.
-  func rows(for question: Question, in context: QueryContext) -> KnownRows {
+  func rows(for question: Question, in context: QueryContext) -> CachedRows {
     let matcher = question.query.matcher(in: context)
     let found = entries.filter(matcher.matches)
     let cases = found.map(\.item)
-    return KnownRows(
+    return CachedRows(
       cases: isOrdered ? question.sort.stablySorted(cases) : question.sort.sorted(cases),
       age: CacheAge(found.lazy.map(\.seen)))
   }
 }
 
 /// Cases from the cache that satisfy a question, in its order.
-public struct KnownRows: Equatable, Sendable {
+public struct CachedRows: Equatable, Sendable {
+  /// In the order of the question.
   public var cases: [Case]
   /// `nil` where there are none.
   public var age: CacheAge?
@@ -35,7 +37,9 @@ public struct KnownRows: Equatable, Sendable {
 
 /// When the server sent what is shown from the cache.
 public struct CacheAge: Equatable, Sendable {
+  /// When the latest of them was sent.
   public var newest: Timestamp
+  /// When the earliest of them was sent.
   public var oldest: Timestamp
 
   init?(_ moments: some Sequence<Timestamp>) {
@@ -50,5 +54,5 @@ public struct CacheAge: Equatable, Sendable {
 
 extension QueryMatcher {
   /// Whether a case satisfies the query; its words are looked for in its fields, too.
-  func matches(_ entry: KnownCase) -> Bool { matches(entry.item, fields: entry.fields) }
+  func matches(_ entry: CachedCase) -> Bool { matches(entry.item, fields: entry.fields) }
 }

@@ -13,7 +13,7 @@ struct CachedAnswer: Sendable {
 
 /// Answers for which documents are read only of the cases that are given.
 ///
-/// They are those of ``cases(matching:in:)`` and ``KnownCases/rows(for:in:)``: tests compare.
+/// They are those of ``cases(matching:in:)`` and ``CachedCases/rows(for:in:)``: tests compare.
 extension CacheReader {
   /// Whether there are cases of which only the document is kept, or columns that another version of
   /// the program has begun to write in its way.
@@ -41,7 +41,7 @@ extension CacheReader {
   /// The cases that a query finds, without some of them, in no order.
   func cases(
     matching query: Query, without ids: Set<String>, in context: QueryContext
-  ) throws -> [KnownCase] {
+  ) throws -> [CachedCase] {
     guard try !hasUnlearned() else {
       return try cases(matching: query, in: context).entries.filter { !ids.contains($0.item.id) }
     }
@@ -56,7 +56,7 @@ extension CacheReader {
     }
   }
 
-  func entry(_ number: Int64) throws -> KnownCase? {
+  func entry(_ number: Int64) throws -> CachedCase? {
     let find = try database.cachedStatement(
       sql: "SELECT json, fields, seen FROM document JOIN kept USING (n) WHERE n = ?")
     return try Row.fetchOne(find, arguments: [number]).flatMap(entry)

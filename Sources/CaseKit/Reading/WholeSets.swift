@@ -1,25 +1,28 @@
 /// Answers that are wholly in memory: a narrower question is answered from them without asking.
-struct KnownSets: Sendable {
-  struct Known: Sendable {
+struct WholeSets: Sendable {
+  struct Whole: Sendable {
     let query: Query
     let set: CaseSet
     let readAt: Timestamp
   }
 
+  /// Milliseconds for which a set answers without being read again.
+  static let freshFor: Int64 = 60_000
+
   private let capacity: Int
-  private var sets: [Known] = []
+  private var sets: [Whole] = []
 
   init(capacity: Int = 8) { self.capacity = capacity }
 
   /// Remembers all the cases of a query, in place of what was known of it.
   mutating func insert(_ set: CaseSet, of query: Query, at now: Timestamp) {
     sets.removeAll { $0.query == query }
-    sets.append(Known(query: query, set: set, readAt: now))
+    sets.append(Whole(query: query, set: set, readAt: now))
     if sets.count > capacity { sets.removeFirst() }
   }
 
   /// The newest set that holds every case of `query`.
-  func covering(_ query: Query) -> Known? {
+  func covering(_ query: Query) -> Whole? {
     sets.filter { query.isRefinement(of: $0.query) }.max { $0.readAt < $1.readAt }
   }
 }

@@ -1,0 +1,75 @@
+/// The search for the reason why a question finds nothing.
+struct EmptinessProbe: Equatable, Sendable {
+  /// The question that was looked into.
+  private(set) var question: Question?
+  /// Why there are no rows, once that is known.
+  private(set) var emptiness: Emptiness?
+
+  mutating func forget() { self = EmptinessProbe() }
+
+  /// Lets the same question be looked into once more.
+  mutating func expire() { question = nil }
+
+  /// - Returns: whether the question has not been looked into yet.
+  mutating func begin(_ next: Question) -> Bool {
+    guard question != next else { return false }
+    question = next
+    return true
+  }
+
+  /// - Parameter counts: how many cases the first terms leave, for each number of terms.
+  mutating func conclude(_ counts: [Int?]) {
+    emptiness = Emptiness(question?.query.terms ?? [], leaving: counts)
+  }
+}
+
+/// The counts that explain an empty list, and how to find those that are missing.
+struct EmptinessCount: Sendable {
+  /// How the cases of one query are counted.
+  enum Way: Sendable {
+    case search(Question, CaseSet)
+    /// One row is asked for, since the answer holds the total.
+    case ask(CaseRequest)
+  }
+
+  var counts: [Int?]
+  var missing: [(index: Int, way: Way)]
+  private let context: QueryContext
+
+  /// - Parameter sets: a query that one of them answers is counted there; another one by the
+  ///   server, where the API can express it.
+  init(_ question: Question, in sets: WholeSets, atOnce: Int, _ context: QueryContext) {
+    let queries = question.query.beginnings
+    self.context = context
+    counts = queries.map { query in
+      if query == question.query { return 0 }
+      guard let set = sets.covering(query)?.set, set.count <= atOnce else { return nil }
+      return set.rows(of: Question(query: query), in: context).count
+    }
+    missing = []
+    for (index, query) in queries.enumerated() where counts[index] == nil {
+      if let set = sets.covering(query)?.set {
+        missing.append((index, .search(Question(query: query), set)))
+      } else if query.termsNotSent(in: context).isEmpty {
+        let filter = query.filter(in: context)
+        missing.append((index, .ask(CaseRequest(filter: filter, limit: 1, urgency: .background))))
+      }
+    }
+  }
+
+  /// Whether a count is not known, whether or not it can be found.
+  var isIncomplete: Bool { counts.contains(nil) }
+
+  /// Counts what is missing, with one call at a time.
+  func counted(by client: CaseClient) async -> [Int?] {
+    var counts = counts
+    for (index, way) in missing where !Task.isCancelled {
+      switch way {
+      case .search(let question, let set):
+        counts[index] = await CaseSearch(question, in: set, context).rows()?.count
+      case .ask(let call): counts[index] = (try? await client.cases(call))?.totalResults
+      }
+    }
+    return counts
+  }
+}

@@ -1,0 +1,30 @@
+/// One search of the cache for what is shown until the server has answered: the list as it was last
+/// read, and where the server cannot be asked, all cases ever seen.
+struct Recollection: Sendable {
+  /// What a search of the cache has found.
+  struct Finding: Sendable {
+    var rows: CachedRows
+    var everything: CachedCases?
+    var note: CacheNote?
+  }
+
+  let question: Question
+  let context: QueryContext
+  /// Whether to search all that is kept, not the one list alone.
+  let isWide: Bool
+  /// What an earlier search has read.
+  let everything: CachedCases?
+
+  /// Runs off the main actor, since it looks at every case.
+  @concurrent
+  func run(in cache: CaseCache) async -> Finding {
+    guard isWide else {
+      let known = await cache.listing(of: question)
+      return Finding(rows: known.rows(for: question, in: context), note: await cache.note)
+    }
+    var known = everything
+    if known == nil { known = await cache.cases(matching: Query(), in: context) }
+    let rows = known?.rows(for: question, in: context) ?? CachedRows(cases: [])
+    return Finding(rows: rows, everything: known, note: await cache.note)
+  }
+}

@@ -1,0 +1,89 @@
+/// What the user has chosen to see, and the choices before it.
+struct ViewChoices: Equatable, Sendable {
+  private(set) var current: ViewState
+  /// What is understood of the typed filter.
+  private(set) var filter = Query.parse("")
+  private var history = ViewHistory()
+  private var sortOfView: [String: SortOrder] = [:]
+
+  init(_ view: SavedView) {
+    current = ViewState(view: view, filterText: "", sort: view.sort, marks: [])
+  }
+
+  /// The view and the typed filter together.
+  var question: Question {
+    Question(query: current.view.query.adding(filter.query), sort: current.sort)
+  }
+
+  var canUndo: Bool { history.canUndo }
+  var canRedo: Bool { history.canRedo }
+
+  /// - Parameter order: `nil` for the order of the view.
+  mutating func start(filter text: String, sort order: SortOrder?) {
+    write(text)
+    if let order { current.sort = order }
+  }
+
+  /// - Parameter isTyping: whether it is one key of a filter, which ``endTyping()`` ends.
+  mutating func type(_ text: String, isTyping: Bool) {
+    if text != current.filterText { history.record(current, isTyping: isTyping) }
+    write(text)
+  }
+
+  /// Ends the filter being typed, or the choosing of columns: all its keys are one change.
+  mutating func endTyping() { history.endTyping() }
+
+  /// Goes to a view in the order last used there, without the typed filter.
+  mutating func show(_ view: SavedView) {
+    history.record(current)
+    sortOfView[current.view.name] = current.sort
+    current.view = view
+    current.sort = sortOfView[view.name] ?? view.sort
+    write("")
+  }
+
+  mutating func sort(by order: SortOrder) {
+    guard order != current.sort else { return }
+    history.record(current)
+    current.sort = order
+  }
+
+  mutating func toggleMark(of id: String) {
+    history.record(current)
+    if current.marks.remove(id) == nil { current.marks.insert(id) }
+  }
+
+  mutating func clearMarks() {
+    guard !current.marks.isEmpty else { return }
+    history.record(current)
+    current.marks = []
+  }
+
+  /// Shows other columns in this view; ``endTyping()`` ends the change.
+  mutating func choose(columns: [ChosenColumn]) {
+    history.record(current, isTyping: true)
+    current.columns[current.view.name] = columns
+  }
+
+  /// Takes over what was chosen the last time.
+  mutating func restore(columns: [String: [ChosenColumn]]) { current.columns = columns }
+
+  mutating func undo() {
+    if let state = history.undo(from: current) { restore(state) }
+  }
+
+  mutating func redo() {
+    if let state = history.redo(from: current) { restore(state) }
+  }
+
+  private mutating func restore(_ state: ViewState) {
+    sortOfView[current.view.name] = current.sort
+    current = state
+    filter = Query.parse(state.filterText)
+  }
+
+  private mutating func write(_ text: String) {
+    current.filterText = text
+    filter = Query.parse(text)
+  }
+}
