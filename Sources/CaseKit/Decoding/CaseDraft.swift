@@ -48,8 +48,8 @@ struct CaseDraft {
     case "ETA": eta = try scanner.timestamp()
     case "createdAt": item.createdAt = try scanner.timestamp()
     case "updatedAt": item.updatedAt = try scanner.timestamp()
-    case "source": item.source = try scanner.text()
-    case "caseTmp": item.template = try scanner.text()
+    case "source": item.source = seen.shared(try scanner.text())
+    case "caseTmp": item.template = seen.shared(try scanner.text())
     case "isBreached": item.isBreached = try scanner.flag() ?? false
     case "taskIds": taskIDs = try scanner.elementCount()
     case "tasks": tasks = try scanner.elementCount()

@@ -7,6 +7,8 @@ struct SeenParts {
   fileprivate var lists: SeenValues<[String]>
   /// Which field it is, by what stands before its value.
   var fields: SeenValues<SystemField?>
+  /// Long words that come again, so that cases share their bytes.
+  private var words: Set<String> = []
   /// Of what nothing is read.
   fileprivate var others: SeenValues<Void>
 
@@ -20,6 +22,20 @@ struct SeenParts {
     fields = SeenValues(places: places)
     others = SeenValues(places: places)
   }
+}
+
+extension SeenParts {
+  /// The same word, with the bytes of an earlier one; a short word needs none of its own.
+  mutating func shared(_ word: String?) -> String? {
+    guard let word, Self.sharedSizes ~= word.utf8.count else { return word }
+    if let index = words.firstIndex(of: word) { return words[index] }
+    if words.count < Self.mostWords { words.insert(word) }
+    return word
+  }
+
+  /// Bytes; looking up a text with many marks would take quadratic time.
+  private static let sharedSizes = 16...256
+  private static let mostWords = 64
 }
 
 /// The parts of a case that are worth looking for among those of the cases before.

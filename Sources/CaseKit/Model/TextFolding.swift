@@ -41,13 +41,19 @@ extension [UInt8] {
       return true
     }
     guard text.reduce(0, |) < 0x80 else { return false }
-    for byte in text {
-      if byte == 0x20 || byte &- 0x09 < 5 {
-        appendBlank(from: start)
-      } else {
-        append(byte.asciiLowercased)
+    append(contentsOf: text)
+    let end = withUnsafeMutableBufferPointer { bytes in
+      var (end, last): (Int, UInt8) = (start, 0)
+      for index in start..<bytes.count {
+        let byte = bytes[index] &- 0x09 < 5 ? 0x20 : bytes[index].asciiLowercased
+        if byte == 0x20, last == 0x20 { continue }
+        bytes[end] = byte
+        last = byte
+        end += 1
       }
+      return end
     }
+    removeLast(count - end)
     return true
   }
 
@@ -74,7 +80,9 @@ extension [UInt8] {
 
   private mutating func append(folding scalar: Unicode.Scalar, from start: Int) {
     switch scalar.value {
-    case 0x09...0x0D, 0x20, 0x85, 0xA0: appendBlank(from: start)
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      appendBlank(from: start)
     case 0..<0x80: append(UInt8(scalar.value).asciiLowercased)
     case 0x300..<0x370: break  // Combining marks.
     case 0xAB, 0xBB, 0x201C...0x201F, 0x2033: append(UInt8(ascii: "\""))
@@ -93,9 +101,8 @@ extension [UInt8] {
 
   private mutating func append(foldingOther scalar: Unicode.Scalar, from start: Int) {
     if let letter = LatinLetters.base(of: scalar) { return append(letter) }
-    let properties = scalar.properties
-    if properties.isWhitespace { return appendBlank(from: start) }
     if scalar.isInvisible { return }
+    let properties = scalar.properties
     guard properties.changesWhenLowercased else {
       return append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
@@ -104,10 +111,13 @@ extension [UInt8] {
 }
 
 extension Unicode.Scalar {
-  /// Whether a text with it may have another composed form; cheap, and too often true.
+  /// Whether a text with it may have another composed form, or must lose what shows nothing before it
+  /// is composed; cheap, and too often true. Of a letter and its mark, the mark says so.
   fileprivate var isAffectedByNormalizing: Bool {
     switch value {
-    case 0..<0x300, 0x2010...0x206F, 0x4E00...0x9FFF: false
+    case 0..<0x300, 0x388...0x482, 0x48A...0x52F, 0x2010...0x206F, 0x3041...0x3096,
+      0x30A0...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x1F300...0x1FAFF:
+      false
     default: true
     }
   }
