@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import NIOCore
+import NIOPosix
 
 /// The case management API on an SQLite database, over HTTP.
 public struct CaseServer: Sendable {
@@ -72,6 +73,8 @@ public struct CaseServer: Sendable {
       return .portInUse(host: host, port: port)
     case let error as IOError:
       return .notListening(host: host, port: port, detail: error.description)
+    case is SocketAddressError, is NIOConnectionError:
+      return .notListening(host: host, port: port, detail: "no address is known for this host")
     case let error as ServerError: return error
     default: return .broken(detail: "\(error)")
     }

@@ -6,11 +6,21 @@ import Glibc
 @main
 enum Program {
   static func main() async {
+    Self.openClosedStreams()
     cw_use_own_threads()
     // A closed pipe is then an error of `write`, which ends a command quietly.
     signal(SIGPIPE, SIG_IGN)
     let world = World.live(environment: ProcessInfo.processInfo.environment)
     let status = await CommandRun(Array(CommandLine.arguments.dropFirst()), in: world).run()
     exit(status.code)
+  }
+
+  /// A standard stream that is closed becomes `/dev/null`: else the next file that is opened gets its
+  /// number, and what is meant for a person goes into that file.
+  private static func openClosedStreams() {
+    for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
+      // The lowest number that is free, which is this one.
+      _ = open("/dev/null", O_RDWR)
+    }
   }
 }

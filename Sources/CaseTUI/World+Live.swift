@@ -5,8 +5,7 @@ import Terminal
 extension World {
   /// The machine itself. Opens no file and no connection.
   static func live(environment: [String: String]) -> World {
-    let home = environment["HOME"] ?? homeOfAccount
-    let directories = Directories(environment: environment, home: home)
+    let directories = Directories(environment: environment, home: homeOfAccount)
     return World(
       environment: environment, facts: .current(environment: environment),
       input: .standard, output: .standardOutput, errors: .standardError,

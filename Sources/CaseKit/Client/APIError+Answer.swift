@@ -5,8 +5,9 @@ extension APIError {
     let status = answer.status
     let retryAfter = answer.retryAfter(now: now)
     switch status {
-    case 300..<400:
-      self = .refused(detail: Self.redirect(answer.header("Location"), hiding: token))
+    case 304:
+      self = .notJSON(status: status, detail: "it says \"not modified\" and sends no cases")
+    case 300..<400: self.init(redirect: answer.header("Location"), hiding: token)
     case _ where status == 429 || message.isAboutRate:
       self = .rateLimited(detail: message.text, retryAfter: retryAfter)
     case 401:
@@ -51,15 +52,22 @@ extension APIError {
     case .timeout(let seconds): self = .timeout(seconds: seconds)
     case .noConnection(let detail): self = .noConnection(detail: detail)
     case .tls(let detail): self = .tls(detail: detail)
-    case .tooLarge(let limit):
-      self = .refused(detail: "the answer is larger than \(limit >> 20) MB")
+    case .tooLarge(let limit): self = .tooLarge(megabytes: limit >> 20)
+    case .unreadable(let status, let detail): self = .notJSON(status: status, detail: detail)
     }
   }
 
-  private static func redirect(_ location: String?, hiding token: String) -> String {
-    guard let location else { return "the server points elsewhere without saying where" }
-    let target = Redaction(hiding: token).apply(to: location).shortened(to: 200)
-    return "the server points to \(target), where the token is not sent"
+  /// A page to sign in on means that the token was not taken.
+  private init(redirect location: String?, hiding token: String) {
+    let target = location.map { Redaction(hiding: token).apply(to: $0).shortened(to: 200) }
+    let path = target?.lowercased().prefix { !"?#".contains($0) }
+    let words = path?.split { !$0.isLetter } ?? []
+    let isSignIn =
+      words.contains { ["login", "logon", "signin", "sso", "saml"].contains($0) }
+      || path?.contains("sign-in") == true || path?.contains("log-in") == true
+    self =
+      isSignIn
+      ? .notSignedIn(detail: target.map { "it points to \($0)" }) : .redirected(to: target)
   }
 }
 

@@ -14,7 +14,7 @@ extension APIError {
     case .noConnection: "no_connection"
     case .tls: "tls"
     case .notJSON: "not_json"
-    case .refused: "refused"
+    case .tooLarge, .redirected: "refused"
     case .token: "token"
     }
   }
@@ -27,7 +27,7 @@ extension APIError {
     case .notFound: 404
     case .rateLimited: 429
     case .rejected(let status, _), .server(let status, _, _), .notJSON(let status, _): status
-    case .cancelled, .timeout, .noConnection, .tls, .refused, .token: nil
+    case .cancelled, .timeout, .noConnection, .tls, .tooLarge, .redirected, .token: nil
     }
   }
 
@@ -47,7 +47,7 @@ extension APIError {
     case .notFound: 5
     case .rateLimited: 6
     case .timeout, .noConnection, .tls: 7
-    case .rejected, .server, .notJSON, .refused: 1
+    case .rejected, .server, .notJSON, .tooLarge, .redirected: 1
     }
   }
 }

@@ -15,7 +15,10 @@ extension APIError {
     case .tls(let detail): "no secure connection".adding(detail)
     case .notJSON(let status, let detail):
       "what answered is not the API (\(status))".adding(detail)
-    case .refused(let detail): "refused here".adding(detail)
+    case .tooLarge(let megabytes): "the answer is larger than \(megabytes) MB"
+    case .redirected(nil): "the server redirects without saying where to"
+    case .redirected(let target?):
+      "the server redirects to \(target), where the token is not sent"
     case .token(let detail): "no token".adding(detail)
     }
   }
@@ -27,17 +30,29 @@ extension APIError {
     case .notSignedIn: "check the token, or the client id and secret; it may have expired"
     case .notAllowed: "ask an administrator to give the app the scope for reading cases"
     case .notFound: "check the stream id and the host"
-    case .rateLimited(_, let seconds?): "try again in \(seconds) s"
+    case .rateLimited(_, let seconds?): Self.advice(afterSeconds: seconds)
     case .rateLimited(_, nil): "try again in a minute; 60 requests a minute are allowed"
-    case .rejected: "check the filter and the sort; --raw shows what the server sends"
-    case .server(_, _, let seconds?): "try again in \(seconds) s"
+    case .rejected: "check the filter and the sort; casetui doctor checks the rest"
+    case .server(_, _, let seconds?): Self.advice(afterSeconds: seconds)
     case .server(_, _, nil): "try again in a moment"
     case .timeout: "check the network, or try again"
     case .noConnection: "check the host, the network and the proxy"
     case .tls: "check the host and the machine's clock; a private authority goes into ca_file"
     case .notJSON: "check the host; a proxy or VPN may answer in its place"
-    case .refused: "check the host; too large an answer asks for a smaller page_size"
+    case .tooLarge: "set a smaller page_size"
+    case .redirected: "set host to the address that it redirects to, if you trust it"
     case .token: "check where the token comes from: casetui doctor"
+    }
+  }
+}
+
+extension APIError {
+  private static func advice(afterSeconds seconds: Int) -> String {
+    switch seconds {
+    case ..<120: "try again in \(seconds) s"
+    case ..<7_200: "try again in \(seconds / 60) min"
+    case ..<172_800: "try again in \(seconds / 3_600) h"
+    default: "try again later: the server asks for a wait of \(seconds / 86_400) days"
     }
   }
 }

@@ -19,8 +19,10 @@ public enum APIError: Error, Equatable, Sendable {
   case tls(detail: String)
   /// The answer was not what the API documents, e.g. a gateway's HTML.
   case notJSON(status: Int, detail: String)
-  /// We refuse: an answer over the bound, a redirect that would carry the token elsewhere.
-  case refused(detail: String)
+  /// We refuse an answer over the bound.
+  case tooLarge(megabytes: Int)
+  /// We do not follow a redirect, which would carry the token elsewhere.
+  case redirected(to: String?)
   /// The token could not be made: its file, command or secret.
   case token(detail: String)
 }

@@ -57,15 +57,7 @@ public struct ClientConfiguration: Sendable {
       HTTPHeader("app-language", language),
       HTTPHeader("Content-Type", "application/json;charset=UTF-8"),
       HTTPHeader("Accept", "application/json, text/plain, */*"),
-      HTTPHeader("User-Agent", "casetui/\(version) (\(Self.platform))"),
+      HTTPHeader("User-Agent", "casetui/\(version) (Linux)"),
     ]
-  }
-
-  private static var platform: String {
-    #if os(Linux)
-      "Linux"
-    #else
-      "macOS"
-    #endif
   }
 }

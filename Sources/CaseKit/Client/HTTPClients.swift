@@ -1,6 +1,5 @@
 import AsyncHTTPClient
 import NIOCore
-import NIOHTTPCompression
 import NIOSSL
 
 /// Makes its connections pools when the first call needs them: one for each proxy, one without.
@@ -52,7 +51,6 @@ actor HTTPClients {
       read: TimeAmount(configuration.idleTimeout))
     // One place decides retries, and it is not this one.
     settings.connectionPool.retryConnectionEstablishment = false
-    settings.decompression = .enabled(limit: .size(configuration.maximumBody))
     settings.proxy = proxy.map(HTTPClient.Configuration.Proxy.init)
     return settings
   }

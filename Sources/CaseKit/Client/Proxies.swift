@@ -16,22 +16,24 @@ public struct Proxies: Equatable, Sendable {
     public var password: String?
 
     /// `http://user:password@host:port`, `socks5://host:port` or `host:port`; `nil` for others,
-    /// e.g. a proxy that is itself reached over TLS.
+    /// e.g. a proxy that is itself reached over TLS, or a
+    /// SOCKS proxy that wants a password.
     public init?(_ text: String) {
       let full = text.contains("://") ? text : "http://" + text
       guard let url = URL(string: full), let host = url.host(percentEncoded: false), !host.isEmpty
       else { return nil }
       switch url.scheme?.lowercased() {
-      case "http":
-        (kind, port) = (.http, url.port ?? 80)
-      case "socks", "socks5", "socks5h":
-        (kind, port) = (.socks, url.port ?? 1080)
+      case "http": kind = .http
+      case "socks", "socks5", "socks5h": kind = .socks
       default: return nil
       }
-      guard 1...65_535 ~= port else { return nil }
+      guard let port = url.port(usual: kind == .http ? 80 : 1_080) else { return nil }
       self.host = host
+      self.port = port
       user = url.user(percentEncoded: false)
       password = url.password(percentEncoded: false)
+      // The library that connects signs in to no SOCKS proxy; it would go on without.
+      guard kind == .http || user == nil && password == nil else { return nil }
     }
   }
 
@@ -42,7 +44,10 @@ public struct Proxies: Equatable, Sendable {
     /// The value is left out: it may hold a password.
     public var message: String { "this is no proxy that can be used" }
     public var hint: String {
-      "it should look like http://proxy.example.com:3128 or socks5://proxy.example.com:1080"
+      """
+      it should look like http://proxy.example.com:3128 or socks5://proxy.example.com:1080; \
+      a SOCKS proxy with a password is not supported
+      """
     }
   }
 

@@ -14,6 +14,7 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
     case insecure(host: String)
     /// A user name, password, query or fragment.
     case unexpectedPart(host: String)
+    case badPort(host: String)
 
     public var message: String {
       switch self {
@@ -23,6 +24,7 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
         "plain http is only allowed to this machine; use https://\(host)"
       case .unexpectedPart(let host):
         "the address of \(host) may hold no user, password, query or fragment"
+      case .badPort(let host): "the port of \(host) must be a number from 1 to 65535"
       }
     }
   }
@@ -47,8 +49,9 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
     isEncrypted = scheme == "https"
     isLoopback = Self.isLoopback(host)
     guard isEncrypted || isLoopback else { throw .insecure(host: host) }
+    guard let port = url.port(usual: isEncrypted ? 443 : 80) else { throw .badPort(host: host) }
     self.host = host
-    port = url.port ?? (isEncrypted ? 443 : 80)
+    self.port = port
     var description = full
     while description.hasSuffix("/") { description.removeLast() }
     self.description = description

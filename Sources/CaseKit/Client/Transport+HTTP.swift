@@ -4,7 +4,7 @@ import NIOHTTP1
 public import Timers
 
 extension Transport {
-  /// HTTP/1.1 and HTTP/2 with connections kept, gzip and deflate; follows no redirect and retries
+  /// HTTP/1.1 and HTTP/2 with connections kept, and gzip; follows no redirect and retries
   /// nothing. Costs nothing until the first call.
   ///
   /// - Parameter clock: says when a whole answer has taken too long.
@@ -52,9 +52,10 @@ extension HTTPClient {
     let response = try await execute(
       HTTPClientRequest(call), timeout: TimeAmount(configuration.answerTimeout))
     let body = try await response.bytes(limit: configuration.maximumBody)
-    return HTTPAnswer(
+    let answer = HTTPAnswer(
       status: Int(response.status.code),
       headers: response.headers.map { HTTPHeader($0.name, $0.value) }, body: body)
+    return try ContentEncoding(answer).unpacked(answer, limit: configuration.maximumBody)
   }
 }
 
@@ -63,7 +64,7 @@ extension HTTPClientRequest {
     self.init(url: call.url.description)
     method = .POST
     for header in call.headers { headers.add(name: header.name, value: header.value) }
-    headers.add(name: "Accept-Encoding", value: "gzip, deflate")
+    headers.add(name: "Accept-Encoding", value: "gzip")
     body = .bytes(call.body)
   }
 }

@@ -20,6 +20,8 @@ public enum TransportError: Error, Equatable, Sendable {
   case timeout(seconds: Int)
   case noConnection(detail: String)
   case tls(detail: String)
+  /// The body is packed in a way that cannot be undone.
+  case unreadable(status: Int, detail: String)
   /// The answer, unpacked, is larger than allowed.
   case tooLarge(limit: Int)
 }

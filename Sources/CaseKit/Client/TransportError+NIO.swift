@@ -1,15 +1,9 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
-import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 extension TransportError {
   /// Says what the network library means, in words for the user.
@@ -22,11 +16,9 @@ extension TransportError {
     case let error as IOError: self = .noConnection(detail: error.sentence)
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
       self = .tls(detail: Self.tlsSentence(String(describing: error)))
-    case NIOHTTPDecompression.DecompressionError.limit:
-      self = .tooLarge(limit: configuration.maximumBody)
-    case is NIOHTTPDecompression.DecompressionError,
-      is NIOHTTPDecompression.ExtraDecompressionError:
-      self = .noConnection(detail: "the compressed answer is broken")
+    case HTTPParserError.invalidHeaderToken, HTTPParserError.headerOverflow,
+      HTTPParserError.invalidContentLength, HTTPParserError.unexpectedContentLength:
+      self = .noConnection(detail: "a header of the answer is not valid HTTP")
     case is HTTPParserError: self = .noConnection(detail: "what answers there is no web server")
     case ChannelError.connectTimeout:
       self = .timeout(seconds: configuration.connectTimeout.wholeSeconds)

@@ -34,8 +34,12 @@ extension FileReader {
     guard status.st_mode & S_IFMT != S_IFDIR else {
       return .unreadable(reason: "is a directory")
     }
+    // The usual way to say "no file".
+    if status.st_mode & S_IFMT == S_IFCHR, status.st_rdev == Self.nullDevice {
+      return .bytes([], isReadableByOthers: false)
+    }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      return .unreadable(reason: "is not a regular file")
+      return .unreadable(reason: notRegular)
     }
     var bytes: [UInt8] = []
     while bytes.count <= largest {
@@ -48,6 +52,12 @@ extension FileReader {
     }
     return .unreadable(reason: "is larger than \(largest >> 20) MiB")
   }
+
+  /// Why a pipe, a socket or a device is not read.
+  static let notRegular = "is not a regular file"
+
+  /// `/dev/null`: Linux gives it the numbers 1 and 3.
+  private static let nullDevice: dev_t = 1 << 8 | 3
 
   /// Empty at the end of the file, `nil` on failure.
   private static func readChunk(_ file: CInt) -> [UInt8]? {

@@ -13,6 +13,32 @@ public struct StateFile: Equatable, Sendable {
     self.directory = directory
   }
 
+  /// The file that a path leads to, through any links, so that a link stays one.
+  ///
+  /// - Throws: where something is there that must not be replaced: a folder, a pipe, a device, a file
+  ///   that is not writable.
+  public init(replacing path: String) throws(Failure) {
+    var target = path
+    if let resolved = realpath(path, nil) {
+      target = String(cString: resolved)
+      free(resolved)
+    }
+    var status = stat()
+    if stat(target, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw Failure(reason: "is not a regular file")
+      }
+      // Root may write anywhere, but a file that nobody may write was locked on purpose.
+      guard status.st_mode & S_IWUSR != 0, access(target, W_OK) == 0 else {
+        throw Failure(reason: "is read-only")
+      }
+    } else if lstat(target, &status) == 0 {
+      throw Failure(reason: "is a link that leads nowhere")
+    }
+    let parts = target.split(separator: "/", omittingEmptySubsequences: false)
+    self.init(String(parts.last ?? ""), in: parts.dropLast().joined(separator: "/"))
+  }
+
   private var path: String { "\(directory)/\(name)" }
 
   func read() -> [UInt8]? {
@@ -25,6 +51,8 @@ public struct StateFile: Equatable, Sendable {
   /// Why the file is as it was; the reason completes "the file …".
   public struct Failure: Error, Equatable, Sendable {
     public let reason: String
+
+    fileprivate init(reason: String) { self.reason = reason }
 
     fileprivate init() { reason = "cannot be written: \(String(cString: strerror(errno)))" }
   }

@@ -1,7 +1,7 @@
 extension JSONValue {
   /// The same value for a reader who takes what is written for an order: in its texts, characters
   /// that cannot be seen stand as `‹U+202E›`, and what is longer than the limit is cut, which the
-  /// text then says. Keys stay.
+  /// text then says. Keys stay, and so do names that a reader sends back: `id`, `ref`, `next_cursor`.
   ///
   /// - Parameter limit: Unicode scalars of one text.
   public func shown(upTo limit: Int) -> JSONValue {
@@ -10,9 +10,20 @@ extension JSONValue {
     case .string(let text): .string(text.shown(upTo: limit))
     case .array(let elements): .array(elements.map { $0.shown(upTo: limit) })
     case .object(let object):
-      .object(JSONObject(object.members.map { .init($0.key, $0.value.shown(upTo: limit)) }))
+      .object(
+        JSONObject(
+          object.members.map { member in
+            let isName = Self.names.contains(member.key)
+            let limit = isName ? max(limit, Self.longestName) : limit
+            return .init(member.key, member.value.shown(upTo: limit))
+          }))
     }
   }
+
+  private static let names: Set<String> = ["id", "ref", "next_cursor"]
+
+  /// Unicode scalars; a stranger's field may have one of these keys, too.
+  private static let longestName = 2_000
 }
 
 extension String {

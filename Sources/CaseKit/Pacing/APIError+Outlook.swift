@@ -15,7 +15,9 @@ extension APIError {
     // 501 and 505 are about what was asked.
     case .server(let status, _, _): status == 501 || status == 505 ? .final : .passing
     case .tls, .notJSON: .lasting
-    case .cancelled, .notSignedIn, .notAllowed, .notFound, .rejected, .refused, .token: .final
+    case .cancelled, .notSignedIn, .notAllowed, .notFound, .rejected, .tooLarge, .redirected,
+      .token:
+      .final
     }
   }
 }

@@ -3,7 +3,7 @@ public struct ReadingNotes: Equatable, Sendable {
   /// While pages were read, the total moved, a row came twice, or one came that had changed since
   /// the first page was asked for: it may have moved, or have joined while another one left.
   public var listChanged = false
-  /// A page came again, or came empty, where the totals promised more.
+  /// A page came again, or came empty, where the server had promised more.
   public var endedEarly = false
   /// Entries that were no cases.
   public var malformed = 0

@@ -112,7 +112,7 @@ public struct CaseReader: Sendable {
   private func reading(of listing: Listing, first count: Int?) -> Reading {
     let cases = listing.loadedCases
     let kept = count.map { Array(cases.prefix($0)) } ?? cases
-    let total = listing.isCountExact ? listing.rowCount : nil
+    let total = listing.total
     return Reading(
       cases: kept, total: total,
       isTruncated: total.map { $0 > kept.count } ?? true, listing: listing)

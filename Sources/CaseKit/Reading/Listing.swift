@@ -119,6 +119,10 @@ extension Listing {
     basis == .everything || basis == .server && (pages.isComplete || !check.hasStrays)
   }
 
+  /// Rows that satisfy the question; `nil` where that is not known, also since the server ended the
+  /// list before what it had promised.
+  public var total: Int? { isCountExact && !notes.endedEarly ? rowCount : nil }
+
   /// Rows that the server says there are for what it was asked; more than ``rowCount`` where rows
   /// are filtered here.
   public var serverCount: Int? { pages.expectedCount }

@@ -27,13 +27,22 @@ extension PageList {
     noteTotal(page.totalResults)
     noteChanges(in: page)
     if index > 0, bringsNothingNew(page, at: index) {
-      if !(page.cases.isEmpty && isEndUnsaid) { notes.endedEarly = true }
+      if promisesMore(page, at: index) { notes.endedEarly = true }
       endBefore(index)
       return
     }
     expect(page, received: received, at: index)
     store(unowned(page.cases, at: index).filter(isWanted), at: index)
     evict()
+  }
+
+  /// Whether a page that brings nothing new leaves out what the server said there is. A total that
+  /// was reached outweighs `hasMore`. Without both, a full first page speaks for more, since the
+  /// server may ignore paging; a shorter one does not.
+  private func promisesMore(_ page: Page, at index: Int) -> Bool {
+    if let lastTotal { return lastTotal > index * pageSize }
+    guard !page.cases.isEmpty else { return !isEndUnsaid }
+    return page.hasMore == true || !isFirstPageShort
   }
 
   /// Entries that cannot be read are new as long as a total promises them: it has an end.
@@ -50,6 +59,7 @@ extension PageList {
       page.total(from: received).map { $0 == received }
       ?? (page.hasMore == false && page.limit != received)
     let isWhole = received == 0 || page.hasMore != true && isEnd
+    isFirstPageShort = received < pageSize
     guard received > pageSize || received < pageSize && !isWhole else { return }
     pageSize = received
     inFlight = []

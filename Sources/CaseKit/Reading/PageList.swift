@@ -49,6 +49,8 @@ public struct PageList: Sendable {
   var lastTotal: Int?
   /// Whether the last page promised no more and gave no total.
   var isEndUnsaid = false
+  /// Whether the first page brought fewer rows than were asked for.
+  var isFirstPageShort = false
   /// When the first page was asked for: by the server's clock, once it has answered with a date.
   var began: Timestamp?
   /// The first page that is known to bring nothing new, whatever the totals promise.

@@ -45,7 +45,7 @@ struct RowSpan {
     let isWhole =
       listing.isComplete || listing.basis == .server && rows.upperBound >= listing.rowCount
     return ContinuedReader.Part(
-      cases: cases, total: listing.isCountExact ? listing.rowCount : nil,
+      cases: cases, total: listing.total,
       isTruncated: fresh.count > cases.count || !isWhole, notes: listing.notes)
   }
 

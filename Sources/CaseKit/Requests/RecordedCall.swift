@@ -144,6 +144,12 @@ extension TransportError {
       writer.string("tls")
       writer.key("detail")
       writer.string(detail)
+    case .unreadable(let status, let detail):
+      writer.string("body")
+      writer.key("status_code")
+      writer.number(status)
+      writer.key("detail")
+      writer.string(detail)
     case .tooLarge(let limit):
       writer.string("size")
       writer.key("limit")
@@ -159,6 +165,7 @@ extension TransportError {
     case "timeout": self = .timeout(seconds: number("seconds"))
     case "connection": self = .noConnection(detail: detail)
     case "tls": self = .tls(detail: detail)
+    case "body": self = .unreadable(status: number("status_code"), detail: detail)
     case "size": self = .tooLarge(limit: number("limit"))
     default: return nil
     }

@@ -13,7 +13,8 @@ struct ConfigFile {
     case .missing:
       return nil
     case .unreadable(let reason):
-      throw ConfigProblem(source: path, "the file \(reason)")
+      let hint = reason == FileReader.notRegular ? "save the settings in a regular file" : nil
+      throw ConfigProblem(source: path, "the file \(reason)", hint: hint)
     case .bytes(let bytes, let isReadableByOthers):
       let folder = path.lastIndex(of: "/").map { String(path[..<$0]) }
       let node = try Self.parse(Self.text(bytes, name: name), name: name)

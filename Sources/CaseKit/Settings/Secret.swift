@@ -4,6 +4,18 @@ public struct Secret: Equatable, Sendable {
 
   public init(_ text: String) { self.text = text }
 
+  /// A token as people copy it: blanks around it and the word `Bearer` before it are left out.
+  ///
+  /// - Returns: `nil` for a text that cannot stand in a header.
+  public init?(typed text: String) {
+    var words = text.split(whereSeparator: \.isWhitespace)
+    if words.count == 2, words[0].lowercased() == "bearer" { words.removeFirst() }
+    guard words.count == 1, let token = words.first, String(token).isVisibleASCII else {
+      return nil
+    }
+    self.init(String(token))
+  }
+
   /// The text itself, for the one place that sends or signs with it.
   public func reveal() -> String { text }
 }

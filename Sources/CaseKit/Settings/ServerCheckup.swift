@@ -36,7 +36,7 @@ struct ServerCheckup {
     switch error {
     case .noConnection, .tls, .timeout, .cancelled: "connection"
     case .notSignedIn, .notAllowed, .token: "sign-in"
-    case .notFound, .rateLimited, .rejected, .server, .notJSON, .refused: "cases"
+    case .notFound, .rateLimited, .rejected, .server, .notJSON, .tooLarge, .redirected: "cases"
     }
   }
 

@@ -34,7 +34,7 @@ extension SettingRow {
 
   private static let credentials = [
     SettingRow(
-      "token", \.token, .secret, "A ready token; better kept out of files.",
+      "token", \.token, .token, "A ready token; better kept out of files.",
       environment: "TOKEN"),
     SettingRow(
       "token_file", \.tokenFile, .path, "A file that holds the token, read for each request.",

@@ -12,9 +12,10 @@ extension SettingType where Value == [SavedView] {
       return nil
     }
     var views: [SavedView] = []
+    var names = Set(SavedView.builtIn.map { Name($0.name) })
     for item in items {
       guard let view = SavedView(item, &context) else { continue }
-      if (SavedView.builtIn + views).contains(where: { Name($0.name) == Name(view.name) }) {
+      if !names.insert(Name(view.name)).inserted {
         context.problems.append(item.problem("there is another view named \"\(view.name)\""))
       }
       views.append(view)

@@ -79,6 +79,17 @@ extension SettingType where Value == Secret {
     }
     return Secret(text)
   }
+
+  /// As ``secret``, for a text that people copy with the word `Bearer`.
+  static let token = SettingType(
+    expects: "a token", print: \.description
+  ) { value, context in
+    guard let token = value.text.flatMap(Secret.init(typed:)) else {
+      context.problems.append(value.problem("must be a token: visible letters without blanks"))
+      return nil
+    }
+    return token
+  }
 }
 
 extension SettingType where Value == ServerURL {

@@ -28,7 +28,9 @@ extension TokenSource {
       case .missing:
         throw .token(detail: "the token file \(path) does not exist")
       case .unreadable(let reason):
-        throw .token(detail: "the token file \(path) \(reason)")
+        let isPipe = reason == FileReader.notRegular
+        let advice = isPipe ? "; use token_command or CASETUI_TOKEN instead" : ""
+        throw .token(detail: "the token file \(path) \(reason)\(advice)")
       }
     }
   }
@@ -76,17 +78,14 @@ extension TokenSource {
     }
   }
 
-  /// The first line without blanks; it goes into a header, so nothing else may be in it.
+  /// The first line, as ``Secret/init(typed:)`` reads it.
   private static func token(in bytes: [UInt8], from origin: String) throws(APIError) -> String {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
     let line = bytes.drop { isBlank($0) || $0 == 0x0A }.prefix { $0 != 0x0A }
-    guard let end = line.lastIndex(where: { !isBlank($0) }) else {
-      throw .token(detail: "\(origin) holds no token")
+    guard !line.allSatisfy(isBlank) else { throw .token(detail: "\(origin) holds no token") }
+    guard let token = Secret(typed: String(decoding: line, as: UTF8.self)) else {
+      throw .token(detail: "\(origin) holds a line that is not a token")
     }
-    let token = String(decoding: line[...end], as: UTF8.self)
-    guard token.isVisibleASCII else {
-      throw .token(detail: "\(origin) holds a line that is no token")
-    }
-    return token
+    return token.reveal()
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseKit
 import Terminal
+import Timers
 
 struct CheckCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
@@ -16,34 +17,71 @@ struct CheckCommand: ProgramCommand {
       Examples:
         casetui check 'is:overdue -is:resolved' --warn 1 --critical 10
         casetui check is:unassigned 'created:>1h' --critical 0
-        casetui check --view Mine --warn 20 --critical 50
+        casetui check --view Mine -w 20 -c 50 -t 5
       """)
 
   @OptionGroup var query: QueryOptions
 
-  @Option(help: ArgumentHelp("Numbers of cases that are no warning.", valueName: "range"))
+  @Option(
+    name: [.customShort("w"), .long],
+    help: ArgumentHelp("Warn when the count is outside this range.", valueName: "range"))
   var warn: String?
 
-  @Option(help: ArgumentHelp("Numbers of cases that are not critical.", valueName: "range"))
+  @Option(
+    name: [.customShort("c"), .long],
+    help: ArgumentHelp(
+      "Raise a critical alert when the count is outside this range.", valueName: "range"))
   var critical: String?
+
+  @Option(
+    name: [.customShort("t"), .long],
+    help: ArgumentHelp("Report UNKNOWN when it takes longer.", valueName: "time"))
+  var timeout = TimeSpan(.seconds(10))
+
+  @Flag(name: [.customShort("V"), .customLong("version")], help: "Print the version.")
+  var version = false
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
+  func validate() throws { try timeout.checkAsLimit("--timeout") }
+
   func run(in world: World) async throws -> ExitStatus {
+    guard !version else {
+      try world.output.print("casetui \(SafeText(Version.current))")
+      return .done
+    }
     _ = try query.parsed()
     let warn = try warn.map { try Self.range($0, of: "--warn") }
     let critical = try critical.map { try Self.range($0, of: "--critical") }
+    // By the time of the machine: a monitoring system ends a check that takes longer than it allows.
+    let status = try await withTimeLimit(timeout.duration, on: TimerClock()) {
+      try await alert(warn: warn, critical: critical, in: world)
+    }
+    guard let status else {
+      throw CommandFailure(
+        code: "timeout", message: "no answer within \(timeout.duration.written)",
+        status: .unreachable)
+    }
+    return status
+  }
+
+  private func alert(
+    warn: AlertRange?, critical: AlertRange?, in world: World
+  ) async throws -> ExitStatus {
     // Monitoring systems wait for seconds only.
-    return try await Session.open(connection.overrides, .browsing, in: world) { session in
+    try await Session.open(connection.overrides, .browsing, in: world) { session in
       try session.requireServer(for: "check")
       let question = try query.question(in: session.settings)
       let (count, notes) = try await session.count(question)
+      let isKnown = notes.malformed == 0 && !notes.endedEarly
       let state: PluginText.State =
-        critical?.isAlarming(count) == true
-        ? .critical
-        : warn?.isAlarming(count) == true ? .warning : notes.malformed > 0 ? .unknown : .ok
+        switch (warn?.isAlarming(count), critical?.isAlarming(count)) {
+        case (_, true): .critical
+        case (true, _): .warning
+        default: isKnown ? .ok : .unknown
+        }
       let query = question.query.terms.isEmpty ? "" : ": \(question.query)"
-      let gap = notes.unreadable.map { "; \($0)" } ?? ""
+      let gap = isKnown ? "" : notes.warning.map { "; \($0.string)" } ?? ""
       let text = PluginText(
         state: state, sentence: "\(count) \(count == 1 ? "case" : "cases")\(query)\(gap)",
         data: "cases=\(count);\(warn?.text ?? "");\(critical?.text ?? "");0")

@@ -17,7 +17,9 @@ struct ConfigExplainCommand: ProgramCommand {
         casetui config explain host --profile staging
       """)
 
-  @Argument(help: ArgumentHelp("The name of a setting, as in the file.", valueName: "key"))
+  @Argument(
+    help: ArgumentHelp("The name of a setting, as in the file.", valueName: "key"),
+    completion: .list(SettingRow.all.map(\.name)))
   var key: String?
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions

@@ -50,11 +50,8 @@ struct LoginCommand: ProgramCommand {
   }
 
   private static func write(_ token: Secret, to path: String) throws(CommandFailure) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let file = StateFile(
-      String(parts.last ?? ""), in: parts.dropLast().joined(separator: "/"))
     do throws(StateFile.Failure) {
-      try file.replace(with: Array("\(token.reveal())\n".utf8))
+      try StateFile(replacing: path).replace(with: Array("\(token.reveal())\n".utf8))
     } catch {
       throw CommandFailure(
         code: "token_file", message: "the token file \(path) \(error.reason)", status: .failed)
@@ -66,12 +63,12 @@ struct LoginCommand: ProgramCommand {
       .hiddenLine {
         if world.facts.isInputTerminal { try? world.errors.write(Array("Token: ".utf8)) }
       })
-    let text = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }
-    guard !text.isEmpty, text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+    guard let token = Secret(typed: String(decoding: line, as: UTF8.self)) else {
       throw CommandFailure.usage(
-        text.isEmpty ? "there is no token" : "this is no token: it holds letters that none has",
+        line.allSatisfy { $0 <= 0x20 }
+          ? "there is no token" : "this is not a token: it has blanks or letters that no token has",
         hint: "type it, or pipe it: pass show casetui | casetui login")
     }
-    return Secret(text)
+    return token
   }
 }

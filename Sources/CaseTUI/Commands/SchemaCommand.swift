@@ -18,7 +18,9 @@ struct SchemaCommand: ProgramCommand {
         casetui schema error | jq '.properties.error.required'
       """)
 
-  @Argument(help: ArgumentHelp("What to describe.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("What to describe.", valueName: "name"),
+    completion: .list(OutputSchema.allCases.map(\.rawValue)))
   var name: String?
 
   @OptionGroup var fields: FieldOptions

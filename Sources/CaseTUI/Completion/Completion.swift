@@ -2,16 +2,32 @@ import CaseKit
 
 /// Says what can come at the cursor of a command line.
 struct Completion {
-  let tree: CommandTree
-  let sources: CompletionSources
+  private let tree: CommandTree
+  private let sources: CompletionSources
+
+  init(tree: CommandTree, sources: CompletionSources) {
+    self.tree = tree
+    self.sources = sources.inert
+  }
 
   func candidates(for line: ShellLine) -> Candidates {
+    // A shell replaces the part behind the quotation mark or the whole word; each does it its own way.
+    guard !line.isQuotedInside else { return .words([]) }
     guard let name = line.words.first else { return atStart(line) }
     var rest = line
     rest.words.removeFirst()
     guard name != "help" else { return .words(topics.beginning(with: line.current)) }
     guard let command = tree.command(name) else { return atStart(line) }
-    return candidates(for: rest, of: command)
+    guard !command.subcommands.isEmpty else { return candidates(for: rest, of: command) }
+    guard let name = rest.words.first else {
+      if line.current.hasPrefix("-") { return candidates(for: rest, of: command) }
+      return list(command.subcommands.compactMap(\.name), line.current, parts: "")
+    }
+    rest.words.removeFirst()
+    guard let subcommand = command.subcommands.first(where: { $0.name == name }) else {
+      return .words([])
+    }
+    return candidates(for: rest, of: subcommand)
   }
 
   /// Where no command is named, the browser is meant.

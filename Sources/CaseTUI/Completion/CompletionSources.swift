@@ -15,4 +15,14 @@ struct CompletionSources: Sendable {
     views = report.settings.allViews.map(\.name)
     profiles = report.profiles
   }
+
+  /// Without the texts that could do something in a shell.
+  var inert: CompletionSources {
+    var inert = self
+    inert.views = views.filter(ShellSafety.isInert)
+    inert.profiles = profiles.filter(ShellSafety.isInert)
+    inert.refs = refs.filter(ShellSafety.isInert)
+    inert.names = names.filter(ShellSafety.isInert)
+    return inert
+  }
 }

@@ -4,6 +4,8 @@ struct ShellLine: Equatable {
   var words: [String]
   /// The one at the cursor, as far as it is there.
   var current: String
+  /// Whether a quotation mark stands in the word at the cursor but not at its start, or ends in it.
+  private(set) var isQuotedInside = false
 
   init(_ line: String) {
     var words: [String] = []
@@ -16,13 +18,17 @@ struct ShellLine: Equatable {
         word = (word ?? "") + String(character)
         isEscaped = false
       case "\\" where quote != "'": isEscaped = true
-      case _ where character == quote: quote = nil
+      case _ where character == quote:
+        quote = nil
+        isQuotedInside = true
       case "'" where quote == nil, "\"" where quote == nil:
         quote = character
+        isQuotedInside = isQuotedInside || word != nil
         word = word ?? ""
       case _ where quote == nil && character.isWhitespace:
         if let whole = word { words.append(whole) }
         word = nil
+        isQuotedInside = false
       default: word = (word ?? "") + String(character)
       }
     }

@@ -1,10 +1,11 @@
 /// The numbers that raise no alert, as monitoring plugins write them: `10` is 0 to 10, `5:` is 5 or
-/// more, `~:5` is 5 or less, `5:10` is 5 to 10, and `@5:10` is anything but that.
+/// more, `~:5` is 5 or less, `5:10` is 5 to 10, and `@5:10` is anything but that. The ends may have
+/// decimals and a sign.
 struct AlertRange: Equatable, Sendable {
   /// As it was written.
   let text: String
-  private let low: Int
-  private let high: Int
+  private let low: Double
+  private let high: Double
   private let isInverted: Bool
 
   /// `nil` for a text that is no range.
@@ -16,12 +17,18 @@ struct AlertRange: Equatable, Sendable {
     guard let first = ends.first, let last = ends.last, text != "@", !text.isEmpty else {
       return nil
     }
-    let low = ends.count == 1 ? 0 : first == "~" ? .min : first.isEmpty ? 0 : Int(first)
-    let high = last.isEmpty && ends.count == 2 ? .max : Int(last)
+    let low = ends.count == 1 || first.isEmpty ? 0 : first == "~" ? -.infinity : Self.number(first)
+    let high = last.isEmpty && ends.count == 2 ? .infinity : Self.number(last)
     guard let low, let high, low <= high else { return nil }
     self.low = low
     self.high = high
   }
 
-  func isAlarming(_ number: Int) -> Bool { (low...high ~= number) == isInverted }
+  func isAlarming(_ number: Int) -> Bool { (low...high ~= Double(number)) == isInverted }
+
+  /// Digits, with a sign and decimals or without; not what else `Double` reads, e.g. `nan` or `0x1`.
+  private static func number(_ text: Substring) -> Double? {
+    guard text.allSatisfy({ $0.isASCII && $0.isNumber || "+-.".contains($0) }) else { return nil }
+    return Double(text)
+  }
 }

@@ -63,7 +63,7 @@ struct StatusLine {
     var texts: [SafeText] = []
     if !model.marks.isEmpty { texts.append("\(model.marks.count) marked") }
     if notes.listChanged || model.isOrderWaiting { texts.append("list changed \(separator) r") }
-    if notes.endedEarly { texts.append("the server's total is too high") }
+    if notes.endedEarly { texts.append("cases may be missing") }
     if notes.malformed > 0 { texts.append("\(notes.malformed) unreadable") }
     return texts
   }

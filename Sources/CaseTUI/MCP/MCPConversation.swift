@@ -27,12 +27,17 @@ struct MCPConversation {
     var answers: [JSONValue] = []
   }
 
-  /// Calls that run at the same time; each may hold the cases of a whole account.
+  /// Calls that run at the same time; each may hold the cases of a whole account. The others wait.
   private static let capacity = 8
+
+  /// Calls that run or wait.
+  private static let longestQueue = 1_000
 
   private var revision: MCPRevision?
   private var pending: [RequestID: Pending] = [:]
   private var batches: [Int: Batch] = [:]
+  /// Calls that have not started, the first to come first.
+  private var waiting: [(ticket: Ticket, request: ToolRequest)] = []
   private var lastNumber = 0
 
   /// Whether every call has been answered.
@@ -41,7 +46,7 @@ struct MCPConversation {
   mutating func receive(_ line: LineSplitter.Line) -> [Action] {
     guard case .whole(let bytes) = line else {
       let error = RPCError.invalidRequest("A message must be a line of 1 MiB at most.")
-      return [.send(RPCMessage.failure(error, to: nil))]
+      return [.send(RPCMessage.failure(error, in: revision))]
     }
     guard bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { return [] }
     do throws(DecodingFailure) {
@@ -49,7 +54,7 @@ struct MCPConversation {
       if let elements = value.elements { return receive(batch: elements) }
       return receive(RPCMessage(value), batch: nil)
     } catch {
-      return [.send(RPCMessage.failure(.noJSON(error), to: nil))]
+      return [.send(RPCMessage.failure(.noJSON(error), in: revision))]
     }
   }
 
@@ -58,6 +63,17 @@ struct MCPConversation {
     guard let (id, call) = pending.first(where: { $0.value.ticket == ticket }) else { return [] }
     pending[id] = nil
     return settle(call.batch, answer(result.json, to: id, isStateless: call.isStateless))
+      + startNext()
+  }
+
+  /// Answers every call that is unanswered with the same error, and cancels it.
+  mutating func giveUp(_ error: RPCError) -> [Action] {
+    waiting = []
+    let calls = pending.sorted { $0.value.ticket < $1.value.ticket }
+    pending = [:]
+    return calls.flatMap { id, call in
+      [.cancel(call.ticket)] + settle(call.batch, RPCMessage.failure(error, to: id))
+    }
   }
 }
 
@@ -68,7 +84,8 @@ extension MCPConversation {
     switch message {
     case .idle: return []
     case .invalid(let error, let id):
-      return deliver(RPCMessage.failure(error, to: id), batch)
+      let failure = id.map { RPCMessage.failure(error, to: $0) }
+      return deliver(failure ?? RPCMessage.failure(error, in: revision), batch)
     case .notification(let method, let parameters):
       guard method == "notifications/cancelled" else { return [] }
       return cancel(parameters["requestId"].flatMap { RequestID($0) })
@@ -113,15 +130,24 @@ extension MCPConversation {
   private mutating func start(
     _ id: RequestID, _ request: ToolRequest, _ isStateless: Bool, _ batch: Int?
   ) throws(RPCError) -> [Action] {
-    guard pending.count < Self.capacity else {
+    guard pending.count < Self.longestQueue else {
       throw RPCError(
         code: -32603,
-        message: "\(Self.capacity) requests are unanswered: send more when one of them is.")
+        message: "\(Self.longestQueue) requests are unanswered: send more when one of them is.")
     }
     let ticket = nextNumber()
     pending[id] = Pending(ticket: ticket, isStateless: isStateless, batch: batch)
     if let batch { batches[batch]?.unanswered += 1 }
-    return [.start(ticket, request)]
+    waiting.append((ticket, request))
+    return startNext()
+  }
+
+  /// Starts the calls that there is room for.
+  private mutating func startNext() -> [Action] {
+    let room = Self.capacity - (pending.count - waiting.count)
+    let next = waiting.prefix(max(0, room))
+    waiting.removeFirst(next.count)
+    return next.map { .start($0.ticket, $0.request) }
   }
 
   /// Nothing here ever changes that a client could be told of, so the stream stays silent, and there
@@ -137,7 +163,8 @@ extension MCPConversation {
 
   private mutating func cancel(_ id: RequestID?) -> [Action] {
     guard let id, let call = pending.removeValue(forKey: id) else { return [] }
-    return [.cancel(call.ticket)] + settle(call.batch, nil)
+    waiting.removeAll { $0.ticket == call.ticket }
+    return [.cancel(call.ticket)] + settle(call.batch, nil) + startNext()
   }
 
   private func answer(_ result: JSONValue, to id: RequestID, isStateless: Bool) -> JSONValue {
@@ -160,7 +187,7 @@ extension MCPConversation {
         elements.isEmpty
           ? "A batch must hold a message."
           : "Batches are part of \(MCPRevision.march2025.rawValue) only: send a message a line.")
-      return [.send(RPCMessage.failure(error, to: nil))]
+      return [.send(RPCMessage.failure(error, in: revision))]
     }
     let number = nextNumber()
     batches[number] = Batch()

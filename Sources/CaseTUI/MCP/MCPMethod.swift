@@ -11,9 +11,9 @@ enum MCPMethod: String, CaseIterable, Sendable {
   /// Whether the stateless revision has it, and whether those with an `initialize` have.
   private var eras: (stateless: Bool, handshake: Bool) {
     switch self {
-    case .initialize, .ping: (false, true)
+    case .initialize: (false, true)
     case .discover, .listen: (true, false)
-    case .listTools, .callTool: (true, true)
+    case .ping, .listTools, .callTool: (true, true)
     }
   }
 

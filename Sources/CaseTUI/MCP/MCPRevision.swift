@@ -7,6 +7,9 @@ enum MCPRevision: String, CaseIterable, Sendable {
   /// Stateless: each request says its revision, and there is no `initialize`.
   case july2026 = "2026-07-28"
 
+  /// Whether an error must have an id, also one that answers no request.
+  var namesEveryError: Bool { rawValue < Self.november2025.rawValue }
+
   /// The revision that an `initialize` is answered with: the one asked for, else the newest that is
   /// no newer, else the newest that has an `initialize`.
   static func negotiated(_ requested: String) -> MCPRevision {

@@ -19,10 +19,11 @@ struct MCPServer: Sendable {
   /// Bytes of a message that comes in.
   private static let longestLine = 1 << 20
 
-  /// How long calls may still take when no more will come.
-  private static let patience = Duration.seconds(2)
+  /// How long calls may still take when no more will come; a server may pause for a minute.
+  private static let patience = Duration.seconds(120)
 
-  /// Answers until the input ends, and what it asked for by then has been answered or takes long.
+  /// Answers until the input ends, and what it asked for by then has been answered; what takes longer
+  /// than two minutes is answered with an error.
   ///
   /// - Throws: when the output is closed.
   func run(_ input: InputPieces) async throws(OutputError) {
@@ -44,7 +45,7 @@ struct MCPServer: Sendable {
         calls[ticket] = nil
         actions = conversation.finish(ticket, result)
       case .end: waiting = Task { await wait(incoming) }
-      case .late: return
+      case .late: actions = conversation.giveUp(.tooLate)
       }
       for action in actions {
         switch action {

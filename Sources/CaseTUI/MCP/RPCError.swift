@@ -25,6 +25,10 @@ struct RPCError: Error, Equatable, Sendable {
     RPCError(code: -32602, message: message)
   }
 
+  /// Answers a call that still runs long after the input has ended.
+  static let tooLate = RPCError(
+    code: -32603, message: "The input ended, and this call took more than 120 s after that.")
+
   static func unsupportedRevision(_ requested: String) -> RPCError {
     let supported = MCPRevision.allCases.reversed().map { JSONValue.string($0.rawValue) }
     return RPCError(

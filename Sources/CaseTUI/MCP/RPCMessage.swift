@@ -31,7 +31,9 @@ enum RPCMessage: Equatable, Sendable {
       self = .invalid(.invalidRequest("\"id\" must be a text or a whole number."), nil)
       return
     }
-    self = Self.message(method, object["params"] ?? [:], id)
+    let parameters = object["params"] ?? .null
+    // Many clients write what they leave out as null.
+    self = Self.message(method, parameters == .null ? [:] : parameters, id)
   }
 
   private static func message(
@@ -52,8 +54,17 @@ extension RPCMessage {
     ["jsonrpc": .string("2.0"), "id": id.json, "result": result]
   }
 
-  static func failure(_ error: RPCError, to id: RequestID?) -> JSONValue {
-    ["jsonrpc": .string("2.0"), "id": id?.json ?? .null, "error": error.json]
+  static func failure(_ error: RPCError, to id: RequestID) -> JSONValue {
+    ["jsonrpc": .string("2.0"), "id": id.json, "error": error.json]
+  }
+
+  /// The answer to a message whose id cannot be read. The schemas before 2025-11-25 want an id, and
+  /// no `null`; the later ones have none there.
+  static func failure(_ error: RPCError, in revision: MCPRevision?) -> JSONValue {
+    guard let revision, revision.namesEveryError else {
+      return ["jsonrpc": .string("2.0"), "error": error.json]
+    }
+    return failure(error, to: .text("server-error"))
   }
 
   static func notification(_ method: String, _ parameters: JSONValue) -> JSONValue {

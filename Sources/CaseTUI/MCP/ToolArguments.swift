@@ -28,7 +28,9 @@ struct ToolArguments {
     _ argument: ToolArgument, in range: ClosedRange<Int>
   ) throws(CommandFailure) -> Int? {
     guard let value = value(argument) else { return nil }
-    guard case .number(let digits) = value, let number = Int(digits), range.contains(number) else {
+    guard case .number(let digits) = value, let number = Int(wholeNumber: digits),
+      range.contains(number)
+    else {
       throw wrong(argument, "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
@@ -69,12 +71,25 @@ struct ToolArguments {
     return Query(terms: words.map { .words(String($0)) })
   }
 
-  /// What is `null` counts as left out.
+  /// What is `null` counts as left out, and so does an empty text where one may be.
   private func value(_ argument: ToolArgument) -> JSONValue? {
-    object[argument.rawValue].flatMap { $0 == .null ? nil : $0 }
+    object[argument.rawValue].flatMap { value in
+      let isEmpty = value == .null || !argument.isRequired && value == .string("")
+      return isEmpty ? nil : value
+    }
   }
 
   private func wrong(_ argument: ToolArgument, _ expected: String) -> CommandFailure {
     .usage("\"\(argument.rawValue)\" must be \(expected)")
+  }
+}
+
+extension Int {
+  /// A number of JSON without a fraction: `3`, `3.0`, `3e0`.
+  fileprivate init?(wholeNumber digits: String) {
+    guard let number = Int(digits) ?? Double(digits).flatMap({ Int(exactly: $0) }) else {
+      return nil
+    }
+    self = number
   }
 }

@@ -19,7 +19,8 @@ struct ToolRequest: Equatable, Sendable {
       let unknown = UnknownWord(name, kind: "tool", known: Tool.allCases.map(\.rawValue))
       throw .invalidParameters(unknown.description)
     }
-    guard let arguments = (parameters["arguments"] ?? [:]).object else {
+    let given = parameters["arguments"] ?? .null
+    guard let arguments = (given == .null ? [:] : given).object else {
       throw .invalidParameters("\"arguments\" must be an object.")
     }
     self.init(tool, arguments)

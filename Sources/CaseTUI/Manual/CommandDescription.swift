@@ -11,6 +11,7 @@ struct CommandDescription: Equatable, Sendable {
   var usage: String
   /// Without those that are hidden.
   var arguments: [Argument]
+  var subcommands: [CommandDescription] = []
 
   struct Argument: Equatable, Sendable {
     enum Kind: String, Sendable { case positional, option, flag }
@@ -63,6 +64,8 @@ extension CommandDescription {
   fileprivate init(_ type: any ParsableCommand.Type) { self.init(type, named: type._commandName) }
 
   fileprivate init(_ type: any ParsableCommand.Type, named name: String?) {
+    // The program's own subcommands are the commands of the tree.
+    let subcommands = name == nil ? [] : type.configuration.subcommands
     let configuration = type.configuration
     self.name = name
     abstract = configuration.abstract
@@ -71,6 +74,7 @@ extension CommandDescription {
     let dump = try? JSONValue.decode(Array(type._dumpHelp().utf8))
     let arguments = dump?.object?["command"]?.object?["arguments"]?.elements ?? []
     self.arguments = arguments.compactMap { $0.object.flatMap(Argument.init) }
+    self.subcommands = subcommands.map(CommandDescription.init)
   }
 }
 

@@ -16,7 +16,8 @@ extension PageList.Notes {
       return "the cache could not keep all cases that were read before: cases may be missing"
     }
     return endedEarly
-      ? "the list ended before the total that the server gave: cases may be missing" : nil
+      ? "the server stopped sending new cases before the end of the list: cases may be missing"
+      : nil
   }
 
   /// Entries that may have been cases of the query.

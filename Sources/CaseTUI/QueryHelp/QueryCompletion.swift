@@ -33,8 +33,7 @@ struct QueryCompletion {
     if let key = ValueKey(rawValue: key) {
       let usual = key.usualValues
       let known = Set(usual.map { Name($0) })
-      // What would be shown as something else would find nothing.
-      let others = names.filter { !known.contains(Name($0)) && SafeText($0).string == $0 }
+      let others = names.filter { !known.contains(Name($0)) && isShownAsItIs($0) }
       return usual.map { Value($0) } + others.map { Value(written: key.written($0), name: $0) }
     }
     if DateKey(rawValue: key) != nil { return Self.moments.map { Value($0) } }
@@ -44,6 +43,9 @@ struct QueryCompletion {
     default: return []
     }
   }
+
+  /// A name that is shown as something else would find nothing.
+  private func isShownAsItIs(_ name: String) -> Bool { SafeText(name).string == name }
 
   /// What can come after a key.
   private struct Value {

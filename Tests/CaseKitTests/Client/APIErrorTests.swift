@@ -79,12 +79,33 @@ struct APIErrorTests {
 
   @Test("Redirects are not followed, and say where they point")
   func redirect() {
-    let headers = [HTTPHeader("location", "https://login.example.org/?t=a-token-for-the-test")]
+    let headers = [HTTPHeader("location", "https://other.example.org/?t=a-token-for-the-test")]
     #expect(
       error(302, "", headers: headers, token: "a-token-for-the-test")
-        == .refused(
-          detail: "the server points to https://login.example.org/?t=(token),"
-            + " where the token is not sent"))
+        == .redirected(to: "https://other.example.org/?t=(token)"))
+    #expect(error(301, "").message == "the server redirects without saying where to")
+    #expect(error(304, "").code == "not_json")
+  }
+
+  @Test(
+    "A redirect to a page to sign in on means that the token was not taken",
+    arguments: [
+      ("/login", true), ("https://id.example.com/sso/start?to=/", true), ("/Sign-In", true),
+      ("https://login.example.org/", true), ("/cases?next=/login", false), ("/catalogin", false), ("/v2/getCases", false),
+    ])
+  func redirectToSignIn(location: String, isSignIn: Bool) {
+    let error = error(302, "", headers: [HTTPHeader("Location", location)])
+    #expect((error.code == "not_signed_in") == isSignIn)
+  }
+
+  @Test(
+    "A long wait is said in a unit that people read",
+    arguments: [
+      (90, "try again in 90 s"), (600, "try again in 10 min"), (7_200, "try again in 2 h"),
+      (864_000, "try again later: the server asks for a wait of 10 days"),
+    ])
+  func longWaits(seconds: Int, hint: String) {
+    #expect(APIError.rateLimited(detail: nil, retryAfter: seconds).hint == hint)
   }
 
   @Test(
@@ -143,7 +164,7 @@ struct APIErrorTests {
     .rateLimited(detail: "d", retryAfter: 5), .rejected(status: 412, detail: "d"),
     .server(status: 503, detail: "d", retryAfter: 5), .timeout(seconds: 5),
     .noConnection(detail: "d"), .tls(detail: "d"), .notJSON(status: 200, detail: "d"),
-    .refused(detail: "d"), .token(detail: "d"),
+    .tooLarge(megabytes: 64), .redirected(to: "d"), .token(detail: "d"),
   ]
 
   @Test("Codes, statuses and exits are a contract")
@@ -152,7 +173,8 @@ struct APIErrorTests {
       Self.all.map { "\($0.code) \($0.httpStatus ?? 0) \($0.exitCode)" } == [
         "cancelled 0 2", "not_signed_in 401 4", "not_allowed 403 4", "not_found 404 5",
         "rate_limited 429 6", "rejected 412 1", "server_error 503 1", "timeout 0 7",
-        "no_connection 0 7", "tls 0 7", "not_json 200 1", "refused 0 1", "token 0 4",
+        "no_connection 0 7", "tls 0 7", "not_json 200 1", "refused 0 1", "refused 0 1",
+        "token 0 4",
       ])
   }
 

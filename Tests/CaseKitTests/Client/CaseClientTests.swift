@@ -144,7 +144,7 @@ struct CaseClientTests {
     (.timeout(seconds: 9), .timeout(seconds: 9)),
     (.noConnection(detail: "refused"), .noConnection(detail: "refused")),
     (.tls(detail: "expired"), .tls(detail: "expired")),
-    (.tooLarge(limit: 64 << 20), .refused(detail: "the answer is larger than 64 MB")),
+    (.tooLarge(limit: 64 << 20), .tooLarge(megabytes: 64)),
   ])
   func transportErrors(failure: TransportError, error: APIError) async throws {
     let server = StubServer([.failure(failure)])

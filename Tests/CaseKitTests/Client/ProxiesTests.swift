@@ -27,7 +27,11 @@ struct ProxiesTests {
     #expect(Proxies.Proxy("") == nil)
   }
 
-  @Test(arguments: ["::::", "http://", "https://proxy:1", "proxy:port", "proxy:0", "proxy:65536"])
+  @Test(arguments: [
+    "::::", "http://", "https://proxy:1", "proxy:port", "proxy:0", "proxy:65536",
+    "socks5://proxy:70000",
+    "socks5://me:secret@proxy:1080",
+  ])
   func whatIsNoProxyIsNotGonePast(value: String) throws {
     let url = try ServerURL("https://cases.example.com")
     for variable in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"] {

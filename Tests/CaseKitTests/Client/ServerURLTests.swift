@@ -13,6 +13,9 @@ struct ServerURLTests {
     ("http://127.0.0.1", "http://127.0.0.1", 80),
     ("http://127.255.0.9:1", "http://127.255.0.9:1", 1),
     ("http://[::1]:8080/", "http://[::1]:8080", 8080),
+    ("http://[::1]", "http://[::1]", 80),
+    ("https://example.com:65535", "https://example.com:65535", 65_535),
+    ("https://example.com:/a:1", "https://example.com:/a:1", 443),
   ])
   func allowed(text: String, description: String, port: Int) throws {
     let url = try ServerURL(text)
@@ -41,6 +44,18 @@ struct ServerURLTests {
   ])
   func noURL(text: String) {
     #expect(throws: ServerURL.Problem.notURL(text)) { try ServerURL(text) }
+  }
+
+  @Test(
+    "A port that does not exist is refused before anything is sent",
+    arguments: [
+      "https://cases.example.com:65536", "https://cases.example.com:65979",
+      "https://cases.example.com:0", "https://cases.example.com:99999/base",
+      "https://cases.example.com:18446744073709551617", "cases.example.com:70000",
+    ])
+  func badPorts(text: String) {
+    #expect(throws: ServerURL.Problem.badPort(host: "cases.example.com")) { try ServerURL(text) }
+    #expect(throws: ServerURL.Problem.badPort(host: "::1")) { try ServerURL("http://[::1]:99999") }
   }
 
   @Test(arguments: [

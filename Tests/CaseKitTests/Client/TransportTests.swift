@@ -61,7 +61,7 @@ struct TransportTests {
     let request = try #require(await server.requests.first { _ in true })
     #expect(request.hasPrefix("POST /base HTTP/1.1\r\n"))
     #expect(request.contains("auth: t\r\n"))
-    #expect(request.contains("Accept-Encoding: gzip, deflate\r\n"))
+    #expect(request.contains("Accept-Encoding: gzip\r\n"))
     #expect(request.hasSuffix("\r\n\r\n{}"))
   }
 
@@ -69,7 +69,9 @@ struct TransportTests {
     "Compressed answers are unpacked",
     arguments: [
       ("gzip", "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"),
+      ("x-gzip", "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"),
       ("deflate", "eJyrVipKLS7NKSlWsoquVorPTFGyUkpUqo2tBQBzMQiI"),
+      ("deflate", deflateWithoutHeader), ("GZIP", gzipOfTwoMembers), ("gzip, gzip", gzipTwice),
     ])
   func compressed(encoding: String, base64: String) async throws {
     let packed = try #require(Data(base64Encoded: base64))
@@ -107,9 +109,36 @@ struct TransportTests {
   @Test("Broken compression is an error, not an empty answer")
   func brokenCompression() async throws {
     let script = http("200 OK\r\nContent-Encoding: gzip", Array("not gzip at all".utf8))
-    await #expect(throws: TransportError.noConnection(detail: "the compressed answer is broken")) {
-      try await answer(script)
+    let broken = TransportError.unreadable(status: 200, detail: "the compressed answer is broken")
+    await #expect(throws: broken) { try await answer(script) }
+    await #expect(throws: broken) {
+      try await answer(http("200 OK\r\nContent-Encoding: deflate", Array("no deflate".utf8)))
     }
+    let cut = try #require(Data(base64Encoded: "H4sIAAAAAAACA6tWKkotLs0pKVay"))
+    await #expect(throws: broken) {
+      try await answer(http("200 OK\r\nContent-Encoding: gzip", Array(cut)))
+    }
+  }
+
+  @Test("A form of packing that was not asked for is named", arguments: ["br", "zstd", "gzip, br"])
+  func unknownCompression(encoding: String) async throws {
+    let error = await #expect(throws: TransportError.self) {
+      try await answer(http("200 OK\r\nContent-Encoding: \(encoding)", Array("xyz".utf8)))
+    }
+    let name = encoding.suffix(4).split(separator: " ").last ?? ""
+    #expect(
+      error
+        == .unreadable(
+          status: 200, detail: "the answer is packed as \(name), which casetui did not ask for"))
+  }
+
+  @Test("A header that is not valid HTTP is not called another kind of server")
+  func oddHeader() async throws {
+    let head = "HTTP/1.1 302 Found\r\nLocation: /\u{1B}[31m\r\nContent-Length: 0\r\n\r\n"
+    let error = await #expect(throws: TransportError.self) {
+      try await answer([.send(Array(head.utf8))])
+    }
+    #expect(error == .noConnection(detail: "a header of the answer is not valid HTTP"))
   }
 
   @Test("No first byte, and an answer that never ends")
@@ -221,3 +250,11 @@ struct TransportTests {
     #expect(server.connectionCount == 0)
   }
 }
+
+private let deflateWithoutHeader = "q1YqSi0uzSkpVrKKrlaKz0xRslJKVKqNrQUA"
+private let gzipOfTwoMembers =
+  "H4sIAAAAAAACA6tWKkotLs0pKVayigYA5W8NYAwAAAAfiwgAAAAAAAIDq1aKz0xRslJKVKqNrQUA"
+  + "68G9Tw0AAAA="
+private let gzipTwice =
+  "H4sIAAAAAAACA5Pv5mAAASbm1WFaXrp6ZzU1wzZ1rQvrOu8TuCnIK2RV71pWhv3m+/ZIAhUBAMYT"
+  + "CbktAAAA"

@@ -119,6 +119,19 @@ import Testing
     #expect(list.isComplete)
   }
 
+  /// A page of two where ten were asked for, and no word of more.
+  @Test(arguments: [nil, 2], [nil, true, false])
+  mutating func aShortListIsWholeWhateverHasMoreSays(total: Int?, hasMore: Bool?) {
+    while let request = list.requestNext().first {
+      var page = Page.sample(offset: 0, limit: 2, of: 2)
+      (page.totalResults, page.hasMore, page.limit) = (total, hasMore, nil)
+      _ = list.receive(.success(page), for: request)
+    }
+    #expect(list.loadedCases.count == 2)
+    // Only a server that promises more, and gives no total that says otherwise, may hide some.
+    #expect(list.notes.endedEarly == (total == nil && hasMore == true))
+  }
+
   @Test mutating func endOfAListThatTheTotalsOverstateIsFound() {
     for start in [990..<1_000, 10..<20] {
       list = PageList(generation: 1, pageSize: 10)

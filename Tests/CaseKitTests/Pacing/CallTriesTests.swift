@@ -45,7 +45,7 @@ import Testing
 
   @Test(arguments: [
     APIError.notSignedIn(detail: nil), .notAllowed(detail: nil), .notFound(detail: nil),
-    .rejected(status: 412, detail: nil), .refused(detail: "larger"), .token(detail: "none"),
+    .rejected(status: 412, detail: nil), .tooLarge(megabytes: 64), .token(detail: "none"),
     .tls(detail: "expired"), .notJSON(status: 200, detail: "a page"),
     .server(status: 501, detail: nil, retryAfter: nil),
   ])

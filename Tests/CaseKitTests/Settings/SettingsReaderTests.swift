@@ -155,7 +155,7 @@ import Testing
     #expect(
       read(nil, environment: environment, overrides: overrides).lines == [
         "CASETUI_HOST: plain http is only allowed to this machine; use https://cases.example",
-        "CASETUI_TOKEN: must be one line of visible letters",
+        "CASETUI_TOKEN: must be a token: visible letters without blanks",
         "--theme: must be auto, dark, light, high-contrast or monochrome, not \"drak\"; "
           + "did you mean \"dark\"?",
         "CASETUI_STREAMID: warning: unknown variable; did you mean CASETUI_STREAM_ID?",

@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: [
     ("echo first >&2; echo 'no agent' >&2; exit 3", "failed (exit 3): no agent"),
     ("kill -9 $$", "failed (signal 9)"),
-    ("echo '<html> x'", "holds a line that is no token"),
+    ("echo '<html> x'", "holds a line that is not a token"),
     ("true", "holds no token"),
     ("yes hunter2", "prints too much for a token"),
   ])

@@ -45,7 +45,7 @@ import Testing
       (.bytes(Array(" \n".utf8), isReadableByOthers: false), "the token file /t holds no token"),
       (
         .bytes(Array("<html> hunter2".utf8), isReadableByOthers: false),
-        "the token file /t holds a line that is no token"
+        "the token file /t holds a line that is not a token"
       ),
     ]
     for (contents, detail) in cases {

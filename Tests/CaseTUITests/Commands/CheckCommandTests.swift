@@ -81,6 +81,35 @@ struct CheckCommandTests {
     #expect((calls.value ?? 0) < 5)
   }
 
+  @Test(
+    arguments: [
+      (["-w", "1", "-c", "10"], 1, "CASETUI WARNING - 2 cases | cases=2;1;10;0\n"),
+      (["-c", "1.5", "-t", "30"], 2, "CASETUI CRITICAL - 2 cases | cases=2;;1.5;0\n"),
+      (["-V"], 0, "casetui \(Version.current)\n"),
+    ] as [([String], Int32, String)])
+  func itTakesTheShortOptionsOfPlugins(
+    _ arguments: [String], _ status: Int32, _ output: String
+  ) async {
+    #expect(
+      await program.run(["check"] + arguments)
+        == .init(output: output, errors: "", status: status))
+  }
+
+  @Test func aServerThatHangsIsUnknown() async {
+    var program = program
+    program.transport = { _ throws(TransportError) in
+      let (silence, continuation) = AsyncStream.makeStream(of: Never.self)
+      for await _ in silence {}
+      continuation.finish()
+      throw .cancelled
+    }
+
+    let result = await program.run("check", "-t", "1")
+
+    #expect(result.output == "CASETUI UNKNOWN - no answer within 1s\n")
+    #expect(result.status == 3)
+  }
+
   @Test func helpIsStillHelp() async {
     let result = await program.run("check", "--help")
 
@@ -93,7 +122,9 @@ struct AlertRangeTests {
   @Test(arguments: [
     ("10", [0, 5, 10], [-1, 11]), ("10:", [10, 1_000], [0, 9]), ("~:10", [-5, 10], [11]),
     (":10", [0, 10], [-1, 11]), ("5:10", [5, 10], [4, 11]), ("@5:10", [4, 11], [5, 10]),
-    ("0", [0], [1]), ("@0", [1], [0]),
+    ("0", [0], [1]), ("@0", [1], [0]), (":5.75", [0, 5], [6, -1]), ("~:-95.99", [-96], [-95, 0]),
+    ("@0:657.8210567", [658, -1], [0, 657]), ("1.5", [0, 1], [2]), ("-2:+3", [-2, 3], [-3, 4]),
+    ("99999999999999999999", [0, .max], [-1]),
   ])
   func alertsOutsideOfIt(_ text: String, _ calm: [Int], _ alarming: [Int]) throws {
     let range = try #require(AlertRange(text))
@@ -102,7 +133,10 @@ struct AlertRangeTests {
     for number in alarming { #expect(range.isAlarming(number), "\(number)") }
   }
 
-  @Test(arguments: ["", "@", "x", "1:2:3", "5:1", "1.5", "~", "1 2", "99999999999999999999"])
+  @Test(arguments: [
+    "", "@", "x", "1:2:3", "5:1", "~", "1 2", "nan", "0x10", "1e3", "inf:", "--1",
+    ".", "1.2.3",
+  ])
   func whatIsNoRangeIsNone(_ text: String) {
     #expect(AlertRange(text) == nil)
   }

@@ -138,7 +138,8 @@ struct ListAllTests {
     #expect(result.output.split(separator: "\n").count == 50)
     #expect(
       result.errors
-        == "the list ended before the total that the server gave: cases may be missing\n")
+        == "the server stopped sending new cases before the end of the list: cases may be missing\n"
+    )
   }
 
   private static func number(after key: String, in body: [UInt8]) -> Int {

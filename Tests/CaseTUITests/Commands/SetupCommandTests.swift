@@ -1,5 +1,6 @@
 import CaseKit
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -181,6 +182,54 @@ struct LoginCommandTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/new") == ["token"])
   }
 
+  @Test func aLinkStaysALink() async throws {
+    let folder = try TemporaryDirectory()
+    let (file, link) = (folder.path + "/token", folder.path + "/link")
+    try Data("old\n".utf8).write(to: URL(filePath: file))
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "token")
+    var program = program
+    program.input = "typed-token"
+
+    #expect(await program.run("login", "--save", link).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "token")
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "typed-token\n")
+  }
+
+  @Test func whatMustNotBeReplacedIsLeftAlone() async throws {
+    let folder = try TemporaryDirectory()
+    let (pipe, locked, dangling) = (
+      folder.path + "/pipe", folder.path + "/locked", folder.path + "/dangling"
+    )
+    try #require(mkfifo(pipe, 0o600) == 0)
+    try Data("old\n".utf8).write(to: URL(filePath: locked))
+    try #require(chmod(locked, 0o400) == 0)
+    try FileManager.default.createSymbolicLink(atPath: dangling, withDestinationPath: "nowhere")
+    var program = program
+    program.input = "typed-token"
+
+    for (path, reason) in [
+      (pipe, "is not a regular file"), (locked, "is read-only"),
+      ("/dev/null", "is not a regular file"),
+      (folder.path, "is not a regular file"), (dangling, "is a link that leads nowhere"),
+    ] {
+      let result = await program.run("login", "--save", path)
+      #expect(result.status == 1)
+      #expect(result.errors.contains("the token file \(path) \(reason)"), "\(result.errors)")
+    }
+    #expect(try String(contentsOfFile: locked, encoding: .utf8) == "old\n")
+  }
+
+  @Test(arguments: ["Bearer typed-token", " bearer  typed-token\r\n", "typed-token"])
+  func aCopiedHeaderIsAToken(_ input: String) async throws {
+    let folder = try TemporaryDirectory()
+    var program = program
+    program.input = input
+
+    #expect(await program.run("login", "--save", folder.path + "/token").status == 0)
+    let kept = try String(contentsOfFile: folder.path + "/token", encoding: .utf8)
+    #expect(kept == "typed-token\n")
+  }
+
   @Test func aRefusedTokenIsNotKept() async {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     var program = TestProgram(answer: "{}", status: 401)
@@ -220,7 +269,8 @@ struct LoginCommandTests {
     #expect(await typed.run("login").errors.hasPrefix("Token: cases.example.com takes"))
   }
 
-  @Test(arguments: ["", "\n", "two\u{7}", "ü"]) func whatIsNoTokenIsNotSent(_ input: String) async {
+  @Test(arguments: ["", "\n", "two\u{7}", "ü", "two words", "Basic x", "Bearer a b"])
+  func whatIsNoTokenIsNotSent(_ input: String) async {
     var program = TestProgram(failure: .noConnection(detail: "asked"))
     program.input = input
 

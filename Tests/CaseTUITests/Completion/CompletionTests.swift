@@ -53,6 +53,8 @@ struct CompletionTests {
     (#"casetui list 'assignee:"May"#, [#"assignee:"Maya Fischer""#]),
     (#"casetui list 'assignee:me,"may"#, [#"assignee:me,"Maya Fischer""#]),
     (#"casetui list 'tag:"a, b",so"#, [#"tag:"a, b",so-so"#]),
+    (#"casetui list tag:"so"#, []), (#"casetui list tag:'so'"#, []),
+    ("casetui list tag:tea", ["tag:tea-&-cake-(sweet)"]),
     ("casetui list tag:s", [#"tag:"s,t""#, "tag:so-so"]), ("casetui list tag:odd", []),
     ("casetui list status:o", ["status:open", "status:on-hold", "status:Other"]),
     ("casetui wait CS1 --until queue:bil", ["queue:Billing-EU"]),
@@ -65,12 +67,45 @@ struct CompletionTests {
       switch key {
       case .queue: ["Billing EU"]
       case .assignee: ["Maya Fischer"]
-      case .tag: ["s,t", "so-so", "odd\u{1B}[31m"]
+      case .tag: ["s,t", "so-so", "odd\u{1B}[31m", "tea & cake (sweet)"]
       case .status: ["In Progress", "OPEN", "Other"]
       default: []
       }
 
     #expect(words(line, sources) == expected)
+  }
+
+  /// A shell could run or change each of these.
+  @Test(arguments: [
+    "alpha$(touch${IFS}x)", "alpha`touch x`", "al'; touch x;#", "al\"; touch x", "delta!!", #"a\b"#,
+    "a;b", "a|b", "a>b", "a<b", "a*", "a?", "a[b]", "a{b,c}", "a\tb", "a\nb", "a\u{202E}b", "a^b",
+    "~root", "$HOME", "a\u{1B}b",
+  ])
+  func whatAShellCouldRunIsNotOffered(_ text: String) {
+    var sources = CompletionSources()
+    sources.names = [text, "plain"]
+    sources.refs = [text, "plain"]
+    sources.views = [text, "plain"]
+
+    #expect(words("casetui list tag:", sources) == ["tag:none", "tag:plain"])
+    #expect(words("casetui show ", sources) == ["plain"])
+    #expect(words("casetui list --view ", sources) == ["plain"])
+  }
+
+  @Test(arguments: ["Ünïcode", "مرحبا", "日本語", "a.b_c+d@e/f:g=h%i"])
+  func whatNoShellChangesIsOffered(_ text: String) {
+    var sources = CompletionSources()
+    sources.refs = [text]
+    #expect(words("casetui show ", sources) == [text])
+  }
+
+  @Test(arguments: [
+    ("casetui config ex", ["explain"]), ("casetui config explain page", ["page_size"]),
+    ("casetui config check --prof", ["--profile"]), ("casetui config nonsense x", []),
+    ("casetui schema li", ["list"]),
+  ])
+  func subcommandsAndTheirNamesAreCompleted(_ line: String, _ expected: [String]) {
+    #expect(words(line) == expected)
   }
 
   @Test func theProgramKnowsWhatItHasSeen() async throws {

@@ -46,7 +46,7 @@ struct RandomAnswers {
     .rateLimited(detail: nil, retryAfter: 7), .rejected(status: 400, detail: "bad\r\nworse"),
     .server(status: 500, detail: String(repeating: "long ", count: 300), retryAfter: nil),
     .timeout(seconds: 30), .noConnection(detail: "\u{9B}2J"), .tls(detail: "certificate"),
-    .notJSON(status: 200, detail: "<html>\u{7}"), .refused(detail: "too long"),
+    .notJSON(status: 200, detail: "<html>\u{7}"), .tooLarge(megabytes: 64),
     .token(detail: "command"),
   ]
 }

@@ -79,7 +79,6 @@ struct MCPConversationTests {
   @Test(arguments: [
     (RPC.request(1, "tools/lists"), "did you mean \"tools/list\"?"),
     (RPC.request(1, "server/discover"), "There is no method"),
-    (RPC.stateless(1, "ping"), "There is no method"),
     (RPC.stateless(1, "initialize"), "There is no method"),
   ])
   func anUnknownMethodNamesTheNearest(_ text: String, _ message: String) throws {
@@ -93,6 +92,21 @@ struct MCPConversationTests {
     #expect(
       try client.answer(to: RPC.request(7, "ping"))
         == ["jsonrpc": .string("2.0"), "id": .number("7"), "result": [:]])
+  }
+
+  @Test func pingIsAnsweredInTheStatelessRevisionToo() throws {
+    #expect(
+      try client.answer(to: RPC.stateless(7, "ping"))["result.resultType"] == .string("complete"))
+  }
+
+  @Test(arguments: ["ping", "tools/list"])
+  func nullParametersAreNone(_ method: String) throws {
+    #expect(try client.answer(to: RPC.request(1, method, "null"))["error"] == nil)
+  }
+
+  @Test func nullArgumentsAreNone() {
+    let call = RPC.request(1, "tools/call", #"{"name":"list_cases","arguments":null}"#)
+    #expect(client.receive(call) == [.start(1, ToolRequest(.listCases))])
   }
 
   @Test func theIDGoesBackAsItCame() throws {
@@ -173,12 +187,23 @@ extension MCPConversationTests {
     #expect(answer["error.code"] == .number("-32600"))
   }
 
-  @Test func moreCallsThanAFewAreRefused() throws {
+  @Test func moreCallsThanAFewWaitForTheirTurn() throws {
     for id in 1...8 { #expect(client.receive(RPC.call(id, "list_cases")).count == 1) }
+    for id in 9...11 { #expect(client.receive(RPC.call(id, "list_cases")) == []) }
+    #expect(try client.answer(to: RPC.request(20, "ping"))["result"] == [:])
 
-    let answer = try client.answer(to: RPC.call(9, "list_cases"))
+    #expect(client.finish(3).last == .start(9, ToolRequest(.listCases)))
+    #expect(client.receive(RPC.cancel(10)) == [.cancel(10)])
+    #expect(client.receive(RPC.cancel(1)) == [.cancel(1), .start(11, ToolRequest(.listCases))])
+    for ticket in [2, 4, 5, 6, 7, 8, 9, 11] { #expect(client.finish(ticket).count == 1) }
+    #expect(client.isIdle)
+  }
+
+  @Test func aQueueThatOnlyGrowsIsRefused() throws {
+    for id in 1...1_000 { _ = client.receive(RPC.call(id, "list_cases")) }
+
+    let answer = try client.answer(to: RPC.call(1_001, "list_cases"))
     #expect(answer["error.code"] == .number("-32603"))
-    #expect(try client.answer(to: RPC.request(10, "ping"))["result"] == [:])
   }
 
   @Test(arguments: [

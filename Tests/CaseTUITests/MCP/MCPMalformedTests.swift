@@ -16,7 +16,22 @@ struct MCPMalformedTests {
     let answer = try client.answer(to: text)
 
     #expect(answer["error.code"] == .number("-32700"))
-    #expect(answer["id"] == .null)
+    #expect(answer["id"] == nil)
+  }
+
+  @Test(
+    "The schemas before 2025-11-25 want an id in every error; the later ones have none here",
+    arguments: [
+      ("2024-11-05", JSONValue.string("server-error")), ("2025-03-26", .string("server-error")),
+      ("2025-06-18", .string("server-error")), ("2025-11-25", nil),
+    ])
+  func anErrorWithoutARequestFitsTheRevision(_ revision: String, _ id: JSONValue?) throws {
+    _ = client.receive(RPC.initialize(revision))
+
+    for text in ["{", "7", #"{"jsonrpc":"2.0","id":null,"method":"ping"}"#] {
+      #expect(try client.answer(to: text)["id"] == id)
+    }
+    #expect(try client.answer(to: .tooLong)["id"] == id)
   }
 
   @Test func invalidUTF8IsAParseError() throws {
@@ -35,23 +50,23 @@ struct MCPMalformedTests {
   }
 
   @Test(arguments: [
-    ("7", JSONValue.null), ("\"ping\"", .null), ("null", .null), ("{}", .null),
+    ("7", JSONValue?.none), ("\"ping\"", nil), ("null", nil), ("{}", nil),
     (#"{"id":1,"method":"ping"}"#, .number("1")),
     (#"{"jsonrpc":"1.0","id":1,"method":"ping"}"#, .number("1")),
     (#"{"jsonrpc":"2.0","id":"a"}"#, .string("a")),
     (#"{"jsonrpc":"2.0","id":1,"method":7}"#, .number("1")),
-    (#"{"jsonrpc":"2.0","id":null,"method":"ping"}"#, .null),
-    (#"{"jsonrpc":"2.0","id":1.5,"method":"ping"}"#, .null),
-    (#"{"jsonrpc":"2.0","id":{},"method":"ping"}"#, .null),
+    (#"{"jsonrpc":"2.0","id":null,"method":"ping"}"#, nil),
+    (#"{"jsonrpc":"2.0","id":1.5,"method":"ping"}"#, nil),
+    (#"{"jsonrpc":"2.0","id":{},"method":"ping"}"#, nil),
   ])
-  func whatIsNoMessageIsAnInvalidRequest(_ text: String, _ id: JSONValue) throws {
+  func whatIsNoMessageIsAnInvalidRequest(_ text: String, _ id: JSONValue?) throws {
     let answer = try client.answer(to: text)
 
     #expect(answer["error.code"] == .number("-32600"))
     #expect(answer["id"] == id)
   }
 
-  @Test(arguments: ["[]", "7", "null", "\"x\""])
+  @Test(arguments: ["[]", "7", "\"x\""])
   func parametersMustBeAnObject(_ parameters: String) throws {
     let answer = try client.answer(to: RPC.request(1, "ping", parameters))
     #expect(answer["error.code"] == .number("-32602"))
@@ -96,7 +111,10 @@ extension MCPMalformedTests {
 
     let sent = client.finish(2)
     guard case .send(.array(let answers)) = sent.first else { Issue.record("no batch"); return }
-    #expect(answers.map { $0["id"] } == [.number("1"), .null, .number("3"), .number("2")])
+    #expect(
+      answers.map { $0["id"] } == [
+        .number("1"), .string("server-error"), .number("3"), .number("2"),
+      ])
   }
 
   @Test func aBatchWhoseCallIsCancelledIsAnsweredWithoutIt() {

@@ -28,6 +28,8 @@ struct MCPToolTests {
     ("list_cases", "{}"), ("list_cases", #"{"limit":1}"#), ("list_cases", #"{"view":"Closed"}"#),
     ("list_cases", #"{"fields":["ref","customer.email","fields.value"],"sort":"due:desc"}"#),
     ("list_cases", #"{"query":null,"limit":null}"#),
+    ("list_cases", #"{"limit":3.0,"view":"","sort":"","cursor":"","query":""}"#),
+    ("list_cases", #"{"limit":2e1}"#),
     ("get_case", #"{"ref":"cs000100"}"#), ("get_case", #"{"ref":"ci-2","fields":"id,title"}"#),
     ("get_case", #"{"ref":"ci-1","max_text":40}"#),
     ("summarize_cases", "{}"), ("summarize_cases", #"{"query":"priority:high"}"#),

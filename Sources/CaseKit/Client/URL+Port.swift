@@ -1,0 +1,24 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension URL {
+  /// The port that the address names, else the usual one; `nil` for one outside 1 to 65535.
+  ///
+  /// Read from the text: `port` of Foundation has no upper bound, and what connects would cut the
+  /// number to 16 bits and ask another port.
+  func port(usual: Int) -> Int? {
+    let text = absoluteString
+    guard let start = text.ranges(of: "://").first?.upperBound else { return usual }
+    let authority = text[start...].prefix { !"/?#".contains($0) }
+    let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
+    let afterAddress = (host ?? authority).drop { $0 != "]" }
+    let rest = afterAddress.isEmpty ? host ?? authority : afterAddress
+    guard let colon = rest.firstIndex(of: ":") else { return usual }
+    let digits = rest[rest.index(after: colon)...]
+    guard !digits.isEmpty else { return usual }
+    return Int(digits).flatMap { 1...65_535 ~= $0 ? $0 : nil }
+  }
+}
