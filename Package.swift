@@ -28,16 +28,17 @@ let package = Package(
   ],
   targets: [
     .target(name: "CInflate", linkerSettings: [.linkedLibrary("z")]),
-    .target(name: "CMemory"),
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
-    .target(name: "CWorkers"),
+    .target(
+      name: "CNcurses", dependencies: ["CProcess"], linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "CProcess"),
     .target(name: "Timers", swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Timers"], swiftSettings: strict),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "CProcess", "Timers"], swiftSettings: strict),
     .target(
       name: "CaseKit",
       dependencies: [
         "CInflate",
-        "CMemory",
+        "CProcess",
         "Timers",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -68,7 +69,7 @@ let package = Package(
       dependencies: [
         "CaseKit",
         "CaseServer",
-        "CWorkers",
+        "CProcess",
         "Terminal",
         "Timers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

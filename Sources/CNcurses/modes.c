@@ -1,6 +1,6 @@
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
+
+#include <CProcess.h>
 
 #include "internal.h"
 
@@ -19,21 +19,9 @@ static volatile int used;
 static bool is_applied;
 static int output_descriptor = -1;
 
-void cn_write_all(int descriptor, const char *bytes, unsigned long length) {
-  while (length > 0) {
-    ssize_t written = write(descriptor, bytes, length);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    bytes += written;
-    length -= (unsigned long)written;
-  }
-}
-
 static void send(const char *text) {
-  if (output_descriptor >= 0) cn_write_all(output_descriptor, text, strlen(text));
+  if (output_descriptor >= 0) cp_write_all(output_descriptor, text, strlen(text));
 }
-
-const char *cn_modes_off(void) { return off[used]; }
 
 void cn_modes_apply(bool enabled) {
   is_applied = enabled;
@@ -49,6 +37,7 @@ void cn_modes_set_output(int output) {
   output_descriptor = output;
   if (output >= 0) return;
   wanted = used = 0;
+  cp_restore_set_modes_off(off[used]);
   is_applied = false;
 }
 
@@ -57,6 +46,7 @@ static void want(int mode, bool enabled, const char *on) {
   if (enabled) {
     wanted |= mode;
     used |= mode;
+    cp_restore_set_modes_off(off[used]);
   }
   if (is_applied) send(enabled ? on : off[mode]);
   if (!enabled) wanted &= ~mode;

@@ -15,6 +15,8 @@
 #include <ncursesw/ncurses.h>
 #include <ncursesw/term.h>
 
+#include <CProcess.h>
+
 #include "internal.h"
 
 static SCREEN *screen;
@@ -97,16 +99,16 @@ bool cn_open(const char *term, int input, int output) {
   if (screen) return false;
   input_file = duplicate(input, "r");
   output_file = duplicate(output, "w");
-  cn_restore_save(output);
+  cp_restore_save(output);
   if (input_file && output_file) screen = newterm(term, output_file, input_file);
   if (!screen) {
-    cn_restore_forget();
+    cp_restore_forget();
     close_files();
     return false;
   }
   set_term(screen);
-  cn_restore_compose(LINES);
-  cn_restore_arm(true);
+  cn_compose_restoring(LINES);
+  cp_restore_arm(true);
   configure();
   tcgetattr(output, &drawing_termios);
   if (!draw_into_memory()) {
@@ -115,7 +117,7 @@ bool cn_open(const char *term, int input, int output) {
   }
   cn_modes_set_output(fileno(output_file));
   cn_modes_apply(true);
-  cn_errors_keep();
+  cp_errors_keep();
   return true;
 }
 
@@ -126,16 +128,16 @@ void cn_close(void) {
   screen = NULL;
   close_files();
   cn_modes_set_output(-1);
-  cn_restore_forget();
+  cp_restore_forget();
 }
 
 void cn_leave(void) {
   if (!screen || isendwin()) return;
   cn_modes_apply(false);
-  // Into memory, too. What it would tell the terminal, cn_restore does without waiting for it.
+  // Into memory, too. What it would tell the terminal, cp_restore does without waiting for it.
   endwin();
   forget_drawn();
-  cn_restore();
+  cp_restore();
 }
 
 void cn_enter(void) {
@@ -143,13 +145,13 @@ void cn_enter(void) {
   // Also after a SIGSTOP, which gave no time to leave: the shell has changed modes meanwhile.
   if (!isendwin()) endwin();
   forget_drawn();
-  cn_restore_arm(true);
-  cn_restore_set_modes(&drawing_termios);
+  cp_restore_arm(true);
+  cp_restore_set_termios(&drawing_termios);
   clearok(curscr, TRUE);
   doupdate();
   curs_set(cursor_is_visible ? 1 : 0);
   cn_modes_apply(true);
-  cn_errors_keep();
+  cp_errors_keep();
 }
 
 void cn_read_size(int output, int *height, int *width) {
@@ -163,7 +165,7 @@ void cn_resize(int height, int width) {
   if (!screen) return;
   if (is_term_resized(height, width)) resize_term(height, width);
   clearok(curscr, TRUE);
-  cn_restore_compose(height);
+  cn_compose_restoring(height);
 }
 
 const char *cn_capability(const char *name) {

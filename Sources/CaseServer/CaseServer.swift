@@ -73,7 +73,7 @@ public struct CaseServer: Sendable {
       return .portInUse(host: host, port: port)
     case let error as IOError:
       return .notListening(host: host, port: port, detail: error.description)
-    case is SocketAddressError, is NIOConnectionError:
+    case is SocketAddressError, is SocketAddressError.UnknownHost, is NIOConnectionError:
       return .notListening(host: host, port: port, detail: "no address is known for this host")
     case let error as ServerError: return error
     default: return .broken(detail: "\(error)")

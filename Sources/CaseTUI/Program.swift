@@ -1,4 +1,4 @@
-import CWorkers
+import CProcess
 import FoundationEssentials
 import Glibc
 
@@ -6,11 +6,16 @@ import Glibc
 @main
 enum Program {
   static func main() async {
-    Self.openClosedStreams()
-    cw_use_own_threads()
+    openClosedStreams()
+    let environment = ProcessInfo.processInfo.environment
+    if environment["CASETUI_RUNTIME_HOOKS"] == "off" {
+      cp_leave_threads_alone()
+    } else {
+      cp_use_own_threads()
+    }
     // A closed pipe is then an error of `write`, which ends a command quietly.
     signal(SIGPIPE, SIG_IGN)
-    let world = World.live(environment: ProcessInfo.processInfo.environment)
+    let world = World.live(environment: environment)
     let status = await CommandRun(Array(CommandLine.arguments.dropFirst()), in: world).run()
     exit(status.code)
   }

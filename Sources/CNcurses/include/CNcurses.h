@@ -55,25 +55,11 @@ void cn_flush(void);
 long cn_drawn_length(void);
 /// Takes all that was drawn, of which the length is known, and returns how many bytes that were.
 long cn_take_drawn(uint8_t *bytes, long length);
-/// A descriptor of its own for the terminal, which does not wait where that is possible; the
-/// caller closes it.
-int cn_open_sender(int output);
 
 // Modes that ncurses does not know; they are switched off whenever the terminal is left.
 
 void cn_use_paste(bool enabled);
 void cn_use_mouse(bool enabled);
-
-// Life and death: what must work inside a signal handler cannot be Swift.
-
-/// Catches signals into a pipe of signal numbers and returns its reading end, or -1.
-int cn_signals_install(void);
-void cn_signals_remove(void);
-/// Stops the job as ^Z does in a shell, and returns when it is continued.
-void cn_stop_job(void);
-/// Restores the terminal before any deadly signal takes effect; with a path, a report goes there.
-void cn_crash_install(const char *_Nullable report_path, const char *version);
-void cn_crash_remove(void);
 
 #pragma clang assume_nonnull end
 

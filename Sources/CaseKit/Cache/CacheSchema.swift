@@ -4,7 +4,7 @@ import GRDB
 enum CacheSchema {
   /// Which way cases are read into columns; to be raised when ``CaseFact``, ``CodedValue``, the texts
   /// of ``TextRows`` or what is decoded of a case change, so that they are read again.
-  static let reading = 2
+  static let reading = 3
 
   /// The tables that hold something of cases.
   static let tables = ["kept", "document", "before", "listing", "searched", "shared"]

@@ -5,7 +5,10 @@ extension CaseDetail {
   /// - Complexity: linear in the size of the case; for one case at a time.
   public init(_ item: Case) {
     let raw = item.raw.value
-    let others = raw.members.filter { !Self.shownKeys.contains($0.key) }
+    let others = raw.members.filter { member in
+      let isDate = ["ETA", "timestampValue"].contains(member.key)
+      return isDate ? member.value.isUnreadDate : !Self.shownKeys.contains(member.key)
+    }
     self.item = item
     template = raw["caseTmp"]?.name
     source = raw["source"]?.name
@@ -57,7 +60,8 @@ extension CaseField {
     _ list: JSONValue?, besides others: [JSONObject.Member]
   ) -> [CaseField] {
     let fields = (list?.elements ?? []).compactMap(CaseField.init)
-    return fields + others.filter(\.isCustomField).compactMap { CaseField($0, besides: fields) }
+    let names = FieldNames(fields)
+    return fields + others.filter(\.isCustomField).compactMap { CaseField($0, besides: names) }
   }
 }
 

@@ -6,7 +6,8 @@ struct CaseDraft {
   private var lowercaseTitle: JSONText?
   private var taskIDs = 0
   private var tasks = 0
-  private var eta: Timestamp?
+  private var due: SentMoment?
+  private var eta: SentMoment?
   private var titleField: JSONText?
   private var descriptionField: JSONText?
   private var dueDateField: JSONText?
@@ -20,7 +21,7 @@ struct CaseDraft {
     if item.title.isEmpty { item.title = (titleField ?? lowercaseTitle)?.string ?? "" }
     item.description = item.description ?? descriptionField?.string
     item.rememberShownDescription()
-    item.dueAt = item.dueAt ?? eta ?? dueDateField?.timestamp
+    item.dueAt = take(due ?? Self.first(eta, dueDateField?.moment), .due)
     item.taskCount = max(taskIDs, tasks)
     item.raw = raw
     return item
@@ -44,10 +45,10 @@ struct CaseDraft {
     case "userInfo": item.customer = try scanner.customer()
     case "channel": item.channels = try scanner.texts(&seen)
     case "tags": item.tags = try scanner.texts(&seen)
-    case "dueDate": item.dueAt = try scanner.timestamp()
-    case "ETA": eta = try scanner.timestamp()
-    case "createdAt": item.createdAt = try scanner.timestamp()
-    case "updatedAt": item.updatedAt = try scanner.timestamp()
+    case "dueDate": due = try scanner.moment()
+    case "ETA": eta = try scanner.moment()
+    case "createdAt": item.createdAt = take(try scanner.moment(), .created)
+    case "updatedAt": item.updatedAt = take(try scanner.moment(), .updated)
     case "source": item.source = seen.shared(try scanner.text())
     case "caseTmp": item.template = seen.shared(try scanner.text())
     case "isBreached": item.isBreached = try scanner.flag() ?? false
@@ -57,6 +58,19 @@ struct CaseDraft {
     case "fields": try readFields(from: &scanner, &seen)
     default: try scanner.skipValue(&seen)
     }
+  }
+
+  /// The first that can be read; where none can, the first that was sent.
+  private static func first(_ sent: SentMoment?...) -> SentMoment? {
+    let sent = sent.compactMap(\.self)
+    return sent.first { $0.timestamp != nil } ?? sent.first
+  }
+
+  /// The moment; what was sent in its place is remembered.
+  private mutating func take(_ sent: SentMoment?, _ date: UnreadDate.Kind) -> Timestamp? {
+    item.unreadDates.removeAll { $0.kind == date }
+    if case .unread(let text) = sent { item.unreadDates.append(UnreadDate(date, text)) }
+    return sent?.timestamp
   }
 
   private mutating func readFields(

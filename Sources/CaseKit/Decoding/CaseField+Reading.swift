@@ -16,15 +16,29 @@ extension CaseField {
   }
 
   /// A custom field under a key of its own; `nil` when `fields` hold it already.
-  init?(_ member: JSONObject.Member, besides fields: [CaseField]) {
+  init?(_ member: JSONObject.Member, besides fields: FieldNames) {
     guard let object = member.value.object else { return nil }
     let id = object["id"]?.filledText
     let name = object["displayName"]?.filledText ?? member.key
-    guard !fields.contains(where: { $0.id == id && id != nil || Name($0.name) == Name(name) })
-    else { return nil }
+    guard !fields.contains(id: id, name: name) else { return nil }
     self.init(
       id: id, name: name, key: member.key, type: nil, isCustom: true, isRequired: false,
       value: Value(object["selectedValue"]))
+  }
+}
+
+/// What the fields of a case are known by, to find those that come twice.
+struct FieldNames {
+  private let ids: Set<String>
+  private let names: Set<Name>
+
+  init(_ fields: [CaseField]) {
+    ids = Set(fields.compactMap(\.id))
+    names = Set(fields.map { Name($0.name) })
+  }
+
+  func contains(id: String?, name: String) -> Bool {
+    id.map(ids.contains) ?? false || names.contains(Name(name))
   }
 }
 

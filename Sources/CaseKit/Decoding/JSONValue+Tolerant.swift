@@ -27,6 +27,14 @@ extension JSONValue {
     return writer.text
   }
 
+  /// Whether it was sent as a date, but cannot be read as one.
+  var isUnreadDate: Bool {
+    guard var text, case .unread = text.withUTF8({ JSONText(bytes: $0).moment }) else {
+      return false
+    }
+    return true
+  }
+
   var timestamp: Timestamp? {
     guard var text else { return nil }
     return text.withUTF8 { JSONText(bytes: $0).timestamp }

@@ -1,4 +1,4 @@
-import CMemory
+import CProcess
 
 /// Neighbouring cases laid out by themselves: a long list is laid out segment by segment while it is
 /// read, and an index is segments side by side.
@@ -19,7 +19,7 @@ struct CaseSegment: Sendable {
   /// - Parameter cases: rows of a list that is still being read.
   @concurrent
   static func laidOut(_ cases: [Case]) async -> CaseSegment {
-    cm_map_large_blocks()
+    cp_map_large_blocks()
     return CaseSegment(cases)
   }
 

@@ -26,6 +26,11 @@ struct PackedCases: Sendable {
         id: reader.text(), name: reader.text(), email: reader.text(), phone: reader.text())
       item.taskCount = reader.number()
       item.attachmentCount = reader.number()
+      for _ in 0..<reader.number() {
+        guard let kind = UnreadDate.Kind(rawValue: reader.number()), let text = reader.text()
+        else { continue }
+        item.unreadDates.append(UnreadDate(kind, text))
+      }
       return item
     }
   }
@@ -42,6 +47,11 @@ struct PackedCases: Sendable {
     append(customer.phone)
     append(item.taskCount)
     append(item.attachmentCount)
+    append(item.unreadDates.count)
+    for date in item.unreadDates {
+      append(date.kind.rawValue)
+      append(date.text)
+    }
     ends.append(bytes.count)
   }
 

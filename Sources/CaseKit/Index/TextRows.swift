@@ -1,4 +1,4 @@
-import CMemory
+import CProcess
 
 /// The texts of each row in which words are looked for, folded, in one buffer.
 struct TextRows: Sendable {
@@ -80,7 +80,7 @@ struct TextRows: Sendable {
       let text = text(rest.trailingZeroBitCount)
       rest &= rest &- 1
       guard let start = text.baseAddress else { continue }
-      for line in stride(from: 0, to: min(128, text.count), by: 64) { cm_prefetch(start + line) }
+      for line in stride(from: 0, to: min(128, text.count), by: 64) { cp_prefetch(start + line) }
     }
   }
 

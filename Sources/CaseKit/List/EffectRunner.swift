@@ -1,4 +1,4 @@
-import CMemory
+import CProcess
 
 /// Runs the effects of a list, one task a kind, and reports what they bring.
 @MainActor
@@ -74,7 +74,7 @@ final class EffectRunner {
 
   /// Runs when the task that held the pages has ended.
   @concurrent
-  nonisolated private static func giveBackFreeMemory() async { cm_give_back_free_memory() }
+  nonisolated private static func giveBackFreeMemory() async { cp_give_back_free_memory() }
 }
 
 /// What work is done with.

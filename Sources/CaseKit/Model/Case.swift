@@ -24,6 +24,8 @@ public struct Case: Equatable, Sendable, Identifiable {
   public var dueAt: Timestamp?
   public var createdAt: Timestamp?
   public var updatedAt: Timestamp?
+  /// What the server sent as dates that cannot be read; each such date is `nil`.
+  public var unreadDates: [UnreadDate] = []
   /// The service-level agreement is breached (`isBreached`).
   public var isBreached: Bool
   public var taskCount: Int
@@ -87,6 +89,29 @@ extension Case {
 
   /// Makes ready to show the description more than once.
   mutating func rememberShownDescription() { shown = ShownText(of: description) }
+}
+
+/// What a server sent in the place of a date.
+public struct UnreadDate: Equatable, Sendable {
+  /// Which date it is.
+  public enum Kind: Int, Sendable { case due, created, updated }
+
+  public let kind: Kind
+  /// As it was sent, not empty.
+  public let text: String
+
+  /// What was sent as this date.
+  public init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
+
+extension Case {
+  /// What the server sent as this date, where it cannot be read.
+  public func unreadDate(_ kind: UnreadDate.Kind) -> String? {
+    unreadDates.first { $0.kind == kind }?.text
+  }
 }
 
 /// Who is responsible for a case (`currAssignee`).

@@ -12,6 +12,8 @@ enum CodedKey: String, CaseIterable, Sendable {
 /// Something that is true of a case or not: a bit each in a cache file, which fixes their order.
 enum CaseFact: Int, CaseIterable, Sendable {
   case isBreached, hasTasks, hasAttachments, hasDescription
+  /// The date is there, but cannot be read.
+  case hasUnreadDue, hasUnreadCreated, hasUnreadUpdated
 
   func holds(for item: Case) -> Bool {
     switch self {
@@ -19,6 +21,9 @@ enum CaseFact: Int, CaseIterable, Sendable {
     case .hasTasks: item.taskCount > 0
     case .hasAttachments: item.attachmentCount > 0
     case .hasDescription: item.description?.isEmpty == false
+    case .hasUnreadDue: item.unreadDate(.due) != nil
+    case .hasUnreadCreated: item.unreadDate(.created) != nil
+    case .hasUnreadUpdated: item.unreadDate(.updated) != nil
     }
   }
 
@@ -50,6 +55,17 @@ enum TextPart: Int, CaseIterable, Sendable {
 }
 
 extension DateKey {
+  /// The case has no such date, and not even one that cannot be read.
+  var isMissing: Condition {
+    let isUnread: CaseFact =
+      switch self {
+      case .due: .hasUnreadDue
+      case .created: .hasUnreadCreated
+      case .updated: .hasUnreadUpdated
+      }
+    return .all([.date(self, nil), .not(.fact(isUnread))])
+  }
+
   func date(of item: Case) -> Timestamp? {
     switch self {
     case .due: item.dueAt

@@ -20,7 +20,10 @@ extension Term.Kind {
     case .value(let key, let values):
       .any(of: key.definition.conditions(key, values, in: context))
     case .date(let key, let ranges):
-      .any(of: ranges.map { .date(key, $0.moments(for: key, in: context)) })
+      .any(
+        of: ranges.map { range in
+          range.moments(for: key, in: context).map { .date(key, $0) } ?? key.isMissing
+        })
     case .flags(let flags): .any(of: flags.map { $0.condition(in: context) })
     case .traits(let traits): .any(of: traits.map(\.condition))
     }
@@ -98,7 +101,7 @@ extension Trait {
     switch self {
     case .tasks: .fact(.hasTasks)
     case .attachments: .fact(.hasAttachments)
-    case .due: .not(.date(.due, nil))
+    case .due: .not(DateKey.due.isMissing)
     case .description: .fact(.hasDescription)
     }
   }

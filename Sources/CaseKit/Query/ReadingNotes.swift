@@ -7,6 +7,8 @@ public struct ReadingNotes: Equatable, Sendable {
   public var endedEarly = false
   /// Entries that were no cases.
   public var malformed = 0
+  /// Cases with a date that cannot be read.
+  public var oddDates = 0
   /// The cases came from a cache that could not keep all that was read before.
   public var cacheLacksCases = false
 

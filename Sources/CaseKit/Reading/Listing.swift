@@ -120,8 +120,11 @@ extension Listing {
   }
 
   /// Rows that satisfy the question; `nil` where that is not known, also since the server ended the
-  /// list before what it had promised.
-  public var total: Int? { isCountExact && !notes.endedEarly ? rowCount : nil }
+  /// list before what it had promised, or gave no total for rows that were not read.
+  public var total: Int? {
+    let isGuess = basis == .server && !pages.hasTotal && !pages.isComplete
+    return isCountExact && !isGuess && !notes.endedEarly ? rowCount : nil
+  }
 
   /// Rows that the server says there are for what it was asked; more than ``rowCount`` where rows
   /// are filtered here.

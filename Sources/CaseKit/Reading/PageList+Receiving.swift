@@ -22,6 +22,7 @@ extension PageList {
   private mutating func accept(_ page: Page, at index: Int, keeping isWanted: (Case) -> Bool) {
     failures = [:]
     notes.malformed += page.malformed
+    notes.oddDates += page.cases.count { !$0.unreadDates.isEmpty }
     let received = page.cases.count + page.malformed
     if index == 0 { adaptPageSize(to: received, page) }
     noteTotal(page.totalResults)

@@ -90,6 +90,9 @@ extension PageList {
 
   public var hasAnswered: Bool { expectedCount != nil }
 
+  /// Whether the server gave a total; else ``rowCount`` is a guess until all is read.
+  var hasTotal: Bool { lastTotal != nil }
+
   public var isLoading: Bool { !inFlight.isEmpty }
 
   /// Whether every page is in memory.

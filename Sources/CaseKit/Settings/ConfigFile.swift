@@ -49,7 +49,12 @@ extension ConfigProblem {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let message = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
+      // The parser names its own function there.
+      let isTooDeep = problem.contains("nesting level")
+      let message =
+        isTooDeep
+        ? "it is nested too deeply"
+        : [context?.text, problem].compactMap(\.self).joined(separator: ", ")
       self.init(
         source: name, line: mark.line, column: mark.column, "this is no YAML: \(message)",
         hint: Self.hint(at: mark.line, of: text))

@@ -80,7 +80,7 @@ extension CaseColumn {
     case .channel: item.channels.joined(separator: ",")
     case .status: item.status.name
     case .priority: item.priority?.name ?? ""
-    case .updated, .due, .created: moment(of: item)?.iso8601 ?? ""
+    case .updated, .due, .created: moment(of: item)?.iso8601 ?? unreadDate(of: item) ?? ""
     case .assignee: item.assignee?.name ?? ""
     case .queue: item.queue ?? ""
     case .tags: item.tags.joined(separator: ",")
@@ -101,9 +101,20 @@ extension CaseColumn {
     }
   }
 
+  /// What the server sent in a column of moments, where it cannot be read.
+  func unreadDate(of item: Case) -> String? {
+    switch self {
+    case .updated: item.unreadDate(.updated)
+    case .due: item.unreadDate(.due)
+    case .created: item.unreadDate(.created)
+    default: nil
+    }
+  }
+
   /// The value as a person reads it: moments as distances from now.
   func text(of item: Case, in context: QueryContext) -> SafeText {
-    switch self {
+    if let text = unreadDate(of: item) { return SafeText(text) }
+    return switch self {
     case .due: Self.dueText(of: item, in: context)
     case .updated: Self.distance(to: item.updatedAt, from: context.now)
     case .created: Self.distance(to: item.createdAt, from: context.now)

@@ -43,6 +43,7 @@ extension CaseSections {
     add("Status", item.status.name, Style(status: item.status))
     add("Priority", item.priority?.name, Style(priority: item.priority))
     add("Due", item.dueAt, CaseColumn.due.style(of: item, in: context))
+    add("Due", item.unreadDate(.due))
     if item.isBreached { add("Agreement", "breached", .overdue) }
     add("Assignee", item.assignee?.name)
     add("Queue", item.queue)
@@ -106,8 +107,11 @@ extension CaseSections {
   private mutating func addDates() {
     begin("Dates")
     add("Created", detail.item.createdAt)
+    add("Created", detail.item.unreadDate(.created))
     add("Updated", detail.item.updatedAt)
+    add("Updated", detail.item.unreadDate(.updated))
     add("Due", detail.item.dueAt)
+    add("Due", detail.item.unreadDate(.due))
     add("ETA", detail.eta)
     add("First seen", detail.firstSeenAt)
   }

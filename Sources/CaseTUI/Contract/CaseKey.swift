@@ -12,6 +12,7 @@ enum CaseKey: String, CaseIterable, Sendable {
   case createdAt = "created_at"
   case updatedAt = "updated_at"
   case description, fields
+  case unreadDates = "unread_dates"
 
   /// The keys inside `customer`.
   enum Customer: String, CaseIterable, Sendable { case name, email, phone }
@@ -42,8 +43,16 @@ extension CaseKey {
     case .createdAt, .updatedAt: .moment.orNull
     case .description: .string.orNull.described("Typed by a stranger; may hold HTML.")
     case .fields: .array(of: fields.object(fields.ofField.map { ($0.rawValue, $0.schema) }))
+    case .unreadDates:
+      .object(CaseKey.dates.map { ($0.key.rawValue, .string) }, required: { _ in false })
+        .described("What was sent as a date that cannot be read; that date is null.")
     }
   }
+
+  /// The keys of moments.
+  static let dates: [(key: CaseKey, kind: UnreadDate.Kind)] = [
+    (.dueAt, .due), (.createdAt, .created), (.updatedAt, .updated),
+  ]
 }
 
 extension CaseKey.Field {
@@ -96,6 +105,12 @@ extension CaseKey {
         writer.endObject()
       }
       writer.endArray()
+    case .unreadDates:
+      writer.beginObject()
+      for (key, kind) in Self.dates {
+        if let text = item.unreadDate(kind) { writer.member(key.rawValue, text) }
+      }
+      writer.endObject()
     }
   }
 }

@@ -22,14 +22,17 @@ struct CaseValue: Equatable, Sendable {
       let key = CaseKey.Customer(rawValue: last.lowercased())
     {
       place = .customer(key)
-    } else if let key = CaseKey(rawValue: word), key != .fields {
+    } else if let key = CaseKey(rawValue: word), key != .fields, key != .unreadDates {
       place = .key(key)
     } else {
       throw UnknownWord(name, kind: "field", known: Self.names)
     }
   }
 
-  static let names = CaseFields.names.filter { !$0.hasPrefix("fields") } + ["fields.NAME"]
+  static let names =
+    CaseFields.names.filter {
+      !$0.hasPrefix("fields") && $0 != CaseKey.unreadDates.rawValue
+    } + ["fields.NAME"]
 
   /// Empty for what is absent; several values have commas between.
   func text(of item: Case) -> String {
@@ -58,12 +61,12 @@ extension CaseKey {
     case .customer: item.customer.displayName
     case .channels: item.channels.joined(separator: ",")
     case .tags: item.tags.joined(separator: ",")
-    case .dueAt: item.dueAt?.iso8601 ?? ""
+    case .dueAt: item.dueAt?.iso8601 ?? item.unreadDate(.due) ?? ""
     case .breached: item.isBreached ? "true" : "false"
-    case .createdAt: item.createdAt?.iso8601 ?? ""
-    case .updatedAt: item.updatedAt?.iso8601 ?? ""
+    case .createdAt: item.createdAt?.iso8601 ?? item.unreadDate(.created) ?? ""
+    case .updatedAt: item.updatedAt?.iso8601 ?? item.unreadDate(.updated) ?? ""
     case .description: item.description ?? ""
-    case .fields: ""
+    case .fields, .unreadDates: ""
     }
   }
 }

@@ -2,10 +2,19 @@ import CaseKit
 import Terminal
 
 extension PageList.Notes {
-  /// What a command says on standard error when cases may be missing from what it printed.
+  /// What a command says on standard error when cases may be missing from what it printed, or cannot
+  /// be read as they were meant.
   var warning: SafeText? {
-    let parts = [unreadable.map { SafeText($0) }, passedOver].compactMap(\.self)
+    let parts = [unreadable.map { SafeText($0) }, oddDatesText, passedOver].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private var oddDatesText: SafeText? {
+    switch oddDates {
+    case 0: nil
+    case 1: "1 case has a date that cannot be read, which is shown as it was sent"
+    default: "\(oddDates) cases have a date that cannot be read, which is shown as it was sent"
+    }
   }
 
   private var passedOver: SafeText? {

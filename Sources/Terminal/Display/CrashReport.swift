@@ -1,4 +1,4 @@
-import CNcurses
+import CProcess
 import Glibc
 
 /// Where the traces of a crash go.
@@ -16,10 +16,10 @@ public struct CrashReport: Sendable {
 
   /// From here on a deadly signal restores the terminal first.
   func install() {
-    cn_crash_install(path, version)
+    cp_crash_install(path, version)
   }
 
   static func remove() {
-    cn_crash_remove()
+    cp_crash_remove()
   }
 }

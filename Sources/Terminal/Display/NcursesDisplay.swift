@@ -1,4 +1,5 @@
 import CNcurses
+import CProcess
 import Dispatch
 import Glibc
 
@@ -155,7 +156,7 @@ public final class NcursesDisplay: Display {
   public func stopJob() {
     guard state == .active else { return }
     suspend()
-    cn_stop_job()
+    cp_stop_job()
     // SIGCONT waits in the pipe, too, and would repaint once more.
     signals?.discard(SIGCONT)
     resume()

@@ -1,4 +1,4 @@
-import CNcurses
+import CProcess
 import Dispatch
 import Glibc
 
@@ -11,7 +11,7 @@ final class SignalSource {
 
   /// - returns: nil when the pipe could not be made, or exists.
   init?(receive: @escaping (Int32) -> Void) {
-    descriptor = cn_signals_install()
+    descriptor = cp_signals_install()
     guard descriptor >= 0 else { return nil }
     self.receive = receive
     source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
@@ -19,7 +19,7 @@ final class SignalSource {
       MainActor.assumeIsolated { self?.handOn() }
     }
     // Closing the pipe before the source has let go of it would watch another file.
-    source.setCancelHandler { cn_signals_remove() }
+    source.setCancelHandler { cp_signals_remove() }
     source.activate()
   }
 

@@ -1,4 +1,4 @@
-import CNcurses
+import CProcess
 import Dispatch
 import Glibc
 
@@ -13,7 +13,7 @@ final class TerminalOutput {
 
   /// - Parameter drained: called when all is sent that had to wait.
   init(terminal: Int32, drained: @escaping () -> Void) {
-    descriptor = cn_open_sender(terminal)
+    descriptor = cp_open_sender(terminal)
     self.drained = drained
   }
 

@@ -13,10 +13,10 @@ public struct SafeText: Hashable, Sendable {
   }
 
   /// The text itself, ready for printing.
-  public let string: String
+  public private(set) var string: String
 
   /// Columns; a newline has none.
-  public let width: Int
+  public private(set) var width: Int
 
   /// Makes a text from outside safe to draw. Linear in its length.
   public init(_ untrusted: String, for purpose: Purpose = .line) {
@@ -66,7 +66,8 @@ public struct SafeText: Hashable, Sendable {
 
   /// Both texts, one after the other.
   public static func += (left: inout SafeText, right: SafeText) {
-    left = left + right
+    left.string += right.string
+    left.width += right.width
   }
 
   /// The text this many times.
@@ -100,7 +101,8 @@ extension Sequence<SafeText> {
     var result = SafeText.empty
     var isFirst = true
     for text in self {
-      result += isFirst ? text : separator + text
+      if !isFirst { result += separator }
+      result += text
       isFirst = false
     }
     return result

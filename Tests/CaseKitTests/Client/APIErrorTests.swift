@@ -91,7 +91,8 @@ struct APIErrorTests {
     "A redirect to a page to sign in on means that the token was not taken",
     arguments: [
       ("/login", true), ("https://id.example.com/sso/start?to=/", true), ("/Sign-In", true),
-      ("https://login.example.org/", true), ("/cases?next=/login", false), ("/catalogin", false), ("/v2/getCases", false),
+      ("https://login.example.org/", true), ("/cases?next=/login", false), ("/catalogin", false),
+      ("/v2/getCases", false),
     ])
   func redirectToSignIn(location: String, isSignIn: Bool) {
     let error = error(302, "", headers: [HTTPHeader("Location", location)])

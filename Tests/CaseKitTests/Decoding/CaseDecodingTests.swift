@@ -42,7 +42,8 @@ struct CaseDecodingTests {
       (#""dueDate":1.74849138e12"#, 1_748_491_380_000),
       (#""dueDate":"2025-05-29T04:03:00.000Z","ETA":"2026-01-01""#, 1_748_491_380_000),
       (#""dueDate":"","ETA":"2025-05-29T04:03:00Z""#, 1_748_491_380_000),
-      (#""dueDate":null,"ETA":"soon","fields":[{"lname":"due date","selectedValue":5}]"#, 5),
+      (#""dueDate":null,"ETA":"soon","fields":[{"lname":"due date","selectedValue":5}]"#, 5_000),
+      (#""dueDate":"soon","ETA":"2026-01-01""#, nil), (#""dueDate":0,"ETA":"""#, nil),
       (#""fields":[{"displayName":"Due Date","selectedValue":"1970-01-01"}]"#, 0),
       (#""ETA":"","dueDate":{}"#, nil),
     ])

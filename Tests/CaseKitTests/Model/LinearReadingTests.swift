@@ -1,5 +1,4 @@
-import CDispatch
-import Foundation
+import TestSupport
 import Testing
 
 @testable import CaseKit
@@ -23,31 +22,43 @@ import Testing
   func answers(shape: String) {
     expectLinear(shape) { _ = try? Page.decode(Array("{\"results\":[{\"_id\":\"\($0)".utf8)) }
     expectLinear(shape) { _ = ServerMessage(Array($0.utf8), hiding: "token").text }
+    expectLinear(shape) { _ = try? Page.decode(repairing: Array("[\"\($0)\u{7F}".utf8) + [0xFF]) }
+    expectLinear(shape) { _ = Redaction(hiding: "eyJhbGciOiJIUzI1NiJ9.e30.c2ln").apply(to: $0) }
   }
 
-  /// The best of several tries, by the time of this thread alone: a busy machine changes neither.
-  private func expectLinear(_ shape: String, _ read: (String) -> Void) {
-    // Twice this is still within what is read of a failed answer.
-    let length = 30_000
-    let short = String(repeating: shape, count: length / shape.utf8.count)
-    let long = short + short
-    for _ in 0..<5 {
-      let (one, two) = (time { read(short) }, time { read(long) })
-      if two <= 3 * one || two < 2_000_000 { return }
+  @Test(arguments: shapes + ["tag:", "\"", "-", "a ", "due:<2d ", "(", "status:a,"])
+  func words(shape: String) {
+    expectLinear(shape) { _ = FoldedText($0).bytes.count }
+    expectLinear(shape) { _ = ShownText(of: "<p>\($0)") }
+    expectLinear(shape) { _ = Query.parse($0).query.terms.count }
+    expectLinear(shape) { _ = SortOrder.parse($0).problems.count }
+    expectLinear(shape) { _ = SpelledDate($0) }
+  }
+
+  @Test(arguments: [
+    #""k":{"displayName":"f","selectedValue":"v","id":"fd-"},"#, #""a":1,"#,
+    #""tags":["x"],"#, #""fields":[{"displayName":"f"}],"#,
+  ])
+  func membersOfACase(member: String) {
+    expectLinear(member) { text in
+      let item = Case(json: Array("{\(text)\"_id\":\"ci-1\"}".utf8))
+      _ = item.map { CaseDetail($0).fields.count + $0.fields.count }
     }
-    Issue.record("twice as much of \(shape.debugDescription) costs more than three times as much")
   }
 
-  /// Nanoseconds.
-  private func time(_ work: () -> Void) -> UInt64 {
-    let start = threadTime()
-    work()
-    return threadTime() - start
-  }
-
-  private func threadTime() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  @Test func manyFields() {
+    for shape in ["fields", "members"] {
+      expectLinear(shape) { text in
+        let count = text.utf8.count / 3
+        let fields = (0..<count).map {
+          shape == "fields"
+            ? #"{"displayName":"f\#($0)","selectedValue":"v"}"#
+            : #""f\#($0)":{"displayName":"f\#($0)","selectedValue":"v"}"#
+        }.joined(separator: ",")
+        let body = shape == "fields" ? #""fields":[\#(fields)]"# : fields
+        let item = Case(json: Array(#"{"_id":"ci-1",\#(body)}"#.utf8))
+        _ = item.map { CaseDetail($0).fields.count }
+      }
+    }
   }
 }

@@ -36,8 +36,8 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
     FaultRow(.stalled(after: 500), "No answer within", "timeout", 7),
     FaultRow(
       .redirect(to: "http://elsewhere.example/"),
-      "Refused here: the server points to http://elsewhere.example/", "refused", 1),
-    FaultRow(.bomb, "Refused here: the answer is larger than 1 MB", "refused", 1),
+      "The server redirects to http://elsewhere.example/", "refused", 1),
+    FaultRow(.bomb, "The answer is larger than 1 MB", "refused", 1),
   ]
 
   private static let documents = [

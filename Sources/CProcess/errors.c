@@ -13,7 +13,7 @@ enum { MOST = 4096 };
 
 static int terminal = -1;
 
-void cn_errors_keep(void) {
+void cp_errors_keep(void) {
   if (terminal >= 0 || !isatty(STDERR_FILENO)) return;
   int memory = memfd_create("errors", MFD_CLOEXEC);
   int copy = memory < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
@@ -27,7 +27,7 @@ static void make_inert(char *text, long length) {
     if (text[i] != '\n' && (text[i] < ' ' || text[i] > '~')) text[i] = '?';
 }
 
-void cn_errors_say(void) {
+void cp_errors_say(void) {
   if (terminal < 0) return;
   static char text[MOST];
   off_t end = lseek(STDERR_FILENO, 0, SEEK_END);
@@ -38,5 +38,5 @@ void cn_errors_say(void) {
   struct pollfd output = {STDERR_FILENO, POLLOUT, 0};
   if (length <= 0 || poll(&output, 1, 200) != 1 || !(output.revents & POLLOUT)) return;
   make_inert(text, length);
-  cn_write_all(STDERR_FILENO, text, (unsigned long)length);
+  cp_write_all(STDERR_FILENO, text, (unsigned long)length);
 }

@@ -20,8 +20,8 @@ static volatile sig_atomic_t last_demand;
 // A program that is stuck, say in writing to a terminal that reads no more, still obeys. An alarm
 // that was not set here is a demand itself.
 static void on_alarm(int signal_number) {
-  cn_restore_for_good();
-  cn_die(last_demand ? last_demand : signal_number);
+  cp_restore_for_good();
+  cp_die(last_demand ? last_demand : signal_number);
 }
 
 static void on_signal(int signal_number) {
@@ -35,7 +35,7 @@ static void on_signal(int signal_number) {
   errno = saved;
 }
 
-int cn_signals_install(void) {
+int cp_signals_install(void) {
   if (ends[0] >= 0 || pipe2(ends, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
   struct sigaction action = {0};
   action.sa_flags = SA_RESTART;
@@ -49,7 +49,7 @@ int cn_signals_install(void) {
   return ends[0];
 }
 
-void cn_signals_remove(void) {
+void cp_signals_remove(void) {
   if (ends[0] < 0) return;
   for (int i = 0; i < COUNT; i++) sigaction(caught[i], &former[i], NULL);
   sigaction(SIGPIPE, &former_pipe, NULL);
@@ -60,7 +60,7 @@ void cn_signals_remove(void) {
   ends[0] = ends[1] = -1;
 }
 
-void cn_stop_job(void) {
+void cp_stop_job(void) {
   struct sigaction action = {0}, ours;
   sigemptyset(&action.sa_mask);
   // The rest of the group first, as the terminal driver would: the job may be `make demo` or a
@@ -71,7 +71,7 @@ void cn_stop_job(void) {
   // Then this thread: a signal to the process could reach another one and come after the return.
   action.sa_handler = SIG_DFL;
   sigaction(SIGTSTP, &action, NULL);
-  cn_unblock(SIGTSTP);
+  cp_unblock(SIGTSTP);
   raise(SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
 }

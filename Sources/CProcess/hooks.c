@@ -1,13 +1,70 @@
 #define _GNU_SOURCE
-#include "CWorkers.h"
-
-#ifdef __linux__
+#include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "internal.h"
+
+// The two places where the program stands in for a part of its runtime. CASETUI_RUNTIME_HOOKS=off
+// switches both off, to tell whether a fault is theirs.
+//
+// 1. pthread_create gives each thread a second stack. It buys: a stack overflow on any thread still
+//    restores the terminal and leaves a report, since a handler needs a stack to run on, and
+//    libraries (Dispatch, Swift, NIO) start the threads. It costs: 64 KiB and one malloc a thread, and
+//    a symbol that takes the place of the C library's.
+// 2. swift_task_enqueueGlobal_hook runs tasks on threads of the program's own. It buys: a program at
+//    rest that does not wake; Dispatch counts its threads once a second from their first use on. It
+//    costs: a hook that swift/Runtime/Concurrency.h declares but does not promise to keep.
+
+// MARK: - A second stack for each thread
+
+static atomic_bool are_left_alone;
+
+void cp_leave_threads_alone(void) { atomic_store(&are_left_alone, true); }
+
+typedef int (*starter)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+typedef struct {
+  void *(*run)(void *);
+  void *argument;
+} beginning;
+
+static void uncover(void *nothing) {
+  (void)nothing;
+  cp_crash_uncover_thread();
+}
+
+static void *begin(void *memory) {
+  beginning own = *(beginning *)memory;
+  free(memory);
+  void *result;
+  cp_crash_cover_thread();
+  pthread_cleanup_push(uncover, NULL);
+  result = own.run(own.argument);
+  pthread_cleanup_pop(1);
+  return result;
+}
+
+__attribute__((visibility("default"))) int pthread_create(
+    pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument) {
+  static _Atomic(starter) real;
+  starter start = atomic_load(&real);
+  if (!start) atomic_store(&real, start = (starter)dlsym(RTLD_NEXT, "pthread_create"));
+  if (start && atomic_load(&are_left_alone)) return start(thread, attributes, run, argument);
+  beginning *own = start ? malloc(sizeof *own) : NULL;
+  if (!own) return EAGAIN;
+  *own = (beginning){run, argument};
+  int status = start(thread, attributes, begin, own);
+  if (status != 0) free(own);
+  return status;
+}
+
+// MARK: - Threads for tasks
 
 // What the runtime of Swift offers to whoever runs its tasks: swift/Runtime/Concurrency.h.
 
@@ -89,11 +146,8 @@ static __attribute__((swiftcall)) void enqueue(void *job, enqueuer original) {
   if (!taken) original(job);
 }
 
-void cw_use_own_threads(void) {
+void cp_use_own_threads(void) {
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
   most = processors > LEAST ? (int)processors : LEAST;
   swift_task_enqueueGlobal_hook = enqueue;
 }
-#else
-void cw_use_own_threads(void) {}
-#endif

@@ -44,7 +44,7 @@ static uintptr_t load_address;
 static atomic_flag is_dying = ATOMIC_FLAG_INIT;
 
 static void put(int descriptor, const char *text) {
-  cn_write_all(descriptor, text, strlen(text));
+  cp_write_all(descriptor, text, strlen(text));
 }
 
 static void put_number(int descriptor, uintptr_t value, unsigned base) {
@@ -52,7 +52,7 @@ static void put_number(int descriptor, uintptr_t value, unsigned base) {
   char *start = digits + sizeof digits;
   do *--start = "0123456789abcdef"[value % base];
   while (value /= base);
-  cn_write_all(descriptor, start, (unsigned long)(digits + sizeof digits - start));
+  cp_write_all(descriptor, start, (unsigned long)(digits + sizeof digits - start));
 }
 
 static void put_line(int descriptor, const char *label, uintptr_t value, unsigned base) {
@@ -116,30 +116,30 @@ static bool is_deadly(int number) {
   return crash_of(number) || (number >= SIGRTMIN && number <= SIGRTMAX);
 }
 
-void cn_unblock(int number) {
+void cp_unblock(int number) {
   sigset_t only;
   sigemptyset(&only);
   sigaddset(&only, number);
   pthread_sigmask(SIG_UNBLOCK, &only, NULL);
 }
 
-void cn_die(int number) {
+void cp_die(int number) {
   signal(number, SIG_DFL);
-  cn_unblock(number);
+  cp_unblock(number);
   raise(number);
 }
 
 static void on_deadly(int number, siginfo_t *info, void *context) {
   (void)context;
   // A second crash while dying, here or in another thread, ends it at once.
-  if (atomic_flag_test_and_set(&is_dying)) cn_die(number);
-  cn_restore_for_good();
+  if (atomic_flag_test_and_set(&is_dying)) cp_die(number);
+  cp_restore_for_good();
   // Should the unwinder hang in a broken stack, the process still ends.
   signal(SIGALRM, SIG_DFL);
   alarm(3);
   const crash *cause = crash_of(number);
   if (cause) report_crash(cause, info);
-  cn_die(number);
+  cp_die(number);
 }
 
 static int find_program(struct dl_phdr_info *info, size_t size, void *address) {
@@ -148,7 +148,7 @@ static int find_program(struct dl_phdr_info *info, size_t size, void *address) {
   return 1;
 }
 
-void cn_crash_install(const char *path, const char *version) {
+void cp_crash_install(const char *path, const char *version) {
   if (is_installed) return;
   is_installed = true;
   snprintf(report_path, sizeof report_path, "%s", path ? path : "");
@@ -157,7 +157,7 @@ void cn_crash_install(const char *path, const char *version) {
   // The first call loads the unwinder, which allocates.
   void *frame;
   backtrace(&frame, 1);
-  cn_crash_cover_thread();
+  cp_crash_cover_thread();
   struct sigaction action = {0};
   action.sa_sigaction = on_deadly;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
@@ -165,7 +165,7 @@ void cn_crash_install(const char *path, const char *version) {
     if (is_deadly(number)) sigaction(number, &action, &former[number]);
 }
 
-void cn_crash_remove(void) {
+void cp_crash_remove(void) {
   if (!is_installed) return;
   is_installed = false;
   for (int number = 1; number < NSIG; number++)
@@ -174,14 +174,14 @@ void cn_crash_remove(void) {
 
 static _Thread_local void *other_stack;
 
-void cn_crash_cover_thread(void) {
+void cp_crash_cover_thread(void) {
   if (other_stack) return;
   other_stack = malloc(STACK_BYTES);
   stack_t stack = {.ss_sp = other_stack, .ss_size = STACK_BYTES};
   if (other_stack) sigaltstack(&stack, NULL);
 }
 
-void cn_crash_uncover_thread(void) {
+void cp_crash_uncover_thread(void) {
   stack_t none = {.ss_flags = SS_DISABLE};
   sigaltstack(&none, NULL);
   free(other_stack);
