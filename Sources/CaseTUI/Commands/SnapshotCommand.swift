@@ -85,7 +85,7 @@ struct SnapshotCommand: ProgramCommand {
     do {
       try await browser.press(keys, within: .seconds(deadline), on: TimerClock())
     } catch {
-      throw Task.isCancelled ? CommandFailure(APIError.cancelled) : failure(error)
+      throw Task.isCancelled ? CommandFailure(CancellationError()) : failure(error)
     }
     try write(browser.frame, settings: session.settings, world)
     if let failure = browser.failure { throw failure }
@@ -98,7 +98,7 @@ struct SnapshotCommand: ProgramCommand {
       code: "timeout",
       message: "an answer was still awaited after \(deadline) s, before \(place)",
       hint: "casetui doctor checks the connection; --deadline gives more time",
-      status: ExitStatus(code: APIError.timeout(seconds: deadline).exitCode))
+      status: .unreachable)
   }
 
   private func write(_ frame: Frame, settings: Settings, _ world: World) throws(OutputError) {

@@ -75,7 +75,7 @@ struct WatchCommand: ProgramCommand {
       case .failure(let error):
         guard error.outlook == .passing else { throw error }
         pause = max(pause, .seconds(error.retryAfter ?? 0))
-        try print([.failed(CommandFailure(error))], fields, session, world)
+        try print([.failed(error)], fields, session, world)
       }
       try await world.clock.sleep(for: pause)
     }

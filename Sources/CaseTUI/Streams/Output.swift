@@ -58,8 +58,15 @@ struct Output: Sendable {
 }
 
 /// Why nothing more can be written.
-enum OutputError: Error, Equatable {
+enum OutputError: Failure, Equatable {
   /// Whoever read it has gone.
   case closed
   case failed(reason: String)
+
+  var code: String { "output" }
+  var message: String {
+    let reason = if case .failed(let reason) = self { reason } else { "it is closed" }
+    return "the output cannot be written: \(reason)"
+  }
+  var status: ExitStatus { .failed }
 }
