@@ -57,14 +57,14 @@ struct ExportCommand: ProgramCommand {
   }
 
   func run(in world: World) async throws -> ExitStatus {
-    _ = try query.parsed()
+    _ = try query.request.parsed()
     let order = try sort.map(SortOrder.typed)
     let form = try form()
     return try await Session.open(
       cache.adding(to: connection.overrides), in: world, suggestsOffline: true
     ) { session in
       try await session.requireSeenCases()
-      let question = try query.question(sort: order, in: session.settings)
+      let question = try query.request.question(sort: order, in: session.settings)
       let printer = ListPrinter(form: form, session: session, world: world)
       if !session.settings.offline, var whole = StreamPrinter(printer) {
         var stream = session.stream(question)

@@ -45,12 +45,12 @@ struct WatchCommand: ProgramCommand {
   }
 
   func run(in world: World) async throws -> ExitStatus {
-    _ = try query.parsed()
+    _ = try query.request.parsed()
     let fields = try fields.parsed() ?? .all
     // It asks again by itself.
     return try await Session.open(connection.overrides, .once, in: world) { session in
       try session.requireServer(for: "watch")
-      let question = try query.question(in: session.settings)
+      let question = try query.request.question(in: session.settings)
       _ = try await withTimeLimit(duration?.duration, on: world.clock) {
         try await watch(question, fields, session, world)
       }

@@ -60,7 +60,13 @@ struct ListOptions: ParsableArguments {
   }
 
   /// - Throws: where what was asked for does not go together, or names what there is not.
-  func form(isTerminal: Bool) throws -> PrintForm {
+  func request(isTerminal: Bool) throws -> ListRequest {
+    ListRequest(
+      form: try form(isTerminal: isTerminal), count: all ? nil : limit, cursor: cursor,
+      maxBytes: maxBytes, failsEmpty: failEmpty)
+  }
+
+  private func form(isTerminal: Bool) throws -> PrintForm {
     if let template {
       guard format == nil, columns == nil, fields.fields == nil else {
         throw CommandFailure.usage(
@@ -98,14 +104,5 @@ struct ListOptions: ParsableArguments {
       }
       return .raw
     }
-  }
-}
-
-extension SortOrder {
-  /// - Throws: for an order that does not say what its writer meant.
-  static func typed(_ text: String) throws(CommandFailure) -> SortOrder {
-    let parsed = parse(text)
-    if let failure = CommandFailure(parsed.problems, in: text) { throw failure }
-    return parsed.order
   }
 }
