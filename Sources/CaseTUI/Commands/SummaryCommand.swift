@@ -53,7 +53,7 @@ struct SummaryCommand: ProgramCommand {
     } else if isTerminal {
       try world.output.print(summary.lines(width: world.facts.width), in: world.facts.ink)
     } else {
-      try world.output.print(summary.rows(), as: .tabs)
+      try world.output.print(summary.rows(), as: .tsv)
     }
   }
 }

@@ -63,8 +63,7 @@ struct WaitCommand: ProgramCommand {
 
   private func print(_ item: Case, _ session: Session, _ world: World) throws(OutputError) {
     let isTerminal = world.facts.isOutputTerminal
-    let form: PrintForm =
-      json ? .json(.all) : isTerminal ? .table(nil) : .separated(.tabs, CaseColumn.standard)
-    try ListPrinter(form: form, session: session, world: world).print(ListPart([item]))
+    let format: OutputFormat = json ? .json : isTerminal ? .table : .tsv
+    try ListPrinter(format: format, session: session, world: world).print(ListPart([item]))
   }
 }

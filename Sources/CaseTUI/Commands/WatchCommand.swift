@@ -100,7 +100,7 @@ struct WatchCommand: ProgramCommand {
     }
     let texts = events.compactMap { WatchText($0) }
     guard world.facts.isOutputTerminal else {
-      return try world.output.print(texts.map { $0.row(at: now) }, as: .tabs)
+      return try world.output.print(texts.map { $0.row(at: now) }, as: .tsv)
     }
     let moment = SafeText(session.context.localTime.text(of: now))
     try world.output.print(texts.map { $0.line(at: moment) }, in: world.facts.ink)

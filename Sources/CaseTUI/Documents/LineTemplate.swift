@@ -14,6 +14,9 @@ struct LineTemplate: Equatable, Sendable {
 
   private var parts: [Part] = []
 
+  /// Says nothing of a case.
+  init() {}
+
   /// - Throws: ``UnknownWord`` for a name that there is not, ``Problem`` for a brace or a
   ///   backslash that says nothing.
   init(_ text: String) throws {

@@ -6,10 +6,10 @@ struct ListHints {
   let request: ListRequest
   let world: World
 
-  func say(_ part: ListPart, _ form: PrintForm) throws(OutputError) {
+  func say(_ part: ListPart) throws(OutputError) {
     if part.isTruncated {
       try sayWhatFollows(part)
-    } else if part.cases.isEmpty, case .table = form {
+    } else if part.cases.isEmpty, request.format == .table {
       try world.errors.print(request.cursor == nil ? "no case matches" : "there are no more cases")
     }
     if let doubt = part.doubt { try say(doubt) }

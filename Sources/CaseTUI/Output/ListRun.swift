@@ -3,7 +3,8 @@ import Terminal
 
 /// Which cases of a question a list prints, and how.
 struct ListRequest {
-  var form: PrintForm
+  var format: OutputFormat
+  var selection: CaseSelection
   /// Cases at most; `nil` for all.
   var count: Int?
   /// What an earlier part said; `nil` for the first part.
@@ -28,7 +29,8 @@ struct ListRun {
     ) { session in
       try await session.requireSeenCases()
       let question = try question(session.settings)
-      let printer = ListPrinter(form: request.form, session: session, world: world)
+      let printer = ListPrinter(
+        format: request.format, selection: request.selection, session: session, world: world)
       let isEmpty: Bool
       if let count = try await printAll(of: question, printer) {
         isEmpty = count == 0
@@ -45,18 +47,20 @@ struct ListRun {
     return request.isSearch
       ? try await session.searchPart(
         of: question, from: request.cursor, first: request.count, showing: progress)
-      : try await session.part(of: question, from: request.cursor, first: request.count, showing: progress)
+      : try await session.part(
+        of: question, from: request.cursor, first: request.count, showing: progress)
   }
 
   /// - Returns: what of the part was printed.
   private func print(_ part: ListPart, _ printer: ListPrinter) throws -> ListPart {
     let printed = try request.maxBytes.map { try printer.fit(part, into: $0) } ?? part
     try printer.print(printed)
-    if case .json = printer.form {
-    } else if let note = part.source.note(at: printer.session.context.now, failure: part.failure) {
+    if printer.format != .json,
+      let note = part.source.note(at: printer.session.context.now, failure: part.failure)
+    {
       try world.errors.print(note)
     }
-    try hints.say(printed, printer.form)
+    try hints.say(printed)
     return printed
   }
 
