@@ -7,9 +7,8 @@ extension Session {
   ///
   /// - Throws: ``ServerError``, or what the body throws.
   static func openDemo(
-    _ configuration: ServerConfiguration, _ overrides: SettingsOverrides, recorder: SessionRecorder? = nil,
-    in world: World,
-    _ body: (Session) async throws -> ExitStatus
+    _ configuration: ServerConfiguration, _ overrides: SettingsOverrides,
+    recorder: SessionRecorder? = nil, in world: World, _ body: (Session) async throws -> ExitStatus
   ) async throws -> ExitStatus {
     let server = DemoServer(configuration: configuration, progress: ProgressLine(world))
     return try await server.run { port in

@@ -37,7 +37,8 @@ struct DemoCommand: ProgramCommand {
     ) { session in
       let browsing = Browsing(
         client: session.client, settings: session.settings, requests: session.requests,
-        title: "demo", view: try query.request.openingView(in: session.settings), filter: query.request.text ?? "",
+        title: "demo", view: try query.request.openingView(in: session.settings),
+        filter: query.request.text ?? "",
         recorder: recorder.map(BrowserRecorder.init))
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }

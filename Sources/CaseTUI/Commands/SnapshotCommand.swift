@@ -81,7 +81,8 @@ struct SnapshotCommand: ProgramCommand {
   ) async throws -> ExitStatus {
     let browsing = Browsing(
       client: session.client, cache: session.cache, settings: session.settings,
-      requests: session.requests, title: title, view: try query.request.openingView(in: session.settings),
+      requests: session.requests, title: title,
+      view: try query.request.openingView(in: session.settings),
       filter: query.request.text ?? "")
     let browser = HeadlessBrowser(browsing, size: size.size, context: session.context)
     do {

@@ -74,7 +74,8 @@ extension ListRun {
   ///   first.
   private func printAll(of question: Question, _ printer: ListPrinter) async throws -> Int? {
     let session = printer.session
-    guard request.count == nil, request.cursor == nil, request.maxBytes == nil, !session.settings.offline,
+    guard request.count == nil, request.cursor == nil, request.maxBytes == nil,
+      !session.settings.offline,
       var whole = StreamPrinter(printer)
     else { return nil }
     var stream = session.stream(question)
