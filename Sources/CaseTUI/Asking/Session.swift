@@ -135,7 +135,7 @@ struct Session: Sendable {
 extension Session {
   /// Says how to go on without the server, where it was not reached and something was seen before.
   private func suggestingOffline(_ error: any Error) async -> any Error {
-    var failure = CommandFailure(error)
+    var failure = CommandFailure(error.failure)
     guard failure.status == .unreachable, await cache.holdsCases else { return error }
     let way = "--offline answers from what was seen before"
     failure.hint = failure.hint.map { "\($0); \(way)" } ?? way

@@ -50,7 +50,7 @@ struct CheckCommand: ProgramCommand {
       try world.output.print("casetui \(SafeText(Version.current))")
       return .done
     }
-    _ = try query.parsed()
+    _ = try query.request.parsed()
     let warn = try warn.map { try Self.range($0, of: "--warn") }
     let critical = try critical.map { try Self.range($0, of: "--critical") }
     // By the time of the machine: a monitoring system ends a check that takes longer than it allows.
@@ -71,7 +71,7 @@ struct CheckCommand: ProgramCommand {
     // Monitoring systems wait for seconds only.
     try await Session.open(connection.overrides, .browsing, in: world) { session in
       try session.requireServer(for: "check")
-      let question = try query.question(in: session.settings)
+      let question = try query.request.question(in: session.settings)
       let (count, notes) = try await session.count(question)
       let isKnown = notes.malformed == 0 && !notes.endedEarly
       let state: PluginText.State =

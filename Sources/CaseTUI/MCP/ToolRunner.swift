@@ -13,7 +13,7 @@ struct ToolRunner: Sendable {
         tool: request.tool, arguments: try ToolArguments(request), session: try session())
       return try ToolResult(await call.document(), textLimit: call.textLimit())
     } catch {
-      return ToolResult(CommandFailure(error))
+      return ToolResult(error.failure)
     }
   }
 }

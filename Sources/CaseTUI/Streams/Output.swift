@@ -17,11 +17,11 @@ struct Output: Sendable {
     try write(lines: lines.lazy.map { Array(ink.painted($0).utf8) })
   }
 
-  func print(_ rows: some Sequence<[SafeText]>, as form: SeparatedText.Form) throws(OutputError) {
+  func print(_ rows: some Sequence<[SafeText]>, as format: OutputFormat) throws(OutputError) {
     let lines = rows.lazy.map { row in
-      Array(row.map { Array($0.string.utf8) }.joined(separator: [form.separator]))
+      Array(row.map { Array($0.string.utf8) }.joined(separator: [format.separator]))
     }
-    try write(lines: lines, end: form.lineEnd)
+    try write(lines: lines, end: format.lineEnd)
   }
 
   /// Prints a document of JSON on a line, or on several of its own.
@@ -58,8 +58,15 @@ struct Output: Sendable {
 }
 
 /// Why nothing more can be written.
-enum OutputError: Error, Equatable {
+enum OutputError: Failure, Equatable {
   /// Whoever read it has gone.
   case closed
   case failed(reason: String)
+
+  var code: String { "output" }
+  var message: String {
+    let reason = if case .failed(let reason) = self { reason } else { "it is closed" }
+    return "the output cannot be written: \(reason)"
+  }
+  var status: ExitStatus { .failed }
 }

@@ -3,7 +3,7 @@ import Synchronization
 import Terminal
 
 /// Looks at one case until a query finds it.
-final class CaseWatch: Sendable {
+final class CaseWaiter: Sendable {
   private struct State {
     var last: Case?
     /// Why it could not be looked at the last time.

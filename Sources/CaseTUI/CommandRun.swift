@@ -17,13 +17,13 @@ struct CommandRun {
   func run() async -> ExitStatus {
     if let unknown = line.misspelledCommand(among: RootCommand.commandNames) {
       return report(
-        .usage(
+        CommandFailure.usage(
           unknown.description, hint: "to look for the text, write casetui browse \(unknown.word)"))
     }
     if line.arguments.first == ConfigCommand._commandName, line.arguments.count > 1 {
       let inner = CommandLineText(arguments: Array(line.arguments.dropFirst()))
       if let unknown = inner.misspelledCommand(among: ConfigCommand.commandNames) {
-        return report(.usage(unknown.description))
+        return report(CommandFailure.usage(unknown.description))
       }
     }
     if let topic = HelpTopic(askedForBy: line.arguments) { return explain(topic) }
@@ -55,7 +55,7 @@ struct CommandRun {
     do throws(OutputError) {
       try await world.page(kept.bytes)
     } catch {
-      return error == .closed ? status : report(CommandFailure(error))
+      return error == .closed ? status : report(error)
     }
     return status
   }
@@ -67,7 +67,7 @@ struct CommandRun {
     } catch OutputError.closed {
       return .done
     } catch {
-      return report(CommandFailure(error))
+      return report(error.failure)
     }
   }
 
@@ -99,10 +99,11 @@ extension CommandRun {
     }
     let lines = RootCommand.fullMessage(for: error).split(separator: "\n")
     let hint = lines.last { $0.contains("--help") }.map { $0.drop { $0 == " " } }
-    return report(.usage(RootCommand.message(for: error), hint: hint.map(String.init)))
+    return report(
+      CommandFailure.usage(RootCommand.message(for: error), hint: hint.map(String.init)))
   }
 
-  private func report(_ failure: CommandFailure) -> ExitStatus {
+  private func report(_ failure: any Failure) -> ExitStatus {
     guard failure.status != .cancelled else { return .cancelled }
     guard !line.isForMonitoring else {
       let text = PluginText(state: .unknown, sentence: failure.message)
