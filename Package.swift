@@ -31,14 +31,17 @@ let package = Package(
     .target(
       name: "CNcurses", dependencies: ["CProcess"], linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "CProcess"),
+    .target(name: "Subprocess", swiftSettings: strict),
     .target(name: "Timers", swiftSettings: strict),
     .target(
-      name: "Terminal", dependencies: ["CNcurses", "CProcess", "Timers"], swiftSettings: strict),
+      name: "Terminal", dependencies: ["CNcurses", "CProcess", "Subprocess", "Timers"],
+      swiftSettings: strict),
     .target(
       name: "CaseKit",
       dependencies: [
         "CInflate",
         "CProcess",
+        "Subprocess",
         "Timers",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -70,6 +73,7 @@ let package = Package(
         "CaseKit",
         "CaseServer",
         "CProcess",
+        "Subprocess",
         "Terminal",
         "Timers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -13,12 +13,16 @@ extension Case {
     let body = """
       {"results": [{"_id": "ci-\(number)", "refId": "CS\(100 + number)",
         "name": "\(title ?? "Case \(number)")", "status": {"name": "\(status)"},
-        "dueDate": \(due.map { "\($0 * 60_000)" } ?? "null"),
-        "createdAt": \((created ?? number) * 60_000),
-        "updatedAt": \((updated ?? number) * 60_000), "unknown": {"key": [1, 2]},
+        "dueDate": \(due.map(minute) ?? "null"), "createdAt": \(minute(created ?? number)),
+        "updatedAt": \(minute(updated ?? number)), "unknown": {"key": [1, 2]},
         "fields": [{"_id": "fd-1", "displayName": "Plan", "type": "custom",
           "selectedValue": "\(field)"}]}]}
       """
     return try Page.decode(Array(body.utf8)).cases[0]
+  }
+
+  /// As JSON.
+  private static func minute(_ number: Int) -> String {
+    "\"\(Timestamp(milliseconds: Int64(number) * 60_000).iso8601)\""
   }
 }

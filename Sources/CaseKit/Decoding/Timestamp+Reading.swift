@@ -25,7 +25,7 @@ extension JSONText {
     let text = string
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }
     if let moment = SpelledDate(text)?.moment, moment.isInCalendar { return .moment(moment) }
-    guard let number = integer else { return .unread(text) }
+    guard let number = Int64(text) ?? integer else { return .unread(text) }
     guard number != 0 else { return nil }
     let moment = Timestamp(since1970: number)
     return moment.isInCalendar ? .moment(moment) : .unread(text)

@@ -1,4 +1,5 @@
 import Glibc
+import Subprocess
 
 /// The reading end of a pipe, read without blocking.
 struct PipeReader {
@@ -10,9 +11,9 @@ struct PipeReader {
   /// - Returns: a reader and the file to write to, both closed on exec.
   static func pair(
     limit: Int
-  ) throws(ChildProcess.SpawnError) -> (reader: PipeReader, writer: CInt) {
+  ) throws(Subprocess.SpawnError) -> (reader: PipeReader, writer: CInt) {
     var ends: [CInt] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw ChildProcess.SpawnError(errno) }
+    guard pipe(&ends) == 0 else { throw Subprocess.SpawnError(errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
     return (PipeReader(file: ends[0], limit: limit), ends[1])

@@ -37,7 +37,7 @@ public struct CaseSummary: Equatable, Sendable {
       self[keyPath: count] = cases.count(where: matcher.matches)
     }
     let due = Self.due.matcher(in: context)
-    oldestDue = cases.lazy.filter(due.matches)
+    oldestDue = cases.lazy.filter { $0.dueAt != nil && due.matches($0) }
       .min { ($0.dueAt ?? now, $0.id) < ($1.dueAt ?? now, $1.id) }
   }
 

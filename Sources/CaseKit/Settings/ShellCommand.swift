@@ -1,3 +1,4 @@
+import Subprocess
 import Timers
 
 /// A command for `/bin/sh` whose output is wanted.
@@ -27,7 +28,7 @@ struct ShellCommand: Sendable {
   }
 
   private func spawn() throws(APIError) -> ChildProcess {
-    do throws(ChildProcess.SpawnError) {
+    do throws(Subprocess.SpawnError) {
       return try ChildProcess(
         path: "/bin/sh", arguments: ["sh", "-c", text], environment: environment)
     } catch {
@@ -35,7 +36,7 @@ struct ShellCommand: Sendable {
     }
   }
 
-  private func end(of child: inout ChildProcess) async throws(APIError) -> ChildProcess.Exit {
+  private func end(of child: inout ChildProcess) async throws(APIError) -> Subprocess.Exit {
     let deadline = ContinuousClock.now + timeout
     var pause = Duration.milliseconds(1)
     while true {

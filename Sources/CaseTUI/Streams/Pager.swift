@@ -1,6 +1,7 @@
 import CaseKit
 import Dispatch
 import Glibc
+import Subprocess
 
 /// The program that shows long texts on a terminal: `$PAGER`, else `less`.
 struct Pager: Sendable {
@@ -23,11 +24,16 @@ struct Pager: Sendable {
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
     let before = signal(SIGINT, SIG_IGN)
     defer { signal(SIGINT, before) }
-    let (code, pid) = spawn(reading: ends[0])
-    close(ends[0])
-    guard code == 0 else {
+    defer { close(ends[0]) }
+    let process: Subprocess
+    do throws(Subprocess.SpawnError) {
+      // `PAGER` is a command for the shell, by old custom; the text is only its input.
+      process = try Subprocess(
+        path: "/bin/sh", arguments: ["sh", "-c", command], environment: environment,
+        group: .foreground, input: .file(ends[0]), output: .inherited, errors: .inherited)
+    } catch {
       close(ends[1])
-      throw Self.failure(code)
+      throw Self.failure(error.code)
     }
     let writing = ends[1]
     await withCheckedContinuation { continuation in
@@ -35,36 +41,11 @@ struct Pager: Sendable {
         // It may end before it has read all.
         try? Output(descriptor: writing).write(bytes)
         close(writing)
-        var status: CInt = 0
-        while waitpid(pid, &status, 0) == -1, errno == EINTR {}
+        var process = process
+        _ = process.wait()
         continuation.resume()
       }
     }
-  }
-
-  /// `PAGER` is a command for the shell, by old custom; the text is only its input.
-  private func spawn(reading input: CInt) -> (code: CInt, pid: pid_t) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var (all, none) = (sigset_t(), sigset_t())
-    sigfillset(&all)
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    let arguments = ["sh", "-c", command]
-    let words = arguments.map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (words + variables).forEach { free($0) } }
-    var pid: pid_t = 0
-    let code = posix_spawn(&pid, "/bin/sh", &actions, &attributes, words, variables)
-    return (code, pid)
   }
 
   private static func failure(_ code: CInt) -> OutputError {

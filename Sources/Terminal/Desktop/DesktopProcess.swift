@@ -1,14 +1,16 @@
 import Dispatch
 import Glibc
+import Subprocess
 
 /// A running program that sees nothing of the terminal. No method blocks.
 struct DesktopProcess {
-  private var pid: pid_t = 0
+  private var process: Subprocess?
   private var input: ArraySlice<UInt8>
   /// Our end of its standard input, until all is sent.
   private var channel: CInt = -1
 
-  private(set) var isStarted = false
+  /// Whether there is such a program to run.
+  var isStarted: Bool { process != nil }
 
   init(
     _ path: String, _ arguments: [String], _ environment: [String: String], input: [UInt8]
@@ -22,8 +24,10 @@ struct DesktopProcess {
     channel = ends[0]
     // Only our end must not block.
     _ = fcntl(ends[1], F_SETFL, 0)
-    isStarted = spawn(path, arguments, environment.map { "\($0)=\($1)" }, standardInput: ends[1])
-    if !isStarted { closeChannel() }
+    process = try? Subprocess(
+      path: path, arguments: arguments, environment: environment, group: .ownSession,
+      input: .file(ends[1]))
+    if process == nil { closeChannel() }
   }
 
   /// Sends what the program has room for, and the end of its input after the last byte.
@@ -43,53 +47,23 @@ struct DesktopProcess {
 
   /// Whether it succeeded, with all of its input taken; nil while it runs.
   mutating func end() -> Bool? {
-    var status: CInt = 0
-    guard waitpid(pid, &status, WNOHANG) != 0 else { return nil }
+    guard let exit = process?.exit() else { return nil }
     closeChannel()
-    return status == 0 && input.isEmpty
+    return exit.isSuccess && input.isEmpty
   }
 
   mutating func abandon(_ lateness: DesktopProgram.Lateness) {
     closeChannel()
-    if lateness == .kill { kill(-pid, SIGKILL) }
+    if lateness == .kill { process?.signal(SIGKILL) }
     // Waits in the kernel, which costs no wake-up.
-    DispatchQueue(label: "casetui.desktop").async { [pid] in waitpid(pid, nil, 0) }
+    DispatchQueue(label: "casetui.desktop").async { [process] in
+      var process = process
+      _ = process?.wait()
+    }
   }
 
   private mutating func closeChannel() {
     if channel >= 0 { close(channel) }
     channel = -1
   }
-
-  private mutating func spawn(
-    _ path: String, _ arguments: [String], _ environment: [String], standardInput: CInt
-  ) -> Bool {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, standardInput, STDIN_FILENO)
-    for stream in [STDOUT_FILENO, STDERR_FILENO] {
-      posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
-    }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var (none, all) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | Self.inNewSession
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    let texts = arguments.map { strdup($0) } + [nil] + environment.map { strdup($0) } + [nil]
-    defer { texts.forEach { free($0) } }
-    return texts.withUnsafeBufferPointer { texts in
-      guard let start = texts.baseAddress else { return false }
-      return posix_spawn(
-        &pid, path, &actions, &attributes, start, start + arguments.count + 1) == 0
-    }
-  }
-
-  /// `POSIX_SPAWN_SETSID`, which is defined for GNU sources only.
-  private static let inNewSession: CInt = 0x80
 }

@@ -57,7 +57,7 @@ struct CaseDetailTests {
       #"""
       "participants":[{"name":"Ann","agentId":"u-1","pStatus":"joined",
         "assignedAt":"1970-01-01T00:00:01Z"},{},"Bob"],
-      "queues":[{"_id":"q-1","name":"Billing","type":"skill","status":"left","startTime":1000},{}]
+      "queues":[{"_id":"q-1","name":"Billing","type":"skill","status":"left","startTime":1700000000000},{}]
       """#)
 
     #expect(
@@ -70,7 +70,8 @@ struct CaseDetailTests {
     #expect(
       detail.queues == [
         QueueStay(
-          name: "Billing", type: "skill", status: "left", startedAt: Timestamp(milliseconds: 1_000))
+          name: "Billing", type: "skill", status: "left",
+          startedAt: Timestamp(milliseconds: 1_700_000_000_000))
       ])
   }
 
