@@ -10,6 +10,11 @@ struct Output: Sendable {
 
   init(write: @escaping @Sendable ([UInt8]) throws(OutputError) -> Void) { self.write = write }
 
+  /// The same, where it does not matter whether all is written.
+  var unfailing: Output {
+    Output { bytes throws(OutputError) in try? write(bytes) }
+  }
+
   func print(_ line: SafeText) throws(OutputError) { try print([StyledText(line)], in: .plain) }
 
   /// Prints many lines with few writes.
