@@ -11,6 +11,8 @@ struct CommandRun {
     line = CommandLineText(arguments: arguments)
     var world = world
     world.line = line
+    // What is said there depends on nobody's listening: only what is printed is the result.
+    world.errors = world.errors.unfailing
     self.world = world
   }
 
@@ -20,6 +22,7 @@ struct CommandRun {
         CommandFailure.usage(
           unknown.description, hint: "to look for the text, write casetui browse \(unknown.word)"))
     }
+    if let failure = line.foreignCommand ?? line.misplacedNames { return report(failure) }
     if line.arguments.first == ConfigCommand._commandName, line.arguments.count > 1 {
       let inner = CommandLineText(arguments: Array(line.arguments.dropFirst()))
       if let unknown = inner.misspelledCommand(among: ConfigCommand.commandNames) {
@@ -54,10 +57,31 @@ struct CommandRun {
     guard status.code < 128, !kept.bytes.isEmpty else { return status }
     do throws(OutputError) {
       try await world.page(kept.bytes)
+      return status
     } catch {
-      return error == .closed ? status : report(error)
+      guard error != .closed else { return status }
+      return printUnpaged(kept.bytes, after: error) ?? status
     }
-    return status
+  }
+
+  /// Whoever cannot be shown a text through the pager gets it without.
+  ///
+  /// - Returns: how the program ends where that fails, too.
+  private func printUnpaged(_ bytes: [UInt8], after failure: OutputError) -> ExitStatus? {
+    for line in FailureReport(failure: failure).lines() { try? world.errors.print(line) }
+    return finish { () throws(OutputError) in try world.output.write(bytes) }
+  }
+
+  /// Prints something that is no command's output.
+  ///
+  /// - Returns: how the program ends where it cannot be printed.
+  private func finish(_ print: () throws(OutputError) -> Void) -> ExitStatus? {
+    do throws(OutputError) {
+      try print()
+      return nil
+    } catch {
+      return error == .closed ? nil : report(error)
+    }
   }
 
   /// A command that was parsed.
@@ -82,8 +106,7 @@ struct CommandRun {
 extension CommandRun {
   private func explain(_ topic: HelpTopic) -> ExitStatus {
     let lines = topic.lines(width: world.facts.width).map { StyledText($0) }
-    try? world.output.print(lines, in: .plain)
-    return .done
+    return finish { () throws(OutputError) in try world.output.print(lines, in: .plain) } ?? .done
   }
 }
 
@@ -94,8 +117,9 @@ extension CommandRun {
   private func report(parsing error: any Error) -> ExitStatus {
     guard RootCommand.exitCode(for: error) != .success else {
       let text = RootCommand.fullMessage(for: error, columns: world.facts.width)
-      try? world.output.print(SafeText(text, for: .detail))
-      return .done
+      return finish { () throws(OutputError) in
+        try world.output.print(SafeText(text, for: .detail))
+      } ?? .done
     }
     let lines = RootCommand.fullMessage(for: error).split(separator: "\n")
     let hint = lines.last { $0.contains("--help") }.map { $0.drop { $0 == " " } }

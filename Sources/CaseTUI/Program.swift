@@ -6,7 +6,7 @@ import Glibc
 @main
 enum Program {
   static func main() async {
-    openClosedStreams()
+    openStandardStreams()
     let environment = ProcessInfo.processInfo.environment
     if environment["CASETUI_RUNTIME_HOOKS"] == "off" {
       cp_leave_threads_alone()
@@ -20,12 +20,15 @@ enum Program {
     exit(status.code)
   }
 
-  /// A standard stream that is closed becomes `/dev/null`: else the next file that is opened gets its
-  /// number, and what is meant for a person goes into that file.
-  private static func openClosedStreams() {
-    for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
-      // The lowest number that is free, which is this one.
-      _ = open("/dev/null", O_RDWR)
+  /// Opens those that are closed, so that no file of the program gets their number. Nothing can be
+  /// read then, what is printed is lost with an error, and what is said is lost.
+  private static func openStandardStreams() {
+    let modes = [
+      (STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY),
+    ]
+    // From the lowest on, each takes the first free number, which is its own.
+    for (descriptor, mode) in modes where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", mode)
     }
   }
 }

@@ -25,6 +25,18 @@ struct CommandFailure: Failure, Equatable {
       hint: "casetui list TEXT looks for text", status: .notFound)
   }
 
+  /// - Parameter cases: those that share the name.
+  static func ambiguous(_ name: String, _ cases: [Case]) -> Self {
+    CommandFailure(
+      code: "ambiguous", message: sharing(name, cases), hint: "say which one by its id",
+      status: .usage)
+  }
+
+  /// A sentence that names the cases of one ref by their ids.
+  static func sharing(_ name: String, _ cases: [Case]) -> String {
+    "\(cases.count) cases have the ref \"\(name)\": \(cases.map(\.id).joined(separator: ", "))"
+  }
+
   /// There is nothing to answer from: no case was seen before, or none could be kept.
   static func emptyCache(lacksCases: Bool) -> Self {
     let reason =

@@ -53,10 +53,11 @@ struct ShowCommand: ProgramCommand {
     return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
       try await session.requireSeenCases()
       let found = try await session.find(names, showing: ProgressLine(world))
-      let shown = names.compactMap { found[$0] }
+      let shown = names.flatMap { found[$0] ?? [] }
       let old = shown.first { $0.source != .server }
       let note = old?.source.note(at: session.context.now, failure: old?.failure)
       if let note, format != .json { try world.errors.print(note) }
+      if format != .json { try sayWhatIsShared(found, world) }
       if !shown.isEmpty {
         let printer = ListPrinter(
           format: format, selection: selection, session: session, world: world)
@@ -78,9 +79,19 @@ struct ShowCommand: ProgramCommand {
     )
   }
 
+  private func sayWhatIsShared(
+    _ found: [String: [Session.Found]], _ world: World
+  ) throws(OutputError) {
+    for (name, cases) in found.sorted(by: { $0.key < $1.key }) where cases.count > 1 {
+      let text = CommandFailure.sharing(name, cases.map(\.item))
+      try world.errors.print("casetui: \(SafeText(text))")
+    }
+  }
+
   /// With --raw, one case is its object; several are an array, also of one found.
   private func print(_ part: ListPart, _ printer: ListPrinter) throws(OutputError) {
-    guard printer.format == .raw, names.count == 1, names != ["-"], let item = part.cases.first
+    guard printer.format == .raw, names.count == 1, names != ["-"], let item = part.cases.first,
+      part.cases.count == 1
     else { return try printer.print(part) }
     var writer = JSONWriter(printer.layout)
     writer.raw(item.raw)

@@ -10,6 +10,11 @@ struct Output: Sendable {
 
   init(write: @escaping @Sendable ([UInt8]) throws(OutputError) -> Void) { self.write = write }
 
+  /// The same, where it does not matter whether all is written.
+  var unfailing: Output {
+    Output { bytes throws(OutputError) in try? write(bytes) }
+  }
+
   func print(_ line: SafeText) throws(OutputError) { try print([StyledText(line)], in: .plain) }
 
   /// Prints many lines with few writes.
@@ -62,11 +67,15 @@ enum OutputError: Failure, Equatable {
   /// Whoever read it has gone.
   case closed
   case failed(reason: String)
+  case noPager(reason: String)
 
   var code: String { "output" }
   var message: String {
-    let reason = if case .failed(let reason) = self { reason } else { "it is closed" }
-    return "the output cannot be written: \(reason)"
+    switch self {
+    case .closed: "the output cannot be written: it is closed"
+    case .failed(let reason): "the output cannot be written: \(reason)"
+    case .noPager(let reason): "the pager cannot be started: \(reason)"
+    }
   }
   var status: ExitStatus { .failed }
 }

@@ -17,6 +17,8 @@ struct Pager: Sendable {
   }
 
   /// Shows the text and waits until the pager has ended; ^C is the pager's meanwhile.
+  ///
+  /// - Throws: where the pager was not started, so that nobody has seen the text.
   func show(_ bytes: [UInt8]) async throws(OutputError) {
     var ends: [CInt] = [-1, -1]
     guard pipe(&ends) == 0 else { throw Self.failure(errno) }
@@ -36,19 +38,26 @@ struct Pager: Sendable {
       throw Self.failure(error.code)
     }
     let writing = ends[1]
-    await withCheckedContinuation { continuation in
+    let exit = await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
         // It may end before it has read all.
         try? Output(descriptor: writing).write(bytes)
         close(writing)
         var process = process
-        _ = process.wait()
-        continuation.resume()
+        continuation.resume(returning: process.wait())
       }
+    }
+    if Self.wasNotStarted(exit) {
+      throw .noPager(reason: command)
     }
   }
 
+  /// As shells say it: there is no such command, or it cannot be executed.
+  private static func wasNotStarted(_ exit: Subprocess.Exit) -> Bool {
+    exit == .code(126) || exit == .code(127)
+  }
+
   private static func failure(_ code: CInt) -> OutputError {
-    .failed(reason: "the pager cannot be started: \(String(cString: strerror(code)))")
+    .noPager(reason: String(cString: strerror(code)))
   }
 }

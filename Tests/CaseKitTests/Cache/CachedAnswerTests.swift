@@ -123,13 +123,16 @@ import Testing
       decoding: TextRows.folded(item).map { $0 == 0xFF ? 0x7C : $0 }, as: UTF8.self)
     let values = CodedKey.allCases.map { "\($0): \(CodedValue($0, of: item).text)" }
 
-    #expect(CacheSchema.reading == 2)
+    #expect(CacheSchema.reading == 3)
     #expect(
       texts
         == "cs000100|printer in zurich is offline|acme|it@acme.example|+49 30 1|no paper. strasse 5\"||"
     )
     #expect(CaseFact.bits(of: item) == 0b1111)
     #expect(CaseFact.bits(of: QueryMatchTests.bare) == 0)
+    var odd = item
+    odd.unreadDates = [UnreadDate(.due, "soon"), UnreadDate(.updated, "now")]
+    #expect(CaseFact.bits(of: odd) == 0b101_1111)
     #expect(
       values == [
         #"status: ["In Progress","open"]"#, #"priority: ["High"]"#,

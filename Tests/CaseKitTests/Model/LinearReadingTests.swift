@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: shapes + ["tag:", "\"", "-", "a ", "due:<2d ", "(", "status:a,"])
   func words(shape: String) {
     expectLinear(shape) { _ = FoldedText($0).bytes.count }
-    expectLinear(shape) { _ = ShownText(of: "<p>\($0)") }
+    expectLinear(shape) { _ = ShownText(of: "<p>\($0)").text(of: "<p>\($0)") }
     expectLinear(shape) { _ = Query.parse($0).query.terms.count }
     expectLinear(shape) { _ = SortOrder.parse($0).problems.count }
     expectLinear(shape) { _ = SpelledDate($0) }
