@@ -23,7 +23,7 @@ struct CacheFile: Sendable {
 
   /// - Throws: why there is no cache.
   func open() throws(CacheNote) -> Opened {
-    StateFile.make(folder)
+    if let problem = StateFile.make(folder) { throw .unusable(detail: problem) }
     guard !isReadOnly else { return try openForReading() }
     let lock = try CacheLock(path: path + ".lock", patience: patience)
     defer { lock.release() }

@@ -58,6 +58,7 @@ extension APIError {
 }
 
 extension APIError: CustomStringConvertible {
+  /// As ``message``.
   public var description: String { message }
 }
 

@@ -7,9 +7,11 @@ public struct CaseClient: Sendable {
   /// tell.
   public var rest: @Sendable () -> Duration? = { nil }
 
+  /// Fetches one page, or throws ``APIError``.
   public typealias Cases =
     nonisolated(nonsending) @Sendable (CaseRequest) async throws(APIError) -> Page
 
+  /// A client that does what the closure does.
   public init(cases: @escaping Cases) {
     self.cases = cases
   }

@@ -2,10 +2,13 @@
 public struct ClientConfiguration: Sendable {
   /// The host, and a path where the API is mounted below one.
   public var baseURL: ServerURL
+  /// The account that owns the cases.
   public var accountID: String
+  /// The app whose cases are asked for.
   public var streamID: String
   /// The instance; the stream's id where it is not set.
   public var iid: String?
+  /// How requests are spelled at first.
   public var encoding: RequestEncoding
   /// `bot-language` and `app-language`.
   public var language: String
@@ -18,6 +21,7 @@ public struct ClientConfiguration: Sendable {
   /// Minutes from local time to UTC, as JavaScript counts them: -330 in India.
   public var timezoneOffset: @Sendable () -> Int
 
+  /// A client's configuration.
   public init(
     baseURL: ServerURL, accountID: String, streamID: String, iid: String? = nil,
     encoding: RequestEncoding = RequestEncoding(), language: String = "en",

@@ -7,6 +7,8 @@ actor HTTPClients {
   private let configuration: TransportConfiguration
   private var clients: [Proxies.Proxy?: HTTPClient] = [:]
   private var isShutDown = false
+  /// Hosts whose certificate was found strong enough, where an authority of one's own may have made it.
+  private var strong: Set<String> = []
 
   init(configuration: TransportConfiguration) { self.configuration = configuration }
 
@@ -37,6 +39,30 @@ actor HTTPClients {
     let running = clients.values
     clients = [:]
     for client in running { try? await client.shutdown() }
+  }
+
+  /// - Throws: ``TransportError/tls(detail:)`` for a certificate that no public authority would sign.
+  func requireStrongCertificate(of url: ServerURL) async throws(TransportError) {
+    guard configuration.certificateFile != nil, !strong.contains(url.authority),
+      let certificate = await certificate(of: url)
+    else { return }
+    if let weakness = certificate.weakness { throw .tls(detail: weakness) }
+    strong.insert(url.authority)
+  }
+
+  /// What is wrong with the dates of the certificate, in place of an error that only says that it is
+  /// not trusted.
+  func explaining(_ error: TransportError, of url: ServerURL) async -> TransportError {
+    guard error == .untrusted, let certificate = await certificate(of: url),
+      let problem = certificate.problem(at: .now)
+    else { return error }
+    return .tls(detail: problem)
+  }
+
+  /// `nil` behind a proxy, too.
+  private func certificate(of url: ServerURL) async -> ServerCertificate? {
+    guard url.isEncrypted, (try? proxy(for: url)) == .some(nil) else { return nil }
+    return await ServerCertificate(of: url, patience: .seconds(5))
   }
 
   private func settings(
@@ -79,4 +105,8 @@ extension HTTPClient.Configuration.Proxy {
       self = .server(host: proxy.host, port: proxy.port, authorization: authorization)
     }
   }
+}
+
+extension ServerURL {
+  fileprivate var authority: String { "\(host) \(port)" }
 }

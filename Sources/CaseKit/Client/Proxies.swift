@@ -6,13 +6,20 @@
 
 /// Which proxy a request goes through, by the usual variables.
 public struct Proxies: Equatable, Sendable {
+  /// A proxy that can be used.
   public struct Proxy: Hashable, Sendable {
+    /// How it is spoken to.
     public enum Kind: Hashable, Sendable { case http, socks }
 
+    /// How it is spoken to.
     public var kind: Kind
+    /// Its name or address.
     public var host: String
+    /// Its port, from 1 to 65535.
     public var port: Int
+    /// The user name that it wants.
     public var user: String?
+    /// The password that it wants.
     public var password: String?
 
     /// `http://user:password@host:port`, `socks5://host:port` or `host:port`; `nil` for others,
@@ -39,10 +46,12 @@ public struct Proxies: Equatable, Sendable {
 
   /// A variable that names no proxy.
   public struct Unusable: Error, Equatable, Sendable {
+    /// The name of the variable.
     public let variable: String
 
     /// The value is left out: it may hold a password.
     public var message: String { "this is no proxy that can be used" }
+    /// What the user can do about it.
     public var hint: String {
       """
       it should look like http://proxy.example.com:3128 or socks5://proxy.example.com:1080; \

@@ -1,6 +1,7 @@
 /// How a request is spelled where the API's documentation leaves a choice (`reference.md`,
 /// section 1).
 public struct RequestEncoding: Equatable, Hashable, Sendable {
+  /// How a page is asked for.
   public enum Paging: String, CaseIterable, Sendable {
     /// `skip` and `limit`.
     case skip
@@ -8,6 +9,7 @@ public struct RequestEncoding: Equatable, Hashable, Sendable {
     case page
   }
 
+  /// How an order is asked for.
   public enum Sorting: String, CaseIterable, Sendable {
     /// `{"dueDate": "desc"}`: every key, with its direction.
     case object
@@ -19,9 +21,12 @@ public struct RequestEncoding: Equatable, Hashable, Sendable {
     case unsent = "none"
   }
 
+  /// How a page is asked for.
   public var paging: Paging
+  /// How an order is asked for.
   public var sorting: Sorting
 
+  /// A way to spell requests.
   public init(paging: Paging = .skip, sorting: Sorting = .object) {
     self.paging = paging
     self.sorting = sorting

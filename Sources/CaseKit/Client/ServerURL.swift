@@ -16,6 +16,7 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
     case unexpectedPart(host: String)
     case badPort(host: String)
 
+    /// A sentence for the user, without a full stop.
     public var message: String {
       switch self {
       case .notURL(let text):
@@ -31,8 +32,11 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
 
   /// The URL without a slash at its end.
   public let description: String
+  /// The name or address of the host, without brackets.
   public let host: String
+  /// The port, from 1 to 65535.
   public let port: Int
+  /// Whether it is https.
   public let isEncrypted: Bool
   /// `localhost`, 127.0.0.0/8 or `::1`.
   public let isLoopback: Bool

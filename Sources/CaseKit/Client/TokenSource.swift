@@ -8,6 +8,7 @@ public struct TokenSource: Sendable {
   /// Ends what is being made; no token follows.
   public var shutdown: @Sendable () async -> Void
 
+  /// A source that does what the closures do.
   public init(
     token: @escaping @Sendable () async throws(APIError) -> String,
     invalidate: @escaping @Sendable (String) async -> Void = { _ in },

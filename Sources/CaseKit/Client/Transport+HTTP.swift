@@ -17,12 +17,14 @@ extension Transport {
         do {
           return try await withTimeout(configuration.answerTimeout, on: clock) {
             let client = try await clients.client(for: call.url)
+            try await clients.requireStrongCertificate(of: call.url)
             let answer = try await client.answer(to: call, configuration: configuration)
             try Task.checkCancellation()
             return answer
           }
         } catch {
-          throw TransportError(error, configuration: configuration)
+          let error = TransportError(error, configuration: configuration)
+          throw await clients.explaining(error, of: call.url)
         }
       },
       shutdown: { await clients.shutdown() })

@@ -29,15 +29,25 @@ extension TransportError {
   /// BoringSSL names its errors only in text.
   private static func tlsSentence(_ description: String) -> String {
     let known = [
-      ("CERTIFICATE_VERIFY_FAILED", "the certificate of the server is not trusted here"),
+      ("CERTIFICATE_VERIFY_FAILED", untrustedSentence),
       ("failedToValidateHostname", "the certificate of the server is for another host"),
       ("WRONG_VERSION_NUMBER", "what answers there does not speak TLS"),
       ("PROTOCOL_VERSION", "the server speaks only an old TLS"),
       ("UNSUPPORTED_PROTOCOL", "the server speaks only an old TLS"),
     ]
-    let sentence = known.first { description.contains($0.0) }?.1
-    return sentence ?? description.shortened(to: 200)
+    if let sentence = known.first(where: { description.contains($0.0) })?.1 { return sentence }
+    // What stands around the reason are functions and files of the library.
+    let reason = description.split { !$0.isUppercase && !$0.isNumber && $0 != "_" }
+      .first { $0.contains("_") && $0.count > 5 }
+    guard let reason else { return "the connection could not be secured" }
+    return "the connection could not be secured: "
+      + reason.lowercased().replacing("_", with: " ").shortened(to: 100)
   }
+
+  private static let untrustedSentence = "the certificate of the server is not trusted here"
+
+  /// Nobody that is trusted here vouches for the server's certificate now.
+  static let untrusted = TransportError.tls(detail: untrustedSentence)
 
   private init(_ error: HTTPClientError, _ configuration: TransportConfiguration) {
     switch error {

@@ -6,9 +6,13 @@
 
 /// Where the program's files belong, by the XDG base directory specification.
 public struct Directories: Equatable, Sendable {
+  /// The home directory of the user.
   public var home: String
+  /// Where the settings are.
   public var config: String
+  /// Where the program keeps its state.
   public var state: String
+  /// Where the program keeps what it can read again.
   public var cache: String
 
   /// - Parameter home: the home directory of the account, for when `HOME` says nothing.
@@ -33,6 +37,7 @@ public struct Directories: Equatable, Sendable {
     return made == nil ? nil : state
   }
 
+  /// The settings file that is read unless another is named.
   public var configFile: String { "\(config)/config.yaml" }
 
   /// A path as people write it: `~/` is the home directory, a relative one starts at `folder`.

@@ -2,6 +2,7 @@ import Glibc
 
 /// Reads small files; a value, so that tests need no disk.
 public struct FileReader: Sendable {
+  /// What reading a file gives.
   public enum Contents: Equatable, Sendable {
     case bytes([UInt8], isReadableByOthers: Bool)
     case missing
@@ -9,8 +10,10 @@ public struct FileReader: Sendable {
     case unreadable(reason: String)
   }
 
+  /// Reads the file at a path, which must be absolute or relative to the current directory.
   public var read: @Sendable (_ path: String) -> Contents
 
+  /// A reader that does what the closure does.
   public init(read: @escaping @Sendable (_ path: String) -> Contents) { self.read = read }
 }
 

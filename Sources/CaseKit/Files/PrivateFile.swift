@@ -4,6 +4,7 @@ import Glibc
 public final class PrivateFile: Sendable {
   /// Why the file cannot be written; a sentence for the user.
   public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
+    /// A sentence for the user.
     public let description: String
   }
 

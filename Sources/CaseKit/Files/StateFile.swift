@@ -50,6 +50,7 @@ public struct StateFile: Equatable, Sendable {
 
   /// Why the file is as it was; the reason completes "the file …".
   public struct Failure: Error, Equatable, Sendable {
+    /// Completes "the file …".
     public let reason: String
 
     fileprivate init(reason: String) { self.reason = reason }
@@ -59,7 +60,9 @@ public struct StateFile: Equatable, Sendable {
 
   /// As ``write(_:)``, but what goes wrong is said.
   public func replace(with bytes: [UInt8]) throws(Failure) {
-    Self.make(directory)
+    if let problem = Self.make(directory) {
+      throw Failure(reason: "cannot be written: \(problem)")
+    }
     // mkstemp makes a file of mode 0600 under a name that nobody else has.
     var template = Array("\(path).XXXXXX".utf8CString)
     let file = template.withUnsafeMutableBufferPointer { buffer in
@@ -76,11 +79,18 @@ public struct StateFile: Equatable, Sendable {
   }
 
   /// Makes a folder, and those above it, for their owner alone.
-  static func make(_ directory: String) {
+  ///
+  /// - Returns: why it is not there; `nil` where it is.
+  @discardableResult static func make(_ directory: String) -> String? {
     var path = directory.hasPrefix("/") ? "" : "."
     for part in directory.split(separator: "/") {
       path += "/\(part)"
-      mkdir(path, 0o700)
+      if mkdir(path, 0o700) != 0, errno != EEXIST {
+        // The folders of others need not be writable, as long as they are there.
+        let reason = String(cString: strerror(errno))
+        guard access(path, F_OK) == 0 else { return "\(path) cannot be made: \(reason)" }
+      }
     }
+    return nil
   }
 }

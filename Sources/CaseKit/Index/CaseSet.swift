@@ -25,6 +25,7 @@ public struct CaseSet: Sendable {
   /// O(n) where they are laid out in columns.
   var cases: [Case] { index.map { index in (0..<index.count).map(index.item) } ?? plain }
 
+  /// The cases laid out in columns and put in this order; `nil` in a task that is cancelled.
   @concurrent
   public static func laidOut(_ cases: [Case], sortedBy sort: SortOrder) async -> CaseSet? {
     guard let index = try? await CaseIndex(cases) else { return nil }

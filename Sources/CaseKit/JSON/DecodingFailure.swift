@@ -1,5 +1,6 @@
 /// Why bytes are no JSON, or JSON that is no page of cases.
 public struct DecodingFailure: Error, Equatable, Sendable {
+  /// What is wrong with the document.
   public enum Reason: Equatable, Sendable {
     case endOfInput
     case unexpectedByte
@@ -15,15 +16,18 @@ public struct DecodingFailure: Error, Equatable, Sendable {
     case noResults
   }
 
+  /// What is wrong with the document.
   public var reason: Reason
   /// Bytes before the place where reading stopped.
   public var offset: Int
 
+  /// A failure at a byte of the document.
   public init(_ reason: Reason, offset: Int) {
     self.reason = reason
     self.offset = offset
   }
 
+  /// A sentence for the user, without a full stop.
   public var message: String {
     switch reason {
     case .endOfInput: "the answer ends in the middle, after \(offset) bytes"

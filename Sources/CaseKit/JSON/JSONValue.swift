@@ -17,11 +17,13 @@ public enum JSONValue: Equatable, Sendable {
     }
   }
 
+  /// The elements of an array.
   public var elements: [JSONValue]? {
     guard case .array(let elements) = self else { return nil }
     return elements
   }
 
+  /// The members of an object.
   public var object: JSONObject? {
     guard case .object(let object) = self else { return nil }
     return object
@@ -34,6 +36,7 @@ public enum JSONValue: Equatable, Sendable {
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral {
+  /// An object with these members, in this order.
   public init(dictionaryLiteral members: (String, JSONValue)...) {
     self = .object(JSONObject(members.map { JSONObject.Member($0.0, $0.1) }))
   }
@@ -41,18 +44,24 @@ extension JSONValue: ExpressibleByDictionaryLiteral {
 
 /// The members of an object, in order and with repeated keys.
 public struct JSONObject: Equatable, Sendable {
+  /// A key and its value.
   public struct Member: Equatable, Sendable {
+    /// The key, unescaped.
     public var key: String
+    /// The value of the key.
     public var value: JSONValue
 
+    /// A key and its value.
     public init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value
     }
   }
 
+  /// The members in the order of the document.
   public var members: [Member]
 
+  /// An object with these members.
   public init(_ members: [Member] = []) { self.members = members }
 
   /// The value of a key; of a key that comes twice, the last counts.

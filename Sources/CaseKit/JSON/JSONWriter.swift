@@ -1,19 +1,23 @@
 /// Writes JSON that is lossless and inert: what a terminal might obey or hide stands as `\uXXXX`.
 public struct JSONWriter {
+  /// How the document is laid out.
   public enum Layout: Sendable {
     case compact
     /// A line for each member and element, two spaces a level.
     case pretty
   }
 
+  /// What was written, in UTF-8.
   public private(set) var bytes: [UInt8] = []
   private let layout: Layout
   private var depth = 0
   private var isFirst = true
   private var followsKey = false
 
+  /// Starts an empty document.
   public init(_ layout: Layout = .compact) { self.layout = layout }
 
+  /// What was written.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// What was written so far, which is kept here no more; what is written next follows it.
@@ -22,12 +26,16 @@ public struct JSONWriter {
     return bytes
   }
 
+  /// Opens an object.
   public mutating func beginObject() { begin(.openBrace) }
 
+  /// Closes the object that was opened last.
   public mutating func endObject() { end(.closeBrace) }
 
+  /// Opens an array.
   public mutating func beginArray() { begin(.openBracket) }
 
+  /// Closes the array that was opened last.
   public mutating func endArray() { end(.closeBracket) }
 
   /// Must be followed by one value.
@@ -37,6 +45,7 @@ public struct JSONWriter {
     finishKey()
   }
 
+  /// Writes a text, what is not inert escaped.
   public mutating func string(_ text: String) {
     separate()
     bytes.appendQuoted(text)
@@ -45,12 +54,16 @@ public struct JSONWriter {
   /// - Parameter digits: a number by the grammar of JSON.
   public mutating func number(_ digits: String) { append(digits) }
 
+  /// Writes a whole number.
   public mutating func number(_ number: some BinaryInteger) { append(String(number)) }
 
+  /// Writes `true` or `false`.
   public mutating func bool(_ bool: Bool) { append(bool ? "true" : "false") }
 
+  /// Writes `null`.
   public mutating func null() { append("null") }
 
+  /// Writes a value with all that it holds.
   public mutating func value(_ value: JSONValue) {
     switch value {
     case .null: null()

@@ -3,8 +3,11 @@ public import Observation
 /// One case being read, and its neighbours in the list that it was opened from.
 @MainActor @Observable
 public final class CaseDetailModel {
+  /// The case as it was last read.
   public private(set) var item: Case
+  /// Everything that the case holds.
   public private(set) var detail: CaseDetail
+  /// Whether the case is being read again.
   public private(set) var isLoading = false
   /// Why the case could not be read again, and when it is tried.
   public var failure: Recovery.Failure? { recovery.failure }
@@ -43,6 +46,7 @@ public final class CaseDetailModel {
     followsList ? (list.cursor.row, list.rowCount) : nil
   }
 
+  /// The time and the user, for what is shown relative to them.
   public var context: QueryContext { list.context() }
 
   /// Goes on to the case `rows` further down the list; stays at its ends and on rows that are not

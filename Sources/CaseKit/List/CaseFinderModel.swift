@@ -3,6 +3,7 @@ public import Observation
 /// The search for one case that the list does not hold.
 @MainActor @Observable
 public final class CaseFinderModel {
+  /// How far the search is.
   public enum State: Equatable, Sendable {
     /// So many cases were read, of so many where the server says so.
     case looking(read: Int, total: Int?)
@@ -15,6 +16,7 @@ public final class CaseFinderModel {
 
   /// A ref or an id, as it was typed.
   public let name: String
+  /// How far the search is.
   public private(set) var state = State.looking(read: 0, total: nil)
   /// Why nothing is found for now, and when it is looked for again.
   public var failure: Recovery.Failure? { recovery.failure }

@@ -6,6 +6,7 @@ public struct ChangeMarks: Sendable {
   /// Looks so far: what was found out before a look is no news after it.
   private(set) var looks = 0
 
+  /// Nothing is marked.
   public init() {}
 
   /// What has changed of a case that was not looked at since.
@@ -14,8 +15,10 @@ public struct ChangeMarks: Sendable {
   /// What has changed of a case, also when it was looked at since then in this run.
   public func change(of id: String) -> CaseChange? { changes[id] }
 
+  /// Whether no case is marked as new or changed.
   public var isEmpty: Bool { changes.isEmpty }
 
+  /// The ids of the cases that bear a mark.
   public var markedIDs: Set<String> { marked }
 
   /// Takes over what was found out of some cases; returns whether that is anything new.

@@ -10,9 +10,11 @@ public struct Recovery: Equatable, Sendable {
       case underWay
     }
 
+    /// The last failure.
     public var error: APIError
     /// When the first answer failed to come.
     public var since: Timestamp
+    /// When it is tried again.
     public var nextTry = NextTry.never
   }
 

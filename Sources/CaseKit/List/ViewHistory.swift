@@ -1,8 +1,12 @@
 /// What the user has chosen to see; rows and cursor follow from it.
 public struct ViewState: Equatable, Sendable {
+  /// The view that was chosen.
   public var view: SavedView
+  /// The filter as it was typed.
   public var filterText: String
+  /// The order of the rows.
   public var sort: SortOrder
+  /// The ids of the marked cases.
   public var marks: Set<String>
   /// By the name of the view that they were chosen for.
   public var columns: [String: [ChosenColumn]] = [:]

@@ -8,27 +8,39 @@ public struct Case: Equatable, Sendable, Identifiable {
   public var id: String
   /// What people say (`refId`), e.g. `CS000100`; the id where the server sent none.
   public var ref: String
+  /// The title (`name`), else the title field; may be empty.
   public var title: String
   /// `desc`, else the description field, when it is not empty.
   public var description: String?
+  /// The status; its name is empty where the server sent none.
   public var status: Status
+  /// The priority, where there is one.
   public var priority: Priority?
   /// As sent: `unassigned`, `agent`, `queues`, others possible.
   public var assigneeType: String?
+  /// The agent who has the case (`currAssignee`).
   public var assignee: Person?
+  /// The name of the queue that the case is in (`currQueue`).
   public var queue: String?
+  /// Who asked.
   public var customer: Customer
+  /// How it came in, e.g. `email`.
   public var channels: [String]
+  /// The tags in the order of the API.
   public var tags: [String]
   /// `dueDate`, else `ETA`, else the due-date field.
   public var dueAt: Timestamp?
+  /// When it was made.
   public var createdAt: Timestamp?
+  /// When it last changed.
   public var updatedAt: Timestamp?
   /// What the server sent as dates that cannot be read; each such date is `nil`.
   public var unreadDates: [UnreadDate] = []
   /// The service-level agreement is breached (`isBreached`).
   public var isBreached: Bool
+  /// How many tasks it has.
   public var taskCount: Int
+  /// How many attachments it has.
   public var attachmentCount: Int
   /// Where it came from: `rtm`, or the name of an instance such as `emailInst-…`.
   public var source: String?
@@ -38,6 +50,7 @@ public struct Case: Equatable, Sendable, Identifiable {
   public var raw: RawObject
   private var shown = ShownText()
 
+  /// A case with these values; the ref is the id unless given.
   public init(
     id: String, ref: String? = nil, title: String = "", description: String? = nil,
     status: Status = Status(), priority: Priority? = nil, assigneeType: String? = nil,
@@ -96,6 +109,7 @@ public struct UnreadDate: Equatable, Sendable {
   /// Which date it is.
   public enum Kind: Int, Sendable { case due, created, updated }
 
+  /// Which date it is.
   public let kind: Kind
   /// As it was sent, not empty.
   public let text: String
@@ -116,12 +130,14 @@ extension Case {
 
 /// Who is responsible for a case (`currAssignee`).
 public struct Person: Equatable, Hashable, Sendable {
+  /// The name as shown; an id where there is none.
   public var name: String
   /// A user id, `u-…` (`agentId`).
   public var userID: String?
   /// An agent id, `a-…` (`aId`).
   public var agentID: String?
 
+  /// A case with these values; the ref is the id unless given.
   public init(name: String, userID: String? = nil, agentID: String? = nil) {
     self.name = name
     self.userID = userID
@@ -131,11 +147,16 @@ public struct Person: Equatable, Hashable, Sendable {
 
 /// Who asked (`userInfo`). Every part may be empty.
 public struct Customer: Equatable, Hashable, Sendable {
+  /// The customer's id.
   public var id: String?
+  /// The name as shown; an id where there is none.
   public var name: String?
+  /// The customer's e-mail address.
   public var email: String?
+  /// The customer's phone number.
   public var phone: String?
 
+  /// A case with these values; the ref is the id unless given.
   public init(id: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil) {
     self.id = id
     self.name = name

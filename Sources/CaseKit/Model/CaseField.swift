@@ -1,5 +1,6 @@
 /// A field of a case's form.
 public struct CaseField: Equatable, Sendable {
+  /// What is selected or typed in a field.
   public enum Value: Equatable, Sendable {
     case none
     case text(String)
@@ -15,6 +16,7 @@ public struct CaseField: Equatable, Sendable {
     }
   }
 
+  /// The id of the field, `fd-…`.
   public var id: String?
   /// As the form shows it.
   public var name: String
@@ -22,7 +24,10 @@ public struct CaseField: Equatable, Sendable {
   public var key: String?
   /// `input`, `textarea`, `datetime`, `dropdown` and others.
   public var type: String?
+  /// Whether the tenant added the field.
   public var isCustom: Bool
+  /// Whether the form demands a value.
   public var isRequired: Bool
+  /// What is selected or typed.
   public var value: Value
 }

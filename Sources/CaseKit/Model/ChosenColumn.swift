@@ -1,9 +1,11 @@
 /// A column of the list that somebody chose, and how wide, where that was chosen, too.
 public struct ChosenColumn: Equatable, Sendable {
+  /// The name of the column.
   public var name: String
   /// Columns of the screen; `nil` for what its texts need.
   public var width: Int?
 
+  /// A column by its name, with a width or one that fits.
   public init(_ name: String, width: Int? = nil) {
     self.name = name
     self.width = width

@@ -1,8 +1,10 @@
 /// A day of the Gregorian calendar, reckoned backwards and forwards without end and without a zone.
 public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The year; 0 is the year before 1.
   public let year: Int
   /// 1 is January.
   public let month: Int
+  /// The day of the month, from 1.
   public let day: Int
 
   /// `nil` for a day that no calendar has, such as 2026-02-30, and beyond what a ``Timestamp`` says.
@@ -40,6 +42,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
   func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + days) }
 
+  /// Whether the left day is earlier.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

@@ -9,6 +9,7 @@ public struct LocalTime: Sendable {
   /// Seconds east of UTC at a moment.
   public var utcOffset: @Sendable (Timestamp) -> Int
 
+  /// A time zone by its offsets.
   public init(utcOffset: @escaping @Sendable (Timestamp) -> Int) { self.utcOffset = utcOffset }
 
   /// The zone of this process: `TZ`, else the machine's. UTC for years that C cannot say.
@@ -18,6 +19,7 @@ public struct LocalTime: Sendable {
     return localtime_r(&seconds, &parts) == nil ? 0 : parts.tm_gmtoff
   }
 
+  /// The local day on which a moment falls.
   public func day(of moment: Timestamp) -> CivilDate {
     CivilDate(daysSinceEpoch: Int(localSeconds(at: moment).floorDivided(by: Self.secondsPerDay)))
   }

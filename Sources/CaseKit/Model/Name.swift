@@ -4,10 +4,12 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The letters that are compared, lower case.
   public let key: String
 
+  /// Folds a name for comparing.
   public init(_ name: some StringProtocol) {
     key = Self.asciiKey(of: name) ?? Self.key(of: name)
   }
 
+  /// Folds a literal name.
   public init(stringLiteral name: String) { self.init(name) }
 
   /// `nil` where a byte is not ASCII. Short keys cost no allocation: lists ask this of every row.

@@ -1,9 +1,11 @@
 /// Where a case stands: the tenant's own name for it, and the category it belongs to.
 public struct Status: Equatable, Hashable, Sendable {
+  /// The name that the tenant gave it; empty where there is none.
   public var name: String
   /// As sent; only `open` has been seen, tenants add names and the category may be missing.
   public var category: String?
 
+  /// A status by its name and category.
   public init(name: String = "", category: String? = nil) {
     self.name = name
     self.category = category
@@ -13,6 +15,7 @@ public struct Status: Equatable, Hashable, Sendable {
   public enum Stage: Int, Comparable, CaseIterable, Sendable {
     case open, inProgress, onHold, resolved, closed
 
+    /// Whether the left stage comes first in the life of a case.
     public static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
   }
 

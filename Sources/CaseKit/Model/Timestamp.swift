@@ -1,7 +1,9 @@
 /// A moment: milliseconds since 1970-01-01T00:00:00Z, as the API sends them.
 public struct Timestamp: Hashable, Comparable, Sendable {
+  /// Milliseconds since 1970-01-01T00:00:00Z.
   public var milliseconds: Int64
 
+  /// A moment by its milliseconds since 1970-01-01T00:00:00Z.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// The nearest moment that can be said, where the sum cannot.
@@ -11,6 +13,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     self.milliseconds = !isTooLarge && !overflows ? sum : seconds < 0 ? .min : .max
   }
 
+  /// Whether the left moment is earlier.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds
   }

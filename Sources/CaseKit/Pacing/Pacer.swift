@@ -9,6 +9,7 @@ public final class Pacer: Sendable {
   public struct Wait: Equatable, Sendable {
     /// What the last try failed with; `nil` where the budget is used up.
     public var cause: APIError?
+    /// When the wait ends.
     public var end: Timestamp
   }
 

@@ -13,6 +13,7 @@ public struct RetryPolicy: Equatable, Sendable {
   /// Failed tries in a row after which new calls are held back, too.
   public var limit = 5
 
+  /// A policy with so many tries and so much patience.
   public init(tries: Int, patience: Duration) {
     self.tries = tries
     self.patience = patience
@@ -46,5 +47,30 @@ extension RetryPolicy {
 
   private func bound(after failures: Int, from first: Duration) -> Duration {
     min(longest, first * (1 << min(max(failures, 1) - 1, 20)))
+  }
+}
+
+extension APIError {
+  /// What becomes of a failure when time passes.
+  public enum Outlook: Equatable {
+    /// The next try may succeed.
+    case passing
+    /// Something stands in the way that goes away by itself, though not soon.
+    case lasting
+    /// Only another request, other settings or another token help.
+    case final
+  }
+
+  /// Whether trying again can help.
+  public var outlook: Outlook {
+    switch self {
+    case .timeout, .noConnection, .rateLimited: .passing
+    // 501 and 505 are about what was asked.
+    case .server(let status, _, _): status == 501 || status == 505 ? .final : .passing
+    case .tls, .notJSON: .lasting
+    case .cancelled, .notSignedIn, .notAllowed, .notFound, .rejected, .tooLarge, .redirected,
+      .token:
+      .final
+    }
   }
 }

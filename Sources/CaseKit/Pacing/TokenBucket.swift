@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A number of tokens, one for each request, that come back a minute after they were taken: in no
 /// minute are there more requests than tokens.
 struct TokenBucket: Equatable, Sendable {
@@ -35,5 +37,32 @@ struct TokenBucket: Equatable, Sendable {
     let start = now.adding(milliseconds: -Self.period.milliseconds)
     let end = now.adding(milliseconds: 1_000)
     taken.removeAll { $0 <= start || $0 > end }
+  }
+}
+
+/// How many requests a minute an account is sent, by everything here that asks it.
+public final class RequestBudget: Sendable {
+  /// Requests a minute.
+  public let limit: Int
+  private let file: BudgetFile?
+  private let bucket: Mutex<TokenBucket>
+
+  /// - Parameters:
+  ///   - limit: at least 1.
+  ///   - file: shares the budget with other programs; `nil` for this one alone.
+  public init(limit: Int, file: BudgetFile? = nil) {
+    self.limit = limit
+    self.file = file
+    bucket = Mutex(TokenBucket(capacity: limit))
+  }
+
+  /// Counts one request; the moment when to ask again where there is none left.
+  func take(for urgency: Urgency, at now: Timestamp) -> Timestamp? {
+    // What nobody waits for leaves some for questions.
+    let reserve = urgency == .background ? limit / 4 : 0
+    return bucket.withLock { bucket in
+      guard let file else { return bucket.take(at: now, leaving: reserve) }
+      return file.update(&bucket) { $0.take(at: now, leaving: reserve) }
+    }
   }
 }

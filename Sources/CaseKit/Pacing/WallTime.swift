@@ -1,5 +1,6 @@
 /// The time of day and waiting for it, by one clock: a test that moves the clock moves both.
 public struct WallTime: Sendable {
+  /// The time of day.
   public let now: @Sendable () -> Timestamp
   /// Ends early when the task is cancelled.
   let sleep: @Sendable (Duration) async throws -> Void

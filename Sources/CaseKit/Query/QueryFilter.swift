@@ -155,5 +155,6 @@ public struct CaseFilter: Equatable, Hashable, Sendable {
   /// Due at that moment.
   public var dueDate: Timestamp?
 
+  /// A filter that lets every case through.
   public init() {}
 }

@@ -79,6 +79,7 @@ public struct CaseFinder: Sendable {
     progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> (found: [String: [Case]], isCutShort: Bool) {
     let sort = SortOrder.latestFirst
+    let fetcher = PageFetcher(client: client, cache: cache, now: now)
     var pages = PageList(generation: 1, pageSize: pageSize, capacity: .max)
     var found: [String: [Case]] = [:]
     var read = 0
@@ -88,9 +89,7 @@ public struct CaseFinder: Sendable {
       let call = CaseRequest(
         filter: filter, sort: sort, offset: request.offset, limit: request.limit,
         urgency: urgency)
-      let page = try await client.cases(call)
-      cache.see(page.cases, at: now())
-      await cache.keepUp()
+      let page = try await fetcher.page(call)
       for name in names where found[name] == nil {
         let named = page.cases.filter { $0.matchesName(name) }
         found[name] = named.isEmpty ? nil : named

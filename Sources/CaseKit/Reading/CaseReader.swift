@@ -2,11 +2,13 @@
 public struct CaseReader: Sendable {
   /// What was read, and how much more there is.
   public struct Reading: Sendable {
+    /// The rows, in the order of the question.
     public var cases: [Case]
     /// Cases that satisfy the question; `nil` where not all were read that could tell.
     public var total: Int?
     /// Whether more cases satisfy the question than ``cases``.
     public var isTruncated: Bool
+    /// The listing that they were read into.
     public var listing: Listing
     /// Whether the server was not asked.
     public var isFromCache = false
@@ -51,20 +53,15 @@ public struct CaseReader: Sendable {
     return reading(of: listing, first: count)
   }
 
-  /// Fetches pages of a listing one after the other.
+  /// Fetches pages of a listing.
   nonisolated(nonsending) func load(
     _ requests: [PageList.Request], into listing: inout Listing, _ progress: Progress
   ) async throws(APIError) {
-    for request in requests {
-      let result = await client.result(of: call(listing.question, request))
-      // A request that was given up changes nothing: it would be asked for again for ever.
-      if result == .failure(.cancelled) { throw .cancelled }
-      _ = listing.receive(result, for: request)
-      if case .success(let page) = result { cache.see(page.cases, at: context.now) }
+    let fetcher = PageFetcher(client: client, cache: cache) { [context] in context.now }
+    let pages = try await fetcher.pages(requests.map { call(listing.question, $0) })
+    for (request, page) in zip(requests, pages) {
+      _ = listing.receive(.success(page), for: request)
     }
-    await cache.keepUp()
-    if Task.isCancelled { throw .cancelled }
-    if let failure = listing.failure { throw failure }
     progress(listing.readCount, listing.serverCount)
   }
 

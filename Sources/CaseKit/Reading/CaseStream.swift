@@ -3,9 +3,7 @@
 ///
 /// The rows stand in the server's order: what it does not sort as asked, ``CaseReader`` must read.
 public struct CaseStream: Sendable {
-  private let client: CaseClient
-  private let cache: CaseCache
-  private let now: Timestamp
+  private let fetcher: PageFetcher
   private let question: Question
   private let filter: CaseFilter
   private let matcher: QueryMatcher
@@ -20,6 +18,7 @@ public struct CaseStream: Sendable {
   public private(set) var readCount = 0
   /// Rows that the server has, as far as it has said.
   public var serverCount: Int? { pages.expectedCount }
+  /// What the server did that a reader should know.
   public var notes: PageList.Notes { pages.notes }
   /// Whether the rows came in another order than was asked for.
   public var isUnsorted: Bool { check.ignoresSort }
@@ -28,9 +27,7 @@ public struct CaseStream: Sendable {
     _ question: Question, client: CaseClient, cache: CaseCache, pageSize: Int, width: Int,
     context: QueryContext
   ) {
-    self.client = client
-    self.cache = cache
-    now = context.now
+    fetcher = PageFetcher(client: client, cache: cache) { context.now }
     self.question = question
     self.width = width
     filter = question.query.filter(in: context)
@@ -45,36 +42,19 @@ public struct CaseStream: Sendable {
     let requests = pages.requestNext(width)
     guard !requests.isEmpty else { return nil }
     var rows: [Case] = []
-    for (request, result) in await answers(to: requests) {
-      let page = try result.get()
-      guard pages.receive(.success(page), for: request) else { continue }
-      cache.see(page.cases, at: now)
+    let calls = requests.map {
+      CaseRequest(filter: filter, sort: question.sort, offset: $0.offset, limit: $0.limit)
+    }
+    for (request, page) in zip(requests, try await fetcher.pages(calls))
+    where pages.receive(.success(page), for: request) {
       check.formUnion(AnswerCheck(page.cases, for: question, matcher: matcher))
       readCount += page.cases.count
       rows += pages.cases(on: request.page).filter { matcher.matches($0) && isNew($0) }
     }
-    await cache.keepUp()
     return rows
   }
 
   private mutating func isNew(_ item: Case) -> Bool { ids.insert(item.id).inserted }
-
-  /// In the order of the requests, whatever comes first.
-  private func answers(
-    to requests: [PageList.Request]
-  ) async -> [(PageList.Request, Result<Page, APIError>)] {
-    let (client, question, filter) = (client, question, filter)
-    return await withTaskGroup(of: (Int, Result<Page, APIError>).self) { group in
-      for (index, request) in requests.enumerated() {
-        let call = CaseRequest(
-          filter: filter, sort: question.sort, offset: request.offset, limit: request.limit)
-        group.addTask { (index, await client.result(of: call)) }
-      }
-      var results: [Int: Result<Page, APIError>] = [:]
-      for await (index, result) in group { results[index] = result }
-      return requests.enumerated().map { ($1, results[$0] ?? .failure(.cancelled)) }
-    }
-  }
 }
 
 extension CaseReader {

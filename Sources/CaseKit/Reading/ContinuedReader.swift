@@ -6,6 +6,7 @@
 public struct ContinuedReader: Sendable {
   /// Some rows of a list, and what comes after them.
   public struct Part: Sendable {
+    /// The rows, in the order of the list.
     public var cases: [Case]
     /// Cases that satisfy the question; `nil` where that is not known.
     public var total: Int?
@@ -13,6 +14,7 @@ public struct ContinuedReader: Sendable {
     public var isTruncated: Bool
     /// Cases that changed since the first part was read, and may stand in front of this one.
     public var changed = 0
+    /// What the server did that a reader should know.
     public var notes: PageList.Notes
   }
 

@@ -3,7 +3,9 @@ public struct Emptiness: Equatable, Sendable {
   /// Terms that together hide some of the cases that the terms before them leave; more than one
   /// where nobody can say how many each of them hides.
   public struct Hiding: Equatable, Sendable {
+    /// The terms that are left out.
     public let terms: [Term]
+    /// How many cases there are then.
     public let count: Int
   }
 

@@ -23,6 +23,7 @@ public struct ListCursor: Equatable, Sendable {
   /// Where to look for a case that was selected in an earlier run and is not loaded yet.
   private var wantedRow: Int?
 
+  /// At the first row of an empty list.
   public init() {}
 
   /// Waits for a case: where the first rows do not hold it, the cursor goes to the row it was on.
@@ -36,6 +37,7 @@ public struct ListCursor: Equatable, Sendable {
     (top..<top + height).clamped(to: 0..<max(0, count))
   }
 
+  /// Keeps the row in sight in another height and another number of rows.
   public mutating func resize(height: Int, count: Int) {
     self.height = max(1, height)
     settle(count: count)

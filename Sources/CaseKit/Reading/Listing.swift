@@ -18,7 +18,9 @@ public struct Listing: Sendable {
     case counting
   }
 
+  /// What is asked.
   public let question: Question
+  /// How the rows came to be what they are.
   public private(set) var basis: Basis
   /// What the server does not do of the question, and is done here.
   private(set) var check = AnswerCheck()
@@ -97,12 +99,13 @@ public struct Listing: Sendable {
 // MARK: - Reading
 
 extension Listing {
+  /// The number that its requests bear.
   public var generation: Int { pages.generation }
-
+  /// What the server did that a reader should know.
   public var notes: PageList.Notes { pages.notes }
-
+  /// The first failure of a page that is still missing.
   public var failure: APIError? { pages.failure }
-
+  /// Whether the server has answered once.
   public var hasAnswered: Bool { pages.hasAnswered }
 
   /// Grows when other pages than before are looked at.

@@ -17,6 +17,7 @@ public struct LoadingLimits: Equatable, Sendable {
   /// Rows of a long list that are laid out at a time while it is read, in whole blocks.
   public var segment: Int
 
+  /// The limits of the browser, but for those given.
   public init(
     pageSize: Int = 50, pages: Int = 200, whole: Int = 500, gathered: Int = 2_000,
     atOnce: Int = 10_000, rawRows: Int = 10_000, segment: Int = 16_384
@@ -54,6 +55,7 @@ public struct LoadingPauses: Equatable, Sendable {
   /// Until a missing answer is spoken of.
   public var patience: Duration
 
+  /// The limits of the browser, but for those given.
   public init(
     typing: Duration = .milliseconds(150), scrolling: Duration = .milliseconds(30),
     patience: Duration = .milliseconds(200)

@@ -25,6 +25,7 @@ public struct OverlookedSearch: Sendable {
   private let pageSize: Int
   private let context: QueryContext
 
+  /// A search that asks with the client and looks in the cache.
   public init(client: CaseClient, cache: CaseCache, pageSize: Int, context: QueryContext) {
     self.client = client
     self.cache = cache
@@ -56,20 +57,20 @@ public struct OverlookedSearch: Sendable {
     // What was sent in answer to this very question is as the server has it now.
     let sent = Set(seen.filter { $0.seen >= context.now }.map(\.item.id))
     let old = cases.filter { !sent.contains($0.id) }
-    var recheck = Recheck(
+    var refetch = Refetch(
       Array(old.prefix(Self.most)), client: client, cache: cache, pageSize: pageSize,
       now: context.now)
     var failure: APIError?
     do throws(APIError) {
-      try await recheck.run(progress)
+      try await refetch.run(progress)
     } catch .cancelled {
       throw .cancelled
     } catch {
       failure = error
     }
     let matcher = question.query.matcher(in: context)
-    let confirmed = recheck.found.filter { matcher.matches($0, fields: CaseFieldText($0.raw).text) }
-    let doubtful = old.count - recheck.found.count
+    let confirmed = refetch.found.filter { matcher.matches($0, fields: CaseFieldText($0.raw).text) }
+    let doubtful = old.count - refetch.found.count
     return Found(
       cases: question.sort.sorted(cases.filter { sent.contains($0.id) } + confirmed),
       doubt: doubtful == 0 ? nil : Doubt(count: doubtful, failure: failure))

@@ -6,14 +6,18 @@
 public struct PageList: Sendable {
   /// One page to fetch; an answer is only taken for the request that asked for it.
   public struct Request: Hashable, Sendable {
+    /// The number that its requests bear; an answer to another one changes nothing.
     public let generation: Int
+    /// The page, from 0.
     public let page: Int
+    /// Rows that are asked for.
     public let limit: Int
 
     /// Rows before the first one of this page.
     public var offset: Int { page * limit }
   }
 
+  /// What the server did that a reader should know.
   public typealias Notes = ReadingNotes
 
   struct LoadedPage: Sendable {
@@ -27,8 +31,11 @@ public struct PageList: Sendable {
     var lastUse: Int
   }
 
+  /// The number that its requests bear; an answer to another one changes nothing.
   public let generation: Int
+  /// Rows that are asked for at a time.
   public internal(set) var pageSize: Int
+  /// What the server did that a reader should know.
   public internal(set) var notes = Notes()
   /// Rows that the server is thought to have; `nil` until it has answered.
   public internal(set) var expectedCount: Int?
@@ -88,11 +95,13 @@ extension PageList {
     max(0, (expectedCount ?? 0) - shortfalls.reduce(0) { $0 + $1.missing })
   }
 
+  /// Whether the server has answered once.
   public var hasAnswered: Bool { expectedCount != nil }
 
   /// Whether the server gave a total; else ``rowCount`` is a guess until all is read.
   var hasTotal: Bool { lastTotal != nil }
 
+  /// Whether an answer is on its way.
   public var isLoading: Bool { !inFlight.isEmpty }
 
   /// Whether every page is in memory.

@@ -57,6 +57,7 @@ extension ReadingPosition {
     /// - Parameter part: `query`, `order` or `server`.
     case foreign(part: String)
 
+    /// A sentence for the user, without a full stop.
     public var message: String {
       switch self {
       case .broken: "this cursor cannot be read: it is none, or a part of it is missing"

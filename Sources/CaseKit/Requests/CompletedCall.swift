@@ -1,12 +1,17 @@
 /// One call that went over the wire, and what came of it.
 public struct CompletedCall: Sendable {
+  /// What was sent.
   public let call: HTTPCall
+  /// What came back.
   public let result: Result<HTTPAnswer, TransportError>
   /// Whether nobody waited for it any more.
   public let isLate: Bool
+  /// When it was sent.
   public let startedAt: Timestamp
+  /// How long the answer took.
   public let milliseconds: Int64
 
+  /// A call and what came of it.
   public init(
     _ call: HTTPCall, _ result: Result<HTTPAnswer, TransportError>, isLate: Bool,
     startedAt: Timestamp, milliseconds: Int64

@@ -2,12 +2,16 @@
 public struct RecordedCall: Equatable, Sendable {
   /// Says which request it was: the name of the call and a hash of its body.
   public let name: String
+  /// When it was sent.
   public let startedAt: Timestamp
+  /// How long the answer took.
   public let milliseconds: Int64
   /// Whether nobody waited for it any more.
   public let isLate: Bool
+  /// What came back.
   public let result: Result<HTTPAnswer, TransportError>
 
+  /// A call as a recording keeps it.
   public init(
     name: String, startedAt: Timestamp, milliseconds: Int64, isLate: Bool,
     result: Result<HTTPAnswer, TransportError>

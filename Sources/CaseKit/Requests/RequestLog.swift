@@ -7,7 +7,9 @@ public final class RequestLog: Sendable, Observable {
   public struct Entry: Equatable, Sendable {
     /// Counted from the first request on.
     public var number: Int
+    /// The last try.
     public var record: RequestRecord
+    /// How many tries came before it.
     public var retries: Int
   }
 
@@ -15,6 +17,7 @@ public final class RequestLog: Sendable, Observable {
   private let kept = Mutex<[Entry]>([])
   private let registrar = ObservationRegistrar()
 
+  /// An empty log for so many requests.
   public init(capacity: Int = 100) { self.capacity = capacity }
 
   /// The latest one first.
@@ -23,6 +26,7 @@ public final class RequestLog: Sendable, Observable {
     return kept.withLock { $0.reversed() }
   }
 
+  /// Notes a request.
   public func add(_ record: RequestRecord) {
     kept.withLock { entries in
       entries.append(
@@ -42,5 +46,30 @@ extension RequestRecord {
     let before = entries.last { $0.record.url == url && $0.record.body == body }
     guard let before, case .failed = before.record.outcome else { return 0 }
     return before.retries + 1
+  }
+}
+
+/// A file that gets a line for each request, without tokens, headers or what cases say.
+public final class DebugLog: Sendable {
+  private let file: PrivateFile
+
+  /// Opens the file at its end, or makes it.
+  public init(path: String) throws(PrivateFile.Failure) {
+    file = try PrivateFile(path: path, called: "log")
+  }
+
+  /// Notes a request in the file.
+  public func write(_ record: RequestRecord) { file.write(Array("\(record.line)\n".utf8)) }
+}
+
+extension RequestRecord {
+  /// One line of the log: a time, and `name=value` for the rest.
+  var line: String {
+    let fields: [(String, String?)] = [
+      ("sent", "\(body.count)"), ("status", status.map(String.init)), ("ms", "\(milliseconds)"),
+      ("received", received.map(String.init)), ("outcome", outcome.description),
+    ]
+    let values = fields.map { "\($0.0)=\($0.1 ?? "-")" }.joined(separator: " ")
+    return "\(startedAt.iso8601) \(endpoint) \(values)"
   }
 }

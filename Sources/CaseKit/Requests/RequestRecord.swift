@@ -1,5 +1,6 @@
 /// One request as it went over the wire, without the header that holds the token.
 public struct RequestRecord: Equatable, Sendable {
+  /// How the request ended.
   public enum Outcome: Equatable, Sendable {
     case answered
     /// - Parameter code: of ``APIError``.
@@ -10,19 +11,24 @@ public struct RequestRecord: Equatable, Sendable {
     case stale
   }
 
+  /// When it was sent.
   public var startedAt: Timestamp
+  /// Where it went.
   public var url: ServerURL
   /// All but the secret ones.
   public let headers: [HTTPHeader]
   /// The JSON that was sent.
   public var body: [UInt8]
+  /// How it ended.
   public var outcome: Outcome
   /// Of the answer, where one came.
   public var status: Int?
   /// Bytes of the answer's body, unpacked.
   public var received: Int?
+  /// How long the answer took.
   public var milliseconds: Int64
 
+  /// What is known of one request.
   public init(
     startedAt: Timestamp, url: ServerURL, headers: [HTTPHeader] = [], body: [UInt8],
     outcome: Outcome, status: Int? = nil, received: Int? = nil, milliseconds: Int64
@@ -44,6 +50,7 @@ public struct RequestRecord: Equatable, Sendable {
 }
 
 extension RequestRecord.Outcome: CustomStringConvertible {
+  /// As the log words it.
   public var description: String {
     switch self {
     case .answered: "answered"
@@ -51,5 +58,23 @@ extension RequestRecord.Outcome: CustomStringConvertible {
     case .cancelled: "cancelled"
     case .stale: "stale"
     }
+  }
+}
+
+extension RequestRecord {
+  /// The request as a command for a shell, on several lines; the token is left to the variable
+  /// `CASETUI_TOKEN`.
+  public var curl: String {
+    let headers = headers.map { "-H \(Self.quoted("\($0.name): \($0.value)"))" }
+    let body = String(decoding: body, as: UTF8.self)
+    let parts =
+      ["curl -X POST \(Self.quoted(url.description))", #"-H "auth: $CASETUI_TOKEN""#]
+      + headers + ["--data-raw \(Self.quoted(body))"]
+    return parts.joined(separator: " \\\n  ")
+  }
+
+  /// One word for a shell.
+  private static func quoted(_ word: String) -> String {
+    "'\(word.replacing("'", with: #"'\''"#))'"
   }
 }

@@ -1,7 +1,9 @@
 /// One mistake in the settings, wherever they were written.
 public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Whether the program goes on.
   public enum Severity: Equatable, Sendable { case error, warning }
 
+  /// Whether the program goes on.
   public var severity: Severity
   /// A file, an environment variable or a flag.
   public var source: String
@@ -9,6 +11,7 @@ public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible
   public var line: Int?
   /// From 1, counted in Unicode scalars.
   public var column: Int?
+  /// What is wrong, without a full stop.
   public var message: String
   /// What to do about it.
   public var hint: String?
@@ -34,5 +37,13 @@ public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible
   public var description: String {
     "\(place): \(severity == .warning ? "warning: " : "")\(message)"
       + (hint.map { "; \($0)" } ?? "")
+  }
+}
+
+extension [String] {
+  /// `a, b and c`.
+  func spoken(with conjunction: String) -> String {
+    guard count > 1, let last else { return first ?? "" }
+    return "\(dropLast().joined(separator: ", ")) \(conjunction) \(last)"
   }
 }

@@ -1,10 +1,14 @@
 /// What every request needs to know, all of it there.
 public struct Connection: Equatable, Sendable {
+  /// The address of the platform.
   public var host: ServerURL
+  /// The account that owns the cases.
   public var accountID: String
+  /// The app whose cases are shown.
   public var streamID: String
   /// The instance, where it is not the stream.
   public var iid: String?
+  /// Where the token comes from.
   public var token: TokenChoice
 
   /// - Parameter configFile: named by the advice in the error.
@@ -30,4 +34,38 @@ public struct Connection: Equatable, Sendable {
 
   /// Tells this account on this server from all others.
   public var serverKey: String { "\(host) \(accountID) \(streamID)" }
+}
+
+extension ClientConfiguration {
+  /// - Parameter version: the program's own.
+  public init(
+    _ connection: Connection, encoding: RequestEncoding, version: String,
+    timezoneOffset: @escaping @Sendable () -> Int
+  ) {
+    self.init(
+      baseURL: connection.host, accountID: connection.accountID, streamID: connection.streamID,
+      iid: connection.iid, encoding: encoding, version: version, timezoneOffset: timezoneOffset)
+  }
+}
+
+extension TransportConfiguration {
+  /// - Parameter proxies: by the variables of the environment.
+  public init(_ settings: Settings, proxies: Proxies) {
+    self.init(
+      connectTimeout: settings.connectTimeout, idleTimeout: settings.firstByteTimeout,
+      answerTimeout: settings.timeout, proxies: proxies, certificateFile: settings.caFile)
+  }
+}
+
+extension RequestBudget {
+  /// The budget of an account, shared with every program of this user; `nil` for no limit.
+  ///
+  /// - Parameter directory: of the program's state.
+  public convenience init?(_ settings: Settings, _ connection: Connection, in directory: String) {
+    // A server on this machine is somebody's own, unless he says otherwise.
+    let isBuiltIn = settings.origin(of: "rate_limit") == .builtIn
+    guard settings.rateLimit > 0, !(isBuiltIn && connection.host.isLoopback) else { return nil }
+    let account = "\(connection.host) \(connection.accountID)"
+    self.init(limit: settings.rateLimit, file: BudgetFile(of: account, in: directory))
+  }
 }

@@ -2,6 +2,7 @@
 public struct Secret: Equatable, Sendable {
   private let text: String
 
+  /// Hides a text.
   public init(_ text: String) { self.text = text }
 
   /// A token as people copy it: blanks around it and the word `Bearer` before it are left out.
@@ -21,7 +22,19 @@ public struct Secret: Equatable, Sendable {
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Dots, whatever the text.
   public var description: String { "•••" }
+  /// As ``description``.
   public var debugDescription: String { description }
+  /// Nothing of the text.
   public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension [String: String] {
+  /// For programs that are started to show, copy or open something: they need none of our secrets,
+  /// and some of them live long and send reports of what they were started with.
+  public var withoutSecrets: [String: String] {
+    let secrets = Set(SettingRow.all.filter(\.isSecret).compactMap(\.environment))
+    return filter { !secrets.contains($0.key) }
+  }
 }

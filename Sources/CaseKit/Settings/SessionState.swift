@@ -2,13 +2,18 @@
 public struct SessionState: Equatable, Sendable {
   /// Whose cases were shown: another profile is another place.
   public var title: String
+  /// The name of the view.
   public var view: String
+  /// The filter as it was typed.
   public var filter: String
+  /// The order of the rows.
   public var sort: SortOrder
+  /// Where the cursor was.
   public var place: ListPlace?
   /// The columns that were chosen for a view, by its name.
   public var columns: [String: [ChosenColumn]]
 
+  /// What is remembered of a session.
   public init(
     title: String, view: String, filter: String, sort: SortOrder, place: ListPlace? = nil,
     columns: [String: [ChosenColumn]] = [:]
@@ -24,9 +29,12 @@ public struct SessionState: Equatable, Sendable {
 
 /// A case in a list, and the row where it was.
 public struct ListPlace: Equatable, Sendable {
+  /// The id of the case under the cursor.
   public var id: String
+  /// The row of the cursor, from 0.
   public var row: Int
 
+  /// What is remembered of a session.
   public init(id: String, row: Int) {
     self.id = id
     self.row = row
@@ -54,6 +62,7 @@ extension SessionState {
     place = ListPlace(id: id, row: max(0, row))
   }
 
+  /// What ``init(json:)`` reads.
   public var json: [UInt8] {
     var writer = JSONWriter(.pretty)
     writer.beginObject()
@@ -77,4 +86,18 @@ extension SessionState {
     writer.endObject()
     return writer.bytes
   }
+}
+
+/// The file that remembers where someone was.
+public struct SessionFile: Equatable, Sendable {
+  private let file: StateFile
+
+  /// - Parameter directory: of the program's state.
+  public init(directory: String) { file = StateFile("session.json", in: directory) }
+
+  /// What was remembered; `nil` where there is nothing or it cannot be read.
+  public func read() -> SessionState? { file.read().flatMap { SessionState(json: $0) } }
+
+  /// Remembers the state, as far as the disk allows.
+  public func write(_ state: SessionState) { file.write(state.json) }
 }

@@ -14,8 +14,11 @@ public struct SettingRow: Sendable {
 
   /// Its key in the file.
   public let name: String
+  /// Where it may be set.
   public let scope: Scope
+  /// The variable that sets it.
   public let environment: String?
+  /// The flag that sets it.
   public let flag: String?
   /// Completes "must be …".
   public let expects: String
@@ -23,6 +26,7 @@ public struct SettingRow: Sendable {
   public let help: String
   /// Its value as text, secrets hidden; `nil` when it is not set.
   public let value: @Sendable (Settings) -> String?
+  /// Whether its value is never shown.
   public let isSecret: Bool
 
   /// What the command line says of it.
@@ -30,6 +34,7 @@ public struct SettingRow: Sendable {
   /// Reports what is wrong, or sets the value and answers true.
   let set: @Sendable (ConfigValue, inout Settings, inout SettingContext) -> Bool
 
+  /// The value that it has unless it is set.
   public var builtIn: String? { value(Settings()) }
 }
 

@@ -157,3 +157,9 @@ extension String {
   /// Not empty, and only what a header may hold.
   var isVisibleASCII: Bool { !isEmpty && utf8.allSatisfy { 0x21...0x7E ~= $0 } }
 }
+
+/// What parsing needs beside the value, and the mistakes found so far.
+struct SettingContext {
+  let directories: Directories
+  var problems: [ConfigProblem] = []
+}

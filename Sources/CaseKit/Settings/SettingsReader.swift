@@ -18,6 +18,7 @@ public struct SettingsReader: Sendable {
     self.files = files
   }
 
+  /// Reads all sources and says what is wrong in them.
   public func read() -> SettingsReport {
     var context = SettingContext(directories: directories)
     let outside = SettingEntry.entries(of: environment) + SettingEntry.entries(of: overrides)

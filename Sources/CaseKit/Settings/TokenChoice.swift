@@ -38,13 +38,18 @@ public enum TokenChoice: Equatable, Sendable {
 
 /// What a token is signed with and what it says.
 public struct SigningKey: Equatable, Sendable {
+  /// The client, `cs-…`.
   public var clientID: String
+  /// What the token is signed with (HS256).
   public var secret: Secret
+  /// The `sub` of the token.
   public var subject: String
+  /// How long the token is valid.
   public var lifetime: Duration
   /// Each token carries a `jti` of its own and must not be sent twice.
   public var isSingleUse: Bool
 
+  /// A key and what its tokens say.
   public init(
     clientID: String, secret: Secret, subject: String, lifetime: Duration, isSingleUse: Bool
   ) {

@@ -2,12 +2,15 @@ import FoundationEssentials
 
 /// What a token says of itself, read without checking its signature.
 public struct TokenClaims: Equatable, Sendable, Codable {
+  /// The client that signed it.
   public var appId: String?
+  /// Whom the token speaks for.
   public var sub: String?
   /// Seconds since 1970.
   public var iat: Int64?
   /// Seconds since 1970.
   public var exp: Int64?
+  /// The id of a token that may be used once.
   public var jti: String?
 
   /// - Returns: `nil` for a token that is no JWT.
@@ -38,5 +41,19 @@ public struct TokenClaims: Equatable, Sendable, Codable {
     iat = number(.iat)
     exp = number(.exp)
     jti = try? claims.decode(String.self, forKey: .jti)
+  }
+}
+
+/// Base64 for URLs, without padding (RFC 4648, section 5).
+enum Base64URL {
+  static func encode(_ bytes: some Sequence<UInt8>) -> String {
+    Data(bytes).base64EncodedString()
+      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+  }
+
+  static func decode(_ text: some StringProtocol) -> Data? {
+    let standard = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+    let padding = String(repeating: "=", count: (4 - standard.count % 4) % 4)
+    return Data(base64Encoded: standard + padding)
   }
 }

@@ -1,4 +1,5 @@
 import CaseKit
+import Terminal
 
 /// What is completed beside the words of the program itself.
 struct CompletionSources: Sendable {
@@ -24,5 +25,21 @@ struct CompletionSources: Sendable {
     inert.refs = refs.filter(ShellSafety.isInert)
     inert.names = names.filter(ShellSafety.isInert)
     return inert
+  }
+}
+
+/// Which texts of strangers may stand in a command line.
+///
+/// A shell inserts what it is given, and a script cannot quote it for every place: in double
+/// quotes bash runs `$(…)`, back-ticks and, by its history, `!`; in single quotes a `'` ends them.
+/// So a text with one of these is not offered at all, wherever the cursor stands.
+enum ShellSafety {
+  private static let unsafe = Set("\"'`$\\!;|<>*?[]{}~^")
+
+  /// Whether no shell runs, expands or drops any of the text, once blanks, `&`, `(`, `)` and `#`
+  /// are quoted as the scripts do.
+  static func isInert(_ text: String) -> Bool {
+    !text.isEmpty && !text.hasPrefix("-") && !text.contains(where: unsafe.contains)
+      && SafeText(text).string == text
   }
 }

@@ -48,7 +48,8 @@ struct CaseFields: Equatable, Sendable {
 
   /// An object of some of the keys.
   func object(_ properties: [(name: String, schema: JSONSchema)]) -> JSONSchema {
-    .object(properties, required: { _ in !areOptional })
+    .object(
+      properties, required: { !areOptional && CaseKey(rawValue: $0)?.isSeldom != true })
   }
 
   /// The same, where a document may hold any of them.

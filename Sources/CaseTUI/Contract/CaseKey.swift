@@ -49,6 +49,9 @@ extension CaseKey {
     }
   }
 
+  /// Whether the key stands only in cases that have something under it.
+  var isSeldom: Bool { self == .unreadDates }
+
   /// The keys of moments.
   static let dates: [(key: CaseKey, kind: UnreadDate.Kind)] = [
     (.dueAt, .due), (.createdAt, .created), (.updatedAt, .updated),
@@ -71,6 +74,7 @@ extension CaseKey.Field {
 
 extension CaseKey {
   func write(_ item: Case, _ fields: CaseFields, to writer: inout JSONWriter) {
+    guard !isSeldom || !item.unreadDates.isEmpty else { return }
     writer.key(rawValue)
     writeValue(of: item, fields, to: &writer)
   }

@@ -19,15 +19,24 @@ final class OwnAuthority: Sendable {
   }
 
   /// What a server needs that is called `names`, e.g. `DNS:localhost`.
-  func server(for names: String) throws -> TLSConfiguration {
-    try "subjectAltName=\(names)".write(
-      toFile: folder.path + "/names", atomically: true, encoding: .utf8)
+  ///
+  /// - Parameters:
+  ///   - names: `nil` for a common name only.
+  ///   - key: for `openssl req -newkey`.
+  ///   - options: further ones of `openssl x509`.
+  func server(
+    for names: String?, key: String = "rsa:2048", _ options: [String] = ["-days", "2"]
+  ) throws -> TLSConfiguration {
+    let extensions = names.map { "subjectAltName=\($0)" } ?? "basicConstraints=CA:FALSE"
+    try extensions.write(toFile: folder.path + "/names", atomically: true, encoding: .utf8)
     try openssl(
-      "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=server", "-keyout", "server.key",
+      "req", "-newkey", key, "-nodes", "-subj", "/CN=server", "-keyout", "server.key",
       "-out", "server.csr")
     try openssl(
-      "x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-days", "2",
-      "-CAcreateserial", "-extfile", "names", "-out", "server.pem")
+      [
+        "x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
+        "-CAcreateserial", "-extfile", "names", "-out", "server.pem",
+      ] + options)
     let certificates = try NIOSSLCertificate.fromPEMFile(folder.path + "/server.pem")
     return .makeServerConfiguration(
       certificateChain: certificates.map { .certificate($0) },
@@ -35,7 +44,9 @@ final class OwnAuthority: Sendable {
     )
   }
 
-  private func openssl(_ arguments: String...) throws {
+  private func openssl(_ arguments: String...) throws { try openssl(arguments) }
+
+  private func openssl(_ arguments: [String]) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/openssl")
     process.arguments = arguments

@@ -66,6 +66,72 @@ struct TLSTests {
     try await address.stop()
   }
 
+  @Test("A weak certificate of one's own authority is refused, with the reason")
+  func weak() async throws {
+    let weak: [(TLSConfiguration, String)] = [
+      (
+        try authority.server(for: "DNS:localhost", ["-days", "2", "-sha1"]),
+        "the certificate of the server is signed with SHA-1, which can be forged"
+      ),
+      (
+        try authority.server(for: "DNS:localhost", key: "rsa:1024"),
+        "the certificate of the server has an RSA key of less than 2048 bits"
+      ),
+      (
+        try authority.server(for: nil),
+        "the certificate of the server names its host only as a common name"
+      ),
+    ]
+    for (configuration, detail) in weak {
+      let server = try await TLSServer(configuration, answer: Self.answer)
+      await #expect(throws: TransportError.tls(detail: detail)) {
+        try await call(server.url, trusting: authority.file)
+      }
+      #expect(server.meetings == [])
+      try await server.stop()
+    }
+  }
+
+  @Test("A certificate that has expired says so, and since when")
+  func expired() async throws {
+    let configuration = try authority.server(for: "DNS:localhost", ["-days", "-1"])
+    let server = try await TLSServer(configuration, answer: Self.answer)
+    let error = TransportError.tls(detail: "the certificate of the server expired 1d ago")
+    await #expect(throws: error) { try await call(server.url, trusting: authority.file) }
+    await #expect(throws: error) { try await call(server.url, trusting: nil) }
+    #expect(server.meetings == [])
+    try await server.stop()
+  }
+
+  @Test("A certificate is valid between its dates")
+  func dates() async throws {
+    let server = try await server()
+    let certificate = try #require(
+      await ServerCertificate(of: ServerURL(server.url), patience: .seconds(5)))
+    let day: Int64 = 86_400
+    #expect(certificate.problem(at: .now.adding(seconds: day)) == nil)
+    #expect(
+      certificate.problem(at: .now.adding(seconds: -10 * day))?
+        .contains("is not valid yet: it will be in ") == true)
+    #expect(
+      certificate.problem(at: .now.adding(seconds: 6 * day))
+        == "the certificate of the server expired 4d ago"
+        || certificate.problem(at: .now.adding(seconds: 6 * day))
+          == "the certificate of the server expired 3d ago"
+    )
+    #expect(certificate.weakness == nil)
+    #expect(server.meetings == [])
+    try await server.stop()
+  }
+
+  @Test("What is no TLS has no certificate")
+  func noCertificate() async throws {
+    let plain = try RawServer(Self.answer)
+    defer { plain.stop() }
+    let url = try ServerURL(plain.url.replacing("http://", with: "https://"))
+    #expect(await ServerCertificate(of: url, patience: .seconds(5)) == nil)
+  }
+
   @Test("An old TLS is refused")
   func oldVersion() async throws {
     var configuration = try authority.server(for: "DNS:localhost")

@@ -5,46 +5,46 @@ import Testing
 @testable import CaseKit
 
 /// How few requests it takes to ask for cases again.
-struct RecheckTests {
+struct RefetchTests {
   private let requests = Requests()
 
   @Test func thoseOnThePagesOfTheLatestChangesCostARequestAPage() async throws {
-    var recheck = recheck([99, 98, 95, 94, 3], of: server(100))
+    var refetch = refetch([99, 98, 95, 94, 3], of: server(100))
 
-    try await recheck.run { _, _ in }
+    try await refetch.run { _, _ in }
 
-    #expect(recheck.found.map(\.ref) == ["CS199", "CS198", "CS195", "CS194", "CS103"])
+    #expect(refetch.found.map(\.ref) == ["CS199", "CS198", "CS195", "CS194", "CS103"])
     #expect(requests.all == ["", "", "CS103"])
   }
 
   @Test func oneIsSearchedFor() async throws {
-    var recheck = recheck([40], of: server(100))
+    var refetch = refetch([40], of: server(100))
 
-    try await recheck.run { _, _ in }
+    try await refetch.run { _, _ in }
 
-    #expect(recheck.found.map(\.id) == ["ci-40"])
+    #expect(refetch.found.map(\.id) == ["ci-40"])
     #expect(requests.all == ["CS140"])
   }
 
   @Test func aServerThatDoesNotLookAtRefsIsNotAskedForEach() async throws {
-    var recheck = recheck(Array(1...9), of: server(100, findsRefs: false))
+    var refetch = refetch(Array(1...9), of: server(100, findsRefs: false))
 
-    try await recheck.run { _, _ in }
+    try await refetch.run { _, _ in }
 
-    #expect(recheck.found == [])
+    #expect(refetch.found == [])
     #expect(requests.all == ["", "CS101", "CS102", "CS103"])
   }
 
   @Test func whatWasFoundBeforeAFailureStays() async throws {
-    var recheck = recheck([99, 98, 1], of: server(100, answers: 1))
+    var refetch = refetch([99, 98, 1], of: server(100, answers: 1))
 
-    await #expect(throws: APIError.timeout(seconds: 3)) { try await recheck.run { _, _ in } }
+    await #expect(throws: APIError.timeout(seconds: 3)) { try await refetch.run { _, _ in } }
 
-    #expect(recheck.found.map(\.ref) == ["CS199", "CS198"])
+    #expect(refetch.found.map(\.ref) == ["CS199", "CS198"])
   }
 
-  private func recheck(_ numbers: [Int], of client: CaseClient) -> Recheck {
-    Recheck(
+  private func refetch(_ numbers: [Int], of client: CaseClient) -> Refetch {
+    Refetch(
       numbers.map { .sample($0) }, client: client, cache: .none, pageSize: 3, now: .minute(1))
   }
 

@@ -1,21 +1,17 @@
 /// Asks a server for cases that are known by name, in as few requests as it takes.
-struct Recheck {
+struct Refetch {
   /// As they are now; in the order in which they came.
   private(set) var found: [Case] = []
   private var missing: [Case]
-  private let client: CaseClient
-  private let cache: CaseCache
+  private let fetcher: PageFetcher
   private let pageSize: Int
-  private let now: Timestamp
 
   init(
     _ cases: [Case], client: CaseClient, cache: CaseCache, pageSize: Int, now: Timestamp
   ) {
     missing = cases
-    self.client = client
-    self.cache = cache
+    fetcher = PageFetcher(client: client, cache: cache) { now }
     self.pageSize = pageSize
-    self.now = now
   }
 
   /// - Throws: the first failure; what was found before it stays.
@@ -31,7 +27,7 @@ struct Recheck {
     while missing.count > 1 {
       let request = CaseRequest(
         filter: CaseFilter(), sort: SortOrder.latestFirst, offset: offset, limit: pageSize)
-      let page = try await page(request)
+      let page = try await fetcher.page(request)
       guard take(page.cases) > 1 else { return }
       offset += page.cases.count
       progress(found.count)
@@ -46,7 +42,7 @@ struct Recheck {
       guard missing.contains(where: { $0.id == item.id }) else { continue }
       var filter = CaseFilter()
       filter.searchText = item.ref
-      let page = try await page(
+      let page = try await fetcher.page(
         CaseRequest(filter: filter, sort: SortOrder.latestFirst, offset: 0, limit: pageSize))
       if take(page.cases) > 0 { isBlind = false }
       progress(found.count)
@@ -54,12 +50,6 @@ struct Recheck {
   }
 
   private static let trials = 3
-
-  private func page(_ request: CaseRequest) async throws(APIError) -> Page {
-    let page = try await client.cases(request)
-    cache.see(page.cases, at: now)
-    return page
-  }
 
   /// - Returns: how many of them were missing.
   private mutating func take(_ cases: [Case]) -> Int {
