@@ -53,7 +53,7 @@ import Testing
   @Test func aMarkedRowShowsBothSigns() async throws {
     let session = makeSession()
     _ = await session.rows()
-    #expect(session.model.choose("CS100002"))
+    #expect(session.model.choose("CS100002") == .row(1))
     session.model.toggleMark()
     server.change()
     try await session.press("r")
