@@ -127,13 +127,7 @@ extension Listing {
   public var serverCount: Int? { pages.expectedCount }
 
   /// Whether ``rowCount`` is all there is, by what the server says; else more may come.
-  public var isTotalKnown: Bool {
-    switch basis {
-    case .everything: true
-    case .server: isComplete || pages.lastTotal != nil
-    case .partial, .unconfirmed, .counting: false
-    }
-  }
+  public var isTotalKnown: Bool { isComplete || basis == .server && pages.lastTotal != nil }
 
   /// Whether every row of the question is in memory.
   public var isComplete: Bool { basis == .everything || basis == .server && pages.isComplete }

@@ -35,6 +35,9 @@ final class App {
 
   private var context: ScreenContext { screens.context }
 
+  /// The screen that takes the keys.
+  var front: any Screen { stack.front }
+
   /// Whether any open screen awaits an answer.
   var isWaiting: Bool { stack.isWaiting }
 
@@ -85,9 +88,7 @@ final class App {
     case .suspend: return .suspend
     case .resumed, .resize, .pasteCut, .terminate, .interrupt: return .stay
     case .changed: return stack.front.take(event) ?? .stay
-    case .pause:
-      context.dismiss()
-      return endCount()
+    case .pause: return endCount()
     case .key, .paste, .mouse: break
     }
     // What an earlier key has brought about is read.

@@ -5,15 +5,15 @@ extension CaseListModel {
   /// How many rows the list has, as far as that is known: `430`, `at most 430`, `50+`.
   var countText: SafeText {
     guard !listing.isTotalKnown else {
-      return listing.isCountExact ? "\(rowCount)" : "at most \(rowCount)"
+      return listing.isCountExact ? "\(self.rowCount)" : "at most \(self.rowCount)"
     }
-    guard !listing.mayGrow else { return "\(rowCount)+" }
-    return listing.keptTotal.map { "\(max($0, rowCount))" } ?? "\(rowCount)"
+    guard !listing.mayGrow else { return "\(self.rowCount)+" }
+    return listing.keptTotal.map { "\(max($0, self.rowCount))" } ?? "\(self.rowCount)"
   }
 
   /// Scrolls, or moves the cursor.
   func move(_ motion: Motion) {
-    let height = cursor.height
+    let height = self.cursor.height
     switch motion {
     case .rows(let rows): move(by: rows)
     case .pages(let pages): scroll(by: pages * height)

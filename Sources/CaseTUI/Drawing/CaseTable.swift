@@ -115,7 +115,7 @@ struct CaseTable {
         : "No case read so far matches, and the server cannot be asked now."
     }
     guard !model.question.query.asksForMe || !model.context().me.isEmpty else {
-      return "casetui does not know who you are: set me in config.yaml, or CASETUI_ME, to your name."
+      return "casetui does not know who you are: set me in config.yaml, or CASETUI_ME."
     }
     if case .partial(let read) = model.listing.basis, let total = model.serverCount {
       let rest: SafeText = model.listing.isCutShort ? " \(keys.advice("+ reads further."))" : ""

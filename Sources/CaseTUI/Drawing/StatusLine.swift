@@ -71,7 +71,7 @@ struct StatusLine {
   private var marked: SafeText? {
     let (count, shown) = (model.marks.count, model.markedCases.count)
     guard count > 0 else { return nil }
-    return shown == count ? "\(count) marked" : "\(count) marked, \(count - shown) not in this list"
+    return shown == count ? "\(count) marked" : "\(count) marked, \(shown) shown"
   }
 
   /// Where the cursor is in what, and how sure that is.

@@ -100,7 +100,7 @@ extension CommandRow {
       [.list, .sortPicker]),
     CommandRow(
       .undo, "undo", [.character("u")],
-      "undo the last change of view, filter, order, marks, columns or what was seen", .asking, [.list]),
+      "undo the last change of view, filter, order, marks, columns or signs", .asking, [.list]),
     CommandRow(.redo, "redo", [.control("r")], "redo what was undone", .asking, [.list]),
     CommandRow(
       .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",

@@ -211,7 +211,8 @@ extension DetailScreen {
       let text = CacheAgeText(age, now: model.context.now).text
       return model.list.isUnreachable ? "offline, seen \(text)" : "cached \(text)"
     }
-    return " \([age, place(in: model.list)].compactMap(\.self).joined(separator: " \(separator) ")) "
+    let parts = [age, place(in: model.list)].compactMap(\.self)
+    return " \(parts.joined(separator: " \(separator) ")) "
   }
 
   private func place(in list: CaseListModel) -> SafeText {

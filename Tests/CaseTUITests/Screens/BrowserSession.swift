@@ -46,6 +46,9 @@ struct BrowserSession {
 
   var isRunning: Bool { app.isRunning }
 
+  /// The screen that takes the keys.
+  var front: any Screen { app.front }
+
   /// Presses the keys of a script, each when all that the one before asked for is there, and then
   /// lets the keyboard rest.
   func press(_ keys: String) async throws {

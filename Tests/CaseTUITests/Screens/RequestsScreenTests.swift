@@ -84,7 +84,7 @@ struct RequestsScreenTests {
 
   @Test func newOnesComeInAndTheChosenOneStaysChosen() async throws {
     let session = await BrowserSession(Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"])
-    let log = await session.requests
+    let log = session.requests
     log.add(try record("one"))
     log.add(try record("two"))
     try await session.press("!j")
