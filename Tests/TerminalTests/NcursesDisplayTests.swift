@@ -129,7 +129,7 @@ struct NcursesDisplayTests {
       #expect(throws: error) { try NcursesDisplay(options(term)) }
     }
     #expect(output == "")
-    #expect(error.message.string.hasSuffix("."))
+    #expect(error.sentence.string.hasSuffix("."))
   }
 
   @Test func whatIsNoTerminalGetsASentence() {

@@ -49,15 +49,15 @@ struct CacheReader {
   }
 
   /// - Parameter name: a ref, ignoring case, or an id.
-  func find(_ name: String) throws -> CachedCase? {
-    let row = try Row.fetchOne(
+  func findAll(_ name: String) throws -> [CachedCase] {
+    let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT json, fields, seen FROM document JOIN kept USING (n) WHERE id = ?1 OR ref = ?2
-        ORDER BY id <> ?1, seen DESC LIMIT 1
+        ORDER BY id <> ?1, seen DESC
         """,
       arguments: [name, name.lowercased()])
-    return try row.flatMap(entry)
+    return try rows.compactMap(entry)
   }
 
   func holdsCases() throws -> Bool {

@@ -142,8 +142,13 @@ extension CaseCache {
   }
 
   /// - Parameter name: a ref, ignoring case, or an id.
-  public func find(_ name: String) async -> CachedCase? {
-    await read { try $0.find(name) } ?? nil
+  public func find(_ name: String) async -> CachedCase? { await findAll(name).first }
+
+  /// All cases of that name, the one of that id first, then the one that was seen last.
+  ///
+  /// - Parameter name: a ref, ignoring case, or an id.
+  public func findAll(_ name: String) async -> [CachedCase] {
+    await read { try $0.findAll(name) } ?? []
   }
 
   private func read<Value: Sendable>(

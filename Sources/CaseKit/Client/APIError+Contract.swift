@@ -38,16 +38,4 @@ extension APIError {
     default: nil
     }
   }
-
-  /// How a plain command ends.
-  public var exitCode: Int32 {
-    switch self {
-    case .cancelled: 2
-    case .notSignedIn, .notAllowed, .token: 4
-    case .notFound: 5
-    case .rateLimited: 6
-    case .timeout, .noConnection, .tls: 7
-    case .rejected, .server, .notJSON, .refused: 1
-    }
-  }
 }

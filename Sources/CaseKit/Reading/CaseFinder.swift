@@ -28,19 +28,23 @@ public struct CaseFinder: Sendable {
   public nonisolated(nonsending) func find(
     _ name: String, _ urgency: Urgency = .asked, progress: CaseReader.Progress = { _, _ in }
   ) async throws(APIError) -> Case? {
-    try await find([name], urgency, progress: progress)[name]
+    try await findAll([name], urgency, progress: progress)[name]?.first
   }
 
-  /// Finds several cases; the whole list is read once at most.
+  /// Finds several cases; the whole list is read once at most. Two cases may share a ref.
   ///
-  /// - Returns: by the names that were asked for; without those that the whole list does not hold.
-  public nonisolated(nonsending) func find(
+  /// - Returns: by the names that were asked for, all cases of that name on the page that has the
+  ///   first of them; without names that the whole list does not hold.
+  public nonisolated(nonsending) func findAll(
     _ names: [String], _ urgency: Urgency = .asked,
     progress: CaseReader.Progress = { _, _ in }
-  ) async throws(APIError) -> [String: Case] {
-    var found: [String: Case] = [:]
+  ) async throws(APIError) -> [String: [Case]] {
+    var found: [String: [Case]] = [:]
     guard !isOffline else {
-      for name in names { found[name] = await cache.find(name)?.item }
+      for name in names {
+        let known = await cache.findAll(name).map(\.item)
+        found[name] = known.isEmpty ? nil : known
+      }
       return found
     }
     for name in names where found[name] == nil {
@@ -61,11 +65,11 @@ public struct CaseFinder: Sendable {
   public nonisolated(nonsending) func findAgain(_ known: Case) async throws(APIError) -> Case? {
     var filter = CaseFilter()
     filter.searchText = known.ref
-    if let found = try await read(filter, for: [known.id], pages: 1).found[known.id] {
+    if let found = try await read(filter, for: [known.id], pages: 1).found[known.id]?.first {
       return found
     }
     let changed = try await read(CaseFilter(), for: [known.id], until: { $0.isOlder(than: known) })
-    return changed.isCutShort ? known : changed.found[known.id]
+    return changed.isCutShort ? known : changed.found[known.id]?.first
   }
 
   /// - Parameter isEnough: whether nothing behind this page is wanted.
@@ -73,10 +77,10 @@ public struct CaseFinder: Sendable {
     _ filter: CaseFilter, _ urgency: Urgency = .asked, for names: [String],
     pages limit: Int = .max, until isEnough: (Page) -> Bool = { _ in false },
     progress: CaseReader.Progress = { _, _ in }
-  ) async throws(APIError) -> (found: [String: Case], isCutShort: Bool) {
+  ) async throws(APIError) -> (found: [String: [Case]], isCutShort: Bool) {
     let sort = SortOrder.latestFirst
     var pages = PageList(generation: 1, pageSize: pageSize, capacity: .max)
-    var found: [String: Case] = [:]
+    var found: [String: [Case]] = [:]
     var read = 0
     for _ in 0..<limit {
       let requests = pages.requestNext()
@@ -88,7 +92,8 @@ public struct CaseFinder: Sendable {
       cache.see(page.cases, at: now())
       await cache.keepUp()
       for name in names where found[name] == nil {
-        found[name] = page.cases.first { $0.matchesName(name) }
+        let named = page.cases.filter { $0.matchesName(name) }
+        found[name] = named.isEmpty ? nil : named
       }
       if names.allSatisfy({ found[$0] != nil }) { break }
       if isEnough(page) { return (found, true) }

@@ -26,10 +26,4 @@ public enum SettingsError: Error, Equatable, Sendable {
     return "export \(variables.spoken(with: "and")), or write \(keys) to \(configFile)\(others); "
       + "`casetui demo` needs none of them"
   }
-
-  /// The contract of the plain commands: 4 when nothing but credentials is missing, else 64.
-  public var exitCode: Int32 {
-    guard case .missing(let names, _) = self else { return 64 }
-    return Set(names).isSubset(of: ["token", "client_id", "client_secret"]) ? 4 : 64
-  }
 }

@@ -1,19 +1,12 @@
 import CaseKit
-import CaseServer
-import Terminal
 
-/// Why a command could not do what it was asked, in the words and numbers of the contract.
-struct CommandFailure: Error, Equatable {
-  /// A name that never changes.
+/// What the commands themselves refuse or cannot do.
+struct CommandFailure: Failure, Equatable {
   var code: String
-  /// A sentence; several mistakes are a line each.
   var message: String
-  /// What to do about it.
   var hint: String?
-  /// Shown below the message where people read it: what was typed, its mistakes marked.
   var excerpt: String?
   var httpStatus: Int?
-  /// Seconds.
   var retryAfter: Int?
   var status: ExitStatus
 
@@ -32,6 +25,18 @@ struct CommandFailure: Error, Equatable {
       hint: "casetui list TEXT looks for text", status: .notFound)
   }
 
+  /// - Parameter cases: those that share the name.
+  static func ambiguous(_ name: String, _ cases: [Case]) -> Self {
+    CommandFailure(
+      code: "ambiguous", message: sharing(name, cases), hint: "say which one by its id",
+      status: .usage)
+  }
+
+  /// A sentence that names the cases of one ref by their ids.
+  static func sharing(_ name: String, _ cases: [Case]) -> String {
+    "\(cases.count) cases have the ref \"\(name)\": \(cases.map(\.id).joined(separator: ", "))"
+  }
+
   /// There is nothing to answer from: no case was seen before, or none could be kept.
   static func emptyCache(lacksCases: Bool) -> Self {
     let reason =
@@ -44,7 +49,9 @@ struct CommandFailure: Error, Equatable {
 
   /// There is nothing to answer from: neither a server nor what was seen before.
   static func unreadableCache(_ refusal: CacheNote) -> Self {
-    guard case .unusable(let detail) = refusal else { return CommandFailure(refusal) }
+    guard case .unusable(let detail) = refusal else {
+      return CommandFailure(CacheFailure(note: refusal))
+    }
     return CommandFailure(
       code: "cache", message: "offline, and what was seen before cannot be read: \(detail)",
       status: .failed)
@@ -52,21 +59,11 @@ struct CommandFailure: Error, Equatable {
 }
 
 extension CommandFailure {
-  init(_ error: APIError) {
+  /// Any failure, to be changed or kept.
+  init(_ failure: some Failure) {
     self.init(
-      code: error.code, message: error.message, hint: error.hint, httpStatus: error.httpStatus,
-      retryAfter: error.retryAfter, status: ExitStatus(code: error.exitCode))
-  }
-
-  init(_ error: SettingsError) {
-    self.init(
-      code: "settings", message: error.message, hint: error.hint,
-      status: ExitStatus(code: error.exitCode))
-  }
-
-  init(_ error: UnknownWord) {
-    let known = "there are: \(error.known.joined(separator: ", "))"
-    self = .usage(error.description, hint: error.nearest == nil ? nil : known)
+      code: failure.code, message: failure.message, hint: failure.hint, excerpt: failure.excerpt,
+      httpStatus: failure.httpStatus, retryAfter: failure.retryAfter, status: failure.status)
   }
 
   /// - Parameter text: what the problems are in.
@@ -76,70 +73,20 @@ extension CommandFailure {
       first.message, hint: "casetui help query shows how to write it",
       excerpt: MarkedText(text, problems.map(\.range)).description)
   }
+}
 
-  init(_ error: DisplayError) {
-    self.init(
-      code: "terminal", message: error.description,
-      hint: "casetui list prints cases without a screen", status: .failed)
-  }
+/// Why the files of the cache could not be removed.
+struct CacheFailure: Failure {
+  let note: CacheNote
 
-  init(_ error: ServerError) {
-    self.init(code: "server", message: error.description, status: .failed)
-  }
-
-  init(_ error: RecordingFailure) {
-    self.init(code: "recording", message: error.message, hint: error.hint, status: .failed)
-  }
-
-  init(_ error: PrivateFile.Failure) {
-    self.init(code: "file", message: error.description, status: .failed)
-  }
-
-  init(_ error: CacheNote) {
-    switch error {
-    case .locked, .busy:
-      self.init(
-        code: "cache", message: "another program holds the cache", hint: "try again soon",
-        status: .failed)
-    case .unusable(let detail):
-      self.init(code: "cache", message: "not all of it was removed: \(detail)", status: .failed)
-    case .setAside, .readOnly: self.init(code: "cache", message: error.message, status: .failed)
+  var code: String { "cache" }
+  var message: String {
+    switch note {
+    case .locked, .busy: "another program holds the cache"
+    case .unusable(let detail): "not all of it was removed: \(detail)"
+    case .setAside, .readOnly: note.message
     }
   }
-
-  init(_ error: InputError) {
-    switch error {
-    case .cancelled: self.init(APIError.cancelled)
-    case .failed(let reason):
-      self.init(
-        code: "input", message: "standard input cannot be read: \(reason)", status: .failed)
-    }
-  }
-
-  init(_ error: OutputError) {
-    let reason = if case .failed(let reason) = error { reason } else { "it is closed" }
-    self.init(
-      code: "output", message: "the output cannot be written: \(reason)", status: .failed)
-  }
-
-  /// Whatever a command may throw.
-  init(_ error: any Error) {
-    switch error {
-    case let failure as CommandFailure: self = failure
-    case let error as APIError: self.init(error)
-    case let error as SettingsError: self.init(error)
-    case let error as UnknownWord: self.init(error)
-    case let problem as LineTemplate.Problem:
-      self = .usage(problem.description, hint: "e.g. --template '{ref} {title}'")
-    case let error as InputError: self.init(error)
-    case let error as DisplayError: self.init(error)
-    case let error as ServerError: self.init(error)
-    case let error as RecordingFailure: self.init(error)
-    case let error as PrivateFile.Failure: self.init(error)
-    case let error as OutputError: self.init(error)
-    case let error as CacheNote: self.init(error)
-    case is CancellationError: self.init(APIError.cancelled)
-    default: self.init(code: "error", message: "\(error)", status: .failed)
-    }
-  }
+  var hint: String? { note == .locked || note == .busy ? "try again soon" : nil }
+  var status: ExitStatus { .failed }
 }

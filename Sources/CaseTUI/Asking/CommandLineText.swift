@@ -5,8 +5,24 @@ struct CommandLineText {
   let arguments: [String]
 
   /// For the parser: a negated term, `-is:resolved`, gets a space before it, for else it would be
-  /// read as short options. Queries ignore the space.
-  var parsable: [String] { arguments.map { Self.isNegatedTerm($0) ? " \($0)" : $0 } }
+  /// read as short options; queries ignore the space. A negative number belongs to the option
+  /// before it, and the names behind `--json` are those of its fields.
+  var parsable: [String] {
+    var words: [String] = []
+    var rest = arguments[...]
+    while let word = rest.popFirst(), word != "--" {
+      if let option = words.last, Self.isOption(option), Self.isNegativeNumber(word) {
+        words[words.count - 1] = "\(option)=\(word)"
+      } else if choosesFields, let flag = words.last,
+        let option = Self.option(naming: word, behind: flag)
+      {
+        words += [option, word]
+      } else {
+        words.append(Self.isNegatedTerm(word) ? " \(word)" : word)
+      }
+    }
+    return arguments.contains("--") ? words + ["--"] + rest : words
+  }
 
   /// Whether a program reads the answers, so that errors are objects, too.
   var wantsJSON: Bool {
@@ -39,6 +55,57 @@ struct CommandLineText {
     }
     let unknown = UnknownWord(word, kind: "command", known: commands)
     return unknown.nearest == nil ? nil : unknown
+  }
+
+  /// Why a first word that is a command of other programs is not looked for as a text.
+  var foreignCommand: CommandFailure? {
+    guard let word = arguments.first, let ours = ForeignCommands.all[word.lowercased()] else {
+      return nil
+    }
+    let meant = ours.map { "; casetui \($0) is the nearest" } ?? ""
+    let search = (["casetui", "browse"] + arguments).map(\.shellQuoted).joined(separator: " ")
+    return .usage(
+      "there is no command \"\(word)\"\(meant)", hint: "to look for the text, write \(search)")
+  }
+
+  /// Why names behind `--json` of a command that chooses no fields are not looked for as a text.
+  var misplacedNames: CommandFailure? {
+    let words = arguments.prefix { $0 != "--" }
+    guard !choosesFields else { return nil }
+    for (flag, word) in zip(words, words.dropFirst()) {
+      guard Self.option(naming: word, behind: flag) != nil else { continue }
+      return .usage(
+        "\(flag) takes no value here: \"\(word)\"",
+        hint: "to look for the text, write it before \(flag)")
+    }
+    return nil
+  }
+
+  /// Whether the command has `--fields`, and perhaps `--columns`.
+  private var choosesFields: Bool {
+    ["list", "search", "show", "watch", "export"].contains(arguments.first)
+  }
+
+  /// Which option the names behind a flag of a format belong to: other tools take them there.
+  private static func option(naming word: String, behind flag: String) -> String? {
+    let parts = word.lowercased().split(separator: ",").map(String.init)
+    let isList = parts.count > 1
+    let isPlain = word.allSatisfy { $0.isLetter || ",._".contains($0) }
+    switch flag {
+    case "--json", "--jsonl", "--raw":
+      return isPlain && (isList || parts.contains(where: CaseFields.names.contains))
+        ? "--fields" : nil
+    case "--table", "--tsv", "--csv": return isPlain && isList ? "--columns" : nil
+    default: return nil
+    }
+  }
+
+  private static func isOption(_ word: String) -> Bool {
+    word.hasPrefix("--") && !word.contains("=")
+  }
+
+  private static func isNegativeNumber(_ word: String) -> Bool {
+    word.hasPrefix("-") && word.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
   }
 
   /// A dash and more than one letter: the program has no bundles of short options.

@@ -3,7 +3,7 @@ import Terminal
 
 /// Says on standard error why a command failed: a line and a hint to people, an object to programs.
 struct FailureReport {
-  let failure: CommandFailure
+  let failure: any Failure
 
   func lines() -> [SafeText] {
     var lines = SafeText(failure.message.startingSmall, for: .detail).lines().map {
@@ -25,7 +25,7 @@ struct FailureReport {
   }
 }
 
-extension CommandFailure {
+extension Failure {
   /// The object of the contract.
   func write(to writer: inout JSONWriter) {
     writer.beginObject()

@@ -100,33 +100,43 @@ struct Session: Sendable {
   /// - Parameter names: refs or ids.
   func find(
     _ names: [String], showing progress: ProgressLine
-  ) async throws(APIError) -> [String: Found] {
+  ) async throws(APIError) -> [String: [Found]] {
     defer { progress.clear() }
     guard !settings.offline else { return await recall(names) }
     let finder = CaseFinder(client: client, cache: cache, pageSize: settings.pageSize)
     do throws(APIError) {
-      let found = try await finder.find(names) { read, total in
+      let found = try await finder.findAll(names) { read, total in
         progress.show("looking for it", read, of: total)
       }
-      return found.mapValues { Found(item: $0) }
+      return found.mapValues { $0.map { Found(item: $0) } }
     } catch {
       let known = await recall(names)
       guard error.isUnreachable, !known.isEmpty else { throw error }
-      return known.mapValues { Found(item: $0.item, source: $0.source, failure: error) }
+      return known.mapValues { cases in
+        cases.map { Found(item: $0.item, source: $0.source, failure: error) }
+      }
     }
   }
 
+  /// The one case of that name.
+  ///
   /// - Parameter name: a ref or an id.
-  func find(_ name: String, showing progress: ProgressLine) async throws(APIError) -> Found? {
-    try await find([name], showing: progress)[name]
+  /// - Throws: ``CommandFailure`` where there is none, or more than one; ``APIError``.
+  func findOne(_ name: String, showing progress: ProgressLine) async throws -> Found {
+    let found = try await find([name], showing: progress)[name] ?? []
+    guard found.count < 2 else { throw CommandFailure.ambiguous(name, found.map(\.item)) }
+    guard let only = found.first else {
+      throw CommandFailure.notFound([name], isOffline: settings.offline)
+    }
+    return only
   }
 
-  private func recall(_ names: [String]) async -> [String: Found] {
-    var found: [String: Found] = [:]
+  private func recall(_ names: [String]) async -> [String: [Found]] {
+    var found: [String: [Found]] = [:]
     for name in names {
-      found[name] = await cache.find(name).map {
-        Found(item: $0.item, source: .cache(asOf: $0.seen))
-      }
+      let known = await cache.findAll(name)
+      guard !known.isEmpty else { continue }
+      found[name] = known.map { Found(item: $0.item, source: .cache(asOf: $0.seen)) }
     }
     return found
   }
@@ -135,7 +145,7 @@ struct Session: Sendable {
 extension Session {
   /// Says how to go on without the server, where it was not reached and something was seen before.
   private func suggestingOffline(_ error: any Error) async -> any Error {
-    var failure = CommandFailure(error)
+    var failure = CommandFailure(error.failure)
     guard failure.status == .unreachable, await cache.holdsCases else { return error }
     let way = "--offline answers from what was seen before"
     failure.hint = failure.hint.map { "\($0); \(way)" } ?? way

@@ -53,7 +53,7 @@ struct BrowseCommand: ProgramCommand {
       let browsing = Browsing(
         client: session.client, cache: session.cache, settings: session.settings,
         requests: session.requests, title: Self.title(of: session.settings),
-        view: try query.openingView(in: session.settings), filter: query.text,
+        view: try query.request.openingView(in: session.settings), filter: query.request.text ?? "",
         session: fresh ? nil : SessionFile(directory: world.directories.state),
         recorder: recorder.map(BrowserRecorder.init))
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done

@@ -32,9 +32,17 @@ struct CacheCommand: ProgramCommand {
     let folder = CacheFolder(path: world.directories.cache)
     switch action {
     case .info: try print(CacheOutput(folder: folder.path, reports: folder.reports()), world)
-    case .clear: try print(try folder.clear(), world)
+    case .clear: try print(cleared(folder), world)
     }
     return .done
+  }
+
+  private func cleared(_ folder: CacheFolder) throws(CacheFailure) -> CacheFolder.Cleared {
+    do throws(CacheNote) {
+      return try folder.clear()
+    } catch {
+      throw CacheFailure(note: error)
+    }
   }
 
   private func print(_ output: CacheOutput, _ world: World) throws(OutputError) {
@@ -43,7 +51,7 @@ struct CacheCommand: ProgramCommand {
     } else if world.facts.isOutputTerminal {
       try world.output.print(output.lines(at: world.now()), in: world.facts.ink)
     } else {
-      try world.output.print(output.rows(), as: .tabs)
+      try world.output.print(output.rows(), as: .tsv)
     }
   }
 

@@ -30,13 +30,13 @@ struct CheckCommand: ProgramCommand {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in world: World) async throws -> ExitStatus {
-    _ = try query.parsed()
+    _ = try query.request.parsed()
     let warn = try warn.map { try Self.range($0, of: "--warn") }
     let critical = try critical.map { try Self.range($0, of: "--critical") }
     // Monitoring systems wait for seconds only.
     return try await Session.open(connection.overrides, .browsing, in: world) { session in
       try session.requireServer(for: "check")
-      let question = try query.question(in: session.settings)
+      let question = try query.request.question(in: session.settings)
       let (count, notes) = try await session.count(question)
       let state: PluginText.State =
         critical?.isAlarming(count) == true

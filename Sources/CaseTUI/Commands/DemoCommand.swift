@@ -31,10 +31,14 @@ struct DemoCommand: ProgramCommand {
     screen.add(to: &overrides)
     log.add(to: &overrides)
     let recorder = try recording.recorder(in: world)
-    return try await Session.openDemo(cases, overrides, recorder: recorder, in: world) { session in
+    return try await Session.openDemo(
+      cases.configuration(token: TokenSource.randomID(), in: world), overrides,
+      recorder: recorder, in: world
+    ) { session in
       let browsing = Browsing(
         client: session.client, settings: session.settings, requests: session.requests,
-        title: "demo", view: try query.openingView(in: session.settings), filter: query.text,
+        title: "demo", view: try query.request.openingView(in: session.settings),
+        filter: query.request.text ?? "",
         recorder: recorder.map(BrowserRecorder.init))
       return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
     }

@@ -2,12 +2,6 @@ import ArgumentParser
 import CaseKit
 import Terminal
 
-/// In which form cases are handed to other programs.
-enum ExportFormat: String, CaseIterable {
-  case csv, jsonl, md
-  case spreadsheet = "xlsx-friendly-csv"
-}
-
 struct ExportCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", _superCommandName: RootCommand.name,
@@ -27,15 +21,16 @@ struct ExportCommand: ProgramCommand {
         casetui export --format jsonl --fields ref,status > all.jsonl
       """)
 
+  private static let formats: [OutputFormat] = [.csv, .jsonl, .markdown, .spreadsheet]
+
   @OptionGroup var query: QueryOptions
 
   @Option(
     help: ArgumentHelp(
-      "The form: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "format"),
-    completion: .list(ExportFormat.allCases.map(\.rawValue)),
-    transform: { try ExportFormat.word($0, kind: "format") })
-  var format: ExportFormat
+      "The form: \(Self.formats.map(\.rawValue).joined(separator: ", ")).", valueName: "format"),
+    completion: .list(Self.formats.map(\.rawValue)),
+    transform: { try OutputFormat.word($0, kind: "format", among: Self.formats) })
+  var format: OutputFormat
 
   @Option(
     help: ArgumentHelp(
@@ -57,15 +52,16 @@ struct ExportCommand: ProgramCommand {
   }
 
   func run(in world: World) async throws -> ExitStatus {
-    _ = try query.parsed()
+    _ = try query.request.parsed()
     let order = try sort.map(SortOrder.typed)
-    let form = try form()
+    let selection = try selection()
     return try await Session.open(
       cache.adding(to: connection.overrides), in: world, suggestsOffline: true
     ) { session in
       try await session.requireSeenCases()
-      let question = try query.question(sort: order, in: session.settings)
-      let printer = ListPrinter(form: form, session: session, world: world)
+      let question = try query.request.question(sort: order, in: session.settings)
+      let printer = ListPrinter(
+        format: format, selection: selection, session: session, world: world)
       if !session.settings.offline, var whole = StreamPrinter(printer) {
         var stream = session.stream(question)
         if try await whole.take(allOf: &stream, showing: ProgressLine(world)) {
@@ -81,13 +77,9 @@ struct ExportCommand: ProgramCommand {
     }
   }
 
-  private func form() throws(UnknownWord) -> PrintForm {
-    let columns = try columns.map(CaseColumn.list) ?? CaseColumn.allCases
-    return switch format {
-    case .csv: .separated(.commas, columns)
-    case .spreadsheet: .separated(.spreadsheet, columns)
-    case .md: .markdown(columns)
-    case .jsonl: .jsonLines(try fields.parsed() ?? .all)
-    }
+  private func selection() throws(UnknownWord) -> CaseSelection {
+    CaseSelection(
+      columns: try columns.map(CaseColumn.list) ?? CaseColumn.allCases,
+      fields: try fields.parsed() ?? .all)
   }
 }

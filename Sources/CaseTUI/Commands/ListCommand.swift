@@ -35,10 +35,13 @@ struct ListCommand: ProgramCommand {
 
   func run(in world: World) async throws -> ExitStatus {
     // Mistakes in the line come before those in the settings.
-    _ = try query.parsed()
+    _ = try query.request.parsed()
     let order = try list.order()
-    return try await ListRun(options: list, connection: connection, world: world).run { settings in
-      try query.question(sort: order, in: settings)
+    let run = ListRun(
+      request: try list.request(isTerminal: world.facts.isOutputTerminal),
+      overrides: list.cache.adding(to: connection.overrides), world: world)
+    return try await run.run { settings in
+      try query.request.question(sort: order, in: settings)
     }
   }
 }

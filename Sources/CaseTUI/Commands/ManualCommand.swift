@@ -19,8 +19,7 @@ struct ManualCommand: ProgramCommand {
       return .done
     }
     guard let page = ManualPage.all(.whole).first(where: { $0.file == file }) else {
-      throw CommandFailure(
-        UnknownWord(file, kind: "page", known: ManualPage.all(.whole).map(\.file)))
+      throw UnknownWord(file, kind: "page", known: ManualPage.all(.whole).map(\.file))
     }
     let lines = page.roff().lines.lazy.map { StyledText(SafeText($0, for: .detail)) }
     try world.output.print(lines, in: .plain)

@@ -27,9 +27,7 @@ struct OpenCommand: ProgramCommand {
   func run(in world: World) async throws -> ExitStatus {
     try await Session.open(connection.overrides, in: world) { session in
       let template = try template(of: session.settings)
-      guard let found = try await session.find(name, showing: ProgressLine(world)) else {
-        throw CommandFailure.notFound([name])
-      }
+      let found = try await session.findOne(name, showing: ProgressLine(world))
       guard let page = CasePage(template: template, of: found.item) else {
         throw CommandFailure.usage(
           "open_url must be an http or https address with {id} or {ref} after the host")

@@ -1,8 +1,5 @@
 import ArgumentParser
 
-/// The parser's, where CaseKit has one as well.
-typealias Flag = ArgumentParser.Flag
-
 /// A subcommand: parsed by ArgumentParser, run in a given world.
 protocol ProgramCommand: ParsableCommand, Sendable {
   /// Whether the terminal is given away, and ^C with it.

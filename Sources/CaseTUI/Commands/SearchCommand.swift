@@ -41,10 +41,10 @@ struct SearchCommand: ProgramCommand {
     let order = try list.order() ?? SortOrder.latestFirst
     let words = texts.filter { !$0.allSatisfy(\.isWhitespace) }
     let query = words.reduce(Query()) { $0.adding(.words($1)) }
-    return try await ListRun(
-      options: list, connection: connection, world: world, isSearch: true
-    ).run { _ in
-      Question(query: query, sort: order)
-    }
+    var request = try list.request(isTerminal: world.facts.isOutputTerminal)
+    request.isSearch = true
+    let run = ListRun(
+      request: request, overrides: list.cache.adding(to: connection.overrides), world: world)
+    return try await run.run { _ in Question(query: query, sort: order) }
   }
 }

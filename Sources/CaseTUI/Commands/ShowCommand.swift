@@ -24,7 +24,7 @@ struct ShowCommand: ProgramCommand {
   var names: [String]
 
   @Flag(exclusivity: .exclusive)
-  var format: CaseFormat?
+  var format: FormatFlag<ShowCommand>?
 
   @OptionGroup var fields: FieldOptions
 
@@ -42,28 +42,26 @@ struct ShowCommand: ProgramCommand {
     guard template == nil || format == nil && fields.fields == nil else {
       throw ValidationError("--template says all of how a case is printed.")
     }
-    guard fields.fields == nil || format != .raw else {
+    guard fields.fields == nil || format?.format != .raw else {
       throw ValidationError("--raw prints every key as it came; --json takes --fields.")
     }
   }
 
   func run(in world: World) async throws -> ExitStatus {
-    let fields = try fields.parsed()
-    let template = try template.map { try LineTemplate($0) }
+    let (format, selection) = try choice()
     let names = try await world.input.names(among: names)
     return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
       try await session.requireSeenCases()
       let found = try await session.find(names, showing: ProgressLine(world))
-      let shown = names.compactMap { found[$0] }
-      let cases = shown.map(\.item)
+      let shown = names.flatMap { found[$0] ?? [] }
       let old = shown.first { $0.source != .server }
       let note = old?.source.note(at: session.context.now, failure: old?.failure)
       if let note, format != .json { try world.errors.print(note) }
-      if let template {
-        try world.output.print(cases.lazy.flatMap(template.rows), as: .tabs)
-      } else if !cases.isEmpty {
-        try print(
-          ListPart(cases, source: old?.source ?? .server), fields, session, world)
+      if format != .json { try sayWhatIsShared(found, world) }
+      if !shown.isEmpty {
+        let printer = ListPrinter(
+          format: format, selection: selection, session: session, world: world)
+        try print(ListPart(shown.map(\.item), source: old?.source ?? .server), printer)
       }
       let missing = names.filter { found[$0] == nil }
       guard missing.isEmpty else {
@@ -73,33 +71,40 @@ struct ShowCommand: ProgramCommand {
     }
   }
 
-  private func print(
-    _ part: ListPart, _ fields: CaseFields?, _ session: Session, _ world: World
+  private func choice() throws -> (OutputFormat, CaseSelection) {
+    if let template { return (.template, CaseSelection(template: try LineTemplate(template))) }
+    let fields = try fields.parsed()
+    return (
+      format?.format ?? (fields == nil ? .text : .json), CaseSelection(fields: fields ?? .all)
+    )
+  }
+
+  private func sayWhatIsShared(
+    _ found: [String: [Session.Found]], _ world: World
   ) throws(OutputError) {
-    let cases = part.cases
-    let isTerminal = world.facts.isOutputTerminal
-    let layout = world.facts.layout
-    switch format ?? (fields == nil ? nil : .json) {
-    case .json:
-      try world.output.print(CaseEnvelope(part, fields: fields ?? .all).json(layout))
-    case .raw: try world.output.print(raw(cases, layout))
-    case nil:
-      let width = isTerminal ? world.facts.width : nil
-      for (index, item) in cases.enumerated() {
-        let text = CaseText(detail: CaseDetail(item), context: session.context, width: width)
-        try world.output.print(
-          (index == 0 ? [] : [StyledText()]) + text.lines(), in: world.facts.ink)
-      }
+    for (name, cases) in found.sorted(by: { $0.key < $1.key }) where cases.count > 1 {
+      let text = CommandFailure.sharing(name, cases.map(\.item))
+      try world.errors.print("casetui: \(SafeText(text))")
     }
   }
 
-  /// One case is its object; several are an array, also of one found.
-  private func raw(_ cases: [Case], _ layout: JSONWriter.Layout) -> JSONWriter {
-    guard names.count == 1, names != ["-"], let item = cases.first else {
-      return RawList(cases: cases).json(layout)
-    }
-    var writer = JSONWriter(layout)
+  /// With --raw, one case is its object; several are an array, also of one found.
+  private func print(_ part: ListPart, _ printer: ListPrinter) throws(OutputError) {
+    guard printer.format == .raw, names.count == 1, names != ["-"], let item = part.cases.first,
+      part.cases.count == 1
+    else { return try printer.print(part) }
+    var writer = JSONWriter(printer.layout)
     writer.raw(item.raw)
-    return writer
+    try printer.world.output.print(writer)
+  }
+}
+
+extension ShowCommand: FormatFlags {
+  static var formats: [OutputFormat] { [.json, .raw] }
+
+  static func help(for format: OutputFormat) -> String {
+    format == .json
+      ? "Print one JSON object, as `casetui list --json` does."
+      : "Print the API's own object, every key kept."
   }
 }

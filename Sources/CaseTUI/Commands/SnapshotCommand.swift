@@ -68,7 +68,9 @@ struct SnapshotCommand: ProgramCommand {
         try await draw(session, title: BrowseCommand.title(of: session.settings), keys, world)
       }
     }
-    return try await Session.openDemo(cases, overrides, in: world) { session in
+    return try await Session.openDemo(
+      cases.configuration(token: TokenSource.randomID(), in: world), overrides, in: world
+    ) { session in
       try await draw(session, title: "demo", keys, world)
     }
   }
@@ -79,13 +81,14 @@ struct SnapshotCommand: ProgramCommand {
   ) async throws -> ExitStatus {
     let browsing = Browsing(
       client: session.client, cache: session.cache, settings: session.settings,
-      requests: session.requests, title: title, view: try query.openingView(in: session.settings),
-      filter: query.text)
+      requests: session.requests, title: title,
+      view: try query.request.openingView(in: session.settings),
+      filter: query.request.text ?? "")
     let browser = HeadlessBrowser(browsing, size: size.size, context: session.context)
     do {
       try await browser.press(keys, within: .seconds(deadline), on: TimerClock())
     } catch {
-      throw Task.isCancelled ? CommandFailure(APIError.cancelled) : failure(error)
+      throw Task.isCancelled ? CommandFailure(CancellationError()) : failure(error)
     }
     try write(browser.frame, settings: session.settings, world)
     if let failure = browser.failure { throw failure }
@@ -98,7 +101,7 @@ struct SnapshotCommand: ProgramCommand {
       code: "timeout",
       message: "an answer was still awaited after \(deadline) s, before \(place)",
       hint: "casetui doctor checks the connection; --deadline gives more time",
-      status: ExitStatus(code: APIError.timeout(seconds: deadline).exitCode))
+      status: .unreachable)
   }
 
   private func write(_ frame: Frame, settings: Settings, _ world: World) throws(OutputError) {

@@ -30,12 +30,12 @@ struct SummaryCommand: ProgramCommand {
 
   func run(in world: World) async throws -> ExitStatus {
     // Mistakes in the line come before those in the settings.
-    _ = try query.parsed()
+    _ = try query.request.parsed()
     return try await Session.open(
       cache.adding(to: connection.overrides), in: world, suggestsOffline: true
     ) { session in
       try await session.requireSeenCases()
-      let question = try query.question(in: session.settings)
+      let question = try query.request.question(in: session.settings)
       let counted = try await session.summarize(question, showing: ProgressLine(world))
       if !json, let note = counted.source.note(at: session.context.now) {
         try world.errors.print(note)
@@ -53,7 +53,7 @@ struct SummaryCommand: ProgramCommand {
     } else if isTerminal {
       try world.output.print(summary.lines(width: world.facts.width), in: world.facts.ink)
     } else {
-      try world.output.print(summary.rows(), as: .tabs)
+      try world.output.print(summary.rows(), as: .tsv)
     }
   }
 }

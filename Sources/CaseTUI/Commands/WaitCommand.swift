@@ -51,11 +51,11 @@ struct WaitCommand: ProgramCommand {
     return try await Session.open(connection.overrides, .once, in: world) { session in
       try session.requireServer(for: "wait")
       try parsed.query.requireMe(in: session.settings)
-      let watch = CaseWatch(name: name, query: parsed.query, session: session, world: world)
+      let waiter = CaseWaiter(name: name, query: parsed.query, session: session, world: world)
       let item = try await withTimeLimit(timeout.duration, on: world.clock) {
-        try await watch.found(every: every.duration)
+        try await waiter.found(every: every.duration)
       }
-      guard let item else { throw watch.failure(after: timeout.duration) }
+      guard let item else { throw waiter.failure(after: timeout.duration) }
       try print(item, session, world)
       return .done
     }
@@ -63,8 +63,7 @@ struct WaitCommand: ProgramCommand {
 
   private func print(_ item: Case, _ session: Session, _ world: World) throws(OutputError) {
     let isTerminal = world.facts.isOutputTerminal
-    let form: PrintForm =
-      json ? .json(.all) : isTerminal ? .table(nil) : .separated(.tabs, CaseColumn.standard)
-    try ListPrinter(form: form, session: session, world: world).print(ListPart([item]))
+    let format: OutputFormat = json ? .json : isTerminal ? .table : .tsv
+    try ListPrinter(format: format, session: session, world: world).print(ListPart([item]))
   }
 }

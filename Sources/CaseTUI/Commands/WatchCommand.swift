@@ -45,12 +45,12 @@ struct WatchCommand: ProgramCommand {
   }
 
   func run(in world: World) async throws -> ExitStatus {
-    _ = try query.parsed()
+    _ = try query.request.parsed()
     let fields = try fields.parsed() ?? .all
     // It asks again by itself.
     return try await Session.open(connection.overrides, .once, in: world) { session in
       try session.requireServer(for: "watch")
-      let question = try query.question(in: session.settings)
+      let question = try query.request.question(in: session.settings)
       _ = try await withTimeLimit(duration?.duration, on: world.clock) {
         try await watch(question, fields, session, world)
       }
@@ -75,7 +75,7 @@ struct WatchCommand: ProgramCommand {
       case .failure(let error):
         guard error.outlook == .passing else { throw error }
         pause = max(pause, .seconds(error.retryAfter ?? 0))
-        try print([.failed(CommandFailure(error))], fields, session, world)
+        try print([.failed(error)], fields, session, world)
       }
       try await world.clock.sleep(for: pause)
     }
@@ -100,7 +100,7 @@ struct WatchCommand: ProgramCommand {
     }
     let texts = events.compactMap { WatchText($0) }
     guard world.facts.isOutputTerminal else {
-      return try world.output.print(texts.map { $0.row(at: now) }, as: .tabs)
+      return try world.output.print(texts.map { $0.row(at: now) }, as: .tsv)
     }
     let moment = SafeText(session.context.localTime.text(of: now))
     try world.output.print(texts.map { $0.line(at: moment) }, in: world.facts.ink)

@@ -7,7 +7,7 @@ extension ExitStatus {
     (.empty, "nothing was found, with `--fail-empty`"),
     (.refused, "not signed in, or not allowed"),
     (.notFound, "there is no such case"),
-    (ExitStatus(code: 6), "the server asks to slow down"),
+    (.rateLimited, "the server asks to slow down"),
     (.unreachable, "no connection, or no answer in time"),
     (.notYet, "not yet: what `wait` waits for"),
     (.usage, "the command line makes no sense"),

@@ -1,7 +1,4 @@
-import CaseKit
-
-/// How a command ends: numbers that scripts rely on. What the API answers has its own in
-/// ``APIError/exitCode``.
+/// How a command ends: numbers that scripts rely on.
 struct ExitStatus: Equatable, Sendable {
   var code: Int32
 
@@ -14,6 +11,8 @@ struct ExitStatus: Equatable, Sendable {
   /// Not signed in or not allowed.
   static let refused = ExitStatus(code: 4)
   static let notFound = ExitStatus(code: 5)
+  /// The server asks to slow down.
+  static let rateLimited = ExitStatus(code: 6)
   /// No network, no connection, no answer in time.
   static let unreachable = ExitStatus(code: 7)
   /// What `wait` waits for has not come.

@@ -14,17 +14,17 @@ struct CaseDocument {
   private var writer: JSONWriter
   private var pieces: [[UInt8]] = []
 
-  /// - Returns: `nil` for a form that prints no document.
-  init?(_ form: PrintForm, _ layout: JSONWriter.Layout) {
+  /// - Returns: `nil` for a format that prints no document.
+  init?(_ format: OutputFormat, _ fields: CaseFields, _ layout: JSONWriter.Layout) {
     writer = JSONWriter(layout)
-    switch form {
-    case .json(let fields):
+    switch format {
+    case .json:
       content = .envelope(fields)
       CaseEnvelope.begin(in: &writer)
     case .raw:
       content = .raw
       writer.beginArray()
-    case .table, .separated, .markdown, .jsonLines, .template: return nil
+    case .text, .table, .tsv, .csv, .spreadsheet, .markdown, .jsonl, .template: return nil
     }
   }
 

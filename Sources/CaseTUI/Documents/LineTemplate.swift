@@ -14,6 +14,9 @@ struct LineTemplate: Equatable, Sendable {
 
   private var parts: [Part] = []
 
+  /// Says nothing of a case.
+  init() {}
+
   /// - Throws: ``UnknownWord`` for a name that there is not, ``Problem`` for a brace or a
   ///   backslash that says nothing.
   init(_ text: String) throws {
@@ -83,11 +86,15 @@ struct LineTemplate: Equatable, Sendable {
 
 extension LineTemplate {
   /// What a template cannot say; each a sentence.
-  enum Problem: Error, Equatable, CustomStringConvertible {
+  enum Problem: Failure, Equatable {
     case openBrace
     case unknownEscape(String)
 
-    var description: String {
+    var code: String { "usage" }
+    var hint: String? { "e.g. --template '{ref} {title}'" }
+    var status: ExitStatus { .usage }
+
+    var message: String {
       switch self {
       case .openBrace: "a brace of the template is open: write {name}, and {{ or }} for a brace"
       case .unknownEscape(let letter):

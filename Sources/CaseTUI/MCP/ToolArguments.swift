@@ -48,11 +48,8 @@ struct ToolArguments {
     }
   }
 
-  func query() throws(CommandFailure) -> QueryOptions {
-    var options = QueryOptions()
-    options.query = [try text(.query) ?? ""]
-    options.view = try text(.view)
-    return options
+  func query() throws(CommandFailure) -> QueryRequest {
+    QueryRequest(text: try text(.query), view: try text(.view))
   }
 
   func sort() throws(CommandFailure) -> SortOrder? {

@@ -24,8 +24,8 @@ extension ToolResult {
     self.init(document: try JSONValue.decode(document.bytes).shown(upTo: textLimit))
   }
 
-  init(_ failure: CommandFailure) {
-    var failure = failure
+  init(_ failure: any Failure) {
+    var failure = CommandFailure(failure)
     // What is wrong with a query is wrong with its language, and an agent has no `--help`.
     if failure.excerpt != nil { failure.hint = QueryGuide.short }
     let json = FailureReport(failure: failure).json()

@@ -13,7 +13,7 @@ struct ToolRunner: Sendable {
         tool: request.tool, arguments: try ToolArguments(request), session: try session())
       return try ToolResult(await call.document(), textLimit: call.textLimit())
     } catch {
-      return ToolResult(CommandFailure(error))
+      return ToolResult(error.failure)
     }
   }
 }
@@ -36,7 +36,7 @@ private struct ToolCall {
           of: question, from: arguments.text(.cursor), first: limit(), showing: .none))
     case .getCase:
       let found = try await find(arguments.text(.ref) ?? "")
-      let part = ListPart([found.item], source: found.source)
+      let part = ListPart(found.map(\.item), source: found.first?.source ?? .server)
       return CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
     case .summarizeCases:
       let question = try arguments.query().question(in: session.settings)
@@ -64,8 +64,8 @@ private struct ToolCall {
     CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
   }
 
-  private func find(_ name: String) async throws -> Session.Found {
-    if let found = try await session.find(name, showing: .none) { return found }
+  private func find(_ name: String) async throws -> [Session.Found] {
+    if let found = try await session.find([name], showing: .none)[name] { return found }
     var failure = CommandFailure.notFound([name], isOffline: session.settings.offline)
     failure.hint = "search_cases looks for words"
     throw failure

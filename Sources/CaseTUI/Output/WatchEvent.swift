@@ -11,7 +11,7 @@ enum WatchEvent: Equatable {
   /// Nothing happened since the last reading.
   case heartbeat(total: Int)
   /// The cases could not be read; the next reading is compared with the last good one.
-  case failed(CommandFailure)
+  case failed(APIError)
 
   var name: String {
     switch self {

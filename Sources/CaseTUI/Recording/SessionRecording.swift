@@ -29,7 +29,7 @@ struct SessionRecording: Equatable, Sendable {
 }
 
 /// Why a recording cannot be played.
-enum RecordingFailure: Error, Equatable {
+enum RecordingFailure: Failure, Equatable {
   case unreadable(path: String, reason: String)
   case foreign
   case newer(program: String)
@@ -50,7 +50,10 @@ enum RecordingFailure: Error, Equatable {
     }
   }
 
-  var hint: String {
+  var code: String { "recording" }
+  var status: ExitStatus { .failed }
+
+  var hint: String? {
     switch self {
     case .unreadable: "casetui --record FILE makes one"
     case .foreign, .broken: "casetui --record FILE makes one that can be played"

@@ -17,9 +17,18 @@ struct Input: Sendable {
 }
 
 /// Why nothing was read.
-enum InputError: Error, Equatable {
+enum InputError: Failure, Equatable {
   case cancelled
   case failed(reason: String)
+
+  var code: String { self == .cancelled ? CancellationError().code : "input" }
+  var message: String {
+    switch self {
+    case .cancelled: CancellationError().message
+    case .failed(let reason): "standard input cannot be read: \(reason)"
+    }
+  }
+  var status: ExitStatus { self == .cancelled ? .cancelled : .failed }
 }
 
 extension Input {

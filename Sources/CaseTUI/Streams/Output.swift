@@ -10,6 +10,11 @@ struct Output: Sendable {
 
   init(write: @escaping @Sendable ([UInt8]) throws(OutputError) -> Void) { self.write = write }
 
+  /// The same, where it does not matter whether all is written.
+  var unfailing: Output {
+    Output { bytes throws(OutputError) in try? write(bytes) }
+  }
+
   func print(_ line: SafeText) throws(OutputError) { try print([StyledText(line)], in: .plain) }
 
   /// Prints many lines with few writes.
@@ -17,11 +22,11 @@ struct Output: Sendable {
     try write(lines: lines.lazy.map { Array(ink.painted($0).utf8) })
   }
 
-  func print(_ rows: some Sequence<[SafeText]>, as form: SeparatedText.Form) throws(OutputError) {
+  func print(_ rows: some Sequence<[SafeText]>, as format: OutputFormat) throws(OutputError) {
     let lines = rows.lazy.map { row in
-      Array(row.map { Array($0.string.utf8) }.joined(separator: [form.separator]))
+      Array(row.map { Array($0.string.utf8) }.joined(separator: [format.separator]))
     }
-    try write(lines: lines, end: form.lineEnd)
+    try write(lines: lines, end: format.lineEnd)
   }
 
   /// Prints a document of JSON on a line, or on several of its own.
@@ -58,8 +63,19 @@ struct Output: Sendable {
 }
 
 /// Why nothing more can be written.
-enum OutputError: Error, Equatable {
+enum OutputError: Failure, Equatable {
   /// Whoever read it has gone.
   case closed
   case failed(reason: String)
+  case noPager(reason: String)
+
+  var code: String { "output" }
+  var message: String {
+    switch self {
+    case .closed: "the output cannot be written: it is closed"
+    case .failed(let reason): "the output cannot be written: \(reason)"
+    case .noPager(let reason): "the pager cannot be started: \(reason)"
+    }
+  }
+  var status: ExitStatus { .failed }
 }

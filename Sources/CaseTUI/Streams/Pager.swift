@@ -16,6 +16,8 @@ struct Pager: Sendable {
   }
 
   /// Shows the text and waits until the pager has ended; ^C is the pager's meanwhile.
+  ///
+  /// - Throws: where the pager was not started, so that nobody has seen the text.
   func show(_ bytes: [UInt8]) async throws(OutputError) {
     var ends: [CInt] = [-1, -1]
     guard pipe(&ends) == 0 else { throw Self.failure(errno) }
@@ -30,15 +32,18 @@ struct Pager: Sendable {
       throw Self.failure(code)
     }
     let writing = ends[1]
-    await withCheckedContinuation { continuation in
+    let status = await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
         // It may end before it has read all.
         try? Output(descriptor: writing).write(bytes)
         close(writing)
         var status: CInt = 0
         while waitpid(pid, &status, 0) == -1, errno == EINTR {}
-        continuation.resume()
+        continuation.resume(returning: status)
       }
+    }
+    if Self.wasNotStarted(status) {
+      throw .noPager(reason: command)
     }
   }
 
@@ -67,7 +72,13 @@ struct Pager: Sendable {
     return (code, pid)
   }
 
+  /// As shells say it: there is no such command, or it cannot be executed.
+  private static func wasNotStarted(_ status: CInt) -> Bool {
+    let (isExit, code) = (status & 0x7F == 0, (status >> 8) & 0xFF)
+    return isExit && (code == 126 || code == 127)
+  }
+
   private static func failure(_ code: CInt) -> OutputError {
-    .failed(reason: "the pager cannot be started: \(String(cString: strerror(code)))")
+    .noPager(reason: String(cString: strerror(code)))
   }
 }

@@ -3,31 +3,22 @@ import Terminal
 
 /// Cases as rows of values with something between them, whole and exact: what programs read.
 struct SeparatedText {
-  enum Form {
-    /// No heading; in a value, tabs and newlines are spaces.
-    case tabs
-    /// RFC 4180, with a heading; a value keeps its newlines, and starts no formula.
-    case commas
-    /// As above, for a spreadsheet that opens it by itself: with a byte order mark, and with times
-    /// that it takes for times.
-    case spreadsheet
-  }
-
-  let form: Form
+  /// TSV, CSV or that of a spreadsheet.
+  let format: OutputFormat
   let columns: [CaseColumn]
 
   /// Rows before those of the cases.
-  var headingCount: Int { form == .tabs ? 0 : 1 }
+  var headingCount: Int { format == .tsv ? 0 : 1 }
 
   func rows(of cases: [Case]) -> [[SafeText]] {
-    let heading = form == .tabs ? [] : [columns.map { SafeText($0.rawValue) }]
+    let heading = format == .tsv ? [] : [columns.map { SafeText($0.rawValue) }]
     return heading + cases.map { item in columns.map { value(of: $0, item) } }
   }
 
   private func value(of column: CaseColumn, _ item: Case) -> SafeText {
     let value = column.value(of: item)
-    guard form != .tabs else { return SafeText(value) }
-    if form == .spreadsheet, let moment = column.moment(of: item) {
+    guard format != .tsv else { return SafeText(value) }
+    if format == .spreadsheet, let moment = column.moment(of: item) {
       return SafeText(String(moment.iso8601.replacing("T", with: " ").prefix(19)))
     }
     let text = SafeText(value, for: .detail).startingNoFormula
@@ -36,13 +27,13 @@ struct SeparatedText {
   }
 }
 
-extension SeparatedText.Form {
+extension OutputFormat {
   /// What stands before the first row.
   var start: [UInt8] { self == .spreadsheet ? [0xEF, 0xBB, 0xBF] : [] }
 
-  var separator: UInt8 { self == .tabs ? UInt8(ascii: "\t") : UInt8(ascii: ",") }
+  var separator: UInt8 { self == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ",") }
 
-  var lineEnd: [UInt8] { self == .tabs ? [0x0A] : [0x0D, 0x0A] }
+  var lineEnd: [UInt8] { self == .tsv ? [0x0A] : [0x0D, 0x0A] }
 }
 
 extension SafeText {

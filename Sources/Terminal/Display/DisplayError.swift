@@ -12,7 +12,7 @@ public enum DisplayError: Error, Hashable {
 
 extension DisplayError {
   /// A sentence for the user.
-  public var message: SafeText {
+  public var sentence: SafeText {
     switch self {
     case .inputIsNoTerminal:
       "Standard input is not a terminal, so there are no keys to read."
@@ -39,6 +39,6 @@ extension DisplayError {
 }
 
 extension DisplayError: CustomStringConvertible {
-  /// The message, for logs and tests.
-  public var description: String { message.string }
+  /// The sentence, for logs and tests.
+  public var description: String { sentence.string }
 }

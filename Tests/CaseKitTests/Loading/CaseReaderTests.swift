@@ -85,8 +85,9 @@ import Testing
       guard request.filter.searchText == nil else { return Page(cases: [], hasMore: false) }
       return .sample(offset: request.offset, limit: request.limit, of: 100)
     }
-    let found = try await CaseFinder(client: client, pageSize: 10).find(["CS150", "ci-99", "CS9"])
-    #expect(found.mapValues(\.id) == ["CS150": "ci-50", "ci-99": "ci-99"])
+    let finder = CaseFinder(client: client, pageSize: 10)
+    let found = try await finder.findAll(["CS150", "ci-99", "CS9"])
+    #expect(found.mapValues { $0.map(\.id) } == ["CS150": ["ci-50"], "ci-99": ["ci-99"]])
     // A search each, and ten pages.
     #expect(calls.withLock(\.self) == 13)
   }

@@ -13,6 +13,48 @@ struct CommandLineTextTests {
     #expect(CommandLineText(arguments: [argument]).parsable == [parsable])
   }
 
+  @Test(arguments: [
+    (["list", "--json", "ref,title"], ["list", "--json", "--fields", "ref,title"]),
+    (["list", "--jsonl", "title"], ["list", "--jsonl", "--fields", "title"]),
+    (
+      ["show", "CS1", "--json", "customer.email"],
+      ["show", "CS1", "--json", "--fields", "customer.email"]
+    ),
+    (["list", "--json", "foo,bar"], ["list", "--json", "--fields", "foo,bar"]),
+    (["list", "--csv", "ref,due"], ["list", "--csv", "--columns", "ref,due"]),
+    (["list", "--json", "refund"], ["list", "--json", "refund"]),
+    (["list", "--json", "tag:vip,refund"], ["list", "--json", "tag:vip,refund"]),
+    (["list", "--json", "--", "ref,title"], ["list", "--json", "--", "ref,title"]),
+    (["list", "--limit", "-1"], ["list", "--limit=-1"]),
+    (["list", "--limit", "--", "-1"], ["list", "--limit", "--", "-1"]),
+  ])
+  func aValueGoesToWhatTakesIt(_ arguments: [String], _ parsable: [String]) {
+    #expect(CommandLineText(arguments: arguments).parsable == parsable)
+  }
+
+  @Test(arguments: [
+    (["edit", "CS000005"], "there is no command \"edit\"", "casetui browse edit CS000005"),
+    (
+      ["get", "CS1"], "there is no command \"get\"; casetui show is the nearest",
+      "casetui browse get CS1"
+    ),
+    (["Undo"], "there is no command \"Undo\"", "casetui browse Undo"),
+  ])
+  func aCommandOfOtherToolsIsNoSearch(_ words: [String], _ message: String, _ search: String) {
+    let failure = CommandLineText(arguments: words).foreignCommand
+
+    #expect(failure?.message == message)
+    #expect(failure?.hint == "to look for the text, write \(search)")
+    #expect(failure?.status == .usage)
+  }
+
+  @Test func noCommandOfOursIsForeign() {
+    let ours = Set(RootCommand.commandNames)
+
+    #expect(ours.isDisjoint(with: ForeignCommands.all.keys))
+    #expect(ForeignCommands.all.values.allSatisfy { $0 == nil || ours.contains($0 ?? "") })
+  }
+
   @Test func wordsAfterTwoDashesAskForNothing() {
     #expect(CommandLineText(arguments: ["list", "--json"]).wantsJSON)
     #expect(!CommandLineText(arguments: ["list", "--", "--json"]).wantsJSON)

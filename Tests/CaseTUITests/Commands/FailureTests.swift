@@ -126,7 +126,15 @@ struct FailureTests {
     (["list", "--sort", "priorty"], #"there is no sort key "priorty": did you mean "priority"?"#),
     (["list", "--tabel"], "unknown option '--tabel'. Did you mean '--table'?"),
     (["list", "--limit=-5"], "--limit must not be negative."),
+    (["list", "--limit", "-1"], "--limit must not be negative."),
+    (["list", "--max-bytes", "-5"], "--max-bytes must be a byte or more."),
     (["list", "--json", "--csv"], "Value to be set with flag"),
+    (["list", "--json", "ref,titel"], #"There is no field \"titel\": did you mean \"title\"?"#),
+    (["list", "--raw", "ref,title"], "--raw prints every key as it came"),
+    (["summary", "--json", "total,ref"], #"--json takes no value here: \"total,ref\""#),
+    (["wait", "CS1", "--json", "ref", "--until", "is:open"], "--json takes no value here"),
+    (["edit", "CS000005"], #"there is no command "edit""#),
+    (["delete"], #"there is no command "delete""#),
     (["lsit"], #"there is no command "lsit": did you mean "list"?"#),
     (["show"], "missing expected argument '<ref> ...'"),
     (["list", "is:mine"], "the query asks for your cases, but nothing says who you are"),
@@ -175,6 +183,39 @@ struct FailureTests {
     #expect(result.status == 1)
     #expect(
       result.errors == "casetui: the output cannot be written: No space left on device\n")
+  }
+
+  @Test(arguments: [["--help"], ["--version"], ["list", "--help"], ["help", "query"], ["help"]])
+  func aHelpThatCannotBeWrittenIsAFailure(_ arguments: [String]) async {
+    let full = Output { _ throws(OutputError) in throw .failed(reason: "No space left on device") }
+    let closed = Output { _ throws(OutputError) in throw .closed }
+
+    let failed = await program.run(arguments, output: full)
+
+    #expect(
+      failed
+        == .init(
+          output: "", errors: "casetui: the output cannot be written: No space left on device\n",
+          status: 1))
+    #expect(await program.run(arguments, output: closed) == .done(""))
+  }
+
+  @Test func whatNobodyHearsChangesNothing() async {
+    let deaf = Output { _ throws(OutputError) in throw .failed(reason: "Bad file descriptor") }
+
+    let result = await program.run(
+      ["list", "--limit", "0", "--columns", "ref"], talk: deaf)
+
+    #expect(result == .done(""))
+    let plain = await program.run("list", "--columns", "ref")
+    #expect(await program.run(["list", "--columns", "ref"], talk: deaf) == plain)
+  }
+
+  @Test func namesBehindTheFlagOfJSONAreItsFields() async {
+    let result = await program.run("list", "--json", "ref,title")
+
+    #expect(result == (await program.run("list", "--fields", "ref,title")))
+    #expect(result.output.contains(#""cases":[{"ref":"CS000100","title":"Refund, please"}]"#))
   }
 
   @Test func whatWasGivenUpIsNotSpokenOf() async {

@@ -24,6 +24,32 @@ struct PagerTests {
     #expect(terminal.paged.text == plain.output)
   }
 
+  @Test func withoutAPagerTheTextIsPrinted() async {
+    var terminal = program.onTerminal()
+    let plain = await terminal.run("list", "--columns", "ref")
+    terminal.pagerFailure = .noPager(reason: "nope")
+
+    let result = await terminal.run("list", "--columns", "ref", "--pager")
+
+    #expect(result.output == plain.output)
+    #expect(result.status == 0)
+    #expect(
+      result.errors == "casetui: the pager cannot be started: nope\n")
+  }
+
+  @Test(arguments: ["/no/such/pager", "no-such-pager -R", "/dev/null"])
+  func aPagerThatCannotBeStartedIsAFailure(_ command: String) async {
+    let pager = Pager(environment: ["PAGER": "\(command) 2>/dev/null", "PATH": "/usr/bin:/bin"])
+
+    await #expect(throws: OutputError.self) { try await pager.show(Array("text".utf8)) }
+  }
+
+  @Test func aPagerThatFailsLaterHasShownIt() async throws {
+    let pager = Pager(environment: ["PAGER": "cat >/dev/null; exit 1", "PATH": "/usr/bin:/bin"])
+
+    try await pager.show(Array("text".utf8))
+  }
+
   @Test func aPipeIsNotPaged() async {
     let result = await program.run("list", "--pager")
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CaseTUI
@@ -42,6 +43,53 @@ struct ShowManyTests {
     #expect(result.errors.hasPrefix(#"casetui: no case has the ref or id "CS8", "CS9""#))
     #expect(result.status == 5)
   }
+
+  @Test func casesThatShareARefAreAllShown() async throws {
+    let program = Self.sharing
+    let said = "casetui: 2 cases have the ref \"CS1\": ci-1, ci-2\n"
+
+    let lines = await program.run("show", "cs1", "--template", "{id}")
+    let document = await program.run("show", "CS1", "--fields", "id")
+    let raw = await program.run("show", "CS1", "--raw")
+    let one = await program.run("show", "ci-2", "--raw")
+
+    #expect(lines == .done("ci-1\nci-2\n", errors: said.replacing("CS1", with: "cs1")))
+    #expect(document.output.contains(#""cases":[{"id":"ci-1"},{"id":"ci-2"}],"total":2"#))
+    #expect(document.errors.isEmpty)
+    #expect(raw.output.hasPrefix(#"[{"_id":"ci-1""#) && raw.errors == said)
+    #expect(one.output.hasPrefix(#"{"_id":"ci-2""#) && one.errors.isEmpty)
+  }
+
+  @Test func withoutAServerTheyAreAllShownToo() async throws {
+    var program = Self.sharing
+    program.cache = try TemporaryDirectory()
+    _ = await program.run("list")
+
+    let result = await program.run("show", "CS1", "--offline", "--template", "{id}")
+
+    #expect(result.output.split(separator: "\n").sorted() == ["ci-1", "ci-2"])
+    #expect(result.errors.contains("2 cases have the ref \"CS1\""))
+  }
+
+  @Test(arguments: [["open", "CS1", "--print"], ["wait", "CS1", "--until", "is:open"]])
+  func whatMeansOneCaseRefusesToChoose(_ arguments: [String]) async {
+    var program = Self.sharing
+    program.files["/home/test/.config/casetui/config.yaml"] =
+      "open_url: https://cases.example.com/{id}"
+
+    let result = await program.run(arguments)
+
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(
+      result.errors
+        == "casetui: 2 cases have the ref \"CS1\": ci-1, ci-2\n  say which one by its id\n")
+  }
+
+  private static let sharing = TestProgram(cases: [
+    #"{"_id": "ci-1", "refId": "CS1", "name": "One"}"#,
+    #"{"_id": "ci-2", "refId": "CS1", "name": "Other"}"#,
+  ])
 
   @Test func noRefAtAllIsAMistake() async {
     var program = program

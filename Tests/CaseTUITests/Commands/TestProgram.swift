@@ -32,6 +32,8 @@ struct TestProgram: Sendable {
   var cache: TemporaryDirectory?
   /// What was shown through the pager.
   let paged = Recording()
+  /// Why there is no pager.
+  var pagerFailure: OutputError?
   var transport: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer
   var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32? = { _ in nil }
 
@@ -66,12 +68,15 @@ struct TestProgram: Sendable {
 
   func run(_ arguments: String...) async -> Result { await run(arguments) }
 
-  /// - Parameter sink: takes the output instead of the result.
+  /// - Parameters:
+  ///   - sink: takes the output instead of the result.
+  ///   - talk: takes what is said beside it instead of the result.
   func run(
-    _ arguments: [String], output sink: Output? = nil, errors: Recording = Recording()
+    _ arguments: [String], output sink: Output? = nil, errors: Recording = Recording(),
+    talk: Output? = nil
   ) async -> Result {
     let output = Recording()
-    let world = world(sink ?? output.output, errors.output)
+    let world = world(sink ?? output.output, talk ?? errors.output)
     let status = await CommandRun(arguments, in: world).run()
     return Result(output: output.text, errors: errors.text, status: status.code)
   }
@@ -105,7 +110,10 @@ struct TestProgram: Sendable {
         return Timestamp(milliseconds: first + Int64(passed))
       },
       localTime: LocalTime { _ in 0 }, clock: pauses ?? clock,
-      page: { [paged] bytes throws(OutputError) in try paged.output.write(bytes) },
+      page: { [paged, pagerFailure] bytes throws(OutputError) in
+        if let pagerFailure { throw pagerFailure }
+        try paged.output.write(bytes)
+      },
       makeCache: { [cache] identity in
         cache.map { CaseCache(folder: $0.path, identity: identity) } ?? .none
       },

@@ -24,6 +24,18 @@ struct MCPToolTests {
     #expect(answer["isError"] == nil)
   }
 
+  @Test func casesThatShareARefAreAllAnswered() async throws {
+    let program = TestProgram(cases: [
+      #"{"_id": "ci-1", "refId": "CS1"}"#, #"{"_id": "ci-2", "refId": "CS1"}"#,
+    ])
+
+    let answer = try await program.call("get_case", #"{"ref":"CS1","fields":"id"}"#)
+
+    #expect(
+      answer["structuredContent.cases"]
+        == .array([["id": .string("ci-1")], ["id": .string("ci-2")]]))
+  }
+
   @Test(arguments: [
     ("list_cases", "{}"), ("list_cases", #"{"limit":1}"#), ("list_cases", #"{"view":"Closed"}"#),
     ("list_cases", #"{"fields":["ref","customer.email","fields.value"],"sort":"due:desc"}"#),

@@ -39,7 +39,7 @@ struct ListOptions: ParsableArguments {
   var template: String?
 
   @Flag(exclusivity: .exclusive)
-  var format: ListFormat?
+  var format: FormatFlag<ListOptions>?
 
   @Flag(help: "Exit with 3 when nothing is found.")
   var failEmpty = false
@@ -60,52 +60,39 @@ struct ListOptions: ParsableArguments {
   }
 
   /// - Throws: where what was asked for does not go together, or names what there is not.
-  func form(isTerminal: Bool) throws -> PrintForm {
-    if let template {
-      guard format == nil, columns == nil, fields.fields == nil else {
-        throw CommandFailure.usage(
-          "--template says all of how a case is printed",
-          hint: "leave out the format, --columns and --fields")
-      }
-      return .template(try LineTemplate(template))
-    }
+  func request(isTerminal: Bool) throws -> ListRequest {
+    let (format, selection) = try choice(isTerminal: isTerminal)
+    return ListRequest(
+      format: format, selection: selection, count: all ? nil : limit, cursor: cursor,
+      maxBytes: maxBytes, failsEmpty: failEmpty)
+  }
+
+  private func choice(isTerminal: Bool) throws -> (OutputFormat, CaseSelection) {
+    guard template == nil else { return (.template, CaseSelection(template: try lineTemplate())) }
     let columns = try columns.map(CaseColumn.list)
     let fields = try fields.parsed()
-    let format = format ?? (fields != nil ? .json : isTerminal ? .table : .tsv)
-    switch format {
-    case .table, .tsv, .csv:
-      guard fields == nil else {
-        throw CommandFailure.usage(
-          "--fields chooses keys of --json and --jsonl",
-          hint: "--columns chooses the columns of a table, TSV or CSV")
-      }
-    case .json, .jsonl, .raw:
-      guard columns == nil else {
-        throw CommandFailure.usage(
-          "--columns chooses the columns of a table, TSV or CSV",
-          hint: "--fields chooses keys of --json and --jsonl")
-      }
+    let format = format?.format ?? (fields != nil ? .json : isTerminal ? .table : .tsv)
+    guard format.takesColumns ? fields == nil : columns == nil else {
+      throw CommandFailure.usage(
+        format.takesColumns
+          ? "--fields chooses keys of --json and --jsonl"
+          : "--columns chooses the columns of a table, TSV or CSV",
+        hint: format.takesColumns
+          ? "--columns chooses the columns of a table, TSV or CSV"
+          : "--fields chooses keys of --json and --jsonl")
     }
-    switch format {
-    case .table: return .table(columns)
-    case .tsv: return .separated(.tabs, columns ?? CaseColumn.standard)
-    case .csv: return .separated(.commas, columns ?? CaseColumn.standard)
-    case .json: return .json(fields ?? .all)
-    case .jsonl: return .jsonLines(fields ?? .all)
-    case .raw:
-      guard fields == nil else {
-        throw CommandFailure.usage("--raw prints every key as it came", hint: "use --json")
-      }
-      return .raw
+    guard format != .raw || fields == nil else {
+      throw CommandFailure.usage("--raw prints every key as it came", hint: "use --json")
     }
+    return (format, CaseSelection(columns: columns, fields: fields ?? .all))
   }
-}
 
-extension SortOrder {
-  /// - Throws: for an order that does not say what its writer meant.
-  static func typed(_ text: String) throws(CommandFailure) -> SortOrder {
-    let parsed = parse(text)
-    if let failure = CommandFailure(parsed.problems, in: text) { throw failure }
-    return parsed.order
+  private func lineTemplate() throws -> LineTemplate {
+    guard format == nil, columns == nil, fields.fields == nil else {
+      throw CommandFailure.usage(
+        "--template says all of how a case is printed",
+        hint: "leave out the format, --columns and --fields")
+    }
+    return try LineTemplate(template ?? "")
   }
 }

@@ -3,7 +3,7 @@ import Synchronization
 import Terminal
 
 /// Looks at one case until a query finds it.
-final class CaseWatch: Sendable {
+final class CaseWaiter: Sendable {
   private struct State {
     var last: Case?
     /// Why it could not be looked at the last time.
@@ -27,13 +27,14 @@ final class CaseWatch: Sendable {
   func found(every pause: Duration) async throws -> Case {
     while true {
       switch await look() {
-      case .success(let item?):
+      case .success(let cases) where cases.count > 1: throw CommandFailure.ambiguous(name, cases)
+      case .success(let cases):
+        guard let item = cases.first else { throw CommandFailure.notFound([name]) }
         state.withLock { $0 = State(last: item) }
         var context = session.context
         context.now = world.now()
         if query.matcher(in: context).matches(item) { return item }
         try await world.clock.sleep(for: pause)
-      case .success(nil): throw CommandFailure.notFound([name])
       case .failure(let error):
         guard error.outlook == .passing else { throw error }
         try say(error)
@@ -62,14 +63,14 @@ final class CaseWatch: Sendable {
       hint: "--timeout gives it more time", status: .notYet)
   }
 
-  /// `nil` where there is no such case.
-  private func look() async -> Result<Case?, APIError> {
+  /// None where there is no such case; more than one where they share the ref.
+  private func look() async -> Result<[Case], APIError> {
     let finder = CaseFinder(client: session.client, pageSize: session.settings.pageSize)
     do throws(APIError) {
       guard let last = state.withLock(\.last) else {
-        return .success(try await finder.find(name))
+        return .success(try await finder.findAll([name])[name] ?? [])
       }
-      return .success(try await finder.findAgain(last))
+      return .success(try await finder.findAgain(last).map { [$0] } ?? [])
     } catch {
       return .failure(error)
     }

@@ -1,6 +1,9 @@
 import ArgumentParser
 import CaseKit
 
+/// The parser's, where CaseKit has one as well.
+typealias Flag = ArgumentParser.Flag
+
 /// Which keys of a case object are wanted.
 struct FieldOptions: ParsableArguments {
   @Option(
@@ -14,4 +17,10 @@ struct FieldOptions: ParsableArguments {
     guard let fields else { return nil }
     return try CaseFields(fields)
   }
+}
+
+/// Where what is printed goes on a terminal.
+struct PagerOptions: ParsableArguments {
+  @Flag(help: "On a terminal, show it through $PAGER, or less.")
+  var pager = false
 }

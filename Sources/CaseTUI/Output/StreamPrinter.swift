@@ -16,8 +16,9 @@ struct StreamPrinter {
   /// - Returns: `nil` for a table, whose columns have the width that all of its cases want.
   init?(_ printer: ListPrinter) {
     self.printer = printer
-    document = CaseDocument(printer.form, printer.layout)
-    if case .table = printer.form { return nil }
+    if printer.format == .table { return nil }
+    document = CaseDocument(
+      printer.format, printer.selection.fields, printer.layout)
   }
 
   /// - Returns: `false` when the server does not sort as asked and nothing was printed: the order

@@ -7,11 +7,9 @@ extension Session {
   ///
   /// - Throws: ``ServerError``, or what the body throws.
   static func openDemo(
-    _ cases: ServerOptions, _ overrides: SettingsOverrides, recorder: SessionRecorder? = nil,
-    in world: World,
-    _ body: (Session) async throws -> ExitStatus
+    _ configuration: ServerConfiguration, _ overrides: SettingsOverrides,
+    recorder: SessionRecorder? = nil, in world: World, _ body: (Session) async throws -> ExitStatus
   ) async throws -> ExitStatus {
-    let configuration = cases.configuration(token: TokenSource.randomID(), in: world)
     let server = DemoServer(configuration: configuration, progress: ProgressLine(world))
     return try await server.run { port in
       let wiring = try Wiring(overrides, .browsing, recorder: recorder, in: world)

@@ -40,3 +40,39 @@ struct ConnectionOptions: ParsableArguments {
     return overrides
   }
 }
+
+/// What is noted while a command runs.
+struct LogOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Add a line for each request to the file, without secrets.", valueName: "file"))
+  var debugLog: String?
+
+  func add(to overrides: inout SettingsOverrides) { overrides.debugLog = debugLog }
+}
+
+/// Whether cases are kept on this machine, and whether they are all that is asked.
+struct CacheOptions: ParsableArguments {
+  @Flag(help: "Ask no server: answer from what was seen before.")
+  var offline = false
+
+  @Flag(help: "Neither keep cases on this machine nor use those that are kept.")
+  var noCache = false
+
+  func add(to overrides: inout SettingsOverrides) {
+    overrides.offline = offline ? "true" : nil
+    overrides.cache = noCache ? "false" : nil
+  }
+
+  func adding(to overrides: SettingsOverrides) -> SettingsOverrides {
+    var overrides = overrides
+    add(to: &overrides)
+    return overrides
+  }
+
+  func validate() throws {
+    guard !(offline && noCache) else {
+      throw ValidationError("--offline answers from the cache, which --no-cache leaves alone.")
+    }
+  }
+}

@@ -1,20 +1,16 @@
-import ArgumentParser
 import CaseKit
 
-/// Which cases: a query and a view, which must both hold.
-struct QueryOptions: ParsableArguments {
-  @Argument(help: "What to look for, e.g. is:overdue status:open refund.")
-  var query: [String] = []
-
-  @Option(help: ArgumentHelp("A view: one of the built-in ones or of your own.", valueName: "name"))
+/// Which cases somebody asks for: a query and a view as they were written, which must both hold.
+struct QueryRequest: Equatable, Sendable {
+  /// `nil` where nothing was written, which is not the same as an empty text.
+  var text: String?
+  /// The name of a view.
   var view: String?
-
-  var text: String { query.joined(separator: " ") }
 
   /// - Throws: for a query that does not say what its writer meant: a script must not be misled.
   func parsed() throws(CommandFailure) -> Query {
-    let parsed = Query.parse(text)
-    if let failure = CommandFailure(parsed.problems, in: text) { throw failure }
+    let parsed = Query.parse(text ?? "")
+    if let failure = CommandFailure(parsed.problems, in: text ?? "") { throw failure }
     return parsed.query
   }
 
@@ -30,7 +26,7 @@ struct QueryOptions: ParsableArguments {
   /// Where the browser opens: with a query and no view, it looks through all cases, as `list` does.
   func openingView(in settings: Settings) throws(CommandFailure) -> SavedView? {
     if let view = try savedView(in: settings) { return view }
-    return query.isEmpty ? nil : SavedView.builtIn.first { $0.query.terms.isEmpty }
+    return text == nil ? nil : SavedView.builtIn.first { $0.query.terms.isEmpty }
   }
 
   /// - Parameter sort: else the order of the view, else the latest change first.
@@ -53,5 +49,14 @@ extension Query {
         "the query asks for your cases, but nothing says who you are",
         hint: "give your names or ids with --me, CASETUI_ME or `me: …` in the config file")
     }
+  }
+}
+
+extension SortOrder {
+  /// - Throws: for an order that does not say what its writer meant.
+  static func typed(_ text: String) throws(CommandFailure) -> SortOrder {
+    let parsed = parse(text)
+    if let failure = CommandFailure(parsed.problems, in: text) { throw failure }
+    return parsed.order
   }
 }

@@ -3,18 +3,19 @@ import Terminal
 
 /// Prints cases in the chosen form.
 struct ListPrinter {
-  let form: PrintForm
+  let format: OutputFormat
+  var selection = CaseSelection()
   let session: Session
   var world: World
 
   func print(_ part: ListPart) throws(OutputError) {
-    switch form {
-    case .table(let columns):
-      try world.output.print(table(columns).lines(of: part.cases), in: world.facts.ink)
-    case .json(let fields):
-      try world.output.print(CaseEnvelope(part, fields: fields).json(layout))
+    switch format {
+    case .text: try printTexts(of: part.cases)
+    case .table: try world.output.print(table.lines(of: part.cases), in: world.facts.ink)
+    case .json:
+      try world.output.print(CaseEnvelope(part, fields: selection.fields).json(layout))
     case .raw: try world.output.print(RawList(cases: part.cases).json(layout))
-    case .separated, .markdown, .jsonLines, .template:
+    case .tsv, .csv, .spreadsheet, .markdown, .jsonl, .template:
       try printLines(of: part.cases, isFirst: true)
     }
   }
@@ -23,21 +24,31 @@ struct ListPrinter {
   ///
   /// - Parameter isFirst: whether a heading belongs before them.
   func printLines(of cases: [Case], isFirst: Bool) throws(OutputError) {
-    switch form {
-    case .separated(let form, let columns):
-      let text = SeparatedText(form: form, columns: columns)
-      if isFirst { try world.output.write(form.start) }
+    switch format {
+    case .tsv, .csv, .spreadsheet:
+      let text = SeparatedText(format: format, columns: columns)
+      if isFirst { try world.output.write(format.start) }
       try world.output.print(
-        text.rows(of: cases).dropFirst(isFirst ? 0 : text.headingCount), as: form)
-    case .markdown(let columns):
+        text.rows(of: cases).dropFirst(isFirst ? 0 : text.headingCount), as: format)
+    case .markdown:
       let lines = MarkdownTable(columns: columns).lines(of: cases)
       try world.output.print(
         lines.dropFirst(isFirst ? 0 : MarkdownTable.headingCount), in: .plain)
-    case .jsonLines(let fields):
-      try world.output.print(cases.lazy.map { CaseJSON(item: $0, fields: fields).json() })
-    case .template(let template):
-      try world.output.print(cases.lazy.flatMap(template.rows), as: .tabs)
-    case .table, .json, .raw: break
+    case .jsonl:
+      try world.output.print(
+        cases.lazy.map { CaseJSON(item: $0, fields: selection.fields).json() })
+    case .template:
+      try world.output.print(cases.lazy.flatMap(selection.template.rows), as: .tsv)
+    case .text, .table, .json, .raw: break
+    }
+  }
+
+  private func printTexts(of cases: [Case]) throws(OutputError) {
+    let width = world.facts.isOutputTerminal ? world.facts.width : nil
+    for (index, item) in cases.enumerated() {
+      let text = CaseText(detail: CaseDetail(item), context: session.context, width: width)
+      try world.output.print(
+        (index == 0 ? [] : [StyledText()]) + text.lines(), in: world.facts.ink)
     }
   }
 
@@ -75,10 +86,12 @@ struct ListPrinter {
 
   var layout: JSONWriter.Layout { world.facts.layout }
 
+  private var columns: [CaseColumn] { selection.columns ?? CaseColumn.standard }
+
   /// Only a table for people follows the settings: what programs read stays as it is.
-  private func table(_ columns: [CaseColumn]?) -> CaseTableText {
+  private var table: CaseTableText {
     CaseTableText(
-      columns: columns ?? session.settings.shownColumns, context: session.context,
+      columns: selection.columns ?? session.settings.shownColumns, context: session.context,
       width: world.facts.isOutputTerminal ? world.facts.width : nil)
   }
 }

@@ -11,19 +11,22 @@ struct CommandRun {
     line = CommandLineText(arguments: arguments)
     var world = world
     world.line = line
+    // What is said there depends on nobody's listening: only what is printed is the result.
+    world.errors = world.errors.unfailing
     self.world = world
   }
 
   func run() async -> ExitStatus {
     if let unknown = line.misspelledCommand(among: RootCommand.commandNames) {
       return report(
-        .usage(
+        CommandFailure.usage(
           unknown.description, hint: "to look for the text, write casetui browse \(unknown.word)"))
     }
+    if let failure = line.foreignCommand ?? line.misplacedNames { return report(failure) }
     if line.arguments.first == ConfigCommand._commandName, line.arguments.count > 1 {
       let inner = CommandLineText(arguments: Array(line.arguments.dropFirst()))
       if let unknown = inner.misspelledCommand(among: ConfigCommand.commandNames) {
-        return report(.usage(unknown.description))
+        return report(CommandFailure.usage(unknown.description))
       }
     }
     if let topic = HelpTopic(askedForBy: line.arguments) { return explain(topic) }
@@ -54,10 +57,31 @@ struct CommandRun {
     guard status.code < 128, !kept.bytes.isEmpty else { return status }
     do throws(OutputError) {
       try await world.page(kept.bytes)
+      return status
     } catch {
-      return error == .closed ? status : report(CommandFailure(error))
+      guard error != .closed else { return status }
+      return printUnpaged(kept.bytes, after: error) ?? status
     }
-    return status
+  }
+
+  /// Whoever cannot be shown a text through the pager gets it without.
+  ///
+  /// - Returns: how the program ends where that fails, too.
+  private func printUnpaged(_ bytes: [UInt8], after failure: OutputError) -> ExitStatus? {
+    for line in FailureReport(failure: failure).lines() { try? world.errors.print(line) }
+    return finish { () throws(OutputError) in try world.output.write(bytes) }
+  }
+
+  /// Prints something that is no command's output.
+  ///
+  /// - Returns: how the program ends where it cannot be printed.
+  private func finish(_ print: () throws(OutputError) -> Void) -> ExitStatus? {
+    do throws(OutputError) {
+      try print()
+      return nil
+    } catch {
+      return error == .closed ? nil : report(error)
+    }
   }
 
   /// A command that was parsed.
@@ -67,7 +91,7 @@ struct CommandRun {
     } catch OutputError.closed {
       return .done
     } catch {
-      return report(CommandFailure(error))
+      return report(error.failure)
     }
   }
 
@@ -82,8 +106,7 @@ struct CommandRun {
 extension CommandRun {
   private func explain(_ topic: HelpTopic) -> ExitStatus {
     let lines = topic.lines(width: world.facts.width).map { StyledText($0) }
-    try? world.output.print(lines, in: .plain)
-    return .done
+    return finish { () throws(OutputError) in try world.output.print(lines, in: .plain) } ?? .done
   }
 }
 
@@ -94,15 +117,17 @@ extension CommandRun {
   private func report(parsing error: any Error) -> ExitStatus {
     guard RootCommand.exitCode(for: error) != .success else {
       let text = RootCommand.fullMessage(for: error, columns: world.facts.width)
-      try? world.output.print(SafeText(text, for: .detail))
-      return .done
+      return finish { () throws(OutputError) in
+        try world.output.print(SafeText(text, for: .detail))
+      } ?? .done
     }
     let lines = RootCommand.fullMessage(for: error).split(separator: "\n")
     let hint = lines.last { $0.contains("--help") }.map { $0.drop { $0 == " " } }
-    return report(.usage(RootCommand.message(for: error), hint: hint.map(String.init)))
+    return report(
+      CommandFailure.usage(RootCommand.message(for: error), hint: hint.map(String.init)))
   }
 
-  private func report(_ failure: CommandFailure) -> ExitStatus {
+  private func report(_ failure: any Failure) -> ExitStatus {
     guard failure.status != .cancelled else { return .cancelled }
     guard !line.isForMonitoring else {
       let text = PluginText(state: .unknown, sentence: failure.message)

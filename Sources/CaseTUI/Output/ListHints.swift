@@ -2,16 +2,15 @@ import CaseKit
 import Terminal
 
 /// What is said on standard error beside a list: what is left out, and how to get it.
-struct ListTalk {
-  let options: ListOptions
-  let isSearch: Bool
+struct ListHints {
+  let request: ListRequest
   let world: World
 
-  func say(_ part: ListPart, _ form: PrintForm) throws(OutputError) {
+  func say(_ part: ListPart) throws(OutputError) {
     if part.isTruncated {
       try sayWhatFollows(part)
-    } else if part.cases.isEmpty, case .table = form {
-      try world.errors.print(options.cursor == nil ? "no case matches" : "there are no more cases")
+    } else if part.cases.isEmpty, request.format == .table {
+      try world.errors.print(request.cursor == nil ? "no case matches" : "there are no more cases")
     }
     if let doubt = part.doubt { try say(doubt) }
     guard part.changed > 0 else {
@@ -33,12 +32,12 @@ struct ListTalk {
   }
 
   private func sayWhatFollows(_ part: ListPart) throws(OutputError) {
-    let more: SafeText = options.cursor == nil ? "" : " more"
+    let more: SafeText = request.cursor == nil ? "" : " more"
     let number: SafeText = "\(part.cases.count)\(more)"
     let found: SafeText = part.isCountedByServer ? " that the server finds" : ""
     let total: SafeText = part.total.map { " of \($0)" } ?? ""
     let shown: SafeText = "\(number)\(total) cases\(found)"
-    let all: SafeText = options.all ? "" : "; --all prints all of them"
+    let all: SafeText = request.count == nil ? "" : "; --all prints all of them"
     guard let next = part.next else { return try world.errors.print("\(shown)\(all)") }
     try world.errors.print("\(shown)\(all); the next ones come with:")
     try world.errors.print("  \(SafeText(world.line.continued(with: next.text)))")

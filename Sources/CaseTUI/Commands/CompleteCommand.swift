@@ -1,0 +1,41 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+/// What the scripts of ``CompletionCommand`` ask.
+struct CompleteCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "__complete", _superCommandName: RootCommand.name,
+    abstract: "Print what can come at the end of a command line.",
+    shouldDisplay: false)
+
+  /// More than one wants to choose from.
+  private static let refs = 200
+  /// Cases that are looked at for names: a shell waits.
+  private static let cases = 500
+
+  @Argument(help: "The line up to the cursor.")
+  var line: String
+
+  func run(in world: World) async throws -> ExitStatus {
+    let report = world.settings(SettingsOverrides())
+    var sources = CompletionSources(report)
+    let line = ShellLine(line)
+    if report.settings.cache, let identity = CacheIdentity(report.settings) {
+      let cache = world.makeCache(identity)
+      if let key = QueryCompletion.key(in: line.current) {
+        sources.names = await cache.names(of: key, in: Self.cases)
+      } else {
+        sources.refs = await cache.refs(Self.refs)
+      }
+      await cache.close()
+    }
+    let completion = Completion(tree: .whole, sources: sources)
+    switch completion.candidates(for: line) {
+    case .files: try world.output.print(":files")
+    case .words(let words):
+      try world.output.print(words.lazy.map { [SafeText($0.word), SafeText($0.help)] }, as: .tsv)
+    }
+    return .done
+  }
+}

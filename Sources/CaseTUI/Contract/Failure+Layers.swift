@@ -1,0 +1,63 @@
+import CaseKit
+import CaseServer
+import Terminal
+
+// How a command ends on each error of the layers below, which know no exit status.
+
+extension APIError: Failure {
+  var status: ExitStatus {
+    switch self {
+    case .cancelled: .cancelled
+    case .notSignedIn, .notAllowed, .token: .refused
+    case .notFound: .notFound
+    case .rateLimited: .rateLimited
+    case .timeout, .noConnection, .tls: .unreachable
+    case .rejected, .server, .notJSON, .refused: .failed
+    }
+  }
+}
+
+extension SettingsError: Failure {
+  var code: String { "settings" }
+
+  /// Where nothing but credentials is missing, it is the same as a wrong token.
+  var status: ExitStatus {
+    guard case .missing(let names, _) = self else { return .usage }
+    return Set(names).isSubset(of: ["token", "client_id", "client_secret"]) ? .refused : .usage
+  }
+}
+
+extension UnknownWord: Failure {
+  var code: String { "usage" }
+  var message: String { description }
+  var hint: String? {
+    // The message names all of them where none is near.
+    nearest == nil ? nil : "there are: \(known.joined(separator: ", "))"
+  }
+  var status: ExitStatus { .usage }
+}
+
+extension PrivateFile.Failure: Failure {
+  var code: String { "file" }
+  var message: String { description }
+  var status: ExitStatus { .failed }
+}
+
+extension DisplayError: Failure {
+  var code: String { "terminal" }
+  var message: String { description }
+  var hint: String? { "casetui list prints cases without a screen" }
+  var status: ExitStatus { .failed }
+}
+
+extension ServerError: Failure {
+  var code: String { "server" }
+  var message: String { description }
+  var status: ExitStatus { .failed }
+}
+
+extension CancellationError: Failure {
+  var code: String { APIError.cancelled.code }
+  var message: String { APIError.cancelled.message }
+  var status: ExitStatus { .cancelled }
+}

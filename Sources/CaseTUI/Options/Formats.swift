@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// A command that has a flag for each of its formats.
+protocol FormatFlags {
+  static var formats: [OutputFormat] { get }
+  static func help(for format: OutputFormat) -> String
+}
+
+/// One of the formats that a command has flags for, and no other.
+struct FormatFlag<Command: FormatFlags>: EnumerableFlag {
+  let format: OutputFormat
+
+  static var allCases: [FormatFlag] { Command.formats.map { FormatFlag(format: $0) } }
+
+  static func name(for value: FormatFlag) -> NameSpecification {
+    .customLong(value.format.rawValue)
+  }
+
+  static func help(for value: FormatFlag) -> ArgumentHelp? {
+    ArgumentHelp(stringLiteral: Command.help(for: value.format))
+  }
+}
+
+extension ListOptions: FormatFlags {
+  static var formats: [OutputFormat] { [.table, .tsv, .csv, .json, .jsonl, .raw] }
+
+  static func help(for format: OutputFormat) -> String {
+    switch format {
+    case .table: "Print an aligned table; what a terminal gets."
+    case .tsv: "Print values with tabs between, without a heading; what a pipe gets."
+    case .csv: "Print comma-separated values with a heading (RFC 4180)."
+    case .json: "Print one JSON object: schema_version, cases, total, returned, truncated, …."
+    case .jsonl: "Print each case as one line of JSON."
+    case .raw: "Print a JSON array of the API's own objects, every key kept."
+    case .text, .spreadsheet, .markdown, .template: ""
+    }
+  }
+}
