@@ -73,7 +73,7 @@ final class Desktop {
   func openPage(of item: Case) {
     guard !isReplayed else { return }
     guard let pageTemplate else { return }
-    guard let page = CasePage(template: pageTemplate, of: item) else {
+    guard let page = CaseLink(template: pageTemplate, of: item) else {
       show(
         toast: "open_url must be an http or https address, with {id} or {ref} after the host.")
       return

@@ -72,7 +72,7 @@ extension SummaryOutput {
   func json(_ layout: JSONWriter.Layout) -> JSONWriter {
     var writer = JSONWriter(layout)
     writer.beginObject()
-    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("schema_version", Version.schema)
     writer.member("total", summary.total)
     write(summary.byStatus, as: "by_status", to: &writer)
     write(summary.byPriority, as: "by_priority", to: &writer)
@@ -81,7 +81,7 @@ extension SummaryOutput {
     writer.member("breached", summary.breached)
     writer.key("oldest_due")
     if let item = summary.oldestDue {
-      CaseJSON(item: item, fields: fields).write(to: &writer)
+      fields.write(item, to: &writer)
     } else {
       writer.null()
     }
