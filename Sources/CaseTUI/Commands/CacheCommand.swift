@@ -51,7 +51,7 @@ struct CacheCommand: ProgramCommand {
     } else if world.facts.isOutputTerminal {
       try world.output.print(output.lines(at: world.now()), in: world.facts.ink)
     } else {
-      try world.output.print(output.rows(), as: .tsv)
+      try world.output.print(output.rows())
     }
   }
 

@@ -71,16 +71,16 @@ extension CasePrinter {
     switch format {
     case .text: try printTexts(of: cases)
     case .tsv, .csv, .spreadsheet:
-      let text = SeparatedText(format: format, columns: columns)
+      let text = SeparatedText(format: format, columns: columns, text: exact)
       if !hasPrinted { try world.output.write(format.start) }
       try world.output.print(
         text.rows(of: cases).dropFirst(hasPrinted ? text.headingCount : 0), as: format)
     case .markdown:
-      let lines = MarkdownTable(columns: columns).lines(of: cases)
-      try world.output.print(
-        lines.dropFirst(hasPrinted ? MarkdownTable.headingCount : 0), in: .plain)
+      let lines = MarkdownTable(columns: columns, text: exact).lines(of: cases)
+      try world.output.print(lines.dropFirst(hasPrinted ? MarkdownTable.headingCount : 0))
     case .jsonl: try world.output.print(cases.lazy.map(selection.fields.line))
-    case .template: try world.output.print(cases.lazy.flatMap(selection.template.rows), as: .tsv)
+    case .template:
+      try world.output.print(cases.lazy.flatMap { selection.template.lines(of: $0, as: exact) })
     case .table, .json, .raw: break
     }
   }
@@ -91,6 +91,12 @@ extension CasePrinter {
       let gap = index == 0 && !hasPrinted ? [] : [StyledText()]
       try world.output.print(gap + text.lines(), in: world.facts.ink)
     }
+  }
+
+  /// A value whole; on a terminal, what that could draw in more than one way is left out.
+  private func exact(_ value: String) -> ExactText {
+    world.facts.isOutputTerminal
+      ? ExactText(SafeText(value, for: .detail)) : ExactText(value)
   }
 
   private var columns: [CaseColumn] { selection.columns ?? CaseColumn.standard }

@@ -7,20 +7,22 @@ struct MarkdownTable {
   static let headingCount = 2
 
   let columns: [CaseColumn]
+  /// How a value becomes a text.
+  let text: (String) -> ExactText
 
-  func lines(of cases: [Case]) -> [StyledText] {
-    let rule = Array(repeating: "---" as SafeText, count: columns.count)
-    let head = [line(columns.map { SafeText($0.rawValue) }), line(rule)]
-    return head + cases.map { item in line(columns.map { Self.cell($0.value(of: item)) }) }
+  func lines(of cases: [Case]) -> [ExactText] {
+    let rule = Array(repeating: ExactText("---"), count: columns.count)
+    let head = [line(columns.map { ExactText($0.rawValue) }), line(rule)]
+    return head + cases.map { item in line(columns.map { cell($0.value(of: item)) }) }
   }
 
-  private func line(_ cells: [SafeText]) -> StyledText {
-    StyledText("| \(cells.joined(separator: " | ")) |")
+  private func line(_ cells: [ExactText]) -> ExactText {
+    ExactText("| ") + cells.joined(separator: " | ") + ExactText(" |")
   }
 
-  /// Made safe first, since marking the danger must not be taken for markup.
-  private static func cell(_ value: String) -> SafeText {
-    let escaped = SafeText(value.onOneLine).string.escapedForMarkdown
-    return SafeText(escaped.replacing("~", with: "\\~").replacing("&", with: "&amp;"))
+  /// Made safe first, since spelling the danger out must not be taken for markup.
+  private func cell(_ value: String) -> ExactText {
+    let escaped = text(value.onOneLine).string.escapedForMarkdown
+    return ExactText(escaped.replacing("~", with: "\\~").replacing("&", with: "&amp;"))
   }
 }

@@ -54,17 +54,17 @@ struct SummaryOutput {
 
 extension SummaryOutput {
   /// What is counted, under which name, and how often.
-  func rows() -> [[SafeText]] {
-    let counts: [(SafeText, Int)] = [
+  func rows() -> [[ExactText]] {
+    let counts = [
       ("total", summary.total), ("unassigned", summary.unassigned), ("overdue", summary.overdue),
       ("breached", summary.breached),
     ]
-    let oldest = summary.oldestDue.map { item in
-      ["oldest_due", SafeText(item.ref), SafeText(item.dueAt?.iso8601 ?? "")] as [SafeText]
-    }
-    return counts.map { [$0, "", SafeText(String($1))] } + [oldest].compactMap(\.self)
-      + summary.byStatus.map { ["status", SafeText($0.name), SafeText(String($0.count))] }
-      + summary.byPriority.map { ["priority", SafeText($0.name), SafeText(String($0.count))] }
+    let oldest = summary.oldestDue.map { ["oldest_due", $0.ref, $0.dueAt?.iso8601 ?? ""] }
+    let rows =
+      counts.map { [$0, "", String($1)] } + [oldest].compactMap(\.self)
+      + summary.byStatus.map { ["status", $0.name, String($0.count)] }
+      + summary.byPriority.map { ["priority", $0.name, String($0.count)] }
+    return rows.map { $0.map { ExactText($0).escaped } }
   }
 }
 
