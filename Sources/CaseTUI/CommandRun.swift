@@ -22,7 +22,7 @@ struct CommandRun {
         CommandFailure.usage(
           unknown.description, hint: "to look for the text, write casetui browse \(unknown.word)"))
     }
-    if let failure = line.foreignCommand { return report(failure) }
+    if let failure = line.foreignCommand ?? line.misplacedNames { return report(failure) }
     if line.arguments.first == ConfigCommand._commandName, line.arguments.count > 1 {
       let inner = CommandLineText(arguments: Array(line.arguments.dropFirst()))
       if let unknown = inner.misspelledCommand(among: ConfigCommand.commandNames) {

@@ -13,7 +13,9 @@ struct CommandLineText {
     while let word = rest.popFirst(), word != "--" {
       if let option = words.last, Self.isOption(option), Self.isNegativeNumber(word) {
         words[words.count - 1] = "\(option)=\(word)"
-      } else if let flag = words.last, let option = Self.option(naming: word, behind: flag) {
+      } else if choosesFields, let flag = words.last,
+        let option = Self.option(naming: word, behind: flag)
+      {
         words += [option, word]
       } else {
         words.append(Self.isNegatedTerm(word) ? " \(word)" : word)
@@ -64,6 +66,24 @@ struct CommandLineText {
     let search = (["casetui", "browse"] + arguments).map(\.shellQuoted).joined(separator: " ")
     return .usage(
       "there is no command \"\(word)\"\(meant)", hint: "to look for the text, write \(search)")
+  }
+
+  /// Why names behind `--json` of a command that chooses no fields are not looked for as a text.
+  var misplacedNames: CommandFailure? {
+    let words = arguments.prefix { $0 != "--" }
+    guard !choosesFields else { return nil }
+    for (flag, word) in zip(words, words.dropFirst()) {
+      guard Self.option(naming: word, behind: flag) != nil else { continue }
+      return .usage(
+        "\(flag) takes no value here: \"\(word)\"",
+        hint: "to look for the text, write it before \(flag)")
+    }
+    return nil
+  }
+
+  /// Whether the command has `--fields`, and perhaps `--columns`.
+  private var choosesFields: Bool {
+    ["list", "search", "show", "watch", "export"].contains(arguments.first)
   }
 
   /// Which option the names behind a flag of a format belong to: other tools take them there.

@@ -77,11 +77,15 @@ enum OutputError: Failure, Equatable {
   /// Whoever read it has gone.
   case closed
   case failed(reason: String)
+  case noPager(reason: String)
 
   var code: String { "output" }
   var message: String {
-    let reason = if case .failed(let reason) = self { reason } else { "it is closed" }
-    return "the output cannot be written: \(reason)"
+    switch self {
+    case .closed: "the output cannot be written: it is closed"
+    case .failed(let reason): "the output cannot be written: \(reason)"
+    case .noPager(let reason): "the pager cannot be started: \(reason)"
+    }
   }
   var status: ExitStatus { .failed }
 }

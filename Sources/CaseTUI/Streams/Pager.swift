@@ -43,7 +43,7 @@ struct Pager: Sendable {
       }
     }
     if Self.wasNotStarted(status) {
-      throw .failed(reason: "the pager cannot be started: \(command)")
+      throw .noPager(reason: command)
     }
   }
 
@@ -79,6 +79,6 @@ struct Pager: Sendable {
   }
 
   private static func failure(_ code: CInt) -> OutputError {
-    .failed(reason: "the pager cannot be started: \(String(cString: strerror(code)))")
+    .noPager(reason: String(cString: strerror(code)))
   }
 }

@@ -27,14 +27,14 @@ struct PagerTests {
   @Test func withoutAPagerTheTextIsPrinted() async {
     var terminal = program.onTerminal()
     let plain = await terminal.run("list", "--columns", "ref")
-    terminal.pagerFailure = .failed(reason: "the pager cannot be started: nope")
+    terminal.pagerFailure = .noPager(reason: "nope")
 
     let result = await terminal.run("list", "--columns", "ref", "--pager")
 
     #expect(result.output == plain.output)
     #expect(result.status == 0)
     #expect(
-      result.errors == "casetui: the output cannot be written: the pager cannot be started: nope\n")
+      result.errors == "casetui: the pager cannot be started: nope\n")
   }
 
   @Test(arguments: ["/no/such/pager", "no-such-pager -R", "/dev/null"])
