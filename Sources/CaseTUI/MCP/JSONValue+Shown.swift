@@ -2,26 +2,31 @@ import CaseKit
 import Terminal
 
 extension JSONValue {
-  /// The same value for a reader who takes what is written for an order: in its texts, what could
-  /// hide or deceive is spelt out as `‹U+202E›`, and what is longer than the limit is cut, which the
+  /// The same value for a reader who takes what is written for an order: in its texts, characters
+  /// that hide or deceive stand as `‹U+202E›`, and what is longer than the limit is cut, which the
   /// text then says. Keys stay.
   ///
   /// - Parameter limit: Unicode scalars of one text.
   func shown(upTo limit: Int) -> JSONValue {
     switch self {
     case .null, .bool, .number: self
-    case .string(let text): .string(Self.shown(text, upTo: limit))
+    case .string(let text): .string(text.shown(upTo: limit))
     case .array(let elements): .array(elements.map { $0.shown(upTo: limit) })
     case .object(let object):
       .object(JSONObject(object.members.map { .init($0.key, $0.value.shown(upTo: limit)) }))
     }
   }
+}
 
-  private static func shown(_ text: String, upTo limit: Int) -> String {
-    let scalars = text.unicodeScalars
-    let end = scalars.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex)
-    guard let end, end != text.endIndex else { return ExactText(text).string }
-    let shown = ExactText(String(scalars[..<end])).string
-    return "\(shown)… [\(scalars[end...].count) more characters]"
+extension String {
+  fileprivate func shown(upTo limit: Int) -> String {
+    let end = unicodeScalars.index(startIndex, offsetBy: limit, limitedBy: endIndex) ?? endIndex
+    let rest = unicodeScalars[end...].count
+    let shown = Self.shown(unicodeScalars[..<end])
+    return rest == 0 ? shown : "\(shown)… [\(rest) more characters]"
+  }
+
+  private static func shown(_ scalars: Substring.UnicodeScalarView) -> String {
+    ExactText(String(scalars)).string
   }
 }
