@@ -54,7 +54,7 @@ struct CopySource {
     case .id: lines(\.id)
     case .title: lines(\.title)
     case .markdown: lines(markdown)
-    case .json: lines { CaseJSON(item: $0).json().text }
+    case .json: lines { CaseFields.all.line(of: $0).text }
     }
   }
 
@@ -66,7 +66,7 @@ struct CopySource {
 
   private func markdown(_ item: Case) -> String {
     let ref = item.ref.onOneLine.escapedForMarkdown
-    let page = pageTemplate.flatMap { CasePage(template: $0, of: item) }
+    let page = pageTemplate.flatMap { CaseLink(template: $0, of: item) }
     let name = page.map { "[\(ref)](\($0.address))" } ?? ref
     let state = [item.status.name, item.priority?.name ?? ""].map(\.onOneLine)
       .filter { !$0.isEmpty }

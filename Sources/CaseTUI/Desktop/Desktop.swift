@@ -49,7 +49,7 @@ final class Desktop {
   /// Opens the page of a case; the message says first where it leads.
   func openPage(of item: Case) {
     guard !isReplayed, let pageTemplate else { return }
-    guard let page = CasePage(template: pageTemplate, of: item) else {
+    guard let page = CaseLink(template: pageTemplate, of: item) else {
       return say("open_url must be an http or https address, with {id} or {ref} after the host.")
     }
     guard let program = DesktopProgram(opening: page.address, in: environment) else {
