@@ -6,24 +6,24 @@ extension Session {
   /// before, as it has them now. Where it is not reached, what was seen.
   ///
   /// - Parameters:
-  ///   - cursor: what an earlier part said; `nil` for the first part.
+  ///   - cursor: what an earlier page said; `nil` for the first one.
   ///   - count: `nil` for all cases from there on.
-  func searchPart(
+  func searchPage(
     of question: Question, from cursor: String?, first count: Int?, showing progress: ProgressLine
-  ) async throws -> ListPart {
-    let part: ListPart
+  ) async throws -> CasePage {
+    let page: CasePage
     do {
-      part = try await self.part(of: question, from: cursor, first: count, showing: progress)
+      page = try await self.page(of: question, from: cursor, first: count, showing: progress)
     } catch let error as APIError where cursor == nil {
       return try await recalled(question, first: count, after: error)
     }
-    guard !settings.offline, cache.isUsed else { return part }
-    guard !part.isTruncated else { return part.countedByServer() }
+    guard !settings.offline, cache.isUsed else { return page }
+    guard !page.isTruncated else { return page.countedByServer() }
     let found = try await overlooked(
-      question, beside: Set(part.cases.map(\.id)),
+      question, beside: Set(page.cases.map(\.id)),
       after: cursor.map { try position($0, of: ReadingIdentity(question, settings)) },
       showing: progress)
-    return part.followed(by: found, upTo: count)
+    return page.followed(by: found, upTo: count)
   }
 
   /// What was seen before, where the server was not reached.
@@ -31,11 +31,11 @@ extension Session {
   /// - Throws: the failure, where that is none of its kind or nothing was seen.
   func recalled(
     _ question: Question, first count: Int?, after failure: APIError
-  ) async throws(APIError) -> ListPart {
+  ) async throws(APIError) -> CasePage {
     guard failure.isUnreachable else { throw failure }
     let reading = await reader.recall(question, first: count)
     guard reading.total != 0 else { throw failure }
-    return ListPart(
+    return CasePage(
       reading.cases, total: reading.total, isTruncated: reading.isTruncated,
       source: reading.source, failure: failure, after: nil)
   }

@@ -51,7 +51,7 @@ struct CacheCommand: ProgramCommand {
     } else if world.facts.isOutputTerminal {
       try world.output.print(output.lines(at: world.now()), in: world.facts.ink)
     } else {
-      try world.output.print(output.rows(), as: .tsv)
+      try world.output.print(output.rows())
     }
   }
 
@@ -63,7 +63,7 @@ struct CacheCommand: ProgramCommand {
     }
     var writer = JSONWriter(world.facts.layout)
     writer.beginObject()
-    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("schema_version", Version.schema)
     writer.member("removed", cleared.files)
     writer.member("bytes", cleared.bytes)
     writer.endObject()

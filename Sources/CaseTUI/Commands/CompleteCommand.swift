@@ -34,7 +34,8 @@ struct CompleteCommand: ProgramCommand {
     switch completion.candidates(for: line) {
     case .files: try world.output.print(":files")
     case .words(let words):
-      try world.output.print(words.lazy.map { [SafeText($0.word), SafeText($0.help)] }, as: .tsv)
+      try world.output.print(
+        words.lazy.map { ExactText(SafeText($0.word)) + .tab + ExactText(SafeText($0.help)) })
     }
     return .done
   }

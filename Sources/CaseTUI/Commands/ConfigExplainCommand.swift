@@ -32,7 +32,7 @@ struct ConfigExplainCommand: ProgramCommand {
       let isTerminal = world.facts.isOutputTerminal
       try isTerminal
         ? world.output.print(SettingText.table(rows, width: world.facts.width), in: world.facts.ink)
-        : world.output.print(rows, as: .tsv)
+        : world.output.print(rows)
       return .done
     }
     let text = SettingText(row: row, settings: settings)

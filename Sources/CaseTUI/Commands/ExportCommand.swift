@@ -1,6 +1,5 @@
 import ArgumentParser
 import CaseKit
-import Terminal
 
 struct ExportCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
@@ -54,26 +53,11 @@ struct ExportCommand: ProgramCommand {
   func run(in world: World) async throws -> ExitStatus {
     _ = try query.request.parsed()
     let order = try sort.map(SortOrder.typed)
-    let selection = try selection()
-    return try await Session.open(
-      cache.adding(to: connection.overrides), in: world, suggestsOffline: true
-    ) { session in
-      try await session.requireSeenCases()
-      let question = try query.request.question(sort: order, in: session.settings)
-      let printer = ListPrinter(
-        format: format, selection: selection, session: session, world: world)
-      if !session.settings.offline, var whole = StreamPrinter(printer) {
-        var stream = session.stream(question)
-        if try await whole.take(allOf: &stream, showing: ProgressLine(world)) {
-          try whole.end(ListPart(all: whole.count, notes: stream.notes))
-          return .done
-        }
-      }
-      let reading = try await session.read(question, first: nil, showing: ProgressLine(world))
-      try printer.print(ListPart(reading.cases))
-      if let note = reading.source.note(at: session.context.now) { try world.errors.print(note) }
-      if let warning = reading.listing.notes.warning { try world.errors.print(warning) }
-      return .done
+    let run = ListRun(
+      request: ListRequest(format: format, selection: try selection()),
+      overrides: cache.adding(to: connection.overrides), world: world)
+    return try await run.run { settings in
+      try query.request.question(sort: order, in: settings)
     }
   }
 

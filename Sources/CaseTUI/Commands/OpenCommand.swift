@@ -28,7 +28,7 @@ struct OpenCommand: ProgramCommand {
     try await Session.open(connection.overrides, in: world) { session in
       let template = try template(of: session.settings)
       let found = try await session.findOne(name, showing: ProgressLine(world))
-      guard let page = CasePage(template: template, of: found.item) else {
+      guard let page = CaseLink(template: template, of: found.item) else {
         throw CommandFailure.usage(
           "open_url must be an http or https address with {id} or {ref} after the host")
       }
@@ -48,7 +48,7 @@ struct OpenCommand: ProgramCommand {
       hint: "write open_url: https://cases.example.com/{ref} to the config file")
   }
 
-  private func open(_ page: CasePage, _ world: World) async throws -> ExitStatus {
+  private func open(_ page: CaseLink, _ world: World) async throws -> ExitStatus {
     guard let program = DesktopProgram(opening: page.address, in: world.environment) else {
       throw CommandFailure(
         code: "no_browser", message: "nothing here opens pages",

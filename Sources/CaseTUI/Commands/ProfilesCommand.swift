@@ -34,7 +34,7 @@ struct ProfilesCommand: ProgramCommand {
     } else if world.facts.isOutputTerminal {
       try world.output.print(SettingText.table(rows, width: world.facts.width), in: world.facts.ink)
     } else {
-      try world.output.print(rows, as: .tsv)
+      try world.output.print(rows)
     }
     return .done
   }

@@ -59,9 +59,8 @@ struct ShowCommand: ProgramCommand {
       if let note, format != .json { try world.errors.print(note) }
       if format != .json { try sayWhatIsShared(found, world) }
       if !shown.isEmpty {
-        let printer = ListPrinter(
-          format: format, selection: selection, session: session, world: world)
-        try print(ListPart(shown.map(\.item), source: old?.source ?? .server), printer)
+        let printer = CasePrinter(format, selection, session: session, world: world)
+        try print(CasePage(shown.map(\.item), source: old?.source ?? .server), printer)
       }
       let missing = names.filter { found[$0] == nil }
       guard missing.isEmpty else {
@@ -89,13 +88,11 @@ struct ShowCommand: ProgramCommand {
   }
 
   /// With --raw, one case is its object; several are an array, also of one found.
-  private func print(_ part: ListPart, _ printer: ListPrinter) throws(OutputError) {
-    guard printer.format == .raw, names.count == 1, names != ["-"], let item = part.cases.first,
-      part.cases.count == 1
-    else { return try printer.print(part) }
-    var writer = JSONWriter(printer.layout)
-    writer.raw(item.raw)
-    try printer.world.output.print(writer)
+  private func print(_ page: CasePage, _ printer: CasePrinter) throws(OutputError) {
+    let isOne = names.count == 1 && names != ["-"] && page.cases.count == 1
+    guard printer.format == .raw, isOne else { return try printer.print(page) }
+    let world = printer.world
+    try world.output.print(EndedDocument(.object, of: page, world.facts.layout))
   }
 }
 

@@ -23,7 +23,7 @@ struct VersionCommand: ProgramCommand {
     }
     var writer = JSONWriter(world.facts.layout)
     writer.beginObject()
-    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("schema_version", Version.schema)
     writer.member("name", "casetui")
     writer.member("version", Version.current)
     writer.endObject()

@@ -64,6 +64,6 @@ struct WaitCommand: ProgramCommand {
   private func print(_ item: Case, _ session: Session, _ world: World) throws(OutputError) {
     let isTerminal = world.facts.isOutputTerminal
     let format: OutputFormat = json ? .json : isTerminal ? .table : .tsv
-    try ListPrinter(format: format, session: session, world: world).print(ListPart([item]))
+    try CasePrinter(format, session: session, world: world).print(CasePage([item]))
   }
 }

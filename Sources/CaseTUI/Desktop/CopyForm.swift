@@ -26,6 +26,8 @@ struct CopySource {
   let commandLine: String
   /// The address of a case's page, where the profile has one.
   let pageTemplate: String?
+  /// Marked cases that are not in the list as it is filtered now.
+  var hidden = 0
 
   /// Whether all that the form says of the cases is in memory.
   func canCopy(as form: CopyForm) -> Bool {
@@ -36,6 +38,15 @@ struct CopySource {
     }
   }
 
+  /// Why nothing can be copied in a form; completes "not now:".
+  func reasonAgainst(_ form: CopyForm) -> SafeText? {
+    guard !canCopy(as: form) else { return nil }
+    guard cases.isEmpty else { return "the list is long; open the case first" }
+    guard hidden > 0 else { return "no case is selected" }
+    return hidden == 1
+      ? "the marked case is not in this list" : "none of the \(hidden) marked cases is in this list"
+  }
+
   func text(as form: CopyForm) -> String {
     switch form {
     case .commandLine: commandLine
@@ -43,7 +54,7 @@ struct CopySource {
     case .id: lines(\.id)
     case .title: lines(\.title)
     case .markdown: lines(markdown)
-    case .json: lines { CaseJSON(item: $0).json().text }
+    case .json: lines { CaseFields.all.line(of: $0).text }
     }
   }
 
@@ -55,7 +66,7 @@ struct CopySource {
 
   private func markdown(_ item: Case) -> String {
     let ref = item.ref.onOneLine.escapedForMarkdown
-    let page = pageTemplate.flatMap { CasePage(template: $0, of: item) }
+    let page = pageTemplate.flatMap { CaseLink(template: $0, of: item) }
     let name = page.map { "[\(ref)](\($0.address))" } ?? ref
     let state = [item.status.name, item.priority?.name ?? ""].map(\.onOneLine)
       .filter { !$0.isEmpty }
@@ -69,10 +80,10 @@ extension CopySource {
   @MainActor
   init(_ model: CaseListModel, pageTemplate: String?) {
     let selected = model.selected.map { [$0] } ?? []
+    let cases = model.marks.isEmpty ? selected : model.markedCases
     self.init(
-      cases: model.marks.isEmpty ? selected : model.markedCases,
-      commandLine: Self.commandLine(of: model),
-      pageTemplate: pageTemplate)
+      cases: cases, commandLine: Self.commandLine(of: model), pageTemplate: pageTemplate,
+      hidden: max(0, model.marks.count - cases.count))
   }
 
   /// One case, and the list that it was opened from.

@@ -19,9 +19,9 @@ extension String {
 
   /// Every character as itself.
   var escapedForMarkdown: String {
-    reduce(into: "") { result, character in
-      if "\\`*_[]<>#|".contains(character) { result += "\\" }
-      result.append(character)
+    unicodeScalars.reduce(into: "") { result, scalar in
+      if "\\`*_[]<>#|".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
     }
   }
 }

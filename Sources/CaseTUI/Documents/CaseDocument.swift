@@ -1,53 +1,104 @@
 import CaseKit
 
-/// The one document that `--json` or `--raw` prints, written while cases come and printed when all
-/// have come: a part of it on standard output could be taken for the whole.
+/// A JSON document of cases: it is begun, appended to as they come, and ended.
 ///
-/// Of the cases only what is printed is kept, in pieces, so that nothing is copied as it grows.
+/// Only what has ended can be printed, since a part of it could be taken for the whole. Of the cases
+/// only what is written is kept, in pieces, so that nothing is copied as it grows.
 struct CaseDocument {
-  private enum Content {
+  enum Kind {
+    /// The object of the contract: the cases, and what is known of them.
     case envelope(CaseFields)
-    case raw
+    /// The API's own objects as an array.
+    case array
+    /// The API's own object of one case.
+    case object
+
+    /// - Returns: `nil` for a format that is no document.
+    init?(_ format: OutputFormat, _ fields: CaseFields) {
+      switch format {
+      case .json: self = .envelope(fields)
+      case .raw: self = .array
+      case .text, .table, .tsv, .csv, .spreadsheet, .markdown, .jsonl, .template: return nil
+      }
+    }
   }
 
-  private let content: Content
+  private let kind: Kind
   private var writer: JSONWriter
   private var pieces: [[UInt8]] = []
+  private var count = 0
 
-  /// - Returns: `nil` for a format that prints no document.
-  init?(_ format: OutputFormat, _ fields: CaseFields, _ layout: JSONWriter.Layout) {
+  init(_ kind: Kind, _ layout: JSONWriter.Layout) {
+    self.kind = kind
     writer = JSONWriter(layout)
-    switch format {
-    case .json:
-      content = .envelope(fields)
-      CaseEnvelope.begin(in: &writer)
-    case .raw:
-      content = .raw
+    switch kind {
+    case .envelope:
+      writer.beginObject()
+      writer.member("schema_version", Version.schema)
+      writer.key("cases")
       writer.beginArray()
-    case .text, .table, .tsv, .csv, .spreadsheet, .markdown, .jsonl, .template: return nil
+    case .array: writer.beginArray()
+    case .object: break
     }
   }
 
   mutating func append(_ cases: [Case]) {
     for item in cases {
-      switch content {
-      case .envelope(let fields): CaseJSON(item: item, fields: fields).write(to: &writer)
-      case .raw: writer.raw(item.raw)
+      switch kind {
+      case .envelope(let fields): fields.write(item, to: &writer)
+      case .array, .object: writer.raw(item.raw)
       }
     }
+    count += cases.count
     pieces.append(writer.takeBytes())
   }
 
-  /// - Parameter part: what is known of the cases; those that it holds are not written.
-  consuming func print(
-    to output: Output, knowing part: ListPart, after count: Int
-  ) throws(OutputError) {
-    switch content {
-    case .envelope(let fields):
-      CaseEnvelope(part, fields: fields).end(after: count, in: &writer)
-    case .raw: writer.endArray()
+  /// - Parameter page: what is known of the cases; those that it holds are not written.
+  consuming func ended(by page: CasePage) -> EndedDocument {
+    switch kind {
+    case .envelope:
+      writer.endArray()
+      page.write(after: count, to: &writer)
+      writer.endObject()
+    case .array: writer.endArray()
+    case .object: break
     }
-    for piece in pieces { try output.write(piece) }
-    try output.print(writer)
+    return EndedDocument(pieces: pieces + [writer.takeBytes()])
+  }
+}
+
+/// A whole document, in the pieces in which it was made.
+struct EndedDocument {
+  let pieces: [[UInt8]]
+
+  var bytes: [UInt8] { Array(pieces.joined()) }
+}
+
+extension EndedDocument {
+  /// Cases that are all there.
+  init(_ kind: CaseDocument.Kind, of page: CasePage, _ layout: JSONWriter.Layout) {
+    var document = CaseDocument(kind, layout)
+    document.append(page.cases)
+    self = document.ended(by: page)
+  }
+}
+
+extension Output {
+  func print(_ document: EndedDocument) throws(OutputError) {
+    for piece in document.pieces { try write(piece) }
+    try write([UInt8(ascii: "\n")])
+  }
+}
+
+extension CasePage {
+  /// The members behind so many cases: all that is known only when they were read.
+  fileprivate func write(after count: Int, to writer: inout JSONWriter) {
+    writer.member("total", isCountedByServer ? nil : total)
+    writer.member("returned", count)
+    writer.member("truncated", isTruncated)
+    writer.member("next_cursor", next?.text)
+    source.write(to: &writer)
+    writer.member("may_lack_cases", mayLackCases)
+    if let doubt { writer.member("unconfirmed", doubt.count) }
   }
 }

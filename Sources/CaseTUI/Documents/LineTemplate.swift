@@ -6,7 +6,7 @@ import Terminal
 /// `{{` and `}}` are braces; `\t`, `\n` and `\\` are a tab, a new line and a backslash.
 struct LineTemplate: Equatable, Sendable {
   private enum Part: Equatable {
-    case text(SafeText)
+    case text(ExactText)
     case value(CaseValue)
     case tab
     case newline
@@ -43,27 +43,25 @@ struct LineTemplate: Equatable, Sendable {
     append(text: &plain)
   }
 
-  /// The values between tabs, line by line.
-  func rows(of item: Case) -> [[SafeText]] {
-    var rows: [[SafeText]] = [[.empty]]
+  /// The lines of a case; in a value, `\t`, `\n`, `\r` and `\\` stand for those characters.
+  ///
+  /// - Parameter exact: how a value becomes a text.
+  func lines(of item: Case, as exact: (String) -> ExactText) -> [ExactText] {
+    var lines = [ExactText.empty]
+    func append(_ text: ExactText) { lines[lines.count - 1] = lines[lines.count - 1] + text }
     for part in parts {
       switch part {
-      case .tab: rows[rows.count - 1].append(.empty)
-      case .newline: rows.append([.empty])
-      case .text(let text): Self.append(text, to: &rows)
-      case .value(let value): Self.append(SafeText(value.text(of: item)), to: &rows)
+      case .tab: append(.tab)
+      case .newline: lines.append(.empty)
+      case .text(let text): append(text)
+      case .value(let value): append(exact(value.text(of: item)).escaped)
       }
     }
-    return rows
-  }
-
-  private static func append(_ text: SafeText, to rows: inout [[SafeText]]) {
-    let (row, cell) = (rows.count - 1, rows[rows.count - 1].count - 1)
-    rows[row][cell] += text
+    return lines
   }
 
   private mutating func append(text plain: inout String) {
-    if !plain.isEmpty { parts.append(.text(SafeText(plain))) }
+    if !plain.isEmpty { parts.append(.text(ExactText(plain))) }
     plain = ""
   }
 

@@ -20,8 +20,8 @@ struct ToolResult: Equatable, Sendable {
 
 extension ToolResult {
   /// - Parameter textLimit: characters of one text, which strangers may have typed.
-  init(_ document: JSONWriter, textLimit: Int) throws(DecodingFailure) {
-    self.init(document: try JSONValue.decode(document.bytes).shown(upTo: textLimit))
+  init(_ document: [UInt8], textLimit: Int) throws(DecodingFailure) {
+    self.init(document: try JSONValue.decode(document).shown(upTo: textLimit))
   }
 
   init(_ failure: any Failure) {

@@ -24,7 +24,7 @@ private struct ToolCall {
   let arguments: ToolArguments
   let session: Session
 
-  func document() async throws -> JSONWriter {
+  func document() async throws -> [UInt8] {
     switch tool {
     case .listCases:
       let sort = try arguments.sort()
@@ -32,17 +32,16 @@ private struct ToolCall {
     case .searchCases:
       let question = Question(query: try arguments.words(), sort: .latestFirst)
       return try document(
-        await session.searchPart(
+        await session.searchPage(
           of: question, from: arguments.text(.cursor), first: limit(), showing: .none))
     case .getCase:
       let found = try await find(arguments.text(.ref) ?? "")
-      let part = ListPart(found.map(\.item), source: found.first?.source ?? .server)
-      return CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
+      return try document(CasePage(found.map(\.item), source: found.first?.source ?? .server))
     case .summarizeCases:
       let question = try arguments.query().question(in: session.settings)
       let counted = try await session.summarize(question, showing: .none)
       let output = SummaryOutput(counted, context: session.context, fields: tool.defaultFields)
-      return output.json(.compact)
+      return output.json(.compact).bytes
     }
   }
 
@@ -50,9 +49,9 @@ private struct ToolCall {
     try arguments.number(.maxText, in: ToolArgument.textLimits) ?? tool.textLimit
   }
 
-  private func list(_ question: Question) async throws -> JSONWriter {
+  private func list(_ question: Question) async throws -> [UInt8] {
     try document(
-      await session.part(
+      await session.page(
         of: question, from: arguments.text(.cursor), first: limit(), showing: .none))
   }
 
@@ -60,8 +59,8 @@ private struct ToolCall {
     try arguments.number(.limit, in: ToolArgument.limits) ?? ToolArgument.defaultLimit
   }
 
-  private func document(_ part: ListPart) throws(CommandFailure) -> JSONWriter {
-    CaseEnvelope(part, fields: try arguments.fields()).json(.compact)
+  private func document(_ page: CasePage) throws(CommandFailure) -> [UInt8] {
+    EndedDocument(.envelope(try arguments.fields()), of: page, .compact).bytes
   }
 
   private func find(_ name: String) async throws -> [Session.Found] {

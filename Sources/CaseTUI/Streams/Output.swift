@@ -5,7 +5,7 @@ import Terminal
 
 /// Where a command writes: standard output, standard error, or what a test looks at.
 ///
-/// It takes safe text and JSON only, so that nothing that a stranger typed reaches a terminal raw.
+/// It takes safe or exact text and JSON only, so that nothing that a stranger typed reaches a terminal raw.
 struct Output: Sendable {
   /// Takes all of the bytes, which must be safe; fails with ``OutputError``.
   let write: @Sendable ([UInt8]) throws(OutputError) -> Void
@@ -24,11 +24,21 @@ struct Output: Sendable {
     try write(lines: lines.lazy.map { Array(ink.painted($0).utf8) })
   }
 
-  func print(_ rows: some Sequence<[SafeText]>, as format: OutputFormat) throws(OutputError) {
+  /// Prints rows whose values are quoted or escaped as the format needs.
+  func print(_ rows: some Sequence<[ExactText]>, as format: OutputFormat) throws(OutputError) {
     let lines = rows.lazy.map { row in
       Array(row.map { Array($0.string.utf8) }.joined(separator: [format.separator]))
     }
     try write(lines: lines, end: format.lineEnd)
+  }
+
+  /// Prints rows of TSV.
+  func print(_ rows: some Sequence<[SafeText]>) throws(OutputError) {
+    try print(rows.lazy.map { row in row.map { ExactText($0).escaped } }, as: .tsv)
+  }
+
+  func print(_ lines: some Sequence<ExactText>) throws(OutputError) {
+    try write(lines: lines.lazy.map { Array($0.string.utf8) })
   }
 
   /// Prints a document of JSON on a line, or on several of its own.

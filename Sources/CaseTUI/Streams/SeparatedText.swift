@@ -2,28 +2,35 @@ import CaseKit
 import Terminal
 
 /// Cases as rows of values with something between them, whole and exact: what programs read.
+///
+/// In TSV, `\t`, `\n`, `\r` and `\\` stand for a tab, a newline, a carriage return and a backslash;
+/// CSV puts a value that holds one of the first three, a comma or a quote into quotes, as it is.
 struct SeparatedText {
   /// TSV, CSV or that of a spreadsheet.
   let format: OutputFormat
   let columns: [CaseColumn]
+  /// How a value becomes a text.
+  let text: (String) -> ExactText
 
   /// Rows before those of the cases.
   var headingCount: Int { format == .tsv ? 0 : 1 }
 
-  func rows(of cases: [Case]) -> [[SafeText]] {
-    let heading = format == .tsv ? [] : [columns.map { SafeText($0.rawValue) }]
+  func rows(of cases: [Case]) -> [[ExactText]] {
+    let heading = format == .tsv ? [] : [columns.map { ExactText($0.rawValue) }]
     return heading + cases.map { item in columns.map { value(of: $0, item) } }
   }
 
-  private func value(of column: CaseColumn, _ item: Case) -> SafeText {
+  private func value(of column: CaseColumn, _ item: Case) -> ExactText {
     let value = column.value(of: item)
-    guard format != .tsv else { return SafeText(value) }
+    guard format != .tsv else { return text(value).escaped }
     if format == .spreadsheet, let moment = column.moment(of: item) {
-      return SafeText(String(moment.iso8601.replacing("T", with: " ").prefix(19)))
+      return ExactText(String(moment.iso8601.replacing("T", with: " ").prefix(19)))
     }
-    let text = SafeText(value, for: .detail).startingNoFormula
-    guard text.string.contains(where: { ",\"\n".contains($0) }) else { return text }
-    return "\"\(SafeText(text.string.replacing("\"", with: "\"\""), for: .detail))\""
+    let text = text(value).startingNoFormula
+    let isSpecial = text.string.utf8.contains { byte in
+      byte < 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"")
+    }
+    return isSpecial ? text.quoted : text
   }
 }
 
@@ -36,15 +43,15 @@ extension OutputFormat {
   var lineEnd: [UInt8] { self == .tsv ? [0x0A] : [0x0D, 0x0A] }
 }
 
-extension SafeText {
+extension ExactText {
   /// With an apostrophe where a spreadsheet would otherwise run what a stranger typed; phone
-  /// numbers and other signed numbers stay. It looks at what is written, since characters without
-  /// columns are gone by then.
-  fileprivate var startingNoFormula: SafeText {
-    guard let first = string.first else { return self }
+  /// numbers and other signed numbers stay. It looks at what is written, in which what cannot be
+  /// seen is spelt out.
+  fileprivate var startingNoFormula: ExactText {
+    guard let first = string.unicodeScalars.first else { return self }
     let isSign = first == "+" || first == "-"
     let isNumber = isSign && string.dropFirst().allSatisfy { $0.isNumber || " ().-/".contains($0) }
-    let isFormula = isSign && !isNumber || "=@\n＝＋－＠".contains(first)
-    return isFormula ? "'" + self : self
+    let isFormula = isSign && !isNumber || "=@\n\r\t＝＋－＠".unicodeScalars.contains(first)
+    return isFormula ? ExactText("'") + self : self
   }
 }

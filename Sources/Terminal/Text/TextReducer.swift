@@ -75,8 +75,7 @@ struct TextReducer {
       isHostile = true
       append(drawn: "\u{2421}", width: 1)
     default:
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      reveal("U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
+      reveal("U+\(scalar.hexadecimal)")
     }
   }
 

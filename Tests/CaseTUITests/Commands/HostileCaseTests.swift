@@ -34,10 +34,53 @@ struct HostileCaseTests {
     }
   }
 
-  @Test func listsMarkIt() async {
-    let result = await program.run("list", "--columns", "title,email,tags")
+  @Test func listsSpellItOut() async {
+    let columns = ["--columns", "title,email,tags"]
+    let tabs = await program.run(["list"] + columns)
+    let commas = await program.run(["list", "--csv"] + columns)
+    let table = await program.run(["list", "--table"] + columns)
 
-    #expect(result.output == "⚠ [31mred\tx y@example.com\t⚠ zero\n")
+    #expect(tabs.output == "‹U+001B›[31mred‹U+0007›\tx\\ty@example.com\t‹U+200B›zero\n")
+    #expect(
+      commas.output
+        == "title,email,tags\r\n‹U+001B›[31mred‹U+0007›,\"x\ty@example.com\",‹U+200B›zero\r\n")
+    #expect(table.output.contains("⚠ [31mred"))
+  }
+
+  /// Joiners, flags, tones and selectors are part of words and emoji.
+  @Test(arguments: [
+    ["list", "--columns", "title"], ["list", "--csv", "--columns", "title"],
+    ["export", "--format", "md", "--columns", "title"], ["list", "--template", "{title}"],
+    ["show", "CS1", "--template", "{title}"], ["summary"],
+  ])
+  func nothingIsLostOffATerminal(_ arguments: [String]) async {
+    let texts = ["می\u{200C}خواهم", "👨\u{200D}👩\u{200D}👧 🇩🇪 👍🏽 ❤\u{FE0F}"]
+    for text in texts {
+      let program = TestProgram(cases: [
+        #"{"_id": "ci-1", "refId": "CS1", "name": "\#(text)", "status": {"name": "\#(text)"}}"#
+      ])
+
+      let result = await program.run(arguments)
+
+      #expect(result.output.contains(text), "\(result.output)")
+      #expect(Array(result.output.unicodeScalars).contains(Array(text.unicodeScalars)))
+    }
+  }
+
+  @Test func anEndOfALineStaysInItsCell() async {
+    let program = TestProgram(cases: [
+      #"{"_id": "ci-1", "name": "a\tb\nc\rd\r\ne\\f", "userInfo": {"name": "x\ry"}}"#
+    ])
+    let columns = ["--columns", "title,customer"]
+
+    let tabs = await program.run(["list"] + columns)
+    let commas = await program.run(["list", "--csv"] + columns)
+    let template = await program.run("list", "--template", #"{title}\t{customer}\\"#)
+
+    #expect(tabs.output == #"a\tb\nc\rd\r\ne\\f"# + "\t" + #"x\ry"# + "\n")
+    #expect(
+      commas.output == "title,customer\r\n\"a\tb\nc\rd\r\ne\\f\",\"x\ry\"\r\n")
+    #expect(template.output == #"a\tb\nc\rd\r\ne\\f"# + "\t" + #"x\ry\"# + "\n")
   }
 
   @Test func bytesThatAreNoTextAreMarkedAndShown() async {
@@ -51,7 +94,7 @@ struct HostileCaseTests {
     let list = await program.run("list", "--columns", "title")
     let detail = await program.run("show", "ci-1")
 
-    #expect(list.output == "⚠ Z▯rich\nLogin\n")
+    #expect(list.output == "Z\u{FFFD}rich\nLogin\n")
     #expect(detail.output.contains("Gr\u{FFFD}n"))
   }
 
@@ -96,10 +139,18 @@ struct HostileCaseTests {
         """##)
   }
 
+  @Test func aMarkHidesNoMarkup() async {
+    let program = TestProgram(cases: [#"{"_id": "ci-1", "name": "a|\u0301b"}"#])
+
+    let result = await program.run("export", "--format", "md", "--columns", "title")
+
+    #expect(result.output.hasSuffix("| a\\|\u{301}b |\n"))
+  }
+
   @Test func aTemplateHasItsOwnTabsOnly() async {
     let result = await program.run("list", "--template", "{customer.email}\\t{title}")
 
-    #expect(result.output == "x y@example.com\t⚠ [31mred\n")
+    #expect(result.output == "x\\ty@example.com\t‹U+001B›[31mred‹U+0007›\n")
   }
 
   @Test func jsonLosesNothing() async {

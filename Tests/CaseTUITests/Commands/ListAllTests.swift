@@ -74,6 +74,26 @@ struct ListAllTests {
     #expect(result.status == 7)
   }
 
+  /// The disk is full after any number of bytes.
+  @Test(arguments: [["list", "--json"], ["list", "--raw"], ["list", "--all", "--raw"]])
+  func whatIsWrittenOfADocumentIsNoDocument(_ words: [String]) async {
+    let program = TestProgram.paged(12)
+    let whole = await program.run(words).output.utf8.count
+    for room in stride(from: 1, to: whole - 1, by: whole / 9) {
+      let disk = Box<[UInt8]>()
+      let full = Output { bytes throws(OutputError) in
+        let left = room - (disk.value?.count ?? 0)
+        disk.value = (disk.value ?? []) + bytes.prefix(left)
+        if bytes.count > left { throw .failed(reason: "No space left on device") }
+      }
+
+      let result = await program.run(words, output: full)
+
+      #expect(result.status == 1)
+      #expect(throws: DecodingFailure.self) { try JSONValue.decode(disk.value ?? []) }
+    }
+  }
+
   @Test func aDocumentIsInOrderWhereALaterPageIsNot() async {
     var program = program
     let serve = program.transport

@@ -90,7 +90,10 @@ private enum RandomLine {
   static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control: "\n\r\t".unicodeScalars.contains(scalar)
-    case .format: scalar == "\u{FEFF}"
+    // Joiners and tags that belong to a word or a flag stay.
+    case .format:
+      "\u{FEFF}\u{200C}\u{200D}".unicodeScalars.contains(scalar)
+        || 0xE0061...0xE007F ~= scalar.value
     default: true
     }
   }

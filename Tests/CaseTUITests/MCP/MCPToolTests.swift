@@ -154,6 +154,15 @@ struct MCPToolTests {
 extension MCPToolTests {
   private static let hostile = TestProgram(cases: [SampleJSON.hostile])
 
+  @Test(arguments: ["می\u{200C}خواهم", "👨\u{200D}👩\u{200D}👧", "🏳\u{FE0F}\u{200D}🌈"])
+  func whatBelongsToAWordStays(_ text: String) async throws {
+    let program = TestProgram(cases: [#"{"_id": "ci-1", "refId": "CS1", "name": "\#(text)"}"#])
+
+    let answer = try await program.call("get_case", #"{"ref":"CS1","fields":"title"}"#)
+
+    #expect(answer["structuredContent.cases.0.title"] == .string(text))
+  }
+
   @Test func whatCannotBeSeenIsWrittenOut() async throws {
     let answer = try await Self.hostile.call("get_case", #"{"ref":"CS000300"}"#)
 

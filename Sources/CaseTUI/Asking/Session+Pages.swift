@@ -3,11 +3,11 @@ import Terminal
 
 extension Session {
   /// - Parameters:
-  ///   - cursor: what an earlier part said; `nil` for the first part.
+  ///   - cursor: what an earlier page said; `nil` for the first one.
   ///   - count: `nil` for all cases from there on.
-  func part(
+  func page(
     of question: Question, from cursor: String?, first count: Int?, showing progress: ProgressLine
-  ) async throws -> ListPart {
+  ) async throws -> CasePage {
     let identity = ReadingIdentity(question, settings)
     guard cursor == nil || !settings.offline else {
       throw CommandFailure.usage(
@@ -15,7 +15,7 @@ extension Session {
     }
     guard let cursor else {
       let reading = try await read(question, first: count, showing: progress)
-      return ListPart(
+      return CasePage(
         reading.cases, total: reading.total, isTruncated: reading.isTruncated,
         source: reading.source, notes: reading.listing.notes,
         after: settings.offline ? nil : ReadingPosition(identity, started: context.now))
@@ -24,12 +24,12 @@ extension Session {
     let position = try position(cursor, of: identity)
     let reader = ContinuedReader(
       client: client, cache: cache, pageSize: settings.pageSize, context: context)
-    let part = try await reader.read(question, after: position, first: count) { read, total in
+    let page = try await reader.read(question, after: position, first: count) { read, total in
       progress.show("reading", read, of: total)
     }
-    return ListPart(
-      part.cases, total: part.total, isTruncated: part.isTruncated, changed: part.changed,
-      notes: part.notes, after: position)
+    return CasePage(
+      page.cases, total: page.total, isTruncated: page.isTruncated, changed: page.changed,
+      notes: page.notes, after: position)
   }
 
   func position(

@@ -54,17 +54,17 @@ struct SummaryOutput {
 
 extension SummaryOutput {
   /// What is counted, under which name, and how often.
-  func rows() -> [[SafeText]] {
-    let counts: [(SafeText, Int)] = [
+  func rows() -> [[ExactText]] {
+    let counts = [
       ("total", summary.total), ("unassigned", summary.unassigned), ("overdue", summary.overdue),
       ("breached", summary.breached),
     ]
-    let oldest = summary.oldestDue.map { item in
-      ["oldest_due", SafeText(item.ref), SafeText(item.dueAt?.iso8601 ?? "")] as [SafeText]
-    }
-    return counts.map { [$0, "", SafeText(String($1))] } + [oldest].compactMap(\.self)
-      + summary.byStatus.map { ["status", SafeText($0.name), SafeText(String($0.count))] }
-      + summary.byPriority.map { ["priority", SafeText($0.name), SafeText(String($0.count))] }
+    let oldest = summary.oldestDue.map { ["oldest_due", $0.ref, $0.dueAt?.iso8601 ?? ""] }
+    let rows =
+      counts.map { [$0, "", String($1)] } + [oldest].compactMap(\.self)
+      + summary.byStatus.map { ["status", $0.name, String($0.count)] }
+      + summary.byPriority.map { ["priority", $0.name, String($0.count)] }
+    return rows.map { $0.map { ExactText($0).escaped } }
   }
 }
 
@@ -72,7 +72,7 @@ extension SummaryOutput {
   func json(_ layout: JSONWriter.Layout) -> JSONWriter {
     var writer = JSONWriter(layout)
     writer.beginObject()
-    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("schema_version", Version.schema)
     writer.member("total", summary.total)
     write(summary.byStatus, as: "by_status", to: &writer)
     write(summary.byPriority, as: "by_priority", to: &writer)
@@ -81,7 +81,7 @@ extension SummaryOutput {
     writer.member("breached", summary.breached)
     writer.key("oldest_due")
     if let item = summary.oldestDue {
-      CaseJSON(item: item, fields: fields).write(to: &writer)
+      fields.write(item, to: &writer)
     } else {
       writer.null()
     }

@@ -36,7 +36,7 @@ struct CacheOutput {
   func json(_ layout: JSONWriter.Layout) -> JSONWriter {
     var writer = JSONWriter(layout)
     writer.beginObject()
-    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("schema_version", Version.schema)
     writer.member("directory", folder)
     writer.key("files")
     writer.beginArray()

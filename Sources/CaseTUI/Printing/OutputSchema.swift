@@ -117,6 +117,6 @@ extension OutputSchema {
     ),
   ]
 
-  private static let schemaVersion = JSONSchema.constant(CaseEnvelope.schemaVersion)
+  private static let schemaVersion = JSONSchema.constant(Version.schema)
     .described("Changes when a key changes its meaning or goes.")
 }

@@ -3,10 +3,10 @@ import Terminal
 
 /// An event in words: what happened, to which case, and how.
 struct WatchText {
-  let verb: SafeText
+  private let verb: SafeText
   private let style: Style
-  private let ref: SafeText
-  private let text: SafeText
+  private let ref: String
+  private let text: String
 
   /// `nil` where there is nothing to say.
   init?(_ event: WatchEvent) {
@@ -24,8 +24,8 @@ struct WatchText {
   private init(_ verb: SafeText, _ style: Style, _ ref: String, _ text: String) {
     self.verb = verb
     self.style = style
-    self.ref = SafeText(ref)
-    self.text = SafeText(text)
+    self.ref = ref
+    self.text = text
   }
 
   /// For people.
@@ -34,13 +34,15 @@ struct WatchText {
   func line(at moment: SafeText) -> StyledText {
     var line = StyledText("\(moment)  ", .muted)
     line.append(verb.fitted(to: 8), style)
-    line.append(ref.isEmpty ? "" : "  \(ref)", .accent)
-    line.append("  \(text)")
+    line.append(ref.isEmpty ? "" : "  \(SafeText(ref))", .accent)
+    line.append("  \(SafeText(text))")
     return line
   }
 
   /// For programs.
-  func row(at moment: Timestamp) -> [SafeText] { [SafeText(moment.iso8601), verb, ref, text] }
+  func row(at moment: Timestamp) -> [ExactText] {
+    [ExactText(moment.iso8601), ExactText(verb), ExactText(ref).escaped, ExactText(text).escaped]
+  }
 
   private static func summary(of item: Case) -> String {
     let state = [item.status.name, item.priority?.name ?? ""].filter { !$0.isEmpty }

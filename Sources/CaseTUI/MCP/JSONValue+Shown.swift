@@ -1,10 +1,14 @@
+import CaseKit
+import Terminal
+
 extension JSONValue {
   /// The same value for a reader who takes what is written for an order: in its texts, characters
-  /// that cannot be seen stand as `‹U+202E›`, and what is longer than the limit is cut, which the
-  /// text then says. Keys stay, and so do names that a reader sends back: `id`, `ref`, `next_cursor`.
+  /// that hide or deceive stand as `‹U+202E›`, and what is longer than the limit is cut, which the
+  /// text then says. Keys stay, and so do names that a reader sends back: `id`,
+  /// `ref`, `next_cursor`.
   ///
   /// - Parameter limit: Unicode scalars of one text.
-  public func shown(upTo limit: Int) -> JSONValue {
+  func shown(upTo limit: Int) -> JSONValue {
     switch self {
     case .null, .bool, .number: self
     case .string(let text): .string(text.shown(upTo: limit))
@@ -35,18 +39,6 @@ extension String {
   }
 
   private static func shown(_ scalars: Substring.UnicodeScalarView) -> String {
-    guard !scalars.allSatisfy(\.isShown) else { return String(scalars) }
-    return scalars.map { $0.isShown ? String($0) : "‹U+\($0.hexadecimal)›" }.joined()
-  }
-}
-
-extension Unicode.Scalar {
-  /// Line ends and tabs are as good as spaces.
-  fileprivate var isShown: Bool { isInert || self == "\n" || self == "\t" || self == "\r" }
-
-  /// At least four digits.
-  fileprivate var hexadecimal: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    ExactText(String(scalars)).string
   }
 }

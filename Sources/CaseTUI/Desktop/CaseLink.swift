@@ -2,7 +2,7 @@ import CaseKit
 import Terminal
 
 /// The page of a case on the web, from the template of the profile.
-struct CasePage: Equatable, Sendable {
+struct CaseLink: Equatable, Sendable {
   let address: String
   /// Where the address leads, to be shown before anything opens.
   let host: SafeText

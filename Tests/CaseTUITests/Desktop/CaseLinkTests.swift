@@ -5,11 +5,11 @@ import Testing
 
 @testable import CaseTUI
 
-struct CasePageTests {
+struct CaseLinkTests {
   private let item = Case(id: "ci 1/ü?", ref: "CS&1", title: "x")
 
   @Test func whatComesFromTheCaseIsEncoded() {
-    let page = CasePage(template: "HTTPS://cases.example.com:8443/{id}?r={ref}", of: item)
+    let page = CaseLink(template: "HTTPS://cases.example.com:8443/{id}?r={ref}", of: item)
     #expect(page?.address == "HTTPS://cases.example.com:8443/ci%201%2F%C3%BC%3F?r=CS%261")
     #expect(page?.host == "cases.example.com:8443")
   }
@@ -19,7 +19,7 @@ struct CasePageTests {
     "https://user@example.com/{id}", "/usr/bin/{id}", "https://example.com/{title}",
   ])
   func whatMayNotBeOpened(_ template: String) {
-    #expect(CasePage(template: template, of: item) == nil)
+    #expect(CaseLink(template: template, of: item) == nil)
   }
 }
 

@@ -38,12 +38,12 @@ extension WatchEvent {
   func json(at moment: Timestamp, fields: CaseFields) -> JSONWriter {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.member("schema_version", CaseEnvelope.schemaVersion)
+    writer.member("schema_version", Version.schema)
     writer.member("event", name)
     writer.member("at", moment)
     writer.member("total", total)
     writer.key("case")
-    if let item { CaseJSON(item: item, fields: fields).write(to: &writer) } else { writer.null() }
+    if let item { fields.write(item, to: &writer) } else { writer.null() }
     writer.key("changes")
     writeChanges(to: &writer)
     writer.key("error")

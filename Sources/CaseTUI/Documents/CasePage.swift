@@ -2,13 +2,13 @@ import CaseKit
 import Terminal
 
 /// Cases to print, and what there is before and behind them.
-struct ListPart {
+struct CasePage {
   private let start: ReadingPosition?
   private(set) var cases: [Case]
   /// Cases that satisfy the question; `nil` where that is not known.
   private(set) var total: Int?
   private(set) var isTruncated: Bool
-  /// Cases that changed since the first part was printed, so that their place is not known.
+  /// Cases that changed since the first page was printed, so that their place is not known.
   let changed: Int
   let source: CaseSource
   /// Why the server was not the source, where it was asked.
@@ -51,36 +51,36 @@ struct ListPart {
     self.doubt = doubt
   }
 
-  /// Where the next part starts; `nil` where there is none, or nobody who could give it.
+  /// Where the next page starts; `nil` where there is none, or nobody who could give it.
   var next: ReadingPosition? { isTruncated ? start?.advanced(by: cases) : nil }
 
   /// Whether cases may be missing that should be here.
   var mayLackCases: Bool { changed > 0 || !notes.isSteady }
 
   /// The first cases of it.
-  func prefix(_ count: Int) -> ListPart {
-    var part = self
-    part.cases = Array(cases.prefix(count))
-    part.isTruncated = isTruncated || count < cases.count
-    return part
+  func prefix(_ count: Int) -> CasePage {
+    var page = self
+    page.cases = Array(cases.prefix(count))
+    page.isTruncated = isTruncated || count < cases.count
+    return page
   }
 
-  /// A part of a server's answer that is not the last one, in a search.
-  func countedByServer() -> ListPart {
-    var part = self
-    part.isCountedByServer = true
-    return part
+  /// A page of a server's answer that is not the last one, in a search.
+  func countedByServer() -> CasePage {
+    var page = self
+    page.isCountedByServer = true
+    return page
   }
 
-  /// The last part of a server's answer, and behind it what was found beside it.
+  /// The last page of a server's answer, and behind it what was found beside it.
   ///
   /// - Parameter count: cases at most; `nil` for all.
-  func followed(by found: OverlookedSearch.Found, upTo count: Int?) -> ListPart {
-    var part = self
-    part.cases += found.cases
-    part.total = (start?.count ?? 0) + part.cases.count
-    part.isWidened = true
-    part.doubt = found.doubt
-    return part.prefix(count ?? .max)
+  func followed(by found: OverlookedSearch.Found, upTo count: Int?) -> CasePage {
+    var page = self
+    page.cases += found.cases
+    page.total = (start?.count ?? 0) + page.cases.count
+    page.isWidened = true
+    page.doubt = found.doubt
+    return page.prefix(count ?? .max)
   }
 }

@@ -1,0 +1,56 @@
+import CaseKit
+import Terminal
+
+/// What is said on standard error beside a list: what is left out, and how to get it.
+struct ListHints {
+  let request: ListRequest
+  let world: World
+
+  func say(_ page: CasePage) throws(OutputError) {
+    if page.isTruncated {
+      try sayWhatFollows(page)
+    } else if page.cases.isEmpty, request.format == .table {
+      try world.errors.print(request.cursor == nil ? "no case matches" : "there are no more cases")
+    }
+    if let doubt = page.doubt { try say(doubt) }
+    guard page.changed > 0 else {
+      if let warning = page.notes.warning { try world.errors.print(warning) }
+      return
+    }
+    try world.errors.print(
+      """
+      cases have changed since the first ones were printed (\(page.changed) or more): some may be \
+      missing here or stand here again; without --cursor it starts anew
+      """)
+  }
+
+  /// - Parameters:
+  ///   - page: what is known of cases that were all printed as they came.
+  ///   - isUnsorted: whether some stand in another order than was asked for.
+  func say(allOf page: CasePage, isUnsorted: Bool) throws(OutputError) {
+    if let warning = page.notes.warning { try world.errors.print(warning) }
+    if isUnsorted {
+      try world.errors.print("the server did not keep to the order in all of its pages")
+    }
+    if let doubt = page.doubt { try say(doubt) }
+  }
+
+  private func say(_ doubt: OverlookedSearch.Doubt) throws(OutputError) {
+    let cases: SafeText = doubt.count == 1 ? "1 case" : "\(doubt.count) cases"
+    let reason = SafeText(doubt.failure?.message ?? "the server did not confirm what was seen")
+    try world.errors.print(
+      "left out: \(cases) seen before with this text: \(reason); --offline prints them")
+  }
+
+  private func sayWhatFollows(_ page: CasePage) throws(OutputError) {
+    let more: SafeText = request.cursor == nil ? "" : " more"
+    let number: SafeText = "\(page.cases.count)\(more)"
+    let found: SafeText = page.isCountedByServer ? " that the server finds" : ""
+    let total: SafeText = page.total.map { " of \($0)" } ?? ""
+    let shown: SafeText = "\(number)\(total) cases\(found)"
+    let all: SafeText = request.count == nil ? "" : "; --all prints all of them"
+    guard let next = page.next else { return try world.errors.print("\(shown)\(all)") }
+    try world.errors.print("\(shown)\(all); the next ones come with:")
+    try world.errors.print("  \(SafeText(world.line.continued(with: next.text)))")
+  }
+}

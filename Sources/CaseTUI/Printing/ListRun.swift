@@ -1,0 +1,119 @@
+import CaseKit
+import Terminal
+
+/// Which cases of a question a list prints, and how.
+struct ListRequest {
+  var format: OutputFormat
+  var selection = CaseSelection()
+  /// Cases at most; `nil` for all.
+  var count: Int?
+  /// What an earlier page said; `nil` for the first one.
+  var cursor: String?
+  var maxBytes: Int?
+  /// Whether cases that the server leaves out, and that were seen before, belong to the answer.
+  var isSearch = false
+  /// Whether nothing found is an exit status of its own.
+  var failsEmpty = false
+
+  /// Whether all cases are wanted, from the first one on.
+  var isWhole: Bool { count == nil && cursor == nil && maxBytes == nil }
+}
+
+/// Reads the cases of a question and prints them as the request says.
+struct ListRun {
+  let request: ListRequest
+  let overrides: SettingsOverrides
+  let world: World
+
+  func run(_ question: (Settings) throws -> Question) async throws -> ExitStatus {
+    // A search has looked there.
+    try await Session.open(
+      overrides, in: world, suggestsOffline: !request.isSearch
+    ) { session in
+      try await session.requireSeenCases()
+      let question = try question(session.settings)
+      let printer = CasePrinter(
+        request.format, request.selection, session: session, world: world)
+      let isEmpty: Bool
+      if let count = try await printAll(of: question, printer) {
+        isEmpty = count == 0
+      } else {
+        let page = try await print(page(of: question, session), printer)
+        isEmpty = (page.total ?? page.cases.count) == 0
+      }
+      return isEmpty && request.failsEmpty ? .empty : .done
+    }
+  }
+
+  private func page(of question: Question, _ session: Session) async throws -> CasePage {
+    let progress = ProgressLine(world)
+    return request.isSearch
+      ? try await session.searchPage(
+        of: question, from: request.cursor, first: request.count, showing: progress)
+      : try await session.page(
+        of: question, from: request.cursor, first: request.count, showing: progress)
+  }
+
+  /// - Returns: what of the page was printed.
+  private func print(_ page: CasePage, _ printer: CasePrinter) throws -> CasePage {
+    let printed = try request.maxBytes.map { try printer.fit(page, into: $0) } ?? page
+    try printer.print(printed)
+    if printer.format != .json,
+      let note = page.source.note(at: printer.session.context.now, failure: page.failure)
+    {
+      try world.errors.print(note)
+    }
+    try hints.say(printed)
+    return printed
+  }
+
+  private var hints: ListHints { ListHints(request: request, world: world) }
+}
+
+// MARK: - All, as they come
+
+extension ListRun {
+  /// A table takes as much memory as its cases anyway.
+  ///
+  /// - Returns: how many there were; `nil` when nothing was printed, since all must be in memory
+  ///   first.
+  private func printAll(of question: Question, _ printer: CasePrinter) async throws -> Int? {
+    let session = printer.session
+    guard request.isWhole, request.format != .table, !session.settings.offline else { return nil }
+    var printer = printer
+    var stream = session.stream(question)
+    do {
+      guard try await append(allOf: &stream, to: &printer) else { return nil }
+    } catch let error as APIError where request.isSearch && !printer.hasPrinted {
+      let page = try await session.recalled(question, first: nil, after: error)
+      let again = CasePrinter(
+        request.format, request.selection, session: session, world: world)
+      return try print(page, again).cases.count
+    }
+    let found =
+      request.isSearch
+      ? try await session.overlooked(
+        question, beside: stream.ids, showing: ProgressLine(world)) : nil
+    try printer.append(found?.cases ?? [])
+    let page = CasePage(all: printer.count, notes: stream.notes, leavingOut: found?.doubt)
+    try printer.end(page)
+    try hints.say(allOf: page, isUnsorted: stream.isUnsorted)
+    return printer.count
+  }
+
+  /// - Returns: `false` when the server does not sort as asked and nothing was printed: the order
+  ///   must be made here, of all cases.
+  private func append(
+    allOf stream: inout CaseStream, to printer: inout CasePrinter
+  ) async throws -> Bool {
+    let progress = ProgressLine(world)
+    defer { progress.clear() }
+    while let cases = try await stream.next() {
+      if !printer.hasPrinted, stream.isUnsorted { return false }
+      progress.clear()
+      try printer.append(cases)
+      progress.show("reading", stream.readCount, of: stream.serverCount)
+    }
+    return true
+  }
+}

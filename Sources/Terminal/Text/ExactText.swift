@@ -1,0 +1,104 @@
+/// Text for a program or a file: all that was typed, save what could steer or deceive a reader, which
+/// is spelt out as `‹U+202E›`.
+///
+/// Joiners, selectors and tones stay where they belong to a word or an emoji. It is not for drawing:
+/// terminals disagree on the width of joined emoji, and it may hold tabs and ends of lines.
+public struct ExactText: Hashable, Sendable {
+  /// The text itself, ready for writing.
+  public let string: String
+
+  /// Makes a text from outside safe to write. Linear in its length.
+  public init(_ untrusted: String) {
+    guard !untrusted.utf8.allSatisfy({ Self.isPlain($0) }) else {
+      string = untrusted
+      return
+    }
+    var text = ""
+    for cluster in untrusted { Self.append(cluster, to: &text) }
+    string = text
+  }
+
+  /// A text that can be drawn can be written.
+  public init(_ text: SafeText) { string = text.string }
+
+  /// For texts that are made of such texts only.
+  private init(made string: String) { self.string = string }
+
+  /// The empty text.
+  public static let empty = ExactText(SafeText.empty)
+
+  /// What parts the values of a line.
+  public static let tab = ExactText(made: "\t")
+
+  /// Both texts, one after the other.
+  public static func + (left: ExactText, right: ExactText) -> ExactText {
+    ExactText(made: left.string + right.string)
+  }
+
+  /// On one line and without a tab: `\t`, `\n`, `\r` and `\\` stand for those characters.
+  public var escaped: ExactText {
+    guard string.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) else { return self }
+    var bytes: [UInt8] = []
+    for byte in string.utf8 {
+      if let letter = Self.escapes[byte] {
+        bytes += [UInt8(ascii: "\\"), letter]
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return ExactText(made: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// In quotes, with those that it holds doubled.
+  public var quoted: ExactText {
+    ExactText(made: "\"" + string.replacing("\"", with: "\"\"") + "\"")
+  }
+
+  private static let escapes: [UInt8: UInt8] = [
+    0x09: UInt8(ascii: "t"), 0x0A: UInt8(ascii: "n"), 0x0D: UInt8(ascii: "r"),
+    UInt8(ascii: "\\"): UInt8(ascii: "\\"),
+  ]
+
+  private static func append(_ cluster: Character, to text: inout String) {
+    if cluster.utf8.allSatisfy(isPlain) { return text.append(cluster) }
+    var reducer = ClusterReducer()
+    for scalar in cluster.unicodeScalars {
+      switch reducer.fate(of: scalar) {
+      case .hostile where !scalar.isASCII || !isPlain(UInt8(scalar.value)),
+        .drawn where scalar.endsLine:
+        text += "‹U+\(scalar.hexadecimal)›"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// ASCII that is seen, tabs and ends of lines.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    0x20..<0x7F ~= byte || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+}
+
+extension ExactText: CustomStringConvertible {
+  /// The text itself.
+  public var description: String { string }
+}
+
+extension Sequence<ExactText> {
+  /// The texts with a separator between them.
+  public func joined(separator: SafeText = .empty) -> ExactText {
+    var result: ExactText?
+    for text in self { result = result.map { $0 + ExactText(separator) + text } ?? text }
+    return result ?? .empty
+  }
+}
+
+extension Unicode.Scalar {
+  /// Beside those of ASCII: some readers of lines take them for an end.
+  fileprivate var endsLine: Bool { self == "\u{2028}" || self == "\u{2029}" }
+
+  /// At least four digits.
+  var hexadecimal: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
