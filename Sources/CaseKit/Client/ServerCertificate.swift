@@ -14,7 +14,7 @@ struct ServerCertificate {
     let shown = MultiThreadedEventLoopGroup.singleton.next().makePromise(
       of: NIOSSLCertificate?.self)
     guard let context = try? NIOSSLContext(configuration: .makeClientConfiguration()) else {
-      shown.succeed(nil)
+      shown.succeed(NIOSSLCertificate?.none)
       return nil
     }
     let name = IPv4Address(url.host) == nil && !url.host.contains(":") ? url.host : nil
@@ -25,16 +25,16 @@ struct ServerCertificate {
           try channel.pipeline.syncOperations.addHandler(
             NIOSSLClientHandler(context: context, serverHostname: name) { chain, promise in
               shown.succeed(chain.first)
-              promise.succeed(.failed)
+              promise.succeed(NIOSSLVerificationResult.failed)
             })
         }
       }
     let channel = try? await bootstrap.connect(host: url.host, port: url.port).get()
     if let channel {
-      channel.closeFuture.whenComplete { _ in shown.succeed(nil) }
+      channel.closeFuture.whenComplete { _ in shown.succeed(NIOSSLCertificate?.none) }
       channel.eventLoop.scheduleTask(in: TimeAmount(patience)) { channel.close(promise: nil) }
     } else {
-      shown.succeed(nil)
+      shown.succeed(NIOSSLCertificate?.none)
     }
     let certificate = try? await shown.futureResult.get()
     channel?.close(promise: nil)

@@ -37,7 +37,9 @@ extension TransportError {
     ]
     if let sentence = known.first(where: { description.contains($0.0) })?.1 { return sentence }
     // What stands around the reason are functions and files of the library.
-    let reason = description.split { !$0.isUppercase && !$0.isNumber && $0 != "_" }
+    let reason =
+      description
+      .split(whereSeparator: { !$0.isUppercase && !$0.isNumber && $0 != "_" })
       .first { $0.contains("_") && $0.count > 5 }
     guard let reason else { return "the connection could not be secured" }
     return "the connection could not be secured: "

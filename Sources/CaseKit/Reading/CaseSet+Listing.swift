@@ -29,3 +29,13 @@ extension CaseSearch {
     self.init(question, in: set, among: earlier, context)
   }
 }
+
+extension Listing {
+  /// Its rows in the set, where they hold all that a query can find there.
+  func rows(narrowedBy query: Query, in set: CaseSet) -> [UInt32]? {
+    guard basis == .everything, let gathered, gathered.set.index === set.index, set.index != nil,
+      query.isRefinement(of: question.query), !question.query.dependsOnTime
+    else { return nil }
+    return gathered.rows
+  }
+}

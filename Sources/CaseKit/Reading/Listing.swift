@@ -33,7 +33,7 @@ public struct Listing: Sendable {
   private var bound: Int
   private var pages: PageList
   /// The rows when they are filtered and sorted here; `nil` on the basis of the server.
-  private var gathered: ChosenCases?
+  private(set) var gathered: ChosenCases?
   /// How old the rows are, where they come from the cache.
   public private(set) var age: CacheAge?
   /// How many rows the server had when those of the cache were read, where it said so.
@@ -166,14 +166,6 @@ extension Listing {
 
   /// The set that the rows were chosen from; it may hold others. `nil` on the basis of the server.
   var set: CaseSet? { gathered?.set }
-
-  /// Its rows in the set, where they hold all that a query can find there.
-  func rows(narrowedBy query: Query, in set: CaseSet) -> [UInt32]? {
-    guard basis == .everything, let gathered, gathered.set.index === set.index, set.index != nil,
-      query.isRefinement(of: question.query), !question.query.dependsOnTime
-    else { return nil }
-    return gathered.rows
-  }
 
   /// The case at `row`, or `nil` where its page is not loaded.
   public func item(at row: Int) -> Case? {
