@@ -43,7 +43,7 @@ extension TransportError {
       .first { $0.contains("_") && $0.count > 5 }
     guard let reason else { return "the connection could not be secured" }
     return "the connection could not be secured: "
-      + reason.lowercased().replacing("_", with: " ").shortened(to: 100)
+      + String(reason).lowercased().replacing("_", with: " ").shortened(to: 100)
   }
 
   private static let untrustedSentence = "the certificate of the server is not trusted here"
