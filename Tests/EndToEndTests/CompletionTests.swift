@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -124,6 +125,80 @@ extension EndToEndTests {
 
       #expect(result.errors == "")
       #expect(result.output == "queue:Technical-Support\nassignee:\"Maya Fischer\"\n")
+    }
+
+    // MARK: Words of strangers
+
+    /// Each would run a command, or become another word, somewhere in a command line; a file `ran`
+    /// would show it.
+    private static let nasty = [
+      "$(touch ran)", "$(touch${IFS}ran)", "`touch ran`", "'; touch ran;#", "\"; touch ran;\"",
+      "!!", "; touch ran", #"\back"#, "a\tb", "a\nb", "\u{1B}[31m", "\u{202E}x", "> ran", "*",
+    ]
+
+    /// Tags begin with `zq`, a letter for each and the nasty text; the last one is tame.
+    private func environmentOfStrangers() throws -> [String: String] {
+      let tags = Self.nasty.enumerated().map { "zq\(Self.letter($0))\($1)" } + ["zqtame & co"]
+      let cases = tags.enumerated().map { number, tag -> [String: Any] in
+        ["_id": "ci-\(number)", "refId": "CS\(number)", "name": "case", "tags": [tag]]
+      }
+      let page: [String: Any] = ["results": cases, "hasMore": false, "totalResults": cases.count]
+      let json = try JSONSerialization.data(withJSONObject: page)
+      let server = try FixedServer(answer: String(decoding: json, as: UTF8.self))
+      var environment = server.environment(home: home)
+      environment["PATH"] = self.environment["PATH"]
+      environment["LC_ALL"] = "C.UTF-8"
+      let listed = try CommandResult(["list", "--all", "--jsonl"], environment: environment)
+      try #require(listed.status == 0)
+      return environment
+    }
+
+    private static func letter(_ number: Int) -> String {
+      String(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(number))))
+    }
+
+    private func expectNoStrangerIsObeyed(in shell: TypedShell) throws {
+      for number in Self.nasty.indices {
+        let typed = "tag:zq\(Self.letter(number))"
+        for quote in ["", "\"", "'"] {
+          #expect(
+            try shell.words(after: "casetui list \(quote)\(typed)\t\(quote)") == "list|\(typed)")
+        }
+        #expect(try shell.words(after: "casetui list tag:\"zq\t\"") == "list|tag:zq")
+      }
+      #expect(try shell.words(after: "casetui list tag:zqt\t") == "list|tag:zqtame-&-co")
+      #expect(try shell.words(after: "test -e ran || casetui nothing") == "nothing")
+    }
+
+    @Test func bashRunsNoWordOfAStranger() throws {
+      let shell = try TypedShell(
+        "bash", ["--norc", "-i"], environment: environmentOfStrangers(),
+        setup: #"bind 'set bell-style none'; PS1=; cd "$HOME"; eval "$(casetui completion bash)""#)
+
+      try expectNoStrangerIsObeyed(in: shell)
+    }
+
+    @Test(.enabled(if: BuiltProgram.areThere("zsh")))
+    func zshRunsNoWordOfAStranger() throws {
+      let shell = try TypedShell(
+        "zsh", ["-f", "-i"], environment: environmentOfStrangers(),
+        setup:
+          #"autoload -U compinit; compinit -u -D; PS1=; cd "$HOME"; eval "$(casetui completion zsh)""#
+      )
+
+      try expectNoStrangerIsObeyed(in: shell)
+    }
+
+    @Test(.enabled(if: BuiltProgram.areThere("fish")))
+    func fishIsOfferedNoWordThatRuns() throws {
+      let script = """
+        casetui completion fish | source
+        complete -C 'casetui list tag:zq'
+        """
+      let result = try CommandResult("fish", ["-c", script], environment: environmentOfStrangers())
+
+      #expect(result.errors == "")
+      #expect(result.output == "tag:zqtame-&-co\n")
     }
 
     @Test func anUnknownShellIsRefused() throws {

@@ -27,6 +27,8 @@ public enum Fault: Sendable {
   case shortPages(Int)
   /// The first page, whatever was asked for.
   case firstPageAgain
+  /// The right bytes under a name of a packing that they do not have.
+  case encoding(String)
   /// Two megabytes of spaces, packed small.
   case bomb
 
@@ -69,6 +71,9 @@ public enum Fault: Sendable {
       return connection.send(Answer(status: 200, body: pages.page(for: request, atMost: limit)))
     case .firstPageAgain:
       return connection.send(Answer(status: 200, body: pages.page(skip: 0, limit: 50)))
+    case .encoding(let name):
+      let headers = honest.headers + [("Content-Encoding", name)]
+      return connection.send(Answer(status: 200, headers: headers, body: honest.body))
     case .bomb: return connection.send(.bomb)
     }
   }

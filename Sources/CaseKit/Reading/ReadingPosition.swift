@@ -54,6 +54,8 @@ extension ReadingPosition {
   /// Why a text is no position in this list; each a sentence.
   public enum Problem: Error, Equatable, Sendable {
     case broken
+    /// A name of a position that is not kept on this machine, or no longer.
+    case forgotten
     /// - Parameter part: `query`, `order` or `server`.
     case foreign(part: String)
 
@@ -61,6 +63,8 @@ extension ReadingPosition {
     public var message: String {
       switch self {
       case .broken: "this cursor cannot be read: it is none, or a part of it is missing"
+      case .forgotten:
+        "this cursor is not known here: it is from another machine, or too old"
       case .foreign(let part): "this cursor belongs to another \(part)"
       }
     }

@@ -36,7 +36,8 @@ extension Session {
     _ cursor: String, of identity: ReadingIdentity
   ) throws(CommandFailure) -> ReadingPosition {
     do throws(ReadingPosition.Problem) {
-      return try ReadingPosition(text: cursor, of: identity)
+      guard let text = cursors.text(of: cursor) else { throw .forgotten }
+      return try ReadingPosition(text: text, of: identity)
     } catch {
       throw .usage(error.message, hint: "leave --cursor out to start with the first case")
     }

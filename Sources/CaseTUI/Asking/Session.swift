@@ -6,6 +6,7 @@ struct Session: Sendable {
   var settings: Settings
   let client: CaseClient
   var cache = CaseCache.none
+  var cursors = CursorStore.none
   let requests: RequestLog
   /// The time, the time zone and "me" as they are at the start.
   var context: QueryContext
@@ -27,6 +28,7 @@ struct Session: Sendable {
     let (client, token) = try wiring.client(settings)
     let session = Session(
       settings: settings, client: client, cache: wiring.cache(settings),
+      cursors: CursorStore(stateDirectory: world.directories.state),
       requests: wiring.requests,
       context: QueryContext(
         now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))

@@ -96,7 +96,7 @@ extension CasePage {
     writer.member("total", isCountedByServer ? nil : total)
     writer.member("returned", count)
     writer.member("truncated", isTruncated)
-    writer.member("next_cursor", next?.text)
+    writer.member("next_cursor", cursor)
     source.write(to: &writer)
     writer.member("may_lack_cases", mayLackCases)
     if let doubt { writer.member("unconfirmed", doubt.count) }

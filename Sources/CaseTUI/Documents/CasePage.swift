@@ -19,6 +19,8 @@ struct CasePage {
   private(set) var isWidened = false
   /// Whether ``total`` is the server's, who leaves out what a search will find behind its last case.
   private(set) var isCountedByServer = false
+  /// What reads on behind the last case; `nil` where there is none, or nobody who could give it.
+  private(set) var cursor: String?
   /// What is left out, since the server did not confirm what was seen before.
   private(set) var doubt: OverlookedSearch.Doubt?
 
@@ -35,6 +37,7 @@ struct CasePage {
     self.isTruncated = isTruncated
     self.changed = changed
     self.start = start
+    self = withCursor(.none)
   }
 
   /// All there is to print.
@@ -51,8 +54,12 @@ struct CasePage {
     self.doubt = doubt
   }
 
-  /// Where the next page starts; `nil` where there is none, or nobody who could give it.
-  var next: ReadingPosition? { isTruncated ? start?.advanced(by: cases) : nil }
+  /// The page with a cursor that the store remembers, for the cases that it holds now.
+  func withCursor(_ cursors: CursorStore) -> CasePage {
+    var page = self
+    page.cursor = isTruncated ? start.map { cursors.cursor($0.advanced(by: cases)) } : nil
+    return page
+  }
 
   /// Whether cases may be missing that should be here.
   var mayLackCases: Bool { changed > 0 || !notes.isSteady }
@@ -62,7 +69,7 @@ struct CasePage {
     var page = self
     page.cases = Array(cases.prefix(count))
     page.isTruncated = isTruncated || count < cases.count
-    return page
+    return page.withCursor(.none)
   }
 
   /// A page of a server's answer that is not the last one, in a search.

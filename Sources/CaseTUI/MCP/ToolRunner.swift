@@ -60,7 +60,8 @@ private struct ToolCall {
   }
 
   private func document(_ page: CasePage) throws(CommandFailure) -> [UInt8] {
-    EndedDocument(.envelope(try arguments.fields()), of: page, .compact).bytes
+    let page = page.withCursor(session.cursors)
+    return EndedDocument(.envelope(try arguments.fields()), of: page, .compact).bytes
   }
 
   private func find(_ name: String) async throws -> [Session.Found] {

@@ -49,8 +49,8 @@ struct ListHints {
     let total: SafeText = page.total.map { " of \($0)" } ?? ""
     let shown: SafeText = "\(number)\(total) cases\(found)"
     let all: SafeText = request.count == nil ? "" : "; --all prints all of them"
-    guard let next = page.next else { return try world.errors.print("\(shown)\(all)") }
+    guard let cursor = page.cursor else { return try world.errors.print("\(shown)\(all)") }
     try world.errors.print("\(shown)\(all); the next ones come with:")
-    try world.errors.print("  \(SafeText(world.line.continued(with: next.text)))")
+    try world.errors.print("  \(SafeText(world.line.continued(with: cursor)))")
   }
 }

@@ -56,7 +56,8 @@ struct ListRun {
 
   /// - Returns: what of the page was printed.
   private func print(_ page: CasePage, _ printer: CasePrinter) throws -> CasePage {
-    let printed = try request.maxBytes.map { try printer.fit(page, into: $0) } ?? page
+    let fitting = try request.maxBytes.map { try printer.fit(page, into: $0) } ?? page
+    let printed = fitting.withCursor(printer.session.cursors)
     try printer.print(printed)
     if printer.format != .json,
       let note = page.source.note(at: printer.session.context.now, failure: page.failure)

@@ -42,6 +42,12 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
 
   private static let documents = [
     FaultRow(
+      .encoding("br"), "What answered is not the API (200): the answer is packed as br", "not_json",
+      1, http: 200),
+    FaultRow(
+      .encoding("gzip"), "What answered is not the API (200): the compressed answer is broken",
+      "not_json", 1, http: 200),
+    FaultRow(
       .html, "What answered is not the API (200): Sign in to the", "not_json", 1, http: 200),
     FaultRow(
       .document(#"{"results": 7}"#), "What answered is not the API", "not_json", 1, http: 200),

@@ -29,7 +29,8 @@ final class RandomFaults: Sendable {
   private static let faults: [Fault] = [
     .reset, .truncated(after: 0), .truncated(after: 80), .truncated(after: 500), .drip, .html,
     .document(#"{"results": 7}"#), .document("[1, 2"), .document(#"{"results": []}"#),
-    .total(0), .total(2), .total(100_000), .firstPageAgain, .bomb,
+    .total(0), .total(2), .total(100_000), .firstPageAgain, .bomb, .encoding("br"),
+    .encoding("gzip"), .encoding("deflate"),
     .hasMore(true), .hasMore(false), .shortPages(7),
     .redirect(to: "http://elsewhere.example/"), .status(401, body: "expired"), .status(403),
     .status(404), .status(412, body: #"{"message": "bad body"}"#), .status(429),

@@ -47,6 +47,7 @@ struct RandomAnswers {
     .server(status: 500, detail: String(repeating: "long ", count: 300), retryAfter: nil),
     .timeout(seconds: 30), .noConnection(detail: "\u{9B}2J"), .tls(detail: "certificate"),
     .notJSON(status: 200, detail: "<html>\u{7}"), .tooLarge(megabytes: 64),
+    .redirected(to: "/\u{1B}[2J"), .redirected(to: nil),
     .token(detail: "command"),
   ]
 }

@@ -11,15 +11,30 @@ struct RandomCases {
   private static let priorities = ["Critical", "High", "Medium", "Low", "p\u{202E}1", ""]
   private static let agents = ["Maya Fischer", "Ivan Petrov", "東京 太郎", "\u{9B}31m"]
 
+  /// Texts that readers of markup, of words and of emoji go wrong about, and dates that are none.
+  private static let shapes = [
+    "<p>a <b>b</b> &amp; c", "<<<<<<", "<!-- never closed", "<a href=\"x", "&nbsp;&#128;&bogus;",
+    "<script>alert(1)", "<ada@example.com> List<Integer>", "e\u{301}\u{301}\u{301}",
+    "ﬁ ｆｕｌｌ Straße",
+    "نمی\u{200C}خواهم", "👨\u{200D}👩\u{200D}👧", "🇩🇪🇩", "🏴\u{E0067}", "a\u{AD}b\u{2011}c",
+  ]
+  private static let dates = ["29/05/2025", "soon", "٢٠٢٥", "0000-00-00", "\u{202E}2025"]
+
+  private mutating func shape() -> String {
+    let shape = pick(Self.shapes)
+    return chance(8) ? String(repeating: shape, count: 300) : shape
+  }
+
   /// Two lists have the same ids and other texts.
   mutating func list(_ count: Int) -> [Case] { (0..<count).map { item($0) } }
 
   private mutating func item(_ number: Int) -> Case {
     let agent = maybe(Self.agents)
     let raw = Array(#"{"_id":"ci-\#(number)","a\u001b":["\u202e",null,1e400]}"#.utf8)
-    return Case(
-      id: "ci-\(number)", ref: "CS\(100_000 + number)", title: random.text(),
-      description: random.text(maximumLength: 200), status: Status(name: pick(Self.statuses)),
+    var item = Case(
+      id: "ci-\(number)", ref: "CS\(100_000 + number)", title: chance(3) ? shape() : random.text(),
+      description: chance(2) ? shape() : random.text(maximumLength: 200),
+      status: Status(name: pick(Self.statuses)),
       priority: maybe(Self.priorities).map { Priority(name: $0, color: "#12\u{7}4A") },
       assigneeType: agent == nil ? "unassigned" : "agent", assignee: agent.map { Person(name: $0) },
       queue: maybe(["billing", "zero\u{200B}"]),
@@ -27,6 +42,8 @@ struct RandomCases {
       channels: [random.text(maximumLength: 3)], tags: [random.text(maximumLength: 4)],
       dueAt: date(),
       createdAt: date(), updatedAt: date(), raw: RawObject(page: raw, range: raw.indices))
+    if item.dueAt == nil, chance(2) { item.unreadDates = [UnreadDate(.due, pick(Self.dates))] }
+    return item
   }
 
   private mutating func date() -> Timestamp? {

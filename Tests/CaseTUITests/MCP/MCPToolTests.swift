@@ -107,6 +107,20 @@ struct MCPToolTests {
     #expect(foreign["structuredContent.error.code"] == .string("usage"))
   }
 
+  @Test func aLongCursorIsNeverCut() async throws {
+    let program = TestProgram.paged(350)
+    var refs: [String] = []
+    var cursor = ""
+    repeat {
+      let page = try await program.call(
+        "list_cases", #"{"fields":["ref"],"limit":100,"max_text":40,"cursor":"\#(cursor)"}"#)
+      refs += (page["structuredContent.cases"]?.elements ?? []).compactMap { $0["ref"]?.text }
+      cursor = page["structuredContent.next_cursor"]?.text ?? ""
+    } while !cursor.isEmpty && refs.count < 1_000
+
+    #expect(refs == (0..<350).map { "CS\(100 + $0)" })
+  }
+
   @Test func failuresOfTheServerAreResults() async throws {
     let slow = TestProgram(answer: #"{"message": "slow down"}"#, status: 429)
     let gone = TestProgram(failure: .noConnection(detail: "refused"))

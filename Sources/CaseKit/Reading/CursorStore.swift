@@ -1,0 +1,88 @@
+import Crypto
+import Glibc
+
+/// Gives long reading positions short names, by which a later run on this machine finds them: people
+/// paste cursors, and agents pay for each letter.
+///
+/// A name is made of the position itself, so that the same position has the same name, and nothing
+/// that a name leads to can be another one.
+public struct CursorStore: Sendable {
+  /// Nothing is kept, and cursors stay long.
+  public static let none = CursorStore(folder: nil)
+
+  private let folder: String?
+
+  private init(folder: String?) { self.folder = folder }
+
+  /// - Parameter directory: of the program's state; made when the first position is kept.
+  public init(stateDirectory directory: String) { self.init(folder: "\(directory)/cursors") }
+
+  /// A cursor for a position: its name, or all of it where it is short or cannot be kept.
+  public func cursor(_ position: ReadingPosition) -> String {
+    let text = position.text
+    guard let folder, text.utf8.count > Self.shortEnough else { return text }
+    let name = Self.name(of: text)
+    let file = StateFile(name, in: folder)
+    if file.read() != Array(text.utf8) {
+      guard (try? file.replace(with: Array(text.utf8))) != nil else { return text }
+      forgetOldest()
+    }
+    return name
+  }
+
+  /// The text of the position that a cursor stands for; `nil` for a name that is not kept here.
+  public func text(of cursor: String) -> String? {
+    guard Self.isName(cursor) else { return cursor }
+    guard let folder, let bytes = StateFile(cursor, in: folder).read() else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return Self.name(of: text) == cursor ? text : nil
+  }
+
+  /// Letters of a cursor that needs no name.
+  private static let shortEnough = 120
+  private static let nameLength = 21
+  /// Positions that are kept.
+  private static let most = 2_000
+
+  /// A dot is in no position, so that a name cannot be one.
+  private static func isName(_ cursor: String) -> Bool {
+    cursor.utf8.count == nameLength && cursor.hasPrefix("k.")
+      && cursor.utf8.dropFirst(2).allSatisfy { byte in
+        (Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80) || byte.isDigit
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      }
+  }
+
+  private static func name(of text: String) -> String {
+    let hash = Base64URL.encode(Array(SHA256.hash(data: Array(text.utf8))))
+    return "k." + hash.prefix(nameLength - 2)
+  }
+
+  /// Half of them go at once, so that this is seldom done.
+  private func forgetOldest() {
+    guard let folder else { return }
+    let names = Self.names(in: folder)
+    guard names.count > Self.most else { return }
+    let files = names.map { name -> (path: String, changed: Int) in
+      var status = stat()
+      _ = stat("\(folder)/\(name)", &status)
+      return ("\(folder)/\(name)", status.st_mtim.tv_sec)
+    }
+    for file in files.sorted(by: { $0.changed < $1.changed }).prefix(Self.most / 2) {
+      unlink(file.path)
+    }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let entries = opendir(folder) else { return [] }
+    defer { closedir(entries) }
+    var names: [String] = []
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if isName(name) { names.append(name) }
+    }
+    return names
+  }
+}
