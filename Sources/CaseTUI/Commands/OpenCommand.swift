@@ -49,17 +49,18 @@ struct OpenCommand: ProgramCommand {
   }
 
   private func open(_ page: CaseLink, _ world: World) async throws -> ExitStatus {
-    guard let program = DesktopProgram(opening: page.address, in: world.environment) else {
+    let opener = PageOpener(page.address, in: world.environment)
+    guard !opener.programs.isEmpty else {
       throw CommandFailure(
         code: "no_browser", message: "nothing here opens pages",
-        hint: "set BROWSER, or open \(page.address)", status: .failed)
+        hint: "\(opener.advice.string), or open \(page.address)", status: .failed)
     }
-    try world.errors.print("\(page.host): opening with \(SafeText(program.name))")
-    let ending = await program.run(
-      environment: world.environment.withoutSecrets, whenLate: .leave)
-    guard ending == .failure else { return .done }
+    let used = try await opener.open { program in
+      try world.errors.print("\(page.host): opening with \(SafeText(program.name))")
+    }
+    guard used == nil else { return .done }
+    let names = opener.programs.map(\.name).joined(separator: ", ")
     throw CommandFailure(
-      code: "browser", message: "\(program.name) failed", hint: "open \(page.address)",
-      status: .failed)
+      code: "browser", message: "\(names) failed", hint: "open \(page.address)", status: .failed)
   }
 }

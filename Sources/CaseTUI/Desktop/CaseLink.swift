@@ -51,35 +51,3 @@ struct CaseLink: Equatable, Sendable {
     }
   }
 }
-
-extension DesktopProgram {
-  /// What opens pages here: what `BROWSER` names, else what the desktop has.
-  init?(opening address: String, in environment: [String: String]) {
-    if let browser = Self.browser(opening: address, in: environment) {
-      self = browser
-      return
-    }
-    #if os(macOS)
-      self.init("open", [address], in: environment)
-    #else
-      let displays = ["DISPLAY", "WAYLAND_DISPLAY"]
-      guard displays.contains(where: { environment[$0]?.isEmpty == false }) else { return nil }
-      self.init("xdg-open", [address], in: environment)
-    #endif
-  }
-
-  /// Commands between colons, of which the first that is there is taken; `%s` stands for the
-  /// address.
-  private static func browser(
-    opening address: String, in environment: [String: String]
-  ) -> DesktopProgram? {
-    let commands = (environment["BROWSER"] ?? "").split(separator: ":")
-    return commands.lazy.compactMap { command -> DesktopProgram? in
-      let words = command.split(separator: " ").map { String($0) }
-      guard let name = words.first else { return nil }
-      let arguments = words.dropFirst().map { $0.replacing("%s", with: address) }
-      return DesktopProgram(
-        name, command.contains("%s") ? arguments : arguments + [address], in: environment)
-    }.first
-  }
-}

@@ -52,15 +52,16 @@ final class Desktop {
     guard let page = CaseLink(template: pageTemplate, of: item) else {
       return say("open_url must be an http or https address, with {id} or {ref} after the host.")
     }
-    guard let program = DesktopProgram(opening: page.address, in: environment) else {
-      return say("\(SafeText(page.address)) Nothing here opens pages: set BROWSER.")
+    let opener = PageOpener(page.address, in: environment)
+    guard let first = opener.programs.first else {
+      return say("\(SafeText(page.address)) Nothing here opens pages: \(opener.advice).")
     }
-    say("\(page.host): opening with \(SafeText(program.name))")
-    start { [environment] in
-      let ending = await program.run(environment: environment, whenLate: .leave)
-      let name = SafeText(program.name)
-      return ending == .failure
-        ? "\(page.host): \(name) failed." : "\(page.host): opened with \(name)."
+    say("\(page.host): opening with \(SafeText(first.name))")
+    start {
+      let used = await opener.open { _ in }
+      let names = opener.programs.map { SafeText($0.name) }.joined(separator: ", ")
+      return used.map { "\(page.host): opened with \(SafeText($0.name))." }
+        ?? "\(page.host): \(names) failed."
     }
   }
 

@@ -326,6 +326,39 @@ struct OpenCommandTests {
     #expect(result.errors.contains("casetui: false failed\n  open https://cases.example.com/c/"))
   }
 
+  @Test func theNextBrowserOfAListIsTried() async {
+    var program = program
+    program.environment["BROWSER"] = "false:no-such-program:true %s"
+
+    #expect(
+      await program.run("open", "CS000100")
+        == .done(
+          "",
+          errors: "cases.example.com: opening with false\ncases.example.com: opening with true\n"))
+  }
+
+  @Test func aBrowserThatNeedsATerminalIsNotStartedWithoutOne() async throws {
+    let folder = try TemporaryDirectory()
+    for name in ["w3m", "firefox"] {
+      try "#!/bin/sh\necho $0 >> \(folder.path)/called\n".write(
+        toFile: "\(folder.path)/\(name)", atomically: true, encoding: .utf8)
+      try #require(chmod("\(folder.path)/\(name)", 0o700) == 0)
+    }
+    var program = program
+    program.environment["PATH"] = "\(folder.path):/usr/bin:/bin"
+    program.environment["BROWSER"] = "w3m"
+    let refused = await program.run("open", "CS000100")
+    program.environment["BROWSER"] = "w3m:firefox"
+    let opened = await program.run("open", "CS000100")
+
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("w3m needs a terminal of its own: set BROWSER to another"))
+    #expect(opened == .done("", errors: "cases.example.com: opening with firefox\n"))
+    #expect(
+      try String(contentsOfFile: folder.path + "/called", encoding: .utf8)
+        == "\(folder.path)/firefox\n")
+  }
+
   @Test func withoutABrowserTheAddressIsSaid() async {
     let result = await program.run("open", "CS000100")
 
