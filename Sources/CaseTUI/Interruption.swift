@@ -19,19 +19,14 @@ enum Interruption {
     }
     let received = Mutex<Int32?>(nil)
     let sources = signals.map { signal in
-      let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
-      source.setEventHandler { @Sendable in
+      source(of: signal, registered: { registered.yield() }) {
         let isFirst = received.withLock { first in
           defer { first = first ?? signal }
           return first == nil
         }
         guard isFirst else { _exit(128 + signal) }
         task.cancel()
-        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(2)) { _exit(128 + signal) }
       }
-      source.setRegistrationHandler { @Sendable in registered.yield() }
-      source.activate()
-      return source
     }
     let status = await withTaskCancellationHandler {
       await task.value
@@ -43,5 +38,20 @@ enum Interruption {
       guard let signal, signal == SIGINT || status == .cancelled else { return status }
       return .signal(signal)
     }
+  }
+
+  /// - Parameter receive: called at each signal; two seconds later the program ends.
+  private static func source(
+    of signal: Int32, registered: @escaping @Sendable () -> Void,
+    _ receive: @escaping @Sendable () -> Void
+  ) -> any DispatchSourceSignal {
+    let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
+    source.setEventHandler { @Sendable in
+      receive()
+      DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(2)) { _exit(128 + signal) }
+    }
+    source.setRegistrationHandler { @Sendable in registered() }
+    source.activate()
+    return source
   }
 }

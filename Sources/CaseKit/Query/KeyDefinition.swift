@@ -58,51 +58,70 @@ extension ValueKey {
   /// The row of the key in the table of keys.
   var definition: KeyDefinition {
     switch self {
-    case .status:
-      KeyDefinition(
-        .status, .name, [], usual: ["open", "in-progress", "on-hold", "resolved", "closed"],
-        help: "the name of the status"
-      ) { $1($0.status.name) }
-    case .priority:
-      KeyDefinition(
-        .priority, .name, usual: ["critical", "high", "medium", "low", "none"],
-        help: "the name of the priority, or none"
-      ) { item, isWanted in item.priority.map { isWanted($0.name) } ?? false }
-    case .assignee:
-      KeyDefinition(
-        .assignment, .part, [.missing, .me], none: .unassigned, usual: ["me", "none"],
-        help: "a part of the agent's name, me or none"
-      ) { item, isWanted in item.assignee.map { isWanted($0.name) } ?? false }
-    case .queue:
-      KeyDefinition(.assignment, .name, help: "the name of the queue, or none") {
-        $0.queue.map($1) ?? false
-      }
-    case .channel:
-      KeyDefinition(.channels, .name, help: "how it came in, e.g. email") {
-        $0.channels.contains(where: $1)
-      }
-    case .tag:
-      KeyDefinition(.tags, .name, help: "a tag, or none") { $0.tags.contains(where: $1) }
-    case .source:
-      KeyDefinition(.intake, .part, help: "a part of its source, e.g. rtm, or none") {
-        $0.source.map($1) ?? false
-      }
-    case .template:
-      KeyDefinition(.intake, .name, help: "the name of its template, or none") {
-        $0.template.map($1) ?? false
-      }
-    case .customer:
-      KeyDefinition(
-        [.customerName, .customerEmail, .customerPhone], [.missing],
-        help: "a part of the name, e-mail or phone")
-    case .phone:
-      KeyDefinition([.customerPhone], [.missing], help: "a part of the customer's phone number")
-    case .ref: KeyDefinition([.ref], help: "a part of the ref, e.g. CS0001")
-    case .title: KeyDefinition([.title], help: "a part of the title")
-    case .text:
-      KeyDefinition([.title, .description], help: "a part of the title or description")
+    case .status: .status
+    case .priority: .priority
+    case .assignee: .assignee
+    case .queue: .queue
+    case .channel: .channel
+    case .tag: .tag
+    case .source: .source
+    case .template: .template
+    case .customer: .customer
+    case .phone: .phone
+    case .ref: .ref
+    case .title: .title
+    case .text: .text
     }
   }
+}
+
+// MARK: - The table of keys
+
+extension KeyDefinition {
+  fileprivate static let status = KeyDefinition(
+    .status, .name, [], usual: ["open", "in-progress", "on-hold", "resolved", "closed"],
+    help: "the name of the status"
+  ) { $1($0.status.name) }
+  fileprivate static let priority = KeyDefinition(
+    .priority, .name, usual: ["critical", "high", "medium", "low", "none"],
+    help: "the name of the priority, or none"
+  ) { item, isWanted in item.priority.map { isWanted($0.name) } ?? false }
+  fileprivate static let assignee = KeyDefinition(
+    .assignment, .part, [.missing, .me], none: .unassigned, usual: ["me", "none"],
+    help: "a part of the agent's name, me or none"
+  ) { item, isWanted in item.assignee.map { isWanted($0.name) } ?? false }
+  fileprivate static let queue = KeyDefinition(
+    .assignment, .name, help: "the name of the queue, or none"
+  ) {
+    $0.queue.map($1) ?? false
+  }
+  fileprivate static let channel = KeyDefinition(
+    .channels, .name, help: "how it came in, e.g. email"
+  ) {
+    $0.channels.contains(where: $1)
+  }
+  fileprivate static let tag = KeyDefinition(.tags, .name, help: "a tag, or none") {
+    $0.tags.contains(where: $1)
+  }
+  fileprivate static let source = KeyDefinition(
+    .intake, .part, help: "a part of its source, e.g. rtm, or none"
+  ) {
+    $0.source.map($1) ?? false
+  }
+  fileprivate static let template = KeyDefinition(
+    .intake, .name, help: "the name of its template, or none"
+  ) {
+    $0.template.map($1) ?? false
+  }
+  fileprivate static let customer = KeyDefinition(
+    [.customerName, .customerEmail, .customerPhone], [.missing],
+    help: "a part of the name, e-mail or phone")
+  fileprivate static let phone = KeyDefinition(
+    [.customerPhone], [.missing], help: "a part of the customer's phone number")
+  fileprivate static let ref = KeyDefinition([.ref], help: "a part of the ref, e.g. CS0001")
+  fileprivate static let title = KeyDefinition([.title], help: "a part of the title")
+  fileprivate static let text = KeyDefinition(
+    [.title, .description], help: "a part of the title or description")
 }
 
 /// How often cases have something under a key, whichever way it is spelled.

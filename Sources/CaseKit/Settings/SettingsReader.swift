@@ -28,6 +28,21 @@ public struct SettingsReader: Sendable {
       file != nil ? .read : context.problems.isEmpty ? .absent : .unusable
     let layers = ConfigLayers(file?.root, &context)
 
+    var settings = settings(of: layers, outside, &context)
+    settings.apply(outside, &context)
+
+    if file?.isReadableByOthers == true { context.warnAboutSecrets(in: layers, path: path) }
+    context.warnAboutUnknownVariables(environment)
+    if let problem = proxyProblem(settings) { context.problems.append(problem) }
+    return SettingsReport(
+      settings: settings, problems: context.problemsInOrder, configFile: path,
+      configFileState: state, profiles: layers.profiles.map(\.name))
+  }
+
+  /// Those of the file, of the profile that is chosen.
+  private func settings(
+    of layers: ConfigLayers, _ outside: [SettingEntry], _ context: inout SettingContext
+  ) -> Settings {
     var settings = Settings()
     settings.apply(layers.topLevel, &context)
     // Every profile is checked, and the chosen one used.
@@ -36,19 +51,12 @@ public struct SettingsReader: Sendable {
       choice.apply(profile.entries, &context)
       return (name: profile.name, settings: choice)
     }
-    if let chosen = (layers.topLevel + outside).last(of: .profile) {
-      let choice = choices.first { $0.name == chosen.value.text }
-      settings = choice?.settings ?? settings
-      if choice == nil { context.reportUnknown(profile: chosen, among: choices.map(\.name)) }
+    guard let chosen = (layers.topLevel + outside).last(of: .profile) else { return settings }
+    if let choice = choices.first(where: { $0.name == chosen.value.text }) {
+      return choice.settings
     }
-    settings.apply(outside, &context)
-
-    if file?.isReadableByOthers == true { context.warnAboutSecrets(in: layers, path: path) }
-    context.warnAboutUnknownVariables(environment)
-    if let problem = proxyProblem(settings) { context.problems.append(problem) }
-    return SettingsReport(
-      settings: settings, problems: context.problemsInOrder, configFile: path,
-      configFileState: state, profiles: choices.map(\.name))
+    context.reportUnknown(profile: chosen, among: choices.map(\.name))
+    return settings
   }
 
   /// Where the host would be asked through a proxy, and the variable names none.

@@ -90,10 +90,7 @@ extension CaseKey {
     case .assignee: writer.write(item.assignee?.name)
     case .assigneeType: writer.write(item.assigneeType)
     case .queue: writer.write(item.queue)
-    case .customer:
-      writer.beginObject()
-      for key in fields.customer { writer.member(key.rawValue, key.value(of: item.customer)) }
-      writer.endObject()
+    case .customer: Self.write(item.customer, fields, to: &writer)
     case .channels: writer.write(item.channels)
     case .tags: writer.write(item.tags)
     case .dueAt: writer.write(item.dueAt)
@@ -101,21 +98,39 @@ extension CaseKey {
     case .createdAt: writer.write(item.createdAt)
     case .updatedAt: writer.write(item.updatedAt)
     case .description: writer.write(item.description)
-    case .fields:
-      writer.beginArray()
-      for field in item.fields {
-        writer.beginObject()
-        for key in fields.ofField { key.write(field, to: &writer) }
-        writer.endObject()
-      }
-      writer.endArray()
-    case .unreadDates:
+    case .fields: Self.write(item.fields, fields, to: &writer)
+    case .unreadDates: Self.write(item.unreadDates, to: &writer)
+    }
+  }
+
+  private static func write(
+    _ customer: CaseKit.Customer, _ fields: CaseFields, to writer: inout JSONWriter
+  ) {
+    writer.beginObject()
+    for key in fields.customer { writer.member(key.rawValue, key.value(of: customer)) }
+    writer.endObject()
+  }
+
+  private static func write(
+    _ list: [CaseField], _ fields: CaseFields, to writer: inout JSONWriter
+  ) {
+    writer.beginArray()
+    for field in list {
       writer.beginObject()
-      for (key, kind) in Self.dates {
-        if let text = item.unreadDate(kind) { writer.member(key.rawValue, text) }
-      }
+      for key in fields.ofField { key.write(field, to: &writer) }
       writer.endObject()
     }
+    writer.endArray()
+  }
+
+  private static func write(_ list: [UnreadDate], to writer: inout JSONWriter) {
+    writer.beginObject()
+    for (key, kind) in dates {
+      if let date = list.first(where: { $0.kind == kind }) {
+        writer.member(key.rawValue, date.text)
+      }
+    }
+    writer.endObject()
   }
 }
 

@@ -51,14 +51,18 @@ struct MCPServer: Sendable {
         switch action {
         case .send(let message): try send(message)
         case .cancel(let ticket): calls[ticket]?.cancel()
-        case .start(let ticket, let request):
-          calls[ticket] = Task { [runner] in
-            incoming.yield(.finished(ticket, await runner.run(request)))
-          }
+        case .start(let ticket, let request): calls[ticket] = start(ticket, request, incoming)
         }
       }
       if waiting != nil, conversation.isIdle { return }
     }
+  }
+
+  private func start(
+    _ ticket: MCPConversation.Ticket, _ request: ToolRequest,
+    _ events: AsyncStream<Event>.Continuation
+  ) -> Task<Void, Never> {
+    Task { [runner] in events.yield(.finished(ticket, await runner.run(request))) }
   }
 
   private func send(_ message: JSONValue) throws(OutputError) {

@@ -35,17 +35,10 @@ final class Replay {
     let glyphs: Glyphs = header.isASCII ? .ascii : .unicode
     let display = HeadlessDisplay(
       size: header.size, glyphs: settings.linear ? glyphs.withoutLines : glyphs)
-    let configuration = ClientConfiguration(
-      baseURL: try ServerURL("https://recorded.invalid"), accountID: "recorded",
-      streamID: "recorded", encoding: settings.encoding, version: header.program,
-      timezoneOffset: { -header.zone.localTime.utcOffset(now()) / 60 })
+    let client = try Self.client(header, wire, clock, now: now)
     let browsing = Browsing(
-      client: gate.guarding(
-        .live(
-          configuration: configuration, token: wire.tokenSource, transport: wire.transport,
-          pacer: .recording(.browsing, time: WallTime(clock, from: header.startedAt)),
-          now: now)),
-      settings: settings, requests: requests, title: SafeText(header.title),
+      client: gate.guarding(client), settings: settings, requests: requests,
+      title: SafeText(header.title),
       view: header.view.flatMap { try? SavedView.named($0, in: settings.allViews) },
       filter: header.filter)
     open = OpenBrowser(
@@ -57,6 +50,20 @@ final class Replay {
     browser = HeadlessBrowser(open, on: display)
     self.recording = recording
     (self.pulse, self.wire, self.gate, self.clock) = (pulse, wire, gate, clock)
+  }
+
+  /// The client of a real server, on the answers of the recording.
+  private static func client(
+    _ header: RecordingHeader, _ wire: ReplayWire, _ clock: VirtualClock,
+    now: @escaping @Sendable () -> Timestamp
+  ) throws(ServerURL.Problem) -> CaseClient {
+    let configuration = ClientConfiguration(
+      baseURL: try ServerURL("https://recorded.invalid"), accountID: "recorded",
+      streamID: "recorded", encoding: header.settings.encoding, version: header.program,
+      timezoneOffset: { -header.zone.localTime.utcOffset(now()) / 60 })
+    return .live(
+      configuration: configuration, token: wire.tokenSource, transport: wire.transport,
+      pacer: .recording(.browsing, time: WallTime(clock, from: header.startedAt)), now: now)
   }
 
   /// Plays to the end.
