@@ -96,8 +96,12 @@ extension CasePrinter {
   private func printTexts(of cases: [Case]) throws(OutputError) {
     for (index, item) in cases.enumerated() {
       let text = CaseText(detail: CaseDetail(item), context: session.context, width: width)
-      let gap = index == 0 && !hasPrinted ? [] : [StyledText()]
-      try world.output.print(gap + text.lines(), in: world.facts.ink)
+      if index > 0 || hasPrinted { try world.output.print("") }
+      if width == nil, world.facts.ink == .plain {
+        try world.output.print(text.exactLines())
+      } else {
+        try world.output.print(text.lines(), in: world.facts.ink)
+      }
     }
   }
 
