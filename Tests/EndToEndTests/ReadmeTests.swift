@@ -16,7 +16,7 @@ struct ReadmeTests {
 
   @Test func theKeysAreThoseOfTheCommandTable() {
     let rows = CommandRow.all.map { row in
-      "| `\(row.keyNames)` | \(row.help) | \(screens(of: row)) |"
+      "| `\(row.keyNames)` | \(row.help) | \(row.places) |"
     }
     expectSection("keys", ["| Key | | Where |", "|---|---|---|"] + rows)
   }
@@ -65,15 +65,6 @@ struct ReadmeTests {
       let path = Self.root.appending(path: picture).path
       #expect(FileManager.default.fileExists(atPath: path), "\(picture)")
     }
-  }
-
-  private func screens(of row: CommandRow) -> String {
-    guard row.screens.count < ScreenKind.allCases.count else { return "everywhere" }
-    let names: [ScreenKind: String] = [
-      .sortPicker: "order", .copyMenu: "copy", .columnPicker: "columns",
-    ]
-    return ScreenKind.allCases.filter(row.screens.contains).map { names[$0] ?? "\($0)" }
-      .joined(separator: ", ")
   }
 
   /// The rows between the comment with the name and the next `<!-- end -->`.

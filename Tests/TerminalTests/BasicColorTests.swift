@@ -11,7 +11,7 @@ import Testing
 
     init(_ style: Style, _ theme: Theme, _ depth: ColorDepth) {
       let attributes = theme.attributes(for: style)
-      (foreground, background) = depth.indices(of: attributes, on: theme.canvas.paper)
+      (foreground, background) = depth.indices(of: attributes, on: theme.papers)
       flags = attributes.flags
     }
   }
@@ -24,9 +24,10 @@ import Testing
       for style in [Style(role), Style(role).selected, Style(role).marked, Style(role).dimmed] {
         let look = Look(style, Theme(name), depth)
         guard let foreground = look.foreground else { continue }
-        let behind = look.background.map { BasicPalette.colors[$0] } ?? Theme(name).canvas.paper
-        let contrast = BasicPalette.colors[foreground].contrast(to: behind)
-        #expect(contrast >= 3, "\(style)")
+        let behind = look.background.map { [BasicPalette.colors[$0]] } ?? Theme(name).papers
+        for paper in behind {
+          #expect(BasicPalette.colors[foreground].contrast(to: paper) >= 3, "\(style)")
+        }
       }
     }
   }

@@ -45,15 +45,36 @@ import Testing
 
   @Test(arguments: Theme.Name.allCases)
   func everyRoleIsReadable(_ name: Theme.Name) {
-    let (theme, canvas) = (Theme(name), Theme(name).canvas)
+    let theme = Theme(name)
+    let least: [Theme.Name: Double] = [.highContrast: 6, .neutral: 3.8]
     for role in Role.allCases {
       for style in [Style(role), Style(role).selected, Style(role).marked, Style(role).dimmed] {
         let attributes = theme.attributes(for: style)
-        let ink = attributes.foreground ?? canvas.ink
-        let contrast = ink.contrast(to: attributes.background ?? canvas.paper)
-        #expect(contrast >= (name == .highContrast ? 6 : 4), "\(style)")
+        for paper in theme.papers {
+          // The terminal's own text is readable on its own background.
+          let own = theme.papers.count == 1 ? theme.canvas.ink : paper.opposite
+          let ink = attributes.foreground ?? own
+          let contrast = ink.contrast(to: attributes.background ?? paper)
+          #expect(contrast >= least[name] ?? 4, "\(style) on \(paper.hex)")
+        }
       }
     }
+  }
+
+  @Test func aTerminalOfUnknownColoursKeepsItsOwnForWhatIsRead() {
+    let theme = Theme(.neutral)
+    for role in [Role.text, .header, .reference, .medium, .low, .open] {
+      let attributes = theme.attributes(for: Style(role))
+      #expect(attributes.foreground == nil && attributes.background == nil, "\(role)")
+    }
+    #expect(theme.attributes(for: .status).flags == .reverse)
+  }
+
+  @Test(arguments: [(Theme.Name.light, true), (.neutral, true), (.dark, false)])
+  func aColourOfTheDataThatNobodyCouldReadGivesWay(_ name: Theme.Name, _ givesWay: Bool) {
+    let yellow = Color(0xFFFF00)
+    let attributes = Theme(name).attributes(for: Style(.text, tint: yellow))
+    #expect((attributes.foreground == yellow) != givesWay)
   }
 
   @Test(arguments: depths)
@@ -91,4 +112,8 @@ import Testing
   func depthFollowsTheNumberOfColours(_ colors: Int, depth: ColorDepth) {
     #expect(ColorDepth(colors: colors) == depth)
   }
+}
+
+extension Color {
+  fileprivate var opposite: Color { Color(rgb ^ 0xFFFFFF) }
 }

@@ -6,10 +6,10 @@ struct CacheReader {
 
   /// The rows of a list as they were last read; `nil` where it was never read.
   func listing(of question: Question) throws -> CachedCases? {
-    let rows = try String.fetchOne(
-      database, sql: "SELECT rows FROM listing WHERE query = ? AND sort = ?",
+    let kept = try Row.fetchOne(
+      database, sql: "SELECT rows, total FROM listing WHERE query = ? AND sort = ?",
       arguments: [question.query.description, question.sort.description])
-    guard let rows else { return nil }
+    guard let kept, let rows: String = kept[0] else { return nil }
     let cursor = try Row.fetchCursor(
       database,
       sql: """
@@ -18,11 +18,22 @@ struct CacheReader {
         ORDER BY place.key
         """,
       arguments: [rows])
-    var known = CachedCases(isOrdered: true)
+    var known = CachedCases(isOrdered: true, total: kept[1])
     while let row = try cursor.next() {
       if let entry = try entry(row) { known.entries.append(entry) }
     }
     return known
+  }
+
+  /// How many rows the server last had of a query, in whichever order; `nil` where it never said so.
+  func total(of query: Query) throws -> Int? {
+    try Int.fetchOne(
+      database,
+      sql: """
+        SELECT total FROM listing WHERE query = ? AND total IS NOT NULL
+        ORDER BY seen DESC LIMIT 1
+        """,
+      arguments: [query.description])
   }
 
   /// Every case that a query finds, read one by one, so that only what is found takes memory.

@@ -63,6 +63,9 @@ enum CacheSchema {
     """
     ALTER TABLE kept ADD COLUMN intake INTEGER;
     """,
+    """
+    ALTER TABLE listing ADD COLUMN total INTEGER;
+    """,
   ]
 
   static func version(of database: Database) throws -> Int {

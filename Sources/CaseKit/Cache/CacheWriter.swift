@@ -22,6 +22,8 @@ struct CacheWriter {
       try keep(listing)
     case .looked(let item, let moment):
       try look(at: item, moment)
+    case .unlooked(let id, let change):
+      try forgetLook(at: id, change)
     }
     return 0
   }
@@ -134,17 +136,29 @@ extension CacheWriter {
     }
   }
 
+  /// The case is again as new or as changed as it was before it was looked at.
+  private func forgetLook(at id: String, _ change: CaseChange) throws {
+    switch change {
+    case .new: try execute("UPDATE kept SET looked = NULL WHERE id = ?", [id])
+    case .changed(let before):
+      guard before.raw.isKept else { return }
+      try execute(
+        "INSERT OR REPLACE INTO before SELECT n, ? FROM kept WHERE id = ?",
+        [Data(before.raw.bytes), id])
+    }
+  }
+
   private func keep(_ listing: KeptListing) throws {
     let find = try database.cachedStatement(sql: "SELECT n FROM kept WHERE id = ?")
     let rows = try listing.ids.prefix(limits.rows).compactMap {
       try Int64.fetchOne(find, arguments: [$0])
     }
     try execute(
-      "INSERT OR REPLACE INTO listing (query, sort, rows, seen) VALUES (?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO listing (query, sort, rows, seen, total) VALUES (?, ?, ?, ?, ?)",
       [
         listing.question.query.description, listing.question.sort.description,
         "[\(rows.map(String.init).joined(separator: ","))]",
-        listing.seen.milliseconds,
+        listing.seen.milliseconds, listing.total,
       ])
   }
 }
@@ -157,6 +171,8 @@ enum CacheEntry: Sendable {
   case listing(KeptListing)
   /// The user has looked at a case, as it was then.
   case looked(Case, at: Timestamp)
+  /// The user takes back that a case was looked at.
+  case unlooked(String, CaseChange)
 
   var holdsCases: Bool {
     if case .seen = self { return true }
@@ -169,4 +185,6 @@ struct KeptListing: Sendable {
   var question: Question
   var ids: [String]
   var seen: Timestamp
+  /// How many rows the server has of it, where it said so.
+  var total: Int?
 }

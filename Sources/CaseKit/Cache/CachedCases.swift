@@ -13,6 +13,8 @@ struct CachedCases: Sendable {
   var entries: [CachedCase] = []
   /// Whether they stand in the order that the server gave a list.
   var isOrdered = false
+  /// How many rows the server had of the list, where it said so.
+  var total: Int?
 
   /// What satisfies the question at this moment, in its order.
   ///
@@ -23,7 +25,7 @@ struct CachedCases: Sendable {
     let cases = found.map(\.item)
     return CachedRows(
       cases: isOrdered ? question.sort.stablySorted(cases) : question.sort.sorted(cases),
-      age: CacheAge(found.lazy.map(\.seen)))
+      age: CacheAge(found.lazy.map(\.seen)), total: total)
   }
 }
 
@@ -33,6 +35,8 @@ public struct CachedRows: Equatable, Sendable {
   public var cases: [Case]
   /// `nil` where there are none.
   public var age: CacheAge?
+  /// How many the server had, where it said so.
+  public var total: Int?
 }
 
 /// When the server sent what is shown from the cache.

@@ -75,6 +75,9 @@ extension CaseCache {
   /// Keeps that the user has looked at a case, as it is now on the screen.
   func look(at item: Case, _ moment: Timestamp) { queue?.add(.looked(item, at: moment)) }
 
+  /// The user takes back that a case was looked at.
+  func forgetLook(at id: String, _ change: CaseChange) { queue?.add(.unlooked(id, change)) }
+
   /// Waits until not too much waits to be written, for those who read faster than a disk writes.
   nonisolated(nonsending) func keepUp() async {
     guard let queue, queue.count > Self.most else { return }
@@ -91,6 +94,9 @@ extension CaseCache {
   func listing(of question: Question) async -> CachedCases {
     await read { try $0.listing(of: question) ?? CachedCases() } ?? CachedCases()
   }
+
+  /// How many rows the server last had of a query, where it said so.
+  func total(of query: Query) async -> Int? { await read { try $0.total(of: query) } ?? nil }
 
   /// Every case ever seen that a query finds.
   func cases(matching query: Query, in context: QueryContext) async -> CachedCases {

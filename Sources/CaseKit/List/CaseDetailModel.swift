@@ -20,6 +20,10 @@ public final class CaseDetailModel {
   private var followsList: Bool
   /// The list's case that is shown, as the list has it: what was read since may be newer.
   private var followed: Case?
+  /// When the server sent the case that is shown, where that comes from the cache.
+  private var seen: Timestamp?
+  /// Whether the server has sent the case since it was opened.
+  private var isReadAgain = false
   private var recovery = Recovery()
   private let finder: CaseFinder
   @ObservationIgnored private var reading: Task<Void, Never>? { didSet { oldValue?.cancel() } }
@@ -36,6 +40,30 @@ public final class CaseDetailModel {
     change = list.changes.change(of: item.id)
     list.open(item)
     readDropped()
+    readAge()
+  }
+
+  /// A case that the cache holds and the list does not.
+  public convenience init(_ known: CachedCase, in list: CaseListModel) {
+    self.init(known.item, in: list, isInList: false)
+    seen = known.seen
+  }
+
+  /// How old the case is, where it comes from the cache and was not read since.
+  public var age: CacheAge? {
+    guard !isReadAgain else { return nil }
+    let own = seen.flatMap { CacheAge([$0]) }
+    guard followsList else { return own }
+    return list.listing.age.map { own ?? $0 }
+  }
+
+  /// The list knows only how old its rows are together.
+  private func readAge() {
+    guard list.listing.age != nil else { return }
+    Task { [cache = list.cache, id = item.id, weak self] in
+      let known = await cache.find(id)
+      if self?.item.id == id { self?.seen = known?.seen }
+    }
   }
 
   /// Where the case stands in the list, e.g. row 11 of 340; `nil` for one that was found elsewhere.
@@ -65,7 +93,7 @@ public final class CaseDetailModel {
 
   /// Goes to a case of the list by its ref or id; returns whether it is loaded there.
   public func goTo(_ name: String) -> Bool {
-    guard list.choose(name) else { return false }
+    guard case .row = list.choose(name) else { return false }
     followsList = true
     follow()
     return true
@@ -75,12 +103,14 @@ public final class CaseDetailModel {
   public func follow() {
     guard followsList, let selected = list.selected, selected != followed else { return }
     followed = selected
+    if selected.id != item.id { (seen, isReadAgain) = (nil, false) }
     show(selected)
     recover()
     isGone = false
     reading = nil
     isLoading = false
     readDropped()
+    readAge()
   }
 
   /// Reads what a long list does not keep of its cases: from the cache where that has it as it is.
@@ -107,11 +137,16 @@ public final class CaseDetailModel {
     reading = Task { [finder, item, weak self] in
       do throws(APIError) {
         let found = try await finder.find(item.ref, urgency)
-        self?.received(found, for: item.id)
+        self?.answered(found, for: item.id)
       } catch {
         self?.failed(error, for: item.id)
       }
     }
+  }
+
+  private func answered(_ found: Case?, for id: String) {
+    if id == item.id, !list.isOffline { isReadAgain = true }
+    received(found, for: id)
   }
 
   private func received(_ found: Case?, for id: String) {

@@ -123,11 +123,11 @@ extension CaseListModel {
   /// Selects the last row.
   public func chooseLast() { perform { $0.rowChosen($0.rowCount - 1, travelling: -1) } }
 
-  /// Selects a case by its ref or id; returns whether it is loaded.
-  public func choose(_ name: String) -> Bool {
-    guard let row = state.listing.row(called: name) else { return false }
-    choose(row: row)
-    return true
+  /// Selects a case by its ref or id, where it is loaded.
+  public func choose(_ name: String) -> NamedPlace {
+    let place = listing.place(of: name)
+    if case .row(let row) = place { choose(row: row) }
+    return place
   }
 
   /// Selects the next case in a direction that is new or has changed.
@@ -136,7 +136,7 @@ extension CaseListModel {
   public func chooseChange(step: Int) { perform { $0.changeWanted(step: step) } }
   /// Marks the selected case, or takes its mark away, and goes on to the next one.
   public func toggleMark() { perform { $0.markToggled() } }
-  /// The user has seen enough of all cases that are loaded.
+  /// The user has seen enough of all cases that are loaded; ``undo()`` takes that back.
   public func lookAtAll() { perform { $0.allSeen() } }
   /// What was said is read.
   public func dismissNotice() { if state.notice != nil { perform { $0.noticeRead() } } }

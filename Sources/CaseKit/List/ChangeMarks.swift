@@ -42,4 +42,12 @@ public struct ChangeMarks: Sendable {
     lastLook[id] = looks
     marked.remove(id)
   }
+
+  /// The user takes the look back; what was asked meanwhile is no news either.
+  mutating func forgetLook(at id: String) {
+    guard changes[id] != nil else { return }
+    looks += 1
+    lastLook[id] = looks
+    marked.insert(id)
+  }
 }

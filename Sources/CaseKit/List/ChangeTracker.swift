@@ -27,6 +27,16 @@ struct ChangeTracker: Sendable {
     marks.look(at: item.id)
   }
 
+  /// The user takes back to have looked at a case.
+  ///
+  /// - Returns: what is new of it again; `nil` where nothing is.
+  mutating func forgetLook(at id: String, usesCache: Bool) -> CaseChange? {
+    guard let change = marks.change(of: id) else { return nil }
+    if !usesCache { seen.forgetLook(at: id, change) }
+    marks.forgetLook(at: id)
+    return change
+  }
+
   mutating func highlight(_ cases: [Case]) { highlights.formUnion(cases.map(\.id)) }
 
   mutating func endHighlights() { highlights = [] }

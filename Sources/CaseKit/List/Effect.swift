@@ -16,6 +16,8 @@ enum Effect: Sendable {
   case store([Case], at: Timestamp)
   case keep(KeptListing)
   case markSeen(Case, at: Timestamp)
+  /// Takes back that a case was seen.
+  case forgetSeen(String, CaseChange)
   /// The pages took more than the columns that stand for them now.
   case giveBackMemory
 

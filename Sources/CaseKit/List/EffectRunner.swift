@@ -36,6 +36,7 @@ final class EffectRunner {
     case .store(let cases, let now): cache.see(cases, at: now)
     case .keep(let listing): cache.keep(listing)
     case .markSeen(let item, let now): cache.look(at: item, now)
+    case .forgetSeen(let id, let change): cache.forgetLook(at: id, change)
     case .giveBackMemory: Task { await Self.giveBackFreeMemory() }
     case .learn(let ticket, let ids, let looks):
       Task { [cache, weak self] in

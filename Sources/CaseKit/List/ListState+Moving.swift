@@ -59,9 +59,10 @@ extension ListState {
     return []
   }
 
-  /// The user does something with the list: what has just changed is highlighted no more, and the
-  /// order is kept for a while.
+  /// The user does something with the list: what was said is read, what has just changed is
+  /// highlighted no more, and the order is kept for a while.
   mutating func acted() -> [Effect] {
+    notice = nil
     reading.act(at: context.now)
     tracker.endHighlights()
     return []
@@ -74,8 +75,22 @@ extension ListState {
 
   /// The user has seen enough of all cases that are loaded.
   mutating func allSeen() -> [Effect] {
-    for item in listing.cases(among: tracker.marks.markedIDs) { markSeen(item) }
+    let cases = listing.cases(among: tracker.marks.markedIDs)
+    if !cases.isEmpty { choices.markSeen(cases.map(\.id)) }
+    for item in cases { markSeen(item) }
+    notice = .seen(cases.count)
     return sent()
+  }
+
+  /// Follows undoing and redoing: cases that were marked as seen all at once are new again, or seen.
+  mutating func seenChanged(from before: Set<String>) {
+    let after = choices.current.seen
+    guard after != before else { return }
+    for id in before.subtracting(after) {
+      let change = tracker.forgetLook(at: id, usesCache: setup.usesCache)
+      if setup.usesCache, let change { outbox.add(.forgetSeen(id, change)) }
+    }
+    for item in listing.cases(among: after.subtracting(before)) { markSeen(item) }
   }
 
   /// A case is read in full, so that nothing of it is new any more.

@@ -128,7 +128,7 @@ extension ListState {
       .keep(
         KeptListing(
           question: listing.question, ids: listing.firstIDs(CacheLimits().rows),
-          seen: context.now)))
+          seen: context.now, total: listing.isTotalKnown ? listing.rowCount : nil)))
   }
 
   /// Finds out which of the cases are new or have changed.

@@ -11,6 +11,8 @@ public struct ListState: Sendable {
     case refreshed
     /// No case further on in that direction is new or has changed.
     case noChange(isBelow: Bool)
+    /// So many cases were marked as seen.
+    case seen(Int)
     /// Said once.
     case cache(CacheNote)
   }
@@ -103,8 +105,9 @@ extension ListState {
 
   /// Something else was chosen; the server is asked where that makes another question.
   mutating func chose(_ choice: (inout ViewChoices) -> Void) -> [Effect] {
-    let asked = question
+    let (asked, seen) = (question, choices.current.seen)
     choice(&choices)
+    seenChanged(from: seen)
     if question != asked { ask() }
     return sent()
   }

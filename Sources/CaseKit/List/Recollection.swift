@@ -24,7 +24,8 @@ struct Recollection: Sendable {
     }
     var known = everything
     if known == nil { known = await cache.cases(matching: Query(), in: context) }
-    let rows = known?.rows(for: question, in: context) ?? CachedRows(cases: [])
+    var rows = known?.rows(for: question, in: context) ?? CachedRows(cases: [])
+    rows.total = await cache.total(of: question.query)
     return Finding(rows: rows, everything: known, note: await cache.note)
   }
 }

@@ -37,6 +37,13 @@ struct SeenCases: Sendable {
     forget()
   }
 
+  mutating func forgetLook(at id: String, _ change: CaseChange) {
+    switch change {
+    case .new: new.insert(id)
+    case .changed(let before): remember(before)
+    }
+  }
+
   private mutating func remember(_ item: Case) {
     if versions[item.id] == nil { order.append(item.id) }
     versions[item.id] = item

@@ -59,6 +59,11 @@ struct ViewChoices: Equatable, Sendable {
     current.marks = []
   }
 
+  mutating func markSeen(_ ids: [String]) {
+    history.record(current)
+    current.seen.formUnion(ids)
+  }
+
   /// Shows other columns in this view; ``endTyping()`` ends the change.
   mutating func choose(columns: [ChosenColumn]) {
     history.record(current, isTyping: true)

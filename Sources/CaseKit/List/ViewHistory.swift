@@ -6,6 +6,8 @@ public struct ViewState: Equatable, Sendable {
   public var marks: Set<String>
   /// By the name of the view that they were chosen for.
   public var columns: [String: [ChosenColumn]] = [:]
+  /// The ids of the cases that were marked as seen all at once.
+  public var seen: Set<String> = []
 }
 
 /// The states before and after the one on screen.

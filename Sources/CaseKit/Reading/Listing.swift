@@ -23,7 +23,7 @@ public struct Listing: Sendable {
   /// What the server does not do of the question, and is done here.
   private(set) var check = AnswerCheck()
 
-  private let matcher: QueryMatcher
+  let matcher: QueryMatcher
   /// Terms that the API cannot say.
   let unsent: [Term]
   private let limits: LoadingLimits
@@ -34,6 +34,8 @@ public struct Listing: Sendable {
   private var gathered: ChosenCases?
   /// How old the rows are, where they come from the cache.
   public private(set) var age: CacheAge?
+  /// How many rows the server had when those of the cache were read, where it said so.
+  public private(set) var keptTotal: Int?
 
   /// What the server was asked for: the question, or what gave the set that answers it.
   private(set) var asked: Query
@@ -88,6 +90,7 @@ public struct Listing: Sendable {
     basis = .unconfirmed
     gathered = ChosenCases(of: CaseSet(rows.cases), rows: Array(0..<UInt32(rows.cases.count)))
     age = rows.age
+    keptTotal = rows.total
   }
 
   /// Notes whether the rows came from a cache that could not keep all that was read before.
@@ -122,6 +125,9 @@ extension Listing {
   /// Rows that the server says there are for what it was asked; more than ``rowCount`` where rows
   /// are filtered here.
   public var serverCount: Int? { pages.expectedCount }
+
+  /// Whether ``rowCount`` is all there is, by what the server says; else more may come.
+  public var isTotalKnown: Bool { isComplete || basis == .server && pages.lastTotal != nil }
 
   /// Whether every row of the question is in memory.
   public var isComplete: Bool { basis == .everything || basis == .server && pages.isComplete }

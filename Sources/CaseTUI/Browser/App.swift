@@ -19,20 +19,24 @@ final class App {
   private let drawings = DrawingCount()
   private(set) var isRunning = true
 
-  private let isLinear: Bool
+  private let screens: ScreenMaker
   private let recorder: BrowserRecorder?
 
-  /// - Parameter isLinear: whether the front screen alone is drawn, and says where one stands.
   init(
-    display: any Display, root: any Screen, isLinear: Bool = false,
+    display: any Display, root: any Screen, screens: ScreenMaker,
     clock: any Clock<Duration> = TimerClock(), recorder: BrowserRecorder? = nil
   ) {
     self.display = display
-    self.isLinear = isLinear
+    self.screens = screens
     self.clock = clock
     self.recorder = recorder
     stack = ScreenStack(root)
   }
+
+  private var context: ScreenContext { screens.context }
+
+  /// The screen that takes the keys.
+  var front: any Screen { stack.front }
 
   /// Whether any open screen awaits an answer.
   var isWaiting: Bool { stack.isWaiting }
@@ -61,11 +65,11 @@ final class App {
   private func obey(_ action: Action) {
     switch action {
     case .stay: break
-    case .push(let screen): stack.push(screen, on: display.size)
+    case .push(let destination): open(destination)
     case .pop: stack.pop()
-    case .replace(let screen):
+    case .replace(let destination):
       stack.pop()
-      stack.push(screen, on: display.size)
+      open(destination)
     case .passOn(let command):
       stack.pop()
       obey(perform(command))
@@ -75,18 +79,27 @@ final class App {
     }
   }
 
+  private func open(_ destination: Destination) {
+    stack.push(screens.screen(destination, over: stack.front), on: display.size)
+  }
+
   private func action(for event: Event) -> Action {
     switch event {
     case .suspend: return .suspend
     case .resumed, .resize, .pasteCut, .terminate, .interrupt: return .stay
+    case .changed: return stack.front.take(event) ?? .stay
     case .pause: return endCount()
-    case .key, .paste, .mouse, .changed: break
+    case .key, .paste, .mouse: break
     }
-    // Also where a key is text.
-    if case .key(let key) = event, command(for: key) == .redraw { return .redraw }
+    // What an earlier key has brought about is read.
+    context.dismiss()
     if let action = stack.front.take(event) { return action }
-    guard case .key(let key) = event else { return .stay }
-    return action(for: key)
+    switch event {
+    case .key(let key): return action(for: key)
+    case .paste(let text): stack.front.type(text)
+    default: break
+    }
+    return .stay
   }
 
   private func action(for key: Key) -> Action {
@@ -102,8 +115,15 @@ final class App {
       }
       obey(endCount())
     }
+    let screen = stack.front
+    if screen.kind.isTyped, case .character(let character) = key {
+      screen.type(String(character))
+      return .stay
+    }
     guard let command = command(for: key) else {
-      stack.front.say("\(SafeText(key.label)) does nothing here; ? shows the keys.")
+      let help = screen.kind.isTyped ? Key.function(1) : .character("?")
+      context.say(
+        "\(SafeText(key.label)) does nothing here; \(SafeText(help.label)) shows the keys.")
       return .stay
     }
     return perform(command)
@@ -111,16 +131,24 @@ final class App {
 
   /// What means the same on every screen is not asked of it; what would do nothing says why.
   private func perform(_ command: Command) -> Action {
-    let screen = stack.front
     switch command {
     case .redraw: return .redraw
     case .suspend: return .suspend
-    case .help: return .push(HelpScreen(for: screen, isLinear: isLinear))
+    case .help: return .push(.help)
+    // A digit alone, of which no motion made a count.
+    case .digit: return .stay
     default: break
     }
-    guard let reason = screen.reasonAgainst(command) else { return screen.perform(command) }
-    screen.say("Not now: \(reason).")
-    return .stay
+    let screen = stack.front
+    if let reason = screen.reasonAgainst(command) {
+      context.say("Not now: \(reason).")
+      return .stay
+    }
+    guard let action = screen.perform(command) else {
+      context.say("Nothing here obeys that; ? shows the keys.")
+      return .stay
+    }
+    return action
   }
 
   private func command(for key: Key) -> Command? {
@@ -163,7 +191,7 @@ extension Frame {
   fileprivate mutating func say(_ place: SafeText) {
     let line = bounds.splitBottom(1).bottom
     fill(line)
-    put(place.truncated(to: line.width, ellipsis: glyphs.ellipsis), at: line.origin)
+    put(place, in: line)
   }
 }
 
@@ -172,7 +200,7 @@ extension App {
   func frame() -> Frame {
     stack.prepare(for: display.size)
     var frame = Frame(size: display.size, glyphs: display.glyphs)
-    if isLinear {
+    if context.isLinear {
       stack.front.draw(into: &frame)
       if let place = stack.front.place { frame.say(place) }
     } else {

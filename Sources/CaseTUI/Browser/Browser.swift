@@ -53,7 +53,7 @@ extension Settings {
 }
 
 extension ThemeName {
-  /// `auto` is dark unless the terminal says in `COLORFGBG` that its background is light.
+  /// `auto` suits any background, unless the terminal says in `COLORFGBG` which one it has.
   func resolved(in environment: [String: String]) -> Theme.Name {
     switch self {
     case .dark: return .dark
@@ -62,7 +62,7 @@ extension ThemeName {
     case .monochrome: return .monochrome
     case .auto:
       let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
-      return background == 7 || background == 15 ? .light : .dark
+      return background.map { $0 == 7 || $0 == 15 ? .light : .dark } ?? .neutral
     }
   }
 }

@@ -8,6 +8,7 @@ struct OpenBrowser {
   let model: CaseListModel
   let list: ListScreen
   let desktop: Desktop
+  let context: ScreenContext
   let app: App
 
   /// - Parameters:
@@ -26,19 +27,22 @@ struct OpenBrowser {
       view: browsing.view ?? left?.view ?? settings.allViews[0], clock: clock,
       limits: LoadingLimits(settings), pauses: pauses,
       context: context)
+    let screenContext = ScreenContext(
+      glyphs: display.glyphs, isLinear: settings.linear,
+      note: browsing.recorder?.toast ?? { _ in })
+    self.context = screenContext
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.openURL,
-      requests: browsing.requests, noteToast: browsing.recorder?.toast ?? { _ in },
-      isReplayed: isReplayed,
-      isLinear: settings.linear)
+      isReplayed: isReplayed, say: screenContext.say)
     list = ListScreen(
       model: model, views: settings.allViews, columns: settings.shownColumns,
-      title: browsing.title, desktop: desktop,
-      form: settings.linear ? LinearForm() : TableForm())
+      title: browsing.title, desktop: desktop, context: screenContext)
     model.restore(columns: left?.columns ?? [:])
     app = App(
-      display: display, root: list, isLinear: settings.linear, clock: clock,
-      recorder: browsing.recorder)
+      display: display, root: list,
+      screens: ScreenMaker(
+        list: model, desktop: desktop, context: screenContext, requests: browsing.requests),
+      clock: clock, recorder: browsing.recorder)
     self.browsing = browsing
     self.left = left
   }

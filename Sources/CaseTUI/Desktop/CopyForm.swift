@@ -26,6 +26,8 @@ struct CopySource {
   let commandLine: String
   /// The address of a case's page, where the profile has one.
   let pageTemplate: String?
+  /// Marked cases that are not in the list as it is filtered now.
+  var hidden = 0
 
   /// Whether all that the form says of the cases is in memory.
   func canCopy(as form: CopyForm) -> Bool {
@@ -34,6 +36,15 @@ struct CopySource {
     case .json: !cases.isEmpty && cases.allSatisfy(\.raw.isKept)
     case .ref, .id, .title, .markdown: !cases.isEmpty
     }
+  }
+
+  /// Why nothing can be copied in a form; completes "not now:".
+  func reasonAgainst(_ form: CopyForm) -> SafeText? {
+    guard !canCopy(as: form) else { return nil }
+    guard cases.isEmpty else { return "the list is long; open the case first" }
+    guard hidden > 0 else { return "no case is selected" }
+    return hidden == 1
+      ? "the marked case is not in this list" : "none of the \(hidden) marked cases is in this list"
   }
 
   func text(as form: CopyForm) -> String {
@@ -69,10 +80,10 @@ extension CopySource {
   @MainActor
   init(_ model: CaseListModel, pageTemplate: String?) {
     let selected = model.selected.map { [$0] } ?? []
+    let cases = model.marks.isEmpty ? selected : model.markedCases
     self.init(
-      cases: model.marks.isEmpty ? selected : model.markedCases,
-      commandLine: Self.commandLine(of: model),
-      pageTemplate: pageTemplate)
+      cases: cases, commandLine: Self.commandLine(of: model), pageTemplate: pageTemplate,
+      hidden: max(0, model.marks.count - cases.count))
   }
 
   /// One case, and the list that it was opened from.

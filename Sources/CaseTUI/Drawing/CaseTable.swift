@@ -7,6 +7,8 @@ struct CaseTable {
   let model: CaseListModel
   let layout: ColumnLayout
   let context: QueryContext
+  /// What the keys do that an empty list advises.
+  var keys = KeyMeaning.command
 
   func draw(into frame: inout Frame, header: Rect, rows: Rect, scrollbar: Rect) {
     drawHeader(into: &frame, header)
@@ -22,8 +24,7 @@ struct CaseTable {
     for slot in layout.slots {
       let mark = sortMark(of: slot.column, frame.glyphs)
       let text = mark.isEmpty ? slot.column.heading : "\(slot.column.heading) \(mark)"
-      frame.put(
-        text, at: Point(x: rect.x + slot.x, y: rect.y), width: slot.width, style: .header)
+      frame.put(text, at: Point(x: rect.x + slot.x, y: rect.y), width: slot.width, style: .header)
     }
   }
 
@@ -48,8 +49,7 @@ struct CaseTable {
     for slot in layout.slots {
       let text = slot.column.text(of: item, in: context)
       frame.put(
-        text.truncated(to: slot.width, ellipsis: frame.glyphs.ellipsis),
-        at: Point(x: rect.x + slot.x, y: rect.y), width: slot.width,
+        text, in: Rect(x: rect.x + slot.x, y: rect.y, width: slot.width, height: 1),
         style: slot.column.style(of: item, in: context))
     }
     drawSigns(of: item, into: &frame, rect)
@@ -90,7 +90,7 @@ struct CaseTable {
 
   /// Empty is not failure, and not waiting: each says what it is.
   private func drawEmpty(into frame: inout Frame, _ rect: Rect) {
-    guard let message = Self.emptyMessage(of: model) else { return }
+    guard let message = Self.emptyMessage(of: model, keys: keys) else { return }
     let lines = message.wrapped(to: max(1, rect.width - 4))
     let top = max(0, (rect.height - lines.count) / 3)
     for (index, line) in lines.prefix(rect.height).enumerated() {
@@ -100,7 +100,7 @@ struct CaseTable {
   }
 
   /// Why there are no rows; `nil` where there are some, or while too little time has passed.
-  static func emptyMessage(of model: CaseListModel) -> SafeText? {
+  static func emptyMessage(of model: CaseListModel, keys: KeyMeaning) -> SafeText? {
     guard model.rowCount == 0, model.listing.basis != .counting else { return nil }
     guard model.listing.isComplete || !model.isLoading else {
       return model.isSlow ? "Loading cases" : nil
@@ -115,10 +115,10 @@ struct CaseTable {
         : "No case read so far matches, and the server cannot be asked now."
     }
     guard !model.question.query.asksForMe || !model.context().me.isEmpty else {
-      return "Nobody is known as you. Set me in config.yaml, or CASETUI_ME, to your name."
+      return "casetui does not know who you are: set me in config.yaml, or CASETUI_ME."
     }
     if case .partial(let read) = model.listing.basis, let total = model.serverCount {
-      let rest: SafeText = model.listing.isCutShort ? " + reads further." : ""
+      let rest: SafeText = model.listing.isCutShort ? " \(keys.advice("+ reads further."))" : ""
       return "No match among the \(read) of \(total) cases read so far.\(rest)"
     }
     guard model.listing.notes.malformed == 0 else {
@@ -126,11 +126,14 @@ struct CaseTable {
     }
     if let emptiness = model.emptiness {
       let relaxing: SafeText =
-        model.relaxable.map { " x takes out \(SafeText($0.description))." } ?? ""
+        model.relaxable.map {
+          " \(keys.advice("x takes out \(SafeText($0.description))."))"
+        } ?? ""
       return "\(emptiness.sentence(isSearched: model.listing.isSearched))\(relaxing)"
     }
     guard model.filter.query.terms.isEmpty else {
-      return "No case matches the filter. x takes its last term out, Esc clears it."
+      return
+        "No case matches the filter. \(keys.advice("x takes its last term out, Esc clears it."))"
     }
     return "No cases in \(SafeText(model.view.name))."
   }

@@ -11,13 +11,11 @@ struct DetailText {
     var text: SafeText
     var style: Style = .text
 
-    func shownLabel(ellipsis: SafeText = "…") -> SafeText {
-      guard labelWidth > 0 else { return .empty }
-      return label.fitted(to: labelWidth - 1, ellipsis: ellipsis) + " "
-    }
+    /// The label as wide as its column.
+    var shownLabel: SafeText { label.fitted(to: labelWidth) }
 
     /// The columns that a folded text takes of the label and the text together.
-    func columns(of needle: String) -> [Range<Int>] { (shownLabel() + text).columns(of: needle) }
+    func columns(of needle: String) -> [Range<Int>] { (shownLabel + text).columns(of: needle) }
   }
 
   private(set) var lines: [Line] = []
@@ -57,16 +55,22 @@ struct DetailText {
   ) {
     self.glyphs = glyphs
     self.width = max(1, width)
-    labelWidth = min(16, width / 3)
-    sections.append(0)
-    add(SafeText(detail.item.ref), style: .accent)
-    add(SafeText(detail.item.title, for: .detail), style: .heading)
     let content = CaseSections(detail, in: context) { moment in
       let distance = LocalTime.distance(from: context.now, to: moment)
       return "\(SafeText(context.localTime.text(of: moment))) (\(SafeText(distance)))"
     }
+    let shown = content.sections.prefix(limit)
+    labelWidth = Self.labelWidth(of: shown.flatMap(\.labels).map(glyphs.spelled), in: width)
+    sections.append(0)
+    add(SafeText(detail.item.ref), style: .accent)
+    add(SafeText(detail.item.title, for: .detail), style: .heading)
     add(change, of: detail, in: context)
-    for section in content.sections.prefix(limit) { add(section) }
+    for section in shown { add(section) }
+  }
+
+  /// As wide as the labels need, up to a share of the width; wider ones are broken, not cut.
+  private static func labelWidth(of labels: [SafeText], in width: Int) -> Int {
+    min(labels.map(\.width).max() ?? 0, max(1, width * 2 / 5))
   }
 
   private mutating func add(_ section: CaseSections.Section) {
@@ -108,12 +112,23 @@ struct DetailText {
     }
   }
 
-  /// The value beside its label, its further lines below it.
+  /// The value beside its label, the further lines of both below them.
   private mutating func add(_ label: SafeText, _ value: SafeText, style: Style) {
+    let labels = glyphs.spelled(label).wrapped(to: max(1, labelWidth))
     let parts = glyphs.spelled(value).wrapped(to: max(1, width - labelWidth - 1))
-    for (index, part) in parts.enumerated() {
-      let label = index == 0 ? label : ""
-      lines.append(Line(label: label, labelWidth: labelWidth + 1, text: part, style: style))
+    for index in 0..<max(labels.count, parts.count) {
+      lines.append(
+        Line(
+          label: index < labels.count ? labels[index] : "", labelWidth: labelWidth + 1,
+          text: index < parts.count ? parts[index] : "", style: style))
+    }
+  }
+}
+
+extension CaseSections.Section {
+  fileprivate var labels: [SafeText] {
+    entries.compactMap { entry in
+      if case .value(let label, _, _) = entry { label } else { nil }
     }
   }
 }

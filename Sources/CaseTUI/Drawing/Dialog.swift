@@ -23,13 +23,21 @@ extension Frame {
     focus = line.origin
   }
 
-  /// The keys of a smaller screen, in place of those of the screen below it.
-  mutating func hints(_ commands: [Command], on screen: ScreenKind) {
+  /// The keys of a smaller screen, in place of those of the screen below it; a message goes first.
+  mutating func hints(
+    _ commands: [Command], on screen: ScreenKind, unless message: SafeText? = nil
+  ) {
     guard bounds.height >= 3 else { return }
     let line = bounds.splitBottom(1).bottom
     fill(line)
     name(line, "message")
-    KeyHints(commands, on: screen).draw(into: &self, line)
+    put(message, else: KeyHints(commands, on: screen), in: line)
+  }
+
+  /// A message, else the keys.
+  mutating func put(_ message: SafeText?, else hints: KeyHints, in line: Rect) {
+    guard let message else { return hints.draw(into: &self, line) }
+    put(message, in: line, style: .toast)
   }
 
   /// Clears a part of the screen for a smaller screen over it; returns the inside of its border.
@@ -39,7 +47,9 @@ extension Frame {
     let inside = rect.insideDialog
     guard inside != rect else { return rect }
     box(rect)
-    put(" \(title) ", at: Point(x: inside.x, y: rect.y), width: inside.width, style: .heading)
+    put(
+      " \(title) ", in: Rect(x: inside.x, y: rect.y, width: inside.width, height: 1),
+      style: .heading)
     return inside
   }
 }

@@ -9,23 +9,30 @@ struct FailureBanner {
   private let cause: SafeText
   private let key: SafeText
 
-  init(_ failure: CaseListModel.Failure?, in context: QueryContext) {
+  /// - Parameter keys: what `r` does.
+  init(
+    _ failure: CaseListModel.Failure?, in context: QueryContext, keys: KeyMeaning = .command
+  ) {
     guard let failure else {
       (text, cause, key) = (nil, .empty, .empty)
       return
     }
     let since = context.localTime.text(of: failure.since).suffix(5)
     cause = failure.error.sentences(isRetried: failure.nextTry != .never)
-    key = failure.nextTry == .underWay ? "trying" : "r tries"
-    text = "\(cause) \(Self.next(failure, in: context)) (Since \(SafeText(String(since))))"
+    key = failure.nextTry == .underWay ? "trying" : keys == .command ? "r tries" : .empty
+    text = "\(cause) \(Self.next(failure, in: context, keys)) (Since \(SafeText(String(since))))"
   }
 
   /// A time of day: what counts down would have to be drawn again and again.
-  private static func next(_ failure: CaseListModel.Failure, in context: QueryContext) -> SafeText {
+  private static func next(
+    _ failure: CaseListModel.Failure, in context: QueryContext, _ keys: KeyMeaning
+  ) -> SafeText {
     switch failure.nextTry {
-    case .never: "r tries again."
-    case .at(let moment): "Next try \(context.localTime.timeOfDay(moment)), r tries now."
-    case .underWay: "Trying again."
+    case .never: return keys.advice("r tries again.")
+    case .at(let moment):
+      let time = context.localTime.timeOfDay(moment)
+      return keys == .command ? "Next try \(time), r tries now." : "Next try \(time)."
+    case .underWay: return "Trying again."
     }
   }
 
@@ -38,23 +45,27 @@ struct FailureBanner {
     guard !rect.isEmpty else { return }
     frame.fill(rect, style: .error)
     let all = lines(in: rect.width)
-    let lines =
-      all.count > rect.height ? shortened(to: rect.size, frame.glyphs.ellipsis) : all
-    for (index, line) in lines.enumerated() {
-      frame.put(line, at: rect.row(index).origin, width: rect.width, style: .error)
+    guard all.count > rect.height else {
+      for (index, line) in all.enumerated() { frame.put(line, in: rect.row(index), style: .error) }
+      return
     }
+    drawShortened(into: &frame, rect)
   }
 
   /// All of the text.
   func lines(in width: Int) -> [SafeText] { text?.wrapped(to: max(1, width)) ?? [] }
 
   /// As much of the cause as has room, which shows where there is more of it, and the key.
-  private func shortened(to size: Size, _ ellipsis: SafeText) -> [SafeText] {
-    let lines = cause.wrapped(to: max(1, size.width))
-    let whole = lines.prefix(size.height - 1)
+  private func drawShortened(into frame: inout Frame, _ rect: Rect) {
+    let lines = cause.wrapped(to: max(1, rect.width))
+    let whole = lines.prefix(rect.height - 1)
+    for (index, line) in whole.enumerated() {
+      frame.put(line, in: rect.row(index), style: .error)
+    }
+    let (right, left) = rect.row(whole.count).splitRight(key.width)
     let rest = lines.dropFirst(whole.count).joined(separator: " ")
-    let room = size.width - key.width - 1
-    guard !rest.isEmpty, room > 0 else { return whole + [key] }
-    return whole + ["\(rest.truncated(to: room, ellipsis: ellipsis)) \(key)"]
+    let used = frame.put(rest, in: key.isEmpty ? left : left.splitRight(1).rest, style: .error)
+    let place = rest.isEmpty || used == 0 ? rect.row(whole.count) : right
+    frame.put(key, at: place.origin, width: place.width, style: .error)
   }
 }

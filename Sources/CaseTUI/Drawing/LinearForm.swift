@@ -17,7 +17,8 @@ struct LinearForm: ListForm {
 
   /// With the columns that a table of that width has.
   func drawRows(
-    of model: CaseListModel, in columns: ColumnLayout, into frame: inout Frame, _ layout: ListLayout
+    of model: CaseListModel, in columns: ColumnLayout, into frame: inout Frame,
+    _ layout: ListLayout, keys: KeyMeaning
   ) {
     for row in model.cursor.visibleRows(of: model.rowCount).prefix(layout.rows.height) {
       let line = layout.rows.row(row - model.cursor.top)
@@ -27,11 +28,11 @@ struct LinearForm: ListForm {
           ellipsis: frame.glyphs.ellipsis)
       }
       frame.put(
-        text ?? "not read yet", at: line.origin, width: line.width,
+        text ?? "not read yet", in: line,
         style: row == model.cursor.row ? .text.selected : .text)
     }
-    if let message = CaseTable.emptyMessage(of: model) {
-      frame.put(message, at: layout.rows.origin, width: layout.rows.width)
+    if let message = CaseTable.emptyMessage(of: model, keys: keys) {
+      frame.put(message, in: layout.rows)
     }
   }
 
@@ -56,7 +57,7 @@ struct LinearForm: ListForm {
       let room = max(Self.shortestTitle, parts[title].width - excess)
       parts[title] = parts[title].truncated(to: room, ellipsis: ellipsis)
     }
-    return parts.joined(separator: ", ").truncated(to: width, ellipsis: ellipsis)
+    return parts.joined(separator: ", ")
   }
 
   private static let shortestTitle = 12

@@ -8,6 +8,8 @@ struct ListChanges: Equatable {
     var view: String
     var filter: Query
     var count: Int
+    /// Whether more rows may come.
+    var mayGrow = false
     var row: Int
     var marks: Int
     var isLoading: Bool
@@ -36,11 +38,15 @@ struct ListChanges: Equatable {
       return ([counted(state)] + terms + [order(of: state)]).joined(separator: ", ")
     }
     if last?.marks != state.marks { return "\(state.marks) marked" }
-    return last?.row == state.row ? nil : "Row \(state.row + 1) of \(state.count)"
+    return last?.row == state.row ? nil : "Row \(state.row + 1) of \(number(of: state))"
+  }
+
+  private func number(of state: State) -> SafeText {
+    state.mayGrow ? "\(state.count)+" : "\(state.count)"
   }
 
   private func counted(_ state: State) -> SafeText {
-    "\(state.count) \(state.count == 1 ? "case" : "cases" as SafeText) in \(SafeText(state.view))"
+    "\(number(of: state)) \(state.count == 1 ? "case" : "cases" as SafeText) in \(SafeText(state.view))"
   }
 
   private func order(of state: State) -> SafeText {
@@ -57,6 +63,7 @@ extension ListChanges.State {
     self.init(
       question: model.question, view: model.view.name, filter: model.filter.query,
       count: model.rowCount,
+      mayGrow: model.listing.mayGrow,
       row: model.cursor.row, marks: model.marks.count,
       isLoading: model.isLoading || model.listing.basis == .counting,
       isSlow: model.isSlow,

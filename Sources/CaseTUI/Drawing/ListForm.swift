@@ -14,7 +14,7 @@ protocol ListForm {
 
   func drawRows(
     of model: CaseListModel, in columns: ColumnLayout, into frame: inout Frame,
-    _ layout: ListLayout)
+    _ layout: ListLayout, keys: KeyMeaning)
 }
 
 /// Columns under a header, as on any wide screen.
@@ -29,9 +29,9 @@ struct TableForm: ListForm {
 
   func drawRows(
     of model: CaseListModel, in columns: ColumnLayout, into frame: inout Frame,
-    _ layout: ListLayout
+    _ layout: ListLayout, keys: KeyMeaning
   ) {
-    CaseTable(model: model, layout: columns, context: model.context())
+    CaseTable(model: model, layout: columns, context: model.context(), keys: keys)
       .draw(into: &frame, header: layout.header, rows: layout.rows, scrollbar: layout.scrollbar)
   }
 }

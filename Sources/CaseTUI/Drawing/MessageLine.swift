@@ -5,31 +5,35 @@ import Terminal
 @MainActor
 struct MessageLine {
   let model: CaseListModel
-  let toast: SafeText?
+  /// What a key has brought about.
+  let message: SafeText?
   let news: SafeText?
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }
-    if let notice {
-      frame.put(
-        notice.truncated(to: rect.width, ellipsis: frame.glyphs.ellipsis), at: rect.origin,
-        style: .toast)
-      return
-    }
-    KeyHints([.open, .filter, .sort, .preview, .refresh, .help, .quit], on: .list)
-      .draw(into: &frame, rect)
+    frame.put(
+      notice,
+      else: KeyHints([.open, .filter, .sort, .preview, .refresh, .help, .quit], on: .list),
+      in: rect)
   }
 
-  static func noChange(isBelow: Bool) -> SafeText {
-    "No case further \(isBelow ? "down" : "up" as SafeText) is new or has changed."
+  static func noChange(isBelow: Bool, in listing: Listing) -> SafeText {
+    let read: SafeText = listing.isComplete ? "" : " that was read"
+    return "No case further \(isBelow ? "down" : "up" as SafeText)\(read) is new or has changed."
+  }
+
+  static func seen(_ count: Int) -> SafeText {
+    count == 1
+      ? "1 case is marked as seen; u undoes it." : "\(count) cases are marked as seen; u undoes it."
   }
 
   private var notice: SafeText? {
-    if let toast { return toast }
+    if let message { return message }
     return switch model.notice {
     case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
     case .refreshed: "Read again."
-    case .noChange(let isBelow): Self.noChange(isBelow: isBelow)
+    case .noChange(let isBelow): Self.noChange(isBelow: isBelow, in: model.listing)
+    case .seen(let count): Self.seen(count)
     case .cache(let note): "Note: \(SafeText(note.message))."
     case nil: model.filter.problems.first.map { SafeText($0.message) } ?? news
     }

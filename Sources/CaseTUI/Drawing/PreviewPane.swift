@@ -19,9 +19,8 @@ struct PreviewPane {
 
 extension Frame {
   mutating func put(_ line: DetailText.Line, in rect: Rect) {
-    let label = line.shownLabel(ellipsis: glyphs.ellipsis)
-    let used = put(label, at: rect.origin, width: rect.width, style: .muted)
-    let rest = rect.splitLeft(used).rest
-    put(line.text, at: rest.origin, width: rest.width, style: line.style)
+    let (label, text) = rect.splitLeft(line.labelWidth)
+    put(line.label, in: label, style: .muted)
+    put(line.text, in: text, style: line.style)
   }
 }

@@ -4,51 +4,62 @@ import Terminal
 /// How the log of requests writes one of them in a line.
 @MainActor
 protocol RequestForm {
-  /// What stands above the lines, fitted into the width.
-  func heading(width: Int, ellipsis: SafeText) -> SafeText?
+  /// Lines above the requests.
+  var headingHeight: Int { get }
 
-  func line(of request: RequestText, in localTime: LocalTime, width: Int, ellipsis: SafeText)
-    -> SafeText
+  func drawHeading(into frame: inout Frame, _ rect: Rect)
+
+  func draw(
+    _ request: RequestText, in localTime: LocalTime, into frame: inout Frame, _ rect: Rect)
 }
 
 /// Columns under headings.
 struct RequestColumns: RequestForm {
-  func heading(width: Int, ellipsis: SafeText) -> SafeText? {
-    row(["Time", "Status", "ms", "Bytes", "Outcome", "What"], width: width, ellipsis: ellipsis)
+  let headingHeight = 1
+
+  func drawHeading(into frame: inout Frame, _ rect: Rect) {
+    put(
+      ["Time", "Status", "ms", "Bytes", "Outcome", "What"], into: &frame, rect, style: .header)
   }
 
-  func line(of request: RequestText, in localTime: LocalTime, width: Int, ellipsis: SafeText)
-    -> SafeText
-  {
+  func draw(
+    _ request: RequestText, in localTime: LocalTime, into frame: inout Frame, _ rect: Rect
+  ) {
     let cells: [SafeText] = [
       request.time(in: localTime), request.status, request.milliseconds, request.received,
       request.outcome, request.summary,
     ]
-    return row(cells, width: width, ellipsis: ellipsis)
+    put(cells, into: &frame, rect, style: request.style)
   }
 
-  private func row(_ cells: [SafeText], width: Int, ellipsis: SafeText) -> SafeText {
-    let columns: [(width: Int, alignment: SafeText.Alignment)] = [
+  private func put(_ cells: [SafeText], into frame: inout Frame, _ rect: Rect, style: Style) {
+    let columns: [(width: Int, align: SafeText.Alignment)] = [
       (8, .leading), (6, .trailing), (6, .trailing), (8, .trailing), (24, .leading),
-      (max(0, width - 57), .leading),
+      (rect.width, .leading),
     ]
-    return zip(cells, columns).map { cell, column in
-      cell.fitted(to: column.width, alignment: column.alignment, ellipsis: ellipsis)
-    }.joined(separator: " ")
+    frame.fill(rect, style: style)
+    var rest = rect
+    for (cell, column) in zip(cells, columns) {
+      let (place, right) = rest.splitLeft(column.width)
+      frame.put(cell, in: place, style: style, align: column.align)
+      rest = right.splitLeft(1).rest
+    }
   }
 }
 
 /// For a screen reader: what came of it and when first, then what was asked.
 struct RequestSentences: RequestForm {
-  func heading(width: Int, ellipsis: SafeText) -> SafeText? { nil }
+  let headingHeight = 0
 
-  func line(of request: RequestText, in localTime: LocalTime, width: Int, ellipsis: SafeText)
-    -> SafeText
-  {
+  func drawHeading(into frame: inout Frame, _ rect: Rect) {}
+
+  func draw(
+    _ request: RequestText, in localTime: LocalTime, into frame: inout Frame, _ rect: Rect
+  ) {
     let parts: [SafeText] = [
       "\(request.outcome) at \(request.time(in: localTime))", "status \(request.status)",
       "\(request.milliseconds) ms", "\(request.received) bytes", request.summary,
     ]
-    return parts.joined(separator: ", ").truncated(to: width, ellipsis: ellipsis)
+    frame.put(parts.joined(separator: ", "), in: rect, style: request.style)
   }
 }

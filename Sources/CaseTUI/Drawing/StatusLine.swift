@@ -5,21 +5,19 @@ import Terminal
 @MainActor
 struct StatusLine {
   let model: CaseListModel
+  /// What `r` does.
+  var keys = KeyMeaning.command
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }
     frame.fill(rect, style: .status)
     let right = place(frame.glyphs)
     // A blank at both ends, and one between the two parts.
-    let room = rect.width - right.width - 2
-    var x = rect.x + 1
+    var rest = rect.inset(horizontal: 1).splitRight(right.width + (right.isEmpty ? 0 : 1)).rest
     for (index, piece) in pieces(frame.glyphs).enumerated() {
-      let space = max(0, room - (x - rect.x))
-      let text =
-        index == 0
-        ? piece.text.truncated(to: space, ellipsis: frame.glyphs.ellipsis) : piece.text
-      guard text.width <= space else { break }
-      x += frame.put(text, at: Point(x: x, y: rect.y), style: piece.style) + 1
+      guard index == 0 || piece.text.width <= rest.width else { break }
+      let used = frame.put(piece.text, in: rest, style: piece.style)
+      rest = rest.splitLeft(used + 1).rest
     }
     // In the colours of the selected row: the terminal is told them once for both.
     frame.put(
@@ -61,11 +59,19 @@ struct StatusLine {
   private func notes(_ separator: SafeText) -> [SafeText] {
     let notes = model.listing.notes
     var texts: [SafeText] = []
-    if !model.marks.isEmpty { texts.append("\(model.marks.count) marked") }
-    if notes.listChanged || model.isOrderWaiting { texts.append("list changed \(separator) r") }
+    if let marked { texts.append(marked) }
+    if notes.listChanged || model.isOrderWaiting {
+      texts.append(keys == .command ? "list changed \(separator) r" : "list changed")
+    }
     if notes.endedEarly { texts.append("the server's total is too high") }
     if notes.malformed > 0 { texts.append("\(notes.malformed) unreadable") }
     return texts
+  }
+
+  private var marked: SafeText? {
+    let (count, shown) = (model.marks.count, model.markedCases.count)
+    guard count > 0 else { return nil }
+    return shown == count ? "\(count) marked" : "\(count) marked, \(shown) shown"
   }
 
   /// Where the cursor is in what, and how sure that is.
@@ -74,7 +80,7 @@ struct StatusLine {
     let row = count == 0 ? 0 : model.cursor.row + 1
     switch model.listing.basis {
     case .unconfirmed: return unconfirmed(glyphs)
-    case .counting: return "\(row) of \(count)+"
+    case .counting: return "\(row) of \(model.countText)"
     case .partial(let read):
       guard let total = model.serverCount else { return waiting(glyphs) ?? "" }
       return "\(row) of \(count) among \(read) of \(total) read"
@@ -82,8 +88,7 @@ struct StatusLine {
       guard model.listing.hasAnswered || model.listing.isComplete else {
         return waiting(glyphs) ?? ""
       }
-      let bound: SafeText = model.listing.isCountExact ? "" : "at most "
-      return [time, waiting(glyphs), "\(row) of \(bound)\(count)"].compactMap(\.self)
+      return [time, waiting(glyphs), "\(row) of \(model.countText)"].compactMap(\.self)
         .joined(separator: " \(glyphs.separator) ")
     }
   }
@@ -92,8 +97,10 @@ struct StatusLine {
     if let age = model.listing.age {
       let age = CacheAgeText(age, now: model.context().now).text
       let state: SafeText = model.isUnreachable ? "offline, seen \(age)" : "cached \(age)"
-      let place: SafeText = "\(model.cursor.row + 1) of \(model.rowCount)"
-      return [state, waiting(glyphs), place].compactMap(\.self)
+      let place: SafeText = "\(model.cursor.row + 1) of \(model.countText)"
+      let isPart = model.listing.keptTotal.map { $0 > model.rowCount } ?? false
+      let kept: SafeText = isPart ? "\(place), \(model.rowCount) kept here" : place
+      return [state, waiting(glyphs), kept].compactMap(\.self)
         .joined(separator: " \(glyphs.separator) ")
     }
     guard !model.isOffline else { return model.isRecalling ? "" : "offline" }

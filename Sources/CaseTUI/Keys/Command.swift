@@ -14,6 +14,9 @@ enum Command: Hashable {
   case digit(Int)
   case search, nextMatch, previousMatch
   case choose, complete, back, quit, help, requests, palette, suspend, redraw
+  /// While a line is typed: it is changed, or an earlier one comes back.
+  case edit(LineEditor.Edit)
+  case earlierLine, laterLine
   /// What is asked for with words or numbers; no key means these by itself.
   case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int)
   case sortBy(SortOrder), find(String)
@@ -23,4 +26,30 @@ enum Command: Hashable {
 enum ScreenKind: CaseIterable {
   case list, detail, help, sortPicker, copyMenu, requests, request, palette, finder
   case columnPicker
+  /// The list while its filter is typed.
+  case filter
+  /// A case while the text to search for is typed.
+  case search
+
+  /// Whether letters are text here.
+  var isTyped: Bool { self == .palette || self == .filter || self == .search }
+
+  /// What the screen becomes while a line is typed on it.
+  var prompt: ScreenKind? {
+    switch self {
+    case .list: .filter
+    case .detail: .search
+    default: nil
+    }
+  }
+
+  /// As tables of keys call it.
+  var name: String {
+    switch self {
+    case .sortPicker: "order"
+    case .copyMenu: "copy"
+    case .columnPicker: "columns"
+    default: "\(self)"
+    }
+  }
 }

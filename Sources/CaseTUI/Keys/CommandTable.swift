@@ -1,67 +1,26 @@
 import Terminal
 
-/// One command: its keys, where it works, and what it says of itself. The keymap, the help screen
-/// and the README come from these rows.
-struct CommandRow {
-  /// The keys, each with what it asks for; most rows have one command for all their keys.
-  let bindings: [(key: Key, command: Command)]
-  /// A word or two: the hints at the bottom, the palette.
-  let word: SafeText
-  let help: SafeText
-  let group: Group
-  let screens: Set<ScreenKind>
-
-  enum Group: CaseIterable {
-    case moving, asking, reading, program
-
-    var title: SafeText {
-      switch self {
-      case .moving: "Moving"
-      case .asking: "Asking"
-      case .reading: "Reading"
-      case .program: "Program"
-      }
-    }
-  }
-
-  private init(
-    _ command: Command, _ word: SafeText, _ keys: [Key], _ help: SafeText, _ group: Group,
-    _ screens: Set<ScreenKind>
-  ) {
-    self.init(keys.map { ($0, command) }, word, help, group, screens)
-  }
-
-  private init(
-    _ bindings: [(Key, Command)], _ word: SafeText, _ help: SafeText, _ group: Group,
-    _ screens: Set<ScreenKind>
-  ) {
-    self.bindings = bindings.map { (key: $0, command: $1) }
-    self.word = word
-    self.help = help
-    self.group = group
-    self.screens = screens
-  }
-
-  var commands: [Command] { bindings.map(\.command) }
-
-  /// The keys as the help shows them: `j Down`, `1-9`.
-  var keyNames: SafeText {
-    let names = bindings.map { SafeText($0.key.label) }
-    guard let first = names.first, let last = names.last else { return "" }
-    return Set(commands).count > 1 ? "\(first)-\(last)" : names.joined(separator: " ")
-  }
-
-  static let all: [CommandRow] = moving + asking + reading + program
+/// The rows of the table, in the order of the help.
+extension CommandRow {
+  static let all: [CommandRow] = moving + asking + reading + typing + program
 
   private static let everywhere = Set(ScreenKind.allCases)
+
+  /// Screens on which a line is typed.
+  private static let typed = everywhere.filter(\.isTyped)
+
+  private static let untyped = everywhere.subtracting(typed)
+
+  /// Screens with something to move in.
+  private static let moved = untyped.subtracting([.finder])
 
   /// Screens that may hold more than fits.
   private static let scrolled: Set<ScreenKind> = [.list, .detail, .help, .requests, .request]
 
   private static let moving: [CommandRow] = [
     CommandRow(
-      .moveDown, "down", [.character("j"), .down], "one row down", .moving, everywhere),
-    CommandRow(.moveUp, "up", [.character("k"), .up], "one row up", .moving, everywhere),
+      .moveDown, "down", [.character("j"), .down], "one row down", .moving, moved),
+    CommandRow(.moveUp, "up", [.character("k"), .up], "one row up", .moving, moved),
     CommandRow(
       .pageDown, "page down", [.pageDown, .control("f")], "one page down", .moving,
       scrolled),
@@ -72,8 +31,8 @@ struct CommandRow {
       scrolled),
     CommandRow(
       .halfPageUp, "half up", [.control("u")], "half a page up", .moving, scrolled),
-    CommandRow(.first, "top", [.character("g"), .home], "to the top", .moving, everywhere),
-    CommandRow(.last, "end", [.character("G"), .end], "to the end", .moving, everywhere),
+    CommandRow(.first, "top", [.character("g"), .home], "to the top", .moving, moved),
+    CommandRow(.last, "end", [.character("G"), .end], "to the end", .moving, moved),
     CommandRow(
       .nextChange, "next change", [.character("]")], "the next case that is new or has changed",
       .moving, [.list, .detail]),
@@ -141,8 +100,8 @@ struct CommandRow {
       [.list, .sortPicker]),
     CommandRow(
       .undo, "undo", [.character("u")],
-      "undo the last change of view, filter, order, marks or columns", .asking, [.list]),
-    CommandRow(.redo, "redo", [.control("r")], "take the undoing back", .asking, [.list]),
+      "undo the last change of view, filter, order, marks, columns or signs", .asking, [.list]),
+    CommandRow(.redo, "redo", [.control("r")], "redo what was undone", .asking, [.list]),
     CommandRow(
       .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",
       .asking,
@@ -156,7 +115,7 @@ struct CommandRow {
     CommandRow(
       .mark, "mark", [.character(" ")], "mark the case, or take its mark away", .reading, [.list]),
     CommandRow(
-      .lookAtAll, "all seen", [.character("A")], "take the signs of new and changed cases away",
+      .lookAtAll, "all seen", [.character("A")], "mark all new and changed cases as seen",
       .reading, [.list]),
     CommandRow(
       .copy, "copy", [.character("y")], "copy the case, or the marked ones: ref, title, JSON",
@@ -182,10 +141,59 @@ struct CommandRow {
       .reading, [.requests, .request]),
   ]
 
+  private static let typing: [CommandRow] =
+    [
+      CommandRow(.choose, "keep", [.enter], "keep the filter", .typing, [.filter]),
+      CommandRow(.choose, "search", [.enter], "search for what is typed", .typing, [.search]),
+      CommandRow(.choose, "run", [.enter], "run the command", .typing, [.palette]),
+      CommandRow(
+        .back, "give up", [.escape], "go back to the filter before", .typing, [.filter]),
+      CommandRow(.back, "give up", [.escape], "search for nothing", .typing, [.search]),
+      CommandRow(.back, "close", [.escape], "close the palette", .typing, [.palette]),
+      CommandRow(
+        .complete, "complete", [.tab], "complete what is typed; again: the next that fits",
+        .typing, [.palette, .filter]),
+      CommandRow(
+        .earlierLine, "earlier", [.up], "an earlier filter", .typing, [.filter]),
+      CommandRow(.laterLine, "later", [.down], "a later filter", .typing, [.filter]),
+      CommandRow(
+        .moveDown, "down", [.control("n")], "one row down in the list", .typing, [.filter]),
+      CommandRow(.moveUp, "up", [.control("p")], "one row up in the list", .typing, [.filter]),
+      CommandRow(
+        .pageDown, "page down", [.pageDown], "one page down in the list", .typing, [.filter]),
+      CommandRow(.pageUp, "page up", [.pageUp], "one page up in the list", .typing, [.filter]),
+      CommandRow(
+        .moveDown, "down", [.down, .control("n")], "the next command", .typing, [.palette]),
+      CommandRow(
+        .moveUp, "up", [.up, .control("p")], "the command before", .typing, [.palette]),
+    ] + edits
+
+  private static let edits: [CommandRow] = [
+    edit(.left, "left", [.left, .control("b")], "one character to the left"),
+    edit(.right, "right", [.right, .control("f")], "one character to the right"),
+    edit(.start, "start", [.home, .control("a")], "to the start of the line"),
+    edit(.end, "end", [.end, .control("e")], "to the end of the line"),
+    edit(
+      .deleteLeft, "delete left", [.backspace, .control("h")], "delete the character on the left"),
+    edit(.deleteRight, "delete", [.delete], "delete the character under the cursor"),
+    edit(.deleteWord, "delete word", [.control("w")], "delete the word on the left"),
+    edit(.deleteToStart, "delete back", [.control("u")], "delete to the start of the line"),
+    edit(.deleteToEnd, "delete on", [.control("k")], "delete to the end of the line"),
+  ]
+
+  private static func edit(
+    _ edit: LineEditor.Edit, _ word: SafeText, _ keys: [Key], _ help: SafeText
+  ) -> CommandRow {
+    CommandRow(.edit(edit), word, keys, help, .typing, typed)
+  }
+
   private static let program: [CommandRow] = [
     CommandRow(
       .help, "help", [.character("?"), .function(1)], "this help", .program,
-      everywhere.subtracting([.help, .palette])),
+      untyped.subtracting([.help])),
+    CommandRow(.help, "help", [.function(1)], "this help", .program, typed),
+    CommandRow(
+      .back, "close", [.character("?"), .function(1)], "close the help", .program, [.help]),
     CommandRow(
       .requests, "requests", [.character("!")], "the last requests: time, size, outcome, as curl",
       .program, [.list, .detail]),
@@ -197,15 +205,10 @@ struct CommandRow {
       [
         .detail, .help, .sortPicker, .copyMenu, .requests, .request, .finder, .columnPicker,
       ]),
-    CommandRow(.choose, "run", [.enter], "run the command", .program, [.palette]),
-    CommandRow(
-      .complete, "complete", [.tab], "complete what is typed; again: the next that fits", .program,
-      [.palette]),
-    CommandRow(.back, "close", [.escape], "close the palette", .program, [.palette]),
     CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
     CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),
-    CommandRow(.redraw, "redraw", [.control("l")], "draw the screen anew", .program, everywhere),
+    CommandRow(.redraw, "redraw", [.control("l")], "redraw the screen", .program, everywhere),
     CommandRow(
-      .suspend, "suspend", [.control("z")], "suspend, as any program", .program, everywhere),
+      .suspend, "suspend", [.control("z")], "suspend", .program, everywhere),
   ]
 }

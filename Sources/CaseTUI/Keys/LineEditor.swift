@@ -1,7 +1,11 @@
-import Terminal
-
 /// One line of text being typed, with its cursor.
 struct LineEditor: Equatable, Sendable {
+  /// What keys do to a line, as in a shell.
+  enum Edit: Hashable, Sendable {
+    case left, right, start, end
+    case deleteLeft, deleteRight, deleteWord, deleteToStart, deleteToEnd
+  }
+
   private(set) var text: [Character] = []
   /// Characters before the cursor.
   private(set) var position = 0
@@ -15,22 +19,18 @@ struct LineEditor: Equatable, Sendable {
 
   var isEmpty: Bool { text.isEmpty }
 
-  /// Changes the line as the keys of a shell do; returns whether the key was one of them.
-  mutating func take(_ key: Key) -> Bool {
-    switch key {
-    case .character(let character): insert(String(character))
-    case .backspace, .control("h"): delete(from: position - 1, to: position)
-    case .delete: delete(from: position, to: position + 1)
-    case .left, .control("b"): position = max(0, position - 1)
-    case .right, .control("f"): position = min(text.count, position + 1)
-    case .home, .control("a"): position = 0
-    case .end, .control("e"): position = text.count
-    case .control("u"): delete(from: 0, to: position)
-    case .control("k"): delete(from: position, to: text.count)
-    case .control("w"): delete(from: startOfWord, to: position)
-    default: return false
+  mutating func apply(_ edit: Edit) {
+    switch edit {
+    case .left: position = max(0, position - 1)
+    case .right: position = min(text.count, position + 1)
+    case .start: position = 0
+    case .end: position = text.count
+    case .deleteLeft: delete(from: position - 1, to: position)
+    case .deleteRight: delete(from: position, to: position + 1)
+    case .deleteWord: delete(from: startOfWord, to: position)
+    case .deleteToStart: delete(from: 0, to: position)
+    case .deleteToEnd: delete(from: position, to: text.count)
     }
-    return true
   }
 
   /// Puts text at the cursor; line breaks become spaces.
@@ -40,13 +40,13 @@ struct LineEditor: Equatable, Sendable {
     position += characters.count
   }
 
-  /// Puts in what was pasted, perhaps by mistake: as much as a line can need. Scalars are counted,
-  /// since one character may be made of any number of them.
-  mutating func paste(_ text: String) {
-    insert(String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longestPaste))))
+  /// Puts in what was typed, or pasted, perhaps by mistake: as much as a line can need. Scalars are
+  /// counted, since one character may be made of any number of them.
+  mutating func type(_ text: String) {
+    insert(String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longest))))
   }
 
-  static let longestPaste = 1_000
+  static let longest = 1_000
 
   /// Puts text in the place of what stands before the cursor.
   mutating func replace(last count: Int, with replacement: String) {

@@ -87,7 +87,7 @@ final class Replay {
     case .event(.interrupt), .event(.terminate): break
     case .event(let event): browser.take(event)
     case .drawing: await draw()
-    case .toast(let text): open.desktop.show(toast: SafeText(text, for: .detail))
+    case .toast(let text): open.context.say(SafeText(text, for: .detail))
     case .token(let number): isPlayed = await give(token: .success("recorded-\(number)"))
     case .noToken(let detail): isPlayed = await give(token: .failure(.token(detail: detail)))
     case .call(let call): isPlayed = await give(call)

@@ -15,16 +15,15 @@ final class ColumnPicker: Screen {
   }
 
   /// The shown ones first, in their order.
-  private var entries: [Entry]
+  private var picker: Picker<Entry>
   /// How wide they are on the screen now.
   private let widths: @MainActor () -> [CaseColumn: Int]
   private let model: CaseListModel
-  private var row = 0
-  private var top = 0
+  private let context: ScreenContext
   private var area = Rect(.zero)
 
   init(
-    _ shown: [ChosenColumn], of model: CaseListModel,
+    _ shown: [ChosenColumn], of model: CaseListModel, context: ScreenContext,
     widths: @escaping @MainActor () -> [CaseColumn: Int]
   ) {
     let chosen = shown.compactMap { chosen in
@@ -33,60 +32,83 @@ final class ColumnPicker: Screen {
     let others = CaseColumn.allCases.filter { column in
       !chosen.contains { $0.column == column }
     }
-    entries = chosen + others.map { Entry(column: $0, isShown: false) }
+    picker = Picker(chosen + others.map { Entry(column: $0, isShown: false) })
     self.widths = widths
     self.model = model
+    self.context = context
   }
 
-  func perform(_ command: Command) -> Action {
+  func perform(_ command: Command) -> Action? {
+    guard !picker.take(command) else { return .stay }
     switch command {
-    case .moveDown: row = min(entries.count - 1, row + 1)
-    case .moveUp: row = max(0, row - 1)
-    case .first: row = 0
-    case .last: row = entries.count - 1
     case .choose: toggle()
     case .columnDown: shift(by: 1)
     case .columnUp: shift(by: -1)
     case .wider: resize(by: 2)
     case .narrower: resize(by: -2)
-    case .fit: change { $0[row].width = nil }
+    case .fit: change { $0.width = nil }
     case .back:
       model.endTyping()
       return .pop
-    default: break
+    default: return nil
     }
     return .stay
   }
 
+  func reasonAgainst(_ command: Command) -> SafeText? {
+    switch command {
+    case .choose where isLastShown: "a list needs a column"
+    case .columnDown where picker.row == picker.items.count - 1: "this is the last column"
+    case .columnUp where picker.row == 0: "this is the first column"
+    case .wider where picker.chosen?.isShown == false,
+      .narrower where picker.chosen?.isShown == false:
+      "the column is hidden"
+    default: nil
+    }
+  }
+
   /// A list without columns would show nothing to get them back by.
   private var isLastShown: Bool {
-    entries[row].isShown && entries.count { $0.isShown } == 1
+    picker.chosen?.isShown == true && picker.items.count { $0.isShown } == 1
   }
 
   private func toggle() {
-    guard !isLastShown else { return }
-    change { $0[row].isShown.toggle() }
+    change { $0.isShown.toggle() }
+    guard let entry = picker.chosen, lacksRoom(entry) else { return }
+    context.say(
+      "No room for \(entry.column.heading): hide or narrow another column, or widen the screen.")
+  }
+
+  private func lacksRoom(_ entry: Entry) -> Bool {
+    entry.isShown && widths()[entry.column] == nil
   }
 
   private func shift(by step: Int) {
-    let target = row + step
-    guard entries.indices.contains(target) else { return }
-    change { $0.swapAt(row, target) }
-    row = target
+    let target = picker.row + step
+    guard picker.items.indices.contains(target) else { return }
+    picker.items.swapAt(picker.row, target)
+    picker.go(to: target)
+    apply()
   }
 
   private func resize(by step: Int) {
-    let entry = entries[row]
-    guard entry.isShown else { return }
+    guard let entry = picker.chosen else { return }
     let width = (entry.width ?? widths()[entry.column] ?? entry.column.heading.width) + step
     let allowed = ChosenColumn.widths
-    change { $0[row].width = min(max(width, allowed.lowerBound), allowed.upperBound) }
+    change { $0.width = min(max(width, allowed.lowerBound), allowed.upperBound) }
   }
 
-  private func change(_ edit: (inout [Entry]) -> Void) {
-    edit(&entries)
+  private func change(_ edit: (inout Entry) -> Void) {
+    guard picker.items.indices.contains(picker.row) else { return }
+    edit(&picker.items[picker.row])
+    apply()
+  }
+
+  private func apply() {
     model.choose(
-      columns: entries.filter(\.isShown).map { ChosenColumn($0.column.rawValue, width: $0.width) })
+      columns: picker.items.filter(\.isShown).map {
+        ChosenColumn($0.column.rawValue, width: $0.width)
+      })
   }
 }
 
@@ -94,24 +116,24 @@ final class ColumnPicker: Screen {
 
 extension ColumnPicker {
   func prepare(for size: Size) {
-    area = Rect(size).centered(width: 30, height: entries.count + 2)
-    let lines = max(1, area.insideDialog.height)
-    top = min(max(top, row - lines + 1), row)
+    area = Rect(size).centered(width: 30, height: picker.items.count + 2)
+    picker.fit(height: area.insideDialog.height)
   }
 
   func draw(into frame: inout Frame) {
     let inner = frame.dialog(area, title: "Columns", name: "columns")
-    for (line, entry) in entries.dropFirst(top).prefix(inner.height).enumerated() {
-      let rect = inner.row(line)
+    picker.draw(into: &frame, inner) { entry, rect, frame in
       frame.put(
-        "[\(entry.isShown ? "x" : " ")] \(entry.column.heading)", at: rect.origin,
-        width: rect.width, style: entry.isShown ? .text : .muted)
-      if let width = entry.width {
-        let text: SafeText = "\(width)"
-        frame.put(text, at: rect.splitRight(text.width).right.origin, style: .muted)
+        "[\(entry.isShown ? "x" : " ")] \(entry.column.heading)", in: rect,
+        style: entry.isShown ? .text : .muted)
+      if lacksRoom(entry) {
+        frame.put("no room", in: rect, style: .warning, align: .trailing)
+      } else if let width = entry.width {
+        frame.put("\(width)", in: rect, style: .muted, align: .trailing)
       }
-      if top + line == row { frame.select(rect) }
     }
-    frame.hints([.choose, .columnDown, .columnUp, .wider, .narrower, .help, .back], on: kind)
+    frame.hints(
+      [.choose, .columnDown, .columnUp, .wider, .narrower, .help, .back], on: kind,
+      unless: context.message)
   }
 }

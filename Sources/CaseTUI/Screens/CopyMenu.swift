@@ -6,82 +6,84 @@ import Terminal
 final class CopyMenu: Screen {
   let kind = ScreenKind.copyMenu
 
+  private struct Entry {
+    /// The key that copies it at once.
+    let number: Int
+    let form: CopyForm
+  }
+
   private let source: CopySource
-  private let markCount: Int
   private let desktop: Desktop
-  private var row = 0
-  private var top = 0
+  private let context: ScreenContext
+  private var picker: Picker<Entry>
   private var area = Rect(.zero)
 
-  init(model: CaseListModel, desktop: Desktop) {
-    source = CopySource(model, pageTemplate: desktop.pageTemplate)
-    markCount = model.marks.count
+  init(_ source: CopySource, desktop: Desktop, context: ScreenContext) {
+    self.source = source
     self.desktop = desktop
-    if source.cases.isEmpty { row = CopyForm.allCases.firstIndex(of: .commandLine) ?? 0 }
+    self.context = context
+    let entries = CopyForm.allCases.enumerated().map { Entry(number: $0 + 1, form: $1) }
+    let first = source.cases.isEmpty ? CopyForm.allCases.firstIndex(of: .commandLine) : 0
+    picker = Picker(entries, at: first ?? 0)
   }
 
-  /// One case that is read, whatever is marked in the list.
-  init(_ item: Case, in model: CaseListModel, desktop: Desktop) {
-    source = CopySource(item, in: model, pageTemplate: desktop.pageTemplate)
-    markCount = 0
-    self.desktop = desktop
-  }
-
-  func perform(_ command: Command) -> Action {
+  func perform(_ command: Command) -> Action? {
+    guard !picker.take(command) else { return .stay }
     switch command {
-    case .moveDown: row = min(CopyForm.allCases.count - 1, row + 1)
-    case .moveUp: row = max(0, row - 1)
-    case .first: row = 0
-    case .last: row = CopyForm.allCases.count - 1
     case .entry(let number):
-      row = number - 1
+      picker.go(to: number - 1)
       return copy()
     case .choose: return copy()
     case .back: return .pop
-    default: break
+    default: return nil
     }
-    return .stay
+  }
+
+  func reasonAgainst(_ command: Command) -> SafeText? {
+    switch command {
+    case .choose: picker.chosen.flatMap { source.reasonAgainst($0.form) }
+    case .entry(let number):
+      picker.items.first { $0.number == number }.flatMap { source.reasonAgainst($0.form) }
+    default: nil
+    }
   }
 
   private func copy() -> Action {
-    let form = CopyForm.allCases[row]
-    guard source.canCopy(as: form) else { return .stay }
-    desktop.copy(source.text(as: form), what: what(form))
+    guard let form = picker.chosen?.form else { return .stay }
+    let count = source.cases.count
+    let isOfMany = form != .commandLine && count > 1
+    desktop.copy(
+      source.text(as: form),
+      what: isOfMany ? "\(form.label) of \(count) cases" : form.label)
     return .pop
   }
 
-  private func what(_ form: CopyForm) -> SafeText {
+  func prepare(for size: Size) {
+    area = Rect(size).centered(
+      width: max(34, title.width + 6), height: picker.items.count + 2)
+    picker.fit(height: area.insideDialog.height)
+  }
+
+  func draw(into frame: inout Frame) {
+    let inner = frame.dialog(area, title: title, name: "copy")
+    picker.draw(into: &frame, inner) { entry, rect, frame in
+      frame.put(
+        "\(entry.number) \(label(entry.form))", in: rect,
+        style: source.reasonAgainst(entry.form) == nil ? .text : .muted)
+    }
+    frame.hints([.choose, .help, .back], on: kind, unless: context.message)
+  }
+
+  private var title: SafeText {
     let count = source.cases.count
-    return form == .commandLine || count == 1 ? form.label : "\(form.label) of \(count) cases"
+    guard source.hidden == 0 else {
+      return "Copy \(count) of \(count + source.hidden) marked, \(source.hidden) not in this list"
+    }
+    return count > 1 ? "Copy \(count) cases" : "Copy"
   }
 
   private func label(_ form: CopyForm) -> SafeText {
     let isInMemory = source.cases.isEmpty || source.canCopy(as: form)
     return isInMemory ? form.label : "\(form.label): open the case first"
-  }
-
-  private var title: SafeText {
-    if markCount > source.cases.count {
-      return "Copy \(source.cases.count) of \(markCount) marked"
-    }
-    return source.cases.count > 1 ? "Copy \(source.cases.count) cases" : "Copy"
-  }
-
-  func prepare(for size: Size) {
-    area = Rect(size).centered(width: 30, height: CopyForm.allCases.count + 2)
-    let lines = max(1, area.insideDialog.height)
-    top = min(max(top, row - lines + 1), row)
-  }
-
-  func draw(into frame: inout Frame) {
-    let inner = frame.dialog(area, title: title, name: "copy")
-    for (line, form) in CopyForm.allCases.dropFirst(top).prefix(inner.height).enumerated() {
-      let rect = inner.row(line)
-      frame.put(
-        "\(top + line + 1) \(label(form))", at: rect.origin, width: rect.width,
-        style: source.canCopy(as: form) ? .text : .muted)
-      if top + line == row { frame.select(rect) }
-    }
-    frame.hints([.choose, .help, .back], on: kind)
   }
 }

@@ -4,11 +4,12 @@ import Terminal
 /// One case in full: scrolled, searched, and left for its neighbours without going back.
 @MainActor
 final class DetailScreen: Screen {
-  let kind = ScreenKind.detail
+  var kind: ScreenKind { prompt == nil ? .detail : .search }
   let coversAll = true
 
   private let model: CaseDetailModel
   private let desktop: Desktop
+  private let context: ScreenContext
   private var text: DetailText
   private var shown: CaseDetail
   private var change: CaseChange?
@@ -20,14 +21,15 @@ final class DetailScreen: Screen {
   private var current = -1
   private var prompt: LineEditor?
 
-  init(model: CaseDetailModel, desktop: Desktop) {
+  init(model: CaseDetailModel, desktop: Desktop, context: ScreenContext) {
     self.model = model
     self.desktop = desktop
-    scroll = Scroll(isLineByLine: desktop.isLinear)
+    self.context = context
+    scroll = Scroll(isLineByLine: context.isLinear)
     shown = model.detail
     change = model.change
     text = DetailText.full(
-      model.detail, since: model.change, in: model.context, width: 80, glyphs: desktop.glyphs)
+      model.detail, since: model.change, in: model.context, width: 80, glyphs: context.glyphs)
   }
 
   func prepare(for size: Size) {
@@ -37,7 +39,7 @@ final class DetailScreen: Screen {
       (shown, change) = (model.detail, model.change)
       let width = max(1, size.width - 2)
       text = DetailText.full(
-        shown, since: change, in: model.context, width: width, glyphs: desktop.glyphs)
+        shown, since: change, in: model.context, width: width, glyphs: context.glyphs)
     }
     self.size = size
     bannerHeight = size.height >= 4 ? banner.height(in: size) : 0
@@ -46,7 +48,10 @@ final class DetailScreen: Screen {
 
   var isWaiting: Bool { model.isLoading }
 
-  private var banner: FailureBanner { FailureBanner(model.failure, in: model.context) }
+  private var banner: FailureBanner { FailureBanner(model.failure, in: model.context, keys: keys) }
+
+  /// What keys do that a text advises.
+  private var keys: KeyMeaning { prompt == nil ? .command : .text }
 
   private var body: Rect {
     var rest = Rect(size)
@@ -59,18 +64,24 @@ final class DetailScreen: Screen {
 // MARK: - Commands
 
 extension DetailScreen {
-  func perform(_ command: Command) -> Action {
-    desktop.dismiss()
+  func perform(_ command: Command) -> Action? {
     model.list.dismissNotice()
+    guard prompt == nil else { return obeyTyping(command) }
     guard !scroll.take(command) else {
       current = scroll.top
       return .stay
     }
+    return obey(command) ?? open(by: command)
+  }
+
+  /// What changes what is shown of the case, or which case is shown.
+  private func obey(_ command: Command) -> Action? {
     switch command {
     case .nextSection: text.sections.first { $0 > scroll.top }.map { scroll.go(to: $0) }
     case .previousSection: scroll.go(to: text.sections.last { $0 < scroll.top } ?? 0)
     case .nextCase: model.step(by: 1)
     case .previousCase: model.step(by: -1)
+    case .step(let cases): model.step(by: cases)
     case .nextChange: model.stepToChange(1)
     case .previousChange: model.stepToChange(-1)
     case .search: prompt = LineEditor()
@@ -78,16 +89,23 @@ extension DetailScreen {
     case .previousMatch: goToMatch(after: current, step: -1)
     case .refresh: model.refresh()
     case .openPage: desktop.openPage(of: model.item)
-    case .copy: return .push(CopyMenu(model.item, in: model.list, desktop: desktop))
-    case .requests:
-      return .push(RequestsScreen(desktop: desktop, localTime: model.context.localTime))
-    case .palette: return .push(PaletteScreen(for: self, isLinear: desktop.isLinear))
-    case .step(let cases): model.step(by: cases)
-    case .find(let name): return find(name)
-    case .back: return .pop
-    default: break
+    default: return nil
     }
     return .stay
+  }
+
+  /// What leads to another screen.
+  private func open(by command: Command) -> Action? {
+    switch command {
+    case .copy:
+      .push(
+        .copyMenu(CopySource(model.item, in: model.list, pageTemplate: desktop.pageTemplate)))
+    case .requests: .push(.requests)
+    case .palette: .push(.palette)
+    case .find(let name): model.goTo(name) ? .stay : .push(.finder(name))
+    case .back: .pop
+    default: nil
+    }
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
@@ -96,47 +114,40 @@ extension DetailScreen {
       "nothing was searched for"
     case .nextChange where model.list.changes.isEmpty,
       .previousChange where model.list.changes.isEmpty:
-      "no case is new or has changed"
+      model.list.listing.isComplete
+        ? "no case is new or has changed" : "no case read so far is new or has changed"
     case .previousCase where model.position?.row == 0: "this is the first case"
     case .nextCase where model.position.map { $0.row + 1 >= $0.count } == true:
-      "this is the last case"
+      model.list.listing.mayGrow
+        ? "this is the last case read so far" : "this is the last case"
     case .openPage: desktop.reasonAgainstOpening
     default: nil
     }
   }
 
-  func say(_ text: SafeText) { desktop.show(toast: text) }
-
   var place: SafeText? { prompt == nil && message == nil ? scroll.place : nil }
 
-  func paletteEntries(for text: String) -> [PaletteEntry] { PaletteEntry.cases(text) }
-
-  private func find(_ name: String) -> Action {
-    model.goTo(name) ? .stay : .push(FinderScreen(name, in: model.list, desktop: desktop))
+  func paletteEntries(for text: String) -> [PaletteEntry] {
+    PaletteEntry.cases(text, in: model.list)
   }
 }
 
 // MARK: - Searching
 
 extension DetailScreen {
-  func take(_ event: Event) -> Action? {
-    switch event {
-    case .paste(let text): prompt?.paste(text)
-    case .key(let key) where prompt != nil: type(key)
-    default: return nil
-    }
-    return .stay
-  }
+  func type(_ text: String) { prompt?.type(text) }
 
-  private func type(_ key: Key) {
-    switch key {
-    case .escape: prompt = nil
-    case .enter:
+  private func obeyTyping(_ command: Command) -> Action? {
+    switch command {
+    case .edit(let change): prompt?.apply(change)
+    case .back: prompt = nil
+    case .choose:
       needle = (prompt?.text ?? []).map(SafeText.fold).joined()
       prompt = nil
       goToMatch(after: scroll.top - 1, step: 1)
-    default: _ = prompt?.take(key)
+    default: return nil
     }
+    return .stay
   }
 
   private var matches: [Int] {
@@ -186,14 +197,31 @@ extension DetailScreen {
     let bar = Rect(size).row(0)
     frame.fill(bar, style: .status)
     frame.name(bar, "title")
-    let place: SafeText =
-      model.position.map { " \($0.row + 1) of \($0.count) " } ?? " not in this list "
-    let room = max(0, bar.width - place.width - 1)
-    let title: SafeText = " \(SafeText(shown.item.ref)) \(SafeText(shown.item.title))"
+    let (right, left) = bar.splitRight(origin.width)
     frame.put(
-      title.truncated(to: room, ellipsis: frame.glyphs.ellipsis), at: bar.origin, width: room,
+      " \(SafeText(shown.item.ref)) \(SafeText(shown.item.title))", in: left.splitRight(1).rest,
       style: .status.bold)
-    frame.put(place, at: bar.splitRight(place.width).right.origin, style: .status)
+    frame.put(origin, in: right, style: .status)
+  }
+
+  /// Where the case stands in the list, and how old it is where it comes from the cache.
+  private var origin: SafeText {
+    let separator = context.glyphs.separator
+    let age = model.age.map { age -> SafeText in
+      let text = CacheAgeText(age, now: model.context.now).text
+      return model.list.isUnreachable ? "offline, seen \(text)" : "cached \(text)"
+    }
+    let parts = [age, place(in: model.list)].compactMap(\.self)
+    return " \(parts.joined(separator: " \(separator) ")) "
+  }
+
+  private func place(in list: CaseListModel) -> SafeText {
+    if let position = model.position { return "\(position.row + 1) of \(list.countText)" }
+    return switch list.listing.place(of: model.item) {
+    case .row(let row): "\(row + 1) of \(list.countText)"
+    case .notRead: "its row is not read yet"
+    case .notInList: "not in this list"
+    }
   }
 
   private func drawBottom(into frame: inout Frame) {
@@ -201,23 +229,20 @@ extension DetailScreen {
     let line = Rect(size).row(size.height - 1)
     frame.name(line, prompt == nil ? "message" : "prompt")
     if let prompt {
-      prompt.draw(into: &frame, line, sign: "/")
-      return
-    }
-    guard let message else {
+      let rest = prompt.draw(into: &frame, line, sign: "/")
+      if let message = context.message { frame.put(message, in: rest, style: .warning) }
+    } else if let message {
+      frame.put(message.text, in: line, style: message.style)
+    } else {
       KeyHints([.back, .nextCase, .previousCase, .search, .nextSection, .help], on: .detail)
         .draw(into: &frame, line)
-      return
     }
-    frame.put(
-      message.text.truncated(to: line.width, ellipsis: frame.glyphs.ellipsis), at: line.origin,
-      style: message.style)
   }
 
   private var message: (text: SafeText, style: Style)? {
-    if let toast = desktop.toast { return (toast, .toast) }
+    if let message = context.message { return (message, .toast) }
     if case .noChange(let isBelow) = model.list.notice {
-      return (MessageLine.noChange(isBelow: isBelow), .muted)
+      return (MessageLine.noChange(isBelow: isBelow, in: model.list.listing), .muted)
     }
     if model.isGone { return ("This case is no longer found on the server.", .warning) }
     if model.isLoading, model.failure == nil { return ("Reading the case again", .muted) }

@@ -26,16 +26,17 @@ struct FilterPrompt {
     completion = next
   }
 
-  /// Draws the line with its broken terms underlined; beside it, what it can be completed to, else the
-  /// first problem.
-  func draw(into frame: inout Frame, _ rect: Rect, problems: [QueryProblem]) {
+  /// Draws the line with its broken terms underlined; beside it, what it can be completed to, else a
+  /// message, else the first problem.
+  func draw(
+    into frame: inout Frame, _ rect: Rect, problems: [QueryProblem], message: SafeText?
+  ) {
     let place = editor.draw(into: &frame, rect, sign: "/") { index in
       problems.contains { $0.range.contains(index) }
     }
     if let completion { return completion.draw(into: &frame, place) }
-    guard let problem = problems.first, place.width > 8 else { return }
-    frame.put(
-      SafeText(problem.message).truncated(to: place.width, ellipsis: frame.glyphs.ellipsis),
-      at: place.origin, width: place.width, style: .warning)
+    guard let note = message ?? problems.first.map({ SafeText($0.message) }), place.width > 8
+    else { return }
+    frame.put(note, in: place, style: .warning)
   }
 }

@@ -7,33 +7,28 @@ final class FinderScreen: Screen {
   let kind = ScreenKind.finder
 
   private let list: CaseListModel
-  private let desktop: Desktop
   private let model: CaseFinderModel
   private var area = Rect(.zero)
 
-  init(_ name: String, in list: CaseListModel, desktop: Desktop) {
+  init(_ name: String, in list: CaseListModel) {
     self.list = list
-    self.desktop = desktop
     model = CaseFinderModel(name, in: list)
   }
 
   func take(_ event: Event) -> Action? {
     guard event == .changed else { return nil }
     switch model.state {
-    case .found(let item): return show(CaseDetailModel(item, in: list, isInList: false))
+    case .found(let item):
+      return .replace(.detail(CaseDetailModel(item, in: list, isInList: false)))
     case .known(let known):
-      let model = CaseDetailModel(known.item, in: list, isInList: false)
+      let model = CaseDetailModel(known, in: list)
       model.refresh(.asked)
-      return show(model)
+      return .replace(.detail(model))
     case .looking, .absent: return nil
     }
   }
 
-  private func show(_ model: CaseDetailModel) -> Action {
-    .replace(DetailScreen(model: model, desktop: desktop))
-  }
-
-  func perform(_ command: Command) -> Action {
+  func perform(_ command: Command) -> Action? {
     switch command {
     case .back:
       model.cancel()
@@ -41,8 +36,12 @@ final class FinderScreen: Screen {
     case .refresh:
       model.retry()
       return .stay
-    default: return .stay
+    default: return nil
     }
+  }
+
+  func reasonAgainst(_ command: Command) -> SafeText? {
+    command == .refresh && model.failure == nil ? "nothing has failed" : nil
   }
 
   var isWaiting: Bool { model.isLooking }
@@ -61,7 +60,7 @@ final class FinderScreen: Screen {
     } else {
       let style: Style = model.state == .absent ? .warning : .text
       for (offset, line) in lines.prefix(inside.height).enumerated() {
-        frame.put(line, at: inside.row(offset).origin, width: inside.width, style: style)
+        frame.put(line, in: inside.row(offset), style: style)
       }
     }
     frame.focus = inside.origin
@@ -82,7 +81,7 @@ final class FinderScreen: Screen {
     case .looking(0, _), .found, .known: "Looking for \(name)"
     case .looking(let read, nil): "Looking for \(name): \(read) cases read"
     case .looking(let read, let total?): "Looking for \(name): \(read) of \(total) cases read"
-    case .absent: "No case is called \(name)."
+    case .absent: "No case \(name)."
     }
   }
 }

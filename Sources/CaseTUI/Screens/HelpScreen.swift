@@ -10,24 +10,14 @@ final class HelpScreen: Screen {
   private var area = Rect(.zero)
   private var shown: [Line] = []
 
-  /// - Parameter isLinear: whether it is read line by line.
-  init(for subject: any Screen, isLinear: Bool) {
+  init(for subject: any Screen, context: ScreenContext) {
     self.subject = subject
-    scroll = Scroll(isLineByLine: isLinear)
+    scroll = Scroll(isLineByLine: context.isLinear)
   }
 
-  func perform(_ command: Command) -> Action {
+  func perform(_ command: Command) -> Action? {
     guard !scroll.take(command) else { return .stay }
-    switch command {
-    case .back: return .pop
-    default: break
-    }
-    return .stay
-  }
-
-  func take(_ event: Event) -> Action? {
-    guard case .key(.character("?")) = event else { return nil }
-    return .pop
+    return command == .back ? .pop : nil
   }
 
   var place: SafeText? { scroll.place }
@@ -49,7 +39,6 @@ final class HelpScreen: Screen {
     Scrollbar(first: scroll.top, visible: inside.height, of: shown.count)
       .draw(into: &frame, Rect(x: area.maxX - 1, y: inside.y, width: 1, height: inside.height))
   }
-
 }
 
 // MARK: - Lines
@@ -62,8 +51,13 @@ extension HelpScreen {
     case space
   }
 
+  /// The keys of the screen, and those of the line that can be typed on it.
   private func lines(width: Int) -> [Line] {
-    let rows = CommandRow.all.filter { $0.screens.contains(subject.kind) }
+    let kind = subject.kind
+    let rows = CommandRow.all.filter { row in
+      row.screens.contains(kind)
+        || row.group == .typing && kind.prompt.map(row.screens.contains) == true
+    }
     return CommandRow.Group.allCases.flatMap { group -> [Line] in
       let own = rows.filter { $0.group == group }
       let texts = own.flatMap { lines(of: $0, width: width) }
@@ -73,7 +67,8 @@ extension HelpScreen {
 
   /// A command that would do nothing now says why first.
   private func lines(of row: CommandRow, width: Int) -> [Line] {
-    let reasons = row.commands.map(subject.reasonAgainst)
+    let isUsable = row.screens.contains(subject.kind)
+    let reasons = isUsable ? row.commands.map(subject.reasonAgainst) : [nil]
     let reason = reasons.contains(nil) ? nil : reasons.first ?? nil
     let text = reason.map { "(not now: \($0)) \(row.help)" } ?? row.help
     let room = max(1, width - Self.keyWidth(in: width))
@@ -89,12 +84,11 @@ extension HelpScreen {
     switch line {
     case .space: break
     case .heading(let title):
-      frame.put(title, at: rect.origin, width: rect.width, style: .heading)
+      frame.put(title, in: rect, style: .heading)
     case .row(let keys, let text, let isOff):
       let (left, right) = rect.splitLeft(Self.keyWidth(in: rect.width))
-      frame.put(
-        keys, at: left.origin, width: max(0, left.width - 1), style: isOff ? .muted : .key)
-      frame.put(text, at: right.origin, width: right.width, style: isOff ? .muted : .text)
+      frame.put(keys, in: left.splitRight(1).rest, style: isOff ? .muted : .key)
+      frame.put(text, in: right, style: isOff ? .muted : .text)
     }
   }
 }

@@ -4,13 +4,14 @@ import Terminal
 /// The list of cases: views, table, status, and the filter being typed.
 @MainActor
 final class ListScreen: Screen {
-  let kind = ScreenKind.list
+  var kind: ScreenKind { prompt == nil ? .list : .filter }
 
   private let model: CaseListModel
   private let views: [SavedView]
   private let standardColumns: [CaseColumn]
   private let title: SafeText
   private let desktop: Desktop
+  private let context: ScreenContext
   private var form: any ListForm
   private var prompt: FilterPrompt? { didSet { coverModel() } }
   private var isCovered = false { didSet { coverModel() } }
@@ -23,14 +24,15 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText, desktop: Desktop, form: any ListForm = TableForm()
+    title: SafeText, desktop: Desktop, context: ScreenContext
   ) {
     self.model = model
     self.views = views
     standardColumns = columns
     self.title = title
     self.desktop = desktop
-    self.form = form
+    self.context = context
+    form = context.isLinear ? LinearForm() : TableForm()
   }
 
   func prepare(for size: Size) {
@@ -40,6 +42,10 @@ final class ListScreen: Screen {
       for: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
     model.prepareRows(height: layout.rows.height)
     form.prepare(model, columns: columns)
+    measureColumns()
+  }
+
+  private func measureColumns() {
     needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
   }
 
@@ -61,17 +67,17 @@ final class ListScreen: Screen {
 // MARK: - Commands
 
 extension ListScreen {
-  func perform(_ command: Command) -> Action {
-    desktop.dismiss()
+  func perform(_ command: Command) -> Action? {
+    if let motion = command.motion {
+      model.move(motion)
+      return .stay
+    }
+    return prompt == nil ? obey(command) ?? open(by: command) : obeyTyping(command)
+  }
+
+  /// What changes the list.
+  private func obey(_ command: Command) -> Action? {
     switch command {
-    case .moveDown: model.move(by: 1)
-    case .moveUp: model.move(by: -1)
-    case .pageDown: model.scroll(by: model.cursor.height)
-    case .pageUp: model.scroll(by: -model.cursor.height)
-    case .halfPageDown: model.scroll(by: max(1, model.cursor.height / 2))
-    case .halfPageUp: model.scroll(by: -max(1, model.cursor.height / 2))
-    case .first: model.choose(row: 0)
-    case .last: model.chooseLast()
     case .mark: model.toggleMark()
     case .nextChange: model.chooseChange(step: 1)
     case .previousChange: model.chooseChange(step: -1)
@@ -83,29 +89,31 @@ extension ListScreen {
     case .sortColumnLeft: sort(columns: -1)
     case .sortColumnRight: sort(columns: 1)
     case .reverseSort: model.sort(by: model.sort.reversed)
+    case .sortBy(let order): model.sort(by: order)
     case .refresh: model.refresh()
     case .preview: isPreviewShown.toggle()
-    case .openPage: model.selected.map(desktop.openPage)
-    case .copy: return .push(CopyMenu(model: model, desktop: desktop))
-    case .requests:
-      return .push(RequestsScreen(desktop: desktop, localTime: model.context().localTime))
-    case .columns: return .push(columnPicker)
-    case .sort: return .push(SortPicker(model: model))
-    case .palette: return .push(PaletteScreen(for: self, isLinear: desktop.isLinear))
-    case .move(let rows): model.move(by: rows)
-    case .halfPage(let halves): model.scroll(by: halves * max(1, model.cursor.height / 2))
-    case .page(let pages): model.scroll(by: pages * model.cursor.height)
     case .undo: model.undo()
     case .redo: model.redo()
-    case .sortBy(let order): model.sort(by: order)
-    case .goTo(let row): model.choose(row: row - 1)
-    case .find(let name): return find(name)
-    case .open: return open()
+    case .openPage: model.selected.map(desktop.openPage)
     case .back: goBack()
-    case .quit: return .quit
-    default: break
+    default: return nil
     }
     return .stay
+  }
+
+  /// What leads to another screen.
+  private func open(by command: Command) -> Action? {
+    switch command {
+    case .copy: .push(.copyMenu(CopySource(model, pageTemplate: desktop.pageTemplate)))
+    case .requests: .push(.requests)
+    case .columns: .push(columnPicker)
+    case .sort: .push(.sortPicker)
+    case .palette: .push(.palette)
+    case .find(let name): find(name)
+    case .open: model.selected.map { .push(.detail(CaseDetailModel($0, in: model))) } ?? .stay
+    case .quit: .quit
+    default: nil
+    }
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
@@ -115,7 +123,8 @@ extension ListScreen {
       "no case is selected"
     case .nextChange where model.changes.isEmpty, .previousChange where model.changes.isEmpty,
       .lookAtAll where model.changes.markedIDs.isEmpty:
-      "no case is new or has changed"
+      model.listing.isComplete
+        ? "no case is new or has changed" : "no case read so far is new or has changed"
     case .readOn where !model.listing.isCutShort: "everything asked for was read"
     case .undo where !model.canUndo: "nothing was changed"
     case .redo where !model.canRedo: "nothing was undone"
@@ -132,16 +141,15 @@ extension ListScreen {
     form.layout(for: size, isPreviewShown: true, bannerHeight: 0).preview != nil
   }
 
-  func say(_ text: SafeText) { desktop.show(toast: text) }
-
   func paletteEntries(for text: String) -> [PaletteEntry] {
     PaletteEntry.rows(text) + PaletteEntry.views(views) + PaletteEntry.orders(text)
-      + PaletteEntry.cases(text)
+      + PaletteEntry.cases(text, in: model)
   }
 
   /// Selects a case that is loaded, else looks for it on the server.
   private func find(_ name: String) -> Action {
-    model.choose(name) ? .stay : .push(FinderScreen(name, in: model, desktop: desktop))
+    guard case .row = model.choose(name) else { return .push(.finder(name)) }
+    return .stay
   }
 
   private func show(view number: Int) {
@@ -149,14 +157,9 @@ extension ListScreen {
     model.show(views[number - 1])
   }
 
-  private func open() -> Action {
-    guard let selected = model.selected else { return .stay }
-    return .push(DetailScreen(model: CaseDetailModel(selected, in: model), desktop: desktop))
-  }
-
-  private var columnPicker: ColumnPicker {
-    ColumnPicker(model.columns ?? columns.map { ChosenColumn($0.rawValue) }, of: model) {
-      [weak self] in
+  private var columnPicker: Destination {
+    .columnPicker(model.columns ?? columns.map { ChosenColumn($0.rawValue) }) { [weak self] in
+      self?.measureColumns()
       let slots = self?.columnLayout.slots ?? []
       return Dictionary(slots.map { ($0.column, $0.width) }) { first, _ in first }
     }
@@ -186,26 +189,22 @@ extension ListScreen {
 extension ListScreen {
   func take(_ event: Event) -> Action? {
     if event != .changed { model.act() }
-    switch event {
-    case .mouse(let mouse): point(mouse)
-    case .paste(let text) where prompt != nil: edit { $0.editor.paste(text) }
-    case .key(let key) where prompt != nil: return type(key)
-    default: return nil
-    }
+    guard case .mouse(let mouse) = event else { return nil }
+    point(mouse)
     return .stay
   }
 
-  private func type(_ key: Key) -> Action? {
-    switch key {
-    case .escape: close(keeping: prompt?.original ?? "")
-    case .enter: close(keeping: prompt?.editor.string ?? "")
-    case .up: recall { $0.previous(current: $1) }
-    case .down: recall { history, _ in history.next() }
-    case .pageDown, .pageUp: return nil
-    case .control("n"): model.move(by: 1)
-    case .control("p"): model.move(by: -1)
-    case .tab: edit { $0.complete() }
-    default: edit { _ = $0.editor.take(key) }
+  func type(_ text: String) { edit { $0.editor.type(text) } }
+
+  private func obeyTyping(_ command: Command) -> Action? {
+    switch command {
+    case .edit(let change): edit { $0.editor.apply(change) }
+    case .complete: edit { $0.complete() }
+    case .earlierLine: recall { $0.previous(current: $1) }
+    case .laterLine: recall { history, _ in history.next() }
+    case .choose: close(keeping: prompt?.editor.string ?? "")
+    case .back: close(keeping: prompt?.original ?? "")
+    default: return nil
     }
     return .stay
   }
@@ -254,21 +253,23 @@ extension ListScreen {
 
 extension ListScreen {
   func draw(into frame: inout Frame) {
-    let context = model.context()
+    let now = model.context()
+    let keys: KeyMeaning = prompt == nil ? .command : .text
     name(&frame)
     tabs.draw(into: &frame, layout.tabs)
-    FailureBanner(model.failure, in: context).draw(into: &frame, layout.banner)
-    form.drawRows(of: model, in: columnLayout, into: &frame, layout)
+    FailureBanner(model.failure, in: now, keys: keys).draw(into: &frame, layout.banner)
+    form.drawRows(of: model, in: columnLayout, into: &frame, layout, keys: keys)
     frame.focus = layout.rows.row(model.cursor.row - model.cursor.top).origin
-    StatusLine(model: model).draw(into: &frame, layout.status)
+    StatusLine(model: model, keys: keys).draw(into: &frame, layout.status)
     if let prompt {
-      prompt.draw(into: &frame, layout.message, problems: model.filter.problems)
+      prompt.draw(
+        into: &frame, layout.message, problems: model.filter.problems, message: context.message)
     } else {
-      MessageLine(model: model, toast: desktop.toast, news: form.news).draw(
+      MessageLine(model: model, message: context.message, news: form.news).draw(
         into: &frame, layout.message)
     }
     guard let preview = layout.preview, let selected = model.selected else { return }
-    PreviewPane(item: selected, change: model.changes.change(of: selected.id), context: context)
+    PreviewPane(item: selected, change: model.changes.change(of: selected.id), context: now)
       .draw(into: &frame, preview)
   }
 

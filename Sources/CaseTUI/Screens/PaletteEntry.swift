@@ -53,10 +53,17 @@ extension PaletteEntry {
   }
 
   /// One word with a digit in it may be the ref or the id of a case.
-  static func cases(_ text: String) -> [PaletteEntry] {
+  @MainActor
+  static func cases(_ text: String, in list: CaseListModel) -> [PaletteEntry] {
     let name = text.trimmed
     guard name.contains(where: \.isNumber), !name.contains(" ") else { return [] }
-    return [PaletteEntry(text: name, help: "go to the case of this name", command: .find(name))]
+    let help: SafeText =
+      switch list.listing.place(of: name) {
+      case .row: "go to this case"
+      case .notRead: "not read yet; looks it up on the server"
+      case .notInList: "not in this list; looks it up on the server"
+      }
+    return [PaletteEntry(text: name, help: help, command: .find(name))]
   }
 
   private static func argument(of word: String, in text: String) -> String? {

@@ -7,70 +7,64 @@ final class PaletteScreen: Screen {
   let kind = ScreenKind.palette
 
   private let subject: any Screen
+  private let context: ScreenContext
   private var editor = LineEditor()
   /// What was typed, once completing has put something else into the line.
   private var typed: String?
-  private var row = 0
-  private var top = 0
+  private var picker = Picker<PaletteEntry>()
   private var size = Size.zero
 
-  private let isLinear: Bool
-
-  /// - Parameter isLinear: whether what Enter would do is said beside the line.
-  init(for subject: any Screen, isLinear: Bool) {
+  init(for subject: any Screen, context: ScreenContext) {
     self.subject = subject
-    self.isLinear = isLinear
+    self.context = context
+    picker.items = entries
   }
 
-  func take(_ event: Event) -> Action? {
-    switch event {
-    case .paste(let text): editor.paste(text)
-    case .key(.backspace) where editor.isEmpty: return .pop
-    case .key(let key):
-      guard editor.take(key) else { return nil }
-    default: return nil
-    }
+  func type(_ text: String) { edit { $0.type(text) } }
+
+  private func edit(_ change: (inout LineEditor) -> Void) {
+    change(&editor)
     typed = nil
-    row = 0
-    return .stay
+    picker.items = entries
+    picker.go(to: 0)
   }
 
-  func perform(_ command: Command) -> Action {
+  func perform(_ command: Command) -> Action? {
+    guard !picker.take(command) else {
+      followLine()
+      return .stay
+    }
     switch command {
-    case .moveDown: move(to: min(row + 1, max(0, entries.count - 1)))
-    case .moveUp: move(to: max(0, row - 1))
-    case .complete: complete()
+    case .edit(.deleteLeft) where editor.isEmpty: return .pop
+    case .edit(let change):
+      edit { $0.apply(change) }
+      return .stay
+    case .complete:
+      complete()
+      return .stay
     case .choose: return choose()
     case .back: return .pop
-    default: break
+    default: return nil
     }
-    return .stay
   }
 
   /// The first time the chosen entry, then the next one, around the end.
   private func complete() {
-    let entries = entries
-    guard entries.indices.contains(row) else { return }
-    let next = typed == nil ? row : (row + 1) % entries.count
+    guard picker.chosen != nil else { return }
+    if typed != nil { picker.go(to: (picker.row + 1) % picker.items.count) }
     typed = typed ?? editor.string
-    move(to: next)
+    followLine()
   }
 
-  /// A line that was completed follows.
-  private func move(to row: Int) {
-    self.row = row
-    if typed != nil, let chosen { editor = LineEditor(chosen.text) }
+  /// A line that was completed says what is chosen.
+  private func followLine() {
+    if typed != nil, let chosen = picker.chosen { editor = LineEditor(chosen.text) }
   }
 
   /// A command that would do nothing stays on the screen with its reason.
   private func choose() -> Action {
-    guard let chosen else { return editor.isEmpty ? .pop : .stay }
+    guard let chosen = picker.chosen else { return editor.isEmpty ? .pop : .stay }
     return chosen.reason == nil ? .passOn(chosen.command) : .stay
-  }
-
-  private var chosen: PaletteEntry? {
-    let entries = entries
-    return entries.indices.contains(row) ? entries[row] : nil
   }
 
   private var entries: [PaletteEntry] {
@@ -89,8 +83,8 @@ final class PaletteScreen: Screen {
 extension PaletteScreen {
   func prepare(for size: Size) {
     self.size = size
-    let lines = max(1, area.insideDialog.height)
-    top = min(max(top, row - lines + 1), row)
+    picker.items = entries
+    picker.fit(height: area.insideDialog.height)
   }
 
   private var line: Rect { Rect(size).splitBottom(1).bottom }
@@ -103,43 +97,27 @@ extension PaletteScreen {
 
   func draw(into frame: inout Frame) {
     let inside = frame.dialog(area, title: "Commands", name: "palette")
-    let entries = entries
-    for (offset, entry) in entries.dropFirst(top).prefix(inside.height).enumerated() {
-      draw(entry, into: &frame, inside.row(offset))
-      if top + offset == row { frame.addEmphasis(.selected, to: inside.row(offset)) }
-    }
-    if entries.isEmpty {
-      frame.put(
-        Self.nothingFits, at: inside.origin, width: inside.width, style: .warning)
-    }
+    picker.draw(into: &frame, inside) { entry, rect, frame in draw(entry, into: &frame, rect) }
+    if picker.items.isEmpty { frame.put(Self.nothingFits, in: inside, style: .warning) }
     frame.name(line, "prompt")
-    let place = editor.draw(into: &frame, line, sign: ":")
-    if isLinear { say(entries.indices.contains(row) ? entries[row] : nil, in: place, of: &frame) }
+    let rest = editor.draw(into: &frame, line, sign: ":")
+    if let message = context.message {
+      frame.put(message, in: rest, style: .warning)
+    } else if context.isLinear {
+      let chosen = picker.chosen.map { "\(SafeText($0.text)): \($0.said)" as SafeText }
+      frame.put(chosen ?? Self.nothingFits, in: rest, style: .muted)
+    }
   }
 
-  private func say(_ entry: PaletteEntry?, in place: Rect, of frame: inout Frame) {
-    let text = entry.map { "\(SafeText($0.text)): \($0.said)" } ?? Self.nothingFits
-    frame.put(
-      text.truncated(to: place.width, ellipsis: frame.glyphs.ellipsis), at: place.origin,
-      width: place.width, style: .muted)
-  }
-
-  private static let nothingFits: SafeText = "No command is called so."
+  private static let nothingFits: SafeText = "No such command."
 
   private func draw(_ entry: PaletteEntry, into frame: inout Frame, _ rect: Rect) {
     let isOff = entry.reason != nil
-    let keyWidth = rect.width >= 40 ? 6 : 0
-    let name = SafeText(entry.text).fitted(
-      to: min(20, max(0, rect.width - keyWidth)), ellipsis: frame.glyphs.ellipsis)
-    frame.put(
-      SafeText(entry.key), at: rect.origin, width: keyWidth,
-      style: isOff ? .muted : .key)
-    let words = rect.splitLeft(keyWidth).rest
-    frame.put(name, at: words.origin, width: words.width, style: isOff ? .muted : .text)
-    let place = words.splitLeft(name.width + 1).rest
-    frame.put(
-      entry.said.truncated(to: place.width, ellipsis: frame.glyphs.ellipsis), at: place.origin,
-      width: place.width, style: .muted)
+    let (key, words) = rect.splitLeft(rect.width >= 40 ? 6 : 0)
+    frame.put(SafeText(entry.key), in: key, style: isOff ? .muted : .key)
+    let (name, rest) = words.splitLeft(20)
+    frame.put(SafeText(entry.text), in: name, style: isOff ? .muted : .text)
+    frame.put(entry.said, in: rest.splitLeft(1).rest, style: .muted)
   }
 }
 

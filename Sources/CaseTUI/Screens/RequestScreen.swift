@@ -9,33 +9,35 @@ final class RequestScreen: Screen {
 
   private let entry: RequestLog.Entry
   private let desktop: Desktop
+  private let context: ScreenContext
   private let localTime: LocalTime
   private var lines: [(text: SafeText, style: Style)] = []
   private var scroll: Scroll
   private var body = Rect(.zero)
   private var message = Rect(.zero)
 
-  init(_ entry: RequestLog.Entry, desktop: Desktop, localTime: LocalTime) {
+  init(
+    _ entry: RequestLog.Entry, desktop: Desktop, context: ScreenContext, localTime: LocalTime
+  ) {
     self.entry = entry
     self.desktop = desktop
+    self.context = context
     self.localTime = localTime
-    scroll = Scroll(isLineByLine: desktop.isLinear)
+    scroll = Scroll(isLineByLine: context.isLinear)
   }
 
-  func perform(_ command: Command) -> Action {
-    desktop.dismiss()
+  func perform(_ command: Command) -> Action? {
     guard !scroll.take(command) else { return .stay }
     switch command {
-    case .copy: desktop.copy(entry)
+    case .copy:
+      desktop.copy(entry)
+      return .stay
     case .back: return .pop
-    default: break
+    default: return nil
     }
-    return .stay
   }
 
-  func say(_ text: SafeText) { desktop.show(toast: text) }
-
-  var place: SafeText? { desktop.toast == nil ? scroll.place : nil }
+  var place: SafeText? { context.message == nil ? scroll.place : nil }
 
   func prepare(for size: Size) {
     (message, body) = Rect(size).splitBottom(size.height >= 3 ? 1 : 0)
@@ -52,10 +54,10 @@ final class RequestScreen: Screen {
     frame.releasesMouse = true
     frame.name(message, "message")
     for (row, line) in lines.dropFirst(scroll.top).prefix(body.height).enumerated() {
-      frame.put(line.text, at: body.row(row).origin, width: body.width, style: line.style)
+      frame.put(line.text, in: body.row(row), style: line.style)
     }
     guard !message.isEmpty else { return }
-    frame.draw(desktop.toast, else: KeyHints([.copy, .back, .help], on: kind), message)
+    frame.put(context.message, else: KeyHints([.copy, .back, .help], on: kind), in: message)
   }
 
   private static func lines(
@@ -84,15 +86,5 @@ extension Desktop {
   /// Copies a request as a command; the token is left to a variable.
   func copy(_ entry: RequestLog.Entry) {
     copy(entry.record.curl, what: "\(SafeText(entry.record.endpoint)) as curl")
-  }
-}
-
-extension Frame {
-  /// What was done, else the keys.
-  mutating func draw(_ toast: SafeText?, else hints: KeyHints, _ line: Rect) {
-    guard let toast else { return hints.draw(into: &self, line) }
-    put(
-      toast.truncated(to: line.width, ellipsis: glyphs.ellipsis), at: line.origin,
-      width: line.width, style: .toast)
   }
 }

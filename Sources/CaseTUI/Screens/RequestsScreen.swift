@@ -7,71 +7,58 @@ final class RequestsScreen: Screen {
   let kind = ScreenKind.requests
   let coversAll = true
 
+  private let log: RequestLog
   private let desktop: Desktop
+  private let context: ScreenContext
   private let localTime: LocalTime
   private let form: any RequestForm
-  private var entries: [RequestLog.Entry] = []
+  private var picker = Picker<RequestLog.Entry>()
   /// Of the chosen entry; `nil` for the latest one, whichever it is.
   private var number: Int?
-  private var row = 0
-  private var top = 0
-  private var hasMoved = false
-  private var layout = Layout(.zero, hasHeading: false)
+  private var layout = Layout(.zero)
 
-  init(desktop: Desktop, localTime: LocalTime) {
+  init(
+    _ log: RequestLog, desktop: Desktop, context: ScreenContext, localTime: LocalTime
+  ) {
+    self.log = log
     self.desktop = desktop
+    self.context = context
     self.localTime = localTime
-    form = desktop.isLinear ? RequestSentences() : RequestColumns()
+    form = context.isLinear ? RequestSentences() : RequestColumns()
   }
 
-  func perform(_ command: Command) -> Action {
-    desktop.dismiss()
-    let page = max(1, layout.rows.height)
-    switch command {
-    case .moveDown: choose(row + 1)
-    case .moveUp: choose(row - 1)
-    case .pageDown: choose(row + page)
-    case .pageUp: choose(row - page)
-    case .halfPageDown: choose(row + max(1, page / 2))
-    case .halfPageUp: choose(row - max(1, page / 2))
-    case .first: choose(0)
-    case .last: choose(entries.count - 1)
-    case .choose:
-      guard entries.indices.contains(row) else { return .stay }
-      return .push(RequestScreen(entries[row], desktop: desktop, localTime: localTime))
-    case .copy:
-      if entries.indices.contains(row) { desktop.copy(entries[row]) }
-    case .back: return .pop
-    default: break
+  func perform(_ command: Command) -> Action? {
+    guard !picker.take(command) else {
+      number = picker.row > 0 ? picker.chosen?.number : nil
+      return .stay
     }
-    return .stay
+    switch command {
+    case .choose: return picker.chosen.map { .push(.request($0)) } ?? .stay
+    case .copy:
+      picker.chosen.map(desktop.copy)
+      return .stay
+    case .back: return .pop
+    default: return nil
+    }
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
-    [.choose, .copy].contains(command) && entries.isEmpty ? "nothing was asked yet" : nil
+    [.choose, .copy].contains(command) && picker.items.isEmpty ? "nothing was asked yet" : nil
   }
-
-  func say(_ text: SafeText) { desktop.show(toast: text) }
 
   var place: SafeText? {
-    desktop.toast == nil && !entries.isEmpty && hasMoved
-      ? "Request \(row + 1) of \(entries.count)" : nil
-  }
-
-  private func choose(_ row: Int) {
-    hasMoved = true
-    self.row = max(0, min(row, entries.count - 1))
-    number = self.row > 0 ? entries[self.row].number : nil
+    context.message == nil && !picker.items.isEmpty && picker.hasMoved
+      ? "Request \(picker.row + 1) of \(picker.items.count)" : nil
   }
 
   func prepare(for size: Size) {
-    layout = Layout(size, hasHeading: heading(width: size.width) != nil)
-    entries = desktop.requests.entries
-    row =
-      number.map { number in
-        entries.firstIndex { $0.number == number } ?? max(0, entries.count - 1)
-      } ?? 0
-    top = min(max(top, row - max(1, layout.rows.height) + 1), row)
+    layout = Layout(size, headingHeight: form.headingHeight)
+    picker.items = log.entries
+    picker.go(
+      to: number.map { number in
+        picker.items.firstIndex { $0.number == number } ?? picker.items.count - 1
+      } ?? 0)
+    picker.fit(height: layout.rows.height)
   }
 }
 
@@ -85,10 +72,10 @@ extension RequestsScreen {
     let rows: Rect
     let message: Rect
 
-    init(_ size: Size, hasHeading: Bool) {
+    init(_ size: Size, headingHeight: Int = 0) {
       var rest = Rect(size)
       (title, rest) = rest.splitTop(size.height >= 4 ? 1 : 0)
-      (header, rest) = rest.splitTop(hasHeading && size.height >= 5 ? 1 : 0)
+      (header, rest) = rest.splitTop(size.height >= 5 ? headingHeight : 0)
       (message, rows) = rest.splitBottom(size.height >= 3 ? 1 : 0)
     }
   }
@@ -100,30 +87,15 @@ extension RequestsScreen {
     frame.name(layout.rows, "rows")
     frame.name(layout.message, "message")
     frame.fill(layout.title, style: .status)
-    if !layout.title.isEmpty {
-      frame.put(" Requests ", at: layout.title.origin, style: .status.bold)
+    frame.put(" Requests ", in: layout.title, style: .status.bold)
+    form.drawHeading(into: &frame, layout.header)
+    picker.draw(into: &frame, layout.rows) { entry, rect, frame in
+      form.draw(RequestText(entry: entry), in: localTime, into: &frame, rect)
     }
-    if let heading = heading(width: layout.header.width), !layout.header.isEmpty {
-      frame.put(heading, at: layout.header.origin, style: .header)
-    }
-    for (line, entry) in entries.dropFirst(top).prefix(layout.rows.height).enumerated() {
-      draw(entry, into: &frame, layout.rows.row(line))
-      if top + line == row { frame.select(layout.rows.row(line)) }
-    }
-    if entries.isEmpty { frame.put("Nothing was asked yet.", at: layout.rows.origin) }
+    if picker.items.isEmpty { frame.put("Nothing was asked yet.", in: layout.rows) }
     guard !layout.message.isEmpty else { return }
-    frame.draw(
-      desktop.toast, else: KeyHints([.choose, .copy, .help, .back], on: kind), layout.message)
-  }
-
-  private func heading(width: Int) -> SafeText? {
-    form.heading(width: width, ellipsis: desktop.glyphs.ellipsis)
-  }
-
-  private func draw(_ entry: RequestLog.Entry, into frame: inout Frame, _ rect: Rect) {
-    let text = RequestText(entry: entry)
-    let line = form.line(
-      of: text, in: localTime, width: rect.width, ellipsis: frame.glyphs.ellipsis)
-    frame.put(line, at: rect.origin, width: rect.width, style: text.style)
+    frame.put(
+      context.message, else: KeyHints([.choose, .copy, .help, .back], on: kind),
+      in: layout.message)
   }
 }

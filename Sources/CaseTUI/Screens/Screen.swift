@@ -3,10 +3,10 @@ import Terminal
 /// What the program must do after a screen took a command or an event.
 enum Action {
   case stay
-  case push(any Screen)
+  case push(Destination)
   case pop
   /// Closes this screen and opens another in its place.
-  case replace(any Screen)
+  case replace(Destination)
   /// Closes this screen and has the one below it do something.
   case passOn(Command)
   case quit
@@ -19,12 +19,17 @@ enum Action {
 /// Events and commands go in, an ``Action`` comes out; what a screen shows is drawn into a frame.
 @MainActor
 protocol Screen: AnyObject {
+  /// Which rows of the command table are its own now.
   var kind: ScreenKind { get }
 
-  /// Takes an event before the keymap does, e.g. while text is typed; `nil` when it is not for it.
+  /// Takes an event before the keymap does, e.g. a click; `nil` when it is not for it.
   func take(_ event: Event) -> Action?
 
-  func perform(_ command: Command) -> Action
+  /// Takes text where letters are text.
+  func type(_ text: String)
+
+  /// Obeys a command; `nil` when it is not one of its own.
+  func perform(_ command: Command) -> Action?
 
   /// Whether an answer is awaited that will change what is shown.
   var isWaiting: Bool { get }
@@ -32,10 +37,7 @@ protocol Screen: AnyObject {
   /// Why a command would do nothing now; completes "not now:".
   func reasonAgainst(_ command: Command) -> SafeText?
 
-  /// Tells the user something until the next command, where there is a place for it.
-  func say(_ text: SafeText)
-
-  /// Where one stands, in words, after a move there; for who is read to.
+  /// Where one stands, in words, after a move there; for a screen reader.
   var place: SafeText? { get }
 
   /// What a typed text may mean here beside the commands of the table: views, orders, places.
@@ -57,6 +59,8 @@ protocol Screen: AnyObject {
 extension Screen {
   func take(_ event: Event) -> Action? { nil }
 
+  func type(_ text: String) {}
+
   var isWaiting: Bool { false }
 
   func cover(_ isCovered: Bool) {}
@@ -64,8 +68,6 @@ extension Screen {
   var coversAll: Bool { false }
 
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
-
-  func say(_ text: SafeText) {}
 
   var place: SafeText? { nil }
 

@@ -7,57 +7,53 @@ final class SortPicker: Screen {
   let kind = ScreenKind.sortPicker
 
   private let model: CaseListModel
-  private let fields = SortField.allCases
-  private var row: Int
-  private var top = 0
+  private let context: ScreenContext
+  private var picker: Picker<SortField>
   private var area = Rect(.zero)
 
-  init(model: CaseListModel) {
+  init(model: CaseListModel, context: ScreenContext) {
     self.model = model
-    row = model.sort.keys.first.flatMap { SortField.allCases.firstIndex(of: $0.field) } ?? 0
+    self.context = context
+    let current = model.sort.keys.first.flatMap { SortField.allCases.firstIndex(of: $0.field) }
+    picker = Picker(SortField.allCases, at: current ?? 0)
   }
 
-  func perform(_ command: Command) -> Action {
+  func perform(_ command: Command) -> Action? {
+    guard !picker.take(command) else { return .stay }
     switch command {
-    case .moveDown: row = min(fields.count - 1, row + 1)
-    case .moveUp: row = max(0, row - 1)
-    case .first: row = 0
-    case .last: row = fields.count - 1
-    case .reverseSort: model.sort(by: model.sort.reversed)
+    case .reverseSort:
+      model.sort(by: model.sort.reversed)
+      return .stay
     case .choose:
       choose()
       return .pop
     case .back: return .pop
-    default: break
+    default: return nil
     }
-    return .stay
   }
 
   private func choose() {
-    let isSame = model.sort.keys.first?.field == fields[row]
-    model.sort(by: isSame ? model.sort.reversed : SortOrder([SortKey(fields[row])]))
+    guard let field = picker.chosen else { return }
+    let isSame = model.sort.keys.first?.field == field
+    model.sort(by: isSame ? model.sort.reversed : SortOrder([SortKey(field)]))
   }
 
   func prepare(for size: Size) {
-    area = Rect(size).centered(width: 26, height: fields.count + 2)
-    let lines = max(1, area.insideDialog.height)
-    top = min(max(top, row - lines + 1), row)
+    area = Rect(size).centered(width: 26, height: picker.items.count + 2)
+    picker.fit(height: area.insideDialog.height)
   }
 
   func draw(into frame: inout Frame) {
     let inner = frame.dialog(area, title: "Sort by", name: "order")
-    for (line, field) in fields.dropFirst(top).prefix(inner.height).enumerated() {
-      let rect = inner.row(line)
+    picker.draw(into: &frame, inner) { field, rect, frame in
       let place = model.sort.keys.firstIndex { $0.field == field }
-      let mark = place.map { sortMark(at: $0, frame.glyphs) } ?? ""
-      let name = SafeText(field.rawValue).fitted(
-        to: max(0, rect.width - 4), ellipsis: frame.glyphs.ellipsis)
-      frame.put(
-        "\(name)\(mark)", at: rect.origin, width: rect.width,
-        style: place == 0 ? .text.bold : .text)
-      if top + line == row { frame.select(rect) }
+      let style: Style = place == 0 ? .text.bold : .text
+      let (mark, name) = rect.splitRight(4)
+      frame.put(SafeText(field.rawValue), in: name, style: style)
+      if let place { frame.put(sortMark(at: place, frame.glyphs), in: mark, style: style) }
     }
-    frame.hints([.choose, .reverseSort, .help, .back], on: kind)
+    frame.hints(
+      [.choose, .reverseSort, .help, .back], on: kind, unless: context.message)
   }
 
   private func sortMark(at place: Int, _ glyphs: Glyphs) -> SafeText {

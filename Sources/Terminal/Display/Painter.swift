@@ -84,7 +84,7 @@ struct Painter {
   }
 
   private mutating func pair(_ attributes: Attributes) -> Int32 {
-    let indices = depth.indices(of: attributes, on: theme.canvas.paper)
+    let indices = depth.indices(of: attributes, on: theme.papers)
     let foreground = ink(attributes.foreground) ?? indices.foreground
     let background = ink(attributes.background) ?? indices.background
     return cn_pair(Int32(foreground ?? -1), Int32(background ?? -1))

@@ -55,6 +55,19 @@ public struct Frame: Hashable, Sendable {
     return x - point.x
   }
 
+  /// Draws one line of text in the first row of a rectangle; what has no room is cut, with an
+  /// ellipsis.
+  /// - returns: the columns used.
+  @discardableResult
+  public mutating func put(
+    _ text: SafeText, in rect: Rect, style: Style = .text, align: SafeText.Alignment = .leading
+  ) -> Int {
+    guard !rect.isEmpty else { return 0 }
+    let line = glyphs.spelled(text).truncated(to: rect.width, ellipsis: glyphs.ellipsis)
+    let x = align == .leading ? rect.x : rect.maxX - line.width
+    return put(line, at: Point(x: x, y: rect.y), style: style)
+  }
+
   private mutating func putPlain(
     _ text: SafeText, at point: Point, end: Int, style: Style
   ) -> Int {

@@ -10,10 +10,14 @@ struct BasicPalette {
     return Self.number(ofHue: hue) + (isBright ? 8 : 0)
   }
 
-  /// The colour itself, or black or white where it could not be read on the background.
-  func readable(_ foreground: Int, on background: Color) -> Int {
-    func contrast(_ index: Int) -> Double { Self.colors[index].contrast(to: background) }
+  /// The colour itself; where it could not be read on one of the backgrounds, black or white, or the
+  /// terminal's own colour (`nil`) where it is not known which background there is.
+  func readable(_ foreground: Int, on backgrounds: [Color]) -> Int? {
+    func contrast(_ index: Int) -> Double {
+      backgrounds.map { Self.colors[index].contrast(to: $0) }.min() ?? 0
+    }
     guard contrast(foreground) < Self.leastContrast else { return foreground }
+    guard backgrounds.count == 1 else { return nil }
     return contrast(0) > contrast(7) ? 0 : 7
   }
 

@@ -48,14 +48,14 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
 
   /// The numbers of both colours, chosen so that one can be read on the other; nil is the
   /// terminal's own.
-  /// - Parameter paper: what the terminal's own background is taken for.
+  /// - Parameter papers: what the terminal's own background may be.
   func indices(
-    of attributes: Attributes, on paper: Color
+    of attributes: Attributes, on papers: [Color]
   ) -> (foreground: Int?, background: Int?) {
     let foreground = attributes.foreground.flatMap(index(of:))
     let background = attributes.background.flatMap(index(of:))
     guard let basic, let foreground else { return (foreground, background) }
-    let behind = background.map { BasicPalette.colors[$0] } ?? paper
+    let behind = background.map { [BasicPalette.colors[$0]] } ?? papers
     return (basic.readable(foreground, on: behind), background)
   }
 

@@ -20,29 +20,33 @@ struct Palette: Hashable {
 
   init(_ name: Theme.Name) {
     self.name = name
-    func pick(_ dark: UInt32, _ light: UInt32, _ contrast: UInt32) -> Color? {
+    // The neutral ones have contrast on black and on white.
+    func pick(
+      _ dark: UInt32, _ light: UInt32, _ contrast: UInt32, neutral: UInt32? = nil
+    ) -> Color? {
       switch name {
+      case .neutral: neutral.map { Color($0) }
       case .dark: Color(dark)
       case .light: Color(light)
       case .highContrast: Color(contrast)
       case .monochrome: nil
       }
     }
-    muted = pick(0x8A8A8A, 0x6C6C6C, 0xD7D7D7)
-    marked = pick(0xFF87FF, 0x870087, 0xFF87FF)
-    selection = pick(0x005FAF, 0xAFD7FF, 0xFFFF00)
-    selectedText = pick(0xFFFFFF, 0x000000, 0x000000)
-    accent = pick(0x5FD7FF, 0x005F87, 0x00FFFF)
-    red = pick(0xFF5F5F, 0xAF0000, 0xFF5F5F)
-    orange = pick(0xFFAF5F, 0xAF5F00, 0xFFAF00)
-    yellow = pick(0xFFD75F, 0x875F00, 0xFFFF00)
-    green = pick(0x87D787, 0x006F00, 0x00FF00)
+    muted = pick(0x8A8A8A, 0x6C6C6C, 0xD7D7D7, neutral: 0x6C6C6C)
+    marked = pick(0xFF87FF, 0x870087, 0xFF87FF, neutral: 0xAF00D7)
+    selection = pick(0x005FAF, 0xAFD7FF, 0xFFFF00, neutral: 0x005FAF)
+    selectedText = pick(0xFFFFFF, 0x000000, 0x000000, neutral: 0xFFFFFF)
+    accent = pick(0x5FD7FF, 0x005F87, 0x00FFFF, neutral: 0x008787)
+    red = pick(0xFF5F5F, 0xAF0000, 0xFF5F5F, neutral: 0xD70000)
+    orange = pick(0xFFAF5F, 0xAF5F00, 0xFFAF00, neutral: 0xAF5F00)
+    yellow = pick(0xFFD75F, 0x875F00, 0xFFFF00, neutral: 0x875F00)
+    green = pick(0x87D787, 0x006F00, 0x00FF00, neutral: 0x008700)
     bar = pick(0x303030, 0xDADADA, 0xFFFFFF)
     barText = pick(0xE4E4E4, 0x1C1C1C, 0x000000)
     strong = pick(0xFFFFFF, 0x000000, 0xFFFFFF)
     barMuted = pick(0x949494, 0x585858, 0x303030)
-    barAccent = pick(0x5FD7FF, 0x005F87, 0x0000AF)
-    barRed = pick(0xFF5F5F, 0xAF0000, 0xAF0000)
+    barAccent = pick(0x5FD7FF, 0x005F87, 0x0000AF, neutral: 0x008787)
+    barRed = pick(0xFF5F5F, 0xAF0000, 0xAF0000, neutral: 0xD70000)
   }
 
   func attributes(for role: Role) -> Attributes {
@@ -55,8 +59,8 @@ struct Palette: Hashable {
       return Attributes(foreground: muted)
     case .heading: return Attributes(foreground: accent, flags: .bold)
     case .header: return Attributes(foreground: strong, flags: [.bold, .underline])
-    case .status: return Attributes(foreground: barText, background: bar)
-    case .toast: return Attributes(foreground: barText, background: bar, flags: .bold)
+    case .status: return onBar(barText)
+    case .toast: return onBar(barText, .bold)
     case .key, .prompt: return Attributes(foreground: accent, flags: .bold)
     case .accent, .scrollbarThumb, .inProgress: return Attributes(foreground: accent)
     case .link: return Attributes(foreground: accent, flags: .underline)
@@ -67,9 +71,15 @@ struct Palette: Hashable {
     case .dueToday, .onHold: return Attributes(foreground: yellow)
     case .success, .resolved: return Attributes(foreground: green)
     case .match: return Attributes(foreground: yellow, flags: [.bold, .underline])
-    case .chip: return Attributes(foreground: barAccent, background: bar)
-    case .chipProblem: return Attributes(foreground: barRed, background: bar, flags: .underline)
+    case .chip: return onBar(barAccent)
+    case .chipProblem: return onBar(barRed, .underline)
     }
+  }
+
+  /// Without a colour for bars, they are the terminal's own two colours the other way round.
+  private func onBar(_ ink: Color?, _ flags: Attributes.Flags = []) -> Attributes {
+    Attributes(
+      foreground: ink, background: bar, flags: bar == nil ? flags.union(.reverse) : flags)
   }
 
   /// Without colours, weight tells what matters; words and shapes tell the rest.

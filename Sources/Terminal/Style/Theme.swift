@@ -2,6 +2,8 @@
 public struct Theme: Hashable, Sendable {
   /// The themes that there are.
   public enum Name: String, Hashable, Sendable, CaseIterable {
+    /// For a terminal of which nobody has said whether it is dark or light.
+    case neutral
     case dark
     case light
     case highContrast = "high-contrast"
@@ -27,12 +29,17 @@ public struct Theme: Hashable, Sendable {
   /// How a style looks in this theme.
   public func attributes(for style: Style) -> Attributes {
     var attributes = palette.attributes(for: style.role)
-    if let tint = style.tint, name != .monochrome { attributes.foreground = tint }
+    if let tint = style.tint, isReadable(tint) { attributes.foreground = tint }
     if style.emphasis.contains(.dimmed) { dim(&attributes) }
     if style.emphasis.contains(.marked) { mark(&attributes) }
     if style.emphasis.contains(.bold) { attributes.flags.insert(.bold) }
     if style.emphasis.contains(.underlined) { attributes.flags.insert(.underline) }
     return style.emphasis.contains(.selected) ? selected(style.emphasis) : attributes
+  }
+
+  /// A colour of the data gives way to that of the role where nobody could read it.
+  private func isReadable(_ tint: Color) -> Bool {
+    name != .monochrome && papers.allSatisfy { tint.contrast(to: $0) >= 2 }
   }
 
   private func dim(_ attributes: inout Attributes) {
@@ -41,6 +48,8 @@ public struct Theme: Hashable, Sendable {
       attributes.flags.insert(.dim)
       return
     }
+    // A bar in reverse would change its colour, not its ink.
+    guard !attributes.flags.contains(.reverse) else { return }
     attributes.foreground = attributes.background == nil ? palette.muted : palette.barMuted
   }
 
@@ -64,9 +73,12 @@ extension Theme {
   /// The colours of a terminal that the theme suits.
   var canvas: (ink: Color, paper: Color) {
     switch name {
-    case .dark: (Color(0xD0D0D0), Color(0x121212))
+    case .dark, .neutral: (Color(0xD0D0D0), Color(0x121212))
     case .light: (Color(0x1C1C1C), Color(0xFFFFFF))
     case .highContrast, .monochrome: (Color(0xFFFFFF), Color(0x000000))
     }
   }
+
+  /// What the background of such a terminal may be.
+  var papers: [Color] { name == .neutral ? [Color(0x000000), Color(0xFFFFFF)] : [canvas.paper] }
 }

@@ -67,6 +67,25 @@ import Testing
     #expect(await cache.changes(of: ids).isEmpty)
   }
 
+  @Test func aLookThatIsTakenBackLeavesTheCaseAsItWas() async throws {
+    let (first, later) = (try Case.sent(1, updated: 2), try Case.sent(1, updated: 4))
+    let cache = try fixture.open()
+    cache.see([first], at: .minute(5))
+    await cache.flush()
+    try begin(at: .minute(50))
+    let new = try Case.sent(2, created: 60)
+    cache.see([later, new], at: .minute(61))
+    let before = await cache.changes(of: ids)
+    #expect(before == ["ci-1": .changed(from: first), "ci-2": .new])
+    for item in [later, new] { cache.look(at: item, .minute(62)) }
+    #expect(await cache.changes(of: ids).isEmpty)
+
+    for (id, change) in before { cache.forgetLook(at: id, change) }
+    #expect(await cache.changes(of: ids) == before)
+    cache.look(at: new, .minute(63))
+    #expect(await cache.changes(of: ids) == ["ci-1": .changed(from: first)])
+  }
+
   @Test func withoutACacheNothingIsKnownToHaveChanged() async throws {
     CaseCache.none.look(at: try .sent(1), .minute(1))
 

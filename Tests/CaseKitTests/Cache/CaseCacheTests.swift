@@ -41,6 +41,22 @@ import Testing
     #expect(await cache.listing(of: Question()).entries.isEmpty)
   }
 
+  @Test func aListKeepsHowManyRowsTheServerHad() async throws {
+    let cache = try fixture.open()
+    cache.see([try .sent(1)], at: .minute(5))
+    let question = Question(query: Query.parse("is:open").query)
+    cache.keep(
+      KeptListing(question: question, ids: ["ci-1"], seen: .minute(5), total: 430))
+    await cache.close()
+
+    let next = try fixture.open()
+    #expect(await next.listing(of: question).total == 430)
+    #expect(await next.total(of: question.query) == 430)
+    #expect(await next.total(of: Query()) == nil)
+    next.keep(KeptListing(question: question, ids: ["ci-1"], seen: .minute(6)))
+    #expect(await next.total(of: question.query) == nil)
+  }
+
   @Test func refsOfTheCasesSeenLastComeFirst() async throws {
     let cases = try [1, 2, 3].map { try Case.sent($0) }
     let cache = try fixture.open()

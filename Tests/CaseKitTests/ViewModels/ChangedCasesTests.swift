@@ -61,6 +61,11 @@ import Testing
     #expect(marked(model) == ["ci-5"])
     model.lookAtAll()
     #expect(marked(model) == [])
+    #expect(model.notice == .seen(1))
+    model.undo()
+    #expect(marked(model) == ["ci-5"])
+    model.redo()
+    #expect(marked(model) == [])
   }
 
   @Test func theKeysGoThroughWhatHasChangedAndComeBack() async throws {

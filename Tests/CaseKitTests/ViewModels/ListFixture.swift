@@ -52,10 +52,10 @@ struct ListFixture {
   }
 
   /// The cache answers with some cases.
-  mutating func recall(_ effects: [Effect], _ cases: [Case]) -> [Effect] {
+  mutating func recall(_ effects: [Effect], _ cases: [Case], of total: Int? = nil) -> [Effect] {
     effects.works.flatMap { ticket, work -> [Effect] in
       guard case .recall(let search) = work else { return [] }
-      let finding = Recollection.Finding(rows: CachedRows(cases: cases))
+      let finding = Recollection.Finding(rows: CachedRows(cases: cases, total: total))
       return take { $0.arrived(.recalled(finding, of: search), with: ticket) }
     }
   }
@@ -102,6 +102,7 @@ extension Effect {
     case .store: "store"
     case .keep: "keep"
     case .markSeen: "markSeen"
+    case .forgetSeen: "forgetSeen"
     case .giveBackMemory: "giveBackMemory"
     }
   }

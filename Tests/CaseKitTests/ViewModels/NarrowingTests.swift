@@ -87,17 +87,17 @@ import Testing
 
   @Test func aCaseIsChosenByItsRefAndMarkedOnesStandInTheOrderOfTheList() async {
     let model = await makeModel()
-    for name in ["cs130", "ci-10", "CS120"] {
-      #expect(model.choose(name))
+    for (name, row) in [("cs130", 30), ("ci-10", 10), ("CS120", 20)] {
+      #expect(model.choose(name) == .row(row))
       model.toggleMark()
     }
-    #expect(!model.choose("CS13"))
+    #expect(model.choose("CS13") == .notInList)
     #expect(model.cursor.row == 21)
     #expect(model.markedCases.map(\.ref) == ["CS110", "CS120", "CS130"])
     model.search("CS12")
     await eventually { model.listing.basis == .everything }
     #expect(model.markedCases.map(\.ref) == ["CS120"])
-    #expect(!model.choose("CS130"))
+    #expect(model.choose("CS130") == .notInList)
   }
 
   private func refs(of model: CaseListModel) -> [String] { model.listing.loadedCases.map(\.ref) }

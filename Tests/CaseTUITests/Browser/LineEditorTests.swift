@@ -6,7 +6,13 @@ import Testing
 @Suite struct LineEditorTests {
   func edited(_ keys: String, from text: String = "") throws -> LineEditor {
     var editor = LineEditor(text)
-    for key in try KeyScript(keys).keys { _ = editor.take(key) }
+    for key in try KeyScript(keys).keys {
+      switch (key, Keymap().command(for: key, on: .filter)) {
+      case (_, .edit(let edit)): editor.apply(edit)
+      case (.character(let character), nil): editor.type(String(character))
+      default: Issue.record("\(key) edits nothing")
+      }
+    }
     return editor
   }
 
@@ -22,7 +28,7 @@ import Testing
 
   @Test func pastedLinesBecomeOne() {
     var editor = LineEditor("ab")
-    _ = editor.take(.left)
+    editor.apply(.left)
     editor.insert("1\n2\t3")
     #expect(editor.string == "a1 2 3b")
     #expect(editor.position == 6)
@@ -30,16 +36,8 @@ import Testing
 
   @Test func aPasteIsCutAlsoWithinACharacter() {
     var editor = LineEditor()
-    editor.paste("a" + String(repeating: "\u{301}", count: 5_000))
+    editor.type("a" + String(repeating: "\u{301}", count: 5_000))
     #expect(editor.text.count == 1)
-    #expect(editor.string.unicodeScalars.count == LineEditor.longestPaste)
-  }
-
-  @Test func keysOfTheScreenAreLeftToIt() {
-    var editor = LineEditor()
-    for key in [Key.enter, .escape, .up, .pageDown, .function(1)] {
-      let isTaken = editor.take(key)
-      #expect(!isTaken)
-    }
+    #expect(editor.string.unicodeScalars.count == LineEditor.longest)
   }
 }

@@ -51,6 +51,17 @@ import Testing
     #expect(await session.rows()[23].contains("ref of 2 cases"))
   }
 
+  @Test func marksThatTheFilterHidesAreSaid() async throws {
+    try await session.press("<Space><Space><Space>/login<CR>y")
+    #expect(await session.rows().contains { $0.contains("Copy 1 of 3 marked, 2 not in this list") })
+    try await session.press("<Esc>")
+    #expect(await session.rows()[22].contains("3 marked, 1 shown"))
+    try await session.press("/invoice<CR>y1")
+    #expect(
+      await session.rows()[23] == "Not now: none of the 3 marked cases is in this list.")
+    #expect(session.display.sent.isEmpty)
+  }
+
   @Test func theCommandLineFindsTheSame() async throws {
     try await session.press("/login it's -is:closed<CR>y6")
     #expect(

@@ -32,13 +32,7 @@ final class FuzzRun {
       limits: LoadingLimits(pageSize: random.pick([1, 5, 50])),
       pauses: LoadingPauses(typing: .zero, scrolling: .zero)
     ) { context }
-    app = App(
-      display: display,
-      root: ListScreen(
-        model: model, views: SavedView.builtIn, title: "fuzz",
-        desktop: Desktop(display: display, environment: [:], pageTemplate: nil),
-        form: isLinear ? LinearForm() : TableForm()),
-      isLinear: isLinear)
+    app = App(list: model, on: display, isLinear: isLinear)
   }
 
   /// What is wrong after the first step that broke something, with the steps up to it.

@@ -13,6 +13,7 @@ struct BrowserSession {
   private var app: App { browser.app }
   var model: CaseListModel { browser.model }
   var desktop: Desktop { browser.desktop }
+  let requests = RequestLog()
 
   nonisolated static let now =
     Timestamp(iso8601: "2026-11-24T08:00:00Z") ?? Timestamp(milliseconds: 0)
@@ -21,7 +22,8 @@ struct BrowserSession {
   init(
     _ cases: [Case], size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
     client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
-    isLinear: Bool = false, every interval: Duration = .zero,
+    cache: CaseCache = .none, isOffline: Bool = false, isLinear: Bool = false,
+    every interval: Duration = .zero,
     clock: any Clock<Duration> = ContinuousClock()
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
@@ -29,10 +31,12 @@ struct BrowserSession {
     settings.openURL = pageTemplate
     settings.linear = isLinear
     settings.refresh = interval
+    settings.offline = isOffline
     display = HeadlessDisplay(size: size, glyphs: glyphs)
     browser = OpenBrowser(
       Browsing(
-        client: client ?? .serving(cases, context: context), settings: settings, title: "test"),
+        client: client ?? .serving(cases, context: context), cache: cache, settings: settings,
+        requests: requests, title: "test"),
       on: display, environment: environment, clock: clock,
       pauses: LoadingPauses(typing: .zero, scrolling: .zero)
     ) { context }
@@ -41,6 +45,9 @@ struct BrowserSession {
   }
 
   var isRunning: Bool { app.isRunning }
+
+  /// The screen that takes the keys.
+  var front: any Screen { app.front }
 
   /// Presses the keys of a script, each when all that the one before asked for is there, and then
   /// lets the keyboard rest.

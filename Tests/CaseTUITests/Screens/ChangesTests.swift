@@ -53,7 +53,7 @@ import Testing
   @Test func aMarkedRowShowsBothSigns() async throws {
     let session = makeSession()
     _ = await session.rows()
-    #expect(session.model.choose("CS100002"))
+    #expect(session.model.choose("CS100002") == .row(1))
     session.model.toggleMark()
     server.change()
     try await session.press("r")
@@ -79,6 +79,28 @@ import Testing
     #expect(session.model.selected?.ref == "CS100002")
     try await session.press("A")
     #expect(await row(of: "CS100007", in: session).hasPrefix("CS100007  "))
+  }
+
+  @Test func allAreSeenAtOnceAndThatIsUndone() async throws {
+    let session = try await makeChanged()
+    #expect(await session.rows()[23] == "Read again.")
+    try await session.press("A")
+    #expect(await session.rows()[23] == "2 cases are marked as seen; u undoes it.")
+    #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002  "))
+    try await session.press("u")
+    #expect(await session.rows()[23].hasPrefix("Enter open"))
+    #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002•"))
+    #expect(await row(of: "CS100007", in: session).hasPrefix("CS100007+"))
+    try await session.press("^r")
+    #expect(await row(of: "CS100007", in: session).hasPrefix("CS100007  "))
+  }
+
+  @Test(arguments: ["p", "<Space>", "/x<Esc>", "sq", "y<Esc>"])
+  func whatAnEarlierKeyBroughtAboutIsNotSaidAfterALaterOne(_ keys: String) async throws {
+    let session = try await makeChanged()
+    #expect(await session.rows()[23] == "Read again.")
+    try await session.press(keys)
+    #expect(await session.rows()[23].hasPrefix("Enter open"))
   }
 
   @Test func aCaseSaysWhatItWasAndIs() async throws {

@@ -59,4 +59,25 @@ import Testing
     try await session.press("cG")
     #expect(await session.frame().brokenInvariants == [])
   }
+
+  @Test func columnWithoutRoomIsSaid() async throws {
+    let session = BrowserSession(Tenant.cases)
+    try await session.press("cG<Space>")
+    let rows = await session.rows()
+    #expect(rows.contains { $0.contains("[x] Case id") && $0.contains("no room") })
+    #expect(
+      rows[23]
+        == "No room for Case id: hide or narrow another column, or widen the screen.")
+    session.display.resize(to: Size(width: 200, height: 24))
+    #expect(await !session.rows().contains { $0.contains("no room") })
+  }
+
+  @Test(arguments: [
+    ("cK", "this is the first column"), ("cGJ", "this is the last column"),
+    ("cG>", "the column is hidden"),
+  ])
+  func keyThatWouldDoNothingSaysWhy(_ keys: String, _ reason: String) async throws {
+    try await session.press(keys)
+    #expect(await session.rows()[23] == "Not now: \(reason).")
+  }
 }

@@ -64,12 +64,7 @@ import Testing
       client: .serving(Tenant.cases, context: context), view: SavedView.builtIn[0]
     ) { context }
     let display = HeadlessDisplay(size: Size(width: 80, height: 24), keys: [.character("2")])
-    let app = App(
-      display: display,
-      root: ListScreen(
-        model: model, views: SavedView.builtIn, title: "test",
-        desktop: Desktop(display: display, environment: [:], pageTemplate: nil)),
-      clock: clock)
+    let app = App(list: model, on: display, clock: clock)
     let running = Task { await app.run() }
     await clock.sleepers(1)
     #expect(model.view.name == "Unresolved")

@@ -85,4 +85,22 @@ import Testing
     #expect(rows.contains { $0.contains("the next case of the list") })
     #expect(!rows.contains { $0.contains("show a view") })
   }
+
+  @Test(arguments: [80, 60, 40]) func labelsAreWholeAtAnyWidth(_ width: Int) async throws {
+    let fields = (1...12).map {
+      #"{"displayName": "Custom field number \#($0)", "selectedValue": "value \#($0)"}"#
+    }
+    let body =
+      #"{"results": [{"_id": "ci-1", "refId": "CS1", "name": "A case", "#
+      + #""fields": [\#(fields.joined(separator: ","))]}]}"#
+    let item = try Page.decode(Array(body.utf8)).cases[0]
+    let text = DetailText.full(
+      CaseDetail(item), since: nil, in: QueryContext(now: BrowserSession.now), width: width,
+      glyphs: .unicode)
+    let start = try #require(text.lines.firstIndex { $0.text.string == "Fields" })
+    let lines = text.lines[(start + 1)...].prefix { !$0.text.isEmpty || !$0.label.isEmpty }
+    #expect(lines.allSatisfy { $0.shownLabel.width + $0.text.width <= width })
+    let labels = lines.map(\.label.string).joined(separator: " ")
+    #expect(labels == (1...12).map { "Custom field number \($0)" }.joined(separator: " "))
+  }
 }

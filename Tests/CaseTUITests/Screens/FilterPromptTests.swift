@@ -82,4 +82,14 @@ import Testing
     try await session.press("x")
     #expect(await session.rows().joined().contains("1 of 2"))
   }
+
+  @Test func keysThatAreAdvisedAreNotTypedIntoTheFilter() async throws {
+    let session = BrowserSession(Tenant.cases)
+    try await session.press("5/is:unassigned priority:medium")
+    await session.untilFront { $0.contains("0 of 6:") }
+    let words = await session.rows().joined(separator: " ").split(separator: " ")
+    #expect(words.joined(separator: " ").contains("Enter, then x takes out priority:medium."))
+    try await session.press("<CR>x")
+    #expect(await session.rows().joined().contains("1 of 2"))
+  }
 }

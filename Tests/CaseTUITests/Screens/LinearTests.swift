@@ -98,15 +98,15 @@ import Testing
 
   @Test func aSearchForACaseIsSaid() async throws {
     try await session.press(":CS999999<CR>")
-    await session.untilFront { $0.contains("No case is called CS999999.") }
-    #expect(await bottom() == "No case is called CS999999.")
+    await session.untilFront { $0.contains("No case CS999999.") }
+    #expect(await bottom() == "No case CS999999.")
     let frame = await session.frame()
     let focus = try #require(frame.focus)
-    #expect(frame.rows[focus.y].contains("No case is called CS999999."))
+    #expect(frame.rows[focus.y].contains("No case CS999999."))
   }
 
   @Test(arguments: [
-    (":revers", ":revers  reverse: reverse the order"), (":zzz", ":zzz  No command is called so."),
+    (":revers", ":revers  reverse: reverse the order"), (":zzz", ":zzz  No such command."),
     (":undo<CR>", ":undo  undo: not now: nothing was changed"),
   ])
   func whatAPaletteLineWouldDoIsSaidBesideIt(_ keys: String, _ line: String) async throws {

@@ -71,7 +71,7 @@ import Testing
 
   @Test func nothingIsCalledSo() async throws {
     try await session.press(":zzz<CR>")
-    #expect(await session.rows().contains { $0.contains("No command is called so.") })
+    #expect(await session.rows().contains { $0.contains("No such command.") })
     try await session.press("<Esc>")
     #expect(await session.rows()[23].contains("Enter open"))
   }
@@ -105,7 +105,7 @@ import Testing
 
   @Test func refThatIsNowhereIsSaid() async throws {
     try await session.press(":CS999<CR>")
-    await session.untilFront { $0.contains("No case is called CS999.") }
+    await session.untilFront { $0.contains("No case CS999.") }
     try await session.press("<Esc>")
     #expect(session.model.selected?.ref == "CS100001")
   }

@@ -84,7 +84,7 @@ struct RequestsScreenTests {
 
   @Test func newOnesComeInAndTheChosenOneStaysChosen() async throws {
     let session = await BrowserSession(Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"])
-    let log = await session.desktop.requests
+    let log = session.requests
     log.add(try record("one"))
     log.add(try record("two"))
     try await session.press("!j")
@@ -108,7 +108,7 @@ struct RequestsScreenTests {
       change.yield()
     }
 
-    session.desktop.requests.add(try record("one"))
+    session.requests.add(try record("one"))
     change.finish()
 
     var count = 0
@@ -121,7 +121,7 @@ struct RequestsScreenTests {
   func oneIsCopiedWithoutItsToken(_ keys: String) async throws {
     let session = BrowserSession(Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"])
     let record = try record("one")
-    session.desktop.requests.add(record)
+    session.requests.add(record)
 
     try await session.press(keys)
 

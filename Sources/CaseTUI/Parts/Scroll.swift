@@ -28,28 +28,10 @@ struct Scroll: Equatable {
   /// Brings a line to the top, as far as the end of the text allows.
   mutating func go(to line: Int) { top = max(0, min(line, lines - (linesAtEnd ?? height))) }
 
-  mutating func move(by rows: Int) {
-    let (line, isTooFar) = top.addingReportingOverflow(rows)
-    go(to: isTooFar ? (rows < 0 ? 0 : lines) : line)
-  }
-
   /// Obeys a command that moves; returns whether it was one.
   mutating func take(_ command: Command) -> Bool {
-    switch command {
-    case .moveDown: move(by: 1)
-    case .moveUp: move(by: -1)
-    case .pageDown: move(by: height)
-    case .pageUp: move(by: -height)
-    case .halfPageDown: move(by: max(1, height / 2))
-    case .halfPageUp: move(by: -max(1, height / 2))
-    case .first: go(to: 0)
-    case .last: go(to: lines)
-    case .move(let rows): move(by: rows)
-    case .page(let pages): move(by: pages * height)
-    case .halfPage(let halves): move(by: halves * max(1, height / 2))
-    case .goTo(let row): go(to: max(0, row - 1))
-    default: return false
-    }
+    guard let motion = command.motion else { return false }
+    go(to: motion.target(from: top, height: height, end: lines))
     hasMoved = true
     return true
   }

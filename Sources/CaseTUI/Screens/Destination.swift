@@ -1,0 +1,45 @@
+import CaseKit
+
+/// A screen to open, and what it is about.
+enum Destination {
+  case detail(CaseDetailModel)
+  /// The search for the case of a name.
+  case finder(String)
+  case copyMenu(CopySource)
+  case sortPicker
+  /// - Parameter widths: how wide the columns are on the screen now.
+  case columnPicker([ChosenColumn], widths: @MainActor () -> [CaseColumn: Int])
+  case requests
+  case request(RequestLog.Entry)
+  case palette
+  case help
+}
+
+/// Makes the screens that others ask for.
+@MainActor
+struct ScreenMaker {
+  let list: CaseListModel
+  let desktop: Desktop
+  let context: ScreenContext
+  let requests: RequestLog
+
+  /// - Parameter front: the screen that asks.
+  func screen(_ destination: Destination, over front: any Screen) -> any Screen {
+    switch destination {
+    case .detail(let model): DetailScreen(model: model, desktop: desktop, context: context)
+    case .finder(let name): FinderScreen(name, in: list)
+    case .copyMenu(let source): CopyMenu(source, desktop: desktop, context: context)
+    case .sortPicker: SortPicker(model: list, context: context)
+    case .columnPicker(let columns, let widths):
+      ColumnPicker(columns, of: list, context: context, widths: widths)
+    case .requests:
+      RequestsScreen(
+        requests, desktop: desktop, context: context, localTime: list.context().localTime)
+    case .request(let entry):
+      RequestScreen(
+        entry, desktop: desktop, context: context, localTime: list.context().localTime)
+    case .palette: PaletteScreen(for: front, context: context)
+    case .help: HelpScreen(for: front, context: context)
+    }
+  }
+}

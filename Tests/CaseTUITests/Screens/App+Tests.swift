@@ -1,0 +1,25 @@
+import CaseKit
+import Terminal
+import Timers
+
+@testable import CaseTUI
+
+extension App {
+  /// The browser around a model that a test has made.
+  convenience init(
+    list model: CaseListModel, on display: any Display, isLinear: Bool = false,
+    clock: any Clock<Duration> = TimerClock()
+  ) {
+    let context = ScreenContext(glyphs: display.glyphs, isLinear: isLinear)
+    let desktop = Desktop(
+      display: display, environment: [:], pageTemplate: nil, say: context.say)
+    self.init(
+      display: display,
+      root: ListScreen(
+        model: model, views: SavedView.builtIn, title: "test", desktop: desktop,
+        context: context),
+      screens: ScreenMaker(
+        list: model, desktop: desktop, context: context, requests: RequestLog()),
+      clock: clock)
+  }
+}

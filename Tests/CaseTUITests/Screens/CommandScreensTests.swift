@@ -1,0 +1,87 @@
+import CaseKit
+import Terminal
+import Testing
+
+@testable import CaseTUI
+
+/// The command table and the screens agree on whose command is whose.
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct CommandScreensTests {
+  /// The keys that lead from the list to a screen of a kind.
+  private static let ways: [ScreenKind: String] = [
+    .list: "", .detail: "<CR>", .help: "?", .sortPicker: "s", .copyMenu: "y", .requests: "!",
+    .request: "!<CR>", .palette: ":", .finder: ":CS999<CR>", .columnPicker: "c", .filter: "/",
+    .search: "<CR>/",
+  ]
+  /// What the loop does itself, on every screen.
+  private static let loops: Set<Command> =
+    Set((1...9).map(Command.digit)).union([.help, .redraw, .suspend])
+
+  private static func commands(_ isMeant: (CommandRow) -> Bool) -> Set<Command> {
+    Set(CommandRow.all.filter(isMeant).flatMap(\.commands)).subtracting(loops)
+  }
+
+  private func screen(_ kind: ScreenKind) async throws -> any Screen {
+    let session = BrowserSession(Tenant.cases)
+    session.requests.add(
+      RequestRecord(
+        startedAt: BrowserSession.now, url: try ServerURL("https://cases.example.com/getCases"),
+        headers: [], body: [], outcome: .answered, milliseconds: 1))
+    try await session.press(try #require(Self.ways[kind]))
+    #expect(session.front.kind == kind)
+    return session.front
+  }
+
+  @Test(arguments: ScreenKind.allCases) func aScreenObeysItsRowsOfTheTable(
+    _ kind: ScreenKind
+  ) async throws {
+    var commands = Self.commands { $0.screens.contains(kind) }
+    if Keymap().takesDigits(on: kind) { commands.formUnion(commands.compactMap { $0.counted(2) }) }
+    #expect(!commands.isEmpty)
+    for command in commands {
+      #expect(try await screen(kind).perform(command) != nil, "\(command)")
+    }
+  }
+
+  @Test(arguments: ScreenKind.allCases) func aScreenSaysWhatIsNotItsOwn(
+    _ kind: ScreenKind
+  ) async throws {
+    let foreign = Self.commands { _ in true }
+      .subtracting(Self.commands { $0.screens.contains(kind) })
+    #expect(!foreign.isEmpty)
+    for command in foreign where command.motion == nil {
+      #expect(try await screen(kind).perform(command) == nil, "\(command)")
+    }
+  }
+
+  @Test func lettersAreTextWhereALineIsTyped() {
+    for row in CommandRow.all where row.screens.contains(where: \.isTyped) {
+      for binding in row.bindings {
+        if case .character = binding.key { Issue.record("\(binding.key.label) is text") }
+      }
+    }
+  }
+
+  @Test(arguments: [("/", "keep the filter"), ("<CR>/", "search for what is typed")])
+  func theKeysOfALineAreInItsHelpAndInThatOfItsScreen(_ keys: String, _ row: String) async throws {
+    let size = Size(width: 100, height: 90)
+    let typed = BrowserSession(Tenant.cases, size: size)
+    try await typed.press(keys + "<F1>")
+    let help = await typed.rows()
+    #expect(help.contains { $0.contains(row) })
+    #expect(help.contains { $0.contains("^w") && $0.contains("delete the word on the left") })
+    #expect(!help.contains { $0.contains("mark the case") || $0.contains("the next section") })
+
+    let session = BrowserSession(Tenant.cases, size: size)
+    try await session.press(keys.dropLast() + "?")
+    #expect(await session.rows().contains { $0.contains(row) })
+  }
+
+  @Test func aKeyThatMeansNothingInALineSaysSoBesideIt() async throws {
+    let session = BrowserSession(Tenant.cases)
+    try await session.press("/lo<F5>")
+    #expect(await session.rows()[23] == "/lo  F5 does nothing here; F1 shows the keys.")
+    try await session.press("g")
+    #expect(await session.rows()[23] == "/log")
+  }
+}

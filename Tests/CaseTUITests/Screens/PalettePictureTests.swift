@@ -1,0 +1,105 @@
+import CaseKit
+import Terminal
+import TestSupport
+import Testing
+
+@testable import CaseTUI
+
+/// The palette and the search for a case, whole screens of them.
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct PalettePictureTests {
+  private func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
+    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
+    try await session.press(keys)
+    return await session.frame()
+  }
+
+  @Test func theCommands() async throws {
+    let frame = try await frame(80, 15, ":")
+    expect(
+      frame,
+      """
+       1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed            test
+      ID        Title                         Status       Priority ▼  Due ▲2
+      CS100001  Refund for a double charge    Open         Critical    overdue 3d
+      CS100002  Login fails on the phone      In Progress  High        today 10:00
+      CS100003  東京支店の配送が遅れています  Open         Medium      in 3d
+      CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
+
+      ┌─ Commands ───────────────────────────────────────────────────────────────────┐
+      │ j     down                 one row down                                      │
+      │ k     up                   one row up                                        │
+      │ PgDn  page down            one page down                                     │
+      │ PgUp  page up              one page up                                       │
+      │ ^d    half down            half a page down                                  │
+      └──────────────────────────────────────────────────────────────────────────────┘
+      :
+      """)
+  }
+
+  @Test func whatIsTypedNarrowsTheCommands() async throws {
+    let frame = try await frame(80, 15, ":sort d")
+    expect(
+      frame,
+      """
+       1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed            test
+      ID        Title                         Status       Priority ▼  Due ▲2
+      CS100001  Refund for a double charge    Open         Critical    overdue 3d
+      CS100002  Login fails on the phone      In Progress  High        today 10:00
+      CS100003  東京支店の配送が遅れています  Open         Medium      in 3d
+      CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
+
+      ┌─ Commands ───────────────────────────────────────────────────────────────────┐
+      │       sort due             change the order                                  │
+      │       sort due:desc        change the order                                  │
+      │       sort ref             change the order                                  │
+      │       sort ref:desc        change the order                                  │
+      │       sort title           change the order                                  │
+      └──────────────────────────────────────────────────────────────────────────────┘
+      :sort d
+      """)
+  }
+
+  @Test func aRefThatIsElsewhere() async throws {
+    let frame = try await frame(80, 15, ":CS100006")
+    expect(
+      frame,
+      """
+       1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed            test
+      ID        Title                         Status       Priority ▼  Due ▲2
+      CS100001  Refund for a double charge    Open         Critical    overdue 3d
+      CS100002  Login fails on the phone      In Progress  High        today 10:00
+      CS100003  東京支店の配送が遅れています  Open         Medium      in 3d
+      CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
+
+      ┌─ Commands ───────────────────────────────────────────────────────────────────┐
+      │       CS100006             not in this list; looks it up on the server       │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      └──────────────────────────────────────────────────────────────────────────────┘
+      :CS100006
+      """)
+  }
+
+  @Test func aSearchForACaseThatIsNowhere() async throws {
+    let frame = try await frame(60, 12, ":CS999<CR>")
+    expect(
+      frame,
+      """
+       1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  test
+      ID        Title                         Priority ▼
+      CS100001  Refund for a double charge    Critical
+      ┌─ Find ───────────────────────────────────────────────────┐
+      │ Looking for CS999                                        │
+      │                                                          │
+      │                                                          │
+      └──────────────────────────────────────────────────────────┘
+
+
+       Unresolved priority ▼ due ▲                         1 of 4
+      ? help  q back
+      """)
+  }
+}

@@ -1,0 +1,67 @@
+import CaseKit
+import Terminal
+import TestSupport
+import Testing
+
+@testable import CaseTUI
+
+/// What the screens say of a list of which only a part was read.
+@MainActor
+@Suite(.timeLimit(.minutes(1))) struct PartlyReadTests {
+  let many = (0..<5_000).map { Case.sample($0) }
+
+  @Test func aRefThatWasNotReadIsLookedUpAndNotSaidToBeOutside() async throws {
+    let session = BrowserSession(many)
+    try await session.press(":CS4500")
+    #expect(
+      await session.rows().contains {
+        $0.contains("not read yet; looks it up on the server")
+      })
+    try await session.press("<CR>")
+    await session.untilFront { $0.contains("CS4500 Case 4400") }
+    #expect(await session.rows()[0].hasSuffix("its row is not read yet"))
+  }
+
+  @Test func aRefOfTheWholeListIsSaidToBeOutside() async throws {
+    let session = BrowserSession(Tenant.cases)
+    try await session.press(":CS100006")
+    #expect(
+      await session.rows().contains { $0.contains("not in this list; looks it up on the server") })
+  }
+
+  /// One that is resolved is not in a list of unresolved cases, however little of that was read.
+  @Test func aCaseThatTheListDoesNotAskForIsSaidToBeOutside() async throws {
+    let session = BrowserSession(many + [.sample(6_000, status: "Closed")])
+    try await session.press(":CS6100<CR>")
+    await session.untilFront { $0.contains("CS6100 Case 6000") }
+    #expect(await session.rows()[0].hasSuffix("not in this list"))
+  }
+
+  /// A server that gives no total.
+  private var openEnded: CaseClient {
+    CaseClient { [many] (request: CaseRequest) async throws(APIError) -> Page in
+      let rows = many.dropFirst(request.offset).prefix(request.limit)
+      return Page(
+        cases: Array(rows), limit: request.limit,
+        hasMore: request.offset + rows.count < many.count)
+    }
+  }
+
+  @Test func aCaseSaysTheTotalOnlyWhereItIsKnown() async throws {
+    let session = BrowserSession(many)
+    try await session.press("<CR>")
+    #expect(await session.rows()[0].hasSuffix("1 of 5000"))
+
+    let open = BrowserSession([], client: openEnded)
+    try await open.press("<CR>")
+    #expect(try #require(await open.rows()[0].firstMatch(of: /1 of \d+\+$/)).output.count > 6)
+    try await open.press("q")
+    #expect(try #require(await open.rows()[22].firstMatch(of: /1 of \d+\+$/)).output.count > 6)
+  }
+
+  @Test func aSearchForChangesSaysThatOnlyAPartWasRead() async throws {
+    let session = BrowserSession(many)
+    try await session.press("]")
+    #expect(await session.rows()[23] == "Not now: no case read so far is new or has changed.")
+  }
+}
