@@ -2,27 +2,37 @@ import CaseKit
 import Terminal
 
 /// Everything a case holds, in the order in which people ask for it; no layout.
-struct CaseSections {
+///
+/// - Parameter Text: safe for drawing, or exact for a file.
+struct CaseOutline<Text: Equatable> {
   struct Section: Equatable {
-    var title: SafeText
+    var title: Text
     var entries: [Entry] = []
   }
 
   enum Entry: Equatable {
-    case text(SafeText)
-    case value(SafeText, SafeText, Style)
+    case text(Text)
+    case value(Text, Text, Style)
+  }
+
+  /// How strings become texts.
+  struct Writing {
+    var moment: (Timestamp) -> String
+    /// Of one line.
+    var line: (String) -> Text
+    /// For reading.
+    var reading: (String) -> Text
   }
 
   private(set) var sections: [Section] = []
   /// What the case is about.
-  var title: SafeText { SafeText(detail.item.title, for: .detail) }
+  var title: Text { writing.reading(detail.item.title) }
   private let detail: CaseDetail
-  private let moment: (Timestamp) -> SafeText
+  private let writing: Writing
 
-  /// - Parameter moment: how a moment is written.
-  init(_ detail: CaseDetail, in context: QueryContext, moment: @escaping (Timestamp) -> SafeText) {
+  init(_ detail: CaseDetail, in context: QueryContext, _ writing: Writing) {
     self.detail = detail
-    self.moment = moment
+    self.writing = writing
     addSummary(in: context)
     addDescription()
     addCustomer()
@@ -34,9 +44,23 @@ struct CaseSections {
   }
 }
 
-// MARK: - Sections
+/// For drawing.
+typealias CaseSections = CaseOutline<SafeText>
 
 extension CaseSections {
+  /// - Parameter moment: how a moment is written.
+  init(_ detail: CaseDetail, in context: QueryContext, moment: @escaping (Timestamp) -> SafeText) {
+    self.init(
+      detail, in: context,
+      Writing(
+        moment: { moment($0).string }, line: { SafeText($0) },
+        reading: { SafeText($0, for: .detail) }))
+  }
+}
+
+// MARK: - Sections
+
+extension CaseOutline {
   private mutating func addSummary(in context: QueryContext) {
     let item = detail.item
     begin("Summary")
@@ -56,7 +80,7 @@ extension CaseSections {
     begin("Description")
     guard let description = detail.item.description, !description.isEmpty else { return }
     let isMarkup = MarkupText.isMarkup(description)
-    append(.text(SafeText(isMarkup ? MarkupText(description).text : description, for: .detail)))
+    append(.text(writing.reading(isMarkup ? MarkupText(description).text : description)))
   }
 
   private mutating func addCustomer() {
@@ -82,7 +106,7 @@ extension CaseSections {
   private mutating func addFields() {
     begin("Fields")
     for field in detail.fields {
-      add(SafeText(field.name), field.value.texts.joined(separator: ", "))
+      add(field.name, field.value.texts.joined(separator: ", "))
     }
   }
 
@@ -101,7 +125,7 @@ extension CaseSections {
     addCount("Attachments", detail.attachments)
     addCount("Resolutions", detail.resolutionComments)
     addCount("Feedback", detail.feedback)
-    for other in detail.others { append(.value(SafeText(other.key), other.printed, .text)) }
+    for other in detail.others { add(other.key, other.printed) }
   }
 
   private mutating func addDates() {
@@ -119,43 +143,43 @@ extension CaseSections {
 
 // MARK: - Entries
 
-extension CaseSections {
-  private mutating func begin(_ title: SafeText) { sections.append(Section(title: title)) }
+extension CaseOutline {
+  private mutating func begin(_ title: String) {
+    sections.append(Section(title: writing.line(title)))
+  }
 
   private mutating func append(_ entry: Entry) {
     sections[sections.count - 1].entries.append(entry)
   }
 
   /// Nothing where there is no value.
-  private mutating func add(_ label: SafeText, _ value: String?, _ style: Style = .text) {
+  private mutating func add(_ label: String, _ value: String?, _ style: Style = .text) {
     guard let value, !value.isEmpty else { return }
-    append(.value(label, SafeText(value, for: .detail), style))
+    append(.value(writing.line(label), writing.reading(value), style))
   }
 
-  private mutating func add(_ label: SafeText, _ value: Timestamp?, _ style: Style = .text) {
-    guard let value else { return }
-    append(.value(label, moment(value), style))
+  private mutating func add(_ label: String, _ value: Timestamp?, _ style: Style = .text) {
+    add(label, value.map(writing.moment), style)
   }
 
-  private mutating func addCount(_ label: SafeText, _ elements: [JSONValue]) {
-    guard !elements.isEmpty else { return }
-    append(.value(label, "\(elements.count)", .text))
+  private mutating func addCount(_ label: String, _ elements: [JSONValue]) {
+    add(label, elements.isEmpty ? nil : String(elements.count))
   }
 
   private mutating func addStay(
-    _ label: SafeText, _ name: String, _ status: String?, _ since: Timestamp?
+    _ label: String, _ name: String, _ status: String?, _ since: Timestamp?
   ) {
-    let parts = [SafeText(name), status.map { SafeText($0) }, since.map { "since \(moment($0))" }]
-    append(.value(label, parts.compactMap(\.self).joined(separator: ", "), .text))
+    let parts = [name, status, since.map { "since \(writing.moment($0))" }]
+    add(label, parts.compactMap(\.self).joined(separator: ", "))
   }
 }
 
 extension JSONObject.Member {
   /// The value: a text as it is, anything else as one line of JSON.
-  fileprivate var printed: SafeText {
-    if let text = value.text { return SafeText(text, for: .detail) }
+  fileprivate var printed: String {
+    if let text = value.text { return text }
     var writer = JSONWriter()
     writer.value(value)
-    return SafeText(writer.text)
+    return writer.text
   }
 }

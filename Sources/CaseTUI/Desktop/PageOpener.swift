@@ -1,3 +1,4 @@
+import CaseKit
 import Terminal
 
 /// Opens a web page with the first program that can: what `BROWSER` names, else the desktop's own.

@@ -60,9 +60,16 @@ struct Output: Sendable {
   private func write(
     lines: some Sequence<[UInt8]>, end: [UInt8] = [UInt8(ascii: "\n")]
   ) throws(OutputError) {
+    try write(pieces: lines, end: end)
+  }
+
+  /// Writes many pieces with few writes.
+  ///
+  /// - Parameter end: what stands behind each.
+  func write(pieces: some Sequence<[UInt8]>, end: [UInt8] = []) throws(OutputError) {
     var bytes: [UInt8] = []
-    for line in lines {
-      bytes += line
+    for piece in pieces {
+      bytes += piece
       bytes += end
       guard bytes.count > Self.chunk else { continue }
       try write(bytes)
