@@ -41,7 +41,9 @@ struct PageOpener {
   ///
   /// - Parameter tell: gets each program before it is started.
   /// - Returns: the program that took the page; `nil` where all failed.
-  func open(_ tell: (DesktopProgram) throws -> Void) async rethrows -> DesktopProgram? {
+  nonisolated(nonsending) func open(_ tell: (DesktopProgram) throws -> Void) async rethrows
+    -> DesktopProgram?
+  {
     for program in programs {
       try tell(program)
       if await program.run(environment: environment, whenLate: .leave) != .failure {

@@ -37,7 +37,7 @@ struct CasePage {
     self.isTruncated = isTruncated
     self.changed = changed
     self.start = start
-    self = withCursor(.none)
+    cursor = isTruncated ? start?.advanced(by: cases).text : nil
   }
 
   /// All there is to print.
