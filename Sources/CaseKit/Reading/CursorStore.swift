@@ -44,9 +44,9 @@ public struct CursorStore: Sendable {
   /// Positions that are kept.
   private static let most = 2_000
 
-  /// A dot is in no position, so that a name cannot be one.
+  /// No position of this version begins with a `k`.
   private static func isName(_ cursor: String) -> Bool {
-    cursor.utf8.count == nameLength && cursor.hasPrefix("k.")
+    cursor.utf8.count == nameLength && cursor.hasPrefix("k-")
       && cursor.utf8.dropFirst(2).allSatisfy { byte in
         (Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80) || byte.isDigit
           || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
@@ -55,7 +55,7 @@ public struct CursorStore: Sendable {
 
   private static func name(of text: String) -> String {
     let hash = Base64URL.encode(Array(SHA256.hash(data: Array(text.utf8))))
-    return "k." + hash.prefix(nameLength - 2)
+    return "k-" + hash.prefix(nameLength - 2)
   }
 
   /// Half of them go at once, so that this is seldom done.

@@ -47,8 +47,8 @@ struct CursorStoreTests {
   @Test func aNameThatIsNotKeptLeadsNowhere() throws {
     let cursor = store.cursor(try position(after: 100))
 
-    #expect(store.text(of: "k.0123456789012345678") == nil)
-    #expect(store.text(of: "k./../../etc/passwd..") == "k./../../etc/passwd..")
+    #expect(store.text(of: "k-0123456789012345678") == nil)
+    #expect(store.text(of: "k-/../../etc/passwd..") == "k-/../../etc/passwd..")
     // What somebody else wrote there is not what was named.
     try Data("AQ".utf8).write(to: URL(filePath: "\(folder.path)/cursors/\(cursor)"))
     #expect(store.text(of: cursor) == nil)

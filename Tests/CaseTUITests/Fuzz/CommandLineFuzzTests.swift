@@ -62,7 +62,7 @@ private enum RandomLine {
     "md", "ref", "ref,title", "customer.email", "{ref}", "{ref", "\\t{title}", "0", "1", "-5",
     "10:", "@1:2", "5m", "1s", "99999999999999999999", "Mine", "due", "priority:desc", "",
     "\"open", "status:", "AQAA", "http://127.0.0.1:99999", "https://h:0", "https://[::1]:65536",
-    "1.5:~", "~:-95.99", "k.0123456789012345678", "source:rtm", "tag:STRASSE", "due:none",
+    "1.5:~", "~:-95.99", "k-0123456789012345678", "source:rtm", "tag:STRASSE", "due:none",
   ]
 
   static func make(_ random: inout SeededGenerator) -> [String] {
