@@ -55,7 +55,7 @@ enum Shell: String, CaseIterable, ExpressibleByArgument {
       local line="${(j: :)words[1,CURRENT-1]} $PREFIX" entry word help
       local -a answer whole open quoted
       # The prefix of a word with quotes inside lacks them: what is found does not belong there.
-      [[ -n ${compstate[quote]} && ${LBUFFER##*[[:space:]]} != [\"\']* ]] && return
+      [[ -z $QIPREFIX && ${words[CURRENT]} == *[\"\']* ]] && return
       answer=("${(@f)$(${words[1]} __complete "$line" 2>/dev/null)}")
       if [[ ${answer[1]} == :files ]]; then
         [[ $PREFIX == --*=* ]] && compset -P '*='
