@@ -14,15 +14,25 @@ struct CaseSections {
   }
 
   private(set) var sections: [Section] = []
+  /// Whether the bound left something out, of the last section too.
+  private(set) var isCut = false
+  /// Bytes of values that may still be added.
+  private var room: Int
   /// What the case is about.
   var title: SafeText { SafeText(detail.item.title, for: .detail) }
   private let detail: CaseDetail
   private let moment: (Timestamp) -> SafeText
 
-  /// - Parameter moment: how a moment is written.
-  init(_ detail: CaseDetail, in context: QueryContext, moment: @escaping (Timestamp) -> SafeText) {
+  /// - Parameters:
+  ///   - room: bytes of values after which the rest is left out; `nil` for everything.
+  ///   - moment: how a moment is written.
+  init(
+    _ detail: CaseDetail, in context: QueryContext, room: Int? = nil,
+    moment: @escaping (Timestamp) -> SafeText
+  ) {
     self.detail = detail
     self.moment = moment
+    self.room = room ?? .max
     addSummary(in: context)
     addDescription()
     addCustomer()
@@ -53,7 +63,8 @@ extension CaseSections {
 
   private mutating func addDescription() {
     begin("Description")
-    guard let description = detail.item.description, !description.isEmpty else { return }
+    guard let description = detail.item.description.flatMap({ bounded($0) }), !description.isEmpty
+    else { return }
     let isMarkup = MarkupText.isMarkup(description)
     append(.text(SafeText(isMarkup ? MarkupText(description).text : description, for: .detail)))
   }
@@ -72,15 +83,15 @@ extension CaseSections {
     add("Assigned to", detail.item.assigneeType)
     add("Created by", detail.createdBy?.name)
     add("Updated by", detail.updatedBy?.name)
-    for participant in detail.participants {
+    for participant in detail.participants where !isCut {
       addStay("Participant", participant.person.name, participant.status, participant.assignedAt)
     }
-    for stay in detail.queues { addStay("Was in", stay.name, stay.status, stay.startedAt) }
+    for stay in detail.queues where !isCut { addStay("Was in", stay.name, stay.status, stay.startedAt) }
   }
 
   private mutating func addFields() {
     begin("Fields")
-    for field in detail.fields {
+    for field in detail.fields where !isCut {
       add(SafeText(field.name), field.value.texts.joined(separator: ", "))
     }
   }
@@ -100,7 +111,9 @@ extension CaseSections {
     addCount("Attachments", detail.attachments)
     addCount("Resolutions", detail.resolutionComments)
     addCount("Feedback", detail.feedback)
-    for other in detail.others { append(.value(SafeText(other.key), other.printed, .text)) }
+    // How long they are is known only when they are written.
+    if room < .max, !detail.others.isEmpty { isCut = true }
+    for other in detail.others where !isCut { append(.value(SafeText(other.key), other.printed, .text)) }
   }
 
   private mutating func addDates() {
@@ -116,7 +129,24 @@ extension CaseSections {
 // MARK: - Entries
 
 extension CaseSections {
-  private mutating func begin(_ title: SafeText) { sections.append(Section(title: title)) }
+  private mutating func begin(_ title: SafeText) {
+    if !isCut { sections.append(Section(title: title)) }
+  }
+
+  /// As much of a value as there is room for; `nil` where there is none.
+  private mutating func bounded(_ value: String) -> String? {
+    guard !isCut, room < .max else { return isCut ? nil : value }
+    let size = value.utf8.count
+    defer { room -= min(room, size + Self.lineCost) }
+    guard size > room else { return value }
+    isCut = true
+    // Up to the end of a character.
+    let bytes = value.utf8.prefix(room)
+    return String(String(decoding: bytes, as: UTF8.self).dropLast())
+  }
+
+  /// What a value costs besides its bytes: many short ones take their time, too.
+  private static let lineCost = 64
 
   private mutating func append(_ entry: Entry) {
     sections[sections.count - 1].entries.append(entry)
@@ -124,23 +154,24 @@ extension CaseSections {
 
   /// Nothing where there is no value.
   private mutating func add(_ label: SafeText, _ value: String?, _ style: Style = .text) {
-    guard let value, !value.isEmpty else { return }
-    append(.value(label, SafeText(value, for: .detail), style))
+    guard let value, !value.isEmpty, let shown = bounded(value) else { return }
+    append(.value(label, SafeText(shown, for: .detail), style))
   }
 
   private mutating func add(_ label: SafeText, _ value: Timestamp?, _ style: Style = .text) {
-    guard let value else { return }
+    guard let value, !isCut else { return }
     append(.value(label, moment(value), style))
   }
 
   private mutating func addCount(_ label: SafeText, _ elements: [JSONValue]) {
-    guard !elements.isEmpty else { return }
+    guard !elements.isEmpty, !isCut else { return }
     append(.value(label, "\(elements.count)", .text))
   }
 
   private mutating func addStay(
     _ label: SafeText, _ name: String, _ status: String?, _ since: Timestamp?
   ) {
+    guard let name = bounded(name) else { return }
     let parts = [SafeText(name), status.map { SafeText($0) }, since.map { "since \(moment($0))" }]
     append(.value(label, parts.compactMap(\.self).joined(separator: ", "), .text))
   }

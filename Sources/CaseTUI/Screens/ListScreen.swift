@@ -17,6 +17,8 @@ final class ListScreen: Screen {
   private var isCovered = false { didSet { coverModel() } }
   private var history = PromptHistory()
   private var isPreviewShown = false
+  /// The case in the preview, read in full.
+  private var previewed: CaseDetail?
   private var needs = ColumnNeeds()
   private var size = Size.zero
   private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
@@ -43,6 +45,12 @@ final class ListScreen: Screen {
     model.prepareRows(height: layout.rows.height)
     form.prepare(model, columns: columns)
     measureColumns()
+    readPreviewed()
+  }
+
+  private func readPreviewed() {
+    let selected = layout.preview == nil ? nil : model.selected
+    if selected != previewed?.item { previewed = selected.map { CaseDetail($0) } }
   }
 
   private func measureColumns() {
@@ -95,7 +103,7 @@ extension ListScreen {
     case .undo: model.undo()
     case .redo: model.redo()
     case .openPage: model.selected.map(desktop.openPage)
-    case .back: goBack()
+    case .back: widen()
     default: return nil
     }
     return .stay
@@ -166,12 +174,11 @@ extension ListScreen {
   }
 
   /// Escape undoes what narrows the list, one thing at a time.
-  private func goBack() {
-    if !model.filterText.isEmpty {
-      model.search("")
-    } else {
-      model.clearMarks()
-    }
+  private func widen() {
+    guard model.filterText.isEmpty else { return model.search("") }
+    let count = model.marks.count
+    model.clearMarks()
+    if count > 0 { context.say("No case is marked any more, \(count) were; u undoes it.") }
   }
 
   /// Moves the sort to a neighbouring column that can be sorted by.
@@ -268,9 +275,10 @@ extension ListScreen {
       MessageLine(model: model, message: context.message, news: form.news).draw(
         into: &frame, layout.message)
     }
-    guard let preview = layout.preview, let selected = model.selected else { return }
-    PreviewPane(item: selected, change: model.changes.change(of: selected.id), context: now)
-      .draw(into: &frame, preview)
+    guard let preview = layout.preview, let previewed else { return }
+    PreviewPane(
+      detail: previewed, change: model.changes.change(of: previewed.item.id), context: now
+    ).draw(into: &frame, preview)
   }
 
   private func name(_ frame: inout Frame) {
