@@ -86,7 +86,9 @@ extension CaseSections {
     for participant in detail.participants where !isCut {
       addStay("Participant", participant.person.name, participant.status, participant.assignedAt)
     }
-    for stay in detail.queues where !isCut { addStay("Was in", stay.name, stay.status, stay.startedAt) }
+    for stay in detail.queues where !isCut {
+      addStay("Was in", stay.name, stay.status, stay.startedAt)
+    }
   }
 
   private mutating func addFields() {
@@ -113,7 +115,9 @@ extension CaseSections {
     addCount("Feedback", detail.feedback)
     // How long they are is known only when they are written.
     if room < .max, !detail.others.isEmpty { isCut = true }
-    for other in detail.others where !isCut { append(.value(SafeText(other.key), other.printed, .text)) }
+    for other in detail.others where !isCut {
+      append(.value(SafeText(other.key), other.printed, .text))
+    }
   }
 
   private mutating func addDates() {

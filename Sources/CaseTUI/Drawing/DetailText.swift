@@ -113,6 +113,7 @@ struct DetailText: Sendable {
 
   /// What was otherwise when the reader last looked.
   private mutating func add(_ change: CaseChange?, of source: Source, room: Int?) {
+    guard !source.detail.isPart else { return }
     switch change {
     case nil: break
     case .new:

@@ -19,6 +19,14 @@ struct PreviewPane {
   }
 }
 
+extension CaseDetail {
+  /// As much of a case as a preview needs: a long one is not read for each that is passed.
+  init(preview item: Case) {
+    let isLong = item.raw.bytes.count > 128 << 10
+    self = isLong ? CaseDetail(partOf: item) : CaseDetail(item)
+  }
+}
+
 extension Frame {
   mutating func put(_ line: DetailText.Line, in rect: Rect) {
     let (label, text) = rect.splitLeft(line.labelWidth)

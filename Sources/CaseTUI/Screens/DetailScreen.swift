@@ -48,7 +48,9 @@ final class DetailScreen: Screen {
     scroll.fit(lines: text.lines.count, height: body.height, mayGrow: layout.isLayingOut)
   }
 
-  var isWaiting: Bool { model.isLoading || layout.isLayingOut || layout.matches == nil }
+  var isWaiting: Bool {
+    model.isLoading || model.isPart || layout.isLayingOut || layout.matches == nil
+  }
 
   private var banner: FailureBanner { FailureBanner(model.failure, in: model.context, keys: keys) }
 

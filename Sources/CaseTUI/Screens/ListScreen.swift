@@ -50,7 +50,7 @@ final class ListScreen: Screen {
 
   private func readPreviewed() {
     let selected = layout.preview == nil ? nil : model.selected
-    if selected != previewed?.item { previewed = selected.map { CaseDetail($0) } }
+    if selected != previewed?.item { previewed = selected.map(CaseDetail.init(preview:)) }
   }
 
   private func measureColumns() {
