@@ -17,27 +17,37 @@ struct CommandRun {
   }
 
   func run() async -> ExitStatus {
-    if let unknown = line.misspelledCommand(among: RootCommand.commandNames) {
-      return report(
-        CommandFailure.usage(
-          unknown.description, hint: "to look for the text, write casetui browse \(unknown.word)"))
-    }
-    if let failure = line.foreignCommand ?? line.misplacedNames { return report(failure) }
-    if line.arguments.first == ConfigCommand._commandName, line.arguments.count > 1 {
-      let inner = CommandLineText(arguments: Array(line.arguments.dropFirst()))
-      if let unknown = inner.misspelledCommand(among: ConfigCommand.commandNames) {
-        return report(CommandFailure.usage(unknown.description))
-      }
-    }
+    if let failure = refusal { return report(failure) }
     if let topic = HelpTopic(askedForBy: line.arguments) { return explain(topic) }
     do {
       if let command = line.command() { return await start(command) }
       let command = try RootCommand.parseAsRoot(line.parsable)
       guard let command = command as? any ProgramCommand else { return try runBuiltIn(command) }
+      if let failure = refusal(of: command) { return report(failure) }
       return await start(command)
     } catch {
       return report(parsing: error)
     }
+  }
+
+  /// Why the line is not even parsed.
+  private var refusal: CommandFailure? {
+    let words = line.arguments
+    if words.first == ConfigCommand._commandName, words.count > 1 {
+      let inner = UnknownWord(words[1], kind: "command", known: ConfigCommand.commandNames)
+      let isMisspelled = !words[1].hasPrefix("-") && !ConfigCommand.commandNames.contains(words[1])
+      if isMisspelled, inner.nearest != nil { return .usage(inner.description) }
+    }
+    return CommandLineText.refusal(of: words, among: RootCommand.commandNames)
+      ?? line.misplacedValue
+  }
+
+  /// Options may stand before what was meant as a command.
+  private func refusal(of command: any ProgramCommand) -> CommandFailure? {
+    guard let browse = command as? BrowseCommand,
+      !line.arguments.contains(BrowseCommand._commandName)
+    else { return nil }
+    return CommandLineText.refusal(of: browse.query.query, among: RootCommand.commandNames)
   }
 
   private func start(_ command: any ProgramCommand) async -> ExitStatus {
@@ -141,5 +151,23 @@ extension CommandRun {
       for line in report.lines() { try? world.errors.print(line) }
     }
     return failure.status
+  }
+}
+
+// MARK: - Parsing
+
+extension CommandLineText {
+  /// The command that is named first, where the rest makes sense to it.
+  ///
+  /// The parser of all commands comes to the same, and takes three of the milliseconds in which a
+  /// command starts, since it looks up more types. What is wrong with a line, and the help, it alone
+  /// can say.
+  func command() -> (any ProgramCommand)? {
+    guard let type = arguments.first.flatMap(RootCommand.command) else { return nil }
+    return parsed(type)
+  }
+
+  private func parsed<Command: ProgramCommand>(_ type: Command.Type) -> (any ProgramCommand)? {
+    (try? Command.parseAsRoot(Array(parsable.dropFirst()))) as? Command
   }
 }

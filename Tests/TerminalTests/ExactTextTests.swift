@@ -42,6 +42,13 @@ struct ExactTextTests {
     #expect(ExactText("plain é").escaped.string == "plain é")
   }
 
+  @Test func linesEndWhereTheyEnd() {
+    let text = ExactText("a\r\nb\rc\n\nd\t")
+
+    #expect(text.lines().map(\.string) == ["a", "b‹U+000D›c", "", "d\t"])
+    #expect(ExactText.empty.lines() == [.empty])
+  }
+
   @Test func quotesAreDoubledInQuotes() {
     #expect(ExactText("a \"b\"\n").quoted.string == "\"a \"\"b\"\"\n\"")
   }

@@ -48,38 +48,47 @@ struct CommandLineText {
       .joined(separator: " ")
   }
 
-  /// The command that was probably meant by a first word that is none.
-  func misspelledCommand(among commands: [String]) -> UnknownWord? {
-    guard let word = arguments.first, !word.hasPrefix("-"), !commands.contains(word) else {
-      return nil
-    }
+  /// Why the first word of a search is none: it is a command that is misspelled, or one of other
+  /// programs.
+  ///
+  /// - Parameters:
+  ///   - words: what would be looked for.
+  ///   - commands: those that there are.
+  static func refusal(of words: [String], among commands: [String]) -> CommandFailure? {
+    guard let word = words.first, !word.hasPrefix("-"), !commands.contains(word) else { return nil }
+    let search = (["casetui", "browse"] + words).map(\.shellQuoted).joined(separator: " ")
+    let hint = "to look for the text, write \(search)"
     let unknown = UnknownWord(word, kind: "command", known: commands)
-    return unknown.nearest == nil ? nil : unknown
-  }
-
-  /// Why a first word that is a command of other programs is not looked for as a text.
-  var foreignCommand: CommandFailure? {
-    guard let word = arguments.first, let ours = ForeignCommands.all[word.lowercased()] else {
-      return nil
-    }
+    guard unknown.nearest == nil else { return .usage(unknown.description, hint: hint) }
+    guard let ours = ForeignCommands.all[word.lowercased()] else { return nil }
     let meant = ours.map { "; casetui \($0) is the nearest" } ?? ""
-    let search = (["casetui", "browse"] + arguments).map(\.shellQuoted).joined(separator: " ")
-    return .usage(
-      "there is no command \"\(word)\"\(meant)", hint: "to look for the text, write \(search)")
+    return .usage("there is no command \"\(word)\"\(meant)", hint: hint)
   }
 
-  /// Why names behind `--json` of a command that chooses no fields are not looked for as a text.
-  var misplacedNames: CommandFailure? {
+  /// Why a word behind a flag that takes no value is not looked for as a text.
+  var misplacedValue: CommandFailure? {
     let words = arguments.prefix { $0 != "--" }
-    guard !choosesFields else { return nil }
     for (flag, word) in zip(words, words.dropFirst()) {
-      guard Self.option(naming: word, behind: flag) != nil else { continue }
+      let isNames = !choosesFields && Self.option(naming: word, behind: flag) != nil
+      guard isNames || Self.isSwitch(word, behind: flag) else { continue }
       return .usage(
         "\(flag) takes no value here: \"\(word)\"",
         hint: "to look for the text, write it before \(flag)")
     }
     return nil
   }
+
+  /// Whether other programs take the word as what a flag is set to.
+  private static func isSwitch(_ word: String, behind flag: String) -> Bool {
+    guard flags.contains(flag) else { return false }
+    return ["true", "false", "yes", "no", "on", "off"].contains(word.lowercased())
+      || flag == "--all" && word.allSatisfy(\.isNumber) && !word.isEmpty
+  }
+
+  private static let flags: Set<String> = [
+    "--all", "--offline", "--no-cache", "--pager", "--fail-empty", "--ascii", "--linear", "--mouse",
+    "--fresh", "--print", "--json", "--jsonl", "--raw", "--csv", "--tsv", "--table",
+  ]
 
   /// Whether the command has `--fields`, and perhaps `--columns`.
   private var choosesFields: Bool {

@@ -2,15 +2,26 @@ import CaseKit
 import Terminal
 
 /// Everything a case holds, in the order in which people ask for it; no layout.
-struct CaseSections {
+///
+/// - Parameter Text: safe for drawing, or exact for a file.
+struct CaseOutline<Text: Equatable> {
   struct Section: Equatable {
-    var title: SafeText
+    var title: Text
     var entries: [Entry] = []
   }
 
   enum Entry: Equatable {
-    case text(SafeText)
-    case value(SafeText, SafeText, Style)
+    case text(Text)
+    case value(Text, Text, Style)
+  }
+
+  /// How strings become texts.
+  struct Writing {
+    var moment: (Timestamp) -> String
+    /// Of one line.
+    var line: (String) -> Text
+    /// For reading.
+    var reading: (String) -> Text
   }
 
   private(set) var sections: [Section] = []
@@ -19,19 +30,14 @@ struct CaseSections {
   /// Bytes of values that may still be added.
   private var room: Int
   /// What the case is about.
-  var title: SafeText { SafeText(detail.item.title, for: .detail) }
+  var title: Text { writing.reading(detail.item.title) }
   private let detail: CaseDetail
-  private let moment: (Timestamp) -> SafeText
+  private let writing: Writing
 
-  /// - Parameters:
-  ///   - room: bytes of values after which the rest is left out; `nil` for everything.
-  ///   - moment: how a moment is written.
-  init(
-    _ detail: CaseDetail, in context: QueryContext, room: Int? = nil,
-    moment: @escaping (Timestamp) -> SafeText
-  ) {
+  /// - Parameter room: bytes of values after which the rest is left out; `nil` for everything.
+  init(_ detail: CaseDetail, in context: QueryContext, room: Int? = nil, _ writing: Writing) {
     self.detail = detail
-    self.moment = moment
+    self.writing = writing
     self.room = room ?? .max
     addSummary(in: context)
     addDescription()
@@ -44,9 +50,26 @@ struct CaseSections {
   }
 }
 
-// MARK: - Sections
+/// For drawing.
+typealias CaseSections = CaseOutline<SafeText>
 
 extension CaseSections {
+  /// - Parameter moment: how a moment is written.
+  init(
+    _ detail: CaseDetail, in context: QueryContext, room: Int? = nil,
+    moment: @escaping (Timestamp) -> SafeText
+  ) {
+    self.init(
+      detail, in: context, room: room,
+      Writing(
+        moment: { moment($0).string }, line: { SafeText($0) },
+        reading: { SafeText($0, for: .detail) }))
+  }
+}
+
+// MARK: - Sections
+
+extension CaseOutline {
   private mutating func addSummary(in context: QueryContext) {
     let item = detail.item
     begin("Summary")
@@ -63,10 +86,11 @@ extension CaseSections {
 
   private mutating func addDescription() {
     begin("Description")
-    guard let description = detail.item.description.flatMap({ bounded($0) }), !description.isEmpty
-    else { return }
+    guard let description = bounded(detail.item.description ?? ""), !description.isEmpty else {
+      return
+    }
     let isMarkup = MarkupText.isMarkup(description)
-    append(.text(SafeText(isMarkup ? MarkupText(description).text : description, for: .detail)))
+    append(.text(writing.reading(isMarkup ? MarkupText(description).text : description)))
   }
 
   private mutating func addCustomer() {
@@ -83,18 +107,16 @@ extension CaseSections {
     add("Assigned to", detail.item.assigneeType)
     add("Created by", detail.createdBy?.name)
     add("Updated by", detail.updatedBy?.name)
-    for participant in detail.participants where !isCut {
+    for participant in detail.participants {
       addStay("Participant", participant.person.name, participant.status, participant.assignedAt)
     }
-    for stay in detail.queues where !isCut {
-      addStay("Was in", stay.name, stay.status, stay.startedAt)
-    }
+    for stay in detail.queues { addStay("Was in", stay.name, stay.status, stay.startedAt) }
   }
 
   private mutating func addFields() {
     begin("Fields")
     for field in detail.fields where !isCut {
-      add(SafeText(field.name), field.value.texts.joined(separator: ", "))
+      add(field.name, field.value.texts.joined(separator: ", "))
     }
   }
 
@@ -115,9 +137,7 @@ extension CaseSections {
     addCount("Feedback", detail.feedback)
     // How long they are is known only when they are written.
     if room < .max, !detail.others.isEmpty { isCut = true }
-    for other in detail.others where !isCut {
-      append(.value(SafeText(other.key), other.printed, .text))
-    }
+    for other in detail.others where !isCut { add(other.key, other.printed) }
   }
 
   private mutating func addDates() {
@@ -132,9 +152,9 @@ extension CaseSections {
 
 // MARK: - Entries
 
-extension CaseSections {
-  private mutating func begin(_ title: SafeText) {
-    if !isCut { sections.append(Section(title: title)) }
+extension CaseOutline {
+  private mutating func begin(_ title: String) {
+    if !isCut { sections.append(Section(title: writing.line(title))) }
   }
 
   /// As much of a value as there is room for; `nil` where there is none.
@@ -145,48 +165,44 @@ extension CaseSections {
     guard size > room else { return value }
     isCut = true
     // Up to the end of a character.
-    let bytes = value.utf8.prefix(room)
-    return String(String(decoding: bytes, as: UTF8.self).dropLast())
+    return String(String(decoding: value.utf8.prefix(room), as: UTF8.self).dropLast())
   }
 
   /// What a value costs besides its bytes: many short ones take their time, too.
-  private static let lineCost = 64
+  private static var lineCost: Int { 64 }
 
   private mutating func append(_ entry: Entry) {
     sections[sections.count - 1].entries.append(entry)
   }
 
   /// Nothing where there is no value.
-  private mutating func add(_ label: SafeText, _ value: String?, _ style: Style = .text) {
+  private mutating func add(_ label: String, _ value: String?, _ style: Style = .text) {
     guard let value, !value.isEmpty, let shown = bounded(value) else { return }
-    append(.value(label, SafeText(shown, for: .detail), style))
+    append(.value(writing.line(label), writing.reading(shown), style))
   }
 
-  private mutating func add(_ label: SafeText, _ value: Timestamp?, _ style: Style = .text) {
-    guard let value, !isCut else { return }
-    append(.value(label, moment(value), style))
+  private mutating func add(_ label: String, _ value: Timestamp?, _ style: Style = .text) {
+    add(label, value.map(writing.moment), style)
   }
 
-  private mutating func addCount(_ label: SafeText, _ elements: [JSONValue]) {
-    guard !elements.isEmpty, !isCut else { return }
-    append(.value(label, "\(elements.count)", .text))
+  private mutating func addCount(_ label: String, _ elements: [JSONValue]) {
+    add(label, elements.isEmpty ? nil : String(elements.count))
   }
 
   private mutating func addStay(
-    _ label: SafeText, _ name: String, _ status: String?, _ since: Timestamp?
+    _ label: String, _ name: String, _ status: String?, _ since: Timestamp?
   ) {
-    guard let name = bounded(name) else { return }
-    let parts = [SafeText(name), status.map { SafeText($0) }, since.map { "since \(moment($0))" }]
-    append(.value(label, parts.compactMap(\.self).joined(separator: ", "), .text))
+    let parts = [name, status, since.map { "since \(writing.moment($0))" }]
+    add(label, parts.compactMap(\.self).joined(separator: ", "))
   }
 }
 
 extension JSONObject.Member {
   /// The value: a text as it is, anything else as one line of JSON.
-  fileprivate var printed: SafeText {
-    if let text = value.text { return SafeText(text, for: .detail) }
+  fileprivate var printed: String {
+    if let text = value.text { return text }
     var writer = JSONWriter()
     writer.value(value)
-    return SafeText(writer.text)
+    return writer.text
   }
 }

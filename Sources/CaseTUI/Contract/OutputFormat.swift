@@ -1,3 +1,5 @@
+import CaseKit
+
 /// A form in which cases are printed, by its word on the command line; each command takes some.
 enum OutputFormat: String, CaseIterable, Sendable {
   /// Text for reading, section by section.
@@ -28,5 +30,22 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case .table, .tsv, .csv, .spreadsheet, .markdown: true
     case .text, .json, .jsonl, .raw, .template: false
     }
+  }
+}
+
+extension RawRepresentable where Self: CaseIterable, RawValue == String {
+  /// The word that an option was given.
+  ///
+  /// - Parameters:
+  ///   - kind: what the words name, e.g. `format`.
+  ///   - known: the words that the option takes.
+  /// - Throws: the nearest word, for one that there is not.
+  static func word(
+    _ text: String, kind: String, among known: [Self] = Array(allCases)
+  ) throws(UnknownWord) -> Self {
+    guard let word = known.first(where: { $0.rawValue == text.lowercased() }) else {
+      throw UnknownWord(text, kind: kind, known: known.map(\.rawValue))
+    }
+    return word
   }
 }

@@ -85,8 +85,7 @@ extension EndedDocument {
 
 extension Output {
   func print(_ document: EndedDocument) throws(OutputError) {
-    for piece in document.pieces { try write(piece) }
-    try write([UInt8(ascii: "\n")])
+    try write(pieces: document.pieces + [[UInt8(ascii: "\n")]])
   }
 }
 
@@ -100,5 +99,21 @@ extension CasePage {
     source.write(to: &writer)
     writer.member("may_lack_cases", mayLackCases)
     if let doubt { writer.member("unconfirmed", doubt.count) }
+  }
+}
+
+extension CaseFields {
+  /// Writes a case as an object of the contract, with these keys.
+  func write(_ item: Case, to writer: inout JSONWriter) {
+    writer.beginObject()
+    for key in keys { key.write(item, self, to: &writer) }
+    writer.endObject()
+  }
+
+  /// The object of a case on one line.
+  func line(of item: Case) -> JSONWriter {
+    var writer = JSONWriter()
+    write(item, to: &writer)
+    return writer
   }
 }

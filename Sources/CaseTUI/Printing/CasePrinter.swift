@@ -1,6 +1,14 @@
 import CaseKit
 import Terminal
 
+/// What of each case is printed; a format looks at its own part only.
+struct CaseSelection: Equatable {
+  /// `nil` for those of the settings in a table for people, else for the standard ones.
+  var columns: [CaseColumn]?
+  var fields = CaseFields.all
+  var template = LineTemplate()
+}
+
 /// Prints cases in a format: they are appended as they come, and ended by what is known of all.
 ///
 /// Lines are printed at once; a document when it is whole, so that no part of it is taken for the
@@ -88,8 +96,12 @@ extension CasePrinter {
   private func printTexts(of cases: [Case]) throws(OutputError) {
     for (index, item) in cases.enumerated() {
       let text = CaseText(detail: CaseDetail(item), context: session.context, width: width)
-      let gap = index == 0 && !hasPrinted ? [] : [StyledText()]
-      try world.output.print(gap + text.lines(), in: world.facts.ink)
+      if index > 0 || hasPrinted { try world.output.print("") }
+      if width == nil, world.facts.ink == .plain {
+        try world.output.print(text.exactLines())
+      } else {
+        try world.output.print(text.lines(), in: world.facts.ink)
+      }
     }
   }
 

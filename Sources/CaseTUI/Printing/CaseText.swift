@@ -6,7 +6,7 @@ struct CaseText {
   let detail: CaseDetail
   let context: QueryContext
   /// The columns of the terminal to wrap at; `nil` keeps lines whole, with moments in ISO 8601.
-  let width: Int?
+  var width: Int?
 
   func lines() -> [StyledText] {
     let sections = CaseSections(detail, in: context, moment: moment).sections
@@ -65,4 +65,41 @@ struct CaseText {
     let distance = LocalTime.distance(from: context.now, to: moment)
     return "\(SafeText(context.localTime.text(of: moment))) (\(SafeText(distance)))"
   }
+}
+
+// MARK: - For a file
+
+extension CaseText {
+  /// The same off a terminal: all of it, as it was typed.
+  func exactLines() -> [ExactText] {
+    let outline = CaseOutline<ExactText>(
+      detail, in: context,
+      .init(
+        moment: \.iso8601, line: { ExactText($0.onOneLine) }, reading: { ExactText($0) }))
+    let labels = outline.sections.flatMap(\.entries).map { entry in
+      if case .value(let label, _, _) = entry { Self.width(of: label) } else { 0 }
+    }
+    let item = detail.item
+    return [ExactText("\(item.ref)  \(item.title)".onOneLine)]
+      + outline.sections.flatMap { section in
+        [.empty, section.title]
+          + section.entries.flatMap { Self.lines(of: $0, beside: labels.max() ?? 0) }
+      }
+  }
+
+  private static func lines(
+    of entry: CaseOutline<ExactText>.Entry, beside labelWidth: Int
+  ) -> [ExactText] {
+    switch entry {
+    case .text(let text): text.lines()
+    case .value(let label, let value, _):
+      value.lines().enumerated().map { index, line in
+        let blanks = SafeText.spaces(labelWidth - (index == 0 ? width(of: label) : 0) + 2)
+        return ExactText("  ") + (index == 0 ? label : .empty) + ExactText(blanks) + line
+      }
+    }
+  }
+
+  /// Columns on most terminals.
+  private static func width(of text: ExactText) -> Int { SafeText(text.string).width }
 }

@@ -1,4 +1,5 @@
 import CaseKit
+import Synchronization
 import Terminal
 
 /// Where a command writes: standard output, standard error, or what a test looks at.
@@ -58,9 +59,16 @@ struct Output: Sendable {
   private func write(
     lines: some Sequence<[UInt8]>, end: [UInt8] = [UInt8(ascii: "\n")]
   ) throws(OutputError) {
+    try write(pieces: lines, end: end)
+  }
+
+  /// Writes many pieces with few writes.
+  ///
+  /// - Parameter end: what stands behind each.
+  func write(pieces: some Sequence<[UInt8]>, end: [UInt8] = []) throws(OutputError) {
     var bytes: [UInt8] = []
-    for line in lines {
-      bytes += line
+    for piece in pieces {
+      bytes += piece
       bytes += end
       guard bytes.count > Self.chunk else { continue }
       try write(bytes)
@@ -88,4 +96,15 @@ enum OutputError: Failure, Equatable {
     }
   }
   var status: ExitStatus { .failed }
+}
+
+/// Keeps what is written, for later.
+final class KeptOutput: Sendable {
+  private let content = Mutex<[UInt8]>([])
+
+  var bytes: [UInt8] { content.withLock(\.self) }
+
+  var output: Output {
+    Output { [self] bytes throws(OutputError) in content.withLock { $0 += bytes } }
+  }
 }

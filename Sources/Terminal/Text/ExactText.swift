@@ -49,6 +49,13 @@ public struct ExactText: Hashable, Sendable {
     return ExactText(made: String(decoding: bytes, as: UTF8.self))
   }
 
+  /// The lines of the text; a carriage return that ends none is spelt out.
+  public func lines() -> [ExactText] {
+    string.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map {
+      ExactText(made: String($0).replacing("\r", with: "‹U+000D›"))
+    }
+  }
+
   /// In quotes, with those that it holds doubled.
   public var quoted: ExactText {
     ExactText(made: "\"" + string.replacing("\"", with: "\"\"") + "\"")

@@ -41,11 +41,29 @@ struct CommandLineTextTests {
     (["Undo"], "there is no command \"Undo\"", "casetui browse Undo"),
   ])
   func aCommandOfOtherToolsIsNoSearch(_ words: [String], _ message: String, _ search: String) {
-    let failure = CommandLineText(arguments: words).foreignCommand
+    let failure = CommandLineText.refusal(of: words, among: RootCommand.commandNames)
 
     #expect(failure?.message == message)
     #expect(failure?.hint == "to look for the text, write \(search)")
     #expect(failure?.status == .usage)
+  }
+
+  @Test(arguments: [
+    ["list", "--all", "20"], ["list", "--offline", "true"], ["list", "--pager", "No"],
+    ["summary", "--json", "ref,title"], ["browse", "--mouse", "on"],
+  ])
+  func aValueWhereNoneIsTakenIsRefused(_ words: [String]) {
+    let failure = CommandLineText(arguments: words).misplacedValue
+
+    #expect(failure?.message == "\(words[1]) takes no value here: \"\(words[2])\"")
+  }
+
+  @Test(arguments: [
+    ["list", "--all", "refund"], ["list", "20", "--all"], ["list", "--json", "ref,title"],
+    ["list", "--all", "--", "20"], ["list", "--limit", "20"], ["list", "--me", "on"],
+  ])
+  func otherWordsAreNotRefused(_ words: [String]) {
+    #expect(CommandLineText(arguments: words).misplacedValue == nil)
   }
 
   @Test func noCommandOfOursIsForeign() {
@@ -62,9 +80,9 @@ struct CommandLineTextTests {
 
   @Test(arguments: [("lsit", "list"), ("summ", "summary")])
   func aTypoNamesTheCommand(_ word: String, _ nearest: String) {
-    let line = CommandLineText(arguments: [word])
+    let failure = CommandLineText.refusal(of: [word], among: RootCommand.commandNames)
 
-    #expect(line.misspelledCommand(among: RootCommand.commandNames)?.nearest == nearest)
+    #expect(failure?.message.contains("did you mean \"\(nearest)\"?") == true)
   }
 
   @Test(arguments: [
@@ -78,9 +96,7 @@ struct CommandLineTextTests {
 
   @Test(arguments: ["list", "is:open", "-lst", "refund", "--help"])
   func whatIsNoTypoIsLeftAlone(_ word: String) {
-    let line = CommandLineText(arguments: [word, "x"])
-
-    #expect(line.misspelledCommand(among: RootCommand.commandNames) == nil)
+    #expect(CommandLineText.refusal(of: [word, "x"], among: RootCommand.commandNames) == nil)
   }
 
   /// Parsed by itself, a command is what the parser of all commands makes of the line.

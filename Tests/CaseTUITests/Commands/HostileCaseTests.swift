@@ -51,7 +51,7 @@ struct HostileCaseTests {
   @Test(arguments: [
     ["list", "--columns", "title"], ["list", "--csv", "--columns", "title"],
     ["export", "--format", "md", "--columns", "title"], ["list", "--template", "{title}"],
-    ["show", "CS1", "--template", "{title}"], ["summary"],
+    ["show", "CS1", "--template", "{title}"], ["summary"], ["show", "CS1"],
   ])
   func nothingIsLostOffATerminal(_ arguments: [String]) async {
     let texts = ["می\u{200C}خواهم", "👨\u{200D}👩\u{200D}👧 🇩🇪 👍🏽 ❤\u{FE0F}"]
