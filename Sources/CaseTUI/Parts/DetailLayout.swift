@@ -12,6 +12,8 @@ final class DetailLayout {
   private(set) var matches: [Int]? = []
 
   private var needle = ""
+  /// Runs when the lines with the needle are known, also where the text comes anew meanwhile.
+  @ObservationIgnored private var whenFound: @MainActor () -> Void = {}
   @ObservationIgnored private var source: DetailText.Source?
   @ObservationIgnored private var layingOut: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored private var searching: Task<Void, Never>? { didSet { oldValue?.cancel() } }
@@ -27,6 +29,7 @@ final class DetailLayout {
     guard next != source else { return }
     let isSameCase = source?.detail.item.id == next.detail.item.id
     source = next
+    if !isSameCase { whenFound = {} }
     isLayingOut = next.size > Self.atOnce
     if !isLayingOut {
       layingOut = nil
@@ -42,7 +45,7 @@ final class DetailLayout {
         self?.isLayingOut = false
       }
     }
-    search(for: needle)
+    search(for: needle, then: whenFound)
   }
 
   /// Looks for the lines with a folded text.
@@ -50,20 +53,25 @@ final class DetailLayout {
   /// - Parameter then: runs when they are known.
   func search(for needle: String, then: @escaping @MainActor () -> Void = {}) {
     self.needle = needle
+    whenFound = then
     guard !needle.isEmpty, (source?.size ?? 0) > Self.atOnce else {
       searching = nil
-      matches = text.lines(with: needle)
-      return then()
+      return found(text.lines(with: needle))
     }
     matches = nil
     searching = Task { [layingOut, weak self] in
       await layingOut?.value
       guard !Task.isCancelled, let text = self?.text else { return }
-      let found = await Self.lines(with: needle, in: text)
-      guard !Task.isCancelled else { return }
-      self?.matches = found
-      then()
+      let lines = await Self.lines(with: needle, in: text)
+      if !Task.isCancelled { self?.found(lines) }
     }
+  }
+
+  private func found(_ lines: [Int]) {
+    matches = lines
+    let then = whenFound
+    whenFound = {}
+    then()
   }
 
   @concurrent

@@ -8,7 +8,6 @@ final class ListScreen: Screen {
 
   private let model: CaseListModel
   private let views: [SavedView]
-  private let standardColumns: [CaseColumn]
   private let title: SafeText
   private let desktop: Desktop
   private let context: ScreenContext
@@ -19,7 +18,7 @@ final class ListScreen: Screen {
   private var isPreviewShown = false
   /// The case in the preview, read in full.
   private var previewed: CaseDetail?
-  private var needs = ColumnNeeds()
+  private var columns: ListColumns
   private var size = Size.zero
   private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
 
@@ -30,7 +29,7 @@ final class ListScreen: Screen {
   ) {
     self.model = model
     self.views = views
-    standardColumns = columns
+    self.columns = ListColumns(standard: columns)
     self.title = title
     self.desktop = desktop
     self.context = context
@@ -43,8 +42,8 @@ final class ListScreen: Screen {
     layout = form.layout(
       for: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
     model.prepareRows(height: layout.rows.height)
-    form.prepare(model, columns: columns)
-    measureColumns()
+    form.prepare(model, columns: columns.shown(in: model))
+    columns.measure(model)
     readPreviewed()
   }
 
@@ -53,23 +52,11 @@ final class ListScreen: Screen {
     if selected != previewed?.item { previewed = selected.map(CaseDetail.init(preview:)) }
   }
 
-  private func measureColumns() {
-    needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
-  }
-
   var isWaiting: Bool { model.isFetching }
 
   func cover(_ isCovered: Bool) { self.isCovered = isCovered }
 
   private func coverModel() { model.cover(isCovered || prompt != nil) }
-
-  private var columns: [CaseColumn] {
-    model.columns?.compactMap(CaseColumn.init) ?? standardColumns
-  }
-
-  private var visibleCases: [Case] {
-    model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
-  }
 }
 
 // MARK: - Commands
@@ -166,8 +153,8 @@ extension ListScreen {
   }
 
   private var columnPicker: Destination {
-    .columnPicker(model.columns ?? columns.map { ChosenColumn($0.rawValue) }) { [weak self] in
-      self?.measureColumns()
+    .columnPicker(columns.chosen(in: model)) { [weak self, model] in
+      self?.columns.measure(model)
       let slots = self?.columnLayout.slots ?? []
       return Dictionary(slots.map { ($0.column, $0.width) }) { first, _ in first }
     }
@@ -183,7 +170,7 @@ extension ListScreen {
 
   /// Moves the sort to a neighbouring column that can be sorted by.
   private func sort(columns step: Int) {
-    let fields = columns.compactMap(\.sortField)
+    let fields = columns.shown(in: model).compactMap(\.sortField)
     guard !fields.isEmpty else { return }
     let current = model.sort.keys.first.flatMap { fields.firstIndex(of: $0.field) }
     let next = current.map { ($0 + step + fields.count) % fields.count } ?? 0
@@ -293,15 +280,6 @@ extension ListScreen {
   private var tabs: TabBar { TabBar(views: views, current: model.view.name, title: title) }
 
   private var columnLayout: ColumnLayout {
-    ColumnLayout(
-      columns, needs: needs.widths, chosen: chosenWidths, width: layout.rows.width,
-      sortedBy: model.listing.question.sort.keys.first.flatMap { CaseColumn(sortedBy: $0.field) })
-  }
-
-  private var chosenWidths: [CaseColumn: Int] {
-    let pairs = (model.columns ?? []).compactMap { chosen in
-      CaseColumn(chosen).flatMap { column in chosen.width.map { (column, $0) } }
-    }
-    return Dictionary(pairs) { first, _ in first }
+    columns.layout(of: model, width: layout.rows.width)
   }
 }
