@@ -45,7 +45,7 @@ struct CommandRun {
   /// Options may stand before what was meant as a command.
   private func refusal(of command: any ProgramCommand) -> CommandFailure? {
     guard let browse = command as? BrowseCommand,
-      !line.arguments.contains(BrowseCommand._commandName)
+      !line.arguments.contains(BrowseCommand._commandName), !line.arguments.contains("--")
     else { return nil }
     return CommandLineText.refusal(of: browse.query.query, among: RootCommand.commandNames)
   }

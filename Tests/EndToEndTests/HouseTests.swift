@@ -69,6 +69,26 @@ struct HouseTests {
     #expect(result.status == 1)
   }
 
+  /// The parser of arguments is seen by options and commands, and by what is made of them.
+  @Test(arguments: [("MCP", 1), ("Printing", 1), ("Options", 0)])
+  func theParserIsSeenByOptionsAndCommandsOnly(_ folder: String, _ status: Int32) throws {
+    let copy = try SourceCopy()
+    let place = "Sources/CaseTUI/\(folder)/Planted.swift"
+    try copy.write("import ArgumentParser\n", to: place)
+
+    let result = try CommandResult(
+      "/usr/bin/env",
+      [
+        "sh", "-c",
+        "cd '\(copy.folder.path)' && cp -R '\(SourceCopy.root)/scripts' . && git init -q . "
+          + "&& scripts/check-house",
+      ],
+      environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"])
+
+    #expect(result.status == status)
+    #expect(result.errors.contains("\(place):1:import ArgumentParser") == (status == 1))
+  }
+
   private func check(_ root: String) throws -> CommandResult {
     try CommandResult(
       "/usr/bin/env", ["python3", SourceCopy.root + "/scripts/check-floors", root],

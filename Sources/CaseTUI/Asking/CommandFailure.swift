@@ -28,7 +28,7 @@ struct CommandFailure: Failure, Equatable {
   /// - Parameter cases: those that share the name.
   static func ambiguous(_ name: String, _ cases: [Case]) -> Self {
     CommandFailure(
-      code: "ambiguous", message: sharing(name, cases), hint: "say which one by its id",
+      code: "ambiguous", message: sharing(name, cases), hint: "give the id of one of them",
       status: .usage)
   }
 

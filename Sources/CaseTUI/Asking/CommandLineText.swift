@@ -57,11 +57,11 @@ struct CommandLineText {
   static func refusal(of words: [String], among commands: [String]) -> CommandFailure? {
     guard let word = words.first, !word.hasPrefix("-"), !commands.contains(word) else { return nil }
     let search = (["casetui", "browse"] + words).map(\.shellQuoted).joined(separator: " ")
-    let hint = "to look for the text, write \(search)"
+    let hint = "to search for it, run \(search)"
     let unknown = UnknownWord(word, kind: "command", known: commands)
     guard unknown.nearest == nil else { return .usage(unknown.description, hint: hint) }
     guard let ours = ForeignCommands.all[word.lowercased()] else { return nil }
-    let meant = ours.map { "; casetui \($0) is the nearest" } ?? ""
+    let meant = ours.map { ": did you mean \"\($0)\"?" } ?? ""
     return .usage("there is no command \"\(word)\"\(meant)", hint: hint)
   }
 
@@ -73,7 +73,7 @@ struct CommandLineText {
       guard isNames || Self.isSwitch(word, behind: flag) else { continue }
       return .usage(
         "\(flag) takes no value here: \"\(word)\"",
-        hint: "to look for the text, write it before \(flag)")
+        hint: "to search for it, put it before \(flag)")
     }
     return nil
   }

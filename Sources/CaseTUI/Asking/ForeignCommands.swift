@@ -1,7 +1,6 @@
-/// First words that other command-line tools take for an order. Who writes one expects something to
-/// be done, and not a search for the word.
+/// Commands of other tools: whoever types one expects an action, not a search for the word.
 enum ForeignCommands {
-  /// With our own command that does the like, where there is one.
+  /// Each with our own command for the same, where there is one.
   static let all: [String: String?] = {
     var words: [String: String?] = [
       "get": "show", "view": "show", "describe": "show", "cat": "show", "ls": "list",
@@ -14,15 +13,13 @@ enum ForeignCommands {
   }()
 
   private static let withoutCounterpart = [
-    "add", "alias", "annotate", "api", "apply", "archive", "assign", "attach", "auth", "clone",
-    "close", "comment", "commit", "copy", "cp", "create", "delete", "destroy", "diff", "edit",
-    "exec", "fetch", "import", "init", "install", "journal", "kill", "label", "link", "lock",
-    "logs",
-    "logout", "merge", "modify", "move", "mv", "new", "note", "patch", "plugin", "pull", "push",
-    "put", "redo", "remove", "rename", "reopen", "replace", "reply", "resolve", "restart",
-    "restore",
-    "revert", "rm", "rollback", "run", "send", "set", "start", "stop", "submit", "sync", "tag",
-    "task", "tasks", "transfer", "unassign", "undo", "uninstall", "unlock", "unset", "update",
-    "upgrade", "write",
+    "add", "alias", "annotate", "api", "apply", "archive", "assign", "attach", "auth",
+    "clone", "close", "comment", "commit", "copy", "cp", "create", "delete", "destroy",
+    "diff", "edit", "exec", "fetch", "import", "init", "install", "journal", "kill", "label",
+    "lock", "logs", "logout", "merge", "modify", "move", "mv", "new", "patch", "plugin",
+    "pull", "push", "put", "redo", "remove", "rename", "reopen", "replace", "reply",
+    "resolve", "restart", "restore", "revert", "rm", "rollback", "run", "set", "start",
+    "stop", "submit", "sync", "tag", "task", "tasks", "unassign", "undo", "uninstall",
+    "unlock", "unset", "update", "upgrade",
   ]
 }

@@ -5,7 +5,7 @@ import Terminal
 struct BrowseCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse", _superCommandName: RootCommand.name,
-    abstract: "Browse cases on the whole screen; what happens without a command.",
+    abstract: "Browse cases on the whole screen (the default command).",
     usage: "casetui browse [<query> ...] [<options>]",
     discussion: """
       The query becomes the filter, which can be changed there with /. The key ? shows all keys.
@@ -26,7 +26,7 @@ struct BrowseCommand: ProgramCommand {
   static let takesTerminal = true
 
   @OptionGroup var query: QueryOptions
-  @Flag(help: "Neither open where one was the last time nor remember it.")
+  @Flag(help: "Start fresh; do not restore or save the session.")
   var fresh = false
 
   @OptionGroup var recording: RecordingOptions

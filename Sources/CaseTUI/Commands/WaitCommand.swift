@@ -5,12 +5,12 @@ import Terminal
 struct WaitCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "wait", _superCommandName: RootCommand.name,
-    abstract: "Wait until a case is as a query says.",
+    abstract: "Wait until a case matches a query.",
     usage: "casetui wait <ref> --until <query> [<options>]",
     discussion: """
-      It looks at the case again and again, and prints it as soon as the query finds it. When \
-      the time is up before, it exits with 8. A server that is away or busy is asked again; if \
-      it still is when the time is up, it exits with 7, 6 or 1.
+      It looks at the case again and again, and prints it as soon as it matches. If it times \
+      out first, it exits with 8. A server that is away or busy is asked again; if it still is \
+      at the timeout, it exits with 7, 6 or 1.
 
       Examples:
         casetui wait CS000100 --until is:resolved
@@ -22,10 +22,10 @@ struct WaitCommand: ProgramCommand {
   var name: String
 
   @Option(
-    help: ArgumentHelp("What must hold of the case, e.g. is:resolved.", valueName: "query"))
+    help: ArgumentHelp("The query to match, e.g. is:resolved.", valueName: "query"))
   var until: String
 
-  @Option(help: ArgumentHelp("Give up after that.", valueName: "time"))
+  @Option(help: ArgumentHelp("Give up after this time.", valueName: "time"))
   var timeout = TimeSpan(.seconds(600))
 
   @Option(help: ArgumentHelp("How often to look.", valueName: "time"))

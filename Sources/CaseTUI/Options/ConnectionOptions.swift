@@ -56,7 +56,7 @@ struct CacheOptions: ParsableArguments {
   @Flag(help: "Ask no server: answer from what was seen before.")
   var offline = false
 
-  @Flag(help: "Neither keep cases on this machine nor use those that are kept.")
+  @Flag(help: "Do not use or fill the cache of cases on this machine.")
   var noCache = false
 
   func add(to overrides: inout SettingsOverrides) {

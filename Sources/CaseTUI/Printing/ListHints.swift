@@ -20,7 +20,7 @@ struct ListHints {
     try world.errors.print(
       """
       cases have changed since the first ones were printed (\(page.changed) or more): some may be \
-      missing here or stand here again; without --cursor it starts anew
+      missing or come twice; without --cursor the list starts over
       """)
   }
 

@@ -38,6 +38,22 @@ struct BrowseCommandTests {
     #expect(opened.filter.isEmpty)
   }
 
+  @Test(arguments: [["browse", "edit"], ["--", "edit"], ["--ascii", "--", "edit"]])
+  func aCommandOfOtherToolsIsAFilterWhereThatIsMeant(_ words: [String]) async throws {
+    let (_, browsing) = await browsing { await $0.run(words) }
+
+    #expect(try #require(browsing).filter == "edit")
+  }
+
+  /// An empty word is a query, too: one that all cases match.
+  @Test func anEmptyWordOpensAllCases() async throws {
+    let (_, browsing) = await browsing { await $0.run("") }
+
+    let opened = try #require(browsing)
+    #expect(opened.view?.name == "All")
+    #expect(opened.filter.isEmpty)
+  }
+
   @Test func aViewAndTheLooksAreHandedOn() async throws {
     let (_, browsing) = await browsing {
       await $0.run("--view", "mine", "--theme", "light", "--ascii", "--every", "1m")

@@ -35,7 +35,7 @@ struct CommandLineTextTests {
   @Test(arguments: [
     (["edit", "CS000005"], "there is no command \"edit\"", "casetui browse edit CS000005"),
     (
-      ["get", "CS1"], "there is no command \"get\"; casetui show is the nearest",
+      ["get", "CS1"], "there is no command \"get\": did you mean \"show\"?",
       "casetui browse get CS1"
     ),
     (["Undo"], "there is no command \"Undo\"", "casetui browse Undo"),
@@ -44,7 +44,7 @@ struct CommandLineTextTests {
     let failure = CommandLineText.refusal(of: words, among: RootCommand.commandNames)
 
     #expect(failure?.message == message)
-    #expect(failure?.hint == "to look for the text, write \(search)")
+    #expect(failure?.hint == "to search for it, run \(search)")
     #expect(failure?.status == .usage)
   }
 

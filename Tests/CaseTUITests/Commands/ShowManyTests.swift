@@ -83,7 +83,7 @@ struct ShowManyTests {
     #expect(result.output.isEmpty)
     #expect(
       result.errors
-        == "casetui: 2 cases have the ref \"CS1\": ci-1, ci-2\n  say which one by its id\n")
+        == "casetui: 2 cases have the ref \"CS1\": ci-1, ci-2\n  give the id of one of them\n")
   }
 
   private static let sharing = TestProgram(cases: [
