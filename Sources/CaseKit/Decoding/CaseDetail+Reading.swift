@@ -4,7 +4,16 @@ extension CaseDetail {
   ///
   /// - Complexity: linear in the size of the case; for one case at a time.
   public init(_ item: Case) {
-    let raw = item.raw.value
+    self.init(item, raw: item.raw.value)
+  }
+
+  /// What lists hold of the case; its own bytes are not read.
+  public init(partOf item: Case) {
+    self.init(item, raw: JSONObject())
+    isPart = true
+  }
+
+  private init(_ item: Case, raw: JSONObject) {
     let others = raw.members.filter { member in
       let isDate = ["ETA", "timestampValue"].contains(member.key)
       return isDate ? member.value.isUnreadDate : !Self.shownKeys.contains(member.key)

@@ -11,6 +11,8 @@ public final class CaseDetailModel {
   public private(set) var isLoading = false
   /// Why the case could not be read again, and when it is tried.
   public var failure: Recovery.Failure? { recovery.failure }
+  /// Whether the rest of a long case is still being read beside the loop.
+  public var isPart: Bool { detail.isPart }
   /// The case is no longer found on the server.
   public private(set) var isGone = false
 
@@ -38,12 +40,13 @@ public final class CaseDetailModel {
     followsList = isInList
     followed = isInList ? item : nil
     self.list = list
-    detail = CaseDetail(item)
+    detail = Self.firstDetail(of: item)
     finder = list.finder
     change = list.changes.change(of: item.id)
     list.open(item)
     readDropped()
     readAge()
+    readRest()
   }
 
   /// A case that the cache holds and the list does not.
@@ -185,7 +188,26 @@ public final class CaseDetailModel {
       change = .changed(from: self.item)
     }
     self.item = item
-    detail = CaseDetail(item)
+    detail = Self.firstDetail(of: item)
     list.open(item)
+    readRest()
   }
+
+  /// Bytes of a case that are read between two frames.
+  private static let atOnce = 128 << 10
+
+  private static func firstDetail(of item: Case) -> CaseDetail {
+    item.raw.bytes.count > atOnce ? CaseDetail(partOf: item) : CaseDetail(item)
+  }
+
+  private func readRest() {
+    guard detail.isPart else { return }
+    Task { [item, weak self] in
+      let whole = await Self.detail(of: item)
+      if self?.item == item { self?.detail = whole }
+    }
+  }
+
+  @concurrent
+  private nonisolated static func detail(of item: Case) async -> CaseDetail { CaseDetail(item) }
 }

@@ -4,6 +4,8 @@
 public struct CaseDetail: Equatable, Sendable {
   /// The case that this is the detail of.
   public var item: Case
+  /// Whether nothing was read yet but what lists hold of the case.
+  public var isPart = false
   /// The name of the template it was made from.
   public var template: String?
   /// `rtm` or `emailInst-…`.

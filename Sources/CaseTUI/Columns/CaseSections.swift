@@ -25,14 +25,20 @@ struct CaseOutline<Text: Equatable> {
   }
 
   private(set) var sections: [Section] = []
+  /// Whether the bound left something out, of the last section too.
+  private(set) var isCut = false
+  /// Bytes of values that may still be added.
+  private var room: Int
   /// What the case is about.
   var title: Text { writing.reading(detail.item.title) }
   private let detail: CaseDetail
   private let writing: Writing
 
-  init(_ detail: CaseDetail, in context: QueryContext, _ writing: Writing) {
+  /// - Parameter room: bytes of values after which the rest is left out; `nil` for everything.
+  init(_ detail: CaseDetail, in context: QueryContext, room: Int? = nil, _ writing: Writing) {
     self.detail = detail
     self.writing = writing
+    self.room = room ?? .max
     addSummary(in: context)
     addDescription()
     addCustomer()
@@ -49,9 +55,12 @@ typealias CaseSections = CaseOutline<SafeText>
 
 extension CaseSections {
   /// - Parameter moment: how a moment is written.
-  init(_ detail: CaseDetail, in context: QueryContext, moment: @escaping (Timestamp) -> SafeText) {
+  init(
+    _ detail: CaseDetail, in context: QueryContext, room: Int? = nil,
+    moment: @escaping (Timestamp) -> SafeText
+  ) {
     self.init(
-      detail, in: context,
+      detail, in: context, room: room,
       Writing(
         moment: { moment($0).string }, line: { SafeText($0) },
         reading: { SafeText($0, for: .detail) }))
@@ -78,7 +87,9 @@ extension CaseOutline {
 
   private mutating func addDescription() {
     begin("Description")
-    guard let description = detail.item.description, !description.isEmpty else { return }
+    guard let description = bounded(detail.item.description ?? ""), !description.isEmpty else {
+      return
+    }
     let isMarkup = MarkupText.isMarkup(description)
     append(.text(writing.reading(isMarkup ? MarkupText(description).text : description)))
   }
@@ -105,7 +116,7 @@ extension CaseOutline {
 
   private mutating func addFields() {
     begin("Fields")
-    for field in detail.fields {
+    for field in detail.fields where !isCut {
       add(field.name, field.value.texts.joined(separator: ", "))
     }
   }
@@ -125,7 +136,9 @@ extension CaseOutline {
     addCount("Attachments", detail.attachments)
     addCount("Resolutions", detail.resolutionComments)
     addCount("Feedback", detail.feedback)
-    for other in detail.others { add(other.key, other.printed) }
+    // How long they are is known only when they are written.
+    if room < .max, !detail.others.isEmpty { isCut = true }
+    for other in detail.others where !isCut { add(other.key, other.printed) }
   }
 
   private mutating func addDates() {
@@ -145,8 +158,22 @@ extension CaseOutline {
 
 extension CaseOutline {
   private mutating func begin(_ title: String) {
-    sections.append(Section(title: writing.line(title)))
+    if !isCut { sections.append(Section(title: writing.line(title))) }
   }
+
+  /// As much of a value as there is room for; `nil` where there is none.
+  private mutating func bounded(_ value: String) -> String? {
+    guard !isCut, room < .max else { return isCut ? nil : value }
+    let size = value.utf8.count
+    defer { room -= min(room, size + Self.lineCost) }
+    guard size > room else { return value }
+    isCut = true
+    // Up to the end of a character.
+    return String(String(decoding: value.utf8.prefix(room), as: UTF8.self).dropLast())
+  }
+
+  /// What a value costs besides its bytes: many short ones take their time, too.
+  private static var lineCost: Int { 64 }
 
   private mutating func append(_ entry: Entry) {
     sections[sections.count - 1].entries.append(entry)
@@ -154,8 +181,8 @@ extension CaseOutline {
 
   /// Nothing where there is no value.
   private mutating func add(_ label: String, _ value: String?, _ style: Style = .text) {
-    guard let value, !value.isEmpty else { return }
-    append(.value(writing.line(label), writing.reading(value), style))
+    guard let value, !value.isEmpty, let shown = bounded(value) else { return }
+    append(.value(writing.line(label), writing.reading(shown), style))
   }
 
   private mutating func add(_ label: String, _ value: Timestamp?, _ style: Style = .text) {

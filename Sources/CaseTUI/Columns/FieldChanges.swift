@@ -12,10 +12,12 @@ struct FieldChanges {
 
   let changes: [Change]
 
-  init(from old: Case, to new: CaseDetail, in context: QueryContext) {
+  /// - Parameter room: bytes of values that are compared; `nil` for all of them.
+  init(from old: Case, to new: CaseDetail, in context: QueryContext, room: Int? = nil) {
     let moment = { (moment: Timestamp) in SafeText(context.localTime.text(of: moment)) }
-    let before = Self.values(of: CaseSections(CaseDetail(old), in: context, moment: moment))
-    let after = Self.values(of: CaseSections(new, in: context, moment: moment))
+    let before = Self.values(
+      of: CaseSections(CaseDetail(old), in: context, room: room, moment: moment))
+    let after = Self.values(of: CaseSections(new, in: context, room: room, moment: moment))
     let labels = after.labels + before.labels.filter { after.texts[$0] == nil }
     changes = labels.compactMap { label in
       let (old, new) = (before.texts[label] ?? "", after.texts[label] ?? "")

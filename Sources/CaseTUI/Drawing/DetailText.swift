@@ -2,9 +2,28 @@ import CaseKit
 import Terminal
 
 /// A case as lines of a width, in sections.
-struct DetailText {
+struct DetailText: Sendable {
+  /// What the lines are made of.
+  struct Source: Equatable, Sendable {
+    var detail: CaseDetail
+    /// What is different since the reader last looked.
+    var change: CaseChange?
+    var context: QueryContext
+    var width: Int
+    var glyphs: Glyphs
+
+    /// About how many bytes there are to lay out.
+    var size: Int { detail.item.raw.bytes.count + (detail.item.description?.utf8.count ?? 0) }
+
+    /// The time goes on, which the text need not follow.
+    static func == (left: Source, right: Source) -> Bool {
+      left.width == right.width && left.glyphs == right.glyphs && left.detail == right.detail
+        && left.change == right.change
+    }
+  }
+
   /// A line, and a label before it where it begins a value.
-  struct Line: Equatable {
+  struct Line: Equatable, Sendable {
     var label: SafeText = ""
     /// The columns that the label takes with the blank behind it.
     var labelWidth = 0
@@ -21,41 +40,49 @@ struct DetailText {
   private(set) var lines: [Line] = []
   /// The line that each section begins at.
   private(set) var sections: [Int] = []
+  /// Whether all of it is here.
+  private(set) var isWhole = true
 
   private let width: Int
   private let labelWidth: Int
   private let glyphs: Glyphs
 
+  /// No text yet.
+  init(glyphs: Glyphs) {
+    self.glyphs = glyphs
+    (width, labelWidth, isWhole) = (1, 0, false)
+  }
+
   /// Everything that the case holds, the JSON it came as included.
-  static func full(
-    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int,
-    glyphs: Glyphs
-  ) -> DetailText {
-    var text = DetailText(
-      detail, since: change, in: context, width: width, glyphs: glyphs, sections: .max)
-    text.beginSection("Raw JSON")
-    let raw = detail.item.raw
-    text.add(
+  init(whole source: Source) {
+    self.init(source, sections: .max)
+    beginSection("Raw JSON")
+    let raw = source.detail.item.raw
+    add(
       raw.isKept ? SafeText(raw.text(.pretty), for: .detail) : "Not in memory: the list is long.",
       style: .muted)
-    return text
   }
 
-  /// What a reader needs first: the summary and the description.
-  static func brief(
-    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int,
-    glyphs: Glyphs
-  ) -> DetailText {
-    DetailText(detail, since: change, in: context, width: width, glyphs: glyphs, sections: 2)
+  /// The first lines of that, from a part of what the case holds.
+  ///
+  /// - Parameter room: bytes of its values.
+  init(firstOf source: Source, room: Int) {
+    self.init(source, sections: .max, room: room)
+    // What comes next may belong to the last lines.
+    if !isWhole { lines.removeLast(min(2, lines.count)) }
+    isWhole = false
   }
 
-  private init(
-    _ detail: CaseDetail, since change: CaseChange?, in context: QueryContext, width: Int,
-    glyphs: Glyphs, sections limit: Int
-  ) {
-    self.glyphs = glyphs
-    self.width = max(1, width)
-    let content = CaseSections(detail, in: context) { moment in
+  /// What a reader needs first, the summary and the description, as much of it as so many lines hold.
+  init(brief source: Source, lines count: Int) {
+    self.init(source, sections: 2, room: (count + 1) * max(1, source.width) * 4)
+  }
+
+  private init(_ source: Source, sections limit: Int, room: Int? = nil) {
+    let (detail, context) = (source.detail, source.context)
+    glyphs = source.glyphs
+    width = max(1, source.width)
+    let content = CaseSections(detail, in: context, room: room) { moment in
       let distance = LocalTime.distance(from: context.now, to: moment)
       return "\(SafeText(context.localTime.text(of: moment))) (\(SafeText(distance)))"
     }
@@ -64,8 +91,9 @@ struct DetailText {
     sections.append(0)
     add(SafeText(detail.item.ref), style: .accent)
     add(SafeText(detail.item.title, for: .detail), style: .heading)
-    add(change, of: detail, in: context)
+    add(source.change, of: source, room: room)
     for section in shown { add(section) }
+    isWhole = !content.isCut
   }
 
   /// As wide as the labels need, up to a share of the width; wider ones are broken, not cut.
@@ -84,16 +112,17 @@ struct DetailText {
   }
 
   /// What was otherwise when the reader last looked.
-  private mutating func add(
-    _ change: CaseChange?, of detail: CaseDetail, in context: QueryContext
-  ) {
+  private mutating func add(_ change: CaseChange?, of source: Source, room: Int?) {
+    guard !source.detail.isPart else { return }
     switch change {
     case nil: break
     case .new:
       beginSection("New")
       add("You have not looked at this case before.", style: .muted)
     case .changed(let before):
-      let changes = FieldChanges(from: before, to: detail, in: context).changes
+      let changes = FieldChanges(
+        from: before, to: source.detail, in: source.context, room: room
+      ).changes
       guard !changes.isEmpty else { return }
       beginSection("Changed since you last looked")
       for change in changes { add(change.label, change.sentence, style: .text) }
@@ -107,8 +136,8 @@ struct DetailText {
   }
 
   private mutating func add(_ text: SafeText, style: Style = .text) {
-    for line in glyphs.spelled(text).wrapped(to: width) {
-      lines.append(Line(text: line, style: style))
+    for paragraph in glyphs.spelled(text).lines() where !Task.isCancelled {
+      for line in paragraph.wrapped(to: width) { lines.append(Line(text: line, style: style)) }
     }
   }
 

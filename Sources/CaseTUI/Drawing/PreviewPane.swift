@@ -3,17 +3,27 @@ import Terminal
 
 /// The case under the cursor, as much of it as fits, beside or below the list.
 struct PreviewPane {
-  let item: Case
+  let detail: CaseDetail
   let change: CaseChange?
   let context: QueryContext
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     let inside = frame.dialog(rect, title: "Preview", name: "preview")
-    let text = DetailText.brief(
-      CaseDetail(item), since: change, in: context, width: inside.width, glyphs: frame.glyphs)
+    let source = DetailText.Source(
+      detail: detail, change: change, context: context, width: inside.width,
+      glyphs: frame.glyphs)
+    let text = DetailText(brief: source, lines: inside.height)
     for (offset, line) in text.lines.prefix(inside.height).enumerated() {
       frame.put(line, in: inside.row(offset))
     }
+  }
+}
+
+extension CaseDetail {
+  /// As much of a case as a preview needs: a long one is not read for each that is passed.
+  init(preview item: Case) {
+    let isLong = item.raw.bytes.count > 128 << 10
+    self = isLong ? CaseDetail(partOf: item) : CaseDetail(item)
   }
 }
 

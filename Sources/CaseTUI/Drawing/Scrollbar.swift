@@ -24,6 +24,13 @@ struct Scrollbar {
     }
   }
 
+  /// Of a text whose end is not known yet.
+  func drawTrack(into frame: inout Frame, _ rect: Rect) {
+    for line in 0..<rect.height {
+      frame.put(frame.glyphs.scrollbarTrack, in: rect.row(line), style: .scrollbarTrack)
+    }
+  }
+
   /// The thumb touches an end only when the list does.
   func thumb(in height: Int) -> Range<Int> {
     guard count > visible, height > 0 else { return 0..<height }

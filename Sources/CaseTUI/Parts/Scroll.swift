@@ -8,6 +8,8 @@ struct Scroll: Equatable {
   private var lines = 0
   private var height = 1
   private var hasMoved = false
+  /// Whether more lines may come.
+  private var mayGrow = false
   /// Lines that stay on the screen at the end; nil for as many as fit.
   private let linesAtEnd: Int?
 
@@ -16,11 +18,15 @@ struct Scroll: Equatable {
   init(isLineByLine: Bool = false) { linesAtEnd = isLineByLine ? 1 : nil }
 
   /// Said after a move to who does not see where the text stands.
-  var place: SafeText? { hasMoved ? "Line \(top + 1) of \(lines)" : nil }
+  var place: SafeText? {
+    guard hasMoved else { return nil }
+    return "Line \(top + 1) of \(lines)\(mayGrow ? "+" : "")"
+  }
 
   /// Learns how many lines there are, and how many fit.
-  mutating func fit(lines: Int, height: Int) {
+  mutating func fit(lines: Int, height: Int, mayGrow: Bool = false) {
     self.lines = lines
+    self.mayGrow = mayGrow
     self.height = max(1, height)
     go(to: top)
   }

@@ -17,12 +17,12 @@ struct CaseText {
       }
   }
 
-  /// Of the widest label; on a terminal a very wide one is cut.
+  /// Of the widest label, up to a share of a terminal's width; wider ones are broken, not cut.
   private func labelWidth(of sections: [CaseSections.Section]) -> Int {
     let widths = sections.flatMap(\.entries).map { entry in
       if case .value(let label, _, _) = entry { label.width } else { 0 }
     }
-    return min(widths.max() ?? 0, width.map { $0 / 3 } ?? .max)
+    return min(widths.max() ?? 0, width.map { max(1, $0 * 2 / 5) } ?? .max)
   }
 
   private func heading() -> [StyledText] {
@@ -37,17 +37,21 @@ struct CaseText {
       switch entry {
       case .text(let text): wrapped(text, to: width).map { StyledText($0) }
       case .value(let label, let value, let style):
-        lines(label.fitted(to: labelWidth), value, style)
+        lines(label, labelWidth, value, style)
       }
     }
   }
 
-  /// The value beside its label, its further lines below it.
-  private func lines(_ label: SafeText, _ value: SafeText, _ style: Style) -> [StyledText] {
-    let parts = wrapped(value, to: width.map { max($0 - label.width - 4, 8) })
-    return parts.enumerated().map { index, part in
-      var line = StyledText("  \(index == 0 ? label : .spaces(label.width))  ", .muted)
-      line.append(part, style)
+  /// The value beside its label, the further lines of both below them.
+  private func lines(
+    _ label: SafeText, _ labelWidth: Int, _ value: SafeText, _ style: Style
+  ) -> [StyledText] {
+    let labels = label.wrapped(to: max(1, labelWidth))
+    let parts = wrapped(value, to: width.map { max($0 - labelWidth - 4, 8) })
+    return (0..<max(labels.count, parts.count)).map { index in
+      let label = index < labels.count ? labels[index] : .empty
+      var line = StyledText("  \(label.fitted(to: labelWidth))  ", .muted)
+      line.append(index < parts.count ? parts[index] : .empty, style)
       return line
     }
   }

@@ -75,8 +75,7 @@ final class ColumnPicker: Screen {
   private func toggle() {
     change { $0.isShown.toggle() }
     guard let entry = picker.chosen, lacksRoom(entry) else { return }
-    context.say(
-      "No room for \(entry.column.heading): hide or narrow another column, or widen the screen.")
+    context.say("No room for \(entry.column.heading): hide or narrow another column.")
   }
 
   private func lacksRoom(_ entry: Entry) -> Bool {

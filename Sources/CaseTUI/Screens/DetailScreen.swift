@@ -10,9 +10,10 @@ final class DetailScreen: Screen {
   private let model: CaseDetailModel
   private let desktop: Desktop
   private let context: ScreenContext
-  private var text: DetailText
-  private var shown: CaseDetail
-  private var change: CaseChange?
+  private let layout: DetailLayout
+  private var text: DetailText { layout.text }
+  /// Of the case that is shown.
+  private var shownID: String
   private var scroll: Scroll
   private var size = Size.zero
   private var bannerHeight = 0
@@ -26,27 +27,30 @@ final class DetailScreen: Screen {
     self.desktop = desktop
     self.context = context
     scroll = Scroll(isLineByLine: context.isLinear)
-    shown = model.detail
-    change = model.change
-    text = DetailText.full(
-      model.detail, since: model.change, in: model.context, width: 80, glyphs: context.glyphs)
+    layout = DetailLayout(glyphs: context.glyphs)
+    shownID = model.item.id
   }
 
   func prepare(for size: Size) {
     model.follow()
-    if size.width != self.size.width || shown != model.detail || change != model.change {
-      if shown.item.id != model.item.id { scroll.go(to: 0) }
-      (shown, change) = (model.detail, model.change)
-      let width = max(1, size.width - 2)
-      text = DetailText.full(
-        shown, since: change, in: model.context, width: width, glyphs: context.glyphs)
-    }
+    if shownID != model.item.id { scroll.go(to: 0) }
+    shownID = model.item.id
+    layout.show(
+      DetailText.Source(
+        detail: model.detail, change: model.change, context: model.context,
+        width: max(1, size.width - 2), glyphs: context.glyphs))
     self.size = size
     bannerHeight = size.height >= 4 ? banner.height(in: size) : 0
-    scroll.fit(lines: text.lines.count, height: body.height)
+    fitScroll()
   }
 
-  var isWaiting: Bool { model.isLoading }
+  private func fitScroll() {
+    scroll.fit(lines: text.lines.count, height: body.height, mayGrow: layout.isLayingOut)
+  }
+
+  var isWaiting: Bool {
+    model.isLoading || model.isPart || layout.isLayingOut || layout.matches == nil
+  }
 
   private var banner: FailureBanner { FailureBanner(model.failure, in: model.context, keys: keys) }
 
@@ -112,6 +116,8 @@ extension DetailScreen {
     switch command {
     case .nextMatch where needle.isEmpty, .previousMatch where needle.isEmpty:
       "nothing was searched for"
+    case .nextMatch where layout.matches == nil, .previousMatch where layout.matches == nil:
+      "the text is still being searched"
     case .nextChange where model.list.changes.isEmpty,
       .previousChange where model.list.changes.isEmpty:
       model.list.listing.isComplete
@@ -144,20 +150,19 @@ extension DetailScreen {
     case .choose:
       needle = (prompt?.text ?? []).map(SafeText.fold).joined()
       prompt = nil
-      goToMatch(after: scroll.top - 1, step: 1)
+      layout.search(for: needle) { [weak self] in
+        guard let self else { return }
+        fitScroll()
+        goToMatch(after: scroll.top - 1, step: 1)
+      }
     default: return nil
     }
     return .stay
   }
 
-  private var matches: [Int] {
-    guard !needle.isEmpty else { return [] }
-    return text.lines.indices.filter { !text.lines[$0].columns(of: needle).isEmpty }
-  }
-
   /// Goes to the next line that holds what is searched for, around the end.
   private func goToMatch(after line: Int, step: Int) {
-    let matches = matches
+    let matches = layout.matches ?? []
     let next =
       step > 0
       ? matches.first { $0 > line } ?? matches.first
@@ -187,8 +192,13 @@ extension DetailScreen {
         frame.addEmphasis([.marked, .underlined], to: place)
       }
     }
-    Scrollbar(first: scroll.top, visible: body.height, of: text.lines.count)
-      .draw(into: &frame, body.splitRight(1).right)
+    let scrollbar = Scrollbar(first: scroll.top, visible: body.height, of: text.lines.count)
+    let edge = body.splitRight(1).right
+    if layout.isLayingOut {
+      scrollbar.drawTrack(into: &frame, edge)
+    } else {
+      scrollbar.draw(into: &frame, edge)
+    }
     drawBottom(into: &frame)
   }
 
@@ -199,7 +209,7 @@ extension DetailScreen {
     frame.name(bar, "title")
     let (right, left) = bar.splitRight(origin.width)
     frame.put(
-      " \(SafeText(shown.item.ref)) \(SafeText(shown.item.title))", in: left.splitRight(1).rest,
+      " \(SafeText(model.item.ref)) \(SafeText(model.item.title))", in: left.splitRight(1).rest,
       style: .status.bold)
     frame.put(origin, in: right, style: .status)
   }
@@ -246,9 +256,13 @@ extension DetailScreen {
     }
     if model.isGone { return ("This case is no longer found on the server.", .warning) }
     if model.isLoading, model.failure == nil { return ("Reading the case again", .muted) }
+    let sought = SafeText(needle)
+    guard let matches = layout.matches else { return ("Looking for \(sought)", .muted) }
+    if layout.isLayingOut {
+      return ("Laying out a long text: \(text.lines.count) lines so far", .muted)
+    }
     guard !needle.isEmpty else { return nil }
     let count = matches.count
-    let sought = SafeText(needle)
     guard count > 0 else { return ("\(sought) is not in this case.", .warning) }
     return ("\(count) lines with \(sought): n next, N previous", .muted)
   }

@@ -8,7 +8,6 @@ final class ListScreen: Screen {
 
   private let model: CaseListModel
   private let views: [SavedView]
-  private let standardColumns: [CaseColumn]
   private let title: SafeText
   private let desktop: Desktop
   private let context: ScreenContext
@@ -17,7 +16,9 @@ final class ListScreen: Screen {
   private var isCovered = false { didSet { coverModel() } }
   private var history = PromptHistory()
   private var isPreviewShown = false
-  private var needs = ColumnNeeds()
+  /// The case in the preview, read in full.
+  private var previewed: CaseDetail?
+  private var columns: ListColumns
   private var size = Size.zero
   private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
 
@@ -28,7 +29,7 @@ final class ListScreen: Screen {
   ) {
     self.model = model
     self.views = views
-    standardColumns = columns
+    self.columns = ListColumns(standard: columns)
     self.title = title
     self.desktop = desktop
     self.context = context
@@ -41,12 +42,14 @@ final class ListScreen: Screen {
     layout = form.layout(
       for: size, isPreviewShown: isPreviewShown, bannerHeight: banner.height(in: size))
     model.prepareRows(height: layout.rows.height)
-    form.prepare(model, columns: columns)
-    measureColumns()
+    form.prepare(model, columns: columns.shown(in: model))
+    columns.measure(model)
+    readPreviewed()
   }
 
-  private func measureColumns() {
-    needs.grow(to: visibleCases, columns: columns, in: model.context(), for: model.view.name)
+  private func readPreviewed() {
+    let selected = layout.preview == nil ? nil : model.selected
+    if selected != previewed?.item { previewed = selected.map(CaseDetail.init(preview:)) }
   }
 
   var isWaiting: Bool { model.isFetching }
@@ -54,14 +57,6 @@ final class ListScreen: Screen {
   func cover(_ isCovered: Bool) { self.isCovered = isCovered }
 
   private func coverModel() { model.cover(isCovered || prompt != nil) }
-
-  private var columns: [CaseColumn] {
-    model.columns?.compactMap(CaseColumn.init) ?? standardColumns
-  }
-
-  private var visibleCases: [Case] {
-    model.cursor.visibleRows(of: model.rowCount).compactMap { model.listing.item(at: $0) }
-  }
 }
 
 // MARK: - Commands
@@ -95,7 +90,7 @@ extension ListScreen {
     case .undo: model.undo()
     case .redo: model.redo()
     case .openPage: model.selected.map(desktop.openPage)
-    case .back: goBack()
+    case .back: widen()
     default: return nil
     }
     return .stay
@@ -158,25 +153,24 @@ extension ListScreen {
   }
 
   private var columnPicker: Destination {
-    .columnPicker(model.columns ?? columns.map { ChosenColumn($0.rawValue) }) { [weak self] in
-      self?.measureColumns()
+    .columnPicker(columns.chosen(in: model)) { [weak self, model] in
+      self?.columns.measure(model)
       let slots = self?.columnLayout.slots ?? []
       return Dictionary(slots.map { ($0.column, $0.width) }) { first, _ in first }
     }
   }
 
   /// Escape undoes what narrows the list, one thing at a time.
-  private func goBack() {
-    if !model.filterText.isEmpty {
-      model.search("")
-    } else {
-      model.clearMarks()
-    }
+  private func widen() {
+    guard model.filterText.isEmpty else { return model.search("") }
+    let count = model.marks.count
+    model.clearMarks()
+    if count > 0 { context.say("No case is marked any more, \(count) were; u undoes it.") }
   }
 
   /// Moves the sort to a neighbouring column that can be sorted by.
   private func sort(columns step: Int) {
-    let fields = columns.compactMap(\.sortField)
+    let fields = columns.shown(in: model).compactMap(\.sortField)
     guard !fields.isEmpty else { return }
     let current = model.sort.keys.first.flatMap { fields.firstIndex(of: $0.field) }
     let next = current.map { ($0 + step + fields.count) % fields.count } ?? 0
@@ -268,9 +262,10 @@ extension ListScreen {
       MessageLine(model: model, message: context.message, news: form.news).draw(
         into: &frame, layout.message)
     }
-    guard let preview = layout.preview, let selected = model.selected else { return }
-    PreviewPane(item: selected, change: model.changes.change(of: selected.id), context: now)
-      .draw(into: &frame, preview)
+    guard let preview = layout.preview, let previewed else { return }
+    PreviewPane(
+      detail: previewed, change: model.changes.change(of: previewed.item.id), context: now
+    ).draw(into: &frame, preview)
   }
 
   private func name(_ frame: inout Frame) {
@@ -285,15 +280,6 @@ extension ListScreen {
   private var tabs: TabBar { TabBar(views: views, current: model.view.name, title: title) }
 
   private var columnLayout: ColumnLayout {
-    ColumnLayout(
-      columns, needs: needs.widths, chosen: chosenWidths, width: layout.rows.width,
-      sortedBy: model.listing.question.sort.keys.first.flatMap { CaseColumn(sortedBy: $0.field) })
-  }
-
-  private var chosenWidths: [CaseColumn: Int] {
-    let pairs = (model.columns ?? []).compactMap { chosen in
-      CaseColumn(chosen).flatMap { column in chosen.width.map { (column, $0) } }
-    }
-    return Dictionary(pairs) { first, _ in first }
+    columns.layout(of: model, width: layout.rows.width)
   }
 }

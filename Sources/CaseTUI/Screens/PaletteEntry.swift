@@ -60,8 +60,8 @@ extension PaletteEntry {
     let help: SafeText =
       switch list.listing.place(of: name) {
       case .row: "go to this case"
-      case .notRead: "not read yet; looks it up on the server"
-      case .notInList: "not in this list; looks it up on the server"
+      case .notRead: "not read yet: asks the server"
+      case .notInList: "not listed: asks the server"
       }
     return [PaletteEntry(text: name, help: help, command: .find(name))]
   }

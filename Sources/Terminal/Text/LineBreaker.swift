@@ -75,7 +75,10 @@ extension SafeText {
   public func wrapped(to columns: Int) -> [SafeText] {
     guard columns > 0 else { return [] }
     return lines().flatMap { line in
-      line.width <= columns ? [line] : LineBreaker(line, columns: columns).lines()
+      if line.width <= columns { return [line] }
+      return line.isPlain
+        ? PlainLineBreaker(line, columns: columns).lines()
+        : LineBreaker(line, columns: columns).lines()
     }
   }
 }

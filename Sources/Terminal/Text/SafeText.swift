@@ -24,6 +24,10 @@ public struct SafeText: Hashable, Sendable {
       self.init(reduced: untrusted, width: untrusted.utf8.count)
       return
     }
+    if purpose == .detail, let newlines = Self.newlines(ofPlain: untrusted) {
+      self.init(reduced: untrusted, width: untrusted.utf8.count - newlines)
+      return
+    }
     var reducer = TextReducer(for: purpose)
     for cluster in untrusted { reducer.append(cluster) }
     guard purpose == .line, reducer.isHostile else {
@@ -80,9 +84,20 @@ public struct SafeText: Hashable, Sendable {
   /// The lines of text for reading; one, perhaps empty, without a newline.
   public func lines() -> [SafeText] {
     guard string.utf8.contains(0x0A) else { return [self] }
-    return string.split(separator: "\n", omittingEmptySubsequences: false).map {
-      SafeText(reduced: String($0), width: Cluster.width(of: $0))
+    return string.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      let text = String(decoding: line, as: UTF8.self)
+      let isASCII = line.allSatisfy { $0 < 0x80 }
+      return SafeText(reduced: text, width: isASCII ? line.count : Cluster.width(of: text))
     }
+  }
+
+  /// How many newlines there are beside printable ASCII; `nil` where there is anything else.
+  private static func newlines(ofPlain text: String) -> Int? {
+    var count = 0
+    for byte in text.utf8 {
+      if byte == 0x0A { count += 1 } else if byte < 0x20 || byte >= 0x7F { return nil }
+    }
+    return count
   }
 
   private static func isPlain(_ text: String) -> Bool {

@@ -56,6 +56,23 @@ struct ShowCommandTests {
           """))
   }
 
+  @Test func aLabelThatIsWideIsBrokenAndNotCut() async {
+    let item = """
+      {"_id": "ci-5", "refId": "CS5", "fields": [
+        {"displayName": "Custom field number 11", "selectedValue": "one"},
+        {"displayName": "Custom field number 12", "selectedValue": "two"}]}
+      """
+    let result = await TestProgram(cases: [item]).onTerminal(width: 40).run("show", "ci-5")
+    let lines = result.output.split(separator: "\n").map {
+      $0.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+    }
+    for line in [
+      "  Custom field      one", "  number 11", "  Custom field      two", "  number 12",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(line) }, "\(lines)")
+    }
+  }
+
   @Test func aTerminalGetsWrappedLinesAndDistances() async {
     let long = #"{"_id": "ci-4", "name": "Long", "desc": "one two three four five six seven"}"#
 

@@ -80,6 +80,9 @@ struct BrowserSession {
     await rows().compactMap { row in row.hasPrefix("CS") ? String(row.prefix(8)) : nil }
   }
 
+  /// Whether any screen awaits something.
+  var isWaiting: Bool { app.isWaiting }
+
   /// The screen as it is now, whatever is awaited.
   func drawn() -> Frame { app.frame() }
 

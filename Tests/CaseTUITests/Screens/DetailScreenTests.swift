@@ -94,9 +94,10 @@ import Testing
       #"{"results": [{"_id": "ci-1", "refId": "CS1", "name": "A case", "#
       + #""fields": [\#(fields.joined(separator: ","))]}]}"#
     let item = try Page.decode(Array(body.utf8)).cases[0]
-    let text = DetailText.full(
-      CaseDetail(item), since: nil, in: QueryContext(now: BrowserSession.now), width: width,
-      glyphs: .unicode)
+    let text = DetailText(
+      whole: DetailText.Source(
+        detail: CaseDetail(item), context: QueryContext(now: BrowserSession.now), width: width,
+        glyphs: .unicode))
     let start = try #require(text.lines.firstIndex { $0.text.string == "Fields" })
     let lines = text.lines[(start + 1)...].prefix { !$0.text.isEmpty || !$0.label.isEmpty }
     #expect(lines.allSatisfy { $0.shownLabel.width + $0.text.width <= width })

@@ -73,7 +73,7 @@ import Testing
       CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
 
       ┌─ Commands ───────────────────────────────────────────────────────────────────┐
-      │       CS100006             not in this list; looks it up on the server       │
+      │       CS100006             not listed: asks the server                       │
       │                                                                              │
       │                                                                              │
       │                                                                              │

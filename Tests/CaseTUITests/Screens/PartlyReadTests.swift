@@ -15,7 +15,7 @@ import Testing
     try await session.press(":CS4500")
     #expect(
       await session.rows().contains {
-        $0.contains("not read yet; looks it up on the server")
+        $0.contains("not read yet: asks the server")
       })
     try await session.press("<CR>")
     await session.untilFront { $0.contains("CS4500 Case 4400") }
@@ -26,7 +26,7 @@ import Testing
     let session = BrowserSession(Tenant.cases)
     try await session.press(":CS100006")
     #expect(
-      await session.rows().contains { $0.contains("not in this list; looks it up on the server") })
+      await session.rows().contains { $0.contains("not listed: asks the server") })
   }
 
   /// One that is resolved is not in a list of unresolved cases, however little of that was read.
