@@ -11,6 +11,7 @@ public final class FaultServer: Sendable {
   /// What becomes of a request: told its number, from 0, and its body.
   public typealias Script = @Sendable (_ number: Int, _ body: String) -> Fault
 
+  /// The port of loopback that it listens on.
   public let port: Int
   /// Stands still, but while the server has stalled: then time passes as fast as it can.
   public let clock = ManualClock()
@@ -39,6 +40,7 @@ public final class FaultServer: Sendable {
 
   deinit { stop() }
 
+  /// Its address, in plain HTTP.
   public var url: String { "http://127.0.0.1:\(port)" }
 
   /// Requests that came so far.

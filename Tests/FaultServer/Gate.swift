@@ -4,8 +4,10 @@ import Foundation
 public final class Gate: Sendable {
   private let semaphore = DispatchSemaphore(value: 0)
 
+  /// A closed gate.
   public init() {}
 
+  /// Lets one waiter through.
   public func open() { semaphore.signal() }
 
   func wait() {

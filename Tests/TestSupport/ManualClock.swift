@@ -2,13 +2,17 @@ import Synchronization
 
 /// A clock that stands still until a test moves it.
 public final class ManualClock: Clock, Sendable {
+  /// A moment of the clock.
   public struct Instant: InstantProtocol {
     let offset: Duration
 
+    /// The moment that much later.
     public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
 
+    /// How long it is from here to there.
     public func duration(to other: Instant) -> Duration { other.offset - offset }
 
+    /// Whether the left moment is earlier.
     public static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
   }
 
@@ -28,15 +32,19 @@ public final class ManualClock: Clock, Sendable {
 
   private let state = Mutex(State())
 
+  /// A clock at its start.
   public init() {}
 
+  /// The moment that it stands at.
   public var now: Instant { state.withLock { $0.now } }
 
   /// Since the clock was made.
   public var elapsed: Duration { now.offset }
 
+  /// It is as exact as one likes.
   public var minimumResolution: Duration { .zero }
 
+  /// Returns when the clock was moved to the deadline; throws in a task that is cancelled.
   public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     let id = state.withLock { state in
       state.nextID += 1

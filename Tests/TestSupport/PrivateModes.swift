@@ -2,6 +2,7 @@
 public struct PrivateModes {
   private var states: [Substring: Bool] = [:]
 
+  /// Reads what a program sent to its terminal.
   public init(_ output: String) {
     // Also when the output begins with a switch.
     let parts = output.split(separator: "\u{1B}[?", omittingEmptySubsequences: false)
@@ -21,5 +22,6 @@ public struct PrivateModes {
     return on.sorted() + (isCursorHidden ? ["hidden cursor"] : [])
   }
 
+  /// Whether the mode was switched on or off at all.
   public func wasSwitched(_ mode: Substring) -> Bool { states[mode] != nil }
 }

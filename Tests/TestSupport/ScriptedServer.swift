@@ -4,6 +4,7 @@ public import CaseKit
 public actor ScriptedServer {
   /// A call that waits for its answer.
   public struct Call: Sendable {
+    /// What is asked.
     public let request: CaseRequest
     private let continuation: CheckedContinuation<Result<Page, APIError>, Never>
 
@@ -14,8 +15,10 @@ public actor ScriptedServer {
       self.continuation = continuation
     }
 
+    /// Answers with a page.
     public func answer(_ page: Page) { continuation.resume(returning: .success(page)) }
 
+    /// Answers with a failure.
     public func fail(_ error: APIError) { continuation.resume(returning: .failure(error)) }
 
     /// Answers as a server with `count` sample cases.
@@ -27,6 +30,7 @@ public actor ScriptedServer {
   private var calls: [Call] = []
   private var waiting: [CheckedContinuation<Call, Never>] = []
 
+  /// A server that nobody has asked yet.
   public init() {}
 
   /// Calls that were made and not taken by ``nextCall()``.
@@ -38,6 +42,7 @@ public actor ScriptedServer {
     return await withCheckedContinuation { waiting.append($0) }
   }
 
+  /// A client that asks this server.
   public nonisolated var client: CaseClient {
     CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
       try await self.result(of: request).get()

@@ -8,13 +8,16 @@ public final class TerminalPair: Sendable {
 
   /// Why there is none.
   public struct Failure: Error {
+    /// As the system words it.
     public let reason: String
   }
 
+  /// The end at which the terminal's user sits.
   public let controller: Int32
   /// The name of the other end.
   public let path: String
 
+  /// Opens a pseudo-terminal of that size.
   public init(columns: Int, rows: Int) throws(Failure) {
     // posix_openpt and its like are not in Swift's Glibc module; these are what they do.
     controller = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -28,6 +31,7 @@ public final class TerminalPair: Sendable {
 
   deinit { close(controller) }
 
+  /// Changes the size, which the programs on it are told.
   public func resize(columns: Int, rows: Int) {
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)

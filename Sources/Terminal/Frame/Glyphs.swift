@@ -1,27 +1,48 @@
 /// The shapes that are not letters, in Unicode or in ASCII; each is one column wide but for the
 /// ellipsis and the arrow.
 public struct Glyphs: Hashable, Sendable {
+  /// A horizontal line.
   public let horizontal: SafeText
+  /// A vertical line.
   public let vertical: SafeText
+  /// The corner of a box.
   public let topLeft: SafeText
+  /// The corner of a box.
   public let topRight: SafeText
+  /// The corner of a box.
   public let bottomLeft: SafeText
+  /// The corner of a box.
   public let bottomRight: SafeText
+  /// What stands for text that is cut.
   public let ellipsis: SafeText
+  /// What a marked row bears.
   public let mark: SafeText
+  /// What a new row bears.
   public let new: SafeText
+  /// What a changed row bears.
   public let changed: SafeText
+  /// What heads an item of a list.
   public let bullet: SafeText
+  /// What leads from a value to the next one.
   public let arrow: SafeText
+  /// What heads a line that is typed.
   public let prompt: SafeText
+  /// What heads a warning.
   public let warning: SafeText
+  /// An order from the smallest on.
   public let ascending: SafeText
+  /// An order from the largest on.
   public let descending: SafeText
+  /// What stands between two pieces of a line.
   public let separator: SafeText
+  /// What stands where something is not there yet.
   public let placeholder: SafeText
+  /// The way of a scrollbar.
   public let scrollbarTrack: SafeText
+  /// The part of a scrollbar that is in sight.
   public let scrollbarThumb: SafeText
 
+  /// Shapes of Unicode, each one column wide.
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│",
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
@@ -30,6 +51,7 @@ public struct Glyphs: Hashable, Sendable {
     ascending: "▲", descending: "▼", separator: "·", placeholder: "·",
     scrollbarTrack: "│", scrollbarThumb: "█")
 
+  /// Shapes of ASCII alone.
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|",
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",

@@ -52,43 +52,71 @@ public struct Style: Hashable, Sendable {
   public var underlined: Style { adding(.underlined) }
   /// The style of a marked row.
   public var marked: Style { adding(.marked) }
-
-  public func tinted(_ color: Color?) -> Style {
-    Style(role, emphasis, tint: color)
-  }
 }
 
 extension Style {
+  /// Plain text.
   public static let text = Style(.text)
+  /// The name of a thing, e.g. of a row.
   public static let reference = Style(.reference)
+  /// Text that may be overlooked.
   public static let muted = Style(.muted)
+  /// A heading in a text.
   public static let heading = Style(.heading)
+  /// The head of a table.
   public static let header = Style(.header)
+  /// The status line.
   public static let status = Style(.status)
+  /// A key that can be pressed.
   public static let key = Style(.key)
+  /// Text that stands out.
   public static let accent = Style(.accent)
+  /// Something that failed.
   public static let error = Style(.error)
+  /// Something to be careful about.
   public static let warning = Style(.warning)
+  /// Something that went well.
   public static let success = Style(.success)
+  /// Something that is late.
   public static let overdue = Style(.overdue)
+  /// Something that is to be done today.
   public static let dueToday = Style(.dueToday)
+  /// The highest of four levels.
   public static let critical = Style(.critical)
+  /// The second of four levels.
   public static let high = Style(.high)
+  /// The third of four levels.
   public static let medium = Style(.medium)
+  /// The lowest of four levels.
   public static let low = Style(.low)
+  /// Something that nobody has begun.
   public static let open = Style(.open)
+  /// Something that is being done.
   public static let inProgress = Style(.inProgress)
+  /// Something that waits.
   public static let onHold = Style(.onHold)
+  /// Something that is done.
   public static let resolved = Style(.resolved)
+  /// Something that is over.
   public static let closed = Style(.closed)
+  /// What stands where something is not there yet.
   public static let placeholder = Style(.placeholder)
+  /// Text that was searched for.
   public static let match = Style(.match)
+  /// Lines around and between parts.
   public static let border = Style(.border)
+  /// The way of a scrollbar.
   public static let scrollbarTrack = Style(.scrollbarTrack)
+  /// The part of a scrollbar that is in sight.
   public static let scrollbarThumb = Style(.scrollbarThumb)
+  /// A piece of text with a background of its own.
   public static let chip = Style(.chip)
+  /// The same for what is wrong.
   public static let chipProblem = Style(.chipProblem)
+  /// Text that leads elsewhere.
   public static let link = Style(.link)
+  /// The line in which text is typed.
   public static let prompt = Style(.prompt)
+  /// A message that goes with the next key.
   public static let toast = Style(.toast)
 }

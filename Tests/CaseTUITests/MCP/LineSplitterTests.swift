@@ -41,5 +41,6 @@ private final class Splitting {
 }
 
 extension LineSplitter.Line: ExpressibleByStringLiteral {
+  /// A whole line.
   public init(stringLiteral text: String) { self = .whole(Array(text.utf8)) }
 }
