@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// What a moment is called where the user is: the rules of one time zone.
 public struct LocalTime: Sendable {
