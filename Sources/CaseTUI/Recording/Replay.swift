@@ -13,7 +13,7 @@ final class Replay {
   private let gate: ReplayGate
   private let clock: VirtualClock
   private let requests = RequestLog()
-  private let open: OpenBrowser
+  private let open: BrowserAssembly
   private let realClock: any Clock<Duration>
   private let browser: HeadlessBrowser
 
@@ -39,7 +39,7 @@ final class Replay {
       baseURL: try ServerURL("https://recorded.invalid"), accountID: "recorded",
       streamID: "recorded", encoding: settings.encoding, version: header.program,
       timezoneOffset: { -header.zone.localTime.utcOffset(now()) / 60 })
-    let browsing = Browsing(
+    let browsing = BrowserOptions(
       client: gate.guarding(
         .live(
           configuration: configuration, token: wire.tokenSource, transport: wire.transport,
@@ -48,8 +48,8 @@ final class Replay {
       settings: settings, requests: requests, title: SafeText(header.title),
       view: header.view.flatMap { try? SavedView.named($0, in: settings.allViews) },
       filter: header.filter)
-    open = OpenBrowser(
-      browsing, left: LeftBrowser(header.left, of: browsing), on: display, clock: clock,
+    open = BrowserAssembly(
+      browsing, left: SavedSession(header.left, of: browsing), on: display, clock: clock,
       pauses: LoadingPauses(typing: settings.debounce), isReplayed: true
     ) {
       QueryContext(now: now(), me: settings.me, utcOffset: header.zone.localTime.utcOffset)
