@@ -48,11 +48,11 @@ import Testing
   }
 
   @Test func numbersThatStandForColoursAreToldAsThese() {
-    var inks = Inks()
-    #expect((0..<16).map { inks.number(of: Color($0)) } == Array(0..<16))
-    #expect(inks.number(of: Color(0x10)) == nil && inks.number(of: Color(0x3)) == 3)
+    var trueColors = TrueColors()
+    #expect((0..<16).map { trueColors.number(of: Color($0)) } == Array(0..<16))
+    #expect(trueColors.number(of: Color(0x10)) == nil && trueColors.number(of: Color(0x3)) == 3)
     var shortener = OutputShortener(erases: true)
-    shortener.inks = inks
+    shortener.trueColors = trueColors
     let bytes = Array("\u{1B}[m\u{1B}[33ma\u{1B}[97mb\u{1B}[104mc\u{1B}[38;5;16md".utf8)
     let sent = String(decoding: shortener.shorten(bytes), as: UTF8.self)
     #expect(

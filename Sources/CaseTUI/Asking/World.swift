@@ -29,7 +29,7 @@ struct World: Sendable {
   /// Fails where no browser could be opened, before anything else is done.
   var checkScreen: @Sendable () throws(DisplayError) -> Void = {}
   /// Opens the browser; the signal that ended it, if one did.
-  var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32?
+  var browse: @Sendable (BrowserOptions) async throws(DisplayError) -> Int32?
 }
 
 extension World {

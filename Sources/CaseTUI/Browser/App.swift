@@ -188,10 +188,10 @@ extension App {
 
 extension Frame {
   /// In the last line, where changes are said.
-  fileprivate mutating func say(_ place: SafeText) {
+  fileprivate mutating func say(_ position: SafeText) {
     let line = bounds.splitBottom(1).bottom
     fill(line)
-    put(place, in: line)
+    put(position, in: line)
   }
 }
 
@@ -202,7 +202,7 @@ extension App {
     var frame = Frame(size: display.size, glyphs: display.glyphs)
     if context.isLinear {
       stack.front.draw(into: &frame)
-      if let place = stack.front.place { frame.say(place) }
+      if let position = stack.front.spokenPosition { frame.say(position) }
     } else {
       stack.draw(into: &frame)
     }

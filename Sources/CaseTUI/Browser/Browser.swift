@@ -9,15 +9,15 @@ enum Browser {
   /// - Returns: the signal that ended the program, if one did.
   /// - Throws: ``DisplayError`` when there is no terminal that can be drawn on.
   static func run(
-    _ browsing: Browsing, environment: [String: String], crashDirectory: String?
+    _ browsing: BrowserOptions, environment: [String: String], crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {
     let settings = browsing.settings
     browsing.cache.warmUp()
     let display = try open(settings, environment: environment, crashDirectory: crashDirectory)
     defer { display.close() }
-    let left = LeftBrowser(of: browsing)
+    let left = SavedSession(of: browsing)
     browsing.recorder?.opened(browsing, left.state, display)
-    let browser = OpenBrowser(
+    let browser = BrowserAssembly(
       browsing, left: left, on: display, environment: environment,
       pauses: LoadingPauses(typing: settings.debounce)
     ) { [me = settings.me] in

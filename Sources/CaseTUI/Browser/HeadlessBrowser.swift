@@ -9,16 +9,16 @@ final class HeadlessBrowser {
   /// What the browser shows now, or showed last.
   private(set) var frame: Frame
   private let display: HeadlessDisplay
-  private let browser: OpenBrowser
+  private let browser: BrowserAssembly
   private var app: App { browser.app }
 
   /// - Parameter context: of the one moment that is shown, so that the same cases look the same again.
-  convenience init(_ browsing: Browsing, size: Size, context: QueryContext) {
+  convenience init(_ browsing: BrowserOptions, size: Size, context: QueryContext) {
     let glyphs: Glyphs = browsing.settings.ascii ? .ascii : .unicode
     let display = HeadlessDisplay(
       size: size, glyphs: browsing.settings.linear ? glyphs.withoutLines : glyphs)
     self.init(
-      OpenBrowser(
+      BrowserAssembly(
         browsing, on: display, pauses: LoadingPauses(typing: .zero, scrolling: .zero)
       ) { context }, on: display)
     draw()
@@ -26,7 +26,7 @@ final class HeadlessBrowser {
   }
 
   /// Draws nothing and asks for nothing yet.
-  init(_ browser: OpenBrowser, on display: HeadlessDisplay) {
+  init(_ browser: BrowserAssembly, on display: HeadlessDisplay) {
     self.browser = browser
     self.display = display
     frame = Frame(size: display.size, glyphs: display.glyphs)

@@ -120,7 +120,7 @@ extension CaseColumn {
     case .created: Self.distance(to: item.createdAt, from: context.now)
     case .breached: item.isBreached ? "breached" : ""
     case .assignee: Self.assigneeText(of: item)
-    default: SafeText(value(of: item))
+    default: SafeText(value(of: item).beginning)
     }
   }
 
@@ -137,8 +137,8 @@ extension CaseColumn {
 
   /// The agent, else the queue that waits for one.
   private static func assigneeText(of item: Case) -> SafeText {
-    if let assignee = item.assignee { return SafeText(assignee.name) }
-    return item.queue.map { "[\(SafeText($0))]" } ?? "-"
+    if let assignee = item.assignee { return SafeText(assignee.name.beginning) }
+    return item.queue.map { "[\(SafeText($0.beginning))]" } ?? "-"
   }
 
   private static func distance(to moment: Timestamp?, from now: Timestamp) -> SafeText {

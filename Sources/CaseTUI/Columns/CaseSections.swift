@@ -29,8 +29,10 @@ struct CaseOutline<Text: Equatable> {
   private(set) var isCut = false
   /// Bytes of values that may still be added.
   private var room: Int
+  /// Bytes of the title that are shown.
+  private let titleRoom: Int
   /// What the case is about.
-  var title: Text { writing.reading(detail.item.title) }
+  var title: Text { writing.reading(detail.item.title.beginning(titleRoom)) }
   private let detail: CaseDetail
   private let writing: Writing
 
@@ -39,6 +41,8 @@ struct CaseOutline<Text: Equatable> {
     self.detail = detail
     self.writing = writing
     self.room = room ?? .max
+    titleRoom = room ?? .max
+    if detail.item.title.utf8.count > titleRoom { isCut = true }
     addSummary(in: context)
     addDescription()
     addCustomer()
@@ -168,8 +172,7 @@ extension CaseOutline {
     defer { room -= min(room, size + Self.lineCost) }
     guard size > room else { return value }
     isCut = true
-    // Up to the end of a character.
-    return String(String(decoding: value.utf8.prefix(room), as: UTF8.self).dropLast())
+    return value.beginning(room)
   }
 
   /// What a value costs besides its bytes: many short ones take their time, too.

@@ -50,7 +50,7 @@ struct BrowseCommand: ProgramCommand {
         throw CommandFailure.usage(
           "what --offline shows comes from the cache, which no recording has")
       }
-      let browsing = Browsing(
+      let browsing = BrowserOptions(
         client: session.client, cache: session.cache, settings: session.settings,
         requests: session.requests, title: Self.title(of: session.settings),
         view: try query.request.openingView(in: session.settings), filter: query.request.text ?? "",

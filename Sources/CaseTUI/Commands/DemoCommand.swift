@@ -35,7 +35,7 @@ struct DemoCommand: ProgramCommand {
       cases.configuration(token: TokenSource.randomID(), in: world), overrides,
       recorder: recorder, in: world
     ) { session in
-      let browsing = Browsing(
+      let browsing = BrowserOptions(
         client: session.client, settings: session.settings, requests: session.requests,
         title: "demo", view: try query.request.openingView(in: session.settings),
         filter: query.request.text ?? "",

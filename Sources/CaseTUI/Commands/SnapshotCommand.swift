@@ -79,7 +79,7 @@ struct SnapshotCommand: ProgramCommand {
   private func draw(
     _ session: Session, title: SafeText, _ keys: [Key], _ world: World
   ) async throws -> ExitStatus {
-    let browsing = Browsing(
+    let browsing = BrowserOptions(
       client: session.client, cache: session.cache, settings: session.settings,
       requests: session.requests, title: title,
       view: try query.request.openingView(in: session.settings),

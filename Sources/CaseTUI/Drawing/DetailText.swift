@@ -13,7 +13,10 @@ struct DetailText: Sendable {
     var glyphs: Glyphs
 
     /// About how many bytes there are to lay out.
-    var size: Int { detail.item.raw.bytes.count + (detail.item.description?.utf8.count ?? 0) }
+    var size: Int {
+      let item = detail.item
+      return item.raw.bytes.count + item.title.utf8.count + (item.description?.utf8.count ?? 0)
+    }
 
     /// The time goes on, which the text need not follow.
     static func == (left: Source, right: Source) -> Bool {
@@ -89,8 +92,8 @@ struct DetailText: Sendable {
     let shown = content.sections.prefix(limit)
     labelWidth = Self.labelWidth(of: shown.flatMap(\.labels).map(glyphs.spelled), in: width)
     sections.append(0)
-    add(SafeText(detail.item.ref), style: .accent)
-    add(SafeText(detail.item.title, for: .detail), style: .heading)
+    add(SafeText(detail.item.ref.beginning), style: .accent)
+    add(content.title, style: .heading)
     add(source.change, of: source, room: room)
     for section in shown { add(section) }
     isWhole = !content.isCut

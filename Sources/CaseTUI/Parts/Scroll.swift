@@ -18,7 +18,7 @@ struct Scroll: Equatable {
   init(isLineByLine: Bool = false) { linesAtEnd = isLineByLine ? 1 : nil }
 
   /// Said after a move to who does not see where the text stands.
-  var place: SafeText? {
+  var spokenPosition: SafeText? {
     guard hasMoved else { return nil }
     return "Line \(top + 1) of \(lines)\(mayGrow ? "+" : "")"
   }

@@ -13,7 +13,7 @@ final class Replay {
   private let gate: ReplayGate
   private let clock: VirtualClock
   private let requests = RequestLog()
-  private let open: OpenBrowser
+  private let open: BrowserAssembly
   private let realClock: any Clock<Duration>
   private let browser: HeadlessBrowser
 
@@ -36,13 +36,13 @@ final class Replay {
     let display = HeadlessDisplay(
       size: header.size, glyphs: settings.linear ? glyphs.withoutLines : glyphs)
     let client = try Self.client(header, wire, clock, now: now)
-    let browsing = Browsing(
+    let browsing = BrowserOptions(
       client: gate.guarding(client), settings: settings, requests: requests,
       title: SafeText(header.title),
       view: header.view.flatMap { try? SavedView.named($0, in: settings.allViews) },
       filter: header.filter)
-    open = OpenBrowser(
-      browsing, left: LeftBrowser(header.left, of: browsing), on: display, clock: clock,
+    open = BrowserAssembly(
+      browsing, left: SavedSession(header.left, of: browsing), on: display, clock: clock,
       pauses: LoadingPauses(typing: settings.debounce), isReplayed: true
     ) {
       QueryContext(now: now(), me: settings.me, utcOffset: header.zone.localTime.utcOffset)

@@ -113,7 +113,7 @@ extension BrowserRecorder {
 
 extension RecordingHeader {
   @MainActor
-  fileprivate init(_ browsing: Browsing, left: SessionState?, on display: NcursesDisplay) {
+  fileprivate init(_ browsing: BrowserOptions, left: SessionState?, on display: NcursesDisplay) {
     let now = Timestamp.now
     self.init(
       program: Version.current, startedAt: now, zone: RecordedZone(.system, around: now),

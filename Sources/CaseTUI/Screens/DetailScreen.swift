@@ -131,7 +131,9 @@ extension DetailScreen {
     }
   }
 
-  var place: SafeText? { prompt == nil && message == nil ? scroll.place : nil }
+  var spokenPosition: SafeText? {
+    prompt == nil && message == nil ? scroll.spokenPosition : nil
+  }
 
   func paletteEntries(for text: String) -> [PaletteEntry] {
     PaletteEntry.cases(text, in: model.list)
@@ -209,7 +211,8 @@ extension DetailScreen {
     frame.name(bar, "title")
     let (right, left) = bar.splitRight(origin.width)
     frame.put(
-      " \(SafeText(model.item.ref)) \(SafeText(model.item.title))", in: left.splitRight(1).rest,
+      " \(SafeText(model.item.ref.beginning)) \(SafeText(model.item.title.beginning))",
+      in: left.splitRight(1).rest,
       style: .status.bold)
     frame.put(origin, in: right, style: .status)
   }

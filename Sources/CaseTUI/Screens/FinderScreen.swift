@@ -67,7 +67,7 @@ final class FinderScreen: Screen {
     frame.hints([.help, .back], on: kind)
   }
 
-  var place: SafeText? { failure.text ?? message }
+  var spokenPosition: SafeText? { failure.text ?? message }
 
   private var failure: FailureBanner { FailureBanner(model.failure, in: list.context()) }
 

@@ -20,7 +20,7 @@ final class HelpScreen: Screen {
     return command == .back ? .pop : nil
   }
 
-  var place: SafeText? { scroll.place }
+  var spokenPosition: SafeText? { scroll.spokenPosition }
 
   func prepare(for size: Size) {
     shown = lines(width: Rect(size).centered(width: 88, height: 3).insideDialog.width)

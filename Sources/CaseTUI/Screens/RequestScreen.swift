@@ -37,7 +37,7 @@ final class RequestScreen: Screen {
     }
   }
 
-  var place: SafeText? { context.message == nil ? scroll.place : nil }
+  var spokenPosition: SafeText? { context.message == nil ? scroll.spokenPosition : nil }
 
   func prepare(for size: Size) {
     (message, body) = Rect(size).splitBottom(size.height >= 3 ? 1 : 0)

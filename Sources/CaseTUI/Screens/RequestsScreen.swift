@@ -46,7 +46,7 @@ final class RequestsScreen: Screen {
     [.choose, .copy].contains(command) && picker.items.isEmpty ? "nothing was asked yet" : nil
   }
 
-  var place: SafeText? {
+  var spokenPosition: SafeText? {
     context.message == nil && !picker.items.isEmpty && picker.hasMoved
       ? "Request \(picker.row + 1) of \(picker.items.count)" : nil
   }

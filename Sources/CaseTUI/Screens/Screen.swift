@@ -38,7 +38,7 @@ protocol Screen: AnyObject {
   func reasonAgainst(_ command: Command) -> SafeText?
 
   /// Where one stands, in words, after a move there; for a screen reader.
-  var place: SafeText? { get }
+  var spokenPosition: SafeText? { get }
 
   /// What a typed text may mean here beside the commands of the table: views, orders, places.
   func paletteEntries(for text: String) -> [PaletteEntry]
@@ -69,7 +69,7 @@ extension Screen {
 
   func reasonAgainst(_ command: Command) -> SafeText? { nil }
 
-  var place: SafeText? { nil }
+  var spokenPosition: SafeText? { nil }
 
   func paletteEntries(for text: String) -> [PaletteEntry] { [] }
 }

@@ -48,7 +48,8 @@ public final class NcursesDisplay: Display {
     colorDepth = hasInks ? .direct : depth
     // Where there are no colours, weight must tell what they would.
     painter = Painter(
-      theme: depth == .none ? Theme(.monochrome) : theme, depth: depth, inks: hasInks ? Inks() : nil
+      theme: depth == .none ? Theme(.monochrome) : theme, depth: depth,
+      trueColors: hasInks ? TrueColors() : nil
     )
     size = .zero
     size = readSize()
@@ -101,7 +102,7 @@ public final class NcursesDisplay: Display {
     let cursor = frame.cursor ?? (options.isLinear ? frame.focus : nil)
     painter.paint(frame, cursor: cursor, on: size)
     let drawn = Painter.drawn()
-    shortener?.inks = painter.inks
+    shortener?.trueColors = painter.trueColors
     output.send(shortener?.shorten(drawn) ?? drawn)
   }
 

@@ -5,7 +5,7 @@
 /// What it does not know it passes on as it is.
 struct OutputShortener {
   /// What some numbers of colours stand for.
-  var inks: Inks?
+  var trueColors: TrueColors?
   /// Whether the terminal can erase cells without a move.
   private let erases: Bool
   /// What the terminal draws in; nil when unknown.
@@ -99,7 +99,7 @@ struct OutputShortener {
   // MARK: - Styles
 
   private mutating func style(_ parameters: ArraySlice<UInt8>, _ bytes: ArraySlice<UInt8>) {
-    guard !wanted.apply(parameters, inks: inks) else { return }
+    guard !wanted.apply(parameters, trueColors: trueColors) else { return }
     pass(bytes)
     shown = nil
   }

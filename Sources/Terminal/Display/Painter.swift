@@ -10,16 +10,16 @@ struct Painter {
   private let theme: Theme
   private let depth: ColorDepth
   /// Nil where the terminal knows colours by number only.
-  private(set) var inks: Inks?
+  private(set) var trueColors: TrueColors?
   private var looks: [Style: Look] = [:]
   /// Those of blanks, without a colour that nobody sees: to ncurses, blanks that look alike are then
   /// the same.
   private var blanks: [Style: Look] = [:]
 
-  init(theme: Theme, depth: ColorDepth, inks: Inks?) {
+  init(theme: Theme, depth: ColorDepth, trueColors: TrueColors?) {
     self.theme = theme
     self.depth = depth
-    self.inks = inks
+    self.trueColors = trueColors
   }
 
   mutating func paint(_ frame: Frame, cursor: Point?, on screen: Size) {
@@ -92,7 +92,7 @@ struct Painter {
 
   private mutating func ink(_ color: Color?) -> Int? {
     guard let color, !depth.has(color) else { return nil }
-    return inks?.number(of: color)
+    return trueColors?.number(of: color)
   }
 }
 

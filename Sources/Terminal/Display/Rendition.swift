@@ -18,20 +18,21 @@ struct Rendition: Equatable {
   var isPlainOnBlank: Bool { onBlank == Rendition() }
 
   /// Takes the parameters of a sequence, or none of them.
-  /// - Parameter inks: what the named colours stand for, where they are no names.
+  /// - Parameter trueColors: what the named colours stand for, where they are no names.
   /// - returns: whether all of them are known.
-  mutating func apply(_ parameters: ArraySlice<UInt8>, inks: Inks? = nil) -> Bool {
+  mutating func apply(_ parameters: ArraySlice<UInt8>, trueColors: TrueColors? = nil) -> Bool {
     var next = self
     var rest = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)[...]
     while let parameter = rest.popFirst() {
-      guard next.apply(parameter, &rest, inks) else { return false }
+      guard next.apply(parameter, &rest, trueColors) else { return false }
     }
     self = next
     return true
   }
 
   private mutating func apply(
-    _ parameter: ArraySlice<UInt8>, _ rest: inout ArraySlice<ArraySlice<UInt8>>, _ inks: Inks?
+    _ parameter: ArraySlice<UInt8>, _ rest: inout ArraySlice<ArraySlice<UInt8>>,
+    _ trueColors: TrueColors?
   ) -> Bool {
     // With colons, a colour is one parameter.
     let head = parameter.prefix { $0 != UInt8(ascii: ":") }
@@ -48,10 +49,10 @@ struct Rendition: Equatable {
     case 24: flags.remove(.underline)
     case 27: flags.remove(.reverse)
     case 30...37, 90...97:
-      foreground = inks?.parameters(of: Self.number(code), after: 38) ?? Array(parameter)
+      foreground = trueColors?.parameters(of: Self.number(code), after: 38) ?? Array(parameter)
     case 39: foreground = nil
     case 40...47, 100...107:
-      background = inks?.parameters(of: Self.number(code - 10), after: 48) ?? Array(parameter)
+      background = trueColors?.parameters(of: Self.number(code - 10), after: 48) ?? Array(parameter)
     case 49: background = nil
     case 38: foreground = Self.color(parameter, &rest)
     case 48: background = Self.color(parameter, &rest)

@@ -111,8 +111,8 @@ struct BrowseCommandTests {
   /// What the browser was opened with.
   private func browsing(
     _ run: (TestProgram) async -> TestProgram.Result
-  ) async -> (TestProgram.Result, Browsing?) {
-    let opened = Box<Browsing>()
+  ) async -> (TestProgram.Result, BrowserOptions?) {
+    let opened = Box<BrowserOptions>()
     var program = program
     program.browse = { browsing in
       opened.value = browsing

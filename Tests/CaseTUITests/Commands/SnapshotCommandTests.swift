@@ -175,7 +175,7 @@ import Testing
     let server = ScriptedServer()
     let clock = ManualClock()
     let browser = HeadlessBrowser(
-      Browsing(client: server.client, settings: Settings(), title: "test"),
+      BrowserOptions(client: server.client, settings: Settings(), title: "test"),
       size: Size(width: 60, height: 8), context: QueryContext(now: BrowserSession.now))
     let keys = try KeyScript("jk").keys
 

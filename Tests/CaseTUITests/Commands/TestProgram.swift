@@ -35,7 +35,7 @@ struct TestProgram: Sendable {
   /// Why there is no pager.
   var pagerFailure: OutputError?
   var transport: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer
-  var browse: @Sendable (Browsing) async throws(DisplayError) -> Int32? = { _ in nil }
+  var browse: @Sendable (BrowserOptions) async throws(DisplayError) -> Int32? = { _ in nil }
 
   /// - Parameter cases: what the server holds, as JSON objects.
   init(cases: [String]) {

@@ -70,6 +70,24 @@ import Testing
     #expect((200..<400).contains(first.lines.count))
   }
 
+  @Test func aTitleOfAnyLengthCostsALine() throws {
+    var item = try Self.item("Short.")
+    item.title = String(repeating: "title ", count: 500_000)
+    let context = QueryContext(now: BrowserSession.now)
+    #expect(CaseColumn.title.text(of: item, in: context).width < 5_000)
+    var source = try Self.source("")
+    source.detail = CaseDetail(item)
+    let first = DetailText(firstOf: source, room: 16 << 10)
+    #expect((100..<500).contains(first.lines.count))
+  }
+
+  @Test(arguments: [
+    ("", 3, ""), ("abc", 3, "abc"), ("abcd", 3, "ab"), ("aé", 2, "a"), ("東京", 5, "東"),
+  ])
+  func aBeginningEndsWithACharacter(_ text: String, _ bytes: Int, _ beginning: String) {
+    #expect(text.beginning(bytes) == beginning)
+  }
+
   @Test func inAnotherWidthALongCaseStaysUntilItIsLaidOut() async throws {
     let layout = DetailLayout(glyphs: .unicode)
     layout.show(try Self.source(Self.long(2_000)))

@@ -24,9 +24,9 @@ struct SoakBrowser {
         timezoneOffset: { 0 }),
       token: .fixed(Secret("secret-token")), transport: wire,
       pacer: Pacer(.browsing, time: time.wall, random: { 0.5 }))
-    let browsing = Browsing(client: client, settings: Settings(), title: "soak")
-    let browser = OpenBrowser(
-      browsing, left: LeftBrowser(left, of: browsing), on: display, clock: time.waits,
+    let browsing = BrowserOptions(client: client, settings: Settings(), title: "soak")
+    let browser = BrowserAssembly(
+      browsing, left: SavedSession(left, of: browsing), on: display, clock: time.waits,
       pauses: LoadingPauses(typing: .zero, scrolling: .zero, patience: .zero)
     ) { [wall = time.wall] in QueryContext(now: wall.now(), me: ["Maya Fischer"]) }
     model = browser.model

@@ -11,7 +11,7 @@ final class RecordedBrowser {
   nonisolated static let token = "secret-token-123456"
 
   let wire = ScriptedWire()
-  let browser: OpenBrowser
+  let browser: BrowserAssembly
   let display = HeadlessDisplay(size: Size(width: 90, height: 12))
   private let written = WrittenLines()
   let clock = ManualClock()
@@ -27,7 +27,7 @@ final class RecordedBrowser {
     settings.debounce = .zero
     settings.me = ["Maya Fischer"]
     let requests = RequestLog()
-    let browsing = Browsing(
+    let browsing = BrowserOptions(
       client: recorder.recording(
         .live(
           configuration: configuration,
@@ -39,7 +39,7 @@ final class RecordedBrowser {
           pacer: .recording(.browsing, time: time))),
       settings: settings, requests: requests, title: "test",
       recorder: BrowserRecorder(recorder))
-    browser = OpenBrowser(
+    browser = BrowserAssembly(
       browsing, on: display, clock: clock, pauses: LoadingPauses(typing: .zero)
     ) { QueryContext(now: time.now(), me: ["Maya Fischer"]) }
     recorder.begin(

@@ -9,7 +9,7 @@ import TestSupport
 @MainActor
 struct BrowserSession {
   let display: HeadlessDisplay
-  private let browser: OpenBrowser
+  private let browser: BrowserAssembly
   private var app: App { browser.app }
   var model: CaseListModel { browser.model }
   var desktop: Desktop { browser.desktop }
@@ -33,8 +33,8 @@ struct BrowserSession {
     settings.refresh = interval
     settings.offline = isOffline
     display = HeadlessDisplay(size: size, glyphs: glyphs)
-    browser = OpenBrowser(
-      Browsing(
+    browser = BrowserAssembly(
+      BrowserOptions(
         client: client ?? .serving(cases, context: context), cache: cache, settings: settings,
         requests: requests, title: "test"),
       on: display, environment: environment, clock: clock,

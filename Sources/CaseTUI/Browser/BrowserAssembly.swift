@@ -4,7 +4,7 @@ import Timers
 
 /// The browser put together around a display, whoever drives it.
 @MainActor
-struct OpenBrowser {
+struct BrowserAssembly {
   let model: CaseListModel
   let list: ListScreen
   let desktop: Desktop
@@ -16,7 +16,7 @@ struct OpenBrowser {
   ///   - pauses: how long the model waits before it asks.
   ///   - isReplayed: whether what is copied and opened is known from a recording.
   init(
-    _ browsing: Browsing, left: LeftBrowser? = nil, on display: any Display,
+    _ browsing: BrowserOptions, left: SavedSession? = nil, on display: any Display,
     environment: [String: String] = [:], clock: any Clock<Duration> = TimerClock(),
     pauses: LoadingPauses, isReplayed: Bool = false,
     context: @escaping @Sendable () -> QueryContext
@@ -47,8 +47,8 @@ struct OpenBrowser {
     self.left = left
   }
 
-  private let browsing: Browsing
-  private let left: LeftBrowser?
+  private let browsing: BrowserOptions
+  private let left: SavedSession?
 
   /// Asks for the first time.
   func start() {

@@ -2,7 +2,7 @@ import CaseKit
 import Terminal
 
 /// What the browser opens with.
-struct Browsing: Sendable {
+struct BrowserOptions: Sendable {
   var client: CaseClient
   var cache = CaseCache.none
   var settings: Settings
@@ -23,7 +23,7 @@ struct Browsing: Sendable {
 /// Is told what happens in the browser, in the order in which it happens.
 struct BrowserRecorder: Sendable {
   /// Before the first event.
-  var opened: @MainActor (Browsing, SessionState?, NcursesDisplay) -> Void
+  var opened: @MainActor (BrowserOptions, SessionState?, NcursesDisplay) -> Void
   /// Before it is taken.
   var event: @Sendable (Event) -> Void
   var drawing: @Sendable () -> Void

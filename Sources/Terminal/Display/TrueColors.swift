@@ -1,6 +1,6 @@
 /// Colours that a terminal of 256 is told by their value. For ncurses, which knows numbers only, they
 /// have those of the sixteen that users choose, in which nothing else is drawn.
-struct Inks: Equatable {
+struct TrueColors: Equatable {
   private var colors: [Color] = []
 
   /// Nil when all numbers are taken.

@@ -2,7 +2,7 @@ import CaseKit
 import Terminal
 
 /// Where the user was when the browser was left, as far as it still applies.
-struct LeftBrowser {
+struct SavedSession {
   /// `nil` where nothing is remembered, or of another profile.
   let state: SessionState?
   /// The view to open again; `nil` also where another view or a query is asked for.
@@ -11,11 +11,11 @@ struct LeftBrowser {
   private let session: SessionFile?
   private let title: SafeText
 
-  init(of browsing: Browsing) {
+  init(of browsing: BrowserOptions) {
     self.init(browsing.session?.read(), of: browsing)
   }
 
-  init(_ left: SessionState?, of browsing: Browsing) {
+  init(_ left: SessionState?, of browsing: BrowserOptions) {
     session = browsing.session
     title = browsing.title
     state = left.flatMap { $0.title == browsing.title.string ? $0 : nil }
