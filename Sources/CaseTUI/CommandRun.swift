@@ -5,15 +5,15 @@ import Terminal
 /// One run of the program: a command line in, output and an exit status out.
 struct CommandRun {
   let line: CommandLineText
-  let world: World
+  let machine: Machine
 
-  init(_ arguments: [String], in world: World) {
+  init(_ arguments: [String], in machine: Machine) {
     line = CommandLineText(arguments: arguments)
-    var world = world
-    world.line = line
+    var machine = machine
+    machine.line = line
     // What is said there depends on nobody's listening: only what is printed is the result.
-    world.errors = world.errors.unfailing
-    self.world = world
+    machine.errors = machine.errors.unfailing
+    self.machine = machine
   }
 
   func run() async -> ExitStatus {
@@ -51,9 +51,9 @@ struct CommandRun {
   }
 
   private func start(_ command: any ProgramCommand) async -> ExitStatus {
-    guard !type(of: command).takesTerminal else { return await run(command, in: world) }
-    guard command.usesPager, world.facts.isOutputTerminal else {
-      return await Interruption.watch { await run(command, in: world) }
+    guard !type(of: command).takesTerminal else { return await run(command, in: machine) }
+    guard command.usesPager, machine.facts.isOutputTerminal else {
+      return await Interruption.watch { await run(command, in: machine) }
     }
     return await runPaged(command)
   }
@@ -61,12 +61,12 @@ struct CommandRun {
   /// The pager gets all at once, so that ^C means one of the two only.
   private func runPaged(_ command: any ProgramCommand) async -> ExitStatus {
     let kept = KeptOutput()
-    var inner = world
+    var inner = machine
     inner.output = kept.output
     let status = await Interruption.watch { [inner] in await run(command, in: inner) }
     guard status.code < 128, !kept.bytes.isEmpty else { return status }
     do throws(OutputError) {
-      try await world.page(kept.bytes)
+      try await machine.page(kept.bytes)
       return status
     } catch {
       guard error != .closed else { return status }
@@ -78,8 +78,8 @@ struct CommandRun {
   ///
   /// - Returns: how the program ends where that fails, too.
   private func printUnpaged(_ bytes: [UInt8], after failure: OutputError) -> ExitStatus? {
-    for line in FailureReport(failure: failure).lines() { try? world.errors.print(line) }
-    return finish { () throws(OutputError) in try world.output.write(bytes) }
+    for line in FailureReport(failure: failure).lines() { try? machine.errors.print(line) }
+    return finish { () throws(OutputError) in try machine.output.write(bytes) }
   }
 
   /// Prints something that is no command's output.
@@ -95,9 +95,9 @@ struct CommandRun {
   }
 
   /// A command that was parsed.
-  func run(_ command: any ProgramCommand, in world: World) async -> ExitStatus {
+  func run(_ command: any ProgramCommand, in machine: Machine) async -> ExitStatus {
     do {
-      return try await command.run(in: world)
+      return try await command.run(in: machine)
     } catch OutputError.closed {
       return .done
     } catch {
@@ -115,8 +115,8 @@ struct CommandRun {
 
 extension CommandRun {
   private func explain(_ topic: HelpTopic) -> ExitStatus {
-    let lines = topic.lines(width: world.facts.width).map { StyledText($0) }
-    return finish { () throws(OutputError) in try world.output.print(lines, in: .plain) } ?? .done
+    let lines = topic.lines(width: machine.facts.width).map { StyledText($0) }
+    return finish { () throws(OutputError) in try machine.output.print(lines, in: .plain) } ?? .done
   }
 }
 
@@ -126,9 +126,9 @@ extension CommandRun {
   /// A mistake in the arguments, or a request for help.
   private func report(parsing error: any Error) -> ExitStatus {
     guard RootCommand.exitCode(for: error) != .success else {
-      let text = RootCommand.fullMessage(for: error, columns: world.facts.width)
+      let text = RootCommand.fullMessage(for: error, columns: machine.facts.width)
       return finish { () throws(OutputError) in
-        try world.output.print(SafeText(text, for: .detail))
+        try machine.output.print(SafeText(text, for: .detail))
       } ?? .done
     }
     let lines = RootCommand.fullMessage(for: error).split(separator: "\n")
@@ -141,14 +141,14 @@ extension CommandRun {
     guard failure.status != .cancelled else { return .cancelled }
     guard !line.isForMonitoring else {
       let text = PluginText(state: .unknown, sentence: failure.message)
-      try? world.output.print(text.line)
+      try? machine.output.print(text.line)
       return ExitStatus(code: text.state.rawValue)
     }
     let report = FailureReport(failure: failure)
     if line.wantsJSON {
-      try? world.errors.print(report.json())
+      try? machine.errors.print(report.json())
     } else {
-      for line in report.lines() { try? world.errors.print(line) }
+      for line in report.lines() { try? machine.errors.print(line) }
     }
     return failure.status
   }

@@ -15,8 +15,8 @@ enum Program {
     }
     // A closed pipe is then an error of `write`, which ends a command quietly.
     signal(SIGPIPE, SIG_IGN)
-    let world = World.live(environment: environment)
-    let status = await CommandRun(Array(CommandLine.arguments.dropFirst()), in: world).run()
+    let machine = Machine.live(environment: environment)
+    let status = await CommandRun(Array(CommandLine.arguments.dropFirst()), in: machine).run()
     exit(status.code)
   }
 

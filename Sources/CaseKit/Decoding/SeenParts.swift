@@ -1,26 +1,26 @@
 /// What the cases of an answer have in common: statuses, people, the form with its fields.
 struct SeenParts {
-  fileprivate var statuses: SeenValues<Status>
-  fileprivate var priorities: SeenValues<Priority?>
-  fileprivate var people: SeenValues<Person?>
-  fileprivate var queues: SeenValues<String?>
-  fileprivate var lists: SeenValues<[String]>
+  fileprivate var statuses: InternTable<Status>
+  fileprivate var priorities: InternTable<Priority?>
+  fileprivate var people: InternTable<Person?>
+  fileprivate var queues: InternTable<String?>
+  fileprivate var lists: InternTable<[String]>
   /// Which field it is, by what stands before its value.
-  var fields: SeenValues<SystemField?>
+  var fields: InternTable<SystemField?>
   /// Long words that come again, so that cases share their bytes.
   private var words: Set<String> = []
   /// Of what nothing is read.
-  fileprivate var others: SeenValues<Void>
+  fileprivate var others: InternTable<Void>
 
   /// - Parameter places: of each part; 0 for one case alone, in which little comes again.
   init(places: Int) {
-    statuses = SeenValues(places: places)
-    priorities = SeenValues(places: places)
-    people = SeenValues(places: places)
-    queues = SeenValues(places: places)
-    lists = SeenValues(places: places)
-    fields = SeenValues(places: places)
-    others = SeenValues(places: places)
+    statuses = InternTable(places: places)
+    priorities = InternTable(places: places)
+    people = InternTable(places: places)
+    queues = InternTable(places: places)
+    lists = InternTable(places: places)
+    fields = InternTable(places: places)
+    others = InternTable(places: places)
   }
 }
 

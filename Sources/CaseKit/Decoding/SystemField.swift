@@ -19,7 +19,7 @@ extension JSONScanner {
   ///
   /// - Parameter starts: which field it is, by the members before its value; each case repeats them.
   mutating func systemField(
-    _ starts: inout SeenValues<SystemField?>
+    _ starts: inout InternTable<SystemField?>
   ) throws(DecodingFailure) -> (field: SystemField, value: JSONText)? {
     guard try peek() == .openBrace else {
       try skipValue()
@@ -39,7 +39,7 @@ extension JSONScanner {
 
   /// Goes into an object up to its `selectedValue` or its end.
   private mutating func enterField(
-    _ starts: inout SeenValues<SystemField?>
+    _ starts: inout InternTable<SystemField?>
   ) throws(DecodingFailure) -> SystemField? {
     if let seen = enterObject(behind: starts) { return seen }
     var field: SystemField?

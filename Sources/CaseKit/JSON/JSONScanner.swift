@@ -88,7 +88,7 @@ extension JSONScanner {
   ///
   /// - Parameter starts: objects from their bracket to the end of at least one member.
   @inline(__always)
-  mutating func enterObject<Value>(behind starts: SeenValues<Value>) -> Value? {
+  mutating func enterObject<Value>(behind starts: InternTable<Value>) -> Value? {
     guard let value = starts.pass(in: &self) else { return nil }
     depth += 1
     return value

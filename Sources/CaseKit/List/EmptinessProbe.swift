@@ -3,7 +3,7 @@ struct EmptinessProbe: Equatable, Sendable {
   /// The question that was looked into.
   private(set) var question: Question?
   /// Why there are no rows, once that is known.
-  private(set) var emptiness: Emptiness?
+  private(set) var emptiness: EmptyReason?
 
   mutating func forget() { self = EmptinessProbe() }
 
@@ -19,7 +19,7 @@ struct EmptinessProbe: Equatable, Sendable {
 
   /// - Parameter counts: how many cases the first terms leave, for each number of terms.
   mutating func conclude(_ counts: [Int?]) {
-    emptiness = Emptiness(question?.query.terms ?? [], leaving: counts)
+    emptiness = EmptyReason(question?.query.terms ?? [], leaving: counts)
   }
 }
 

@@ -37,7 +37,7 @@ extension ListState {
   /// Why rows are missing, and since when.
   public var failure: Recovery.Failure? { recovery.failure }
   /// Why there are no rows, once that is known.
-  public var emptiness: Emptiness? { probe.emptiness }
+  public var emptiness: EmptyReason? { probe.emptiness }
   /// What is new or has changed since the user last looked.
   public var changes: ChangeMarks { tracker.marks }
   /// The cases that the last refresh by itself has changed, until the next key.

@@ -13,14 +13,14 @@ final class CaseWaiter: Sendable {
   private let name: String
   private let query: Query
   private let session: Session
-  private let world: World
+  private let machine: Machine
   private let state = Mutex(State())
 
-  init(name: String, query: Query, session: Session, world: World) {
+  init(name: String, query: Query, session: Session, machine: Machine) {
     self.name = name
     self.query = query
     self.session = session
-    self.world = world
+    self.machine = machine
   }
 
   /// - Throws: where the case is not there, and failures that do not pass by themselves.
@@ -32,13 +32,13 @@ final class CaseWaiter: Sendable {
         guard let item = cases.first else { throw CommandFailure.notFound([name]) }
         state.withLock { $0 = State(last: item) }
         var context = session.context
-        context.now = world.now()
+        context.now = machine.now()
         if query.matcher(in: context).matches(item) { return item }
-        try await world.clock.sleep(for: pause)
+        try await machine.clock.sleep(for: pause)
       case .failure(let error):
         guard error.outlook == .passing else { throw error }
         try say(error)
-        try await world.clock.sleep(for: max(pause, .seconds(error.retryAfter ?? 0)))
+        try await machine.clock.sleep(for: max(pause, .seconds(error.retryAfter ?? 0)))
       }
     }
   }
@@ -49,7 +49,7 @@ final class CaseWaiter: Sendable {
       defer { state.failure = error }
       return state.failure == error
     }
-    if !isKnown { try world.errors.print("\(SafeText(error.message)); trying again") }
+    if !isKnown { try machine.errors.print("\(SafeText(error.message)); trying again") }
   }
 
   /// What to say when the time is up.

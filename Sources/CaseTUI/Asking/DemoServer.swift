@@ -43,20 +43,21 @@ extension Session {
   /// - Throws: ``ServerError``, or what the body throws.
   static func openDemo(
     _ configuration: ServerConfiguration, _ overrides: SettingsOverrides,
-    recorder: SessionRecorder? = nil, in world: World, _ body: (Session) async throws -> ExitStatus
+    recorder: SessionRecorder? = nil, in machine: Machine,
+    _ body: (Session) async throws -> ExitStatus
   ) async throws -> ExitStatus {
-    let server = DemoServer(configuration: configuration, progress: ProgressLine(world))
+    let server = DemoServer(configuration: configuration, progress: ProgressLine(machine))
     return try await server.run { port in
-      let wiring = try Wiring(overrides, .browsing, recorder: recorder, in: world)
+      let wiring = try ClientFactory(overrides, .browsing, recorder: recorder, in: machine)
       let token = TokenSource.fixed(Secret(configuration.token))
-      let session = try Session(configuration, port: port, wiring, token, in: world)
+      let session = try Session(configuration, port: port, wiring, token, in: machine)
       return try await wiring.closing(token) { try await body(session) }
     }
   }
 
   private init(
-    _ configuration: ServerConfiguration, port: Int, _ wiring: Wiring, _ token: TokenSource,
-    in world: World
+    _ configuration: ServerConfiguration, port: Int, _ wiring: ClientFactory, _ token: TokenSource,
+    in machine: Machine
   ) throws {
     // How the browser looks is the user's; whom it talks to is not.
     settings = wiring.report.settings
@@ -65,7 +66,7 @@ extension Session {
     client = wiring.client(Settings(), connection, token)
     requests = wiring.requests
     context = QueryContext(
-      now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset)
+      now: machine.now(), me: settings.me, utcOffset: machine.localTime.utcOffset)
   }
 }
 

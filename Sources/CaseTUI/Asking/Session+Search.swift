@@ -44,10 +44,10 @@ extension Session {
   func overlooked(
     _ question: Question, beside ids: Set<String>, after position: ReadingPosition? = nil,
     showing progress: ProgressLine
-  ) async throws(APIError) -> OverlookedSearch.Found {
+  ) async throws(APIError) -> LocalSupplement.Found {
     defer { progress.clear() }
     progress.show("looking through what was seen")
-    let search = OverlookedSearch(
+    let search = LocalSupplement(
       client: client, cache: cache, pageSize: settings.pageSize, context: context)
     return try await search.search(question, beside: ids, after: position) { read, total in
       progress.show("asking about what was seen", read, of: total)

@@ -19,19 +19,19 @@ struct Session: Sendable {
   /// - Throws: ``SettingsError``, or what the body throws. No request is made before the body's.
   static func open<Result>(
     _ overrides: SettingsOverrides, _ policy: RetryPolicy = .commands,
-    recorder: SessionRecorder? = nil, in world: World, saysCacheNote: Bool = true,
+    recorder: SessionRecorder? = nil, in machine: Machine, saysCacheNote: Bool = true,
     suggestsOffline: Bool = false, _ body: (Session) async throws -> Result
   ) async throws -> Result {
-    let wiring = try Wiring(overrides, policy, recorder: recorder, in: world)
+    let wiring = try ClientFactory(overrides, policy, recorder: recorder, in: machine)
     let settings = try wiring.report.valid()
-    try world.warn(of: wiring.report.warnings)
+    try machine.warn(of: wiring.report.warnings)
     let (client, token) = try wiring.client(settings)
     let session = Session(
       settings: settings, client: client, cache: wiring.cache(settings),
-      cursors: CursorStore(stateDirectory: world.directories.state),
+      cursors: CursorStore(stateDirectory: machine.directories.state),
       requests: wiring.requests,
       context: QueryContext(
-        now: world.now(), me: settings.me, utcOffset: world.localTime.utcOffset))
+        now: machine.now(), me: settings.me, utcOffset: machine.localTime.utcOffset))
     return try await wiring.closing(token) {
       if saysCacheNote { try await session.requireCacheOffline() }
       let result: Swift.Result<Result, any Error>
@@ -43,7 +43,7 @@ struct Session: Sendable {
       await session.cache.close()
       if saysCacheNote {
         try await session.requireCacheOffline()
-        if let note = await session.cache.note { try world.warn(of: note) }
+        if let note = await session.cache.note { try machine.warn(of: note) }
       }
       return try result.get()
     }
@@ -176,7 +176,7 @@ extension Session {
   }
 }
 
-extension World {
+extension Machine {
   fileprivate func warn(of note: CacheNote) throws(OutputError) {
     if !line.wantsJSON { try errors.print("casetui: \(SafeText(note.message))") }
   }

@@ -8,9 +8,9 @@ struct WaitingLine: Sendable {
   private let width: Int
   private let time: WallTime
 
-  init(_ world: World, _ time: WallTime) {
-    output = world.facts.showsProgress ? world.errors : nil
-    width = world.facts.width
+  init(_ machine: Machine, _ time: WallTime) {
+    output = machine.facts.showsProgress ? machine.errors : nil
+    width = machine.facts.width
     self.time = time
   }
 

@@ -36,15 +36,15 @@ struct BrowseCommand: ProgramCommand {
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
-    if let path = replay.replay { return try await replay.play(path, in: world) }
-    try world.requireScreen()
+  func run(in machine: Machine) async throws -> ExitStatus {
+    if let path = replay.replay { return try await replay.play(path, in: machine) }
+    try machine.requireScreen()
     var overrides = connection.overrides
     screen.add(to: &overrides)
     cache.add(to: &overrides)
-    let recorder = try recording.recorder(in: world)
+    let recorder = try recording.recorder(in: machine)
     return try await Session.open(
-      overrides, .browsing, recorder: recorder, in: world, saysCacheNote: false
+      overrides, .browsing, recorder: recorder, in: machine, saysCacheNote: false
     ) { session in
       guard recorder == nil || !session.settings.offline else {
         throw CommandFailure.usage(
@@ -54,9 +54,9 @@ struct BrowseCommand: ProgramCommand {
         client: session.client, cache: session.cache, settings: session.settings,
         requests: session.requests, title: Self.title(of: session.settings),
         view: try query.request.openingView(in: session.settings), filter: query.request.text ?? "",
-        session: fresh ? nil : SessionFile(directory: world.directories.state),
+        session: fresh ? nil : SessionFile(directory: machine.directories.state),
         recorder: recorder.map(BrowserRecorder.init))
-      return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
+      return try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }
 
@@ -66,7 +66,7 @@ struct BrowseCommand: ProgramCommand {
   }
 }
 
-extension World {
+extension Machine {
   /// - Throws: ``DisplayError`` when there is no terminal to browse in, before anything is asked.
   func requireScreen() throws(DisplayError) {
     guard facts.isInputTerminal else { throw .inputIsNoTerminal }

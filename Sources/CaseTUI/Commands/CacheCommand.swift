@@ -28,11 +28,11 @@ struct CacheCommand: ProgramCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  func run(in world: World) async throws -> ExitStatus {
-    let folder = CacheFolder(path: world.directories.cache)
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let folder = CacheFolder(path: machine.directories.cache)
     switch action {
-    case .info: try print(CacheOutput(folder: folder.path, reports: folder.reports()), world)
-    case .clear: try print(cleared(folder), world)
+    case .info: try print(CacheOutput(folder: folder.path, reports: folder.reports()), machine)
+    case .clear: try print(cleared(folder), machine)
     }
     return .done
   }
@@ -45,28 +45,28 @@ struct CacheCommand: ProgramCommand {
     }
   }
 
-  private func print(_ output: CacheOutput, _ world: World) throws(OutputError) {
+  private func print(_ output: CacheOutput, _ machine: Machine) throws(OutputError) {
     if json {
-      try world.output.print(output.json(world.facts.layout))
-    } else if world.facts.isOutputTerminal {
-      try world.output.print(output.lines(at: world.now()), in: world.facts.ink)
+      try machine.output.print(output.json(machine.facts.layout))
+    } else if machine.facts.isOutputTerminal {
+      try machine.output.print(output.lines(at: machine.now()), in: machine.facts.ink)
     } else {
-      try world.output.print(output.rows())
+      try machine.output.print(output.rows())
     }
   }
 
-  private func print(_ cleared: CacheFolder.Cleared, _ world: World) throws(OutputError) {
+  private func print(_ cleared: CacheFolder.Cleared, _ machine: Machine) throws(OutputError) {
     guard json else {
       let size = CacheOutput.size(cleared.bytes)
       let files: SafeText = cleared.files == 1 ? "1 file" : "\(cleared.files) files"
-      return try world.output.print("removed \(files), \(size)")
+      return try machine.output.print("removed \(files), \(size)")
     }
-    var writer = JSONWriter(world.facts.layout)
+    var writer = JSONWriter(machine.facts.layout)
     writer.beginObject()
     writer.member("schema_version", Version.schema)
     writer.member("removed", cleared.files)
     writer.member("bytes", cleared.bytes)
     writer.endObject()
-    try world.output.print(writer)
+    try machine.output.print(writer)
   }
 }

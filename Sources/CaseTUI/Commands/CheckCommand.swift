@@ -45,9 +45,9 @@ struct CheckCommand: ProgramCommand {
 
   func validate() throws { try timeout.checkAsLimit("--timeout") }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     guard !version else {
-      try world.output.print("casetui \(SafeText(Version.current))")
+      try machine.output.print("casetui \(SafeText(Version.current))")
       return .done
     }
     _ = try query.request.parsed()
@@ -55,7 +55,7 @@ struct CheckCommand: ProgramCommand {
     let critical = try critical.map { try Self.range($0, of: "--critical") }
     // By the time of the machine: a monitoring system ends a check that takes longer than it allows.
     let status = try await withTimeLimit(timeout.duration, on: TimerClock()) {
-      try await alert(warn: warn, critical: critical, in: world)
+      try await alert(warn: warn, critical: critical, in: machine)
     }
     guard let status else {
       throw CommandFailure(
@@ -66,10 +66,10 @@ struct CheckCommand: ProgramCommand {
   }
 
   private func alert(
-    warn: AlertRange?, critical: AlertRange?, in world: World
+    warn: AlertRange?, critical: AlertRange?, in machine: Machine
   ) async throws -> ExitStatus {
     // Monitoring systems wait for seconds only.
-    try await Session.open(connection.overrides, .browsing, in: world) { session in
+    try await Session.open(connection.overrides, .browsing, in: machine) { session in
       try session.requireServer(for: "check")
       let question = try query.request.question(in: session.settings)
       let (count, notes) = try await session.count(question)
@@ -85,7 +85,7 @@ struct CheckCommand: ProgramCommand {
       let text = PluginText(
         state: state, sentence: "\(count) \(count == 1 ? "case" : "cases")\(query)\(gap)",
         data: "cases=\(count);\(warn?.text ?? "");\(critical?.text ?? "");0")
-      try world.output.print(text.line)
+      try machine.output.print(text.line)
       return ExitStatus(code: state.rawValue)
     }
   }

@@ -17,12 +17,12 @@ struct CompleteCommand: ProgramCommand {
   @Argument(help: "The line up to the cursor.")
   var line: String
 
-  func run(in world: World) async throws -> ExitStatus {
-    let report = world.settings(SettingsOverrides())
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let report = machine.settings(SettingsOverrides())
     var sources = CompletionSources(report)
     let line = ShellLine(line)
     if report.settings.cache, let identity = CacheIdentity(report.settings) {
-      let cache = world.makeCache(identity)
+      let cache = machine.makeCache(identity)
       if let key = QueryCompletion.key(in: line.current) {
         sources.names = await cache.names(of: key, in: Self.cases)
       } else {
@@ -32,9 +32,9 @@ struct CompleteCommand: ProgramCommand {
     }
     let completion = Completion(tree: .whole, sources: sources)
     switch completion.candidates(for: line) {
-    case .files: try world.output.print(":files")
+    case .files: try machine.output.print(":files")
     case .words(let words):
-      try world.output.print(
+      try machine.output.print(
         words.lazy.map { ExactText(SafeText($0.word)) + .tab + ExactText(SafeText($0.help)) })
     }
     return .done

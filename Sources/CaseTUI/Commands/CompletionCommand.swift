@@ -22,9 +22,9 @@ struct CompletionCommand: ProgramCommand {
   @Argument(help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"))
   var shell: Shell
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     let lines = SafeText(shell.script, for: .detail).lines()
-    try world.output.print(lines.lazy.map { StyledText($0) }, in: .plain)
+    try machine.output.print(lines.lazy.map { StyledText($0) }, in: .plain)
     return .done
   }
 }

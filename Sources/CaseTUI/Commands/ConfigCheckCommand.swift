@@ -18,12 +18,12 @@ struct ConfigCheckCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
-    let report = world.settings(connection.overrides)
-    for problem in report.problems { try world.output.print(SafeText(problem.description)) }
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let report = machine.settings(connection.overrides)
+    for problem in report.problems { try machine.output.print(SafeText(problem.description)) }
     if report.problems.isEmpty {
       let file = SafeText(report.configFile)
-      try world.output.print(
+      try machine.output.print(
         report.configFileState == .read ? "\(file): no mistakes" : "\(file): there is no such file")
     }
     return report.errors.isEmpty ? .done : .usage

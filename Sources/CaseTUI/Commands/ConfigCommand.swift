@@ -21,9 +21,9 @@ struct ConfigCommand: ProgramCommand {
 
   static let commandNames = commands.map { $0._commandName } + ["help"]
 
-  func run(in world: World) async throws -> ExitStatus {
-    let help = RootCommand.helpMessage(for: ConfigCommand.self, columns: world.facts.width)
-    try world.output.print(SafeText(help, for: .detail))
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let help = RootCommand.helpMessage(for: ConfigCommand.self, columns: machine.facts.width)
+    try machine.output.print(SafeText(help, for: .detail))
     return .done
   }
 }

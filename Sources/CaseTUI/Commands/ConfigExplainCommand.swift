@@ -24,19 +24,20 @@ struct ConfigExplainCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     let row = try key.map(SettingRow.named)
-    let settings = world.settings(connection.overrides).settings
+    let settings = machine.settings(connection.overrides).settings
     guard let row else {
       let rows = SettingRow.all.map { SettingText(row: $0, settings: settings).summary }
-      let isTerminal = world.facts.isOutputTerminal
+      let isTerminal = machine.facts.isOutputTerminal
       try isTerminal
-        ? world.output.print(SettingText.table(rows, width: world.facts.width), in: world.facts.ink)
-        : world.output.print(rows)
+        ? machine.output.print(
+          SettingText.table(rows, width: machine.facts.width), in: machine.facts.ink)
+        : machine.output.print(rows)
       return .done
     }
     let text = SettingText(row: row, settings: settings)
-    try world.output.print(text.lines(), in: world.facts.ink)
+    try machine.output.print(text.lines(), in: machine.facts.ink)
     return .done
   }
 }

@@ -17,10 +17,10 @@ struct ConfigPathCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
-    let report = world.settings(connection.overrides)
-    try world.output.print(SafeText(report.configFile))
-    if report.configFileState == .absent { try world.errors.print("there is no such file yet") }
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let report = machine.settings(connection.overrides)
+    try machine.output.print(SafeText(report.configFile))
+    if report.configFileState == .absent { try machine.errors.print("there is no such file yet") }
     return .done
   }
 }

@@ -25,22 +25,22 @@ struct DemoCommand: ProgramCommand {
   @OptionGroup var log: LogOptions
   @OptionGroup var recording: RecordingOptions
 
-  func run(in world: World) async throws -> ExitStatus {
-    try world.requireScreen()
+  func run(in machine: Machine) async throws -> ExitStatus {
+    try machine.requireScreen()
     var overrides = SettingsOverrides()
     screen.add(to: &overrides)
     log.add(to: &overrides)
-    let recorder = try recording.recorder(in: world)
+    let recorder = try recording.recorder(in: machine)
     return try await Session.openDemo(
-      cases.configuration(token: TokenSource.randomID(), in: world), overrides,
-      recorder: recorder, in: world
+      cases.configuration(token: TokenSource.randomID(), in: machine), overrides,
+      recorder: recorder, in: machine
     ) { session in
       let browsing = BrowserOptions(
         client: session.client, settings: session.settings, requests: session.requests,
         title: "demo", view: try query.request.openingView(in: session.settings),
         filter: query.request.text ?? "",
         recorder: recorder.map(BrowserRecorder.init))
-      return try await world.browse(browsing).map(ExitStatus.signal) ?? .done
+      return try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }
 }

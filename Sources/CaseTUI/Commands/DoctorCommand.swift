@@ -21,18 +21,19 @@ struct DoctorCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
-    let wiring = try Wiring(connection.overrides, .once, in: world)
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let wiring = try ClientFactory(connection.overrides, .once, in: machine)
     let doctor = Doctor(
-      report: wiring.report, files: world.files, timezoneOffset: world.timezoneOffset,
-      now: world.now, makeToken: wiring.tokenSource, makeClient: wiring.client)
+      report: wiring.report, files: machine.files, timezoneOffset: machine.timezoneOffset,
+      now: machine.now, makeToken: wiring.tokenSource, makeClient: wiring.client)
     let signs: CheckText.Signs = ascii || wiring.report.settings.ascii ? .ascii : .unicode
     var status = ExitStatus.done
     var failure: OutputError?
     await doctor.run { check in
       if status == .done, check.outcome == .failed { status = CheckText.status(of: check) }
       do throws(OutputError) {
-        try world.output.print(CheckText(check: check, signs: signs).lines(), in: world.facts.ink)
+        try machine.output.print(
+          CheckText(check: check, signs: signs).lines(), in: machine.facts.ink)
       } catch {
         failure = failure ?? error
       }

@@ -50,12 +50,12 @@ struct ExportCommand: ProgramCommand {
     }
   }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     _ = try query.request.parsed()
     let order = try sort.map(SortOrder.typed)
     let run = ListRun(
       request: ListRequest(format: format, selection: try selection()),
-      overrides: cache.adding(to: connection.overrides), world: world)
+      overrides: cache.adding(to: connection.overrides), machine: machine)
     return try await run.run { settings in
       try query.request.question(sort: order, in: settings)
     }

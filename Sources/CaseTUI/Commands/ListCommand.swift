@@ -33,13 +33,13 @@ struct ListCommand: ProgramCommand {
 
   var usesPager: Bool { list.paging.pager }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     // Mistakes in the line come before those in the settings.
     _ = try query.request.parsed()
     let order = try list.order()
     let run = ListRun(
-      request: try list.request(isTerminal: world.facts.isOutputTerminal),
-      overrides: list.cache.adding(to: connection.overrides), world: world)
+      request: try list.request(isTerminal: machine.facts.isOutputTerminal),
+      overrides: list.cache.adding(to: connection.overrides), machine: machine)
     return try await run.run { settings in
       try query.request.question(sort: order, in: settings)
     }

@@ -24,24 +24,24 @@ struct LoginCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
-    let wiring = try Wiring(connection.overrides, .once, in: world)
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let wiring = try ClientFactory(connection.overrides, .once, in: machine)
     var settings = try wiring.report.valid()
     // What else is missing is said before anything is asked for.
     settings.token = Secret("to be typed")
     let server = try Connection(settings, configFile: wiring.report.configFile)
-    let token = try await token(in: world)
+    let token = try await token(in: machine)
     let source = TokenSource.fixed(token)
     let client = wiring.client(settings, server, source)
     _ = try await wiring.closing(source) { try await client.cases(CaseRequest(limit: 1)) }
-    try world.errors.print("\(SafeText(server.host.host)) takes this token")
+    try machine.errors.print("\(SafeText(server.host.host)) takes this token")
     guard let save else {
-      try world.errors.print("it is not kept; --save FILE would")
+      try machine.errors.print("it is not kept; --save FILE would")
       return .done
     }
-    let path = world.directories.absolute(save, from: ".")
+    let path = machine.directories.absolute(save, from: ".")
     try Self.write(token, to: path)
-    try world.errors.print(
+    try machine.errors.print(
       """
       it is in \(SafeText(path)); to use it, write `token_file: \(SafeText(path))` to \
       \(SafeText(wiring.report.configFile)), or export CASETUI_TOKEN_FILE
@@ -58,10 +58,10 @@ struct LoginCommand: ProgramCommand {
     }
   }
 
-  private func token(in world: World) async throws -> Secret {
-    let line = try await world.input.read(
+  private func token(in machine: Machine) async throws -> Secret {
+    let line = try await machine.input.read(
       .hiddenLine {
-        if world.facts.isInputTerminal { try? world.errors.write(Array("Token: ".utf8)) }
+        if machine.facts.isInputTerminal { try? machine.errors.write(Array("Token: ".utf8)) }
       })
     guard let token = Secret(typed: String(decoding: line, as: UTF8.self)) else {
       throw CommandFailure.usage(

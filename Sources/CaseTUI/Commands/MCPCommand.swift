@@ -23,30 +23,30 @@ struct MCPCommand: ProgramCommand {
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     do {
       return try await Session.open(
-        cache.adding(to: connection.overrides), in: world
+        cache.adding(to: connection.overrides), in: machine
       ) { session in
-        try await serve(in: world) { () throws(CommandFailure) in
-          session.refreshed(at: world.now())
+        try await serve(in: machine) { () throws(CommandFailure) in
+          session.refreshed(at: machine.now())
         }
       }
     } catch let error as SettingsError {
       // An agent that is told can tell its user; one whose server has gone cannot.
       let failure = CommandFailure(error)
-      for line in FailureReport(failure: failure).lines() { try world.errors.print(line) }
-      return try await serve(in: world) { () throws(CommandFailure) in throw failure }
+      for line in FailureReport(failure: failure).lines() { try machine.errors.print(line) }
+      return try await serve(in: machine) { () throws(CommandFailure) in throw failure }
     }
   }
 
   private func serve(
-    in world: World, _ session: @escaping @Sendable () throws(CommandFailure) -> Session
+    in machine: Machine, _ session: @escaping @Sendable () throws(CommandFailure) -> Session
   ) async throws -> ExitStatus {
     let server = MCPServer(
-      runner: ToolRunner(session: session), output: world.output, log: world.errors,
-      clock: world.clock)
-    try await server.run(world.pieces)
+      runner: ToolRunner(session: session), output: machine.output, log: machine.errors,
+      clock: machine.clock)
+    try await server.run(machine.pieces)
     return Task.isCancelled ? .cancelled : .done
   }
 }

@@ -12,9 +12,9 @@ struct ManualCommand: ProgramCommand {
   @Argument(help: "The name of a page, e.g. casetui-list.1.")
   var file: String?
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     guard let file else {
-      try world.output.print(
+      try machine.output.print(
         ManualPage.all(.whole).map { StyledText(SafeText($0.file)) }, in: .plain)
       return .done
     }
@@ -22,7 +22,7 @@ struct ManualCommand: ProgramCommand {
       throw UnknownWord(file, kind: "page", known: ManualPage.all(.whole).map(\.file))
     }
     let lines = page.roff().lines.lazy.map { StyledText(SafeText($0, for: .detail)) }
-    try world.output.print(lines, in: .plain)
+    try machine.output.print(lines, in: .plain)
     return .done
   }
 }

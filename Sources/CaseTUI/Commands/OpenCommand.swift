@@ -24,19 +24,19 @@ struct OpenCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
-    try await Session.open(connection.overrides, in: world) { session in
+  func run(in machine: Machine) async throws -> ExitStatus {
+    try await Session.open(connection.overrides, in: machine) { session in
       let template = try template(of: session.settings)
-      let found = try await session.findOne(name, showing: ProgressLine(world))
+      let found = try await session.findOne(name, showing: ProgressLine(machine))
       guard let page = CaseLink(template: template, of: found.item) else {
         throw CommandFailure.usage(
           "open_url must be an http or https address with {id} or {ref} after the host")
       }
       guard !printsOnly else {
-        try world.output.print(SafeText(page.address))
+        try machine.output.print(SafeText(page.address))
         return .done
       }
-      return try await open(page, world)
+      return try await open(page, machine)
     }
   }
 
@@ -48,15 +48,15 @@ struct OpenCommand: ProgramCommand {
       hint: "write open_url: https://cases.example.com/{ref} to the config file")
   }
 
-  private func open(_ page: CaseLink, _ world: World) async throws -> ExitStatus {
-    let opener = PageOpener(page.address, in: world.environment)
+  private func open(_ page: CaseLink, _ machine: Machine) async throws -> ExitStatus {
+    let opener = PageOpener(page.address, in: machine.environment)
     guard !opener.programs.isEmpty else {
       throw CommandFailure(
         code: "no_browser", message: "nothing here opens pages",
         hint: "\(opener.advice.string), or open \(page.address)", status: .failed)
     }
     let used = try await opener.open { program in
-      try world.errors.print("\(page.host): opening with \(SafeText(program.name))")
+      try machine.errors.print("\(page.host): opening with \(SafeText(program.name))")
     }
     guard used == nil else { return .done }
     let names = opener.programs.map(\.name).joined(separator: ", ")

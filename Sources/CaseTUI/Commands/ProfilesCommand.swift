@@ -18,23 +18,24 @@ struct ProfilesCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func run(in world: World) async throws -> ExitStatus {
-    let report = world.settings(connection.overrides)
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let report = machine.settings(connection.overrides)
     if let error = report.errors.first { throw SettingsError.invalid([error]) }
     let rows = report.profiles.map { name -> [SafeText] in
       var overrides = connection.overrides
       overrides.profile = name
-      let host = world.settings(overrides).settings.host?.description ?? ""
+      let host = machine.settings(overrides).settings.host?.description ?? ""
       return [
         SafeText(name), SafeText(host), name == report.settings.profile ? "in use" : "",
       ]
     }
     if rows.isEmpty {
-      try world.errors.print("\(SafeText(report.configFile)) has no profiles")
-    } else if world.facts.isOutputTerminal {
-      try world.output.print(SettingText.table(rows, width: world.facts.width), in: world.facts.ink)
+      try machine.errors.print("\(SafeText(report.configFile)) has no profiles")
+    } else if machine.facts.isOutputTerminal {
+      try machine.output.print(
+        SettingText.table(rows, width: machine.facts.width), in: machine.facts.ink)
     } else {
-      try world.output.print(rows)
+      try machine.output.print(rows)
     }
     return .done
   }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A subcommand: parsed by ArgumentParser, run in a given world.
+/// A subcommand: parsed by ArgumentParser, run in a given machine.
 protocol ProgramCommand: ParsableCommand, Sendable {
   /// Whether the terminal is given away, and ^C with it.
   static var takesTerminal: Bool { get }
@@ -8,7 +8,7 @@ protocol ProgramCommand: ParsableCommand, Sendable {
   /// Whether what it prints to a terminal is shown through a pager.
   var usesPager: Bool { get }
 
-  func run(in world: World) async throws -> ExitStatus
+  func run(in machine: Machine) async throws -> ExitStatus
 }
 
 extension ProgramCommand {

@@ -25,15 +25,15 @@ struct SchemaCommand: ProgramCommand {
 
   @OptionGroup var fields: FieldOptions
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     let fields = try fields.parsed() ?? .all
     let wanted = try name.map { name throws(UnknownWord) in
       try OutputSchema.word(name, kind: "schema")
     }
     let schema = wanted?.document(of: fields) ?? OutputSchema.bundle(of: fields)
-    var writer = JSONWriter(world.facts.layout)
+    var writer = JSONWriter(machine.facts.layout)
     writer.value(schema.json)
-    try world.output.print(writer)
+    try machine.output.print(writer)
     return .done
   }
 }

@@ -11,7 +11,7 @@ struct SearchCommand: ProgramCommand {
       customer. Nothing in it is special: is:open is text here. The server \
       is asked for the longest one, and may look for it in titles only. So all cases that were \
       seen on this machine are looked through, too, the fields of their forms included: the \
-      server is asked for those again that it did not find, up to \(OverlookedSearch.most), and \
+      server is asked for those again that it did not find, up to \(LocalSupplement.most), and \
       what still holds the text comes behind the rest. What it does not confirm is left out, \
       which is said.
 
@@ -37,14 +37,14 @@ struct SearchCommand: ProgramCommand {
     }
   }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     let order = try list.order() ?? SortOrder.latestFirst
     let words = texts.filter { !$0.allSatisfy(\.isWhitespace) }
     let query = words.reduce(Query()) { $0.adding(.words($1)) }
-    var request = try list.request(isTerminal: world.facts.isOutputTerminal)
+    var request = try list.request(isTerminal: machine.facts.isOutputTerminal)
     request.isSearch = true
     let run = ListRun(
-      request: request, overrides: list.cache.adding(to: connection.overrides), world: world)
+      request: request, overrides: list.cache.adding(to: connection.overrides), machine: machine)
     return try await run.run { _ in Question(query: query, sort: order) }
   }
 }

@@ -51,23 +51,23 @@ struct ServeCommand: ProgramCommand {
     guard token?.isEmpty != true else { throw ValidationError("--token must not be empty.") }
   }
 
-  func run(in world: World) async throws -> ExitStatus {
-    let configuration = configuration(in: world)
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let configuration = configuration(in: machine)
     let server = try CaseServer(configuration)
-    if let note = server.note { try world.errors.print(SafeText(note)) }
-    let progress = ProgressLine(world)
+    if let note = server.note { try machine.errors.print(SafeText(note)) }
+    let progress = ProgressLine(machine)
     try await server.run { port in
       progress.clear()
       let text = ConnectionText(configuration: configuration, port: port)
-      for line in text.lines() { try? world.errors.print(line) }
+      for line in text.lines() { try? machine.errors.print(line) }
     } progress: { made, count in
       progress.show("making cases", made, of: count)
     }
     return .done
   }
 
-  private func configuration(in world: World) -> ServerConfiguration {
-    var configuration = cases.configuration(token: token ?? TokenSource.randomID(), in: world)
+  private func configuration(in machine: Machine) -> ServerConfiguration {
+    var configuration = cases.configuration(token: token ?? TokenSource.randomID(), in: machine)
     configuration.host = host
     configuration.port = Int(port)
     configuration.database = database

@@ -47,19 +47,19 @@ struct ShowCommand: ProgramCommand {
     }
   }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     let (format, selection) = try choice()
-    let names = try await world.input.names(among: names)
-    return try await Session.open(cache.adding(to: connection.overrides), in: world) { session in
+    let names = try await machine.input.names(among: names)
+    return try await Session.open(cache.adding(to: connection.overrides), in: machine) { session in
       try await session.requireSeenCases()
-      let found = try await session.find(names, showing: ProgressLine(world))
+      let found = try await session.find(names, showing: ProgressLine(machine))
       let shown = names.flatMap { found[$0] ?? [] }
       let old = shown.first { $0.source != .server }
       let note = old?.source.note(at: session.context.now, failure: old?.failure)
-      if let note, format != .json { try world.errors.print(note) }
-      if format != .json { try sayWhatIsShared(found, world) }
+      if let note, format != .json { try machine.errors.print(note) }
+      if format != .json { try sayWhatIsShared(found, machine) }
       if !shown.isEmpty {
-        let printer = CasePrinter(format, selection, session: session, world: world)
+        let printer = CasePrinter(format, selection, session: session, machine: machine)
         try print(CasePage(shown.map(\.item), source: old?.source ?? .server), printer)
       }
       let missing = names.filter { found[$0] == nil }
@@ -79,11 +79,11 @@ struct ShowCommand: ProgramCommand {
   }
 
   private func sayWhatIsShared(
-    _ found: [String: [Session.Found]], _ world: World
+    _ found: [String: [Session.Found]], _ machine: Machine
   ) throws(OutputError) {
     for (name, cases) in found.sorted(by: { $0.key < $1.key }) where cases.count > 1 {
       let text = CommandFailure.sharing(name, cases.map(\.item))
-      try world.errors.print("casetui: \(SafeText(text))")
+      try machine.errors.print("casetui: \(SafeText(text))")
     }
   }
 
@@ -91,8 +91,8 @@ struct ShowCommand: ProgramCommand {
   private func print(_ page: CasePage, _ printer: CasePrinter) throws(OutputError) {
     let isOne = names.count == 1 && names != ["-"] && page.cases.count == 1
     guard printer.format == .raw, isOne else { return try printer.print(page) }
-    let world = printer.world
-    try world.output.print(EndedDocument(.object, of: page, world.facts.layout))
+    let machine = printer.machine
+    try machine.output.print(EndedDocument(.object, of: page, machine.facts.layout))
   }
 }
 

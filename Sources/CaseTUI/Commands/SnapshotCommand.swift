@@ -57,27 +57,27 @@ struct SnapshotCommand: ProgramCommand {
     }
   }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     let keys = try KeyScript(keys).keys
     var overrides = demo ? SettingsOverrides() : connection.overrides
     screen.add(to: &overrides)
     connection.log.add(to: &overrides)
     if !demo { cache.add(to: &overrides) }
     guard demo else {
-      return try await Session.open(overrides, .browsing, in: world) { session in
-        try await draw(session, title: BrowseCommand.title(of: session.settings), keys, world)
+      return try await Session.open(overrides, .browsing, in: machine) { session in
+        try await draw(session, title: BrowseCommand.title(of: session.settings), keys, machine)
       }
     }
     return try await Session.openDemo(
-      cases.configuration(token: TokenSource.randomID(), in: world), overrides, in: world
+      cases.configuration(token: TokenSource.randomID(), in: machine), overrides, in: machine
     ) { session in
-      try await draw(session, title: "demo", keys, world)
+      try await draw(session, title: "demo", keys, machine)
     }
   }
 
   @MainActor
   private func draw(
-    _ session: Session, title: SafeText, _ keys: [Key], _ world: World
+    _ session: Session, title: SafeText, _ keys: [Key], _ machine: Machine
   ) async throws -> ExitStatus {
     let browsing = BrowserOptions(
       client: session.client, cache: session.cache, settings: session.settings,
@@ -90,7 +90,7 @@ struct SnapshotCommand: ProgramCommand {
     } catch {
       throw Task.isCancelled ? CommandFailure(CancellationError()) : failure(error)
     }
-    try write(browser.frame, settings: session.settings, world)
+    try write(browser.frame, settings: session.settings, machine)
     if let failure = browser.failure { throw failure }
     return .done
   }
@@ -104,10 +104,10 @@ struct SnapshotCommand: ProgramCommand {
       status: .unreachable)
   }
 
-  private func write(_ frame: Frame, settings: Settings, _ world: World) throws(OutputError) {
-    let environment = world.environment
+  private func write(_ frame: Frame, settings: Settings, _ machine: Machine) throws(OutputError) {
+    let environment = machine.environment
     let theme = Theme(settings.theme.resolved(in: environment), environment: environment)
     let depth: ColorDepth = ColorDepth.takesValues(in: environment) ? .direct : .indexed
-    try world.output.print(frame, as: format, theme: theme, depth: depth)
+    try machine.output.print(frame, as: format, theme: theme, depth: depth)
   }
 }

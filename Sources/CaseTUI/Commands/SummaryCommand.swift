@@ -28,32 +28,32 @@ struct SummaryCommand: ProgramCommand {
 
   var usesPager: Bool { paging.pager }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     // Mistakes in the line come before those in the settings.
     _ = try query.request.parsed()
     return try await Session.open(
-      cache.adding(to: connection.overrides), in: world, suggestsOffline: true
+      cache.adding(to: connection.overrides), in: machine, suggestsOffline: true
     ) { session in
       try await session.requireSeenCases()
       let question = try query.request.question(in: session.settings)
-      let counted = try await session.summarize(question, showing: ProgressLine(world))
+      let counted = try await session.summarize(question, showing: ProgressLine(machine))
       if !json, let note = counted.source.note(at: session.context.now) {
-        try world.errors.print(note)
+        try machine.errors.print(note)
       }
-      try print(SummaryOutput(counted, context: session.context), world)
-      if let warning = counted.notes.warning { try world.errors.print(warning) }
+      try print(SummaryOutput(counted, context: session.context), machine)
+      if let warning = counted.notes.warning { try machine.errors.print(warning) }
       return .done
     }
   }
 
-  private func print(_ summary: SummaryOutput, _ world: World) throws(OutputError) {
-    let isTerminal = world.facts.isOutputTerminal
+  private func print(_ summary: SummaryOutput, _ machine: Machine) throws(OutputError) {
+    let isTerminal = machine.facts.isOutputTerminal
     if json {
-      try world.output.print(summary.json(world.facts.layout))
+      try machine.output.print(summary.json(machine.facts.layout))
     } else if isTerminal {
-      try world.output.print(summary.lines(width: world.facts.width), in: world.facts.ink)
+      try machine.output.print(summary.lines(width: machine.facts.width), in: machine.facts.ink)
     } else {
-      try world.output.print(summary.rows(), as: .tsv)
+      try machine.output.print(summary.rows(), as: .tsv)
     }
   }
 }

@@ -16,18 +16,18 @@ struct VersionCommand: ProgramCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     guard json else {
-      try world.output.print("casetui \(SafeText(Version.current))")
+      try machine.output.print("casetui \(SafeText(Version.current))")
       return .done
     }
-    var writer = JSONWriter(world.facts.layout)
+    var writer = JSONWriter(machine.facts.layout)
     writer.beginObject()
     writer.member("schema_version", Version.schema)
     writer.member("name", "casetui")
     writer.member("version", Version.current)
     writer.endObject()
-    try world.output.print(writer)
+    try machine.output.print(writer)
     return .done
   }
 }

@@ -41,29 +41,29 @@ struct WaitCommand: ProgramCommand {
     try timeout.checkAsLimit("--timeout")
   }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     let parsed = Query.parse(until)
     if let failure = CommandFailure(parsed.problems, in: until) { throw failure }
     guard !parsed.query.terms.isEmpty else {
       throw CommandFailure.usage("--until says nothing", hint: "e.g. --until is:resolved")
     }
     // It asks again by itself.
-    return try await Session.open(connection.overrides, .once, in: world) { session in
+    return try await Session.open(connection.overrides, .once, in: machine) { session in
       try session.requireServer(for: "wait")
       try parsed.query.requireMe(in: session.settings)
-      let waiter = CaseWaiter(name: name, query: parsed.query, session: session, world: world)
-      let item = try await withTimeLimit(timeout.duration, on: world.clock) {
+      let waiter = CaseWaiter(name: name, query: parsed.query, session: session, machine: machine)
+      let item = try await withTimeLimit(timeout.duration, on: machine.clock) {
         try await waiter.found(every: every.duration)
       }
       guard let item else { throw waiter.failure(after: timeout.duration) }
-      try print(item, session, world)
+      try print(item, session, machine)
       return .done
     }
   }
 
-  private func print(_ item: Case, _ session: Session, _ world: World) throws(OutputError) {
-    let isTerminal = world.facts.isOutputTerminal
+  private func print(_ item: Case, _ session: Session, _ machine: Machine) throws(OutputError) {
+    let isTerminal = machine.facts.isOutputTerminal
     let format: OutputFormat = json ? .json : isTerminal ? .table : .tsv
-    try CasePrinter(format, session: session, world: world).print(CasePage([item]))
+    try CasePrinter(format, session: session, machine: machine).print(CasePage([item]))
   }
 }

@@ -44,15 +44,15 @@ struct WatchCommand: ProgramCommand {
     }
   }
 
-  func run(in world: World) async throws -> ExitStatus {
+  func run(in machine: Machine) async throws -> ExitStatus {
     _ = try query.request.parsed()
     let fields = try fields.parsed() ?? .all
     // It asks again by itself.
-    return try await Session.open(connection.overrides, .once, in: world) { session in
+    return try await Session.open(connection.overrides, .once, in: machine) { session in
       try session.requireServer(for: "watch")
       let question = try query.request.question(in: session.settings)
-      _ = try await withTimeLimit(duration?.duration, on: world.clock) {
-        try await watch(question, fields, session, world)
+      _ = try await withTimeLimit(duration?.duration, on: machine.clock) {
+        try await watch(question, fields, session, machine)
       }
       return .done
     }
@@ -60,24 +60,24 @@ struct WatchCommand: ProgramCommand {
 
   /// Until it is cancelled.
   private func watch(
-    _ question: Question, _ fields: CaseFields, _ session: Session, _ world: World
+    _ question: Question, _ fields: CaseFields, _ session: Session, _ machine: Machine
   ) async throws {
     var state = WatchState()
     while true {
       var session = session
-      session.context.now = world.now()
+      session.context.now = machine.now()
       var pause = every.duration
       switch await read(question, session) {
       case .success(let reading):
         let events = state.receive(
           reading.cases, isSteady: reading.listing.notes.isSteady)
-        try print(events, fields, session, world)
+        try print(events, fields, session, machine)
       case .failure(let error):
         guard error.outlook == .passing else { throw error }
         pause = max(pause, .seconds(error.retryAfter ?? 0))
-        try print([.failed(error)], fields, session, world)
+        try print([.failed(error)], fields, session, machine)
       }
-      try await world.clock.sleep(for: pause)
+      try await machine.clock.sleep(for: pause)
     }
   }
 
@@ -92,17 +92,17 @@ struct WatchCommand: ProgramCommand {
   }
 
   private func print(
-    _ events: [WatchEvent], _ fields: CaseFields, _ session: Session, _ world: World
+    _ events: [WatchEvent], _ fields: CaseFields, _ session: Session, _ machine: Machine
   ) throws(OutputError) {
     let now = session.context.now
     guard !jsonl else {
-      return try world.output.print(events.lazy.map { $0.json(at: now, fields: fields) })
+      return try machine.output.print(events.lazy.map { $0.json(at: now, fields: fields) })
     }
     let texts = events.compactMap { WatchText($0) }
-    guard world.facts.isOutputTerminal else {
-      return try world.output.print(texts.map { $0.row(at: now) }, as: .tsv)
+    guard machine.facts.isOutputTerminal else {
+      return try machine.output.print(texts.map { $0.row(at: now) }, as: .tsv)
     }
     let moment = SafeText(session.context.localTime.text(of: now))
-    try world.output.print(texts.map { $0.line(at: moment) }, in: world.facts.ink)
+    try machine.output.print(texts.map { $0.line(at: moment) }, in: machine.facts.ink)
   }
 }

@@ -22,7 +22,7 @@ struct CasePage {
   /// What reads on behind the last case; `nil` where there is none, or nobody who could give it.
   private(set) var cursor: String?
   /// What is left out, since the server did not confirm what was seen before.
-  private(set) var doubt: OverlookedSearch.Doubt?
+  private(set) var doubt: LocalSupplement.Doubt?
 
   init(
     _ cases: [Case], total: Int?, isTruncated: Bool, changed: Int = 0,
@@ -49,7 +49,7 @@ struct CasePage {
   }
 
   /// What is known of so many cases that were all handed on.
-  init(all count: Int, notes: PageList.Notes, leavingOut doubt: OverlookedSearch.Doubt? = nil) {
+  init(all count: Int, notes: PageList.Notes, leavingOut doubt: LocalSupplement.Doubt? = nil) {
     self.init([], total: count, isTruncated: false, notes: notes, after: nil)
     self.doubt = doubt
   }
@@ -82,7 +82,7 @@ struct CasePage {
   /// The last page of a server's answer, and behind it what was found beside it.
   ///
   /// - Parameter count: cases at most; `nil` for all.
-  func followed(by found: OverlookedSearch.Found, upTo count: Int?) -> CasePage {
+  func followed(by found: LocalSupplement.Found, upTo count: Int?) -> CasePage {
     var page = self
     page.cases += found.cases
     page.total = (start?.count ?? 0) + page.cases.count

@@ -10,9 +10,9 @@ struct RecordingOptions: ParsableArguments {
       valueName: "file"))
   var record: String?
 
-  func recorder(in world: World) throws(PrivateFile.Failure) -> SessionRecorder? {
+  func recorder(in machine: Machine) throws(PrivateFile.Failure) -> SessionRecorder? {
     guard let record else { return nil }
-    return try SessionRecorder(path: record, now: world.now)
+    return try SessionRecorder(path: record, now: machine.now)
   }
 }
 
@@ -36,22 +36,24 @@ struct ReplayOptions: ParsableArguments {
 
   /// - Throws: ``RecordingFailure``, or ``OutputError``.
   @MainActor
-  func play(_ path: String, in world: World) async throws -> ExitStatus {
-    let recording = try read(path, in: world)
+  func play(_ path: String, in machine: Machine) async throws -> ExitStatus {
+    let recording = try read(path, in: machine)
     let replay = try Replay(recording)
     let frame = try await replay.lastFrame()
     let header = recording.header
-    try world.output.print(
-      frame, as: format ?? (world.facts.isOutputTerminal ? .ansi : .text),
-      theme: Theme(header.theme, environment: world.environment), depth: header.colorDepth)
+    try machine.output.print(
+      frame, as: format ?? (machine.facts.isOutputTerminal ? .ansi : .text),
+      theme: Theme(header.theme, environment: machine.environment), depth: header.colorDepth)
     if recording.isCut {
-      try world.errors.print("casetui: the recording ends within a line, which is left out")
+      try machine.errors.print("casetui: the recording ends within a line, which is left out")
     }
     return .done
   }
 
-  private func read(_ path: String, in world: World) throws(RecordingFailure) -> SessionRecording {
-    switch world.recordings.read(path) {
+  private func read(_ path: String, in machine: Machine) throws(RecordingFailure)
+    -> SessionRecording
+  {
+    switch machine.recordings.read(path) {
     case .bytes(let bytes, _): return try SessionRecording(bytes)
     case .missing: throw .unreadable(path: path, reason: "does not exist")
     case .unreadable(let reason): throw .unreadable(path: path, reason: reason)

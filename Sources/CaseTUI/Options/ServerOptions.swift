@@ -14,8 +14,8 @@ struct ServerOptions: ParsableArguments {
     guard cases >= 0 else { throw ValidationError("--cases must not be negative.") }
   }
 
-  func configuration(token: String, in world: World) -> ServerConfiguration {
-    var configuration = ServerConfiguration(token: token, now: world.now().milliseconds)
+  func configuration(token: String, in machine: Machine) -> ServerConfiguration {
+    var configuration = ServerConfiguration(token: token, now: machine.now().milliseconds)
     configuration.caseCount = cases
     configuration.seed = seed
     return configuration

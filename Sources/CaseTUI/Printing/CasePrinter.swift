@@ -17,7 +17,7 @@ struct CasePrinter {
   let format: OutputFormat
   let selection: CaseSelection
   let session: Session
-  var world: World
+  var machine: Machine
 
   private var document: CaseDocument?
   private var tabled: [Case] = []
@@ -27,14 +27,14 @@ struct CasePrinter {
 
   init(
     _ format: OutputFormat, _ selection: CaseSelection = CaseSelection(), session: Session,
-    world: World
+    machine: Machine
   ) {
     self.format = format
     self.selection = selection
     self.session = session
-    self.world = world
+    self.machine = machine
     document = CaseDocument.Kind(format, selection.fields).map {
-      CaseDocument($0, world.facts.layout)
+      CaseDocument($0, machine.facts.layout)
     }
   }
 
@@ -54,9 +54,9 @@ struct CasePrinter {
   /// - Parameter page: what is known of the cases; those that it holds are not printed.
   mutating func end(_ page: CasePage) throws(OutputError) {
     if let document {
-      try world.output.print(document.ended(by: page))
+      try machine.output.print(document.ended(by: page))
     } else if format == .table {
-      try world.output.print(table.lines(of: tabled), in: world.facts.ink)
+      try machine.output.print(table.lines(of: tabled), in: machine.facts.ink)
     } else if !hasPrinted {
       try printLines(of: [])
     }
@@ -80,15 +80,15 @@ extension CasePrinter {
     case .text: try printTexts(of: cases)
     case .tsv, .csv, .spreadsheet:
       let text = SeparatedText(format: format, columns: columns, text: exact)
-      if !hasPrinted { try world.output.write(format.start) }
-      try world.output.print(
+      if !hasPrinted { try machine.output.write(format.start) }
+      try machine.output.print(
         text.rows(of: cases).dropFirst(hasPrinted ? text.headingCount : 0), as: format)
     case .markdown:
       let lines = MarkdownTable(columns: columns, text: exact).lines(of: cases)
-      try world.output.print(lines.dropFirst(hasPrinted ? MarkdownTable.headingCount : 0))
-    case .jsonl: try world.output.print(cases.lazy.map(selection.fields.line))
+      try machine.output.print(lines.dropFirst(hasPrinted ? MarkdownTable.headingCount : 0))
+    case .jsonl: try machine.output.print(cases.lazy.map(selection.fields.line))
     case .template:
-      try world.output.print(cases.lazy.flatMap { selection.template.lines(of: $0, as: exact) })
+      try machine.output.print(cases.lazy.flatMap { selection.template.lines(of: $0, as: exact) })
     case .table, .json, .raw: break
     }
   }
@@ -96,18 +96,18 @@ extension CasePrinter {
   private func printTexts(of cases: [Case]) throws(OutputError) {
     for (index, item) in cases.enumerated() {
       let text = CaseText(detail: CaseDetail(item), context: session.context, width: width)
-      if index > 0 || hasPrinted { try world.output.print("") }
-      if width == nil, world.facts.ink == .plain {
-        try world.output.print(text.exactLines())
+      if index > 0 || hasPrinted { try machine.output.print("") }
+      if width == nil, machine.facts.ink == .plain {
+        try machine.output.print(text.exactLines())
       } else {
-        try world.output.print(text.lines(), in: world.facts.ink)
+        try machine.output.print(text.lines(), in: machine.facts.ink)
       }
     }
   }
 
   /// A value whole; on a terminal, what that could draw in more than one way is left out.
   private func exact(_ value: String) -> ExactText {
-    world.facts.isOutputTerminal
+    machine.facts.isOutputTerminal
       ? ExactText(SafeText(value, for: .detail)) : ExactText(value)
   }
 
@@ -121,7 +121,7 @@ extension CasePrinter {
   }
 
   /// Columns to fit into; `nil` where nothing is cut.
-  private var width: Int? { world.facts.isOutputTerminal ? world.facts.width : nil }
+  private var width: Int? { machine.facts.isOutputTerminal ? machine.facts.width : nil }
 }
 
 // MARK: - Bounds
@@ -154,7 +154,7 @@ extension CasePrinter {
   private func size(of page: CasePage) throws(OutputError) -> Int {
     let kept = KeptOutput()
     var printer = self
-    printer.world.output = kept.output
+    printer.machine.output = kept.output
     try printer.print(page)
     return kept.bytes.count
   }

@@ -4,20 +4,21 @@ import Terminal
 /// What is said on standard error beside a list: what is left out, and how to get it.
 struct ListHints {
   let request: ListRequest
-  let world: World
+  let machine: Machine
 
   func say(_ page: CasePage) throws(OutputError) {
     if page.isTruncated {
       try sayWhatFollows(page)
     } else if page.cases.isEmpty, request.format == .table {
-      try world.errors.print(request.cursor == nil ? "no case matches" : "there are no more cases")
+      try machine.errors.print(
+        request.cursor == nil ? "no case matches" : "there are no more cases")
     }
     if let doubt = page.doubt { try say(doubt) }
     guard page.changed > 0 else {
-      if let warning = page.notes.warning { try world.errors.print(warning) }
+      if let warning = page.notes.warning { try machine.errors.print(warning) }
       return
     }
-    try world.errors.print(
+    try machine.errors.print(
       """
       cases have changed since the first ones were printed (\(page.changed) or more): some may be \
       missing or come twice; without --cursor the list starts over
@@ -28,17 +29,17 @@ struct ListHints {
   ///   - page: what is known of cases that were all printed as they came.
   ///   - isUnsorted: whether some stand in another order than was asked for.
   func say(allOf page: CasePage, isUnsorted: Bool) throws(OutputError) {
-    if let warning = page.notes.warning { try world.errors.print(warning) }
+    if let warning = page.notes.warning { try machine.errors.print(warning) }
     if isUnsorted {
-      try world.errors.print("the server did not keep to the order in all of its pages")
+      try machine.errors.print("the server did not keep to the order in all of its pages")
     }
     if let doubt = page.doubt { try say(doubt) }
   }
 
-  private func say(_ doubt: OverlookedSearch.Doubt) throws(OutputError) {
+  private func say(_ doubt: LocalSupplement.Doubt) throws(OutputError) {
     let cases: SafeText = doubt.count == 1 ? "1 case" : "\(doubt.count) cases"
     let reason = SafeText(doubt.failure?.message ?? "the server did not confirm what was seen")
-    try world.errors.print(
+    try machine.errors.print(
       "left out: \(cases) seen before with this text: \(reason); --offline prints them")
   }
 
@@ -49,8 +50,8 @@ struct ListHints {
     let total: SafeText = page.total.map { " of \($0)" } ?? ""
     let shown: SafeText = "\(number)\(total) cases\(found)"
     let all: SafeText = request.count == nil ? "" : "; --all prints all of them"
-    guard let cursor = page.cursor else { return try world.errors.print("\(shown)\(all)") }
-    try world.errors.print("\(shown)\(all); the next ones come with:")
-    try world.errors.print("  \(SafeText(world.line.continued(with: cursor)))")
+    guard let cursor = page.cursor else { return try machine.errors.print("\(shown)\(all)") }
+    try machine.errors.print("\(shown)\(all); the next ones come with:")
+    try machine.errors.print("  \(SafeText(machine.line.continued(with: cursor)))")
   }
 }

@@ -23,17 +23,17 @@ struct ListRequest {
 struct ListRun {
   let request: ListRequest
   let overrides: SettingsOverrides
-  let world: World
+  let machine: Machine
 
   func run(_ question: (Settings) throws -> Question) async throws -> ExitStatus {
     // A search has looked there.
     try await Session.open(
-      overrides, in: world, suggestsOffline: !request.isSearch
+      overrides, in: machine, suggestsOffline: !request.isSearch
     ) { session in
       try await session.requireSeenCases()
       let question = try question(session.settings)
       let printer = CasePrinter(
-        request.format, request.selection, session: session, world: world)
+        request.format, request.selection, session: session, machine: machine)
       let isEmpty: Bool
       if let count = try await printAll(of: question, printer) {
         isEmpty = count == 0
@@ -46,7 +46,7 @@ struct ListRun {
   }
 
   private func page(of question: Question, _ session: Session) async throws -> CasePage {
-    let progress = ProgressLine(world)
+    let progress = ProgressLine(machine)
     return request.isSearch
       ? try await session.searchPage(
         of: question, from: request.cursor, first: request.count, showing: progress)
@@ -62,13 +62,13 @@ struct ListRun {
     if printer.format != .json,
       let note = page.source.note(at: printer.session.context.now, failure: page.failure)
     {
-      try world.errors.print(note)
+      try machine.errors.print(note)
     }
     try hints.say(printed)
     return printed
   }
 
-  private var hints: ListHints { ListHints(request: request, world: world) }
+  private var hints: ListHints { ListHints(request: request, machine: machine) }
 }
 
 // MARK: - All, as they come
@@ -88,13 +88,13 @@ extension ListRun {
     } catch let error as APIError where request.isSearch && !printer.hasPrinted {
       let page = try await session.recalled(question, first: nil, after: error)
       let again = CasePrinter(
-        request.format, request.selection, session: session, world: world)
+        request.format, request.selection, session: session, machine: machine)
       return try print(page, again).cases.count
     }
     let found =
       request.isSearch
       ? try await session.overlooked(
-        question, beside: stream.ids, showing: ProgressLine(world)) : nil
+        question, beside: stream.ids, showing: ProgressLine(machine)) : nil
     try printer.append(found?.cases ?? [])
     let page = CasePage(all: printer.count, notes: stream.notes, leavingOut: found?.doubt)
     try printer.end(page)
@@ -107,7 +107,7 @@ extension ListRun {
   private func append(
     allOf stream: inout CaseStream, to printer: inout CasePrinter
   ) async throws -> Bool {
-    let progress = ProgressLine(world)
+    let progress = ProgressLine(machine)
     defer { progress.clear() }
     while let cases = try await stream.next() {
       if !printer.hasPrinted, stream.isUnsorted { return false }

@@ -37,7 +37,7 @@ struct EmptinessTests {
   @Test("Each term hides what the terms before it leave")
   func counting() throws {
     let terms = terms("is:unassigned priority:high is:overdue")
-    let emptiness = try #require(Emptiness(terms, leaving: [230, 18, 18, 0]))
+    let emptiness = try #require(EmptyReason(terms, leaving: [230, 18, 18, 0]))
     #expect(emptiness.total == 230)
     #expect(emptiness.hidden.map(\.terms) == [[terms[0]], [terms[2]]])
     #expect(emptiness.hidden.map(\.count) == [212, 18])
@@ -46,7 +46,7 @@ struct EmptinessTests {
   @Test("Terms that nobody can count alone are counted together")
   func groups() throws {
     let terms = terms("is:unassigned priority:high is:overdue")
-    let emptiness = try #require(Emptiness(terms, leaving: [230, 18, nil, 0]))
+    let emptiness = try #require(EmptyReason(terms, leaving: [230, 18, nil, 0]))
     #expect(emptiness.hidden.map(\.terms) == [[terms[0]], [terms[1], terms[2]]])
   }
 
@@ -54,7 +54,7 @@ struct EmptinessTests {
     "Counts that contradict each other explain nothing",
     arguments: [[5, 9, 0], [nil, 3, 0], [5, 3, 1], [0, 0, 0]] as [[Int?]])
   func contradictions(counts: [Int?]) {
-    #expect(Emptiness(terms("a b"), leaving: counts) == nil)
+    #expect(EmptyReason(terms("a b"), leaving: counts) == nil)
   }
 
   @Test("A set that is known explains without asking, and relaxing brings its cases back")

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// The program in a world of its own: a stubbed wire, no disk, 08:00 on 2026-11-24 in UTC.
+/// The program on a machine of its own: a stubbed wire, no disk, 08:00 on 2026-11-24 in UTC.
 struct TestProgram: Sendable {
   struct Result: Equatable, Sendable {
     var output: String
@@ -76,25 +76,25 @@ struct TestProgram: Sendable {
     talk: Output? = nil
   ) async -> Result {
     let output = Recording()
-    let world = world(sink ?? output.output, talk ?? errors.output)
-    let status = await CommandRun(arguments, in: world).run()
+    let machine = machine(sink ?? output.output, talk ?? errors.output)
+    let status = await CommandRun(arguments, in: machine).run()
     return Result(output: output.text, errors: errors.text, status: status.code)
   }
 
   /// Runs a command that was parsed before: in debug builds, that takes longer than most of them run.
   func run(_ command: any ProgramCommand) async -> Result {
     let (output, errors) = (Recording(), Recording())
-    let world = world(output.output, errors.output)
-    let status = await CommandRun([], in: world).run(command, in: world)
+    let machine = machine(output.output, errors.output)
+    let status = await CommandRun([], in: machine).run(command, in: machine)
     return Result(output: output.text, errors: errors.text, status: status.code)
   }
 
-  private func world(_ output: Output, _ errors: Output) -> World {
+  private func machine(_ output: Output, _ errors: Output) -> Machine {
     var directories = Directories(environment: [:], home: "/home/test")
     // Where nothing can be written.
     directories.state = "/dev/null/state"
     let (clock, start) = (clock, clock.now)
-    return World(
+    return Machine(
       environment: environment, facts: facts,
       input: Input { [input] extent throws(InputError) in
         if case .hiddenLine(let ready) = extent { ready() }

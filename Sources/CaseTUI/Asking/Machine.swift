@@ -4,7 +4,7 @@ import Timers
 
 /// What commands know of the machine and do to it, gathered once below `@main`; a test gives its
 /// own.
-struct World: Sendable {
+struct Machine: Sendable {
   var environment: [String: String]
   var facts: TerminalFacts
   var input = Input.empty
@@ -32,7 +32,7 @@ struct World: Sendable {
   var browse: @Sendable (BrowserOptions) async throws(DisplayError) -> Int32?
 }
 
-extension World {
+extension Machine {
   /// The settings as the command line, the environment and the files have them.
   func settings(_ overrides: SettingsOverrides) -> SettingsReport {
     SettingsReader(
@@ -46,7 +46,7 @@ extension World {
 
 extension ProgressLine {
   /// Shows nothing where standard error is not a terminal.
-  convenience init(_ world: World) {
-    self.init(world.facts.showsProgress ? world.errors : nil, now: world.now)
+  convenience init(_ machine: Machine) {
+    self.init(machine.facts.showsProgress ? machine.errors : nil, now: machine.now)
   }
 }

@@ -1,6 +1,6 @@
 /// Finds what the server's own search leaves out: cases that were seen here before, and that still
 /// hold what is looked for when the server is asked for them again.
-public struct OverlookedSearch: Sendable {
+public struct LocalSupplement: Sendable {
   /// What was found beside the server's answer.
   public struct Found: Equatable, Sendable {
     /// As the server has them now, in the order of the question.

@@ -1,5 +1,5 @@
 /// Why a question finds nothing: how many cases its terms hide, one after the other.
-public struct Emptiness: Equatable, Sendable {
+public struct EmptyReason: Equatable, Sendable {
   /// Terms that together hide some of the cases that the terms before them leave; more than one
   /// where nobody can say how many each of them hides.
   public struct Hiding: Equatable, Sendable {

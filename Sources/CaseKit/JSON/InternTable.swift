@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Holds a bounded number of values that stand equally deep, each found by its first bytes; a new
 /// one takes the place of another with the same print.
-struct SeenValues<Value> {
+struct InternTable<Value> {
   private var spans: [Range<Int>]
   private var values: [Value?]
 
@@ -50,7 +50,7 @@ extension JSONScanner {
   /// Reads an object or a list, unless it was seen; a value of another kind is always read.
   @inline(__always)
   mutating func read<Value>(
-    _ seen: inout SeenValues<Value>,
+    _ seen: inout InternTable<Value>,
     with read: (inout JSONScanner) throws(DecodingFailure) -> Value
   ) throws(DecodingFailure) -> Value {
     let first = try peek()

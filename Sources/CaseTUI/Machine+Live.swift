@@ -2,11 +2,11 @@ import CaseKit
 import Glibc
 import Terminal
 
-extension World {
+extension Machine {
   /// The machine itself. Opens no file and no connection.
-  static func live(environment: [String: String]) -> World {
+  static func live(environment: [String: String]) -> Machine {
     let directories = Directories(environment: environment, home: homeOfAccount)
-    return World(
+    return Machine(
       environment: environment, facts: .current(environment: environment),
       input: .standard, output: .standardOutput, errors: .standardError,
       pieces: .standardInput, files: .disk, directories: directories, now: { .now },

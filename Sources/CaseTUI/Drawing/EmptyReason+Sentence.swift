@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-extension Emptiness {
+extension EmptyReason {
   /// `0 of 230: is:unassigned hides 212, priority:high hides 18.`
   ///
   /// - Parameter isSearched: whether the server looked for the words, in its own way.

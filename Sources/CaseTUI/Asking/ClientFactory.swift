@@ -1,12 +1,12 @@
 import CaseKit
 
 /// Builds a client out of the settings. Connects to nothing.
-struct Wiring: Sendable {
+struct ClientFactory: Sendable {
   let report: SettingsReport
   let transport: Transport
   /// The last requests that went over the transport.
   let requests = RequestLog()
-  private let world: World
+  private let machine: Machine
   private let policy: RetryPolicy
   private let recorder: SessionRecorder?
 
@@ -15,19 +15,19 @@ struct Wiring: Sendable {
   /// - Throws: ``PrivateFile/Failure`` when requests are to be noted in a file that cannot be written.
   init(
     _ overrides: SettingsOverrides, _ policy: RetryPolicy, recorder: SessionRecorder? = nil,
-    in world: World
+    in machine: Machine
   ) throws(PrivateFile.Failure) {
-    self.world = world
+    self.machine = machine
     self.policy = policy
     self.recorder = recorder
-    report = world.settings(overrides)
+    report = machine.settings(overrides)
     let file = try overrides.debugLog.map { path throws(PrivateFile.Failure) in
       try DebugLog(path: path)
     }
-    let wire = world.makeTransport(
+    let wire = machine.makeTransport(
       TransportConfiguration(
-        report.settings, proxies: Proxies(environment: world.environment)))
-    transport = wire.recorded(now: world.now) { [requests] call in
+        report.settings, proxies: Proxies(environment: machine.environment)))
+    transport = wire.recorded(now: machine.now) { [requests] call in
       requests.add(call.record)
       file?.write(call.record)
       recorder?.note(call)
@@ -70,11 +70,11 @@ struct Wiring: Sendable {
     guard recorder == nil, settings.cache, let identity = CacheIdentity(settings) else {
       return .none
     }
-    return world.makeCache(identity)
+    return machine.makeCache(identity)
   }
 
   func tokenSource(_ choice: TokenChoice) -> TokenSource {
-    TokenSource(choice, environment: world.environment, files: world.files, now: world.now)
+    TokenSource(choice, environment: machine.environment, files: machine.files, now: machine.now)
   }
 
   func client(
@@ -82,23 +82,23 @@ struct Wiring: Sendable {
   ) -> CaseClient {
     let configuration = ClientConfiguration(
       connection, encoding: settings.encoding, version: Version.current,
-      timezoneOffset: { [world] in world.timezoneOffset })
+      timezoneOffset: { [machine] in machine.timezoneOffset })
     // What a recording does not hold, it must not depend on.
     let dialect =
       recorder == nil
-      ? DialectFile(of: connection.serverKey, directory: world.directories.state) : nil
+      ? DialectFile(of: connection.serverKey, directory: machine.directories.state) : nil
     let client = CaseClient.live(
       configuration: configuration, token: recorder?.recording(token) ?? token,
-      transport: transport, pacer: pacer(settings, connection), dialect: dialect, now: world.now)
+      transport: transport, pacer: pacer(settings, connection), dialect: dialect, now: machine.now)
     return recorder?.recording(client) ?? client
   }
 
   private func pacer(_ settings: Settings, _ connection: Connection) -> Pacer {
-    let time = WallTime(world.clock, from: world.now())
+    let time = WallTime(machine.clock, from: machine.now())
     guard recorder == nil else { return .recording(policy, time: time) }
-    let waiting = policy == .commands ? WaitingLine(world, time) : nil
+    let waiting = policy == .commands ? WaitingLine(machine, time) : nil
     return Pacer(
-      policy, budget: RequestBudget(settings, connection, in: world.directories.state),
+      policy, budget: RequestBudget(settings, connection, in: machine.directories.state),
       time: time, tell: { wait in waiting?.show(wait) })
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import CaseKit
 
 @Suite("What cases have in common is read once, and right each time")
-struct SeenValuesTests {
+struct InternTableTests {
   @Test("Damaged pages of cases alike are judged and read as without a memory", arguments: 0..<8)
   func mutations(seed: Int) throws {
     var generator = SplitMix64(state: UInt64(seed))
