@@ -26,9 +26,10 @@ struct Pager: Sendable {
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
     let before = signal(SIGINT, SIG_IGN)
     defer { signal(SIGINT, before) }
-    defer { close(ends[0]) }
     let process: Subprocess
     do throws(Subprocess.SpawnError) {
+      // Only the pager may read: where this program could, writing would never fail.
+      defer { close(ends[0]) }
       // `PAGER` is a command for the shell, by old custom; the text is only its input.
       process = try Subprocess(
         path: "/bin/sh", arguments: ["sh", "-c", command], environment: environment,
