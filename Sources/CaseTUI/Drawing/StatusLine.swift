@@ -7,6 +7,8 @@ struct StatusLine {
   let model: CaseListModel
   /// What `r` does.
   var keys = KeyMeaning.command
+  /// How many of the marked cases are in the list.
+  let shownMarks: Int
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }
@@ -69,9 +71,9 @@ struct StatusLine {
   }
 
   private var marked: SafeText? {
-    let (count, shown) = (model.marks.count, model.markedCases.count)
+    let count = model.marks.count
     guard count > 0 else { return nil }
-    return shown == count ? "\(count) marked" : "\(count) marked, \(shown) shown"
+    return shownMarks == count ? "\(count) marked" : "\(count) marked, \(shownMarks) shown"
   }
 
   /// Where the cursor is in what, and how sure that is.

@@ -21,6 +21,7 @@ final class DetailScreen: Screen {
   /// The line that the last search found, or where reading went on from it.
   private var current = -1
   private var prompt: LineEditor?
+  private var listed = ListedPlace()
 
   init(model: CaseDetailModel, desktop: Desktop, context: ScreenContext) {
     self.model = model
@@ -40,6 +41,7 @@ final class DetailScreen: Screen {
         detail: model.detail, change: model.change, context: model.context,
         width: max(1, size.width - 2), glyphs: context.glyphs))
     self.size = size
+    if model.position == nil { listed.find(model.item, in: model.list.listing) }
     bannerHeight = size.height >= 4 ? banner.height(in: size) : 0
     fitScroll()
   }
@@ -230,7 +232,7 @@ extension DetailScreen {
 
   private func place(in list: CaseListModel) -> SafeText {
     if let position = model.position { return "\(position.row + 1) of \(list.countText)" }
-    return switch list.listing.place(of: model.item) {
+    return switch listed.place {
     case .row(let row): "\(row + 1) of \(list.countText)"
     case .notRead: "its row is not read yet"
     case .notInList: "not in this list"

@@ -19,6 +19,7 @@ final class ListScreen: Screen {
   /// The case in the preview, read in full.
   private var previewed: CaseDetail?
   private var columns: ListColumns
+  private var shownMarks = ShownMarks()
   private var size = Size.zero
   private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
 
@@ -44,6 +45,7 @@ final class ListScreen: Screen {
     model.prepareRows(height: layout.rows.height)
     form.prepare(model, columns: columns.shown(in: model))
     columns.measure(model)
+    shownMarks.count(in: model)
     readPreviewed()
   }
 
@@ -254,7 +256,8 @@ extension ListScreen {
     FailureBanner(model.failure, in: now, keys: keys).draw(into: &frame, layout.banner)
     form.drawRows(of: model, in: columnLayout, into: &frame, layout, keys: keys)
     frame.focus = layout.rows.row(model.cursor.row - model.cursor.top).origin
-    StatusLine(model: model, keys: keys).draw(into: &frame, layout.status)
+    StatusLine(model: model, keys: keys, shownMarks: shownMarks.count).draw(
+      into: &frame, layout.status)
     if let prompt {
       prompt.draw(
         into: &frame, layout.message, problems: model.filter.problems, message: context.message)

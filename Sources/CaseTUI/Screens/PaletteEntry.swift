@@ -57,6 +57,13 @@ extension PaletteEntry {
   static func cases(_ text: String, in list: CaseListModel) -> [PaletteEntry] {
     let name = text.trimmed
     guard name.contains(where: \.isNumber), !name.contains(" ") else { return [] }
+    // In a long list, each key and each drawing would look at every row.
+    guard list.rowCount <= Self.longest else {
+      return [
+        PaletteEntry(
+          text: name, help: "go to this case, or ask the server", command: .find(name))
+      ]
+    }
     let help: SafeText =
       switch list.listing.place(of: name) {
       case .row: "go to this case"
@@ -65,6 +72,8 @@ extension PaletteEntry {
       }
     return [PaletteEntry(text: name, help: help, command: .find(name))]
   }
+
+  private static let longest = 10_000
 
   private static func argument(of word: String, in text: String) -> String? {
     text.lowercased().hasPrefix("\(word) ") ? String(text.dropFirst(word.count + 1)) : nil

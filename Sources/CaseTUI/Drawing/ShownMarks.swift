@@ -1,0 +1,26 @@
+import CaseKit
+
+/// How many of the marked cases are in the list. In a long one that takes a look at each row, so that
+/// it is found out again only when the marks or the rows have changed.
+@MainActor
+struct ShownMarks {
+  private(set) var count = 0
+  private var known: Known?
+
+  private struct Known: Equatable {
+    var marks: Set<String>
+    var question: Question
+    var generation: Int
+    var rowCount: Int
+  }
+
+  mutating func count(in model: CaseListModel) {
+    let now = Known(
+      marks: model.marks, question: model.listing.question, generation: model.listing.generation,
+      rowCount: model.rowCount)
+    // Of a list that is read page by page, a look costs little.
+    guard now != known || !model.listing.isComplete else { return }
+    known = now
+    count = now.marks.isEmpty ? 0 : model.markedCases.count
+  }
+}
