@@ -12,7 +12,7 @@ struct CachedCounts {
 
   init(_ values: CachedValues, in context: QueryContext) throws {
     let counted = try CaseSummary.counted.map { try values.sql($0.flag.condition(in: context)) }
-    let due = try values.sql(.all(CaseSummary.due.plan(in: context)))
+    let due = try values.sql(CaseSummary.due)
     columns =
       ["\(sql: CodedKey.status.rawValue)", "\(sql: CodedKey.priority.rawValue)"]
       + ["CASE WHEN \(due) THEN \(sql: DateKey.due.rawValue) END"] + counted

@@ -36,8 +36,7 @@ public struct CaseSummary: Equatable, Sendable {
       let matcher = Query(terms: [.flag(flag)]).matcher(in: context)
       self[keyPath: count] = cases.count(where: matcher.matches)
     }
-    let due = Self.due.matcher(in: context)
-    oldestDue = cases.lazy.filter { $0.dueAt != nil && due.matches($0) }
+    oldestDue = cases.lazy.filter { $0.dueAt != nil && !$0.status.isDone }
       .min { ($0.dueAt ?? now, $0.id) < ($1.dueAt ?? now, $1.id) }
   }
 
@@ -46,8 +45,8 @@ public struct CaseSummary: Equatable, Sendable {
     [(\.unassigned, .unassigned), (\.overdue, .overdue), (\.breached, .breached)]
   }
 
-  /// The cases of which ``oldestDue`` is one.
-  static let due = Query(terms: [.flag(.unresolved), .trait(.due)])
+  /// The cases of which ``oldestDue`` is one: unresolved, with a due date that can be read.
+  static let due = Condition.all([.coded(.status, .unresolved), .not(.date(.due, nil))])
 
   /// Values with one name, however it is spelled.
   struct Group<Value> {
