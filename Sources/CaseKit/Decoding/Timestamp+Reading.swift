@@ -21,14 +21,24 @@ extension JSONText {
   /// ISO 8601, a number of seconds, milliseconds, micro- or nanoseconds since 1970, or another
   /// common spelling; `nil` for nothing: no letter, or zero.
   var moment: SentMoment? {
+    if isEmpty { return nil }
     if let moment = Timestamp(iso8601: bytes), moment.isInCalendar { return .moment(moment) }
+    // Most dates that are no ISO 8601 are numbers; eight digits may be a day.
+    if bytes.count != 8, let number { return moment(of: number) }
     let text = string
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }
     if let moment = SpelledDate(text)?.moment, moment.isInCalendar { return .moment(moment) }
-    guard let number = Int64(text) ?? integer else { return .unread(text) }
+    return number.map { moment(of: $0) } ?? .unread(text)
+  }
+
+  /// More digits than ``integer`` reads exactly are read as text.
+  private var number: Int64? { bytes.count > 18 ? Int64(string) ?? integer : integer }
+
+  /// `nil` for zero.
+  private func moment(of number: Int64) -> SentMoment? {
     guard number != 0 else { return nil }
     let moment = Timestamp(since1970: number)
-    return moment.isInCalendar ? .moment(moment) : .unread(text)
+    return moment.isInCalendar ? .moment(moment) : .unread(string)
   }
 }
 
