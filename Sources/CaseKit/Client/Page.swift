@@ -35,8 +35,8 @@ public struct Page: Equatable, Sendable {
 extension Page {
   /// Reads the body of one answer; each case keeps the range of its own bytes in it.
   ///
-  /// - Throws: ``DecodingFailure`` when the bytes are no valid JSON from end to end, or hold no
-  ///   list of results: that is a failure, not an empty list.
+  /// - Throws: ``DecodingFailure`` when the bytes are not one valid JSON document, or hold no list of
+  ///   results: that is a failure, not an empty list.
   public static func decode(_ body: [UInt8]) throws(DecodingFailure) -> Page {
     try JSONScanner.scan(body) { scanner throws(DecodingFailure) in
       guard try scanner.enterObject() else {
@@ -109,7 +109,7 @@ extension Case {
     self = item
   }
 
-  /// `nil` for a value that is no object, or one that nothing names.
+  /// `nil` for a value that is not an object, and for an object without an id or a ref.
   fileprivate static func next(
     from scanner: inout JSONScanner, body: [UInt8], _ seen: inout SeenParts
   ) throws(DecodingFailure) -> Case? {
@@ -125,7 +125,7 @@ extension Case {
 }
 
 extension Page {
-  /// Reads an answer in which a text may hold bytes that are no UTF-8, as old imports leave them:
+  /// Reads an answer whose texts may hold invalid UTF-8, as old imports leave them:
   /// they become U+FFFD, since one broken title must not hide the others.
   ///
   /// - Throws: ``DecodingFailure`` of the bytes as they came.

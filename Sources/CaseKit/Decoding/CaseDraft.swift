@@ -21,7 +21,7 @@ struct CaseDraft {
     if item.title.isEmpty { item.title = (titleField ?? lowercaseTitle)?.string ?? "" }
     item.description = item.description ?? descriptionField?.string
     item.rememberShownDescription()
-    item.dueAt = take(due ?? Self.first(eta, dueDateField?.moment), .due)
+    item.dueAt = take(due ?? dueInstead, .due)
     item.taskCount = max(taskIDs, tasks)
     item.raw = raw
     return item
@@ -60,15 +60,16 @@ struct CaseDraft {
     }
   }
 
-  /// The first that can be read; where none can, the first that was sent.
-  private static func first(_ sent: SentMoment?...) -> SentMoment? {
-    let sent = sent.compactMap(\.self)
-    return sent.first { $0.timestamp != nil } ?? sent.first
+  /// The ETA or the due-date field: the first that can be read, else the first that was sent.
+  private var dueInstead: SentMoment? {
+    if eta?.timestamp != nil { return eta }
+    let field = dueDateField?.moment
+    return field?.timestamp != nil ? field : eta ?? field
   }
 
   /// The moment; what was sent in its place is remembered.
   private mutating func take(_ sent: SentMoment?, _ date: UnreadDate.Kind) -> Timestamp? {
-    item.unreadDates.removeAll { $0.kind == date }
+    if !item.unreadDates.isEmpty { item.unreadDates.removeAll { $0.kind == date } }
     if case .unread(let text) = sent { item.unreadDates.append(UnreadDate(date, text)) }
     return sent?.timestamp
   }

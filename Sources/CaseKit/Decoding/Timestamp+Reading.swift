@@ -6,7 +6,7 @@ extension JSONScanner {
 /// What a server sent as a date.
 enum SentMoment {
   case moment(Timestamp)
-  /// Something that is no date, as it was sent.
+  /// Text that cannot be read as a date, as it was sent.
   case unread(String)
 
   var timestamp: Timestamp? {
@@ -23,7 +23,7 @@ extension JSONText {
   var moment: SentMoment? {
     if isEmpty { return nil }
     if let moment = Timestamp(iso8601: bytes), moment.isInCalendar { return .moment(moment) }
-    // Most dates that are no ISO 8601 are numbers; eight digits may be a day.
+    // Dates in other forms than ISO 8601 are usually numbers; eight digits may be a day.
     if bytes.count != 8, let number { return moment(of: number) }
     let text = string
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }

@@ -11,7 +11,7 @@ struct SpelledDate {
   /// No date is longer, in bytes.
   private static let longest = 80
 
-  /// `nil` for a text that is no such date.
+  /// `nil` for any other text.
   init?(_ text: String) {
     guard text.utf8.count <= Self.longest else { return nil }
     let dated = text.prefix { $0 != "(" }
