@@ -195,7 +195,7 @@ struct CacheFile: Sendable {
     let error = errno
     if file >= 0 { close(file) }
     guard file >= 0 || error == EEXIST, isFile else {
-      let reason = error == EEXIST ? "it is no file" : String(cString: strerror(error))
+      let reason = error == EEXIST ? "it is not a file" : String(cString: strerror(error))
       throw .other(.unusable(detail: "\(path): \(reason)"))
     }
     chmod(path, 0o600)

@@ -50,7 +50,7 @@ public struct Proxies: Equatable, Sendable {
     public let variable: String
 
     /// The value is left out: it may hold a password.
-    public var message: String { "this is no proxy that can be used" }
+    public var message: String { "this proxy cannot be used" }
     /// What the user can do about it.
     public var hint: String {
       """

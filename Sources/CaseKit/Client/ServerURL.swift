@@ -20,7 +20,7 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
     public var message: String {
       switch self {
       case .notURL(let text):
-        "\"\(text)\" is no web address; it should look like https://cases.example.com"
+        "\"\(text)\" is not a web address; it should look like https://cases.example.com"
       case .insecure(let host):
         "plain http is only allowed to this machine; use https://\(host)"
       case .unexpectedPart(let host):

@@ -19,7 +19,7 @@ extension TransportError {
     case HTTPParserError.invalidHeaderToken, HTTPParserError.headerOverflow,
       HTTPParserError.invalidContentLength, HTTPParserError.unexpectedContentLength:
       self = .noConnection(detail: "a header of the answer is not valid HTTP")
-    case is HTTPParserError: self = .noConnection(detail: "what answers there is no web server")
+    case is HTTPParserError: self = .noConnection(detail: "the answer is not HTTP")
     case ChannelError.connectTimeout:
       self = .timeout(seconds: configuration.connectTimeout.wholeSeconds)
     default: self = .noConnection(detail: String(describing: error).shortened(to: 200))

@@ -46,7 +46,7 @@ public struct ChangeMarks: Sendable {
     marked.remove(id)
   }
 
-  /// The user takes the look back; what was asked meanwhile is no news either.
+  /// The user undoes having looked at a case; answers that are on their way do not count.
   mutating func forgetLook(at id: String) {
     guard changes[id] != nil else { return }
     looks += 1

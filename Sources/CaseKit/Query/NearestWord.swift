@@ -35,7 +35,7 @@ public struct UnknownWord: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// A sentence with the nearest word, else with all of them.
   public var description: String {
-    let problem = "There is no \(kind) \"\(word)\""
+    let problem = "Unknown \(kind) \"\(word)\""
     if let nearest { return "\(problem): did you mean \"\(nearest)\"?" }
     return "\(problem); there are \(known.joined(separator: ", "))."
   }

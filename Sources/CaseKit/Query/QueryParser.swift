@@ -101,7 +101,7 @@ struct QueryParser {
   private static func notADate(_ word: String) -> String {
     let nearest = nearestWord(to: word, in: ["today", "yesterday", "tomorrow", "none"])
     let hint = nearest.map { "did you mean \"\($0)\"?" }
-    return "\"\(word)\" is no date: "
+    return "\"\(word)\" is not a date: "
       + (hint ?? "write today, 2d, 3h, 1w, 2026-11-01, <2d, >=2026-11-01 or 1d..3d.")
   }
 }

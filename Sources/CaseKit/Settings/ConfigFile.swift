@@ -28,7 +28,7 @@ struct ConfigFile {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let content = bytes.dropFirst(hasMark ? 3 : 0)
     if let text = String(validating: content, as: UTF8.self) { return text }
-    throw ConfigProblem(source: name, "the file is no UTF-8 text", hint: "save it as UTF-8")
+    throw ConfigProblem(source: name, "the file is not valid UTF-8", hint: "save it as UTF-8")
   }
 
   private static func parse(_ text: String, name: String) throws(ConfigProblem) -> Node? {
@@ -56,13 +56,13 @@ extension ConfigProblem {
         ? "it is nested too deeply"
         : [context?.text, problem].compactMap(\.self).joined(separator: ", ")
       self.init(
-        source: name, line: mark.line, column: mark.column, "this is no YAML: \(message)",
+        source: name, line: mark.line, column: mark.column, "this is not valid YAML: \(message)",
         hint: Self.hint(at: mark.line, of: text))
     case .reader(let problem, let offset, _, _):
       let before = text.unicodeScalars.prefix(offset ?? 0)
       let line = before.count { $0 == "\n" } + 1
       let column = before.reversed().prefix { $0 != "\n" }.count + 1
-      self.init(source: name, line: line, column: column, "this is no YAML: \(problem)")
+      self.init(source: name, line: line, column: column, "this is not valid YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       let list = keys.map { "\"\($0)\"" }.spoken(with: "and")
       self.init(

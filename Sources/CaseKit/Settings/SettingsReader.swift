@@ -109,7 +109,7 @@ extension SettingContext {
     let others =
       names.isEmpty ? "the file has no profiles" : "there are \(names.spoken(with: "and"))"
     problems.append(
-      profile.value.problem("there is no profile \"\(name)\"", hint: nearest ?? others))
+      profile.value.problem("unknown profile \"\(name)\"", hint: nearest ?? others))
   }
 
   fileprivate mutating func warnAboutSecrets(in layers: ConfigLayers, path: String) {

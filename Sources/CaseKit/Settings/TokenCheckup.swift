@@ -8,7 +8,7 @@ struct TokenCheckup {
 
   var check: Check {
     guard let claims = TokenClaims(token: token) else {
-      return Check("token", .ok, "\(choice); it is no JWT, so nothing more is known of it")
+      return Check("token", .ok, "\(choice); it is not a JWT, so its contents are unknown")
     }
     let seconds = now.milliseconds / 1_000
     if let exp = claims.exp, exp <= seconds {

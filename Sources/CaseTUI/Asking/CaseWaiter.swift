@@ -63,7 +63,7 @@ final class CaseWaiter: Sendable {
       hint: "--timeout gives it more time", status: .notYet)
   }
 
-  /// None where there is no such case; more than one where they share the ref.
+  /// All cases with this name: several cases may share a ref.
   private func look() async -> Result<[Case], APIError> {
     let finder = CaseFinder(client: session.client, pageSize: session.settings.pageSize)
     do throws(APIError) {

@@ -62,7 +62,7 @@ struct CommandLineText {
     guard unknown.nearest == nil else { return .usage(unknown.description, hint: hint) }
     guard let ours = ForeignCommands.all[word.lowercased()] else { return nil }
     let meant = ours.map { ": did you mean \"\($0)\"?" } ?? ""
-    return .usage("there is no command \"\(word)\"\(meant)", hint: hint)
+    return .usage("unknown command \"\(word)\"\(meant)", hint: hint)
   }
 
   /// Why a word behind a flag that takes no value is not looked for as a text.

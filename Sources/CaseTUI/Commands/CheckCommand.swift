@@ -92,7 +92,7 @@ struct CheckCommand: ProgramCommand {
 
   private static func range(_ text: String, of flag: String) throws(CommandFailure) -> AlertRange {
     guard let range = AlertRange(text) else {
-      throw .usage("\(flag) is no range: \"\(text)\"", hint: "e.g. 10, 5:, ~:5, 5:10 or @5:10")
+      throw .usage("\(flag) is not a range: \"\(text)\"", hint: "e.g. 10, 5:, ~:5, 5:10 or @5:10")
     }
     return range
   }

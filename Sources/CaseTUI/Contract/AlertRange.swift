@@ -8,7 +8,7 @@ struct AlertRange: Equatable, Sendable {
   private let high: Double
   private let isInverted: Bool
 
-  /// `nil` for a text that is no range.
+  /// `nil` for a text that is not a range.
   init?(_ text: String) {
     self.text = text
     isInverted = text.hasPrefix("@")

@@ -9,7 +9,7 @@ struct RPCError: Error, Equatable, Sendable {
 
   static func noJSON(_ failure: DecodingFailure) -> RPCError {
     let reason = failure.reason == .endOfInput ? "it ends in the middle" : failure.message
-    return RPCError(code: -32700, message: "This line is no JSON: \(reason).")
+    return RPCError(code: -32700, message: "This line is not valid JSON: \(reason).")
   }
 
   static func invalidRequest(_ message: String) -> RPCError {

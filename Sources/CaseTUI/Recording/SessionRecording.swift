@@ -41,7 +41,7 @@ enum RecordingFailure: Failure, Equatable {
   var message: String {
     switch self {
     case .unreadable(let path, let reason): "the recording \(path) \(reason)"
-    case .foreign: "this is no recording of casetui: it does not begin with its header"
+    case .foreign: "this is not a recording of casetui: its header is missing"
     case .newer(let program):
       "the recording was made by a newer casetui, \(program): this is \(Version.current)"
     case .broken(let line): "line \(line) of the recording cannot be read"

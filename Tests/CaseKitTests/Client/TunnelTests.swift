@@ -32,7 +32,7 @@ struct TunnelTests {
   func noProxy() async throws {
     let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer { server.stop() }
-    let detail = "HTTPS_PROXY: this is no proxy that can be used"
+    let detail = "HTTPS_PROXY: this proxy cannot be used"
     await #expect(throws: TransportError.noConnection(detail: detail)) {
       try await call("https://0.0.0.0:\(server.port)", ["HTTPS_PROXY": "::::"])
     }

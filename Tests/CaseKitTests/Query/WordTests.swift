@@ -17,9 +17,9 @@ struct WordTests {
 
   @Test func unknownWordIsASentence() {
     let near = UnknownWord("mien", kind: "view", known: ["Mine", "All"])
-    #expect(near.description == "There is no view \"mien\": did you mean \"Mine\"?")
+    #expect(near.description == "Unknown view \"mien\": did you mean \"Mine\"?")
     let far = UnknownWord("x9", kind: "view", known: ["Mine", "All"])
-    #expect(far.description == "There is no view \"x9\"; there are Mine, All.")
+    #expect(far.description == "Unknown view \"x9\"; there are Mine, All.")
   }
 
   @Test(arguments: [

@@ -23,7 +23,7 @@ import Testing
     #expect(
       report.lines == [
         "config.yaml:1:1: unknown key \"hots\"; did you mean \"host\"?",
-        "config.yaml:2:7: \"ftp://cases.example\" is no web address; "
+        "config.yaml:2:7: \"ftp://cases.example\" is not a web address; "
           + "it should look like https://cases.example.com",
         "config.yaml:3:12: must be a number from 1 to 500, not \"many\"",
         "config.yaml:4:8: must be true or false, not a list",
@@ -61,7 +61,7 @@ import Testing
         "config.yaml:6:5: must be a mapping with name, query and sort, not \"text\"",
       ])
     #expect(lines.count == 7)
-    #expect(lines[5].hasPrefix("config.yaml:8:12: There is no is: \"mien\""))
+    #expect(lines[5].hasPrefix("config.yaml:8:12: Unknown is: \"mien\""))
     #expect(lines[6].hasPrefix("config.yaml:9:11: "))
   }
 
@@ -76,20 +76,20 @@ import Testing
   @Test(arguments: [
     (
       "host: [a",
-      "config.yaml:2:1: this is no YAML: while parsing a flow sequence, "
+      "config.yaml:2:1: this is not valid YAML: while parsing a flow sequence, "
         + "did not find expected ',' or ']'"
     ),
     (
       "a: 1\n\thost: b",
-      "config.yaml:2:1: this is no YAML: while scanning a plain scalar, "
+      "config.yaml:2:1: this is not valid YAML: while scanning a plain scalar, "
         + "found a tab character that violates indentation; indent with spaces, not tabs"
     ),
     ("host: a\nhost: b", "config.yaml:1:1: \"host\" is given more than once; keep one of them"),
-    ("me: *you", "config.yaml:1:5: this is no YAML: found undefined alias"),
-    ("me: a\u{1}", "config.yaml:1:6: this is no YAML: control characters are not allowed"),
+    ("me: *you", "config.yaml:1:5: this is not valid YAML: found undefined alias"),
+    ("me: a\u{1}", "config.yaml:1:6: this is not valid YAML: control characters are not allowed"),
     (
       "me: a\n---\nme: b",
-      "config.yaml:2:1: this is no YAML: expected a single document in the stream, "
+      "config.yaml:2:1: this is not valid YAML: expected a single document in the stream, "
         + "but found another document"
     ),
     ("- host", "config.yaml:1:1: the file must be a mapping of settings, not a list"),
@@ -117,7 +117,7 @@ import Testing
     let file = FileReader.Contents.bytes([0xFF, 0xFE, 0x68, 0x00], isReadableByOthers: false)
     #expect(
       read(files: [Self.usual: file]).lines == [
-        "config.yaml: the file is no UTF-8 text; save it as UTF-8"
+        "config.yaml: the file is not valid UTF-8; save it as UTF-8"
       ])
   }
 

@@ -50,7 +50,7 @@ import Testing
         "account id ok: a (environment CASETUI_ACCOUNT_ID)",
         "stream id ok: st-1 (environment CASETUI_STREAM_ID)",
         "time zone ok: X-Timezone-Offset: -330 (UTC+05:30)",
-        "token ok: a ready token; it is no JWT, so nothing more is known of it",
+        "token ok: a ready token; it is not a JWT, so its contents are unknown",
         "connection ok: answered in 1000 ms",
         "sign-in ok: the server took the token",
         "cases ok: CS1, one of 2",
@@ -80,7 +80,7 @@ import Testing
     let lines = await diagnose(read("host: [a"), cases: Self.healthy)
     let path = "/home/ada/.config/casetui/config.yaml"
     #expect(lines[0] == "config file failed: \(path) cannot be used")
-    #expect(lines[1].hasPrefix("settings failed: config.yaml:2:1: this is no YAML: "))
+    #expect(lines[1].hasPrefix("settings failed: config.yaml:2:1: this is not valid YAML: "))
     #expect(await diagnose(read("me: a"), cases: Self.healthy)[0] == "config file ok: \(path)")
   }
 

@@ -125,17 +125,17 @@ import Testing
     let yaml = "default_profile: wrok\nprofiles: {work: {}, home: {}}"
     #expect(
       read(yaml).lines == [
-        "config.yaml:1:18: there is no profile \"wrok\"; did you mean \"work\"?"
+        "config.yaml:1:18: unknown profile \"wrok\"; did you mean \"work\"?"
       ])
     var overrides = SettingsOverrides()
     overrides.profile = "customers"
     #expect(
       read(yaml, overrides: overrides).lines == [
-        "--profile: there is no profile \"customers\"; there are work and home"
+        "--profile: unknown profile \"customers\"; there are work and home"
       ])
     #expect(
       read(nil, environment: ["CASETUI_PROFILE": "work"]).lines == [
-        "CASETUI_PROFILE: there is no profile \"work\"; the file has no profiles"
+        "CASETUI_PROFILE: unknown profile \"work\"; the file has no profiles"
       ])
   }
 

@@ -33,11 +33,11 @@ struct CheckCommandTests {
   }
 
   @Test(arguments: [
-    (["--warn", "x"], #"CASETUI UNKNOWN - --warn is no range: "x""#),
-    (["--critical", "5:1"], #"CASETUI UNKNOWN - --critical is no range: "5:1""#),
+    (["--warn", "x"], #"CASETUI UNKNOWN - --warn is not a range: "x""#),
+    (["--critical", "5:1"], #"CASETUI UNKNOWN - --critical is not a range: "5:1""#),
     (["--wran", "1"], "CASETUI UNKNOWN - Unknown option '--wran'. Did you mean '--warn'?"),
-    (["is:bogus"], #"CASETUI UNKNOWN - There is no is: "bogus"#),
-    (["--profile", "x"], "CASETUI UNKNOWN - --profile: there is no profile"),
+    (["is:bogus"], #"CASETUI UNKNOWN - Unknown is: "bogus"#),
+    (["--profile", "x"], "CASETUI UNKNOWN - --profile: unknown profile"),
   ])
   func aMistakeIsUnknown(_ arguments: [String], _ start: String) async {
     let result = await program.run(["check"] + arguments)

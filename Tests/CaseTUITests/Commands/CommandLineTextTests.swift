@@ -33,12 +33,12 @@ struct CommandLineTextTests {
   }
 
   @Test(arguments: [
-    (["edit", "CS000005"], "there is no command \"edit\"", "casetui browse edit CS000005"),
+    (["edit", "CS000005"], "unknown command \"edit\"", "casetui browse edit CS000005"),
     (
-      ["get", "CS1"], "there is no command \"get\": did you mean \"show\"?",
+      ["get", "CS1"], "unknown command \"get\": did you mean \"show\"?",
       "casetui browse get CS1"
     ),
-    (["Undo"], "there is no command \"Undo\"", "casetui browse Undo"),
+    (["Undo"], "unknown command \"Undo\"", "casetui browse Undo"),
   ])
   func aCommandOfOtherToolsIsNoSearch(_ words: [String], _ message: String, _ search: String) {
     let failure = CommandLineText.refusal(of: words, among: RootCommand.commandNames)

@@ -81,11 +81,11 @@ struct ExportCommandTests {
   }
 
   @Test(arguments: [
-    (["--format", "cvs"], #"There is no format "cvs": did you mean "csv"?"#), ([], "--format"),
+    (["--format", "cvs"], #"Unknown format "cvs": did you mean "csv"?"#), ([], "--format"),
     (["--format", "md", "--fields", "ref"], "--fields is for jsonl"),
     (["--format", "jsonl", "--columns", "ref"], "--columns for the others"),
-    (["--format", "md", "--columns", "reff"], #"there is no column "reff""#),
-    (["--format", "md", "--sort", "deu"], #"there is no sort key "deu": did you mean "due"?"#),
+    (["--format", "md", "--columns", "reff"], #"unknown column "reff""#),
+    (["--format", "md", "--sort", "deu"], #"unknown sort key "deu": did you mean "due"?"#),
   ])
   func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
     let result = await program.run(["export"] + arguments)

@@ -38,7 +38,7 @@ struct FailureTests {
       result
         == .init(
           output: "",
-          errors: "casetui: HTTPS_PROXY: this is no proxy that can be used; it should look like "
+          errors: "casetui: HTTPS_PROXY: this proxy cannot be used; it should look like "
             + "http://proxy.example.com:3128 or socks5://proxy.example.com:1080; "
             + "a SOCKS proxy with a password is not supported\n",
           status: 64))
@@ -111,7 +111,7 @@ struct FailureTests {
 
     #expect(
       result.errors == """
-        casetui: there is no key "stauts": did you mean "status"? To search for the text itself, \
+        casetui: unknown key "stauts": did you mean "status"? To search for the text itself, \
         put it in quotes.
           stauts:open refund due:nevr
           ^^^^^^                 ^^^^
@@ -122,27 +122,27 @@ struct FailureTests {
   }
 
   @Test(arguments: [
-    (["list", "--view", "Overdu"], #"there is no view "Overdu": did you mean "Overdue"?"#),
-    (["list", "--columns", "ref,titel"], #"there is no column "titel": did you mean "title"?"#),
-    (["list", "--sort", "priorty"], #"there is no sort key "priorty": did you mean "priority"?"#),
+    (["list", "--view", "Overdu"], #"unknown view "Overdu": did you mean "Overdue"?"#),
+    (["list", "--columns", "ref,titel"], #"unknown column "titel": did you mean "title"?"#),
+    (["list", "--sort", "priorty"], #"unknown sort key "priorty": did you mean "priority"?"#),
     (["list", "--tabel"], "unknown option '--tabel'. Did you mean '--table'?"),
     (["list", "--limit=-5"], "--limit must not be negative."),
     (["list", "--limit", "-1"], "--limit must not be negative."),
     (["list", "--max-bytes", "-5"], "--max-bytes must be a byte or more."),
     (["list", "--json", "--csv"], "Value to be set with flag"),
-    (["list", "--json", "ref,titel"], #"There is no field \"titel\": did you mean \"title\"?"#),
+    (["list", "--json", "ref,titel"], #"Unknown field \"titel\": did you mean \"title\"?"#),
     (["list", "--raw", "ref,title"], "--raw prints every key as it came"),
     (["summary", "--json", "total,ref"], #"--json takes no value here: \"total,ref\""#),
     (["wait", "CS1", "--json", "ref", "--until", "is:open"], "--json takes no value here"),
-    (["edit", "CS000005"], #"there is no command "edit""#),
-    (["--profile", "x", "edit", "CS1"], #"there is no command "edit""#),
-    (["--ascii", "lsit"], #"there is no command "lsit": did you mean "list"?"#),
+    (["edit", "CS000005"], #"unknown command "edit""#),
+    (["--profile", "x", "edit", "CS1"], #"unknown command "edit""#),
+    (["--ascii", "lsit"], #"unknown command "lsit": did you mean "list"?"#),
     (["list", "--all", "20"], #"--all takes no value here: "20""#),
-    (["delete"], #"there is no command "delete""#),
-    (["lsit"], #"there is no command "lsit": did you mean "list"?"#),
+    (["delete"], #"unknown command "delete""#),
+    (["lsit"], #"unknown command "lsit": did you mean "list"?"#),
     (["show"], "missing expected argument '<ref> ...'"),
     (["list", "is:mine"], "the query asks for your cases, but nothing says who you are"),
-    (["list", "--profile", "x"], #"there is no profile "x""#),
+    (["list", "--profile", "x"], #"unknown profile "x""#),
     (["list", "--host", "http://example.com"], "plain http is only allowed to this machine"),
   ])
   func aMistakeInTheLineEndsWith64(_ arguments: [String], _ message: String) async {

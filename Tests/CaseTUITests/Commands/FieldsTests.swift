@@ -43,7 +43,7 @@ struct FieldsTests {
 
     #expect(result.status == 64)
     #expect(result.output.isEmpty)
-    #expect(result.errors.contains(#"There is no field \"customer.mail\""#))
+    #expect(result.errors.contains(#"Unknown field \"customer.mail\""#))
     #expect(result.errors.contains("status_category, priority, assignee, assignee_type, queue"))
     #expect(result.errors.contains("customer.email"))
   }
@@ -87,10 +87,10 @@ struct TemplateTests {
   }
 
   @Test(arguments: [
-    ("{titel}", #"there is no field "titel": did you mean "title"?"#),
+    ("{titel}", #"unknown field "titel": did you mean "title"?"#),
     ("{ref", "a brace of the template is open"), ("ref}", "a brace of the template is open"),
-    ("\\x", #"the template has no "\x": there are \t, \n and \\"#), ("{}", "there is no field"),
-    ("{fields}", "there is no field"), ("{fields.}", "there is no field"),
+    ("\\x", #"the template has no "\x": there are \t, \n and \\"#), ("{}", "unknown field"),
+    ("{fields}", "unknown field"), ("{fields.}", "unknown field"),
   ])
   func aMistakeIsASentence(_ template: String, _ message: String) async {
     let result = await program.run("list", "--template", template)

@@ -37,7 +37,7 @@ struct OfflineCacheTests {
 
     #expect(
       result.errors.hasPrefix("casetui: offline, and what was seen before cannot be read: "))
-    #expect(result.errors.hasSuffix(".sqlite: it is no file\n"))
+    #expect(result.errors.hasSuffix(".sqlite: it is not a file\n"))
     #expect(result.output.isEmpty)
     #expect(result.status == 1)
   }

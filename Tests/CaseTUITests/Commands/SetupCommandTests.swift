@@ -93,8 +93,8 @@ struct SetupCommandTests {
   }
 
   @Test(arguments: [
-    (["config", "explain", "page_sise"], #"there is no setting "page_sise": did you mean "page"#),
-    (["config", "chek"], #"there is no command "chek": did you mean "check"?"#),
+    (["config", "explain", "page_sise"], #"unknown setting "page_sise": did you mean "page"#),
+    (["config", "chek"], #"unknown command "chek": did you mean "check"?"#),
     (["config", "nonsense"], "nonsense"),
   ])
   func aMistakeIsSaid(_ arguments: [String], _ message: String) async {

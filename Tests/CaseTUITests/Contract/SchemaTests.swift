@@ -86,7 +86,7 @@ struct SchemaTests {
     let result = await program.run("schema", "sumary")
 
     #expect(result.status == 64)
-    #expect(result.errors.contains(#"there is no schema "sumary": did you mean "summary"?"#))
+    #expect(result.errors.contains(#"unknown schema "sumary": did you mean "summary"?"#))
   }
 
   @Test func theCheckFindsWhatIsWrong() async throws {

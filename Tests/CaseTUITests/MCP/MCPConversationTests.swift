@@ -78,8 +78,8 @@ struct MCPConversationTests {
 
   @Test(arguments: [
     (RPC.request(1, "tools/lists"), "did you mean \"tools/list\"?"),
-    (RPC.request(1, "server/discover"), "There is no method"),
-    (RPC.stateless(1, "initialize"), "There is no method"),
+    (RPC.request(1, "server/discover"), "Unknown method"),
+    (RPC.stateless(1, "initialize"), "Unknown method"),
   ])
   func anUnknownMethodNamesTheNearest(_ text: String, _ message: String) throws {
     let answer = try client.answer(to: text)

@@ -85,7 +85,7 @@ import Testing
     lines.continuation.finish()
 
     #expect(try await running.value == nil)
-    #expect(log.text == "casetui: This line is no JSON: unknown word at byte 0.\n")
+    #expect(log.text == "casetui: This line is not valid JSON: unknown word at byte 0.\n")
   }
 
   @Test func aClosedOutputEndsIt() async throws {

@@ -41,7 +41,7 @@ struct ReplayOptionTests {
 
     #expect(missing.errors.hasPrefix("casetui: the recording /nowhere/run.jsonl does not exist\n"))
     #expect(missing.status == 1)
-    #expect(foreign.errors.hasPrefix("casetui: this is no recording of casetui"))
+    #expect(foreign.errors.hasPrefix("casetui: this is not a recording of casetui"))
     #expect(alone.status == 64)
   }
 

@@ -159,3 +159,12 @@ enum Tenant {
       updatedAt: now.adding(seconds: Int64(-number) * 3_600))
   }
 }
+
+extension BrowserSession {
+  /// The whole screen after these keys, with the cases of ``Tenant``.
+  static func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
+    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
+    try await session.press(keys)
+    return await session.frame()
+  }
+}

@@ -8,14 +8,8 @@ import Testing
 /// A case in full, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct DetailPictureTests {
-  private func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
-    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
-    try await session.press(keys)
-    return await session.frame()
-  }
-
   @Test func aCase() async throws {
-    let frame = try await frame(80, 24, "<CR>")
+    let frame = try await BrowserSession.frame(80, 24, "<CR>")
     expect(
       frame,
       """
@@ -47,7 +41,7 @@ import Testing
   }
 
   @Test func aCaseOnANarrowScreen() async throws {
-    let frame = try await frame(40, 20, "j<CR>")
+    let frame = try await BrowserSession.frame(40, 20, "j<CR>")
     expect(
       frame,
       """
@@ -75,7 +69,7 @@ import Testing
   }
 
   @Test func theEndOfACase() async throws {
-    let frame = try await frame(60, 15, "<CR>G")
+    let frame = try await BrowserSession.frame(60, 15, "<CR>G")
     expect(
       frame,
       """
@@ -98,7 +92,7 @@ import Testing
   }
 
   @Test func aSearch() async throws {
-    let frame = try await frame(60, 15, "<CR>/anna<CR>")
+    let frame = try await BrowserSession.frame(60, 15, "<CR>/anna<CR>")
     expect(
       frame,
       """
@@ -121,7 +115,7 @@ import Testing
   }
 
   @Test func aSearchThatIsTyped() async throws {
-    let frame = try await frame(60, 15, "<CR>/an")
+    let frame = try await BrowserSession.frame(60, 15, "<CR>/an")
     expect(
       frame,
       """

@@ -8,14 +8,8 @@ import Testing
 /// The filter while it is typed, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct FilterPictureTests {
-  private func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
-    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
-    try await session.press(keys)
-    return await session.frame()
-  }
-
   @Test func aFilterThatIsTyped() async throws {
-    let frame = try await frame(60, 12, "/lo")
+    let frame = try await BrowserSession.frame(60, 12, "/lo")
     expect(
       frame,
       """
@@ -35,7 +29,7 @@ import Testing
   }
 
   @Test func whatATermCanBecome() async throws {
-    let frame = try await frame(60, 12, "/status:<Tab>")
+    let frame = try await BrowserSession.frame(60, 12, "/status:<Tab>")
     expect(
       frame,
       """
@@ -55,7 +49,7 @@ import Testing
   }
 
   @Test func aTermThatIsNotUnderstood() async throws {
-    let frame = try await frame(80, 12, "/stats:open")
+    let frame = try await BrowserSession.frame(80, 12, "/stats:open")
     expect(
       frame,
       """
@@ -70,12 +64,12 @@ import Testing
 
 
        Unresolved priority ▼ due ▲                                             1 of 4
-      /stats:open  There is no key "stats": did you mean "status"? To search for the …
+      /stats:open  Unknown key "stats": did you mean "status"? To search for the text…
       """)
   }
 
   @Test func aFilterThatHidesAll() async throws {
-    let frame = try await frame(80, 12, "/nosuchword")
+    let frame = try await BrowserSession.frame(80, 12, "/nosuchword")
     expect(
       frame,
       """
@@ -95,7 +89,7 @@ import Testing
   }
 
   @Test func aFilterThatWasKept() async throws {
-    let frame = try await frame(80, 12, "/login<CR>")
+    let frame = try await BrowserSession.frame(80, 12, "/login<CR>")
     expect(
       frame,
       """
@@ -115,7 +109,7 @@ import Testing
   }
 
   @Test func marksThatAFilterHides() async throws {
-    let frame = try await frame(80, 12, "<Space><Space>/invoice<CR>")
+    let frame = try await BrowserSession.frame(80, 12, "<Space><Space>/invoice<CR>")
     expect(
       frame,
       """

@@ -8,14 +8,8 @@ import Testing
 /// The help, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct HelpPictureTests {
-  private func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
-    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
-    try await session.press(keys)
-    return await session.frame()
-  }
-
   @Test func theHelp() async throws {
-    let frame = try await frame(80, 24, "?")
+    let frame = try await BrowserSession.frame(80, 24, "?")
     expect(
       frame,
       """
@@ -47,7 +41,7 @@ import Testing
   }
 
   @Test func theHelpOfTheLine() async throws {
-    let frame = try await frame(80, 24, "/<F1>")
+    let frame = try await BrowserSession.frame(80, 24, "/<F1>")
     expect(
       frame,
       """
@@ -79,7 +73,7 @@ import Testing
   }
 
   @Test func theHelpOfACase() async throws {
-    let frame = try await frame(60, 24, "<CR>?")
+    let frame = try await BrowserSession.frame(60, 24, "<CR>?")
     expect(
       frame,
       """
@@ -111,7 +105,7 @@ import Testing
   }
 
   @Test func theHelpOfAMenu() async throws {
-    let frame = try await frame(60, 15, "s?")
+    let frame = try await BrowserSession.frame(60, 15, "s?")
     expect(
       frame,
       """

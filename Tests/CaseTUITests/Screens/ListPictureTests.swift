@@ -8,14 +8,8 @@ import Testing
 /// The list, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ListPictureTests {
-  private func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
-    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
-    try await session.press(keys)
-    return await session.frame()
-  }
-
   @Test func theList() async throws {
-    let frame = try await frame(80, 24, "")
+    let frame = try await BrowserSession.frame(80, 24, "")
     expect(
       frame,
       """
@@ -47,7 +41,7 @@ import Testing
   }
 
   @Test func onAWideScreenAllColumns() async throws {
-    let frame = try await frame(120, 10, "j")
+    let frame = try await BrowserSession.frame(120, 10, "j")
     expect(
       frame,
       """
@@ -65,7 +59,7 @@ import Testing
   }
 
   @Test func onANarrowScreen() async throws {
-    let frame = try await frame(60, 15, "5")
+    let frame = try await BrowserSession.frame(60, 15, "5")
     expect(
       frame,
       """
@@ -88,7 +82,7 @@ import Testing
   }
 
   @Test func thePreviewBelow() async throws {
-    let frame = try await frame(80, 24, "jp")
+    let frame = try await BrowserSession.frame(80, 24, "jp")
     expect(
       frame,
       """
@@ -120,7 +114,7 @@ import Testing
   }
 
   @Test func thePreviewBeside() async throws {
-    let frame = try await frame(120, 16, "p")
+    let frame = try await BrowserSession.frame(120, 16, "p")
     expect(
       frame,
       """
@@ -144,7 +138,7 @@ import Testing
   }
 
   @Test func anEmptyView() async throws {
-    let frame = try await frame(60, 10, "6/zzz<CR>")
+    let frame = try await BrowserSession.frame(60, 10, "6/zzz<CR>")
     expect(
       frame,
       """

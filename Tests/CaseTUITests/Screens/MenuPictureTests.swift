@@ -8,14 +8,8 @@ import Testing
 /// Each smaller screen over the list, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct MenuPictureTests {
-  private func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
-    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
-    try await session.press(keys)
-    return await session.frame()
-  }
-
   @Test func theOrders() async throws {
-    let frame = try await frame(60, 15, "s")
+    let frame = try await BrowserSession.frame(60, 15, "s")
     expect(
       frame,
       """
@@ -38,7 +32,7 @@ import Testing
   }
 
   @Test func theOrderReversed() async throws {
-    let frame = try await frame(60, 15, "s-")
+    let frame = try await BrowserSession.frame(60, 15, "s-")
     expect(
       frame,
       """
@@ -61,7 +55,7 @@ import Testing
   }
 
   @Test func theFormsOfACopy() async throws {
-    let frame = try await frame(60, 15, "y")
+    let frame = try await BrowserSession.frame(60, 15, "y")
     expect(
       frame,
       """
@@ -84,7 +78,7 @@ import Testing
   }
 
   @Test func theColumns() async throws {
-    let frame = try await frame(60, 22, "cjJ>")
+    let frame = try await BrowserSession.frame(60, 22, "cjJ>")
     expect(
       frame,
       """
@@ -114,7 +108,7 @@ import Testing
   }
 
   @Test func aKeyThatMeansNothingInAMenu() async throws {
-    let frame = try await frame(60, 15, "sZ")
+    let frame = try await BrowserSession.frame(60, 15, "sZ")
     expect(
       frame,
       """

@@ -8,14 +8,8 @@ import Testing
 /// The palette and the search for a case, whole screens of them.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct PalettePictureTests {
-  private func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
-    let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
-    try await session.press(keys)
-    return await session.frame()
-  }
-
   @Test func theCommands() async throws {
-    let frame = try await frame(80, 15, ":")
+    let frame = try await BrowserSession.frame(80, 15, ":")
     expect(
       frame,
       """
@@ -38,7 +32,7 @@ import Testing
   }
 
   @Test func whatIsTypedNarrowsTheCommands() async throws {
-    let frame = try await frame(80, 15, ":sort d")
+    let frame = try await BrowserSession.frame(80, 15, ":sort d")
     expect(
       frame,
       """
@@ -61,7 +55,7 @@ import Testing
   }
 
   @Test func aRefThatIsElsewhere() async throws {
-    let frame = try await frame(80, 15, ":CS100006")
+    let frame = try await BrowserSession.frame(80, 15, ":CS100006")
     expect(
       frame,
       """
@@ -84,7 +78,7 @@ import Testing
   }
 
   @Test func aSearchForACaseThatIsNowhere() async throws {
-    let frame = try await frame(60, 12, ":CS999<CR>")
+    let frame = try await BrowserSession.frame(60, 12, ":CS999<CR>")
     expect(
       frame,
       """
