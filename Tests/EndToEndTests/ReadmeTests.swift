@@ -23,9 +23,9 @@ struct ReadmeTests {
 
   @Test func theSettingsAreThoseOfTheSettingTable() {
     let rows = SettingRow.all.map { row in
-      let flag = row.flag.map { "`\($0)`" } ?? ""
+      let flag = (row.flag?.name).map { "`\($0)`" } ?? ""
       let variable = row.environment.map { "`\($0)`" } ?? ""
-      let name = row.scope == .outside ? "" : "`\(row.name)`"
+      let name = row.fileKey.map { "`\($0)`" } ?? ""
       let builtIn = row.builtIn.map { $0.isEmpty ? "" : "`\($0)`" } ?? ""
       return "| \(name) | \(variable) | \(flag) | \(builtIn) | \(row.help) |"
     }
@@ -51,7 +51,7 @@ struct ReadmeTests {
     let folder = try TemporaryFolder()
     let file = try folder.write(block("yaml").joined(separator: "\n"), to: "config.yaml")
     let report = SettingsReader(
-      overrides: SettingsOverrides(), environment: ["CASETUI_CONFIG": file],
+      SettingRow.all, overrides: SettingsOverrides(), environment: ["CASETUI_CONFIG": file],
       directories: Directories(environment: [:], home: folder.path), files: .disk
     ).read()
     #expect(report.problems == [])

@@ -9,15 +9,14 @@ public struct CacheIdentity: Equatable, Sendable {
 
   /// `nil` where the settings do not say whose cases these are.
   public init?(_ settings: Settings) {
-    guard let host = settings.host, let account = settings.accountID,
-      let stream = settings.streamID
+    let (given, profile) = (settings.connection, settings.file.profile)
+    guard let host = given.host, let account = given.accountID, let stream = given.streamID
     else { return nil }
     let parts = [
-      settings.profile ?? "", host.description, account, stream, settings.iid ?? stream,
-      settings.clientID ?? "",
+      profile ?? "", host.description, account, stream, given.iid ?? stream, given.clientID ?? "",
     ]
     text = parts.joined(separator: "\n")
-    label = settings.profile ?? host.host
+    label = profile ?? host.host
   }
 
   /// For people to know it by, and a part that is its own.

@@ -40,9 +40,8 @@ public struct LoadingLimits: Equatable, Sendable {
 
   /// As the settings want it: as many pages as the longest list that is read whole has.
   public init(_ settings: Settings) {
-    self.init(
-      pageSize: settings.pageSize, pages: max(200, settings.whole / max(1, settings.pageSize) + 1),
-      whole: settings.whole)
+    let (pageSize, whole) = (settings.requests.pageSize, settings.requests.whole)
+    self.init(pageSize: pageSize, pages: max(200, whole / max(1, pageSize) + 1), whole: whole)
   }
 }
 

@@ -14,11 +14,12 @@ public struct ReadingIdentity: Equatable, Sendable {
 
   /// - Parameter settings: the host, the account and the stream; and who asks, for `is:mine`.
   public init(_ question: Question, _ settings: Settings) {
-    let me = question.query.asksForMe ? settings.me : []
+    let me = question.query.asksForMe ? settings.connection.me : []
     query = SHA256.number(
       of: ([question.query.description] + me).joined(separator: "\n"), bytes: 4)
     order = SHA256.number(of: question.sort.description, bytes: 4)
-    let place = [settings.host?.description, settings.accountID, settings.streamID, settings.iid]
+    let given = settings.connection
+    let place = [given.host?.description, given.accountID, given.streamID, given.iid]
     server = SHA256.number(of: place.map { $0 ?? "" }.joined(separator: "\n"), bytes: 4)
   }
 

@@ -12,7 +12,7 @@ struct ConfigLayers {
       return
     }
     for (key, value) in entries where !value.isEmpty {
-      if key.text == SettingRow.profilesKey {
+      if key.text == FileSettings.profilesKey {
         addProfiles(value, &context)
       } else if let entry = Self.entry(key, value, in: .topLevel, &context) {
         topLevel.append(entry)
@@ -43,11 +43,12 @@ struct ConfigLayers {
     _ key: ConfigValue, _ value: ConfigValue, in scope: SettingRow.Scope,
     _ context: inout SettingContext
   ) -> SettingEntry? {
-    guard let row = SettingRow.all.first(where: { $0.name == key.text }) else {
-      context.problems.append(key.unknownKey(among: names(in: scope)))
+    let names = names(in: scope, of: context.rows)
+    guard let row = context.rows.first(where: { $0.name == key.text }) else {
+      context.problems.append(key.unknownKey(among: names))
       return nil
     }
-    guard names(in: scope).contains(row.name) else {
+    guard names.contains(row.name) else {
       context.problems.append(key.misplaced(row))
       return nil
     }
@@ -58,9 +59,9 @@ struct ConfigLayers {
         ? .file(name: key.source, line: line) : .profile(name: key.source, line: line))
   }
 
-  private static func names(in scope: SettingRow.Scope) -> [String] {
-    let rows = SettingRow.all.filter { $0.scope == .anywhere || $0.scope == scope }
-    return rows.map(\.name) + (scope == .topLevel ? [SettingRow.profilesKey] : [])
+  private static func names(in scope: SettingRow.Scope, of rows: [SettingRow]) -> [String] {
+    let known = rows.filter { $0.scope == .anywhere || $0.scope == scope }
+    return known.map(\.name) + (scope == .topLevel ? [FileSettings.profilesKey] : [])
   }
 }
 
@@ -69,7 +70,7 @@ extension ConfigValue {
     if row.scope == .topLevel {
       return problem("\"\(row.name)\" belongs to the top level of the file, not into a profile")
     }
-    let others = [row.environment, row.flag].compactMap(\.self).spoken(with: "or")
+    let others = [row.environment, row.flag?.name].compactMap(\.self).spoken(with: "or")
     return problem("\"\(row.name)\" cannot be set in the file", hint: "use \(others)")
   }
 }

@@ -15,12 +15,14 @@ public struct Connection: Equatable, Sendable {
   /// - Throws: ``SettingsError/missing(names:configFile:)`` with everything that is missing.
   public init(_ settings: Settings, configFile: String) throws(SettingsError) {
     let token = TokenChoice(settings)
-    guard let host = settings.host, let accountID = settings.accountID,
-      let streamID = settings.streamID, let token
+    let given = settings.connection
+    guard let host = given.host, let accountID = given.accountID, let streamID = given.streamID,
+      let token
     else {
+      let declared = ConnectionSettings.declared
       let missing = [
-        ("host", settings.host == nil), ("account_id", settings.accountID == nil),
-        ("stream_id", settings.streamID == nil),
+        (declared.host.name, given.host == nil), (declared.accountID.name, given.accountID == nil),
+        (declared.streamID.name, given.streamID == nil),
         (TokenChoice.missing(in: settings), token == nil),
       ]
       throw .missing(names: missing.filter(\.1).map(\.0), configFile: configFile)
@@ -29,7 +31,7 @@ public struct Connection: Equatable, Sendable {
     self.accountID = accountID
     self.streamID = streamID
     self.token = token
-    iid = settings.iid
+    iid = given.iid
   }
 
   /// Tells this account on this server from all others.
@@ -51,9 +53,10 @@ extension ClientConfiguration {
 extension TransportConfiguration {
   /// - Parameter proxies: by the variables of the environment.
   public init(_ settings: Settings, proxies: Proxies) {
+    let given = settings.requests
     self.init(
-      connectTimeout: settings.connectTimeout, idleTimeout: settings.firstByteTimeout,
-      answerTimeout: settings.timeout, proxies: proxies, certificateFile: settings.caFile)
+      connectTimeout: given.connectTimeout, idleTimeout: given.firstByteTimeout,
+      answerTimeout: given.timeout, proxies: proxies, certificateFile: given.caFile)
   }
 }
 
@@ -63,9 +66,10 @@ extension RequestBudget {
   /// - Parameter directory: of the program's state.
   public convenience init?(_ settings: Settings, _ connection: Connection, in directory: String) {
     // A server on this machine is somebody's own, unless he says otherwise.
-    let isBuiltIn = settings.origin(of: "rate_limit") == .builtIn
-    guard settings.rateLimit > 0, !(isBuiltIn && connection.host.isLoopback) else { return nil }
+    let limit = settings.requests.rateLimit
+    let isBuiltIn = settings.requests.origin(of: \.rateLimit) == .builtIn
+    guard limit > 0, !(isBuiltIn && connection.host.isLoopback) else { return nil }
     let account = "\(connection.host) \(connection.accountID)"
-    self.init(limit: settings.rateLimit, file: BudgetFile(of: account, in: directory))
+    self.init(limit: limit, file: BudgetFile(of: account, in: directory))
   }
 }

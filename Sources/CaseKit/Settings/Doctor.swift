@@ -38,7 +38,8 @@ public struct Doctor: Sendable {
     do throws(SettingsError) {
       let connection = try Connection(report.settings, configFile: report.configFile)
       let client = makeClient(report.settings, connection, source)
-      await ServerCheckup(client: client, encoding: report.settings.encoding, now: now).run(tell)
+      await ServerCheckup(client: client, encoding: RequestEncoding(report.settings), now: now).run(
+        tell)
     } catch {
       skipServer(error.message, tell)
     }
@@ -56,8 +57,10 @@ extension Doctor {
         "settings", problem.severity == .error ? .failed : .warning,
         "\(problem.place): \(problem.message)", advice: problem.hint)
     }
+    let needed = ConnectionSettings.declared
     return [fileCheck()] + problems + [profileCheck()]
-      + ["host", "account_id", "stream_id"].map(check(of:)) + [timezoneCheck()]
+      + [needed.host.row, needed.accountID.row, needed.streamID.row].map(check(of:))
+      + [timezoneCheck()]
   }
 
   private func fileCheck() -> Check {
@@ -70,19 +73,18 @@ extension Doctor {
   }
 
   private func profileCheck() -> Check {
-    if let profile = report.settings.profile {
-      let origin = report.settings.origin(of: SettingRow.profile.name)
+    if let profile = report.settings.file.profile {
+      let origin = report.settings.file.origin(of: \.profile)
       return Check("profile", .ok, "\(profile) (\(origin))")
     }
     guard !report.profiles.isEmpty else { return Check("profile", .ok, "none") }
     return Check("profile", .ok, "none chosen of \(report.profiles.spoken(with: "and"))")
   }
 
-  private func check(of name: String) -> Check {
-    let title = name.replacing("_", with: " ")
-    let value = SettingRow.all.first { $0.name == name }?.value(report.settings)
-    if let value { return Check(title, .ok, "\(value) (\(report.settings.origin(of: name)))") }
-    return missing(title, [name])
+  private func check(of row: SettingRow) -> Check {
+    let title = row.name.replacing("_", with: " ")
+    guard let value = row.value(report.settings) else { return missing(title, [row.name]) }
+    return Check(title, .ok, "\(value) (\(report.settings.origin(of: row.name)))")
   }
 
   private func missing(_ title: String, _ names: [String]) -> Check {

@@ -7,8 +7,10 @@ struct SettingEntry {
 
 extension SettingEntry {
   /// What the environment says; an empty variable counts as unset.
-  static func entries(of environment: [String: String]) -> [SettingEntry] {
-    SettingRow.all.compactMap { row in
+  static func entries(
+    of rows: [SettingRow], in environment: [String: String]
+  ) -> [SettingEntry] {
+    rows.compactMap { row in
       guard let variable = row.environment, let text = environment[variable], !text.isEmpty
       else { return nil }
       let value = ConfigValue(text, source: variable)
@@ -17,9 +19,11 @@ extension SettingEntry {
   }
 
   /// What the command line says.
-  static func entries(of overrides: SettingsOverrides) -> [SettingEntry] {
-    SettingRow.all.compactMap { row in
-      guard let flag = row.flag, let text = row.override(overrides) else { return nil }
+  static func entries(
+    of rows: [SettingRow], in overrides: SettingsOverrides
+  ) -> [SettingEntry] {
+    rows.compactMap { row in
+      guard let flag = row.flag?.name, let text = overrides[row] else { return nil }
       let value = ConfigValue(text, source: flag)
       return SettingEntry(row: row, value: value, origin: .flag(flag))
     }
@@ -28,7 +32,9 @@ extension SettingEntry {
 
 extension [SettingEntry] {
   /// The one that wins: sources of higher rank come later.
-  func last(of row: SettingRow) -> SettingEntry? { last { $0.row.name == row.name } }
+  func last<Value>(of setting: Setting<Value>) -> SettingEntry? {
+    last { $0.row.name == setting.name }
+  }
 }
 
 extension Settings {

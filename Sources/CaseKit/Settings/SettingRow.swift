@@ -1,7 +1,7 @@
-/// One setting: its names, its type, its default and what it is for.
+/// A ``Setting`` without its type: its names, what it expects, and what it is for.
 ///
-/// The check of the file, the proposals for a wrong key, the README's section and the explanation
-/// of a value all come from the rows.
+/// The check of the file, the proposals for a wrong key, the flags, the README's section, the manual
+/// and the explanation of a value all come from the rows.
 public struct SettingRow: Sendable {
   /// Where the file may hold it.
   public enum Scope: Sendable {
@@ -19,77 +19,47 @@ public struct SettingRow: Sendable {
   /// The variable that sets it.
   public let environment: String?
   /// The flag that sets it.
-  public let flag: String?
+  public let flag: SettingFlag?
   /// Completes "must be …".
   public let expects: String
+  /// All that it can be, where that is a few words.
+  public let choices: [String]
   /// One sentence.
   public let help: String
-  /// Its value as text, secrets hidden; `nil` when it is not set.
-  public let value: @Sendable (Settings) -> String?
   /// Whether its value is never shown.
   public let isSecret: Bool
-
-  /// What the command line says of it.
-  let override: @Sendable (SettingsOverrides) -> String?
+  /// Its value as text, secrets hidden; `nil` when it is not set.
+  public let value: @Sendable (Settings) -> String?
   /// Reports what is wrong, or sets the value and answers true.
   let set: @Sendable (ConfigValue, inout Settings, inout SettingContext) -> Bool
 
-  /// The value that it has unless it is set.
-  public var builtIn: String? { value(Settings()) }
-}
-
-extension SettingRow {
-  typealias Override = any KeyPath<SettingsOverrides, String?> & Sendable
-  typealias Target<Value> = any WritableKeyPath<Settings, Value> & Sendable
-
-  /// A flag and the place where the command line leaves its text.
-  typealias Flag = (name: String, text: Override)
-
-  init<Value>(
-    _ name: String, _ target: Target<Value>, _ type: SettingType<Value>, _ help: String,
-    environment: String? = nil, flag: Flag? = nil
-  ) {
-    self.init(
-      name: name, scope: .anywhere, environment: environment, flag: flag, expects: type.expects,
-      help: help, isSecret: false, value: { type.print($0[keyPath: target]) }
-    ) { value, settings, context in
-      guard let parsed = type.parse(value, &context) else { return false }
-      settings[keyPath: target] = parsed
-      return true
-    }
-  }
-
-  /// A setting that may be unset.
-  init<Value>(
-    _ name: String, _ target: Target<Value?>, _ type: SettingType<Value>, _ help: String,
-    scope: Scope = .anywhere, environment: String? = nil, flag: Flag? = nil
-  ) {
-    self.init(
-      name: name, scope: scope, environment: environment, flag: flag, expects: type.expects,
-      help: help, isSecret: Value.self == Secret.self,
-      value: { $0[keyPath: target].map(type.print) }
-    ) { value, settings, context in
-      guard let parsed = type.parse(value, &context) else { return false }
-      settings[keyPath: target] = parsed
-      return true
-    }
-  }
-
-  private init(
-    name: String, scope: Scope, environment: String?, flag: Flag?, expects: String, help: String,
-    isSecret: Bool, value: @escaping @Sendable (Settings) -> String?,
+  /// - Parameter environment: the variable without its `CASETUI_`.
+  init(
+    name: String, scope: Scope, environment: String?, flag: SettingFlag?, expects: String,
+    choices: [String], help: String, isSecret: Bool,
+    value: @escaping @Sendable (Settings) -> String?,
     set: @escaping @Sendable (ConfigValue, inout Settings, inout SettingContext) -> Bool
   ) {
     self.name = name
     self.scope = scope
     self.environment = environment.map { "CASETUI_\($0)" }
-    self.flag = flag?.name
+    self.flag = flag
     self.expects = expects
+    self.choices = choices
     self.help = help
     self.isSecret = isSecret
     self.value = value
     self.set = set
-    let text = flag?.text
-    override = { overrides in text.flatMap { overrides[keyPath: $0] } }
   }
+
+  /// The value that it has unless it is set.
+  public var builtIn: String? { value(Settings()) }
+
+  /// Its key, where the file may hold it.
+  public var fileKey: String? { scope == .outside ? nil : name }
+
+  /// The settings of the client library, in the order of the documentation; a program adds its own.
+  public static let client: [SettingRow] =
+    FileSettings.declared.rows + ConnectionSettings.declared.rows + RequestSettings.declared.rows
+    + CacheSettings.declared.rows
 }

@@ -1,6 +1,6 @@
 extension SettingType where Value == [SavedView] {
   /// The user's own views, in the order of their keys.
-  static let views = SettingType(
+  public static let views = SettingType(
     expects: "a list of mappings with name, query and sort",
     print: { $0.map(\.name).joined(separator: ", ") }
   ) { value, context in

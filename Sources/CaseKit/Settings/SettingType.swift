@@ -1,16 +1,19 @@
 /// How the text of a setting becomes a value, and the value a text again.
-struct SettingType<Value: Sendable>: Sendable {
+public struct SettingType<Value: Sendable>: Sendable {
   /// Completes "must be …".
   let expects: String
+  /// All there are, where they are a few words.
+  public let choices: [String]
   /// Reports what is wrong and answers `nil`.
   let parse: @Sendable (ConfigValue, inout SettingContext) -> Value?
   let print: @Sendable (Value) -> String
 
   init(
-    expects: String, print: @escaping @Sendable (Value) -> String,
+    expects: String, choices: [String] = [], print: @escaping @Sendable (Value) -> String,
     parse: @escaping @Sendable (ConfigValue, inout SettingContext) -> Value?
   ) {
     self.expects = expects
+    self.choices = choices
     self.parse = parse
     self.print = print
   }
@@ -32,7 +35,8 @@ extension SettingType {
   }
 
   /// Several values: a list, or one text with commas.
-  static func list<Element>(of element: SettingType<Element>) -> Self where Value == [Element] {
+  public static func list<Element>(of element: SettingType<Element>) -> Self
+  where Value == [Element] {
     SettingType(
       expects: "a list; each item \(element.expects)",
       print: { $0.map(element.print).joined(separator: ", ") }
@@ -47,7 +51,8 @@ extension SettingType {
 }
 
 extension SettingType where Value == String {
-  static let text = scalar("a text", print: \.self) { $0.isEmpty ? nil : $0 }
+  /// Any text but the empty one.
+  public static let text = scalar("a text", print: \.self) { $0.isEmpty ? nil : $0 }
 
   /// What can stand in a header and in a path.
   static let identifier = scalar("letters and digits without spaces", print: \.self) { text in
@@ -59,7 +64,8 @@ extension SettingType where Value == String {
     return context.directories.absolute(path, from: value.folder)
   }
 
-  static let pageAddress = scalar(
+  /// The address of a case's page, with a place for the case in it.
+  public static let pageAddress = scalar(
     "an http(s) address with {id} or {ref} in it", print: \.self
   ) { text in
     let isWeb = ["https://", "http://"].contains { text.lowercased().hasPrefix($0) }
@@ -107,7 +113,8 @@ extension SettingType where Value == ServerURL {
 }
 
 extension SettingType where Value == Bool {
-  static let flag = scalar("true or false", print: { $0 ? "true" : "false" }) { text in
+  /// Yes or no, as YAML and people write them.
+  public static let flag = scalar("true or false", print: { $0 ? "true" : "false" }) { text in
     switch text.lowercased() {
     case "true", "yes", "on", "1": true
     case "false", "no", "off", "0": false
@@ -117,7 +124,8 @@ extension SettingType where Value == Bool {
 }
 
 extension SettingType where Value == Int {
-  static func number(_ range: ClosedRange<Int>) -> Self {
+  /// A whole number of the range.
+  public static func number(_ range: ClosedRange<Int>) -> Self {
     let expects = "a number from \(range.lowerBound) to \(range.upperBound)"
     return scalar(expects, print: { "\($0)" }) { text in
       Int(text).flatMap { range.contains($0) ? $0 : nil }
@@ -126,7 +134,8 @@ extension SettingType where Value == Int {
 }
 
 extension SettingType where Value == Duration {
-  static func duration(_ range: ClosedRange<Duration>) -> Self {
+  /// A time of the range, with its unit.
+  public static func duration(_ range: ClosedRange<Duration>) -> Self {
     let expects = "a time from \(range.lowerBound.written) to \(range.upperBound.written)"
     return scalar(expects, print: \.written) { text in
       Duration(written: text).flatMap { range.contains($0) ? $0 : nil }
@@ -136,15 +145,22 @@ extension SettingType where Value == Duration {
 
 extension SettingType
 where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
-  /// One of the names of an enumeration; the nearest is proposed for a wrong one.
-  static var choice: Self {
-    let names = Value.allCases.map(\.rawValue)
+  /// One of the names of an enumeration.
+  public static var choice: Self {
+    choice(of: Value.allCases.map { (name: $0.rawValue, value: $0) }, print: \.rawValue)
+  }
+}
+
+extension SettingType {
+  /// One of these words; the nearest is proposed for a wrong one.
+  public static func choice(
+    of words: [(name: String, value: Value)], print: @escaping @Sendable (Value) -> String
+  ) -> Self {
+    let names = words.map(\.name)
     let expects = names.spoken(with: "or")
-    return SettingType(expects: expects, print: \.rawValue) { value, context in
+    return SettingType(expects: expects, choices: names, print: print) { value, context in
       let text = value.text ?? ""
-      if let known = Value.allCases.first(where: { Name($0.rawValue) == Name(text) }) {
-        return known
-      }
+      if let known = words.first(where: { Name($0.name) == Name(text) }) { return known.value }
       let hint = nearestWord(to: text, in: names).map { "did you mean \"\($0)\"?" }
       context.problems.append(
         value.problem("must be \(expects), not \(value.summary)", hint: hint))
@@ -160,6 +176,7 @@ extension String {
 
 /// What parsing needs beside the value, and the mistakes found so far.
 struct SettingContext {
+  let rows: [SettingRow]
   let directories: Directories
   var problems: [ConfigProblem] = []
 }

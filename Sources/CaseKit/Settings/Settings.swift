@@ -1,93 +1,73 @@
-/// What the program was told, resolved; a fresh value holds the built-in defaults.
+/// What the program was told, resolved; a fresh value holds what is built in.
 ///
-/// The names, environment variables, flags and sentences of help stand in ``SettingRow/all``.
-public struct Settings: Equatable, Sendable {
-  /// The profile in use.
-  public var profile: String?
-  /// The file to read instead of the usual one.
-  public var config: String?
-
-  /// The address of the platform.
-  public var host: ServerURL?
-  /// The account that owns the cases.
-  public var accountID: String?
-  /// The app whose cases are shown.
-  public var streamID: String?
-  /// What the `Iid` header says, where it is not the stream id.
-  public var iid: String?
-  /// Names, ids or e-mail addresses of the user: the API's token names nobody.
-  public var me: [String] = []
-
-  /// A ready token.
-  public var token: Secret?
-  /// A file whose first line is the token.
-  public var tokenFile: String?
-  /// A command for `/bin/sh` that prints the token.
-  public var tokenCommand: String?
-  /// The client for which tokens are signed here.
-  public var clientID: String?
-  /// What tokens are signed with.
-  public var clientSecret: Secret?
-  /// The `sub` of tokens signed here.
-  public var tokenSubject = "casetui"
-  /// How long a token signed here is valid.
-  public var tokenLifetime: Duration = .seconds(1_800)
-  /// Sign a token that is used once, for every request.
-  public var jti = false
-
-  /// How requests are spelled at first.
-  public var encoding = RequestEncoding()
-  /// How many cases a page holds.
-  public var pageSize = 50
-  /// Cases of a list that is read whole, at most.
-  public var whole = 500
-  /// How long connecting may take.
-  public var connectTimeout: Duration = .seconds(10)
-  /// How long an answer may take to begin, or pause.
-  public var firstByteTimeout: Duration = .seconds(30)
-  /// How long a whole answer may take.
-  public var timeout: Duration = .seconds(60)
-  /// Requests a minute; zero for as many as there are.
-  public var rateLimit = 60
-  /// A PEM file with authorities to trust beside the system's.
-  public var caFile: String?
-  /// Whether cases are kept on this machine.
-  public var cache = true
-  /// Whether only what is kept is shown, and no server asked.
-  public var offline = false
-
-  /// The colours.
-  public var theme: ThemeName = .auto
-  /// Whether only ASCII is drawn.
-  public var ascii = false
-  /// Laid out line by line, for screen readers.
-  public var linear = false
-  /// Whether the browser takes clicks and the wheel.
-  public var mouse = false
-  /// The address of a case's page, with `{id}` or `{ref}` in it.
-  public var openURL: String?
-  /// How long typing must pause before the server is asked.
-  public var debounce: Duration = .milliseconds(150)
-  /// Zero for never.
-  public var refresh: Duration = .zero
-  /// Empty for the built-in ones.
-  public var columns: [SortField] = []
-  /// The user's own views.
-  public var views: [SavedView] = []
-
+/// It holds the values of any ``Setting``, of the client library and of the program around it.
+public struct Settings: Sendable {
+  /// Only what differs from what is built in.
+  private var values: [String: any Equatable & Sendable] = [:]
   /// Where each setting came from, by its name in the file; those not listed are built in.
-  public var origins: [String: SettingOrigin] = [:]
+  var origins: [String: SettingOrigin] = [:]
 
   /// The built-in values.
   public init() {}
 
-  /// Where the value of a setting comes from.
+  /// The value of a setting.
+  public subscript<Value>(_ setting: Setting<Value>) -> Value {
+    get { value(of: setting.name, else: setting.builtIn) }
+    set { set(setting.name, to: newValue, builtIn: setting.builtIn) }
+  }
+
+  /// Where the value of a setting comes from, by its name in the file.
   public func origin(of name: String) -> SettingOrigin { origins[name] ?? .builtIn }
+
+  func value<Value>(of name: String, else builtIn: Value) -> Value {
+    values[name] as? Value ?? builtIn
+  }
+
+  mutating func set<Value: Equatable & Sendable>(
+    _ name: String, to value: Value, builtIn: Value
+  ) {
+    values[name] = value == builtIn ? nil : .some(value)
+  }
 }
 
-/// The names of the themes.
-public enum ThemeName: String, CaseIterable, Sendable {
-  case auto, dark, light
-  case highContrast = "high-contrast"
-  case monochrome
+extension Settings: Equatable {
+  /// Whether all values are the same and come from the same places.
+  public static func == (left: Settings, right: Settings) -> Bool {
+    left.origins == right.origins && left.values.keys == right.values.keys
+      && left.values.allSatisfy { name, value in
+        right.values[name].map { isEqual(value, to: $0) } ?? false
+      }
+  }
+
+  private static func isEqual<Value: Equatable>(
+    _ value: Value, to other: any Equatable & Sendable
+  ) -> Bool {
+    value == other as? Value
+  }
+}
+
+extension Settings {
+  /// Which file and which profile.
+  public var file: SettingValues<FileSettings> {
+    get { self[FileSettings.self] }
+    set { self[FileSettings.self] = newValue }
+  }
+
+  /// Whose cases, from where, and who asks.
+  public var connection: SettingValues<ConnectionSettings> {
+    get { self[ConnectionSettings.self] }
+    set { self[ConnectionSettings.self] = newValue }
+  }
+
+  /// How the server is asked.
+  public var requests: SettingValues<RequestSettings> {
+    get { self[RequestSettings.self] }
+    set { self[RequestSettings.self] = newValue }
+  }
+
+  /// What is kept on this machine.
+  public var cache: SettingValues<CacheSettings> {
+    get { self[CacheSettings.self] }
+    set { self[CacheSettings.self] = newValue }
+  }
 }

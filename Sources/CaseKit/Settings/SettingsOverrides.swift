@@ -1,36 +1,34 @@
-/// What the command line said, as typed. It takes no secret: a process list shows command lines.
+/// What the command line said, as typed, by the names of the settings. It takes no secret: a process
+/// list shows command lines.
 public struct SettingsOverrides: Equatable, Sendable {
-  /// The value of `--config`.
-  public var config: String?
-  /// The value of `--profile`.
-  public var profile: String?
-  /// The value of `--host`.
-  public var host: String?
-  /// The value of `--account-id`.
-  public var accountID: String?
-  /// The value of `--stream-id`.
-  public var streamID: String?
-  /// The value of `--token-file`.
-  public var tokenFile: String?
-  /// The value of `--me`.
-  public var me: String?
-  /// The value of `--theme`.
-  public var theme: String?
-  /// What `--ascii` says.
-  public var ascii: String?
-  /// What `--linear` says.
-  public var linear: String?
-  /// What `--mouse` says.
-  public var mouse: String?
-  /// The value of `--every`.
-  public var refresh: String?
-  /// What `--no-cache` says.
-  public var cache: String?
-  /// What `--offline` says.
-  public var offline: String?
-  /// The file that gets a line for each request.
-  public var debugLog: String?
+  private var texts: [String: String] = [:]
 
   /// No flag was given.
   public init() {}
+
+  /// What a flag said of a setting; `nil` where it was not given.
+  public subscript(_ row: SettingRow) -> String? {
+    get { texts[row.name] }
+    set { texts[row.name] = newValue }
+  }
+
+  /// What a flag said of a setting; `nil` where it was not given.
+  public subscript<Value>(_ setting: Setting<Value>) -> String? {
+    get { self[setting.row] }
+    set { self[setting.row] = newValue }
+  }
+
+  /// What was said of some settings.
+  public func only(_ rows: [SettingRow]) -> SettingsOverrides {
+    var part = SettingsOverrides()
+    for row in rows { part[row] = self[row] }
+    return part
+  }
+
+  /// All that both say; where both speak of one setting, the other one counts.
+  public func adding(_ other: SettingsOverrides) -> SettingsOverrides {
+    var sum = self
+    sum.texts.merge(other.texts) { $1 }
+    return sum
+  }
 }

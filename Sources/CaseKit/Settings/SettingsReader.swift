@@ -1,17 +1,22 @@
 /// Resolves the settings: flags over environment over profile over the top level of the file over
 /// what is built in. Every mistake is found in one reading.
 public struct SettingsReader: Sendable {
+  private let rows: [SettingRow]
   private let overrides: SettingsOverrides
   private let environment: [String: String]
   private let directories: Directories
   private let files: FileReader
 
-  /// - Parameter environment: the whole environment; only its `CASETUI_…` variables and those of
-  ///   proxies are used.
+  /// - Parameters:
+  ///   - rows: the settings that there are; those of the client library among them.
+  ///   - environment: the whole environment; only its `CASETUI_…` variables and those of proxies are
+  ///     used.
   public init(
+    _ rows: [SettingRow] = SettingRow.client,
     overrides: SettingsOverrides = SettingsOverrides(), environment: [String: String],
     directories: Directories, files: FileReader
   ) {
+    self.rows = rows
     self.overrides = overrides
     self.environment = environment
     self.directories = directories
@@ -20,10 +25,13 @@ public struct SettingsReader: Sendable {
 
   /// Reads all sources and says what is wrong in them.
   public func read() -> SettingsReport {
-    var context = SettingContext(directories: directories)
-    let outside = SettingEntry.entries(of: environment) + SettingEntry.entries(of: overrides)
+    var context = SettingContext(rows: rows, directories: directories)
+    let outside =
+      SettingEntry.entries(of: rows, in: environment)
+      + SettingEntry.entries(of: rows, in: overrides)
     let path = configPath(outside)
-    let file = configFile(path, isNamed: outside.last(of: .config) != nil, &context)
+    let file = configFile(
+      path, isNamed: outside.last(of: FileSettings.declared.config) != nil, &context)
     let state: ConfigFileState =
       file != nil ? .read : context.problems.isEmpty ? .absent : .unusable
     let layers = ConfigLayers(file?.root, &context)
@@ -51,7 +59,9 @@ public struct SettingsReader: Sendable {
       choice.apply(profile.entries, &context)
       return (name: profile.name, settings: choice)
     }
-    guard let chosen = (layers.topLevel + outside).last(of: .profile) else { return settings }
+    guard let chosen = (layers.topLevel + outside).last(of: FileSettings.declared.profile) else {
+      return settings
+    }
     if let choice = choices.first(where: { $0.name == chosen.value.text }) {
       return choice.settings
     }
@@ -61,7 +71,7 @@ public struct SettingsReader: Sendable {
 
   /// Where the host would be asked through a proxy, and the variable names none.
   private func proxyProblem(_ settings: Settings) -> ConfigProblem? {
-    guard let host = settings.host, !settings.offline else { return nil }
+    guard let host = settings.connection.host, !settings.cache.isOffline else { return nil }
     do throws(Proxies.Unusable) {
       _ = try Proxies(environment: environment).proxy(for: host)
       return nil
@@ -71,7 +81,8 @@ public struct SettingsReader: Sendable {
   }
 
   private func configPath(_ outside: [SettingEntry]) -> String {
-    guard let path = outside.last(of: .config)?.value.text, !path.isEmpty else {
+    guard let path = outside.last(of: FileSettings.declared.config)?.value.text, !path.isEmpty
+    else {
       return directories.configFile
     }
     return directories.absolute(path, from: nil)
@@ -123,7 +134,7 @@ extension SettingContext {
 
   /// A variable that looks like one of ours but is none of them was probably typed wrong.
   fileprivate mutating func warnAboutUnknownVariables(_ environment: [String: String]) {
-    let known = SettingRow.all.compactMap(\.environment)
+    let known = rows.compactMap(\.environment)
     for variable in environment.keys.sorted()
     where variable.hasPrefix("CASETUI_") && !known.contains(variable) {
       guard let nearest = nearestWord(to: variable, in: known) else { continue }

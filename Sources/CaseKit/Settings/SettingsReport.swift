@@ -37,7 +37,7 @@ public enum ConfigFileState: Equatable, Sendable {
 /// Why the program cannot start its work.
 public enum SettingsError: Error, Equatable, Sendable {
   case invalid([ConfigProblem])
-  /// - Parameter names: of rows in ``SettingRow/all``; `token` stands for any source of one.
+  /// - Parameter names: of rows in ``SettingRow/client``; `token` stands for any source of one.
   case missing(names: [String], configFile: String)
 
   /// A sentence without its full stop; several mistakes are a line each.
@@ -54,7 +54,7 @@ public enum SettingsError: Error, Equatable, Sendable {
   /// What to do about it.
   public var hint: String? {
     guard case .missing(let names, let configFile) = self else { return nil }
-    let variables = SettingRow.all.filter { names.contains($0.name) }.compactMap(\.environment)
+    let variables = SettingRow.client.filter { names.contains($0.name) }.compactMap(\.environment)
     let keys = names.map { "`\($0): …`" }.spoken(with: "and")
     let others =
       names.contains("token")

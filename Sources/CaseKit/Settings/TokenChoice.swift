@@ -10,16 +10,20 @@ public enum TokenChoice: Equatable, Sendable {
   ///
   /// - Returns: `nil` when the settings name none.
   public init?(_ settings: Settings) {
-    let choices: [(choice: TokenChoice?, names: [String])] = [
-      (settings.token.map(Self.fixed), ["token"]),
-      (settings.tokenFile.map(Self.file), ["token_file"]),
-      (settings.tokenCommand.map(Self.command), ["token_command"]),
-      (SigningKey(settings).map(Self.signed), ["client_id", "client_secret"]),
+    let given = settings.connection
+    let choices: [(choice: TokenChoice?, origins: [SettingOrigin])] = [
+      (given.token.map(Self.fixed), [given.origin(of: \.token)]),
+      (given.tokenFile.map(Self.file), [given.origin(of: \.tokenFile)]),
+      (given.tokenCommand.map(Self.command), [given.origin(of: \.tokenCommand)]),
+      (
+        SigningKey(settings).map(Self.signed),
+        [given.origin(of: \.clientID), given.origin(of: \.clientSecret)]
+      ),
     ]
     var best: (choice: TokenChoice, rank: Int)?
-    for (choice, names) in choices {
+    for (choice, origins) in choices {
       guard let choice else { continue }
-      let rank = names.map { settings.origin(of: $0).rank }.max() ?? 0
+      let rank = origins.map(\.rank).max() ?? 0
       if rank > best?.rank ?? -1 { best = (choice, rank) }
     }
     guard let best else { return nil }
@@ -28,10 +32,11 @@ public enum TokenChoice: Equatable, Sendable {
 
   /// The setting that is missing where there is no choice: the other half of a client, or any.
   static func missing(in settings: Settings) -> String {
-    switch (settings.clientID, settings.clientSecret) {
-    case (_?, nil): "client_secret"
-    case (nil, _?): "client_id"
-    default: "token"
+    let declared = ConnectionSettings.declared
+    return switch (settings.connection.clientID, settings.connection.clientSecret) {
+    case (_?, nil): declared.clientSecret.name
+    case (nil, _?): declared.clientID.name
+    default: declared.token.name
     }
   }
 }
@@ -61,9 +66,10 @@ public struct SigningKey: Equatable, Sendable {
   }
 
   init?(_ settings: Settings) {
-    guard let clientID = settings.clientID, let secret = settings.clientSecret else { return nil }
+    let given = settings.connection
+    guard let clientID = given.clientID, let secret = given.clientSecret else { return nil }
     self.init(
-      clientID: clientID, secret: secret, subject: settings.tokenSubject,
-      lifetime: settings.tokenLifetime, isSingleUse: settings.jti)
+      clientID: clientID, secret: secret, subject: given.tokenSubject,
+      lifetime: given.tokenLifetime, isSingleUse: given.jti)
   }
 }

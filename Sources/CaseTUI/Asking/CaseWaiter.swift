@@ -65,7 +65,7 @@ final class CaseWaiter: Sendable {
 
   /// All cases with this name: several cases may share a ref.
   private func look() async -> Result<[Case], APIError> {
-    let finder = CaseFinder(client: session.client, pageSize: session.settings.pageSize)
+    let finder = CaseFinder(client: session.client, pageSize: session.settings.requests.pageSize)
     do throws(APIError) {
       guard let last = state.withLock(\.last) else {
         return .success(try await finder.findAll([name])[name] ?? [])

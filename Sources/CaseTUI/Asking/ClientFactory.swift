@@ -21,7 +21,7 @@ struct ClientFactory: Sendable {
     self.policy = policy
     self.recorder = recorder
     report = machine.settings(overrides)
-    let file = try overrides.debugLog.map { path throws(PrivateFile.Failure) in
+    let file = try report.settings.requests.debugLog.map { path throws(PrivateFile.Failure) in
       try DebugLog(path: path)
     }
     let wire = machine.makeTransport(
@@ -57,7 +57,7 @@ struct ClientFactory: Sendable {
   func client(
     _ settings: Settings
   ) throws(SettingsError) -> (client: CaseClient, token: TokenSource) {
-    if settings.offline, CacheIdentity(settings) != nil {
+    if settings.cache.isOffline, CacheIdentity(settings) != nil {
       return (.unreachable, .fixed(Secret("")))
     }
     let connection = try Connection(settings, configFile: report.configFile)
@@ -67,7 +67,7 @@ struct ClientFactory: Sendable {
 
   func cache(_ settings: Settings) -> CaseCache {
     // Nor must a recording depend on what was seen before it.
-    guard recorder == nil, settings.cache, let identity = CacheIdentity(settings) else {
+    guard recorder == nil, settings.cache.isUsed, let identity = CacheIdentity(settings) else {
       return .none
     }
     return machine.makeCache(identity)
@@ -81,7 +81,7 @@ struct ClientFactory: Sendable {
     _ settings: Settings, _ connection: Connection, _ token: TokenSource
   ) -> CaseClient {
     let configuration = ClientConfiguration(
-      connection, encoding: settings.encoding, version: Version.current,
+      connection, encoding: RequestEncoding(settings), version: Version.current,
       timezoneOffset: { [machine] in machine.timezoneOffset })
     // What a recording does not hold, it must not depend on.
     let dialect =

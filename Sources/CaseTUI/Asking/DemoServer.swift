@@ -61,22 +61,22 @@ extension Session {
   ) throws {
     // How the browser looks is the user's; whom it talks to is not.
     settings = wiring.report.settings
-    settings.me = [configuration.me]
+    settings.connection.me = [configuration.me]
     let connection = try Connection(configuration, port: port)
     client = wiring.client(Settings(), connection, token)
     requests = wiring.requests
     context = QueryContext(
-      now: machine.now(), me: settings.me, utcOffset: machine.localTime.utcOffset)
+      now: machine.now(), me: settings.connection.me, utcOffset: machine.localTime.utcOffset)
   }
 }
 
 extension Connection {
   fileprivate init(_ configuration: ServerConfiguration, port: Int) throws {
     var settings = Settings()
-    settings.host = try ServerURL("http://127.0.0.1:\(port)")
-    settings.accountID = configuration.accountID ?? "demo"
-    settings.streamID = configuration.streamID
-    settings.token = Secret(configuration.token)
+    settings.connection.host = try ServerURL("http://127.0.0.1:\(port)")
+    settings.connection.accountID = configuration.accountID ?? "demo"
+    settings.connection.streamID = configuration.streamID
+    settings.connection.token = Secret(configuration.token)
     try self.init(settings, configFile: "")
   }
 }

@@ -36,7 +36,8 @@ extension Machine {
   /// The settings as the command line, the environment and the files have them.
   func settings(_ overrides: SettingsOverrides) -> SettingsReport {
     SettingsReader(
-      overrides: overrides, environment: environment, directories: directories, files: files
+      SettingRow.all, overrides: overrides, environment: environment, directories: directories,
+      files: files
     ).read()
   }
 

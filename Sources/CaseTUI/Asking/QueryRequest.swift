@@ -44,7 +44,7 @@ struct QueryRequest: Equatable, Sendable {
 extension Query {
   /// - Throws: where it asks for the user's cases and nobody says who that is.
   func requireMe(in settings: Settings) throws(CommandFailure) {
-    guard !asksForMe || !settings.me.isEmpty else {
+    guard !asksForMe || !settings.connection.me.isEmpty else {
       throw .usage(
         "the query asks for your cases, but nothing says who you are",
         hint: "give your names or ids with --me, CASETUI_ME or `me: …` in the config file")

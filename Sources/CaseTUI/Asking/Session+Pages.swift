@@ -9,7 +9,7 @@ extension Session {
     of question: Question, from cursor: String?, first count: Int?, showing progress: ProgressLine
   ) async throws -> CasePage {
     let identity = ReadingIdentity(question, settings)
-    guard cursor == nil || !settings.offline else {
+    guard cursor == nil || !settings.cache.isOffline else {
       throw CommandFailure.usage(
         "--cursor reads on at the server only", hint: "with --offline use --limit or --all")
     }
@@ -18,12 +18,12 @@ extension Session {
       return CasePage(
         reading.cases, total: reading.total, isTruncated: reading.isTruncated,
         source: reading.source, notes: reading.listing.notes,
-        after: settings.offline ? nil : ReadingPosition(identity, started: context.now))
+        after: settings.cache.isOffline ? nil : ReadingPosition(identity, started: context.now))
     }
     defer { progress.clear() }
     let position = try position(cursor, of: identity)
     let reader = ContinuedReader(
-      client: client, cache: cache, pageSize: settings.pageSize, context: context)
+      client: client, cache: cache, pageSize: settings.requests.pageSize, context: context)
     let page = try await reader.read(question, after: position, first: count) { read, total in
       progress.show("reading", read, of: total)
     }

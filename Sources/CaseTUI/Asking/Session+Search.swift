@@ -17,7 +17,7 @@ extension Session {
     } catch let error as APIError where cursor == nil {
       return try await recalled(question, first: count, after: error)
     }
-    guard !settings.offline, cache.isUsed else { return page }
+    guard !settings.cache.isOffline, cache.isUsed else { return page }
     guard !page.isTruncated else { return page.countedByServer() }
     let found = try await overlooked(
       question, beside: Set(page.cases.map(\.id)),
@@ -48,7 +48,7 @@ extension Session {
     defer { progress.clear() }
     progress.show("looking through what was seen")
     let search = LocalSupplement(
-      client: client, cache: cache, pageSize: settings.pageSize, context: context)
+      client: client, cache: cache, pageSize: settings.requests.pageSize, context: context)
     return try await search.search(question, beside: ids, after: position) { read, total in
       progress.show("asking about what was seen", read, of: total)
     }

@@ -31,7 +31,7 @@ struct Session: Sendable {
       cursors: CursorStore(stateDirectory: machine.directories.state),
       requests: wiring.requests,
       context: QueryContext(
-        now: machine.now(), me: settings.me, utcOffset: machine.localTime.utcOffset))
+        now: machine.now(), me: settings.connection.me, utcOffset: machine.localTime.utcOffset))
     return try await wiring.closing(token) {
       if saysCacheNote { try await session.requireCacheOffline() }
       let result: Swift.Result<Result, any Error>
@@ -54,7 +54,7 @@ struct Session: Sendable {
     _ question: Question, first count: Int?, showing progress: ProgressLine
   ) async throws(APIError) -> CaseReader.Reading {
     defer { progress.clear() }
-    guard !settings.offline else { return await reader.recall(question, first: count) }
+    guard !settings.cache.isOffline else { return await reader.recall(question, first: count) }
     return try await reader.read(question, first: count) { read, total in
       progress.show("reading", read, of: total)
     }
@@ -70,7 +70,7 @@ struct Session: Sendable {
   func summarize(
     _ question: Question, showing progress: ProgressLine
   ) async throws(APIError) -> Counted {
-    guard !settings.offline else {
+    guard !settings.cache.isOffline else {
       let known = await reader.recallSummary(of: question)
       return Counted(
         summary: known.summary, source: .cache(asOf: known.age?.oldest), notes: known.notes)
@@ -85,7 +85,7 @@ struct Session: Sendable {
 
   var reader: CaseReader {
     CaseReader(
-      client: client, cache: cache, limits: LoadingLimits(pageSize: settings.pageSize),
+      client: client, cache: cache, limits: LoadingLimits(pageSize: settings.requests.pageSize),
       context: context)
   }
 
@@ -104,8 +104,8 @@ struct Session: Sendable {
     _ names: [String], showing progress: ProgressLine
   ) async throws(APIError) -> [String: [Found]] {
     defer { progress.clear() }
-    guard !settings.offline else { return await recall(names) }
-    let finder = CaseFinder(client: client, cache: cache, pageSize: settings.pageSize)
+    guard !settings.cache.isOffline else { return await recall(names) }
+    let finder = CaseFinder(client: client, cache: cache, pageSize: settings.requests.pageSize)
     do throws(APIError) {
       let found = try await finder.findAll(names) { read, total in
         progress.show("looking for it", read, of: total)
@@ -128,7 +128,7 @@ struct Session: Sendable {
     let found = try await find([name], showing: progress)[name] ?? []
     guard found.count < 2 else { throw CommandFailure.ambiguous(name, found.map(\.item)) }
     guard let only = found.first else {
-      throw CommandFailure.notFound([name], isOffline: settings.offline)
+      throw CommandFailure.notFound([name], isOffline: settings.cache.isOffline)
     }
     return only
   }
@@ -156,19 +156,19 @@ extension Session {
 
   /// Nothing that was seen must not look like nothing that could be read.
   private func requireCacheOffline() async throws(CommandFailure) {
-    guard settings.offline, let refusal = await cache.refusal else { return }
+    guard settings.cache.isOffline, let refusal = await cache.refusal else { return }
     throw .unreadableCache(refusal)
   }
 
   /// For commands whose answer would be a lie where no case is kept.
   func requireSeenCases() async throws(CommandFailure) {
-    guard settings.offline, cache.isUsed, await !cache.holdsCases else { return }
+    guard settings.cache.isOffline, cache.isUsed, await !cache.holdsCases else { return }
     throw .emptyCache(lacksCases: await cache.lacksCases)
   }
 
   /// For commands whose answer would be a lie when it is an old one.
   func requireServer(for command: String) throws(CommandFailure) {
-    guard !settings.offline else {
+    guard !settings.cache.isOffline else {
       throw .usage(
         "casetui \(command) asks the server, and the settings say offline",
         hint: "set offline: false")

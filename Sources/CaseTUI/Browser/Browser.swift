@@ -19,8 +19,8 @@ enum Browser {
     browsing.recorder?.opened(browsing, left.state, display)
     let browser = BrowserAssembly(
       browsing, left: left, on: display, environment: environment,
-      pauses: LoadingPauses(typing: settings.debounce)
-    ) { [me = settings.me] in
+      pauses: LoadingPauses(typing: settings.screen.debounce)
+    ) { [me = settings.connection.me] in
       QueryContext(now: .now, me: me, utcOffset: LocalTime.system.utcOffset)
     }
     defer { left.replace(by: browser.model) }
@@ -31,38 +31,13 @@ enum Browser {
   private static func open(
     _ settings: Settings, environment: [String: String], crashDirectory: String?
   ) throws(DisplayError) -> NcursesDisplay {
-    let theme = Theme(settings.theme.resolved(in: environment), environment: environment)
+    let theme = Theme(settings, environment: environment)
     var options = NcursesOptions(
       environment: environment, theme: theme,
       crashReport: CrashReport(directory: crashDirectory, version: "casetui \(Version.current)"))
-    if settings.ascii { options.glyphs = .ascii }
-    options.isLinear = settings.linear
-    options.isMouseEnabled = settings.mouse
+    if settings.screen.isASCII { options.glyphs = .ascii }
+    options.isLinear = settings.screen.isLinear
+    options.isMouseEnabled = settings.screen.takesMouse
     return try NcursesDisplay(options)
-  }
-}
-
-extension Settings {
-  /// The built-in views on the first keys, then the user's own.
-  var allViews: [SavedView] { SavedView.builtIn + views }
-
-  var shownColumns: [CaseColumn] {
-    let chosen = columns.compactMap(CaseColumn.init(sortedBy:))
-    return chosen.isEmpty ? CaseColumn.standard : chosen
-  }
-}
-
-extension ThemeName {
-  /// `auto` suits any background, unless the terminal says in `COLORFGBG` which one it has.
-  func resolved(in environment: [String: String]) -> Theme.Name {
-    switch self {
-    case .dark: return .dark
-    case .light: return .light
-    case .highContrast: return .highContrast
-    case .monochrome: return .monochrome
-    case .auto:
-      let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
-      return background.map { $0 == 7 || $0 == 15 ? .light : .dark } ?? .neutral
-    }
   }
 }

@@ -23,16 +23,16 @@ struct BrowserAssembly {
   ) {
     let settings = browsing.settings
     model = CaseListModel(
-      client: browsing.client, cache: browsing.cache, isOffline: settings.offline,
+      client: browsing.client, cache: browsing.cache, isOffline: settings.cache.isOffline,
       view: browsing.view ?? left?.view ?? settings.allViews[0], clock: clock,
       limits: LoadingLimits(settings), pauses: pauses,
       context: context)
     let screenContext = ScreenContext(
-      glyphs: display.glyphs, isLinear: settings.linear,
+      glyphs: display.glyphs, isLinear: settings.screen.isLinear,
       note: browsing.recorder?.toast ?? { _ in })
     self.context = screenContext
     desktop = Desktop(
-      display: display, environment: environment, pageTemplate: settings.openURL,
+      display: display, environment: environment, pageTemplate: settings.screen.openURL,
       isReplayed: isReplayed, say: screenContext.say)
     list = ListScreen(
       model: model, views: settings.allViews, columns: settings.shownColumns,
@@ -57,7 +57,7 @@ struct BrowserAssembly {
     } else {
       model.start(filter: browsing.filter)
     }
-    let refresh = browsing.settings.refresh
+    let refresh = browsing.settings.screen.refresh
     if refresh > .zero { model.refresh(every: refresh) }
   }
 }

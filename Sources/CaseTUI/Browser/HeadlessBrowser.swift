@@ -14,9 +14,9 @@ final class HeadlessBrowser {
 
   /// - Parameter context: of the one moment that is shown, so that the same cases look the same again.
   convenience init(_ browsing: BrowserOptions, size: Size, context: QueryContext) {
-    let glyphs: Glyphs = browsing.settings.ascii ? .ascii : .unicode
+    let glyphs: Glyphs = browsing.settings.screen.isASCII ? .ascii : .unicode
     let display = HeadlessDisplay(
-      size: size, glyphs: browsing.settings.linear ? glyphs.withoutLines : glyphs)
+      size: size, glyphs: browsing.settings.screen.isLinear ? glyphs.withoutLines : glyphs)
     self.init(
       BrowserAssembly(
         browsing, on: display, pauses: LoadingPauses(typing: .zero, scrolling: .zero)

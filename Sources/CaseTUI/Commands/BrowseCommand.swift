@@ -39,14 +39,12 @@ struct BrowseCommand: ProgramCommand {
   func run(in machine: Machine) async throws -> ExitStatus {
     if let path = replay.replay { return try await replay.play(path, in: machine) }
     try machine.requireScreen()
-    var overrides = connection.overrides
-    screen.add(to: &overrides)
-    cache.add(to: &overrides)
     let recorder = try recording.recorder(in: machine)
     return try await Session.open(
-      overrides, .browsing, recorder: recorder, in: machine, saysCacheNote: false
+      connection.overrides.adding(screen.overrides).adding(cache.overrides), .browsing,
+      recorder: recorder, in: machine, saysCacheNote: false
     ) { session in
-      guard recorder == nil || !session.settings.offline else {
+      guard recorder == nil || !session.settings.cache.isOffline else {
         throw CommandFailure.usage(
           "what --offline shows comes from the cache, which no recording has")
       }
@@ -62,7 +60,7 @@ struct BrowseCommand: ProgramCommand {
 
   /// The profile, else the host.
   static func title(of settings: Settings) -> SafeText {
-    SafeText(settings.profile ?? settings.host?.host ?? "casetui")
+    SafeText(settings.file.profile ?? settings.connection.host?.host ?? "casetui")
   }
 }
 

@@ -21,7 +21,7 @@ struct CompleteCommand: ProgramCommand {
     let report = machine.settings(SettingsOverrides())
     var sources = CompletionSources(report)
     let line = ShellLine(line)
-    if report.settings.cache, let identity = CacheIdentity(report.settings) {
+    if report.settings.cache.isUsed, let identity = CacheIdentity(report.settings) {
       let cache = machine.makeCache(identity)
       if let key = QueryCompletion.key(in: line.current) {
         sources.names = await cache.names(of: key, in: Self.cases)

@@ -47,7 +47,7 @@ extension SettingRow {
   fileprivate static func named(_ name: String) throws(UnknownWord) -> SettingRow {
     guard
       let row = all.first(where: { row in
-        [row.name, row.environment, row.flag].contains { $0 == name }
+        [row.name, row.environment, row.flag?.name].contains { $0 == name }
       })
     else { throw UnknownWord(name, kind: "setting", known: all.map(\.name)) }
     return row

@@ -22,18 +22,15 @@ struct DemoCommand: ProgramCommand {
   @OptionGroup var query: QueryOptions
   @OptionGroup var cases: ServerOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
-  @OptionGroup var log: LogOptions
+  @OptionGroup var requests: RequestOptions
   @OptionGroup var recording: RecordingOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
     try machine.requireScreen()
-    var overrides = SettingsOverrides()
-    screen.add(to: &overrides)
-    log.add(to: &overrides)
     let recorder = try recording.recorder(in: machine)
     return try await Session.openDemo(
-      cases.configuration(token: TokenSource.randomID(), in: machine), overrides,
-      recorder: recorder, in: machine
+      cases.configuration(token: TokenSource.randomID(), in: machine),
+      requests.overrides.adding(screen.overrides), recorder: recorder, in: machine
     ) { session in
       let browsing = BrowserOptions(
         client: session.client, settings: session.settings, requests: session.requests,

@@ -26,7 +26,7 @@ struct DoctorCommand: ProgramCommand {
     let doctor = Doctor(
       report: wiring.report, files: machine.files, timezoneOffset: machine.timezoneOffset,
       now: machine.now, makeToken: wiring.tokenSource, makeClient: wiring.client)
-    let signs: CheckText.Signs = ascii || wiring.report.settings.ascii ? .ascii : .unicode
+    let signs: CheckText.Signs = ascii || wiring.report.settings.screen.isASCII ? .ascii : .unicode
     var status = ExitStatus.done
     var failure: OutputError?
     await doctor.run { check in

@@ -55,7 +55,7 @@ struct ExportCommand: ProgramCommand {
     let order = try sort.map(SortOrder.typed)
     let run = ListRun(
       request: ListRequest(format: format, selection: try selection()),
-      overrides: cache.adding(to: connection.overrides), machine: machine)
+      overrides: connection.overrides.adding(cache.overrides), machine: machine)
     return try await run.run { settings in
       try query.request.question(sort: order, in: settings)
     }

@@ -39,7 +39,7 @@ struct ListCommand: ProgramCommand {
     let order = try list.order()
     let run = ListRun(
       request: try list.request(isTerminal: machine.facts.isOutputTerminal),
-      overrides: list.cache.adding(to: connection.overrides), machine: machine)
+      overrides: connection.overrides.adding(list.cache.overrides), machine: machine)
     return try await run.run { settings in
       try query.request.question(sort: order, in: settings)
     }

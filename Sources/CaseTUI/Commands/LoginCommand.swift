@@ -28,7 +28,7 @@ struct LoginCommand: ProgramCommand {
     let wiring = try ClientFactory(connection.overrides, .once, in: machine)
     var settings = try wiring.report.valid()
     // What else is missing is said before anything is asked for.
-    settings.token = Secret("to be typed")
+    settings.connection.token = Secret("to be typed")
     let server = try Connection(settings, configFile: wiring.report.configFile)
     let token = try await token(in: machine)
     let source = TokenSource.fixed(token)

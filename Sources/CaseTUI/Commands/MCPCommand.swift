@@ -26,7 +26,7 @@ struct MCPCommand: ProgramCommand {
   func run(in machine: Machine) async throws -> ExitStatus {
     do {
       return try await Session.open(
-        cache.adding(to: connection.overrides), in: machine
+        connection.overrides.adding(cache.overrides), in: machine
       ) { session in
         try await serve(in: machine) { () throws(CommandFailure) in
           session.refreshed(at: machine.now())

@@ -42,7 +42,7 @@ struct OpenCommand: ProgramCommand {
 
   /// Before anything is asked of the server.
   private func template(of settings: Settings) throws(CommandFailure) -> String {
-    if let template = settings.openURL { return template }
+    if let template = settings.screen.openURL { return template }
     throw .usage(
       "nothing says where the pages of cases are",
       hint: "write open_url: https://cases.example.com/{ref} to the config file")

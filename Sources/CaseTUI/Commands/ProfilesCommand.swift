@@ -23,10 +23,10 @@ struct ProfilesCommand: ProgramCommand {
     if let error = report.errors.first { throw SettingsError.invalid([error]) }
     let rows = report.profiles.map { name -> [SafeText] in
       var overrides = connection.overrides
-      overrides.profile = name
-      let host = machine.settings(overrides).settings.host?.description ?? ""
+      overrides[FileSettings.declared.profile] = name
+      let host = machine.settings(overrides).settings.connection.host?.description ?? ""
       return [
-        SafeText(name), SafeText(host), name == report.settings.profile ? "in use" : "",
+        SafeText(name), SafeText(host), name == report.settings.file.profile ? "in use" : "",
       ]
     }
     if rows.isEmpty {

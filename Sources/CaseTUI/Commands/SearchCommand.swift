@@ -44,7 +44,8 @@ struct SearchCommand: ProgramCommand {
     var request = try list.request(isTerminal: machine.facts.isOutputTerminal)
     request.isSearch = true
     let run = ListRun(
-      request: request, overrides: list.cache.adding(to: connection.overrides), machine: machine)
+      request: request, overrides: connection.overrides.adding(list.cache.overrides),
+      machine: machine)
     return try await run.run { _ in Question(query: query, sort: order) }
   }
 }

@@ -50,7 +50,8 @@ struct ShowCommand: ProgramCommand {
   func run(in machine: Machine) async throws -> ExitStatus {
     let (format, selection) = try choice()
     let names = try await machine.input.names(among: names)
-    return try await Session.open(cache.adding(to: connection.overrides), in: machine) { session in
+    return try await Session.open(connection.overrides.adding(cache.overrides), in: machine) {
+      session in
       try await session.requireSeenCases()
       let found = try await session.find(names, showing: ProgressLine(machine))
       let shown = names.flatMap { found[$0] ?? [] }
@@ -64,7 +65,7 @@ struct ShowCommand: ProgramCommand {
       }
       let missing = names.filter { found[$0] == nil }
       guard missing.isEmpty else {
-        throw CommandFailure.notFound(missing, isOffline: session.settings.offline)
+        throw CommandFailure.notFound(missing, isOffline: session.settings.cache.isOffline)
       }
       return .done
     }

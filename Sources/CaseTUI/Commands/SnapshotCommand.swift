@@ -59,17 +59,17 @@ struct SnapshotCommand: ProgramCommand {
 
   func run(in machine: Machine) async throws -> ExitStatus {
     let keys = try KeyScript(keys).keys
-    var overrides = demo ? SettingsOverrides() : connection.overrides
-    screen.add(to: &overrides)
-    connection.log.add(to: &overrides)
-    if !demo { cache.add(to: &overrides) }
     guard demo else {
-      return try await Session.open(overrides, .browsing, in: machine) { session in
+      return try await Session.open(
+        connection.overrides.adding(screen.overrides).adding(cache.overrides), .browsing,
+        in: machine
+      ) { session in
         try await draw(session, title: BrowseCommand.title(of: session.settings), keys, machine)
       }
     }
     return try await Session.openDemo(
-      cases.configuration(token: TokenSource.randomID(), in: machine), overrides, in: machine
+      cases.configuration(token: TokenSource.randomID(), in: machine),
+      connection.overrides.only(RequestSettings.declared.rows).adding(screen.overrides), in: machine
     ) { session in
       try await draw(session, title: "demo", keys, machine)
     }
@@ -106,7 +106,7 @@ struct SnapshotCommand: ProgramCommand {
 
   private func write(_ frame: Frame, settings: Settings, _ machine: Machine) throws(OutputError) {
     let environment = machine.environment
-    let theme = Theme(settings.theme.resolved(in: environment), environment: environment)
+    let theme = Theme(settings, environment: environment)
     let depth: ColorDepth = ColorDepth.takesValues(in: environment) ? .direct : .indexed
     try machine.output.print(frame, as: format, theme: theme, depth: depth)
   }

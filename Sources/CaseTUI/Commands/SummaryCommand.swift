@@ -32,7 +32,7 @@ struct SummaryCommand: ProgramCommand {
     // Mistakes in the line come before those in the settings.
     _ = try query.request.parsed()
     return try await Session.open(
-      cache.adding(to: connection.overrides), in: machine, suggestsOffline: true
+      connection.overrides.adding(cache.overrides), in: machine, suggestsOffline: true
     ) { session in
       try await session.requireSeenCases()
       let question = try query.request.question(in: session.settings)

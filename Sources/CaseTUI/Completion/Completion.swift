@@ -83,12 +83,17 @@ extension Completion {
     case (nil, "ref"): .words(.init(sources.refs).beginning(with: typed))
     case ("--view", _): .words(.init(sources.views).beginning(with: typed))
     case ("--profile", _): .words(.init(sources.profiles).beginning(with: typed))
-    case ("--theme", _): list(ThemeName.allCases.map(\.rawValue), typed, parts: "")
     case ("--sort", _): sort(typed)
     case ("--columns", _): list(CaseColumn.allCases.map(\.rawValue), typed)
     case ("--fields", _): list(CaseFields.names, typed)
-    default: list(argument.choices, typed, parts: "")
+    default: list(choices(of: argument), typed, parts: "")
     }
+  }
+
+  /// Those that the parser knows, else those of the setting that the flag sets.
+  private func choices(of argument: CommandDescription.Argument) -> [String] {
+    guard argument.choices.isEmpty else { return argument.choices }
+    return SettingRow.all.first { $0.flag?.name == argument.names.last }?.choices ?? []
   }
 
   /// - Parameter parts: what parts one value from the next.

@@ -66,7 +66,7 @@ private struct ToolCall {
 
   private func find(_ name: String) async throws -> [Session.Found] {
     if let found = try await session.find([name], showing: .none)[name] { return found }
-    var failure = CommandFailure.notFound([name], isOffline: session.settings.offline)
+    var failure = CommandFailure.notFound([name], isOffline: session.settings.cache.isOffline)
     failure.hint = "search_cases looks for words"
     throw failure
   }

@@ -132,8 +132,8 @@ extension CommandDescription.Argument {
 extension SettingRow {
   /// All of its names.
   fileprivate var term: String {
-    let file = scope == .outside ? nil : name
-    return [file, environment, flag].compactMap { $0.map { Roff.bold($0) } }.joined(separator: ", ")
+    [fileKey, environment, flag?.name].compactMap { $0.map { Roff.bold($0) } }
+      .joined(separator: ", ")
   }
 }
 

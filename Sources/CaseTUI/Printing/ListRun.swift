@@ -80,7 +80,9 @@ extension ListRun {
   ///   first.
   private func printAll(of question: Question, _ printer: CasePrinter) async throws -> Int? {
     let session = printer.session
-    guard request.isWhole, request.format != .table, !session.settings.offline else { return nil }
+    guard request.isWhole, request.format != .table, !session.settings.cache.isOffline else {
+      return nil
+    }
     var printer = printer
     var stream = session.stream(question)
     do {

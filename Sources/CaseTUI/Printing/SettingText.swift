@@ -13,9 +13,9 @@ struct SettingText {
     let pairs: [(SafeText, SafeText?)] = [
       ("value", value.isEmpty ? "not set" : value), ("from", origin),
       ("must be", SafeText(row.expects)), ("built in", row.builtIn.map { SafeText($0) } ?? "none"),
-      ("in the file", row.scope == .outside ? nil : "\(SafeText(row.name)): …"),
+      ("in the file", row.fileKey.map { "\(SafeText($0)): …" }),
       ("variable", row.environment.map { SafeText($0) }),
-      ("flag", row.flag.map { SafeText($0) }),
+      ("flag", (row.flag?.name).map { SafeText($0) }),
     ]
     let heading = StyledText(SafeText(row.name), .heading)
     return [heading, StyledText(SafeText(row.help))]

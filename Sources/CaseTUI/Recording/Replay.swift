@@ -34,7 +34,7 @@ final class Replay {
     }
     let glyphs: Glyphs = header.isASCII ? .ascii : .unicode
     let display = HeadlessDisplay(
-      size: header.size, glyphs: settings.linear ? glyphs.withoutLines : glyphs)
+      size: header.size, glyphs: settings.screen.isLinear ? glyphs.withoutLines : glyphs)
     let client = try Self.client(header, wire, clock, now: now)
     let browsing = BrowserOptions(
       client: gate.guarding(client), settings: settings, requests: requests,
@@ -43,9 +43,10 @@ final class Replay {
       filter: header.filter)
     open = BrowserAssembly(
       browsing, left: SavedSession(header.left, of: browsing), on: display, clock: clock,
-      pauses: LoadingPauses(typing: settings.debounce), isReplayed: true
+      pauses: LoadingPauses(typing: settings.screen.debounce), isReplayed: true
     ) {
-      QueryContext(now: now(), me: settings.me, utcOffset: header.zone.localTime.utcOffset)
+      QueryContext(
+        now: now(), me: settings.connection.me, utcOffset: header.zone.localTime.utcOffset)
     }
     browser = HeadlessBrowser(open, on: display)
     self.recording = recording
@@ -59,7 +60,7 @@ final class Replay {
   ) throws(ServerURL.Problem) -> CaseClient {
     let configuration = ClientConfiguration(
       baseURL: try ServerURL("https://recorded.invalid"), accountID: "recorded",
-      streamID: "recorded", encoding: header.settings.encoding, version: header.program,
+      streamID: "recorded", encoding: RequestEncoding(header.settings), version: header.program,
       timezoneOffset: { -header.zone.localTime.utcOffset(now()) / 60 })
     return .live(
       configuration: configuration, token: wire.tokenSource, transport: wire.transport,

@@ -4,41 +4,84 @@ import CaseKit
 extension Settings {
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    writer.member("me", me)
-    writer.member("linear", linear)
-    writer.member("page_size", pageSize)
-    writer.member("paging", encoding.paging.rawValue)
-    writer.member("sort_by", encoding.sorting.rawValue)
-    writer.member("debounce", Int(debounce / .milliseconds(1)))
-    writer.member("refresh", Int(refresh / .milliseconds(1)))
-    writer.member("columns", columns.map(\.rawValue))
-    writer.key("views")
-    writer.beginArray()
-    for view in views {
-      writer.beginObject()
-      writer.member("name", view.name)
-      writer.member("query", view.query.description)
-      writer.member("sort", view.sort.description)
-      writer.endObject()
-    }
-    writer.endArray()
+    for setting in RecordedSetting.all { setting.write(self, &writer) }
     writer.endObject()
   }
 
   init(recorded object: JSONObject) {
     self.init()
-    func texts(_ key: String) -> [String] { object[key]?.elements?.compactMap(\.text) ?? [] }
-    func number(_ key: String) -> Int? { object[key]?.text.flatMap { Int($0) } }
-    me = texts("me")
-    linear = object["linear"] == .bool(true)
-    pageSize = number("page_size") ?? pageSize
-    encoding = RequestEncoding(
-      paging: object["paging"]?.text.flatMap(RequestEncoding.Paging.init) ?? .skip,
-      sorting: object["sort_by"]?.text.flatMap(RequestEncoding.Sorting.init) ?? .object)
-    debounce = number("debounce").map { .milliseconds($0) } ?? debounce
-    refresh = number("refresh").map { .milliseconds($0) } ?? refresh
-    columns = texts("columns").compactMap(SortField.init)
-    views = object["views"]?.elements?.compactMap(\.object).map(SavedView.init(recorded:)) ?? []
+    for setting in RecordedSetting.all { setting.read(object, &self) }
+  }
+}
+
+/// A setting as a recording holds it, under its name in the file.
+private struct RecordedSetting: Sendable {
+  let write: @Sendable (Settings, inout JSONWriter) -> Void
+  let read: @Sendable (JSONObject, inout Settings) -> Void
+
+  init<Value>(
+    _ setting: Setting<Value>, _ write: @escaping @Sendable (inout JSONWriter, Value) -> Void,
+    _ read: @escaping @Sendable (JSONValue) -> Value?
+  ) {
+    self.write = { settings, writer in
+      writer.key(setting.name)
+      write(&writer, settings[setting])
+    }
+    self.read = { object, settings in
+      guard let value = object[setting.name].flatMap(read) else { return }
+      settings[setting] = value
+    }
+  }
+
+  static let all: [RecordedSetting] = [
+    texts(ConnectionSettings.declared.me, \.self) { $0 },
+    RecordedSetting(ScreenSettings.declared.isLinear, { $0.bool($1) }) { $0 == .bool(true) },
+    RecordedSetting(RequestSettings.declared.pageSize, { $0.number($1) }) {
+      $0.text.flatMap { Int($0) }
+    },
+    word(RequestSettings.declared.paging),
+    word(RequestSettings.declared.sorting),
+    milliseconds(ScreenSettings.declared.debounce),
+    milliseconds(ScreenSettings.declared.refresh),
+    texts(ScreenSettings.declared.columns, \.rawValue, SortField.init(rawValue:)),
+    RecordedSetting(ScreenSettings.declared.views, { $0.write($1) }) {
+      $0.elements?.compactMap(\.object).map(SavedView.init(recorded:))
+    },
+  ]
+
+  private static func word<Value: RawRepresentable<String>>(
+    _ setting: Setting<Value>
+  ) -> RecordedSetting {
+    RecordedSetting(setting, { $0.string($1.rawValue) }) { $0.text.flatMap(Value.init) }
+  }
+
+  private static func milliseconds(_ setting: Setting<Duration>) -> RecordedSetting {
+    RecordedSetting(setting, { $0.number(Int($1 / .milliseconds(1))) }) {
+      $0.text.flatMap { Int($0) }.map { .milliseconds($0) }
+    }
+  }
+
+  private static func texts<Element>(
+    _ setting: Setting<[Element]>, _ text: @escaping @Sendable (Element) -> String,
+    _ element: @escaping @Sendable (String) -> Element?
+  ) -> RecordedSetting {
+    RecordedSetting(setting, { $0.write($1.map(text)) }) {
+      $0.elements?.compactMap(\.text).compactMap(element)
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ views: [SavedView]) {
+    beginArray()
+    for view in views {
+      beginObject()
+      member("name", view.name)
+      member("query", view.query.description)
+      member("sort", view.sort.description)
+      endObject()
+    }
+    endArray()
   }
 }
 

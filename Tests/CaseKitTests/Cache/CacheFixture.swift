@@ -14,10 +14,10 @@ struct CacheFixture {
     account: String = "acc-1", profile: String? = nil
   ) throws -> CacheIdentity {
     var settings = Settings()
-    settings.host = try ServerURL("https://cases.example.com")
-    settings.accountID = account
-    settings.streamID = "st-1"
-    settings.profile = profile
+    settings.connection.host = try ServerURL("https://cases.example.com")
+    settings.connection.accountID = account
+    settings.connection.streamID = "st-1"
+    settings.file.profile = profile
     guard let identity = CacheIdentity(settings) else { throw Missing() }
     return identity
   }

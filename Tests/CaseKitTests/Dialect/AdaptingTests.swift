@@ -231,10 +231,10 @@ struct AdaptingTests {
 extension Connection {
   fileprivate static func sample(account: String = "a") throws -> Connection {
     var settings = Settings()
-    settings.host = try ServerURL("https://cases.example.com")
-    settings.accountID = account
-    settings.streamID = "st-1"
-    settings.token = Secret("t")
+    settings.connection.host = try ServerURL("https://cases.example.com")
+    settings.connection.accountID = account
+    settings.connection.streamID = "st-1"
+    settings.connection.token = Secret("t")
     return try Connection(settings, configFile: "config.yaml")
   }
 }

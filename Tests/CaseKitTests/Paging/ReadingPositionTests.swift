@@ -6,8 +6,8 @@ import Testing
 struct ReadingPositionTests {
   let settings: Settings = {
     var settings = Settings()
-    settings.accountID = "acc-1"
-    settings.me = ["Maya"]
+    settings.connection.accountID = "acc-1"
+    settings.connection.me = ["Maya"]
     return settings
   }()
 
@@ -55,7 +55,7 @@ struct ReadingPositionTests {
   @Test func itBelongsToItsQuestion() {
     let text = position(3).text
     var other = settings
-    other.accountID = "acc-2"
+    other.connection.accountID = "acc-2"
 
     #expect(throws: ReadingPosition.Problem.foreign(part: "query")) {
       try ReadingPosition(text: text, of: identity("is:closed"))
@@ -70,7 +70,7 @@ struct ReadingPositionTests {
 
   @Test func whoAsksMattersOnlyToTheirOwnCases() {
     var other = settings
-    other.me = ["Ada"]
+    other.connection.me = ["Ada"]
 
     #expect(identity("is:open") == identity("is:open", sort: "due", other))
     #expect(identity("is:mine") != identity("is:mine", sort: "due", other))

@@ -19,7 +19,7 @@ import Testing
     let settings = try report.valid()
     let connection = try Connection(settings, configFile: report.configFile)
     let configuration = ClientConfiguration(
-      connection, encoding: settings.encoding, version: "1.0", timezoneOffset: { -330 })
+      connection, encoding: RequestEncoding(settings), version: "1.0", timezoneOffset: { -330 })
     #expect(configuration.baseURL.description == "https://cases.example")
     #expect(configuration.accountID == "a")
     #expect(configuration.streamID == "st-1")

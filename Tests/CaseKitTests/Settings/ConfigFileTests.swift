@@ -109,7 +109,7 @@ import Testing
 
   @Test func aByteOrderMarkMovesNothing() {
     let report = read("\u{FEFF}account_id: a\nhots: b")
-    #expect(report.settings.accountID == "a")
+    #expect(report.settings.connection.accountID == "a")
     #expect(report.lines == ["config.yaml:2:1: unknown key \"hots\"; did you mean \"host\"?"])
   }
 
@@ -127,10 +127,10 @@ import Testing
       "/etc/other.yaml": .bytes(Array("account_id: other".utf8), isReadableByOthers: false),
     ]
     var overrides = SettingsOverrides()
-    overrides.config = "/etc/other.yaml"
+    overrides[FileSettings.declared.config] = "/etc/other.yaml"
     let report = read(
       files: files, environment: ["CASETUI_CONFIG": "/none.yaml"], overrides: overrides)
-    #expect(report.settings.accountID == "other")
+    #expect(report.settings.connection.accountID == "other")
     #expect(report.configFile == "/etc/other.yaml")
     #expect(report.settings.origin(of: "account_id").description == "other.yaml:1")
   }
@@ -139,7 +139,7 @@ import Testing
   func relativePathsStartAtTheFile(config: String, authorities: String) {
     let file = FileReader.Contents.bytes(Array("ca_file: ca.pem".utf8), isReadableByOthers: false)
     let report = read(files: [config: file], environment: ["CASETUI_CONFIG": config])
-    #expect(report.settings.caFile == authorities)
+    #expect(report.settings.requests.caFile == authorities)
   }
 
   @Test func linesMayEndAsOnWindows() {
@@ -171,7 +171,7 @@ import Testing
         "config.yaml:4:20: warning: other users of this machine can read \"client_secret\"; "
           + "chmod 600 \(Self.usual)",
       ])
-    #expect(try report.valid().token == Secret("t"))
+    #expect(try report.valid().connection.token == Secret("t"))
     #expect(read(yaml).problems == [])
     #expect(read("host: https://a.example", isReadableByOthers: true).problems == [])
   }

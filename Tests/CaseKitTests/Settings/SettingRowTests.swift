@@ -5,7 +5,7 @@ import Testing
 @Suite struct SettingRowTests {
   @Test func namesVariablesAndFlagsAreUnique() {
     let rows = SettingRow.all
-    for names in [rows.map(\.name), rows.compactMap(\.environment), rows.compactMap(\.flag)] {
+    for names in [rows.map(\.name), rows.compactMap(\.environment), rows.compactMap(\.flag?.name)] {
       #expect(Set(names).count == names.count)
     }
   }
@@ -25,27 +25,45 @@ import Testing
     #expect(secrets.allSatisfy { $0.flag == nil })
   }
 
+  /// Reflection finds every property, so that a setting cannot be declared and forgotten.
+  @Test func everySettingOfAGroupIsARow() {
+    func expectRows<Group: SettingGroup>(of group: Group, _ names: [String]) {
+      #expect(Group.declared.rows.map(\.name).prefix(names.count) == names[...])
+      #expect(Group.declared.rows.count == Mirror(reflecting: group).children.count)
+    }
+    expectRows(of: FileSettings(), ["default_profile", "config"])
+    expectRows(of: ConnectionSettings(), ["host", "account_id"])
+    expectRows(of: RequestSettings(), ["paging", "sort_by"])
+    expectRows(of: CacheSettings(), ["offline", "cache"])
+    expectRows(of: ProgramSettings(), ["theme", "ascii"])
+  }
+
   @Test func everyFlagIsTakenFromTheCommandLine() {
+    let texts = ["host": "https://a.example", "refresh": "30s"]
     var overrides = SettingsOverrides()
-    overrides.config = "/c"
-    overrides.profile = "work"
-    overrides.host = "https://a.example"
-    overrides.accountID = "a"
-    overrides.streamID = "s"
-    overrides.tokenFile = "/t"
-    overrides.me = "Ada"
-    overrides.theme = "dark"
-    overrides.ascii = "true"
-    overrides.linear = "true"
-    overrides.mouse = "true"
-    overrides.refresh = "30s"
-    overrides.cache = "false"
-    overrides.offline = "true"
-    let settings = read(nil, overrides: overrides).settings
+    for row in SettingRow.all where row.flag != nil {
+      overrides[row] = texts[row.name] ?? row.builtIn.flatMap { $0.isEmpty ? nil : $0 } ?? "work"
+    }
+    let report = read("profiles: {work: {}}", overrides: overrides)
     for row in SettingRow.all {
       guard let flag = row.flag else { continue }
-      #expect(settings.origin(of: row.name) == .flag(flag))
+      #expect(report.settings.origin(of: row.name) == .flag(flag.name))
     }
+  }
+
+  @Test func aValueIsKeptUnderItsSettingOnly() {
+    var settings = Settings()
+    settings.requests.pageSize = 20
+    settings.connection.me = ["Ada"]
+
+    #expect(settings.requests.pageSize == 20)
+    #expect(settings.requests.whole == 500)
+    #expect(settings.connection.me == ["Ada"])
+    #expect(settings != Settings())
+
+    settings.requests.pageSize = 50
+    settings.connection.me = []
+    #expect(settings == Settings())
   }
 
   @Test func everyHelpIsOneSentence() {
@@ -60,7 +78,8 @@ import Testing
     for row in SettingRow.all {
       guard let text = row.builtIn, !text.isEmpty else { continue }
       var settings = Settings()
-      var context = SettingContext(directories: Directories(environment: [:], home: "/"))
+      var context = SettingContext(
+        rows: SettingRow.all, directories: Directories(environment: [:], home: "/"))
       #expect(row.set(ConfigValue(text, source: row.name), &settings, &context), "\(row.name)")
       #expect(settings == Settings(), "\(row.name)")
     }
@@ -78,7 +97,7 @@ import Testing
 
   @Test func aSecretIsNeverPrinted() {
     var settings = Settings()
-    settings.clientSecret = Secret("hunter2")
+    settings.connection.clientSecret = Secret("hunter2")
     let row = SettingRow.all.first { $0.name == "client_secret" }
     #expect(row?.value(settings) == "•••")
     var dumped = ""

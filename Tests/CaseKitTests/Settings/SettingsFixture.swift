@@ -20,7 +20,7 @@ func read(
   overrides: SettingsOverrides = SettingsOverrides()
 ) -> SettingsReport {
   SettingsReader(
-    overrides: overrides, environment: environment,
+    SettingRow.all, overrides: overrides, environment: environment,
     directories: Directories(environment: [:], home: "/home/ada"),
     files: FileReader { files[$0] ?? .missing }
   ).read()
@@ -28,4 +28,39 @@ func read(
 
 extension SettingsReport {
   var lines: [String] { problems.map(\.description) }
+}
+
+/// What a program adds to the settings of the library, one of each type.
+struct ProgramSettings: SettingGroup {
+  enum Theme: String, CaseIterable, Sendable {
+    case auto, dark, light
+    case highContrast = "high-contrast"
+    case monochrome
+  }
+
+  static let declared = DeclaredSettings(ProgramSettings())
+
+  let theme = Setting<Theme>(
+    "theme", .auto, .choice, "The colours.", flag: .option("--theme", "name"))
+  let isASCII = Setting<Bool>(
+    "ascii", false, .flag, "Whether to draw with ASCII only.",
+    flag: .word("--ascii", says: "true", "Draw with ASCII only."))
+  let takesMouse = Setting<Bool>("mouse", false, .flag, "Whether to take clicks and the wheel.")
+  let openURL = Setting<String?>("open_url", .pageAddress, "The page of a case, for the key o.")
+  let debounce = Setting<Duration>(
+    "debounce", .milliseconds(150), .duration(.zero ... .seconds(5)), "How long typing must pause.")
+  let refresh = Setting<Duration>(
+    "refresh", .zero, .duration(.zero ... .seconds(86_400)), "How often the list is read again.",
+    flag: .option("--every", "time"))
+  let columns = Setting<[SortField]>(
+    "columns", [], .list(of: .choice), "The columns of the list.")
+  let views = Setting<[SavedView]>("views", [], .views, "Views of your own.")
+}
+
+extension SettingRow {
+  static let all = client + ProgramSettings.declared.rows
+}
+
+extension Settings {
+  var screen: SettingValues<ProgramSettings> { self[ProgramSettings.self] }
 }

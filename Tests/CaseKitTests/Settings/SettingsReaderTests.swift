@@ -25,17 +25,17 @@ import Testing
           stream_id: profile
       """
     var overrides = SettingsOverrides()
-    overrides.host = "https://flag.example"
+    overrides[ConnectionSettings.declared.host] = "https://flag.example"
     let environment = [
       "CASETUI_HOST": "https://environment.example", "CASETUI_ACCOUNT_ID": "environment",
     ]
 
     let settings = try read(yaml, environment: environment, overrides: overrides).valid()
 
-    #expect(settings.host?.description == "https://flag.example")
-    #expect(settings.accountID == "environment")
-    #expect(settings.streamID == "profile")
-    #expect(settings.iid == "top")
+    #expect(settings.connection.host?.description == "https://flag.example")
+    #expect(settings.connection.accountID == "environment")
+    #expect(settings.connection.streamID == "profile")
+    #expect(settings.connection.iid == "top")
     let names = ["host", "account_id", "stream_id", "iid", "page_size"]
     #expect(
       names.map { settings.origin(of: $0).description } == [
@@ -78,26 +78,26 @@ import Testing
 
     let settings = try read(yaml).valid()
 
-    #expect(settings.host?.description == "https://cases.example")
-    #expect(settings.me == ["Ada", "ada@example.com"])
-    #expect(settings.tokenFile == "/home/ada/token")
-    #expect(settings.clientSecret?.reveal() == "s3cret")
-    #expect(settings.tokenSubject == "triage")
-    #expect(settings.tokenLifetime == .seconds(300))
-    #expect(settings.jti && settings.ascii && settings.mouse)
-    #expect(settings.encoding == RequestEncoding(paging: .page, sorting: .string))
-    #expect(settings.pageSize == 100)
-    #expect(settings.connectTimeout == .seconds(5))
-    #expect(settings.timeout == .seconds(60))
-    #expect(settings.caFile == "/home/ada/.config/casetui/ca.pem")
-    #expect(settings.theme == .highContrast)
-    #expect(settings.openURL == "https://cases.example/{ref}")
-    #expect(settings.debounce == .milliseconds(200))
-    #expect(settings.refresh == .seconds(30))
-    #expect(settings.columns == [.ref, .title, .due])
-    #expect(settings.views.map(\.name) == ["Urgent mail"])
-    #expect(settings.views.first?.query.description == "priority:critical channel:email")
-    #expect(settings.views.first?.sort.description == "priority:desc,due")
+    #expect(settings.connection.host?.description == "https://cases.example")
+    #expect(settings.connection.me == ["Ada", "ada@example.com"])
+    #expect(settings.connection.tokenFile == "/home/ada/token")
+    #expect(settings.connection.clientSecret?.reveal() == "s3cret")
+    #expect(settings.connection.tokenSubject == "triage")
+    #expect(settings.connection.tokenLifetime == .seconds(300))
+    #expect(settings.connection.jti && settings.screen.isASCII && settings.screen.takesMouse)
+    #expect(RequestEncoding(settings) == RequestEncoding(paging: .page, sorting: .string))
+    #expect(settings.requests.pageSize == 100)
+    #expect(settings.requests.connectTimeout == .seconds(5))
+    #expect(settings.requests.timeout == .seconds(60))
+    #expect(settings.requests.caFile == "/home/ada/.config/casetui/ca.pem")
+    #expect(settings.screen.theme == .highContrast)
+    #expect(settings.screen.openURL == "https://cases.example/{ref}")
+    #expect(settings.screen.debounce == .milliseconds(200))
+    #expect(settings.screen.refresh == .seconds(30))
+    #expect(settings.screen.columns == [.ref, .title, .due])
+    #expect(settings.screen.views.map(\.name) == ["Urgent mail"])
+    #expect(settings.screen.views.first?.query.description == "priority:critical channel:email")
+    #expect(settings.screen.views.first?.sort.description == "priority:desc,due")
   }
 
   @Test func theProfileOfTheFlagOutranksTheVariableAndTheFile() {
@@ -109,14 +109,14 @@ import Testing
         spare:
       """
     var overrides = SettingsOverrides()
-    overrides.profile = "work"
+    overrides[FileSettings.declared.profile] = "work"
     let environment = ["CASETUI_PROFILE": "spare"]
 
-    #expect(read(yaml).settings.accountID == "home")
-    #expect(read(yaml, environment: environment).settings.accountID == nil)
+    #expect(read(yaml).settings.connection.accountID == "home")
+    #expect(read(yaml, environment: environment).settings.connection.accountID == nil)
     let report = read(yaml, environment: environment, overrides: overrides)
-    #expect(report.settings.accountID == "work")
-    #expect(report.settings.profile == "work")
+    #expect(report.settings.connection.accountID == "work")
+    #expect(report.settings.file.profile == "work")
     #expect(report.profiles == ["home", "work", "spare"])
     #expect(report.problems == [])
   }
@@ -128,7 +128,7 @@ import Testing
         "config.yaml:1:18: unknown profile \"wrok\"; did you mean \"work\"?"
       ])
     var overrides = SettingsOverrides()
-    overrides.profile = "customers"
+    overrides[FileSettings.declared.profile] = "customers"
     #expect(
       read(yaml, overrides: overrides).lines == [
         "--profile: unknown profile \"customers\"; there are work and home"
@@ -147,7 +147,7 @@ import Testing
 
   @Test func aWrongVariableOrFlagIsNamed() {
     var overrides = SettingsOverrides()
-    overrides.theme = "drak"
+    overrides[ProgramSettings.declared.theme] = "drak"
     let environment = [
       "CASETUI_HOST": "http://cases.example", "CASETUI_TOKEN": "hunter2 hunter3",
       "CASETUI_STREAMID": "st-1", "CASETUI_UNRELATED_THING": "1",
@@ -165,6 +165,6 @@ import Testing
   @Test func warningsDoNotStopTheWork() throws {
     let report = read("account_id: a", environment: ["CASETUI_STREAMID": "st-1"])
     #expect(report.warnings.count == 1)
-    #expect(try report.valid().accountID == "a")
+    #expect(try report.valid().connection.accountID == "a")
   }
 }

@@ -10,12 +10,15 @@ struct ThemeNameTests {
     ("0;15", .light), ("0;default;7", .light), ("7;8", .dark),
   ])
   func automaticKnowsOnlyWhatTheTerminalSays(_ colors: String?, _ theme: Theme.Name) {
-    #expect(ThemeName.auto.resolved(in: ["COLORFGBG": colors].compactMapValues { $0 }) == theme)
+    let environment = ["COLORFGBG": colors].compactMapValues { $0 }
+    #expect(Theme(Settings(), environment: environment).name == theme)
   }
 
   @Test func theConfigurationDecides() {
-    for (name, theme) in [(ThemeName.dark, Theme.Name.dark), (.light, .light)] {
-      #expect(name.resolved(in: ["COLORFGBG": "0;15"]) == theme)
+    for name in [Theme.Name.dark, .light] {
+      var settings = Settings()
+      settings.screen.theme = name
+      #expect(Theme(settings, environment: ["COLORFGBG": "0;15"]).name == name)
     }
   }
 }

@@ -16,7 +16,7 @@ struct BrowseCommandTests {
     #expect(opened.filter == "is:overdue refund")
     #expect(opened.view?.name == "All")
     #expect(opened.title == "cases.example.com")
-    #expect(opened.settings.me == ["Maya"])
+    #expect(opened.settings.connection.me == ["Maya"])
   }
 
   @Test func whatComesFromTheCacheIsNotRecorded() async throws {
@@ -61,9 +61,9 @@ struct BrowseCommandTests {
 
     let opened = try #require(browsing)
     #expect(opened.view?.name == "Mine")
-    #expect(opened.settings.theme == .light)
-    #expect(opened.settings.ascii)
-    #expect(opened.settings.refresh == .seconds(60))
+    #expect(opened.settings.screen.theme == .light)
+    #expect(opened.settings.screen.isASCII)
+    #expect(opened.settings.screen.refresh == .seconds(60))
   }
 
   @Test func theSessionIsRememberedUnlessToldOtherwise() async throws {

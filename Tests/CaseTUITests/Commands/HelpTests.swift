@@ -29,7 +29,7 @@ struct HelpTests {
     let help = await program.run("browse", "--help").output
 
     for row in SettingRow.all {
-      guard let flag = row.flag else { continue }
+      guard let flag = row.flag?.name else { continue }
       #expect(help.contains("  \(flag) "), "\(flag)")
     }
   }

@@ -98,10 +98,8 @@ import Testing
 
   @Test func strangersAreMarkedInAscii() async throws {
     let program = TestProgram(cases: Self.strange)
-    var command = try SnapshotCommand.parse(["--ascii", "--size", "100x40"])
-
-    for isLinear in [false, true] {
-      command.screen.linear = isLinear
+    for flags in [["--ascii"], ["--ascii", "--linear"]] {
+      var command = try SnapshotCommand.parse(flags + ["--size", "100x40"])
       for (keys, words) in [
         ("", ["! [31mred", "! none?"]), ("p", ["a<U+202E>b"]), ("<CR>", ["^[[31mred^G"]),
         ("j<CR>", ["none?^?", "1<U+200D>?"]),

@@ -24,8 +24,8 @@ final class RecordedBrowser {
       baseURL: try ServerURL("https://cases.example.com"), accountID: "acc-1", streamID: "st-1",
       version: "1", timezoneOffset: { 0 })
     var settings = Settings()
-    settings.debounce = .zero
-    settings.me = ["Maya Fischer"]
+    settings.screen.debounce = .zero
+    settings.connection.me = ["Maya Fischer"]
     let requests = RequestLog()
     let browsing = BrowserOptions(
       client: recorder.recording(

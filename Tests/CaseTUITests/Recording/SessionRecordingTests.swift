@@ -11,14 +11,15 @@ struct SessionRecordingTests {
 
   init() throws {
     var settings = Settings()
-    settings.me = ["Maya"]
-    settings.linear = true
-    settings.pageSize = 20
-    settings.debounce = .milliseconds(70)
-    settings.refresh = .seconds(60)
-    settings.columns = [.title, .ref]
-    settings.encoding = RequestEncoding(paging: .page, sorting: .string)
-    settings.views = [
+    settings.connection.me = ["Maya"]
+    settings.screen.isLinear = true
+    settings.requests.pageSize = 20
+    settings.screen.debounce = .milliseconds(70)
+    settings.screen.refresh = .seconds(60)
+    settings.screen.columns = [.title, .ref]
+    settings.requests.paging = .page
+    settings.requests.sorting = .string
+    settings.screen.views = [
       SavedView(
         name: "VIP", query: Query.parse("tag:vip -status:closed").query,
         sort: SortOrder([SortKey(.due, isDescending: true)]))

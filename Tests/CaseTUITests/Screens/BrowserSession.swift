@@ -28,10 +28,10 @@ struct BrowserSession {
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
     var settings = Settings()
-    settings.openURL = pageTemplate
-    settings.linear = isLinear
-    settings.refresh = interval
-    settings.offline = isOffline
+    settings.screen.openURL = pageTemplate
+    settings.screen.isLinear = isLinear
+    settings.screen.refresh = interval
+    settings.cache.isOffline = isOffline
     display = HeadlessDisplay(size: size, glyphs: glyphs)
     browser = BrowserAssembly(
       BrowserOptions(

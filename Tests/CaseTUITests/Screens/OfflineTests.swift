@@ -17,9 +17,9 @@ import Testing
   /// A cache in which an earlier run has left the first three of 430 cases.
   private func makeCache() throws -> CaseCache {
     var settings = Settings()
-    settings.host = try ServerURL("https://cases.example.com")
-    settings.accountID = "acc-1"
-    settings.streamID = "st-1"
+    settings.connection.host = try ServerURL("https://cases.example.com")
+    settings.connection.accountID = "acc-1"
+    settings.connection.streamID = "st-1"
     let identity = try #require(CacheIdentity(settings))
     let cache = CaseCache(folder: "\(folder.path)/cache", identity: identity)
     let cases = try (1...3).map { try Case.sent($0) }

@@ -1,0 +1,66 @@
+/// Whose cases, from where, how to sign in there, and who asks.
+public struct ConnectionSettings: SettingGroup {
+  /// The settings as they are declared.
+  public static let declared = DeclaredSettings(ConnectionSettings())
+
+  /// The address of the platform.
+  public let host = Setting<ServerURL?>(
+    "host", .serverURL, "The address of the platform, e.g. https://platform.example.com.",
+    variable: "HOST", flag: .option("--host", "url", "The address of the platform."))
+
+  /// The account that owns the cases.
+  public let accountID = Setting<String?>(
+    "account_id", .identifier, "The account that owns the cases.",
+    variable: "ACCOUNT_ID", flag: .option("--account-id", "id"))
+
+  /// The app whose cases are shown.
+  public let streamID = Setting<String?>(
+    "stream_id", .identifier, "The app whose cases are shown, st-….",
+    variable: "STREAM_ID",
+    flag: .option("--stream-id", "id", "The app whose cases these are, st-…."))
+
+  /// What the `Iid` header says, where it is not the stream id.
+  public let iid = Setting<String?>(
+    "iid", .identifier, "The instance id, where it is not the stream id.", variable: "IID")
+
+  /// A ready token.
+  public let token = Setting<Secret?>(
+    "token", .token, "A ready token; better kept out of files.", variable: "TOKEN")
+
+  /// A file whose first line is the token.
+  public let tokenFile = Setting<String?>(
+    "token_file", .path, "A file that holds the token, read for each request.",
+    variable: "TOKEN_FILE", flag: .option("--token-file", "file", "A file that holds the token."))
+
+  /// A command for `/bin/sh` that prints the token.
+  public let tokenCommand = Setting<String?>(
+    "token_command", .text, "A command for /bin/sh whose first line of output is the token.",
+    variable: "TOKEN_COMMAND")
+
+  /// The client for which tokens are signed here.
+  public let clientID = Setting<String?>(
+    "client_id", .identifier, "The client, cs-…, for which tokens are signed here.",
+    variable: "CLIENT_ID")
+
+  /// What tokens are signed with.
+  public let clientSecret = Setting<Secret?>(
+    "client_secret", .secret, "The secret that signs them (HS256).", variable: "CLIENT_SECRET")
+
+  /// The `sub` of tokens signed here.
+  public let tokenSubject = Setting<String>(
+    "token_subject", "casetui", .text, "The `sub` of tokens signed here.")
+
+  /// How long a token signed here is valid.
+  public let tokenLifetime = Setting<Duration>(
+    "token_lifetime", .seconds(1_800), .duration(.seconds(60) ... .seconds(3_600)),
+    "How long a token signed here is valid.")
+
+  /// Sign a token that is used once, for every request.
+  public let jti = Setting<Bool>(
+    "jti", false, .flag, "Whether each request needs a token of its own, used once.")
+
+  /// Names, ids or e-mail addresses of the user: the API's token names nobody.
+  public let me = Setting<[String]>(
+    "me", [], .list(of: .text), "Your names, ids and e-mail addresses, for is:mine.",
+    variable: "ME", flag: .option("--me", "names", "Your names or ids, for is:mine."))
+}

@@ -1,0 +1,19 @@
+/// Where the other settings are read from.
+public struct FileSettings: SettingGroup {
+  /// The settings as they are declared.
+  public static let declared = DeclaredSettings(FileSettings())
+
+  /// The key of the mapping from names to settings; no setting itself.
+  static let profilesKey = "profiles"
+
+  /// The profile in use.
+  public let profile = Setting<String?>(
+    "default_profile", .text, "The profile to use.", scope: .topLevel, variable: "PROFILE",
+    flag: .option("--profile", "name", "The profile of the config file to use."))
+
+  /// The file to read instead of the usual one.
+  public let config = Setting<String?>(
+    "config", .path, "The file to read instead of the usual one.", scope: .outside,
+    variable: "CONFIG",
+    flag: .option("--config", "file", "The config file to read instead of the usual one."))
+}

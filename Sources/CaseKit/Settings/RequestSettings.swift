@@ -1,0 +1,62 @@
+/// How the server is asked.
+public struct RequestSettings: SettingGroup {
+  /// The settings as they are declared.
+  public static let declared = DeclaredSettings(RequestSettings())
+
+  /// How a page is asked for at first.
+  public let paging = Setting<RequestEncoding.Paging>(
+    "paging", .skip, .choice,
+    "The form of paging that is tried first: by skip or by page number.")
+
+  /// How an order is asked for at first.
+  public let sorting = Setting<RequestEncoding.Sorting>(
+    "sort_by", .object, .choice, "The form of the order that is tried first.")
+
+  /// How many cases a page holds.
+  public let pageSize = Setting<Int>(
+    "page_size", 50, .number(1...500), "How many cases a page holds.")
+
+  /// Cases of a list that is read whole, at most.
+  public let whole = Setting<Int>(
+    "whole", 500, .number(0...1_000_000),
+    "A list of at most so many cases is read whole, and filtered here.")
+
+  /// How long connecting may take.
+  public let connectTimeout = Setting<Duration>(
+    "connect_timeout", .seconds(10), .duration(.seconds(1) ... .seconds(300)),
+    "How long connecting may take.")
+
+  /// How long an answer may take to begin, or pause.
+  public let firstByteTimeout = Setting<Duration>(
+    "first_byte_timeout", .seconds(30), .duration(.seconds(1) ... .seconds(600)),
+    "How long an answer may take to begin, or pause.")
+
+  /// How long a whole answer may take.
+  public let timeout = Setting<Duration>(
+    "timeout", .seconds(60), .duration(.seconds(1) ... .seconds(600)),
+    "How long one answer may take.")
+
+  /// Requests a minute; zero for as many as there are.
+  public let rateLimit = Setting<Int>(
+    "rate_limit", 60, .number(0...10_000),
+    "Requests a minute to an account; 0 for no limit. None to this machine.",
+    variable: "RATE_LIMIT")
+
+  /// A PEM file with authorities to trust beside the system's.
+  public let caFile = Setting<String?>(
+    "ca_file", .path, "Certificates (PEM) to trust beside the system's.")
+
+  /// The file that gets a line for each request.
+  public let debugLog = Setting<String?>(
+    "debug_log", .path, "A file that gets a line for each request, without secrets.",
+    scope: .outside,
+    flag: .option(
+      "--debug-log", "file", "Add a line for each request to the file, without secrets."))
+}
+
+extension RequestEncoding {
+  /// How requests are spelled at first.
+  public init(_ settings: Settings) {
+    self.init(paging: settings.requests.paging, sorting: settings.requests.sorting)
+  }
+}

@@ -1,0 +1,96 @@
+import CaseKit
+import Terminal
+
+/// What the list shows, and how the browser looks and behaves.
+struct ScreenSettings: SettingGroup {
+  static let declared = DeclaredSettings(ScreenSettings())
+
+  /// The colours; `nil` for those that suit the terminal.
+  let theme = Setting<Theme.Name?>(
+    "theme", nil, Self.themes, "The colours.",
+    flag: .option(
+      "--theme", "name", "The colours: \(Self.themes.choices.joined(separator: ", "))."))
+
+  /// Whether only ASCII is drawn.
+  let isASCII = Setting<Bool>(
+    "ascii", false, .flag, "Whether to draw with ASCII only.",
+    flag: .word("--ascii", says: "true", "Draw with ASCII only."))
+
+  /// Whether lines stand where a table would, for screen readers.
+  let isLinear = Setting<Bool>(
+    "linear", false, .flag, "Whether to draw line by line, for screen readers.",
+    flag: .word(
+      "--linear", says: "true", "Draw line by line, without a grid, for screen readers."))
+
+  /// Whether the browser takes clicks and the wheel.
+  let takesMouse = Setting<Bool>(
+    "mouse", false, .flag, "Whether to take clicks and the wheel.",
+    flag: .word("--mouse", says: "true", "Take clicks and the wheel."))
+
+  /// The address of a case's page, with `{id}` or `{ref}` in it.
+  let openURL = Setting<String?>(
+    "open_url", .pageAddress, "The page of a case, for the key o.")
+
+  /// How long typing must pause before the server is asked.
+  let debounce = Setting<Duration>(
+    "debounce", .milliseconds(150), .duration(.zero ... .seconds(5)),
+    "How long typing must pause before the server is asked.")
+
+  /// Zero for never.
+  let refresh = Setting<Duration>(
+    "refresh", .zero, .duration(.zero ... .seconds(86_400)),
+    "How often the list is read again; 0 for never.",
+    flag: .option("--every", "time", "Read the list again that often, e.g. 1m; 0 for never."))
+
+  /// Empty for the built-in ones.
+  let columns = Setting<[SortField]>(
+    "columns", [], .list(of: .choice), "The columns of the list.")
+
+  /// The user's own views.
+  let views = Setting<[SavedView]>(
+    "views", [], .views, "Views of your own, after the built-in ones.")
+
+  /// All themes but the one for terminals that nobody knows, which is what `auto` may come to.
+  private static let themes = SettingType<Theme.Name?>.choice(
+    of: [(name: "auto", value: nil)]
+      + Theme.Name.allCases.filter { $0 != .neutral }.map { (name: $0.rawValue, value: $0) },
+    print: { $0?.rawValue ?? "auto" })
+}
+
+extension SettingRow {
+  /// Every setting of the program, in the order of the documentation.
+  static let all = client + ScreenSettings.declared.rows
+}
+
+extension Settings {
+  /// What the list shows, and how the browser looks and behaves.
+  var screen: SettingValues<ScreenSettings> {
+    get { self[ScreenSettings.self] }
+    set { self[ScreenSettings.self] = newValue }
+  }
+
+  /// The built-in views on the first keys, then the user's own.
+  var allViews: [SavedView] { SavedView.builtIn + screen.views }
+
+  /// The columns that are shown unless a session or a command names others.
+  var shownColumns: [CaseColumn] {
+    let chosen = screen.columns.compactMap(CaseColumn.init(sortedBy:))
+    return chosen.isEmpty ? CaseColumn.standard : chosen
+  }
+}
+
+extension Theme {
+  /// The theme that was chosen, else one for the terminal that the environment describes.
+  init(_ settings: Settings, environment: [String: String]) {
+    self.init(
+      settings.screen.theme ?? Name(suitedTo: environment), environment: environment)
+  }
+}
+
+extension Theme.Name {
+  /// One for any background, unless the terminal says in `COLORFGBG` which one it has.
+  init(suitedTo environment: [String: String]) {
+    let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
+    self = background.map { $0 == 7 || $0 == 15 ? .light : .dark } ?? .neutral
+  }
+}
