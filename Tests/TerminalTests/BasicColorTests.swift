@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: Theme.Name.allCases, depths)
   func whatMattersStandsOut(_ name: Theme.Name, _ depth: ColorDepth) {
     let theme = Theme(name)
-    for role: Role in [.critical, .overdue, .error, .match, .header, .key] {
+    for role: Role in [.alarm, .error, .match, .header, .key] {
       #expect(Look(Style(role), theme, depth) != Look(.text, theme, depth), "\(role)")
     }
     for role in Role.allCases {
@@ -49,8 +49,8 @@ import Testing
   @Test(arguments: [Theme.Name.dark, .highContrast], depths)
   func meaningsKeepTheirHue(_ name: Theme.Name, _ depth: ColorDepth) {
     let expected: [Role: Int] = [
-      .critical: 1, .overdue: 1, .error: 1, .high: 3, .dueToday: 3, .onHold: 3, .success: 2,
-      .accent: 6, .inProgress: 6,
+      .alarm: 1, .error: 1, .warning: 3, .notice: 3, .pending: 3, .success: 2, .settled: 2,
+      .accent: 6,
     ]
     for (role, hue) in expected {
       let index = Look(Style(role), Theme(name), depth).foreground

@@ -77,16 +77,10 @@ extension CaseOutline {
   private mutating func addSummary(in context: QueryContext) {
     let item = detail.item
     begin("Summary")
-    add("Status", item.status.name, Style(status: item.status))
-    add("Priority", item.priority?.name, Style(priority: item.priority))
-    add("Due", item.dueAt, CaseColumn.due.style(of: item, in: context))
-    add("Due", item.unreadDate(.due))
-    if item.isBreached { add("Agreement", "breached", .overdue) }
-    add("Assignee", item.assignee?.name)
-    add("Queue", item.queue)
-    add("Customer", item.customer.displayName)
-    add("Channels", item.channels.joined(separator: ", "))
-    add("Tags", item.tags.joined(separator: ", "))
+    for value in [CaseValue.status, .priority, .due, .breached] {
+      add(value, value.style(item, context))
+    }
+    for value in [CaseValue.assignee, .queue, .customer, .channels, .tags] { add(value) }
   }
 
   private mutating func addDescription() {
@@ -99,17 +93,14 @@ extension CaseOutline {
   }
 
   private mutating func addCustomer() {
-    let customer = detail.item.customer
     begin("Customer")
-    add("Name", customer.name)
-    add("E-mail", customer.email)
-    add("Phone", customer.phone)
-    add("Id", customer.id)
+    for value in [CaseValue.customerName, .email, .phone] { add(value) }
+    add("Id", detail.item.customer.id)
   }
 
   private mutating func addPeople() {
     begin("People")
-    add("Assigned to", detail.item.assigneeType)
+    add(.assigneeType)
     add("Created by", detail.createdBy?.name)
     add("Updated by", detail.updatedBy?.name)
     for participant in detail.participants {
@@ -127,7 +118,7 @@ extension CaseOutline {
 
   private mutating func addIDs() {
     begin("Tasks and ids")
-    add("Case", detail.item.id)
+    add(.id)
     add("Template", detail.template)
     add("Source", detail.source)
     add("Language", detail.language)
@@ -147,12 +138,7 @@ extension CaseOutline {
 
   private mutating func addDates() {
     begin("Dates")
-    add("Created", detail.item.createdAt)
-    add("Created", detail.item.unreadDate(.created))
-    add("Updated", detail.item.updatedAt)
-    add("Updated", detail.item.unreadDate(.updated))
-    add("Due", detail.item.dueAt)
-    add("Due", detail.item.unreadDate(.due))
+    for value in [CaseValue.created, .updated, .due] { add(value) }
     add("ETA", detail.eta)
     add("First seen", detail.firstSeenAt)
   }
@@ -180,6 +166,17 @@ extension CaseOutline {
 
   private mutating func append(_ entry: Entry) {
     sections[sections.count - 1].entries.append(entry)
+  }
+
+  /// Nothing where the case has none.
+  private mutating func add(_ value: CaseValue, _ style: Style = .text) {
+    switch value.read(detail.item) {
+    case .moment(let moment, let unread):
+      add(value.label, moment, style)
+      add(value.label, unread)
+    case .flag(let isSet, let word): add(value.label, isSet ? word : nil, style)
+    case let content: add(value.label, content.text(between: ", ", ("", "")), style)
+    }
   }
 
   /// Nothing where there is no value.

@@ -28,8 +28,8 @@ struct ColumnLayout: Equatable {
     var widths = Self.fitted(kept, needs, chosen, width)
     while widths == nil, kept.count > 1 {
       let last = kept.min { left, right in
-        (left == sorted ? Self.sortedImportance : left.importance)
-          < (right == sorted ? Self.sortedImportance : right.importance)
+        (left == sorted ? Self.sortedImportance : left.form.importance)
+          < (right == sorted ? Self.sortedImportance : right.form.importance)
       }
       kept.removeAll { $0 == last }
       widths = Self.fitted(kept, needs, chosen, width)
@@ -52,9 +52,10 @@ struct ColumnLayout: Equatable {
     let room = width - gap * max(0, columns.count - 1)
     // With nothing left to drop but what says which case it is, a short title will do.
     let least = columns.count > 2 ? comfortableTitle : shortestTitle
-    for limit in [\CaseColumn.maximumWidth, \.tightWidth] {
+    for limit in [\CaseColumn.Form.maximumWidth, \.tightWidth] {
       let widths = columns.map { column in
-        chosen[column] ?? max(column.headingWidth, min(needs[column] ?? 0, column[keyPath: limit]))
+        chosen[column]
+          ?? max(column.headingWidth, min(needs[column] ?? 0, column.form[keyPath: limit]))
       }
       let total = widths.reduce(0, +)
       if total <= room { return widths }
@@ -80,14 +81,4 @@ struct ColumnLayout: Equatable {
 extension CaseColumn {
   /// The heading with its sort mark.
   fileprivate var headingWidth: Int { heading.width + 2 }
-
-  /// Columns at most, when the title needs the room.
-  fileprivate var tightWidth: Int {
-    switch self {
-    case .title: .max
-    case .customer, .assignee: 14
-    case .due: 12
-    default: 11
-    }
-  }
 }

@@ -7,7 +7,7 @@ import Terminal
 struct LineTemplate: Equatable, Sendable {
   private enum Part: Equatable {
     case text(ExactText)
-    case value(CaseValue)
+    case value(CasePath)
     case tab
     case newline
   }
@@ -28,7 +28,7 @@ struct LineTemplate: Equatable, Sendable {
         plain.append(rest.removeFirst())
       case "{":
         append(text: &plain)
-        parts.append(.value(try CaseValue(try Self.takeName(&rest))))
+        parts.append(.value(try CasePath(try Self.takeName(&rest))))
       case "}": throw Problem.openBrace
       case "\\":
         guard let part = try Self.escaped(&rest) else {

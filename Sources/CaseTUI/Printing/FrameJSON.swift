@@ -44,7 +44,7 @@ struct FrameJSON {
     writer.member("x", run.point.x)
     writer.member("y", run.point.y)
     writer.member("width", run.width)
-    writer.member("role", "\(run.style.role)")
+    writer.member("role", run.style.name)
     writer.member("emphasis", run.style.emphasis.names)
     writer.member("color", run.style.tint?.hex)
     writer.member("text", run.text.string)

@@ -53,10 +53,8 @@ struct WatchText {
     // The status says its category, and every change is an update.
     let keys = keys.filter { $0 != .updatedAt && $0 != .statusCategory }
     let changes = keys.map { key -> String in
-      guard let value = try? CaseValue(key.rawValue), key != .description else {
-        return key.rawValue
-      }
-      let texts = [old, new].map { value.text(of: $0) }.map { $0.isEmpty ? "none" : $0 }
+      guard key.isOneText, key != .description else { return key.rawValue }
+      let texts = [old, new].map { key.text(of: $0) }.map { $0.isEmpty ? "none" : $0 }
       return "\(key.rawValue): \(texts.joined(separator: " → "))"
     }
     return changes.isEmpty ? "updated" : changes.joined(separator: "; ")

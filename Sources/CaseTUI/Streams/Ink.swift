@@ -7,11 +7,11 @@ enum Ink: Equatable, Sendable {
   case colored
 
   func painted(_ line: StyledText) -> String {
-    line.pieces.map { painted($0.text, $0.style.role) }.joined()
+    line.pieces.map { painted($0.text, $0.style) }.joined()
   }
 
-  private func painted(_ text: SafeText, _ role: Role) -> String {
-    let code = Self.code(of: role)
+  private func painted(_ text: SafeText, _ style: Style) -> String {
+    let code = style.meaning.flatMap(CaseMeaning.init).map(Self.code) ?? Self.code(of: style.role)
     guard self == .colored, !code.isEmpty else { return text.string }
     return "\u{1B}[\(code)m\(text.string)\u{1B}[0m"
   }
@@ -21,15 +21,23 @@ enum Ink: Equatable, Sendable {
     switch role {
     case .heading: "1"
     case .header: "1;4"
-    case .muted, .placeholder, .low, .closed: "2"
-    case .accent, .reference, .key, .link, .inProgress: "36"
-    case .open: "34"
-    case .resolved, .success: "32"
-    case .high, .medium, .onHold, .dueToday, .warning: "33"
-    case .critical, .overdue, .error: "1;31"
+    case .muted, .placeholder, .faint: "2"
+    case .accent, .reference, .key, .link: "36"
+    case .success, .settled: "32"
+    case .warning, .notice, .pending: "33"
+    case .error, .alarm: "1;31"
     case .text, .status, .match, .border, .scrollbarTrack, .scrollbarThumb, .chip, .chipProblem,
       .prompt, .toast:
       ""
+    }
+  }
+
+  /// A scheme of eight colours has some to spare for what is plain on the screen.
+  private static func code(of meaning: CaseMeaning) -> String {
+    switch meaning {
+    case .open: "34"
+    case .medium: "33"
+    default: code(of: meaning.role)
     }
   }
 }

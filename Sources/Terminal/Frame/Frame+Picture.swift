@@ -5,9 +5,9 @@ extension Frame {
     mapRows { row in row.map(\.glyph).joined() }
   }
 
-  /// One letter a cell for its role, as ``Role/letter`` says.
+  /// One letter a cell for its style, as ``Style/letter`` says.
   public var styleRows: [String] {
-    mapRows { row in String(row.map(\.style.role.letter)) }
+    mapRows { row in String(row.map(\.style.letter)) }
   }
 
   /// One letter a cell for its emphasis: `s`elected, `m`arked, `d`immed, `b`old, `u`nderlined.

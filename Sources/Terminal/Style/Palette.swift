@@ -53,23 +53,23 @@ struct Palette: Hashable {
     guard name != .monochrome else { return Attributes(flags: Self.monochromeFlags(for: role)) }
     switch role {
     // Most rows of a list are in these: a colour is for what calls for attention.
-    case .text, .reference, .medium, .low, .open:
+    case .text, .reference, .faint:
       return Attributes(foreground: name == .highContrast ? strong : nil)
-    case .muted, .placeholder, .border, .scrollbarTrack, .closed:
+    case .muted, .placeholder, .border, .scrollbarTrack:
       return Attributes(foreground: muted)
     case .heading: return Attributes(foreground: accent, flags: .bold)
     case .header: return Attributes(foreground: strong, flags: [.bold, .underline])
     case .status: return onBar(barText)
     case .toast: return onBar(barText, .bold)
     case .key, .prompt: return Attributes(foreground: accent, flags: .bold)
-    case .accent, .scrollbarThumb, .inProgress: return Attributes(foreground: accent)
+    case .accent, .scrollbarThumb: return Attributes(foreground: accent)
     case .link: return Attributes(foreground: accent, flags: .underline)
     case .error: return Attributes(foreground: red, flags: .bold)
     // Many cells of a list are in these: the weight would double their cost on a slow line.
-    case .critical, .overdue: return Attributes(foreground: red)
-    case .warning, .high: return Attributes(foreground: orange)
-    case .dueToday, .onHold: return Attributes(foreground: yellow)
-    case .success, .resolved: return Attributes(foreground: green)
+    case .alarm: return Attributes(foreground: red)
+    case .warning: return Attributes(foreground: orange)
+    case .notice, .pending: return Attributes(foreground: yellow)
+    case .success, .settled: return Attributes(foreground: green)
     case .match: return Attributes(foreground: yellow, flags: [.bold, .underline])
     case .chip: return onBar(barAccent)
     case .chipProblem: return onBar(barRed, .underline)
@@ -85,9 +85,9 @@ struct Palette: Hashable {
   /// Without colours, weight tells what matters; words and shapes tell the rest.
   private static func monochromeFlags(for role: Role) -> Attributes.Flags {
     switch role {
-    case .text, .reference, .medium, .open, .inProgress, .onHold, .success, .accent: []
-    case .muted, .placeholder, .border, .scrollbarTrack, .low, .resolved, .closed: .dim
-    case .heading, .key, .prompt, .critical, .overdue, .high, .warning, .dueToday: .bold
+    case .text, .reference, .pending, .success, .accent: []
+    case .muted, .placeholder, .border, .scrollbarTrack, .faint, .settled: .dim
+    case .heading, .key, .prompt, .alarm, .warning, .notice: .bold
     case .header: [.bold, .underline]
     case .error: [.bold, .reverse]
     case .status, .scrollbarThumb, .toast: .reverse

@@ -1,4 +1,4 @@
-/// What a piece of the screen means; a theme says what that looks like.
+/// What a piece of the screen means, whatever it is about; a theme says what that looks like.
 public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case text
   /// What a row of a list is called: every row has one, so a colour would only cost.
@@ -12,17 +12,16 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case error
   case warning
   case success
-  case overdue
-  case dueToday
-  case critical
-  case high
-  case medium
-  case low
-  case open
-  case inProgress
-  case onHold
-  case resolved
-  case closed
+  /// What calls for someone, many times on one screen.
+  case alarm
+  /// What calls for attention soon.
+  case notice
+  /// What waits for something.
+  case pending
+  /// What is done.
+  case settled
+  /// Text that matters less than others of its kind.
+  case faint
   case placeholder
   case match
   case border
@@ -48,17 +47,11 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case .error: "E"
     case .warning: "W"
     case .success: "S"
-    case .overdue: "O"
-    case .dueToday: "D"
-    case .critical: "1"
-    case .high: "2"
-    case .medium: "3"
-    case .low: "4"
-    case .open: "o"
-    case .inProgress: "i"
-    case .onHold: "w"
-    case .resolved: "r"
-    case .closed: "c"
+    case .alarm: "A"
+    case .notice: "N"
+    case .pending: "u"
+    case .settled: "g"
+    case .faint: "f"
     case .placeholder: "p"
     case .match: "M"
     case .border: "b"

@@ -22,24 +22,43 @@ public struct Style: Hashable, Sendable {
     public static let marked = Emphasis(rawValue: 16)
   }
 
+  /// What a program says a style is about, where that is more than its role. Two of one role look
+  /// alike.
+  public struct Meaning: Hashable, Sendable {
+    fileprivate let ascii: UInt8
+
+    /// - Parameter letter: of ASCII; stands for it in pictures of a frame's styles.
+    public init(letter: Unicode.Scalar) { ascii = UInt8(ascii: letter) }
+  }
+
   /// What the cell means.
   public var role: Role
   /// What is stressed about it.
   public var emphasis: Emphasis
+  /// What the program means by it.
+  public var meaning: Meaning?
 
   /// Replaces the colour of the role, where the terminal has colours.
   public var tint: Color?
 
   /// A style by role.
-  public init(_ role: Role, _ emphasis: Emphasis = [], tint: Color? = nil) {
+  public init(
+    _ role: Role, _ emphasis: Emphasis = [], meaning: Meaning? = nil, tint: Color? = nil
+  ) {
     self.role = role
     self.emphasis = emphasis
+    self.meaning = meaning
     self.tint = tint
   }
 
   /// The style with more emphasis.
   public func adding(_ emphasis: Emphasis) -> Style {
-    Style(role, self.emphasis.union(emphasis), tint: tint)
+    Style(role, self.emphasis.union(emphasis), meaning: meaning, tint: tint)
+  }
+
+  /// One letter for what it means, for pictures of a frame's styles.
+  public var letter: Character {
+    meaning.map { Character(Unicode.Scalar($0.ascii)) } ?? role.letter
   }
 
   /// The style of the row under the cursor.
@@ -77,28 +96,6 @@ extension Style {
   public static let warning = Style(.warning)
   /// Something that went well.
   public static let success = Style(.success)
-  /// Something that is late.
-  public static let overdue = Style(.overdue)
-  /// Something that is to be done today.
-  public static let dueToday = Style(.dueToday)
-  /// The highest of four levels.
-  public static let critical = Style(.critical)
-  /// The second of four levels.
-  public static let high = Style(.high)
-  /// The third of four levels.
-  public static let medium = Style(.medium)
-  /// The lowest of four levels.
-  public static let low = Style(.low)
-  /// Something that nobody has begun.
-  public static let open = Style(.open)
-  /// Something that is being done.
-  public static let inProgress = Style(.inProgress)
-  /// Something that waits.
-  public static let onHold = Style(.onHold)
-  /// Something that is done.
-  public static let resolved = Style(.resolved)
-  /// Something that is over.
-  public static let closed = Style(.closed)
   /// What stands where something is not there yet.
   public static let placeholder = Style(.placeholder)
   /// Text that was searched for.

@@ -19,33 +19,29 @@ enum CaseKey: String, CaseIterable, Sendable {
 
   /// The keys of each element of `fields`.
   enum Field: String, CaseIterable, Sendable { case name, key, type, custom, value }
-}
 
-// MARK: - Schemas
-
-extension CaseKey {
-  /// - Parameter fields: the keys inside objects.
-  func schema(of fields: CaseFields) -> JSONSchema {
+  /// What stands under the key.
+  var value: CaseValue {
     switch self {
-    case .id: .string.described("Opaque and unique.")
-    case .ref: .string.described("What people call the case, e.g. CS000100.")
-    case .title: .string
-    case .status: .string.orNull.described("The name that the tenant gave it.")
-    case .statusCategory: .choice(Status.Stage.allCases.map(\.word))
-    case .priority: .string.orNull
-    case .assignee: .string.orNull.described("The agent's name.")
-    case .assigneeType: .string.orNull.described("As the API sends it: agent, queues, unassigned.")
-    case .queue: .string.orNull
-    case .customer: fields.object(fields.customer.map { ($0.rawValue, .string.orNull) })
-    case .channels, .tags: .array(of: .string)
-    case .dueAt: .moment.orNull
-    case .breached: .boolean.described("Whether the service-level agreement is breached.")
-    case .createdAt, .updatedAt: .moment.orNull
-    case .description: .string.orNull.described("Typed by a stranger; may hold HTML.")
-    case .fields: .array(of: fields.object(fields.ofField.map { ($0.rawValue, $0.schema) }))
-    case .unreadDates:
-      .object(CaseKey.dates.map { ($0.key.rawValue, .string) }, required: { _ in false })
-        .described("What was sent as a date that cannot be read; that date is null.")
+    case .id: .id
+    case .ref: .ref
+    case .title: .title
+    case .status: .status
+    case .statusCategory: .statusCategory
+    case .priority: .priority
+    case .assignee: .assignee
+    case .assigneeType: .assigneeType
+    case .queue: .queue
+    case .customer: .customer
+    case .channels: .channels
+    case .tags: .tags
+    case .dueAt: .due
+    case .breached: .breached
+    case .createdAt: .created
+    case .updatedAt: .updated
+    case .description: .description
+    case .fields: .fields
+    case .unreadDates: .unreadDates
     }
   }
 
@@ -56,6 +52,30 @@ extension CaseKey {
   static let dates: [(key: CaseKey, kind: UnreadDate.Kind)] = [
     (.dueAt, .due), (.createdAt, .created), (.updatedAt, .updated),
   ]
+}
+
+extension CaseKey.Customer {
+  /// What stands under the key.
+  var value: CaseValue {
+    switch self {
+    case .name: .customerName
+    case .email: .email
+    case .phone: .phone
+    }
+  }
+}
+
+// MARK: - Schemas
+
+extension CaseKey {
+  /// - Parameter fields: the keys inside objects.
+  func schema(of fields: CaseFields) -> JSONSchema {
+    switch self {
+    case .customer: fields.object(fields.customer.map { ($0.rawValue, $0.value.schema) })
+    case .fields: .array(of: fields.object(fields.ofField.map { ($0.rawValue, $0.schema) }))
+    default: value.schema
+    }
+  }
 }
 
 extension CaseKey.Field {
@@ -70,7 +90,7 @@ extension CaseKey.Field {
   }
 }
 
-// MARK: - Values
+// MARK: - As JSON
 
 extension CaseKey {
   func write(_ item: Case, _ fields: CaseFields, to writer: inout JSONWriter) {
@@ -80,34 +100,25 @@ extension CaseKey {
   }
 
   func writeValue(of item: Case, _ fields: CaseFields = .all, to writer: inout JSONWriter) {
-    switch self {
-    case .id: writer.string(item.id)
-    case .ref: writer.string(item.ref)
-    case .title: writer.string(item.title)
-    case .status: writer.write(item.status.name.isEmpty ? nil : item.status.name)
-    case .statusCategory: writer.string(item.status.stage.word)
-    case .priority: writer.write(item.priority?.name)
-    case .assignee: writer.write(item.assignee?.name)
-    case .assigneeType: writer.write(item.assigneeType)
-    case .queue: writer.write(item.queue)
-    case .customer: Self.write(item.customer, fields, to: &writer)
-    case .channels: writer.write(item.channels)
-    case .tags: writer.write(item.tags)
-    case .dueAt: writer.write(item.dueAt)
-    case .breached: writer.bool(item.isBreached)
-    case .createdAt: writer.write(item.createdAt)
-    case .updatedAt: writer.write(item.updatedAt)
-    case .description: writer.write(item.description)
-    case .fields: Self.write(item.fields, fields, to: &writer)
-    case .unreadDates: Self.write(item.unreadDates, to: &writer)
+    switch value.read(item) {
+    case .text(let text): writer.write(text)
+    case .list(let texts): writer.write(texts)
+    case .moment(let moment, _): writer.write(moment)
+    case .flag(let isSet, _): writer.bool(isSet)
+    case .customer: Self.writeCustomer(of: item, fields, to: &writer)
+    case .fields(let list): Self.write(list, fields, to: &writer)
+    case .unreadDates(let list): Self.write(list, to: &writer)
     }
   }
 
-  private static func write(
-    _ customer: CaseKit.Customer, _ fields: CaseFields, to writer: inout JSONWriter
+  private static func writeCustomer(
+    of item: Case, _ fields: CaseFields, to writer: inout JSONWriter
   ) {
     writer.beginObject()
-    for key in fields.customer { writer.member(key.rawValue, key.value(of: customer)) }
+    for key in fields.customer {
+      guard case .text(let text) = key.value.read(item) else { continue }
+      writer.member(key.rawValue, text)
+    }
     writer.endObject()
   }
 
@@ -131,16 +142,6 @@ extension CaseKey {
       }
     }
     writer.endObject()
-  }
-}
-
-extension CaseKey.Customer {
-  func value(of customer: Customer) -> String? {
-    switch self {
-    case .name: customer.name
-    case .email: customer.email
-    case .phone: customer.phone
-    }
   }
 }
 

@@ -1,0 +1,134 @@
+import CaseKit
+import Terminal
+
+/// One value of a case: how it is headed, read and shown. The keys of JSON, the columns, the
+/// templates and the sections of a case all read it here.
+struct CaseValue: Sendable {
+  typealias Looks = @Sendable (Case, QueryContext) -> Style
+  typealias Shown = @Sendable (Case, QueryContext) -> SafeText
+
+  /// Before the value of one case.
+  let label: String
+  /// Above a column of values.
+  let heading: SafeText
+  /// Of the value in JSON; that of an object says nothing of its keys.
+  let schema: JSONSchema
+  let read: @Sendable (Case) -> CaseContent
+  let style: Looks
+  private let shown: Shown?
+
+  init(
+    _ label: String, heading: SafeText? = nil, _ schema: JSONSchema,
+    style: @escaping Looks = { _, _ in .text }, shown: Shown? = nil,
+    read: @escaping @Sendable (Case) -> CaseContent
+  ) {
+    self.label = label
+    self.heading = heading ?? SafeText(label)
+    self.schema = schema
+    self.style = style
+    self.shown = shown
+    self.read = read
+  }
+
+  /// The value in a row, as a person reads it: moments as distances from now, long texts cut.
+  func text(of item: Case, in context: QueryContext) -> SafeText {
+    let content = read(item)
+    if case .moment(_, let unread?) = content { return SafeText(unread) }
+    if let shown { return shown(item, context) }
+    return switch content {
+    case .moment(let moment, _):
+      moment.map { SafeText(LocalTime.distance(from: context.now, to: $0)) } ?? ""
+    case .flag(let isSet, let word): isSet ? SafeText(word) : ""
+    default: SafeText(content.text((yes: "", no: "")).beginning)
+    }
+  }
+}
+
+// MARK: - The table of values
+
+extension CaseValue {
+  static let id = CaseValue(
+    "Case", heading: "Case id", .string.described("Opaque and unique.")
+  ) { .text($0.id) }
+  static let ref = CaseValue(
+    "ID", .string.described("What people call the case, e.g. CS000100."),
+    style: { _, _ in .reference }
+  ) { .text($0.ref) }
+  static let title = CaseValue("Title", .string) { .text($0.title) }
+  static let status = CaseValue(
+    "Status", .string.orNull.described("The name that the tenant gave it."),
+    style: { item, _ in Style(status: item.status) }
+  ) { .text($0.status.name.isEmpty ? nil : $0.status.name) }
+  static let statusCategory = CaseValue(
+    "Status category", .choice(Status.Stage.allCases.map(\.word))
+  ) { .text($0.status.stage.word) }
+  static let priority = CaseValue(
+    "Priority", .string.orNull, style: { item, _ in Style(priority: item.priority) }
+  ) { .text($0.priority?.name) }
+  static let assignee = CaseValue(
+    "Assignee", .string.orNull.described("The agent's name."),
+    shown: { item, _ in responsible(for: item) }
+  ) { .text($0.assignee?.name) }
+  static let assigneeType = CaseValue(
+    "Assigned to",
+    .string.orNull.described("As the API sends it: agent, queues, unassigned.")
+  ) { .text($0.assigneeType) }
+  static let queue = CaseValue("Queue", .string.orNull) { .text($0.queue) }
+  static let customer = CaseValue("Customer", .object([])) { .customer($0.customer.displayName) }
+  static let customerName = CaseValue("Name", .string.orNull) { .text($0.customer.name) }
+  static let email = CaseValue("E-mail", .string.orNull) { .text($0.customer.email) }
+  static let phone = CaseValue("Phone", .string.orNull) { .text($0.customer.phone) }
+  static let channels = CaseValue(
+    "Channels", heading: "Channel", .array(of: .string)
+  ) { .list($0.channels) }
+  static let tags = CaseValue("Tags", .array(of: .string)) { .list($0.tags) }
+  static let due = CaseValue(
+    "Due", .moment.orNull, style: { Style(due: $0, in: $1) }, shown: { due(of: $0, in: $1) }
+  ) { .moment($0.dueAt, unread: $0.unreadDate(.due)) }
+  static let breached = CaseValue(
+    "Agreement", heading: "Breached",
+    .boolean.described("Whether the service-level agreement is breached."),
+    style: { _, _ in .overdue }
+  ) { .flag($0.isBreached, word: "breached") }
+  static let created = CaseValue("Created", .moment.orNull) {
+    .moment($0.createdAt, unread: $0.unreadDate(.created))
+  }
+  static let updated = CaseValue("Updated", .moment.orNull) {
+    .moment($0.updatedAt, unread: $0.unreadDate(.updated))
+  }
+  static let description = CaseValue(
+    "Description", .string.orNull.described("Typed by a stranger; may hold HTML.")
+  ) { .text($0.description) }
+  static let fields = CaseValue("Fields", .array(of: .object([]))) { .fields($0.fields) }
+  static let unreadDates = CaseValue(
+    "Unread dates",
+    .object(CaseKey.dates.map { ($0.key.rawValue, .string) }, required: { _ in false })
+      .described("What was sent as a date that cannot be read; that date is null.")
+  ) { .unreadDates($0.unreadDates) }
+}
+
+// MARK: - Values that say more than they hold
+
+extension CaseValue {
+  /// The agent, else the queue that waits for one.
+  private static func responsible(for item: Case) -> SafeText {
+    if let assignee = item.assignee { return SafeText(assignee.name.beginning) }
+    return item.queue.map { "[\(SafeText($0.beginning))]" } ?? "-"
+  }
+
+  /// `overdue 3d`, `today 14:30`, else the day; a case that is done shows the day alone.
+  private static func due(of item: Case, in context: QueryContext) -> SafeText {
+    guard let due = item.dueAt else { return "" }
+    let zone = context.localTime
+    guard !item.status.isDone else { return SafeText(zone.day(of: due).description) }
+    if due < context.now {
+      let distance = LocalTime.distance(from: context.now, to: due)
+      guard distance.hasSuffix(" ago") else { return "overdue" }
+      return "overdue \(SafeText(String(distance.dropLast(4))))"
+    }
+    guard zone.day(of: due) != zone.day(of: context.now) else {
+      return "today \(SafeText(String(zone.text(of: due).suffix(5))))"
+    }
+    return SafeText(zone.dayPhrase(of: due, now: context.now))
+  }
+}
