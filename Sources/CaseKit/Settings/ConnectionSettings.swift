@@ -29,7 +29,9 @@ public struct ConnectionSettings: SettingGroup {
 
   /// A file whose first line is the token.
   public let tokenFile = Setting<String?>(
-    "token_file", .path, "A file that holds the token, read for each request.",
+    "token_file",
+    .path(insteadOfDash: "for a token on standard input, export CASETUI_TOKEN=\"$(cat)\""),
+    "A file that holds the token, read for each request.",
     variable: "TOKEN_FILE", flag: .option("--token-file", "file", "A file that holds the token."))
 
   /// A command for `/bin/sh` that prints the token.

@@ -48,7 +48,8 @@ public struct RequestSettings: SettingGroup {
 
   /// The file that gets a line for each request.
   public let debugLog = Setting<String?>(
-    "debug_log", .path, "A file that gets a line for each request, without secrets.",
+    "debug_log", .path(insteadOfDash: "name a file, and read it with tail -f"),
+    "A file that gets a line for each request, without secrets.",
     scope: .outside,
     flag: .option(
       "--debug-log", "file", "Add a line for each request to the file, without secrets."))

@@ -64,6 +64,19 @@ extension SettingType where Value == String {
     return context.directories.absolute(path, from: value.folder)
   }
 
+  /// A path, but not the sign that other programs take for standard input or output.
+  ///
+  /// - Parameter hint: what to do instead.
+  static func path(insteadOfDash hint: String) -> SettingType {
+    SettingType(expects: path.expects, print: \.self) { value, context in
+      guard value.text != "-" else {
+        context.problems.append(value.problem("must be a file, not \"-\"", hint: hint))
+        return nil
+      }
+      return path.parse(value, &context)
+    }
+  }
+
   /// The address of a case's page, with a place for the case in it.
   public static let pageAddress = scalar(
     "an http(s) address with {id} or {ref} in it", print: \.self

@@ -95,7 +95,10 @@ public struct SettingsReader: Sendable {
     do throws(ConfigProblem) {
       let file = try ConfigFile(path: path, files: files)
       if file == nil, isNamed {
-        context.problems.append(ConfigProblem(source: path, "there is no such file"))
+        context.problems.append(
+          ConfigProblem(
+            source: path, "there is no such file",
+            hint: path == "-" ? "save the settings in a file, and name it" : nil))
       }
       return file
     } catch {

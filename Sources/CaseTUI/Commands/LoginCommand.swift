@@ -24,6 +24,12 @@ struct LoginCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
+  func validate() throws {
+    guard save != "-" else {
+      throw ValidationError("--save writes the token to a file, never to \"-\": name one.")
+    }
+  }
+
   func run(in machine: Machine) async throws -> ExitStatus {
     let wiring = try ClientFactory(connection.overrides, .once, in: machine)
     var settings = try wiring.report.valid()

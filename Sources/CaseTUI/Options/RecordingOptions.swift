@@ -10,6 +10,12 @@ struct RecordingOptions: ParsableArguments {
       valueName: "file"))
   var record: String?
 
+  func validate() throws {
+    guard record != "-" else {
+      throw ValidationError("--record writes to a file, not to \"-\": name one.")
+    }
+  }
+
   func recorder(in machine: Machine) throws(PrivateFile.Failure) -> SessionRecorder? {
     guard let record else { return nil }
     return try SessionRecorder(path: record, now: machine.now)

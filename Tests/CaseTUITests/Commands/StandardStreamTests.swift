@@ -1,0 +1,23 @@
+import Testing
+
+@testable import CaseTUI
+
+/// Where other programs take `-` for standard input or output, this one says what to do.
+struct StandardStreamTests {
+  let program = TestProgram(cases: [SampleJSON.refund])
+
+  @Test(arguments: [
+    (["list", "--token-file", "-"], "--token-file", #"export CASETUI_TOKEN="$(cat)""#),
+    (["list", "--debug-log", "-"], "--debug-log", "name a file"),
+    (["list", "--config", "-"], "-: there is no such file", "save the settings in a file"),
+    (["--record", "-"], "--record", "name one"), (["login", "--save", "-"], "--save", "name one"),
+  ])
+  func aDashIsNoFile(_ line: [String], _ subject: String, _ advice: String) async {
+    let result = await program.run(line)
+
+    #expect(result.status == 64)
+    #expect(result.errors.contains(subject))
+    #expect(result.errors.contains(advice))
+    #expect(result.output.isEmpty)
+  }
+}
