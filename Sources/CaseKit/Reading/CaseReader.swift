@@ -71,9 +71,11 @@ public struct CaseReader: Sendable {
     let rows = CachedRows(cases: answer.cases, age: answer.age)
     var listing = Listing(question, recalling: rows, context: context, limits: limits)
     await listing.note(cacheLacksCases: cacheLacksCases)
+    // The server may have had more than was read.
+    let total = max(answer.total, await cache.total(of: question.query) ?? 0)
     return Reading(
-      cases: rows.cases, total: answer.total, isTruncated: rows.cases.count < answer.total,
-      listing: listing, isFromCache: true)
+      cases: rows.cases, total: total, isTruncated: rows.cases.count < total, listing: listing,
+      isFromCache: true)
   }
 
   /// Counts what the cache has of a question; `age` is `nil` where that is nothing.

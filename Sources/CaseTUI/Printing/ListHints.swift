@@ -49,7 +49,8 @@ struct ListHints {
     let found: SafeText = page.isCountedByServer ? " that the server finds" : ""
     let total: SafeText = page.total.map { " of \($0)" } ?? ""
     let shown: SafeText = "\(number)\(total) cases\(found)"
-    let all: SafeText = request.count == nil ? "" : "; --all prints all of them"
+    let known: SafeText = page.source == .server ? "all of them" : "all that were seen"
+    let all: SafeText = request.count == nil ? "" : "; --all prints \(known)"
     guard let cursor = page.cursor else { return try machine.errors.print("\(shown)\(all)") }
     try machine.errors.print("\(shown)\(all); the next ones come with:")
     try machine.errors.print("  \(SafeText(machine.line.continued(with: cursor)))")

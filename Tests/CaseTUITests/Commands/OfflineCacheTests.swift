@@ -1,8 +1,8 @@
-import CaseKit
 import Foundation
 import TestSupport
 import Testing
 
+@testable import CaseKit
 @testable import CaseTUI
 
 /// A command that must not ask the server says when it cannot read what was seen either.
@@ -49,6 +49,28 @@ struct OfflineCacheTests {
     #expect(result.errors.hasPrefix("casetui: offline, and no case was seen before\n"))
     #expect(result.output.isEmpty)
     #expect(result.status == 1)
+  }
+
+  @Test func theTotalThatTheServerHadIsRemembered() async throws {
+    _ = await program.run("list")
+    let machine = program.machine(Recording().output, Recording().output)
+    let identity = try #require(CacheIdentity(machine.settings(SettingsOverrides()).settings))
+    let cache = machine.makeCache(identity)
+    cache.keep(
+      KeptListing(
+        question: Question(query: Query(), sort: SortOrder.latestFirst), ids: ["ci-1"],
+        seen: machine.now(), total: 430))
+    await cache.close()
+
+    let json = await program.run("list", "--offline", "--json").output.filter { $0 != " " }
+    #expect(json.contains(#""total":430"#))
+    #expect(json.contains(#""truncated":true"#))
+    let rows = await program.run("list", "--offline")
+    #expect(rows.errors.hasSuffix("1 of 430 cases; --all prints all that were seen\n"))
+    let all = await program.run("list", "--offline", "--all")
+    #expect(all.errors.hasSuffix("1 of 430 cases\n"))
+    let others = await program.run("list", "refund", "--offline", "--json")
+    #expect(others.output.filter { $0 != " " }.contains(#""total":1,"#))
   }
 
   /// As after a run on a full disk.

@@ -89,7 +89,7 @@ struct TestProgram: Sendable {
     return Result(output: output.text, errors: errors.text, status: status.code)
   }
 
-  private func machine(_ output: Output, _ errors: Output) -> Machine {
+  func machine(_ output: Output, _ errors: Output) -> Machine {
     var directories = Directories(environment: [:], home: "/home/test")
     // Where nothing can be written.
     directories.state = "/dev/null/state"
