@@ -11,13 +11,14 @@ struct ListedPlace {
     var question: Question
     var generation: Int
     var rowCount: Int
+    var readCount: Int
     var isComplete: Bool
   }
 
   mutating func find(_ item: Case, in listing: Listing) {
     let now = Known(
       id: item.id, question: listing.question, generation: listing.generation,
-      rowCount: listing.rowCount, isComplete: listing.isComplete)
+      rowCount: listing.rowCount, readCount: listing.readCount, isComplete: listing.isComplete)
     guard now != known else { return }
     known = now
     place = listing.place(of: item)

@@ -20,6 +20,13 @@ import Testing
     try await session.press("<CR>")
     await session.untilFront { $0.contains("CS4500 Case 4400") }
     #expect(await session.rows()[0].hasSuffix("its row is not read yet"))
+    let model = session.model
+    for row in stride(from: 25, to: 5_000, by: 50) where model.listing.row(of: "ci-4400") == nil {
+      model.choose(row: row)
+      model.prepareRows(height: 20)
+      await eventually { model.listing.item(at: row) != nil }
+    }
+    #expect(await session.rows()[0].firstMatch(of: /\d+ of 5000$/) != nil)
   }
 
   @Test func aRefOfTheWholeListIsSaidToBeOutside() async throws {
