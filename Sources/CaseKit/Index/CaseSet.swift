@@ -42,10 +42,11 @@ public struct CaseSet: Sendable {
     return plain.firstIndex { $0.id == id }.map(UInt32.init)
   }
 
-  /// The row of the case with this id or ref.
-  func row(called name: String) -> UInt32? {
-    if let index { return index.row(called: name) }
-    return plain.firstIndex { $0.matchesName(name) }.map(UInt32.init)
+  /// The row of the case with this id, else those of the cases with this ref.
+  func rows(called name: String) -> [UInt32] {
+    if let index { return index.rows(called: name) }
+    if let row = row(of: name) { return [row] }
+    return plain.indices.filter { plain[$0].matchesName(name) }.map(UInt32.init)
   }
 
   /// The rows that a question finds, in its order; rows with the same keys stay as they stand.

@@ -110,17 +110,20 @@ extension CaseIndex {
 }
 
 extension CaseIndex {
-  /// The row of the case with this id or ref.
-  func row(called name: String) -> UInt32? {
-    if let row = row(of: name) { return row }
-    guard let needle = TextNeedle(FoldedText(name)) else { return nil }
+  /// The row of the case with this id, else those of the cases with this ref.
+  func rows(called name: String) -> [UInt32] {
+    if let row = row(of: name) { return [row] }
+    guard let needle = TextNeedle(FoldedText(name)) else { return [] }
+    var found: [UInt32] = []
     for block in 0..<RowBlock.count(of: count) {
       let all = RowBlock.rows(in: block, of: count)
-      let found = rows(in: block, among: all, holding: needle, in: [.ref]).filterBits {
-        item(at: block * RowBlock.size + $0).matchesName(name)
+      var bits = rows(in: block, among: all, holding: needle, in: [.ref])
+      while bits != 0 {
+        let row = block * RowBlock.size + bits.trailingZeroBitCount
+        bits &= bits &- 1
+        if item(at: row).matchesName(name) { found.append(UInt32(row)) }
       }
-      if found != 0 { return UInt32(block * RowBlock.size + found.trailingZeroBitCount) }
     }
-    return nil
+    return found
   }
 }

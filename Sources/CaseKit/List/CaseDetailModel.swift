@@ -98,12 +98,14 @@ public final class CaseDetailModel {
     follow()
   }
 
-  /// Goes to a case of the list by its ref or id; returns whether it is loaded there.
-  public func goTo(_ name: String) -> Bool {
-    guard case .row = list.choose(name) else { return false }
-    followsList = true
-    follow()
-    return true
+  /// Goes to a case of the list by its ref or id, where it is loaded there and the only one.
+  public func goTo(_ name: String) -> NamedPlace {
+    let place = list.choose(name)
+    if case .row = place {
+      followsList = true
+      follow()
+    }
+    return place
   }
 
   /// Shows the case under the list's cursor, once it is loaded.
@@ -143,8 +145,8 @@ public final class CaseDetailModel {
     recovery.tryAgain()
     reading = Task { [finder, item, weak self] in
       do throws(APIError) {
-        let found = try await finder.find(item.ref, urgency)
-        self?.answered(found, for: item.id)
+        let found = try await finder.findAll([item.ref], urgency)[item.ref] ?? []
+        self?.answered(found.first { $0.id == item.id } ?? found.first, for: item.id)
       } catch {
         self?.failed(error, for: item.id)
       }

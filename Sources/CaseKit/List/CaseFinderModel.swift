@@ -10,6 +10,8 @@ public final class CaseFinderModel {
     case found(Case)
     /// The cache holds it: it is shown at once, and read again where that can be.
     case known(CachedCase)
+    /// Several cases have that ref.
+    case shared([Case])
     /// The whole list was read and holds no such case.
     case absent
   }
@@ -31,11 +33,12 @@ public final class CaseFinderModel {
     self.name = name
     self.list = list
     search = Task { [cache = list.cache, weak self] in
-      guard let known = await cache.find(name) else {
+      let known = await cache.findAll(name)
+      guard let first = known.first, first.item.id == name || known.count == 1 else {
         await self?.look(.asked)
         return
       }
-      await self?.finish(with: .known(known), showing: known.item)
+      await self?.finish(with: .known(first), showing: first.item)
     }
   }
 
@@ -64,10 +67,14 @@ public final class CaseFinderModel {
 
   private func look(_ urgency: Urgency) async {
     do throws(APIError) {
-      let found = try await list.finder.find(name, urgency) { [weak self] read, total in
+      let found = try await list.finder.findAll([name], urgency) { [weak self] read, total in
         Task { @MainActor in self?.proceed(to: .looking(read: read, total: total)) }
+      }[name]
+      guard let found, found.count > 1, !found.contains(where: { $0.id == name }) else {
+        let only = found?.first { $0.id == name } ?? found?.first
+        return await finish(with: only.map(State.found) ?? .absent, showing: only)
       }
-      await finish(with: found.map(State.found) ?? .absent, showing: found)
+      await finish(with: .shared(found), showing: nil)
     } catch {
       fail(error)
     }

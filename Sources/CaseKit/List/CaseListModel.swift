@@ -123,7 +123,7 @@ extension CaseListModel {
   /// Selects the last row.
   public func chooseLast() { perform { $0.rowChosen($0.rowCount - 1, travelling: -1) } }
 
-  /// Selects a case by its ref or id, where it is loaded.
+  /// Selects a case by its ref or id, where it is loaded and the only one.
   public func choose(_ name: String) -> NamedPlace {
     let place = listing.place(of: name)
     if case .row(let row) = place { choose(row: row) }

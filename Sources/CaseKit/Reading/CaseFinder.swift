@@ -23,16 +23,9 @@ public struct CaseFinder: Sendable {
     self.now = now
   }
 
-  /// - Parameter name: a ref, ignoring case, or an id.
-  /// - Returns: `nil` when the whole list was read and holds no such case.
-  public nonisolated(nonsending) func find(
-    _ name: String, _ urgency: Urgency = .asked, progress: CaseReader.Progress = { _, _ in }
-  ) async throws(APIError) -> Case? {
-    try await findAll([name], urgency, progress: progress)[name]?.first
-  }
-
   /// Finds several cases; the whole list is read once at most. Two cases may share a ref.
   ///
+  /// - Parameter names: refs, ignoring case, or ids.
   /// - Returns: by the names that were asked for, all cases of that name on the page that has the
   ///   first of them; without names that the whole list does not hold.
   public nonisolated(nonsending) func findAll(

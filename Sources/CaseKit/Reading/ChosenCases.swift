@@ -36,8 +36,8 @@ struct ChosenCases: Sendable {
     set.row(of: id).flatMap { row in rows.firstIndex(of: row) }
   }
 
-  /// The row of the case with this id or ref; O(n) as above.
-  func row(called name: String) -> Int? {
-    set.row(called: name).flatMap { row in rows.firstIndex(of: row) }
+  /// The row of the case with this id, else those of the cases with this ref; O(n) as above.
+  func rows(called name: String) -> [Int] {
+    set.rows(called: name).compactMap { row in rows.firstIndex(of: row) }.sorted()
   }
 }

@@ -162,7 +162,7 @@ extension Listing {
   var loadedCount: Int { gathered?.count ?? pages.loadedCount }
 
   /// Rows of the server in memory, whether they satisfy the question or not.
-  var readCount: Int { pages.loadedCount }
+  public var readCount: Int { pages.loadedCount }
 
   /// The set that the rows were chosen from; it may hold others. `nil` on the basis of the server.
   var set: CaseSet? { gathered?.set }
@@ -191,9 +191,10 @@ extension Listing {
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
-  /// The row of the case that people call so, where it is loaded.
-  func row(called name: String) -> Int? {
-    gathered == nil ? pages.row(called: name) : gathered?.row(called: name)
+  /// The rows of the cases that people call so, where they are loaded: one, but for a ref that
+  /// several share.
+  func rows(called name: String) -> [Int] {
+    gathered?.rows(called: name) ?? pages.rows(called: name)
   }
 }
 

@@ -1,6 +1,8 @@
 /// What a list knows of a case that somebody names.
 public enum NamedPlace: Equatable, Sendable {
   case row(Int)
+  /// Several of the rows that were read have that ref.
+  case shared([Case])
   /// It may be among the rows that were not read yet.
   case notRead
   case notInList
@@ -9,7 +11,9 @@ public enum NamedPlace: Equatable, Sendable {
 extension Listing {
   /// Where the case of a ref or id stands.
   public func place(of name: String) -> NamedPlace {
-    row(called: name).map(NamedPlace.row) ?? (isComplete ? .notInList : .notRead)
+    let rows = rows(called: name)
+    guard rows.count < 2 else { return .shared(rows.compactMap(item)) }
+    return rows.first.map(NamedPlace.row) ?? (isComplete ? .notInList : .notRead)
   }
 
   /// Where a case stands that was found elsewhere. One that the question does not ask for is not in

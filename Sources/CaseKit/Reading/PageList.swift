@@ -136,15 +136,11 @@ extension PageList {
     return page * pageSize - missingBefore + index
   }
 
-  /// The row of the case with this id or ref, where it is loaded. O(loaded rows)
-  func row(called name: String) -> Int? {
-    if let row = row(of: name) { return row }
-    for page in pages.keys {
-      if let item = cases(on: page).first(where: { $0.matchesName(name) }) {
-        return row(of: item.id)
-      }
-    }
-    return nil
+  /// The row of the case with this id, else those of the cases with this ref, where they are loaded.
+  /// O(loaded rows)
+  func rows(called name: String) -> [Int] {
+    if let row = row(of: name) { return [row] }
+    return loadedCases.filter { $0.matchesName(name) }.compactMap { row(of: $0.id) }
   }
 
   /// All cases in memory, in the order of their pages.

@@ -26,6 +26,8 @@ enum Command: Hashable {
 enum ScreenKind: CaseIterable {
   case list, detail, help, sortPicker, copyMenu, requests, request, palette, finder
   case columnPicker
+  /// The cases that share a ref, to choose one.
+  case casePicker
   /// The list while its filter is typed.
   case filter
   /// A case while the text to search for is typed.
@@ -49,6 +51,7 @@ enum ScreenKind: CaseIterable {
     case .sortPicker: "order"
     case .copyMenu: "copy"
     case .columnPicker: "columns"
+    case .casePicker: "same ref"
     default: "\(self)"
     }
   }

@@ -131,6 +131,8 @@ extension CommandRow {
     CommandRow(
       .choose, "choose", [.enter, .character(" ")], "sort by this", .reading, [.sortPicker]),
     CommandRow(
+      .choose, "open", [.enter, .character(" ")], "go to this case", .reading, [.casePicker]),
+    CommandRow(
       .choose, "copy", [.enter, .character(" ")], "copy this", .reading, [.copyMenu]),
     CommandRow(
       (1...6).map { (.character(Character("\($0)")), .entry($0)) }, "copy",
@@ -204,6 +206,7 @@ extension CommandRow {
       .back, "back", [.character("q"), .escape, .left], "back", .program,
       [
         .detail, .help, .sortPicker, .copyMenu, .requests, .request, .finder, .columnPicker,
+        .casePicker,
       ]),
     CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
     CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),

@@ -5,6 +5,8 @@ enum Destination {
   case detail(CaseDetailModel)
   /// The search for the case of a name.
   case finder(String)
+  /// Cases that share a ref.
+  case casePicker([Case])
   case copyMenu(CopySource)
   case sortPicker
   /// - Parameter widths: how wide the columns are on the screen now.
@@ -28,6 +30,7 @@ struct ScreenMaker {
     switch destination {
     case .detail(let model): DetailScreen(model: model, desktop: desktop, context: context)
     case .finder(let name): FinderScreen(name, in: list)
+    case .casePicker(let cases): CasePicker(cases, in: list, context: context)
     case .copyMenu(let source): CopyMenu(source, desktop: desktop, context: context)
     case .sortPicker: SortPicker(model: list, context: context)
     case .columnPicker(let columns, let widths):

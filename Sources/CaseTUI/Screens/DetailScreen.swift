@@ -108,7 +108,7 @@ extension DetailScreen {
         .copyMenu(CopySource(model.item, in: model.list, pageTemplate: desktop.pageTemplate)))
     case .requests: .push(.requests)
     case .palette: .push(.palette)
-    case .find(let name): model.goTo(name) ? .stay : .push(.finder(name))
+    case .find(let name): Action(goingTo: model.goTo(name), of: name)
     case .back: .pop
     default: nil
     }
@@ -235,7 +235,7 @@ extension DetailScreen {
     return switch listed.place {
     case .row(let row): "\(row + 1) of \(list.countText)"
     case .notRead: "its row is not read yet"
-    case .notInList: "not in this list"
+    case .shared, .notInList: "not in this list"
     }
   }
 

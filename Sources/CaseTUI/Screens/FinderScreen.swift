@@ -24,6 +24,7 @@ final class FinderScreen: Screen {
       let model = CaseDetailModel(known, in: list)
       model.refresh(.asked)
       return .replace(.detail(model))
+    case .shared(let cases): return .replace(.casePicker(cases))
     case .looking, .absent: return nil
     }
   }
@@ -78,7 +79,7 @@ final class FinderScreen: Screen {
   private var message: SafeText {
     let name = SafeText(model.name)
     return switch model.state {
-    case .looking(0, _), .found, .known: "Looking for \(name)"
+    case .looking(0, _), .found, .known, .shared: "Looking for \(name)"
     case .looking(let read, nil): "Looking for \(name): \(read) cases read"
     case .looking(let read, let total?): "Looking for \(name): \(read) of \(total) cases read"
     case .absent: "No case \(name)."

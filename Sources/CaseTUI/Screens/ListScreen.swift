@@ -144,10 +144,7 @@ extension ListScreen {
   }
 
   /// Selects a case that is loaded, else looks for it on the server.
-  private func find(_ name: String) -> Action {
-    guard case .row = model.choose(name) else { return .push(.finder(name)) }
-    return .stay
-  }
+  private func find(_ name: String) -> Action { Action(goingTo: model.choose(name), of: name) }
 
   private func show(view number: Int) {
     guard views.indices.contains(number - 1) else { return }

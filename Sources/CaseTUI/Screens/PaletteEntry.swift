@@ -67,6 +67,7 @@ extension PaletteEntry {
     let help: SafeText =
       switch list.listing.place(of: name) {
       case .row: "go to this case"
+      case .shared(let cases): "\(cases.count) cases have this ref: choose one"
       case .notRead: "not read yet: asks the server"
       case .notInList: "not listed: asks the server"
       }

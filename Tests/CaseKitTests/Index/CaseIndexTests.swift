@@ -78,9 +78,9 @@ struct CaseIndexTests {
     let index = try await CaseIndex((0..<100).map { .sample($0) })
     #expect(index.row(of: "ci-42") == 42)
     #expect(index.row(of: "ci-100") == nil)
-    #expect(index.row(called: "ci-7") == 7)
-    #expect(index.row(called: "cs199") == 99)
-    #expect(index.row(called: "CS10") == nil)
+    #expect(index.rows(called: "ci-7") == [7])
+    #expect(index.rows(called: "cs199") == [99])
+    #expect(index.rows(called: "CS10").isEmpty)
   }
 
   @Test func ofAnIDThatComesTwiceTheFirstRowIsFound() {
@@ -107,7 +107,7 @@ struct CaseIndexTests {
     #expect((0..<parted.count).map(parted.item) == cases)
     #expect(cases.map { parted.row(of: $0.id) } == cases.map { index.row(of: $0.id) })
     for item in cases.filter({ !$0.ref.isEmpty }) {
-      #expect(parted.row(called: item.ref) == index.row(called: item.ref))
+      #expect(parted.rows(called: item.ref) == index.rows(called: item.ref))
     }
   }
 }

@@ -73,9 +73,10 @@ import Testing
 
   @Test func caseIsFoundBySearchFirst() async throws {
     let finder = CaseFinder(client: hundred, pageSize: 10)
-    #expect(try await finder.find("cs107")?.id == "ci-7")
-    #expect(try await finder.find("ci-99")?.ref == "CS199")
-    #expect(try await finder.find("nothing") == nil)
+    let found = try await finder.findAll(["cs107", "ci-99", "nothing"])
+    #expect(found["cs107"]?.map(\.id) == ["ci-7"])
+    #expect(found["ci-99"]?.map(\.ref) == ["CS199"])
+    #expect(found["nothing"] == nil)
   }
 
   @Test func severalCasesAreFoundByOneReadingOfTheList() async throws {
@@ -121,6 +122,7 @@ import Testing
       guard request.filter.searchText == nil else { return Page(cases: [], hasMore: false) }
       return .sample(offset: request.offset, limit: request.limit, of: 100)
     }
-    #expect(try await CaseFinder(client: client, pageSize: 10).find("CS195")?.id == "ci-95")
+    let found = try await CaseFinder(client: client, pageSize: 10).findAll(["CS195"])
+    #expect(found["CS195"]?.map(\.id) == ["ci-95"])
   }
 }

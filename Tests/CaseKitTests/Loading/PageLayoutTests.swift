@@ -32,7 +32,7 @@ import Testing
       #expect(list.item(at: row)?.id == item.id)
       #expect(list.id(at: row) == item.id)
       #expect(list.row(of: item.id) == row)
-      #expect(list.row(called: item.ref.lowercased()) == row)
+      #expect(list.rows(called: item.ref.lowercased()) == [row])
     }
     let parts = list.layout.segments.flatMap { part in (0..<part.count).map(part.item) }
     #expect((parts + list.plainCases).map(\.id) == plain.loadedCases.map(\.id))

@@ -36,7 +36,7 @@ import Testing
       _ = list.receive(.success(page), for: request)
     }
     #expect(list.loadedCases.map(\.raw.isKept) == (0..<50).map { $0 < 30 })
-    #expect(list.row(called: "cs142") == 42)
+    #expect(list.rows(called: "cs142") == [42])
   }
 
   @Test mutating func pagesStandInOrderWhateverComesFirst() {

@@ -142,6 +142,13 @@ enum Tenant {
     item(6, "Closed long ago", "Closed", nil, due: nil, agent: "Ivan Petrov"),
   ]
 
+  /// A second case has the ref of the first one.
+  static var withSharedRef: [Case] {
+    var second = item(7, "Refund again", "Open", "Low", due: nil, agent: nil)
+    second.ref = "CS100001"
+    return cases + [second]
+  }
+
   private static func item(
     _ number: Int, _ title: String, _ status: String, _ priority: String?, due: Int64?,
     agent: String?

@@ -11,7 +11,7 @@ import Testing
   private static let ways: [ScreenKind: String] = [
     .list: "", .detail: "<CR>", .help: "?", .sortPicker: "s", .copyMenu: "y", .requests: "!",
     .request: "!<CR>", .palette: ":", .finder: ":CS999<CR>", .columnPicker: "c", .filter: "/",
-    .search: "<CR>/",
+    .search: "<CR>/", .casePicker: ":CS100001<CR>",
   ]
   /// What the loop does itself, on every screen.
   private static let loops: Set<Command> =
@@ -22,7 +22,7 @@ import Testing
   }
 
   private func screen(_ kind: ScreenKind) async throws -> any Screen {
-    let session = BrowserSession(Tenant.cases)
+    let session = BrowserSession(kind == .casePicker ? Tenant.withSharedRef : Tenant.cases)
     session.requests.add(
       RequestRecord(
         startedAt: BrowserSession.now, url: try ServerURL("https://cases.example.com/getCases"),

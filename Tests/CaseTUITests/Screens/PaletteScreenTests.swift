@@ -103,6 +103,41 @@ import Testing
     #expect(await session.rows()[0].contains("CS100001"))
   }
 
+  @Test func aRefOfTwoCasesAsksWhichIsMeant() async throws {
+    let session = BrowserSession(Tenant.withSharedRef)
+    try await session.press(":cs100001")
+    #expect(await session.rows().contains { $0.contains("2 cases have this ref: choose one") })
+    try await session.press("<CR>")
+    let rows = await session.rows()
+    #expect(rows.contains { $0.contains("2 cases are CS100001") })
+    #expect(rows.contains { $0.contains("ci-1  Refund for a double charge") })
+    #expect(rows.contains { $0.contains("ci-7  Refund again") })
+    try await session.press("j<CR>")
+    #expect(session.model.selected?.id == "ci-7")
+    try await session.press(":ci-1<CR>")
+    #expect(session.model.selected?.id == "ci-1")
+  }
+
+  /// Of two cases with one ref, each is read again by itself.
+  @Test func theSecondCaseOfARefIsReadAgain() async throws {
+    let session = BrowserSession(Tenant.withSharedRef)
+    try await session.press(":ci-7<CR><CR>r")
+    let rows = await session.rows()
+    #expect(rows[0].contains("CS100001 Refund again"))
+    #expect(!rows[23].contains("no longer found"))
+  }
+
+  @Test func aSharedRefOutsideOfTheListAsksToo() async throws {
+    var second = Tenant.cases[5]
+    (second.id, second.title) = ("ci-8", "Closed again")
+    let session = BrowserSession(Tenant.cases + [second])
+    try await session.press(":CS100006<CR>")
+    await session.untilFront { $0.contains("2 cases are CS100006") }
+    let row = await session.rows().firstIndex { $0.contains("Closed again") }
+    try await session.press(row.map { $0 > 11 ? "j<CR>" : "<CR>" } ?? "")
+    #expect(await session.rows()[0].contains("CS100006 Closed again"))
+  }
+
   @Test func refThatIsNowhereIsSaid() async throws {
     try await session.press(":CS999<CR>")
     await session.untilFront { $0.contains("No case CS999.") }
