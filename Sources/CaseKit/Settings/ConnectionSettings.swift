@@ -1,7 +1,13 @@
 /// Whose cases, from where, how to sign in there, and who asks.
 public struct ConnectionSettings: SettingGroup {
   /// The settings as they are declared.
-  public static let declared = DeclaredSettings(ConnectionSettings())
+  public static let declared = DeclaredSettings(ConnectionSettings()) {
+    [
+      $0.host.row, $0.accountID.row, $0.streamID.row, $0.iid.row, $0.token.row, $0.tokenFile.row,
+      $0.tokenCommand.row, $0.clientID.row, $0.clientSecret.row, $0.tokenSubject.row,
+      $0.tokenLifetime.row, $0.jti.row, $0.me.row,
+    ]
+  }
 
   /// The address of the platform.
   public let host = Setting<ServerURL?>(

@@ -1,7 +1,11 @@
 /// Where the other settings are read from.
 public struct FileSettings: SettingGroup {
   /// The settings as they are declared.
-  public static let declared = DeclaredSettings(FileSettings())
+  public static let declared = DeclaredSettings(FileSettings()) {
+    [
+      $0.profile.row, $0.config.row,
+    ]
+  }
 
   /// The key of the mapping from names to settings; no setting itself.
   static let profilesKey = "profiles"

@@ -1,7 +1,12 @@
 /// How the server is asked.
 public struct RequestSettings: SettingGroup {
   /// The settings as they are declared.
-  public static let declared = DeclaredSettings(RequestSettings())
+  public static let declared = DeclaredSettings(RequestSettings()) {
+    [
+      $0.paging.row, $0.sorting.row, $0.pageSize.row, $0.whole.row, $0.connectTimeout.row,
+      $0.firstByteTimeout.row, $0.timeout.row, $0.rateLimit.row, $0.caFile.row, $0.debugLog.row,
+    ]
+  }
 
   /// How a page is asked for at first.
   public let paging = Setting<RequestEncoding.Paging>(
@@ -53,6 +58,28 @@ public struct RequestSettings: SettingGroup {
     scope: .outside,
     flag: .option(
       "--debug-log", "file", "Add a line for each request to the file, without secrets."))
+}
+
+/// What is kept on this machine, and whether it is all that is shown.
+public struct CacheSettings: SettingGroup {
+  /// The settings as they are declared.
+  public static let declared = DeclaredSettings(CacheSettings()) {
+    [
+      $0.isOffline.row, $0.isUsed.row,
+    ]
+  }
+
+  /// Whether only what is kept is shown, and no server asked.
+  public let isOffline = Setting<Bool>(
+    "offline", false, .flag, "Whether to ask no server, and show what was kept.",
+    flag: .word(
+      "--offline", says: "true", "Ask no server: answer from what was seen before."))
+
+  /// Whether cases are kept on this machine.
+  public let isUsed = Setting<Bool>(
+    "cache", true, .flag, "Whether to keep cases on this machine, for the next start.",
+    flag: .word(
+      "--no-cache", says: "false", "Do not use or fill the cache of cases on this machine."))
 }
 
 extension RequestEncoding {

@@ -58,6 +58,12 @@ public struct SettingRow: Sendable {
   /// Its key, where the file may hold it.
   public var fileKey: String? { scope == .outside ? nil : name }
 
+  /// All ways to set it, for a sentence: `--me, CASETUI_ME or …`.
+  public var ways: String {
+    let key = fileKey.map { "`\($0): …` in the config file" }
+    return [flag?.name, environment, key].compactMap(\.self).spoken(with: "or")
+  }
+
   /// The settings of the client library, in the order of the documentation; a program adds its own.
   public static let client: [SettingRow] =
     FileSettings.declared.rows + ConnectionSettings.declared.rows + RequestSettings.declared.rows

@@ -56,9 +56,11 @@ public enum SettingsError: Error, Equatable, Sendable {
     guard case .missing(let names, let configFile) = self else { return nil }
     let variables = SettingRow.client.filter { names.contains($0.name) }.compactMap(\.environment)
     let keys = names.map { "`\($0): …`" }.spoken(with: "and")
+    let declared = ConnectionSettings.declared
     let others =
-      names.contains("token")
-      ? " (for the token also: token_file, token_command, or client_id with client_secret)" : ""
+      names.contains(declared.token.name)
+      ? " (for the token also: \(declared.tokenFile.name), \(declared.tokenCommand.name), or "
+        + "\(declared.clientID.name) with \(declared.clientSecret.name))" : ""
     return "export \(variables.spoken(with: "and")), or write \(keys) to \(configFile)\(others); "
       + "`casetui demo` needs none of them"
   }

@@ -47,7 +47,7 @@ extension Query {
     guard !asksForMe || !settings.connection.me.isEmpty else {
       throw .usage(
         "the query asks for your cases, but nothing says who you are",
-        hint: "give your names or ids with --me, CASETUI_ME or `me: …` in the config file")
+        hint: "give your names or ids with \(ConnectionSettings.declared.me.row.ways)")
     }
   }
 }

@@ -3,7 +3,12 @@ import Terminal
 
 /// What the list shows, and how the browser looks and behaves.
 struct ScreenSettings: SettingGroup {
-  static let declared = DeclaredSettings(ScreenSettings())
+  static let declared = DeclaredSettings(ScreenSettings()) {
+    [
+      $0.theme.row, $0.isASCII.row, $0.isLinear.row, $0.takesMouse.row, $0.openURL.row,
+      $0.debounce.row, $0.refresh.row, $0.columns.row, $0.views.row,
+    ]
+  }
 
   /// The colours; `nil` for those that suit the terminal.
   let theme = Setting<Theme.Name?>(

@@ -25,7 +25,7 @@ import Testing
     #expect(secrets.allSatisfy { $0.flag == nil })
   }
 
-  /// Reflection finds every property, so that a setting cannot be declared and forgotten.
+  /// A setting cannot be declared and forgotten.
   @Test func everySettingOfAGroupIsARow() {
     func expectRows<Group: SettingGroup>(of group: Group, _ names: [String]) {
       #expect(Group.declared.rows.map(\.name).prefix(names.count) == names[...])
@@ -49,6 +49,13 @@ import Testing
       guard let flag = row.flag else { continue }
       #expect(report.settings.origin(of: row.name) == .flag(flag.name))
     }
+  }
+
+  @Test func allWaysToSetItAreSaid() {
+    #expect(
+      ConnectionSettings.declared.me.row.ways
+        == "--me, CASETUI_ME or `me: …` in the config file")
+    #expect(RequestSettings.declared.debugLog.row.ways == "--debug-log")
   }
 
   @Test func aValueIsKeptUnderItsSettingOnly() {

@@ -38,7 +38,12 @@ struct ProgramSettings: SettingGroup {
     case monochrome
   }
 
-  static let declared = DeclaredSettings(ProgramSettings())
+  static let declared = DeclaredSettings(ProgramSettings()) {
+    [
+      $0.theme.row, $0.isASCII.row, $0.takesMouse.row, $0.openURL.row, $0.debounce.row,
+      $0.refresh.row, $0.columns.row, $0.views.row,
+    ]
+  }
 
   let theme = Setting<Theme>(
     "theme", .auto, .choice, "The colours.", flag: .option("--theme", "name"))
