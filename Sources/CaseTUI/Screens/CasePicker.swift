@@ -37,7 +37,7 @@ final class CasePicker: Screen {
   }
 
   private var title: SafeText {
-    "\(picker.items.count) cases are \(SafeText((picker.items.first?.ref ?? "").beginning))"
+    "\(picker.items.count) cases have the ref \(SafeText((picker.items.first?.ref ?? "").beginning))"
   }
 
   func prepare(for size: Size) {

@@ -109,7 +109,7 @@ import Testing
     #expect(await session.rows().contains { $0.contains("2 cases have this ref: choose one") })
     try await session.press("<CR>")
     let rows = await session.rows()
-    #expect(rows.contains { $0.contains("2 cases are CS100001") })
+    #expect(rows.contains { $0.contains("2 cases have the ref CS100001") })
     #expect(rows.contains { $0.contains("ci-1  Refund for a double charge") })
     #expect(rows.contains { $0.contains("ci-7  Refund again") })
     try await session.press("j<CR>")
@@ -132,7 +132,7 @@ import Testing
     (second.id, second.title) = ("ci-8", "Closed again")
     let session = BrowserSession(Tenant.cases + [second])
     try await session.press(":CS100006<CR>")
-    await session.untilFront { $0.contains("2 cases are CS100006") }
+    await session.untilFront { $0.contains("2 cases have the ref CS100006") }
     let row = await session.rows().firstIndex { $0.contains("Closed again") }
     try await session.press(row.map { $0 > 11 ? "j<CR>" : "<CR>" } ?? "")
     #expect(await session.rows()[0].contains("CS100006 Closed again"))
