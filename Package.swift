@@ -31,6 +31,8 @@ let package = Package(
     .target(
       name: "CNcurses", dependencies: ["CProcess"], linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "CProcess"),
+    .target(name: "JSON", swiftSettings: strict),
+    .target(name: "Moments", swiftSettings: strict),
     .target(name: "Subprocess", swiftSettings: strict),
     .target(name: "Timers", swiftSettings: strict),
     .target(
@@ -41,6 +43,8 @@ let package = Package(
       dependencies: [
         "CInflate",
         "CProcess",
+        "JSON",
+        "Moments",
         "Subprocess",
         "Timers",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -56,6 +60,8 @@ let package = Package(
     .target(
       name: "CaseServer",
       dependencies: [
+        "JSON",
+        "Moments",
         "Timers",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -73,6 +79,8 @@ let package = Package(
         "CaseKit",
         "CaseServer",
         "CProcess",
+        "JSON",
+        "Moments",
         "Subprocess",
         "Terminal",
         "Timers",
@@ -80,10 +88,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "Benchmark", dependencies: ["CaseKit", "Terminal"], path: "Benchmarks/Sources",
+      name: "Benchmark", dependencies: ["CaseKit", "JSON", "Moments", "Terminal"],
+      path: "Benchmarks/Sources",
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["CaseKit"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CaseKit", "JSON", "Moments"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .target(
       name: "FaultServer", dependencies: ["TestSupport"], path: "Tests/FaultServer",
@@ -91,9 +100,13 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MomentsTests", dependencies: ["Moments", "TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "CaseKitTests",
       dependencies: [
-        "CaseKit", "CaseServer", "TestSupport", "Timers",
+        "CaseKit", "CaseServer", "JSON", "Moments", "TestSupport", "Timers",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -108,12 +121,13 @@ let package = Package(
     .testTarget(
       name: "CaseServerTests",
       dependencies: [
-        "CaseServer", "TestSupport",
+        "CaseServer", "JSON", "Moments", "TestSupport",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CaseTUITests", dependencies: ["CaseTUI", "FaultServer", "TestSupport"],
+      name: "CaseTUITests",
+      dependencies: ["CaseTUI", "FaultServer", "JSON", "Moments", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

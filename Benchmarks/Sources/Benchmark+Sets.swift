@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 
 extension Benchmark {
   /// Filters and sorts of a list that is wholly in memory, laid out in columns.

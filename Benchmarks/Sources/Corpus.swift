@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 
 /// Cases of the server, without their bytes, and as many more made from them as are asked for.
 struct Corpus {

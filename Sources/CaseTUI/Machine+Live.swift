@@ -1,5 +1,6 @@
 import CaseKit
 import Glibc
+import Moments
 import Terminal
 
 extension Machine {

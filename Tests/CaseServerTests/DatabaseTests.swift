@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import JSON
+import Moments
 import Testing
 
 @testable import CaseServer
@@ -44,7 +46,7 @@ struct DatabaseTests {
         try await $0.allCases()
       }
       let server = try CaseServer(configuration)
-      let generator = CaseGenerator(seed: 1, count: 12, now: Moment(milliseconds: TestAPI.now))
+      let generator = CaseGenerator(seed: 1, count: 12, now: Timestamp(milliseconds: TestAPI.now))
       try await server.store.queue.write { database in
         for number in 1...5 as ClosedRange<Int64> {
           let record = generator.makeCase(number).record

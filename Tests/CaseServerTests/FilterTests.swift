@@ -1,32 +1,34 @@
+import JSON
+import Moments
 import Testing
 
 @testable import CaseServer
 
 /// Each filter against a plain look at every document.
 struct FilterTests {
-  private typealias Check = @Sendable (JSON) -> Bool
+  private typealias Check = @Sendable (JSONValue) -> Bool
 
-  private static let checks: [(body: JSON, holds: Check)] = [
+  private static let checks: [(body: JSONValue, holds: Check)] = [
     (["unresolved": true], { !["Resolved", "Closed"].contains($0["status"]?["name"]?.string) }),
     (["unassigned": true], { $0["assigneeType"] == "unassigned" }),
     (["mycase": true], { $0["currAssignee"]?["name"] == "Maya Fischer" }),
     (["status": ["open"]], { $0["status"]?["name"] == "Open" }),
     (
       ["status": ["IN-PROGRESS", "waiting for parts"]],
-      { [JSON("In Progress"), "Waiting for Parts"].contains($0["status"]?["name"]) }
+      { [JSONValue("In Progress"), "Waiting for Parts"].contains($0["status"]?["name"]) }
     ),
     (["priority": ["critical"]], { $0["priority"]?["name"] == "Critical" }),
     (
       ["priority": ["vip-customer", "Low"]],
       {
-        [JSON("VIP Customer"), "Low"].contains($0["priority"]?["name"])
+        [JSONValue("VIP Customer"), "Low"].contains($0["priority"]?["name"])
       }
     ),
-    (["channel": ["Email"]], { $0["channel"]?.array?.contains("email") == true }),
+    (["channel": ["Email"]], { $0["channel"]?.elements?.contains("email") == true }),
     (
       ["channel": ["voice", "rtm"]],
       {
-        $0["channel"]?.array?.contains { $0 == "voice" || $0 == "rtm" } == true
+        $0["channel"]?.elements?.contains { $0 == "voice" || $0 == "rtm" } == true
       }
     ),
     (["queues": ["technical-support"]], { $0["currQueue"]?["name"] == "Technical Support" }),
@@ -36,7 +38,7 @@ struct FilterTests {
       ["unresolved": true, "priority": ["high"], "channel": ["email"]],
       {
         !["Resolved", "Closed"].contains($0["status"]?["name"]?.string)
-          && $0["priority"]?["name"] == "High" && $0["channel"]?.array?.contains("email") == true
+          && $0["priority"]?["name"] == "High" && $0["channel"]?.elements?.contains("email") == true
       }
     ),
     (["status": [], "searchText": "", "unresolved": false, "dueDate": .null], { _ in true }),
@@ -50,7 +52,7 @@ struct FilterTests {
         var body = body
         body["limit"] = 1_000
         let answer = try await api.post("getCases", body)
-        #expect(answer["results"]?.array == expected, "\(body)")
+        #expect(answer["results"]?.elements == expected, "\(body)")
         #expect(answer["totalResults"]?.integer == Int64(expected.count))
         #expect(!expected.isEmpty, "the data cannot tell \(body)")
       }
@@ -61,7 +63,7 @@ struct FilterTests {
     try await TestAPI.run { api in
       let dues = try await api.allCases().compactMap { RecordRow($0).due }
       for due in Set(dues).prefix(40) {
-        let found = try await api.cases(["dueDate": .string(Moment(milliseconds: due).iso)])
+        let found = try await api.cases(["dueDate": .string(Timestamp(milliseconds: due).iso8601)])
         #expect(found.count == dues.filter { $0 == due }.count)
         #expect(found.allSatisfy { RecordRow($0).due == due })
       }
@@ -70,8 +72,8 @@ struct FilterTests {
 
   @Test func readsTheDueDateThroughItsFallbacks() throws {
     let date = "2025-05-29T04:03:00.000Z"
-    let field: JSON = ["metaData": ["name": "dueDate"], "selectedValue": .string(date)]
-    let documents: [JSON] = [
+    let field: JSONValue = ["metaData": ["name": "dueDate"], "selectedValue": .string(date)]
+    let documents: [JSONValue] = [
       ["dueDate": 1_748_491_380_000, "ETA": "2020-01-01"], ["dueDate": .string(date)],
       ["dueDate": [:], "ETA": .string(date)], ["ETA": "", "fields": [field]],
     ]

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdTesting
+import JSON
 import NIOCore
 import Testing
 
@@ -33,9 +34,9 @@ struct GateTests {
   @Test func theErrorHasTheDocumentedForm() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 3)) { api in
       let response = try await api.send("getCases", "{}", headers: [:])
-      let body = try JSON(parsing: Array(response.body.readableBytesView))
-      let error = body["errors"]?.array?.first
-      #expect(error?.members?.map(\.key) == ["message", "code"])
+      let body = try JSONValue.decode(Array(response.body.readableBytesView))
+      let error = body["errors"]?.elements?.first
+      #expect(error?.object?.members.map(\.key) == ["message", "code"])
       #expect(error?["code"] == 4_002)
       #expect(response.headers[.contentType] == "application/json; charset=utf-8")
     }

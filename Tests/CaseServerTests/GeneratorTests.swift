@@ -1,12 +1,15 @@
+import JSON
+import Moments
 import Testing
 
 @testable import CaseServer
 
 struct GeneratorTests {
-  private static let now = Moment(milliseconds: TestAPI.now)
+  private static let now = Timestamp(milliseconds: TestAPI.now)
   private static let generator = CaseGenerator(seed: 1, count: 1_500, now: now)
   private static let sample = (1...1_500).map { generator.makeCase($0) }
-  private static let documents = (try? sample.map { try JSON(parsing: $0.record.document) }) ?? []
+  private static let documents =
+    (try? sample.map { try JSONValue.decode($0.record.document) }) ?? []
 
   @Test func theSameSeedMakesTheSameBytes() {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -51,7 +54,7 @@ struct GeneratorTests {
     let now = Self.now.milliseconds
     for row in Self.sample.map(\.record.row) {
       #expect(row.created <= row.updated && row.updated <= now)
-      #expect(row.created > now - 366 * Moment.day)
+      #expect(row.created > now - 366 * Milliseconds.day)
     }
     let created = Self.sample.map(\.record.row.created)
     #expect(created == created.sorted())
@@ -71,7 +74,7 @@ struct GeneratorTests {
 
   @Test func customFieldsStandInBothPlaces() {
     let item = Self.documents.first { $0["Order Number"] != nil }
-    let field = item?["fields"]?.array?.first { $0["displayName"] == "Order Number" }
+    let field = item?["fields"]?.elements?.first { $0["displayName"] == "Order Number" }
     #expect(field?["type"] == "custom")
     #expect(field?["selectedValue"] == item?["Order Number"]?["selectedValue"])
     #expect(field?["_id"] == item?["Order Number"]?["id"])

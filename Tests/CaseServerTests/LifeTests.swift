@@ -1,5 +1,7 @@
 import HTTPTypes
 import HummingbirdTesting
+import JSON
+import Moments
 import NIOCore
 import Synchronization
 import Testing
@@ -56,8 +58,8 @@ struct LifeTests {
       body: ByteBuffer(string: #"{"limit":2}"#))
     #expect(answer.status == .ok)
     #expect(answer.headers[.date]?.hasSuffix(" GMT") == true)
-    let body = try JSON(parsing: Array(try #require(answer.body).readableBytesView))
-    #expect(body["results"]?.array?.count == 2)
+    let body = try JSONValue.decode(Array(try #require(answer.body).readableBytesView))
+    #expect(body["results"]?.elements?.count == 2)
     try await client.shutdown()
     task.cancel()
     try await task.value

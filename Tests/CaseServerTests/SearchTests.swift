@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import CaseServer
@@ -47,7 +48,7 @@ struct SearchTests {
   func typedTextIsNeverAnExpression(_ typed: String) async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 20)) { api in
       let answer = try await api.post("getCases", ["searchText": .string(typed)])
-      #expect(answer["results"]?.array != nil)
+      #expect(answer["results"]?.elements != nil)
     }
   }
 

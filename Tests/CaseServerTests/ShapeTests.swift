@@ -1,3 +1,5 @@
+import JSON
+import Moments
 import Testing
 
 @testable import CaseServer
@@ -18,13 +20,13 @@ struct ShapeTests {
     try await TestAPI.run { api in
       let all = try await api.allCases()
       for item in all {
-        let keys = item.members?.map(\.key) ?? []
+        let keys = item.object?.members.map(\.key) ?? []
         let documented = keys.filter(Self.keys.contains)
         #expect(documented == Self.keys.filter(documented.contains))
         let missing = Set(Self.keys).subtracting(keys)
         #expect(missing.isSubset(of: ["desc", "priority", "dueDate", "currAssignee"]))
       }
-      #expect(all.contains { $0.members?.map(\.key) == Self.keys })
+      #expect(all.contains { $0.object?.members.map(\.key) == Self.keys })
     }
   }
 
@@ -33,22 +35,22 @@ struct ShapeTests {
       let item = try #require(
         try await api.cases(["priority": ["critical"], "status": ["open"]]).first)
       #expect(
-        item["status"]?.members?.map(\.key) == [
+        item["status"]?.object?.members.map(\.key) == [
           "_id", "name", "lname", "statusCategory", "type", "desc", "isEnabled", "isActive",
         ])
       #expect(
-        item["priority"]?.members?.map(\.key) == [
+        item["priority"]?.object?.members.map(\.key) == [
           "_id", "name", "lname", "type", "desc", "color", "isEnabled", "isActive", "score",
         ])
-      #expect(item["createdBy"]?.members?.map(\.key) == ["name", "_id", "profImage"])
+      #expect(item["createdBy"]?.object?.members.map(\.key) == ["name", "_id", "profImage"])
       let title = item.field("title")
       #expect(
-        title?.members?.map(\.key) == [
+        title?.object?.members.map(\.key) == [
           "_id", "show", "displayName", "lname", "desc", "isEnabled", "isActive", "metaData",
           "type", "required", "selectedValue",
         ])
       #expect(
-        title?["metaData"]?.members?.map(\.key) == [
+        title?["metaData"]?.object?.members.map(\.key) == [
           "type", "displayName", "name", "description", "placeholder", "readOnly", "tooltipText",
         ])
     }
@@ -64,10 +66,10 @@ struct ShapeTests {
         #expect(
           item.text("_id")?.wholeMatch(of: /ci-[0-9a-f]{7}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/) != nil)
         for key in ["tags", "taskIds", "attachments", "channel"] {
-          #expect(item[key]?.array != nil)
+          #expect(item[key]?.elements != nil)
         }
         for key in ["createdAt", "updatedAt"] {
-          #expect(item.text(key).flatMap(Moment.init(iso:))?.iso == item.text(key))
+          #expect(item.text(key).flatMap(Timestamp.init(iso8601:))?.iso8601 == item.text(key))
         }
       }
       return all.map { $0["dueDate"] }

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import CaseServer
@@ -12,7 +13,7 @@ struct SortingTests {
     try await TestAPI.run { api in
       for key in Self.keys {
         for direction in ["asc", "desc"] {
-          let sorting: JSON = [key: .string(direction)]
+          let sorting: JSONValue = [key: .string(direction)]
           let rows = try await api.cases(["sortBy": sorting, "limit": 1_000])
           #expect(rows.count == 300)
           let values = rows.map { SortValue($0, key) }
@@ -34,7 +35,7 @@ struct SortingTests {
 
   @Test func severalKeysDecideOneAfterTheOther() async throws {
     try await TestAPI.run { api in
-      let sorting: JSON = ["priority": "desc", "dueDate": "asc"]
+      let sorting: JSONValue = ["priority": "desc", "dueDate": "asc"]
       let rows = try await api.cases(["sortBy": sorting, "limit": 1_000]).map(RecordRow.init)
       for (row, next) in zip(rows, rows.dropFirst()) where row.priority == next.priority {
         #expect(row.due ?? .max <= next.due ?? .max)
@@ -67,7 +68,7 @@ private struct SortValue: Equatable {
   var value: String?
   var id: String
 
-  init(_ item: JSON, _ key: String) {
+  init(_ item: JSONValue, _ key: String) {
     id = item.text("_id") ?? ""
     value = Self.value(item, key)
   }
@@ -81,7 +82,7 @@ private struct SortValue: Equatable {
     }
   }
 
-  private static func value(_ item: JSON, _ key: String) -> String? {
+  private static func value(_ item: JSONValue, _ key: String) -> String? {
     switch key {
     case "createdAt", "createdDate": item.text("createdAt")
     case "updatedAt", "refId": item.text(key)
@@ -89,7 +90,7 @@ private struct SortValue: Equatable {
     case "assignee": item["currAssignee"]?.text("name")?.lowercased()
     case "queue": item["currQueue"]?.text("name").map(folded)
     case "channel":
-      item["channel"]?.array.flatMap {
+      item["channel"]?.elements.flatMap {
         $0.isEmpty ? nil : $0.compactMap(\.string).joined(separator: ",") + ","
       }
     case "dueDate": RecordRow(item).due.map { String(100_000_000_000_000 + $0) }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import JSON
 import NIOCore
 
 @testable import CaseServer
@@ -45,18 +46,18 @@ struct TestAPI {
   }
 
   /// The JSON of an answer that must be a 200.
-  func post(_ call: String, _ body: JSON = [:]) async throws -> JSON {
+  func post(_ call: String, _ body: JSONValue = [:]) async throws -> JSONValue {
     let response = try await send(call, String(decoding: body.bytes, as: UTF8.self))
     guard response.status == .ok else { throw Refusal(response) }
-    return try JSON(parsing: Array(response.body.readableBytesView))
+    return try JSONValue.decode(Array(response.body.readableBytesView))
   }
 
-  func cases(_ body: JSON) async throws -> [JSON] {
-    try await post("getCases", body)["results"]?.array ?? []
+  func cases(_ body: JSONValue) async throws -> [JSONValue] {
+    try await post("getCases", body)["results"]?.elements ?? []
   }
 
   /// All cases, as they come.
-  func allCases() async throws -> [JSON] { try await cases(["limit": 1_000]) }
+  func allCases() async throws -> [JSONValue] { try await cases(["limit": 1_000]) }
 
   struct Refusal: Error, Equatable {
     var status: Int
@@ -64,8 +65,8 @@ struct TestAPI {
 
     init(_ response: TestResponse) {
       status = response.status.code
-      let body = try? JSON(parsing: Array(response.body.readableBytesView))
-      message = body?["errors"]?.array?.first?.text("message")
+      let body = try? JSONValue.decode(Array(response.body.readableBytesView))
+      message = body?["errors"]?.elements?.first?.text("message")
     }
   }
 }

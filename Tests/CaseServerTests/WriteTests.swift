@@ -1,9 +1,10 @@
+import JSON
 import Testing
 
 @testable import CaseServer
 
 struct WriteTests {
-  private static let newCase: JSON = [
+  private static let newCase: JSONValue = [
     "caseTmp": "ctm-1", "name": "Door <b>locked</b>", "desc": "Since noon",
     "emailId": "zelda@example.com", "source": "rtm", "dueDate": "2026-01-02T03:04:05.000Z",
   ]
@@ -16,7 +17,7 @@ struct WriteTests {
       #expect(before["totalResults"] == 0)
       #expect(new["dueDate"] == 1_767_323_045_000)
       #expect(new.text("refId") == "CS000400")
-      for body: JSON in [
+      for body: JSONValue in [
         ["searchText": "zelda"], ["name": "door"], ["dueDate": "2026-01-02T03:04:05Z"],
         ["limit": 1], ["searchText": "CS000400"], ["sortBy": ["createdAt": "desc"], "limit": 1],
       ] {
@@ -28,11 +29,13 @@ struct WriteTests {
 
   /// A list that was read before a write is the same as one that is read first after it.
   @Test func anUpdateIsSeenInEveryList() async throws {
-    let sortings: [JSON] = [
+    let sortings: [JSONValue] = [
       ["status": "asc"], ["priority": "desc"], ["name": "asc"], ["dueDate": "asc"],
       ["updatedAt": "desc"], ["priority": "asc", "name": "desc"],
     ]
-    let filters: [JSON] = [["status": ["closed"]], ["searchText": "parcel"], ["unresolved": true]]
+    let filters: [JSONValue] = [
+      ["status": ["closed"]], ["searchText": "parcel"], ["unresolved": true],
+    ]
     let lists = sortings.map { ["sortBy": $0, "limit": 1_000] } + filters
     try await withTemporaryFile { path in
       var configuration = TestAPI.configuration()
@@ -40,7 +43,7 @@ struct WriteTests {
       let remembered = try await TestAPI.run(configuration) { api in
         let before = try await Self.answers(lists, of: api)
         for item in try await api.cases(["unresolved": true, "limit": 12]) {
-          let change: JSON = [
+          let change: JSONValue = [
             "name": .string("Parcel of \(item.text("refId") ?? "")"),
             "dueDate": 1_767_323_045_000, "status": ["_id": Catalogue.closed["_id"] ?? .null],
             "priority": ["name": "low"], "currAssignee": .null,
@@ -56,8 +59,8 @@ struct WriteTests {
     }
   }
 
-  private static func answers(_ lists: [JSON], of api: TestAPI) async throws -> [JSON] {
-    var answers: [JSON] = []
+  private static func answers(_ lists: [JSONValue], of api: TestAPI) async throws -> [JSONValue] {
+    var answers: [JSONValue] = []
     for body in lists { answers.append(try await api.post("getCases", body)) }
     return answers
   }
@@ -66,7 +69,7 @@ struct WriteTests {
     try await TestAPI.run(TestAPI.configuration(cases: 20)) { api in
       let old = try #require(try await api.cases(["unresolved": true]).first)
       let id = old.text("_id") ?? ""
-      let change: JSON = [
+      let change: JSONValue = [
         "_id": "ci-other", "name": "Other", "userInfo": ["name": "Zelda"],
         "status": ["name": "in progress"],
       ]
@@ -77,7 +80,7 @@ struct WriteTests {
       #expect(new.field("title")?["selectedValue"] == "Other")
       #expect(new["userInfo"]?["emailId"] == old["userInfo"]?["emailId"])
       #expect(new.text("updatedAt") ?? "" > old.text("updatedAt") ?? "")
-      #expect(new.members?.map(\.key) == old.members?.map(\.key))
+      #expect(new.object?.members.map(\.key) == old.object?.members.map(\.key))
       let again = try await api.post("updateCase/\(id)", [:])
       #expect(again.text("updatedAt") ?? "" > new.text("updatedAt") ?? "")
     }
@@ -111,18 +114,18 @@ struct WriteTests {
       let changed = try await api.post("updateTask/\(taskID)", ["name": "Ring again"])
       #expect(changed.text("lname") == "ring again")
       let after = try await api.cases(["searchText": parent["refId"] ?? .null])
-      #expect(after.first?["taskIds"]?.array?.last == task["_id"])
+      #expect(after.first?["taskIds"]?.elements?.last == task["_id"])
     }
   }
 
   @Test func everyGeneratedTaskNamesACaseThatNamesIt() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 100)) { api in
-      let tasks = try await api.post("getTasks", ["limit": 1_000])["results"]?.array ?? []
+      let tasks = try await api.post("getTasks", ["limit": 1_000])["results"]?.elements ?? []
       let cases = try await api.allCases()
       #expect(!tasks.isEmpty)
       for task in tasks {
         let parent = cases.first { $0["_id"] == task["caseId"] }
-        #expect(parent?["taskIds"]?.array?.contains(task["_id"] ?? .null) == true)
+        #expect(parent?["taskIds"]?.elements?.contains(task["_id"] ?? .null) == true)
       }
     }
   }
@@ -130,8 +133,10 @@ struct WriteTests {
   @Test func whatCannotBeWrittenIsRefused() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 60)) { api in
       let closed = try #require(try await api.cases(["status": ["closed"]]).first)
-      let task: JSON = ["caseId": closed["_id"] ?? .null, "name": "x", "emailId": "a@example.com"]
-      let refused: [(String, JSON, Int)] = [
+      let task: JSONValue = [
+        "caseId": closed["_id"] ?? .null, "name": "x", "emailId": "a@example.com",
+      ]
+      let refused: [(String, JSONValue, Int)] = [
         ("createCase", ["emailId": "a@example.com"], 412), ("createCase", ["name": "x"], 412),
         ("updateCase/ci-0", [:], 404), ("updateTask/ti-0", [:], 404),
         ("updateCase/\(closed.text("_id") ?? "")", ["status": ["name": "lost"]], 412),

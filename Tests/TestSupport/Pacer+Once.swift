@@ -1,4 +1,5 @@
 public import CaseKit
+import Moments
 
 extension Pacer {
   /// Sends each call once, and at once.

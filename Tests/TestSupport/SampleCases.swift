@@ -1,4 +1,5 @@
 public import CaseKit
+import Moments
 
 extension Case {
   /// A case for tests: its ref, title and dates follow from `number`.

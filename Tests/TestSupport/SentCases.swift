@@ -1,4 +1,5 @@
 public import CaseKit
+import Moments
 
 extension Case {
   /// A case as a server sends it, with all its bytes.

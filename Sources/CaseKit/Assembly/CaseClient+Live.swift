@@ -1,3 +1,6 @@
+import JSON
+public import Moments
+
 extension CaseClient {
   /// The client of a real server.
   ///

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Moments
 
 /// The cache files of all accounts and profiles on this machine.
 public struct CacheFolder: Sendable {

@@ -1,4 +1,5 @@
 import GRDB
+import Moments
 
 /// Reads from a cache file.
 struct CacheReader {

@@ -1,4 +1,5 @@
 import GRDB
+import Moments
 
 /// The tables of a cache file, and how a file of an earlier version becomes one of this.
 enum CacheSchema {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Moments
 
 /// Writes to a cache file, inside one transaction.
 struct CacheWriter {

@@ -1,3 +1,5 @@
+public import Moments
+
 /// A case from the cache.
 public struct CachedCase: Equatable, Sendable {
   /// The case as the server last sent it.

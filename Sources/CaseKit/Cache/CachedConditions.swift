@@ -1,4 +1,5 @@
 import GRDB
+import Moments
 
 /// A query put to the columns of a cache file: it finds what ``QueryMatcher`` finds, and reads no
 /// document.

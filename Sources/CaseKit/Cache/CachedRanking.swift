@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Moments
 
 /// Where rows of a cache file stand by one sort key, as they are read.
 struct CachedRanking {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Moments
 
 /// The rows of a cache file that a query finds, as far as they can be told without a document.
 struct CachedTable {

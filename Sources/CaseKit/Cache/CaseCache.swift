@@ -1,3 +1,4 @@
+import Moments
 import Synchronization
 
 /// What was seen of one account's cases, kept on this machine; a value to hand around.

@@ -1,3 +1,5 @@
+import JSON
+
 /// The values of the fields of a case, custom ones included, as one text to search in.
 struct CaseFieldText {
   /// The values, with a character between them that no phrase bridges.

@@ -1,3 +1,5 @@
+import JSON
+
 /// What many cases have in common: a cache file holds it once, and a number for it with each case.
 struct CodedValue: Hashable, Sendable {
   let key: CodedKey

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Moments
 
 /// What questions ask of cases, kept beside their documents.
 extension CacheWriter {

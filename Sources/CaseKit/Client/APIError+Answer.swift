@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 extension APIError {
   /// What an answer with a status other than 2xx means (`reference.md`, section 3).
   init(_ answer: HTTPAnswer, hiding token: String, now: Timestamp) {
@@ -38,9 +41,9 @@ extension APIError {
     case .error where message.isAboutToken:
       self = .notSignedIn(detail: message.text)
     case .error: self = .rejected(status: answer.status, detail: message.text)
-    case .json: self = .notJSON(status: answer.status, detail: failure.message)
+    case .json: self = .notJSON(status: answer.status, detail: failure.answerMessage)
     case .plain where answer.looksLikeJSON:
-      self = .notJSON(status: answer.status, detail: failure.message)
+      self = .notJSON(status: answer.status, detail: failure.answerMessage)
     case .markup, .plain:
       self = .notJSON(status: answer.status, detail: message.text ?? "an empty answer")
     }

@@ -1,3 +1,6 @@
+public import JSON
+import Moments
+
 /// One answer of `getCases`. The totals are hints: the API contradicts itself.
 public struct Page: Equatable, Sendable {
   /// The cases, in the server's order.
@@ -29,6 +32,22 @@ public struct Page: Equatable, Sendable {
     self.hasMore = hasMore
     self.totalPages = totalPages
     self.totalResults = totalResults
+  }
+}
+
+extension DecodingFailure.Reason {
+  /// The answer is not an object, or its `results` are missing or not a list.
+  static let noResults = DecodingFailure.Reason.otherShape
+}
+
+extension DecodingFailure {
+  /// As ``message``, of an answer.
+  var answerMessage: String {
+    switch reason {
+    case .endOfInput: "the answer ends in the middle, after \(offset) bytes"
+    case .noResults: "the answer holds no list of results"
+    default: message
+    }
   }
 }
 

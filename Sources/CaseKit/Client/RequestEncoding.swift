@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 /// How a request is spelled where the API's documentation leaves a choice (`reference.md`,
 /// section 1).
 public struct RequestEncoding: Equatable, Hashable, Sendable {

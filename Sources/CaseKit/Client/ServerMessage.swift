@@ -1,3 +1,5 @@
+import JSON
+
 /// The words of an answer that brought no cases (`reference.md`, section 3).
 struct ServerMessage: Equatable {
   enum Form: Equatable {

@@ -1,4 +1,5 @@
 import Glibc
+public import Moments
 
 extension Timestamp {
   /// By the machine's clock.

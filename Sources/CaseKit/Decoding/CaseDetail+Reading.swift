@@ -1,3 +1,5 @@
+import JSON
+
 extension CaseDetail {
   /// Reads the case's own bytes; a key of another type than documented reads as missing and
   /// stays in ``RawObject/value``.

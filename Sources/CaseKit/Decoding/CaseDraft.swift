@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 /// A case while its object is being read: keys come in any order, and what stands in for a missing
 /// one may come before or after it.
 struct CaseDraft {

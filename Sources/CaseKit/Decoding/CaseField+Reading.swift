@@ -1,3 +1,5 @@
+import JSON
+
 extension CaseField {
   /// An entry of `fields[]`; `nil` for one without any name.
   init?(_ value: JSONValue) {

@@ -1,3 +1,5 @@
+import JSON
+
 /// The objects inside a case; each may also be a bare text, its name.
 extension JSONScanner {
   mutating func status() throws(DecodingFailure) -> Status {

@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 /// As `JSONScanner`'s tolerant reading, for values that are already apart.
 extension JSONValue {
   /// A text that is not empty, or a number's digits.

@@ -1,3 +1,5 @@
+public import JSON
+
 extension RawObject {
   /// The object with every key it came with.
   ///

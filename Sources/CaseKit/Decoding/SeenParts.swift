@@ -1,3 +1,5 @@
+import JSON
+
 /// What the cases of an answer have in common: statuses, people, the form with its fields.
 struct SeenParts {
   fileprivate var statuses: InternTable<Status>

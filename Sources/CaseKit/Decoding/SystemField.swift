@@ -1,3 +1,5 @@
+import JSON
+
 /// The entries of `fields[]` that repeat a key of the case and stand in where that is missing.
 enum SystemField {
   case title, description, dueDate

@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 extension JSONScanner {
   /// As ``JSONText/moment``; `nil` for what is neither a text nor a number.
   mutating func moment() throws(DecodingFailure) -> SentMoment? { try word()?.moment }

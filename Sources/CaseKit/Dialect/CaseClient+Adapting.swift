@@ -1,3 +1,5 @@
+import Moments
+
 extension CaseClient {
   /// Asks as the server was found to understand it, and finds that out.
   ///

@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 /// How one server understands what the documentation leaves open, as far as its answers have shown.
 struct Dialect: Equatable, Sendable {
   /// The form of paging that brought other rows than the first page.

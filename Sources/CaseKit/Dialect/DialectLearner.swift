@@ -1,3 +1,5 @@
+import Moments
+
 /// Learns from a server's answers how to ask it: answers go in, other ways to ask come out.
 ///
 /// What leaves a doubt is asked once more in another way; what worked is used from then on.

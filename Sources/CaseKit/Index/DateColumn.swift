@@ -1,3 +1,5 @@
+import Moments
+
 /// The moments of one date of each case, and which cases have none.
 struct DateColumn: Sendable {
   private(set) var moments: [Int64] = []

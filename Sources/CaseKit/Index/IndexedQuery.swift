@@ -1,3 +1,5 @@
+import Moments
+
 /// A query made ready for the columns of an index.
 struct IndexedQuery: Sendable {
   /// The rows of a block for which a term holds, of those that are asked about.

@@ -1,3 +1,4 @@
+import Moments
 public import Observation
 
 /// One case being read, and its neighbours in the list that it was opened from.

@@ -31,7 +31,7 @@ public final class CaseListModel {
     let setup = ListState.Setup(
       isOffline: isOffline, usesCache: cache.isUsed, limits: limits, pauses: pauses)
     state = ListState(view, setup, in: context())
-    runner = EffectRunner(client: client, cache: cache, clock: clock)
+    runner = EffectRunner(client: client, cache: cache, clock: clock) { context().now }
     runner.report = { [weak self] arrival, ticket in
       self?.perform { $0.arrived(arrival, with: ticket) }
     }

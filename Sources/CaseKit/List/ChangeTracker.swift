@@ -1,3 +1,5 @@
+import Moments
+
 /// What is new or has changed of the cases, and what the user has seen of that.
 struct ChangeTracker: Sendable {
   private(set) var marks = ChangeMarks()

@@ -1,3 +1,5 @@
+import Moments
+
 /// What the list wants to be done.
 enum Effect: Sendable {
   enum Kind: Hashable, Sendable {
@@ -13,7 +15,6 @@ enum Effect: Sendable {
   case start(Ticket, Work)
   /// Asks the cache which cases are new or have changed.
   case learn(Ticket, [String], looks: Int)
-  case store([Case], at: Timestamp)
   case keep(KeptListing)
   case markSeen(Case, at: Timestamp)
   /// Takes back that a case was seen.

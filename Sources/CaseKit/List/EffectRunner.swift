@@ -1,4 +1,5 @@
 import CProcess
+import Moments
 
 /// Runs the effects of a list, one task a kind, and reports what they bring.
 @MainActor
@@ -13,11 +14,15 @@ final class EffectRunner {
   /// Takes what the effects bring; set by the model.
   var report: Report = { _, _ in }
 
-  init(client: CaseClient, cache: CaseCache, clock: any Clock<Duration>) {
+  /// - Parameter now: when what comes is seen.
+  init(
+    client: CaseClient, cache: CaseCache, clock: any Clock<Duration>,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
     self.client = client
     self.cache = cache
     self.clock = clock
-    loader = PageLoader(client: client, clock: clock)
+    loader = PageLoader(PageFetcher(client: client, cache: cache, now: now), clock: clock)
   }
 
   /// The running task of a kind.
@@ -33,7 +38,6 @@ final class EffectRunner {
     case .cancelFetches(let requests): loader.cancel(requests)
     case .cancel(.fetch): loader.cancelAll()
     case .cancel(let kind): tasks.removeValue(forKey: kind)?.cancel()
-    case .store(let cases, let now): cache.see(cases, at: now)
     case .keep(let listing): cache.keep(listing)
     case .markSeen(let item, let now): cache.look(at: item, now)
     case .forgetSeen(let id, let change): cache.forgetLook(at: id, change)

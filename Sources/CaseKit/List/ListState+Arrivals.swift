@@ -1,8 +1,10 @@
+import Moments
+
 /// What the effects bring.
 extension ListState {
   /// Takes what an effect brought; what nobody waits for any more changes nothing.
   mutating func arrived(_ arrival: Arrival, with ticket: Ticket) -> [Effect] {
-    if case .page(.success(let page), _) = arrival { keep(page.cases) }
+    if case .page(.success(let page), _) = arrival { learn(page.cases) }
     guard outbox.tickets.accepts(ticket) else { return sent() }
     switch arrival {
     case .page(let result, let rest):

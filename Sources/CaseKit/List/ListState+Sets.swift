@@ -115,12 +115,6 @@ extension ListState {
     return sent()
   }
 
-  /// Keeps what a page brought.
-  mutating func keep(_ cases: [Case]) {
-    if setup.usesCache { outbox.add(.store(cases, at: context.now)) }
-    learn(cases)
-  }
-
   /// Keeps the rows of the list from its top, as far as they are there.
   mutating func keepListing() {
     guard setup.usesCache, listing.basis != .unconfirmed, listing.hasAnswered else { return }

@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 /// What the list decides, as a value: its methods are events, and return what is to be done.
 ///
 /// Nothing in it waits, runs or reads a clock: the caller sets ``context`` before an event, runs the

@@ -1,3 +1,5 @@
+import Moments
+
 /// Whether somebody reads the list now: a refresh that nobody asked for must then move no row.
 struct ReadingGuard: Equatable, Sendable {
   /// Milliseconds after a key for which the rows stay where they are.

@@ -1,3 +1,5 @@
+public import Moments
+
 /// A failure that is shown, and the next try where one may help: the same for the list and for what
 /// is read beside it.
 public struct Recovery: Equatable, Sendable {

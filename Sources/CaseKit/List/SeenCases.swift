@@ -1,3 +1,5 @@
+import Moments
+
 /// What a run without a cache remembers of the cases it has seen, to tell what has changed.
 struct SeenCases: Sendable {
   private let begun: Timestamp

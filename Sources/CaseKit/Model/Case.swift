@@ -1,3 +1,5 @@
+public import Moments
+
 /// One case as `getCases` sent it: the keys that lists, queries and sorting need, decoded, and the
 /// case's own bytes for everything else.
 ///

@@ -1,3 +1,6 @@
+public import JSON
+public import Moments
+
 /// Everything a case holds, for the eyes of one reader; `Case` is for lists of many.
 ///
 /// Source: `reference.md`, section 2.

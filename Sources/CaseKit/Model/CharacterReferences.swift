@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads references such as `&amp;` and `&#233;` as the HTML standard does.
 enum CharacterReferences {
   /// - Parameters:

@@ -1,4 +1,5 @@
 import Glibc
+import Moments
 
 /// What all programs of this user have sent to one account in the last minute: a file of moments,
 /// a line each. Whatever is wrong with it, nothing stops: each program then counts by itself.

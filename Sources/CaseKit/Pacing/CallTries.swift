@@ -1,3 +1,5 @@
+import Moments
+
 /// The tries of one call.
 struct CallTries: Equatable, Sendable {
   enum Action: Equatable {

@@ -1,3 +1,5 @@
+import Moments
+
 /// What is known of a server from how the last calls ended: whether another one should go.
 ///
 /// A call that was given up asks for a rest, which grows as long as no answer comes. Meanwhile

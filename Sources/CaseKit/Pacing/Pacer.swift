@@ -1,3 +1,4 @@
+public import Moments
 import Synchronization
 
 /// The one place that decides when a call is sent, and whether it is sent again.

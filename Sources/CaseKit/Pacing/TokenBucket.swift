@@ -1,3 +1,4 @@
+import Moments
 import Synchronization
 
 /// A number of tokens, one for each request, that come back a minute after they were taken: in no

@@ -1,3 +1,5 @@
+public import Moments
+
 /// The time of day and waiting for it, by one clock: a test that moves the clock moves both.
 public struct WallTime: Sendable {
   /// The time of day.

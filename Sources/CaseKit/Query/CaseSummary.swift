@@ -1,3 +1,5 @@
+public import Moments
+
 /// What a lead asks of a list first: how much there is, where it stands, what burns.
 public struct CaseSummary: Equatable, Sendable {
   /// How many cases have a name in common.

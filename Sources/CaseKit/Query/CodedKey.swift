@@ -1,3 +1,5 @@
+import Moments
+
 /// What many cases have in common: each such value is kept once, and a number for it with each case.
 /// The raw values name the columns of a cache file.
 enum CodedKey: String, CaseIterable, Sendable {

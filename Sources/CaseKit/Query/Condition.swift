@@ -1,3 +1,5 @@
+import Moments
+
 /// What a query asks of a case, in the few words that every executor understands: the plain check
 /// (``QueryMatcher``), the columns in memory, a cache file, and the API's own filter.
 indirect enum Condition: Sendable {

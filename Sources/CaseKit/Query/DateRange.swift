@@ -1,3 +1,5 @@
+public import Moments
+
 /// A value of a date key, as typed: what is relative stays so, and is resolved when it is matched.
 public enum DateRange: Hashable, Sendable {
   /// A day is the whole local day. A duration is the time up to then: `due:2d` is due from now on

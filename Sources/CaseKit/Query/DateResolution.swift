@@ -1,3 +1,5 @@
+import Moments
+
 extension DateRange {
   /// The moments that are meant, at the time and in the zone of the context; `nil` for no date.
   func moments(for key: DateKey, in context: QueryContext) -> ClosedRange<Timestamp>? {

@@ -1,3 +1,5 @@
+import JSON
+
 /// Texts made ready for comparing as people sort them: case and Latin diacritics aside, and numbers
 /// by their value, so that CS9 comes before CS10. The same in every locale.
 ///

@@ -1,3 +1,5 @@
+public import Moments
+
 /// What is asked: terms that must all hold. The filter bar, a view, an argument and an agent's
 /// call all parse to this.
 ///

@@ -1,3 +1,5 @@
+public import Moments
+
 /// The names that a tenant uses, as it spells them; what is asked for is sent in that spelling.
 public struct TenantNames: Equatable, Sendable {
   /// Names of statuses.

@@ -1,3 +1,5 @@
+import Moments
+
 extension Query {
   /// What each term asks, in their order.
   func plan(in context: QueryContext) -> [Condition] {

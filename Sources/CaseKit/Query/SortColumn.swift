@@ -1,3 +1,5 @@
+import Moments
+
 /// What one sort key says of each row, as numbers that compare as the rows do.
 struct SortColumn {
   /// Smaller comes first, and the largest is what is missing, whatever the direction.

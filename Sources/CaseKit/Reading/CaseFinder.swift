@@ -1,3 +1,5 @@
+public import Moments
+
 /// Finds one case by its ref or id on an API that has no call for it.
 ///
 /// It searches for the text first, which most servers answer in one page, then reads the whole list,

@@ -1,3 +1,5 @@
+import Moments
+
 /// Reads on in a list from a ``ReadingPosition``.
 ///
 /// No row that stood still is left out or given twice. A row that moved is given once, as long as it

@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import JSON
 
 /// Gives long reading positions short names, by which a later run on this machine finds them: people
 /// paste cursors, and agents pay for each letter.

@@ -1,9 +1,18 @@
-/// Fetches pages for whoever reads a list and hands them to the cache.
+import Moments
+
+/// Fetches pages for all who read a list, and hands them to the cache.
 struct PageFetcher: Sendable {
   let client: CaseClient
   let cache: CaseCache
   /// When what comes is seen.
   let now: @Sendable () -> Timestamp
+
+  /// The page of one call or its failure, as a value.
+  nonisolated(nonsending) func result(of call: CaseRequest) async -> Result<Page, APIError> {
+    let result = await client.result(of: call)
+    if case .success(let page) = result { cache.see(page.cases, at: now()) }
+    return result
+  }
 
   /// The pages of these calls, in their order; several are asked for side by side. Returns when the
   /// cache has room for more.
@@ -13,19 +22,11 @@ struct PageFetcher: Sendable {
   nonisolated(nonsending) func pages(
     _ calls: [CaseRequest]
   ) async throws(APIError) -> [Page] {
-    var pages: [Page] = []
-    var failure: APIError?
-    for result in await results(of: calls) where failure == nil {
-      switch result {
-      case .success(let page):
-        cache.see(page.cases, at: now())
-        pages.append(page)
-      case .failure(let error): failure = error
-      }
-    }
+    let results = await results(of: calls)
     await cache.keepUp()
     if Task.isCancelled { throw .cancelled }
-    if let failure { throw failure }
+    var pages: [Page] = []
+    for result in results { pages.append(try result.get()) }
     return pages
   }
 
@@ -38,14 +39,25 @@ struct PageFetcher: Sendable {
   private nonisolated(nonsending) func results(
     of calls: [CaseRequest]
   ) async -> [Result<Page, APIError>] {
-    if calls.count == 1 { return [await client.result(of: calls[0])] }
-    return await withTaskGroup(of: (Int, Result<Page, APIError>).self) { [client] group in
+    if calls.count == 1 { return [await result(of: calls[0])] }
+    return await withTaskGroup(of: (Int, Result<Page, APIError>).self) { group in
       for (index, call) in calls.enumerated() {
-        group.addTask { (index, await client.result(of: call)) }
+        group.addTask { (index, await result(of: call)) }
       }
       var results = [Result<Page, APIError>](repeating: .failure(.cancelled), count: calls.count)
       for await (index, result) in group { results[index] = result }
       return results
+    }
+  }
+}
+
+extension CaseClient {
+  /// The answer or the failure of a call, as a value.
+  nonisolated(nonsending) func result(of request: CaseRequest) async -> Result<Page, APIError> {
+    do {
+      return .success(try await cases(request))
+    } catch {
+      return .failure(error)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Moments
+
 extension PageList {
   /// Takes the result of a request; returns whether anything changed.
   ///

@@ -1,3 +1,5 @@
+public import Moments
+
 /// The pages of one answer that are in memory, and which to ask for next.
 ///
 /// Rows are counted over what the server is thought to have; its totals are hints that every page

@@ -1,3 +1,4 @@
+import JSON
 import Observation
 
 /// Runs the requests that a ``Listing`` asks for, each in a task of its own.
@@ -5,12 +6,12 @@ import Observation
 final class PageLoader {
   typealias Receive = @MainActor (Result<Page, APIError>, PageList.Request) -> Void
 
-  private let client: CaseClient
+  private let fetcher: PageFetcher
   private let clock: any Clock<Duration>
   private var tasks: [PageList.Request: Task<Void, Never>] = [:]
 
-  init(client: CaseClient, clock: any Clock<Duration>) {
-    self.client = client
+  init(_ fetcher: PageFetcher, clock: any Clock<Duration>) {
+    self.fetcher = fetcher
     self.clock = clock
   }
 
@@ -23,11 +24,11 @@ final class PageLoader {
     _ request: PageList.Request, as call: CaseRequest, after pause: Duration,
     once readiness: @escaping @Sendable () async -> Void = {}, receive: @escaping Receive
   ) {
-    tasks[request] = Task { [client, clock, weak self] in
+    tasks[request] = Task { [fetcher, clock, weak self] in
       if pause > .zero { try? await clock.sleep(for: pause) }
       await readiness()
       guard !Task.isCancelled else { return }
-      let result = await client.result(of: call)
+      let result = await fetcher.result(of: call)
       guard !Task.isCancelled else { return }
       self?.tasks[request] = nil
       receive(result, request)
@@ -39,15 +40,4 @@ final class PageLoader {
   }
 
   func cancelAll() { cancel(Array(tasks.keys)) }
-}
-
-extension CaseClient {
-  /// The answer or the failure of a call, as a value.
-  nonisolated(nonsending) func result(of request: CaseRequest) async -> Result<Page, APIError> {
-    do {
-      return .success(try await cases(request))
-    } catch {
-      return .failure(error)
-    }
-  }
 }

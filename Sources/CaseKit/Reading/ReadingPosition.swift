@@ -1,4 +1,5 @@
 import Crypto
+public import Moments
 
 /// Where a reading of a list stopped, as an opaque text that any later run can go on from.
 ///

@@ -1,3 +1,5 @@
+import Moments
+
 /// Asks a server for cases that are known by name, in as few requests as it takes.
 struct Refetch {
   /// As they are now; in the order in which they came.

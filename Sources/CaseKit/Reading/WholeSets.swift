@@ -1,3 +1,5 @@
+import Moments
+
 /// Answers that are wholly in memory: a narrower question is answered from them without asking.
 struct WholeSets: Sendable {
   struct Whole: Sendable {

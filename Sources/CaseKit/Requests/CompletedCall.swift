@@ -1,3 +1,5 @@
+public import Moments
+
 /// One call that went over the wire, and what came of it.
 public struct CompletedCall: Sendable {
   /// What was sent.

@@ -1,3 +1,6 @@
+public import JSON
+public import Moments
+
 /// What came of a call, as a recording keeps it: no header that was sent, and no token.
 public struct RecordedCall: Equatable, Sendable {
   /// Says which request it was: the name of the call and a hash of its body.

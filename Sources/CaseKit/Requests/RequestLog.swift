@@ -1,3 +1,4 @@
+import Moments
 public import Observation
 import Synchronization
 

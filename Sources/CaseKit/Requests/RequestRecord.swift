@@ -1,3 +1,5 @@
+public import Moments
+
 /// One request as it went over the wire, without the header that holds the token.
 public struct RequestRecord: Equatable, Sendable {
   /// How the request ended.

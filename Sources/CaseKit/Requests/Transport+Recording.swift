@@ -1,3 +1,4 @@
+public import Moments
 public import Timers
 
 extension Transport {

@@ -1,3 +1,5 @@
+public import Moments
+
 /// Finds out, step by step, what works between the settings and the first case, and what to do
 /// about what does not.
 public struct Doctor: Sendable {

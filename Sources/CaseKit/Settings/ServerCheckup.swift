@@ -1,3 +1,5 @@
+import Moments
+
 /// The part of a diagnosis that asks the server: two requests.
 struct ServerCheckup {
   let client: CaseClient

@@ -1,3 +1,5 @@
+import JSON
+
 /// Where someone was in the browser.
 public struct SessionState: Equatable, Sendable {
   /// Whose cases were shown: another profile is another place.

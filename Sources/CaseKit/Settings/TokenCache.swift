@@ -1,3 +1,5 @@
+import Moments
+
 /// Keeps a token until it is refused or about to expire; those who ask at once share one making.
 actor TokenCache {
   typealias Making = Task<Result<String, APIError>, Never>

@@ -1,3 +1,5 @@
+import Moments
+
 /// What can be said of a token without showing it.
 struct TokenCheckup {
   let choice: TokenChoice

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Moments
 
 /// Signs tokens with the client secret (JWT, HS256).
 struct TokenSigner: Sendable {

@@ -1,3 +1,5 @@
+public import Moments
+
 extension TokenSource {
   /// The source that the settings choose.
   ///

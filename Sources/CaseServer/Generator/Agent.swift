@@ -1,3 +1,5 @@
+import JSON
+
 /// Someone who works on cases.
 struct Agent: Equatable, Sendable {
   var name: String
@@ -32,12 +34,12 @@ struct Agent: Equatable, Sendable {
   ]
 
   /// `currAssignee`
-  var assignee: JSON {
+  var assignee: JSONValue {
     ["aId": .string(agentID), "name": .string(name), "agentId": .string(userID)]
   }
 
   /// `createdBy`, `updatedBy`
-  var author: JSON {
+  var author: JSONValue {
     ["name": .string(name), "_id": .string(userID), "profImage": "no-avatar"]
   }
 }

@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 /// The parts of a case, put together as the API documents it: every key, in its order.
 struct CaseDocument: Sendable {
   var id: String
@@ -8,25 +11,25 @@ struct CaseDocument: Sendable {
   var description: String?
   var fieldDescription: String
   var tags: [String] = []
-  var customer: JSON
-  var status: JSON
-  var priority: JSON?
+  var customer: JSONValue
+  var status: JSONValue
+  var priority: JSONValue?
   var source: String
   var language = "en"
   var channels: [String]
   var assigneeType = "unassigned"
   /// `{}` or missing where nobody is assigned.
-  var assignee: JSON?
-  var queue: JSON?
-  var participants: [JSON] = []
-  var queues: [JSON] = []
-  var customFields: [(field: CaseField, value: JSON?)] = []
+  var assignee: JSONValue?
+  var queue: JSONValue?
+  var participants: [JSONValue] = []
+  var queues: [JSONValue] = []
+  var customFields: [(field: CaseField, value: JSONValue?)] = []
   var taskIDs: [String] = []
-  var attachments: [JSON] = []
-  var creator: JSON
-  var updater: JSON
-  var created: Moment
-  var updated: Moment
+  var attachments: [JSONValue] = []
+  var creator: JSONValue
+  var updater: JSONValue
+  var created: Timestamp
+  var updated: Timestamp
   var due: DueDate?
   var isBreached = false
 
@@ -34,23 +37,23 @@ struct CaseDocument: Sendable {
   static let instance = "st-5393141c-723b-579d-8265-27dd9b7f0101"
   static let organisation = "o-a55026c9-2abd-5503-b212-5fba600a0101"
 
-  var json: JSON {
+  var json: JSONValue {
     var members = identity + work + dates
     for (field, value) in customFields {
       guard let value else { continue }
       members.append(.init(field.displayName, field.member(value)))
     }
-    return .object(members.filter { $0.value != .null })
+    return .object(JSONObject(members.filter { $0.value != .null }))
   }
 
-  private var identity: [JSON.Member] {
+  private var identity: [JSONObject.Member] {
     [
       .init("_id", .string(id)),
       .init("caseTmp", .string(template)),
       .init("name", .string(title)),
       .init("lname", .string(title.lowercased())),
-      .init("desc", description.map(JSON.string) ?? .null),
-      .init("tags", .array(tags.map(JSON.string))),
+      .init("desc", description.map(JSONValue.string) ?? .null),
+      .init("tags", .array(tags.map(JSONValue.string))),
       .init("userInfo", customer),
       .init("sessIds", []),
       .init("accountId", .string(Self.account)),
@@ -64,7 +67,7 @@ struct CaseDocument: Sendable {
     ]
   }
 
-  private var work: [JSON.Member] {
+  private var work: [JSONObject.Member] {
     [
       .init("fields", .array(fields)),
       .init("participants", .array(participants)),
@@ -73,7 +76,7 @@ struct CaseDocument: Sendable {
       .init("refId", .string(ref)),
       .init("assigneeType", .string(assigneeType)),
       .init("isActive", true),
-      .init("taskIds", .array(taskIDs.map(JSON.string))),
+      .init("taskIds", .array(taskIDs.map(JSONValue.string))),
       .init("attachments", .array(attachments)),
       .init("feedback", []),
       .init("createdBy", creator),
@@ -81,7 +84,7 @@ struct CaseDocument: Sendable {
     ]
   }
 
-  private var dates: [JSON.Member] {
+  private var dates: [JSONObject.Member] {
     [
       .init("timestampValue", .number(String(created.milliseconds))),
       .init("activityIds", []),
@@ -90,20 +93,20 @@ struct CaseDocument: Sendable {
       .init("dueDate", due?.key ?? .null),
       .init("isBreached", .bool(isBreached)),
       .init("supportCustomTasks", true),
-      .init("channel", .array(channels.map(JSON.string))),
-      .init("createdAt", .string(created.iso)),
-      .init("updatedAt", .string(updated.iso)),
+      .init("channel", .array(channels.map(JSONValue.string))),
+      .init("createdAt", .string(created.iso8601)),
+      .init("updatedAt", .string(updated.iso8601)),
       .init("currAssignee", assignee ?? .null),
       .init("ETA", .string(due?.eta ?? "")),
       .init("currQueue", queue ?? .null),
     ]
   }
 
-  private var fields: [JSON] {
+  private var fields: [JSONValue] {
     let system = [
       CaseField.title.json(.string(title)),
       CaseField.description.json(.string(fieldDescription)),
-      CaseField.dueDate.json(due.map { .string($0.moment.iso) }),
+      CaseField.dueDate.json(due.map { .string($0.moment.iso8601) }),
     ]
     return system + customFields.map { $0.field.json($0.value) }
   }

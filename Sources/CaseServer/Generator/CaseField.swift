@@ -1,3 +1,5 @@
+import JSON
+
 /// A field of a case: one that every tenant has, or one of the tenant's own.
 struct CaseField: Sendable {
   private let id: String
@@ -20,8 +22,8 @@ struct CaseField: Sendable {
   static let satisfaction = CaseField(custom: "84f03c6", "Satisfaction", "number")
 
   /// An element of `fields[]`; without a value the key is missing, as on the API.
-  func json(_ value: JSON?) -> JSON {
-    var json: JSON = [
+  func json(_ value: JSONValue?) -> JSONValue {
+    var json: JSONValue = [
       "_id": .string(id), "show": true, "displayName": .string(displayName),
       "lname": .string(displayName.lowercased()), "desc": .string(description),
       "isEnabled": true, "isActive": true, "metaData": metaData,
@@ -32,14 +34,14 @@ struct CaseField: Sendable {
   }
 
   /// What stands at the top level of a case under the name of a custom field.
-  func member(_ value: JSON) -> JSON {
+  func member(_ value: JSONValue) -> JSONValue {
     [
       "id": .string(id), "displayName": .string(displayName),
       "lname": .string(displayName.lowercased()), "selectedValue": value,
     ]
   }
 
-  private var metaData: JSON {
+  private var metaData: JSONValue {
     [
       "type": .string(metaType), "displayName": .string(displayName), "name": .string(metaName),
       "description": .string(description), "placeholder": .string("Enter \(placeholder)"),

@@ -1,15 +1,18 @@
+import JSON
+import Moments
+
 /// Makes the cases of a support desk, each from its number alone: the same seed, count and moment
 /// make the same bytes, in whatever order they are asked for.
 struct CaseGenerator: Sendable {
   let seed: UInt64
   let count: Int
   /// The moment that the cases look back from, over one year.
-  let now: Moment
+  let now: Timestamp
   private let customers: CustomerBook
 
   static let maximumTasks: Int64 = 3
 
-  init(seed: UInt64, count: Int, now: Moment) {
+  init(seed: UInt64, count: Int, now: Timestamp) {
     self.seed = seed
     self.count = count
     self.now = now
@@ -50,7 +53,7 @@ struct CaseGenerator: Sendable {
     return document
   }
 
-  private static let priorities: [Weighted<JSON?>] = [
+  private static let priorities: [Weighted<JSONValue?>] = [
     Weighted(6, Catalogue.critical), Weighted(19, Catalogue.high), Weighted(40, Catalogue.medium),
     Weighted(8, Catalogue.bareMedium), Weighted(19, Catalogue.low), Weighted(3, Catalogue.vip),
     Weighted(5, nil),
@@ -65,7 +68,7 @@ extension CaseGenerator {
     document.assignee = random.isTrue(0.9) ? [:] : nil
     let kind = random.fraction() + (life.isDone ? 0.3 : 0)
     guard kind >= 0.24 else { return }
-    let queue: JSON = ["_id": .string(topic.queueID), "name": .string(topic.queue)]
+    let queue: JSONValue = ["_id": .string(topic.queueID), "name": .string(topic.queue)]
     document.queues = [queueStay(queue, at: life.created)]
     if kind < 0.45 || random.isTrue(0.5) { document.queue = queue }
     document.assigneeType = kind < 0.6 ? "queues" : "agent"
@@ -77,16 +80,16 @@ extension CaseGenerator {
       [
         "agentId": .string(agent.userID), "aId": .string(agent.agentID),
         "name": .string(agent.name), "pStatus": "active",
-        "assignedAt": .string(life.created.adding(Moment.minute).iso),
+        "assignedAt": .string(life.created.adding(milliseconds: Milliseconds.minute).iso8601),
       ]
     ]
   }
 
-  private func queueStay(_ queue: JSON, at start: Moment) -> JSON {
+  private func queueStay(_ queue: JSONValue, at start: Timestamp) -> JSONValue {
     var stay = queue
     stay["type"] = "queue"
     stay["status"] = "active"
-    stay["startTime"] = .string(start.iso)
+    stay["startTime"] = .string(start.iso8601)
     return stay
   }
 
@@ -95,7 +98,7 @@ extension CaseGenerator {
     _ document: inout CaseDocument, topic: Topic, using random: inout SplitMix64
   ) {
     if random.isTrue(0.3) {
-      let order = JSON.string("SO-\(random.number(in: 10_000...99_999))")
+      let order = JSONValue.string("SO-\(random.number(in: 10_000...99_999))")
       document.customFields.append((.orderNumber, random.isTrue(0.9) ? order : nil))
     }
     if random.isTrue(0.25) {
@@ -103,7 +106,7 @@ extension CaseGenerator {
     }
     if random.isTrue(0.12) {
       let products = random.pick(2, of: ["Scanner", "Printer", "Terminal", "App", "Gateway"])
-      document.customFields.append((.products, .array(products.map(JSON.string))))
+      document.customFields.append((.products, .array(products.map(JSONValue.string))))
     }
     if random.isTrue(0.08) {
       document.customFields.append((.satisfaction, .string(String(random.number(in: 1...5)))))

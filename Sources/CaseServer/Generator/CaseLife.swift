@@ -1,20 +1,24 @@
+import JSON
+import Moments
+
 /// When a case was opened, how far it came, and until when it should be done: chosen together,
 /// since an old case is usually closed and a closed one is not overdue.
 struct CaseLife: Sendable {
-  let created: Moment
-  let updated: Moment
-  let status: JSON
+  let created: Timestamp
+  let updated: Timestamp
+  let status: JSONValue
   let isDone: Bool
   let due: DueDate?
   let isBreached: Bool
 
   /// - Parameter place: at least 0 and below 1, from the oldest case to the newest.
-  init(place: Double, now: Moment, using random: inout SplitMix64) {
-    let age = Int64((1 - place) * 365 * Double(Moment.day))
-    created = now.adding(-max(age, Moment.minute))
+  init(place: Double, now: Timestamp, using random: inout SplitMix64) {
+    let age = Int64((1 - place) * 365 * Double(Milliseconds.day))
+    created = now.adding(milliseconds: -max(age, Milliseconds.minute))
     let isDone = !random.isTrue(Self.chanceToBeOpen(age: age))
     self.isDone = isDone
-    status = random.pick(isDone ? Self.done : age < 2 * Moment.day ? Self.fresh : Self.pending)
+    status = random.pick(
+      isDone ? Self.done : age < 2 * Milliseconds.day ? Self.fresh : Self.pending)
     updated = Self.update(of: created, isDone: isDone, now: now, using: &random)
     let moment =
       isDone
@@ -42,7 +46,7 @@ struct CaseLife: Sendable {
   ]
 
   private static func chanceToBeOpen(age: Int64) -> Double {
-    switch age / Moment.day {
+    switch age / Milliseconds.day {
     case ..<2: 0.93
     case ..<7: 0.8
     case ..<30: 0.65
@@ -54,39 +58,39 @@ struct CaseLife: Sendable {
 
   /// Most open cases moved lately, most closed ones soon after they came.
   private static func update(
-    of created: Moment, isDone: Bool, now: Moment, using random: inout SplitMix64
-  ) -> Moment {
+    of created: Timestamp, isDone: Bool, now: Timestamp, using random: inout SplitMix64
+  ) -> Timestamp {
     let (age, part) = (now.milliseconds - created.milliseconds, random.fraction())
     let idle = Int64(Double(age) * part * part * part)
-    guard isDone else { return now.adding(-idle) }
-    let work = Moment.hour + Int64(part * part * 25 * Double(Moment.day))
-    return min(created.adding(work), now)
+    guard isDone else { return now.adding(milliseconds: -idle) }
+    let work = Milliseconds.hour + Int64(part * part * 25 * Double(Milliseconds.day))
+    return min(created.adding(milliseconds: work), now)
   }
 
   private static func dueWhenDone(
-    _ created: Moment, using random: inout SplitMix64
-  ) -> Moment? {
+    _ created: Timestamp, using random: inout SplitMix64
+  ) -> Timestamp? {
     guard random.isTrue(0.7) else { return nil }
-    return created.adding(wholeMinutes(random.fraction() * 14 + 0.5))
+    return created.adding(milliseconds: wholeMinutes(random.fraction() * 14 + 0.5))
   }
 
   /// Of the open cases 30 % are overdue, 4 % due within the day, 36 % later and 30 % at no time.
   private static func dueWhenOpen(
-    _ created: Moment, now: Moment, using random: inout SplitMix64
-  ) -> Moment? {
+    _ created: Timestamp, now: Timestamp, using random: inout SplitMix64
+  ) -> Timestamp? {
     let (kind, part) = (random.fraction(), random.fraction())
     switch kind {
     case ..<0.3:
-      let age = Double(now.milliseconds - created.milliseconds) / Double(Moment.day)
-      return now.adding(-wholeMinutes(part * part * age * 0.9))
-    case ..<0.34: return now.adding(wholeMinutes(part * 0.6))
-    case ..<0.7: return now.adding(wholeMinutes(0.7 + part * part * 40))
+      let age = Double(now.milliseconds - created.milliseconds) / Double(Milliseconds.day)
+      return now.adding(milliseconds: -wholeMinutes(part * part * age * 0.9))
+    case ..<0.34: return now.adding(milliseconds: wholeMinutes(part * 0.6))
+    case ..<0.7: return now.adding(milliseconds: wholeMinutes(0.7 + part * part * 40))
     default: return nil
     }
   }
 
   private static func wholeMinutes(_ days: Double) -> Int64 {
-    Int64(days * Double(Moment.day)) / Moment.minute * Moment.minute
+    Int64(days * Double(Milliseconds.day)) / Milliseconds.minute * Milliseconds.minute
   }
 }
 
@@ -94,16 +98,16 @@ struct CaseLife: Sendable {
 struct DueDate: Equatable, Sendable {
   enum Spelling: Sendable { case number, text, etaOnly, fieldOnly }
 
-  var moment: Moment
+  var moment: Timestamp
   var spelling: Spelling
 
-  var key: JSON? {
+  var key: JSONValue? {
     switch spelling {
     case .number: .number(String(moment.milliseconds))
-    case .text: .string(moment.iso)
+    case .text: .string(moment.iso8601)
     case .etaOnly, .fieldOnly: nil
     }
   }
 
-  var eta: String { spelling == .fieldOnly ? "" : moment.iso }
+  var eta: String { spelling == .fieldOnly ? "" : moment.iso8601 }
 }

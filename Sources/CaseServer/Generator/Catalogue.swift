@@ -1,3 +1,5 @@
+import JSON
+
 /// The statuses and priorities of the tenant.
 enum Catalogue {
   static let open = status("Open", "open", "47a7230", desc: "When a new case/task is created")
@@ -20,7 +22,7 @@ enum Catalogue {
   static let low = priority("Low", "9d1a244", color: "#64748B", score: 5)
   static let vip = priority("VIP Customer", "9d1a245", type: "custom", color: "#7C3AED", score: 12)
   /// As some answers have it: without colour and score.
-  static let bareMedium: JSON = [
+  static let bareMedium: JSONValue = [
     "_id": "pr-9d1a24a-1385-45e9-818b-295eab5b0101", "name": "Medium", "lname": "medium",
     "type": "system", "isEnabled": true, "isActive": true,
   ]
@@ -28,7 +30,7 @@ enum Catalogue {
   static let priorities = [critical, high, medium, low, vip]
 
   /// A status or priority that was named by its id, or else by its name, in full.
-  static func complete(_ reference: JSON, from catalogue: [JSON]) -> JSON? {
+  static func complete(_ reference: JSONValue, from catalogue: [JSONValue]) -> JSONValue? {
     if let id = reference.text("_id") { return catalogue.first { $0.text("_id") == id } }
     guard let name = reference.text("name").map(folded) else { return nil }
     return catalogue.first { $0.text("name").map(folded) == name }
@@ -36,7 +38,7 @@ enum Catalogue {
 
   private static func status(
     _ name: String, _ category: String, _ block: String, type: String = "system", desc: String
-  ) -> JSON {
+  ) -> JSONValue {
     [
       "_id": .string("sts-\(block)-2a07-4b84-879b-e792542c0101"), "name": .string(name),
       "lname": .string(name.lowercased()), "statusCategory": .string(category),
@@ -46,7 +48,7 @@ enum Catalogue {
 
   private static func priority(
     _ name: String, _ block: String, type: String = "system", color: String, score: Int
-  ) -> JSON {
+  ) -> JSONValue {
     [
       "_id": .string("pr-\(block)-1385-45e9-818b-295eab5b0101"), "name": .string(name),
       "lname": .string(name.lowercased()), "type": .string(type),

@@ -1,16 +1,18 @@
+import JSON
+
 /// The customers of the desk. Some write often, so that a search for one finds several cases.
 struct CustomerBook: Sendable {
   let seed: UInt64
   private static let size = 20_000
 
   /// `userInfo`; few customers write most of the cases.
-  func pick(using random: inout SplitMix64) -> JSON {
+  func pick(using random: inout SplitMix64) -> JSONValue {
     let skewed = random.fraction() * random.fraction()
     return customer(Int(skewed * Double(Self.size)))
   }
 
   /// Some have no name, some no e-mail, some no phone.
-  func customer(_ index: Int, name given: String? = nil) -> JSON {
+  func customer(_ index: Int, name given: String? = nil) -> JSONValue {
     var random = SplitMix64(seed: seed ^ 0xC057, stream: UInt64(index))
     let (first, last) = (random.pick(Self.firstNames), random.pick(Self.lastNames))
     let company = random.pick(Self.companies)
@@ -20,7 +22,7 @@ struct CustomerBook: Sendable {
       + " \(random.number(in: 1_000_000...9_999_999))"
     let id = RecordID.make("u", using: &random)
     let kind = random.fraction()
-    var customer: JSON = [
+    var customer: JSONValue = [
       "_id": .string(id), "name": .string(kind < 0.07 ? "" : "\(first) \(last)"),
     ]
     if let given { customer["name"] = .string(given) }

@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 /// The parts of a task, put together as the API documents it.
 struct TaskDocument: Sendable {
   var id: String
@@ -7,21 +10,21 @@ struct TaskDocument: Sendable {
   var template: String
   var title: String
   var description: String?
-  var customer: JSON
-  var status: JSON
-  var priority: JSON?
+  var customer: JSONValue
+  var status: JSONValue
+  var priority: JSONValue?
   var source: String
-  var author: JSON
-  var created: Moment
-  var updated: Moment
+  var author: JSONValue
+  var created: Timestamp
+  var updated: Timestamp
 
   static let titles = [
     "Call the customer back", "Check the log", "Ask the carrier", "Send a corrected invoice",
     "Order the part", "Confirm the refund", "Book a technician",
   ]
 
-  var json: JSON {
-    let members: [JSON.Member] = [
+  var json: JSONValue {
+    let members: [JSONObject.Member] = [
       .init("_id", .string(id)),
       .init("caseId", .string(caseID)),
       .init("caseRefId", .string(caseRef)),
@@ -29,7 +32,7 @@ struct TaskDocument: Sendable {
       .init("isCustTsk", true),
       .init("name", .string(title)),
       .init("lname", .string(title.lowercased())),
-      .init("desc", description.map(JSON.string) ?? .null),
+      .init("desc", description.map(JSONValue.string) ?? .null),
       .init("userInfo", customer),
       .init("accountId", .string(CaseDocument.account)),
       .init("status", status),
@@ -42,18 +45,19 @@ struct TaskDocument: Sendable {
       .init("createdBy", author),
       .init("updatedBy", author),
       .init("timestampValue", .number(String(created.milliseconds))),
-      .init("createdAt", .string(created.iso)),
-      .init("updatedAt", .string(updated.iso)),
+      .init("createdAt", .string(created.iso8601)),
+      .init("updatedAt", .string(updated.iso8601)),
       .init("currAssignee", [:]),
     ]
-    return .object(members.filter { $0.value != .null })
+    return .object(JSONObject(members.filter { $0.value != .null }))
   }
 }
 
 extension TaskDocument {
   /// A task of a case, for its customer and as urgent as the case.
   init(
-    id: String, ref: String, parent: CaseDocument, template: String, title: String, status: JSON
+    id: String, ref: String, parent: CaseDocument, template: String, title: String,
+    status: JSONValue
   ) {
     self.init(
       id: id, ref: ref, caseID: parent.id, caseRef: parent.ref, template: template, title: title,

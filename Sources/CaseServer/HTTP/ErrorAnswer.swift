@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import JSON
 import Logging
 import NIOCore
 
@@ -21,7 +22,7 @@ struct ErrorAnswer: Error, Equatable {
     status: .internalServerError, message: "The server failed; nothing was changed.")
 
   var response: Response {
-    let error: JSON = ["message": .string(message), "code": .number(String(code))]
+    let error: JSONValue = ["message": .string(message), "code": .number(String(code))]
     return Response(json: ["errors": [error]], status: status)
   }
 
@@ -78,7 +79,7 @@ extension Response {
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
-  init(json: JSON, status: HTTPResponse.Status = .ok) {
+  init(json: JSONValue, status: HTTPResponse.Status = .ok) {
     self.init(bytes: json.bytes, status: status)
   }
 }

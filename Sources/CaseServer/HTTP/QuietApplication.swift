@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Moments
 import NIOCore
 import ServiceLifecycle
 
@@ -11,7 +12,7 @@ struct QuietApplication<Responder: HTTPResponder>: ApplicationProtocol
 where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
   let responder: Responder
   let address: BindAddress
-  let clock: @Sendable () -> Moment
+  let clock: @Sendable () -> Timestamp
   let logger = Logger(label: "casetui.server") { _ in SwiftLogNoOpLogHandler() }
   /// Gets the port, once requests are answered.
   let onListening: @Sendable (Int) async -> Void

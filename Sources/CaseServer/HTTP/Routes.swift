@@ -1,12 +1,13 @@
 import HTTPTypes
 import Hummingbird
+import Moments
 
 /// The six calls of the API on one store.
 struct Routes: Sendable {
   let store: Store
   let configuration: ServerConfiguration
   /// When a write happens.
-  let clock: @Sendable () -> Moment
+  let clock: @Sendable () -> Timestamp
 
   static let base: RouterPath = "/caseManagement/api/public/analytics/:streamId"
   private static let maximumBody = 1 << 20

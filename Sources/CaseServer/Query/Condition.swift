@@ -1,4 +1,5 @@
 import GRDB
+import Moments
 
 /// One term of a filter, in SQL: a condition on the columns of ``RecordTable`` or on its search.
 struct Condition: Hashable, Sendable {
@@ -25,11 +26,11 @@ struct Condition: Hashable, Sendable {
     Condition(.columns("agentID = ? OR assignee = ?"), [agent, agent.lowercased()])
   }
 
-  static func created(_ relation: Relation, _ moment: Moment) -> Condition {
+  static func created(_ relation: Relation, _ moment: Timestamp) -> Condition {
     Condition(.columns("created \(relation.rawValue) ?"), [moment.milliseconds])
   }
 
-  static func due(_ moment: Moment) -> Condition {
+  static func due(_ moment: Timestamp) -> Condition {
     Condition(.columns("due = ?"), [moment.milliseconds])
   }
 

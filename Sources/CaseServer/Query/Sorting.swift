@@ -1,3 +1,5 @@
+import JSON
+
 /// The order of a list: by one key after the other, then by id in the direction of the first key.
 /// A case without a value stands last in both directions.
 struct Sorting: Hashable, Sendable {
@@ -17,16 +19,16 @@ struct Sorting: Hashable, Sendable {
   /// room for a direction.
   init(_ body: RequestBody) throws(BodyError) {
     switch body.value("sortBy") {
-    case nil, .string(""), .object([]): self = .standard
+    case nil, .string(""), .object(JSONObject()): self = .standard
     case .string(let name): keys = [Key(column: try Self.column(name), isDescending: false)]
-    case .object(let members):
+    case .object(let object):
       keys = []
-      for member in members { keys.append(try Self.key(member)) }
+      for member in object.members { keys.append(try Self.key(member)) }
     default: throw .wrongType("sortBy", expected: "a string or an object")
     }
   }
 
-  private static func key(_ member: JSON.Member) throws(BodyError) -> Key {
+  private static func key(_ member: JSONObject.Member) throws(BodyError) -> Key {
     let column = try column(member.key)
     switch member.value {
     case "asc", 1: return Key(column: column, isDescending: false)

@@ -1,6 +1,9 @@
+import JSON
+import Moments
+
 /// What `updateCase` and `updateTask` ask for: some of the keys of a record.
 struct Change: Sendable {
-  private var changes: JSON
+  private var changes: JSONValue
 
   /// What a record is known by, which no update changes.
   private static let fixed = ["_id", "refId", "createdAt", "timestampValue", "caseId", "caseRefId"]
@@ -14,19 +17,19 @@ struct Change: Sendable {
     for key in ["name", "desc"] { _ = try body.text(key) }
     for key in ["status", "priority", "userInfo", "currAssignee", "currQueue"] {
       guard let value = body.value(key) else { continue }
-      guard value.members != nil else { throw .wrongType(key, expected: "an object") }
+      guard value.object != nil else { throw .wrongType(key, expected: "an object") }
     }
     try complete("status", from: Catalogue.statuses)
     try complete("priority", from: Catalogue.priorities)
   }
 
   /// A case learns of its new task.
-  init(addingTask id: String, to document: JSON) {
-    changes = ["taskIds": .array((document["taskIds"]?.array ?? []) + [.string(id)])]
+  init(addingTask id: String, to document: JSONValue) {
+    changes = ["taskIds": .array((document["taskIds"]?.elements ?? []) + [.string(id)])]
   }
 
   /// A status that is named by its id, or by its name, comes with everything that belongs to it.
-  private mutating func complete(_ key: String, from catalogue: [JSON]) throws(BodyError) {
+  private mutating func complete(_ key: String, from catalogue: [JSONValue]) throws(BodyError) {
     guard let reference = changes[key], reference != .null else { return }
     guard let full = Catalogue.complete(reference, from: catalogue) else {
       throw BodyError("\(key) names none that this account has.")
@@ -35,46 +38,46 @@ struct Change: Sendable {
   }
 
   /// The record as it is afterwards. `updatedAt` always moves, so that the change is noticed.
-  func applied(to document: JSON, at now: Moment) -> JSON {
+  func applied(to document: JSONValue, at now: Timestamp) -> JSONValue {
     var result = document
     for key in Self.replaced where changes[key] != nil { result[key] = .null }
     result.merge(changes)
     applyAssignee(to: &result)
     applyCopies(to: &result)
-    let before = document.text("updatedAt").flatMap(Moment.init(iso:)) ?? now
-    result["updatedAt"] = .string(max(now, before.adding(1)).iso)
+    let before = document.text("updatedAt").flatMap(Timestamp.init(iso8601:)) ?? now
+    result["updatedAt"] = .string(max(now, before.adding(milliseconds: 1)).iso8601)
     result["updatedBy"] = Agent.me.author
     return result
   }
 
   /// Who is assigned decides the kind of assignment, unless the change says it.
-  private func applyAssignee(to document: inout JSON) {
+  private func applyAssignee(to document: inout JSONValue) {
     let isAsked = changes["currAssignee"] != nil || changes["currQueue"] != nil
     guard isAsked, changes["assigneeType"] == nil else { return }
-    let hasAgent = document["currAssignee"]?.members?.isEmpty == false
-    let hasQueue = document["currQueue"]?.members?.isEmpty == false
+    let hasAgent = document["currAssignee"]?.object?.members.isEmpty == false
+    let hasQueue = document["currQueue"]?.object?.members.isEmpty == false
     document["assigneeType"] = hasAgent ? "agent" : hasQueue ? "queues" : "unassigned"
   }
 
   /// A record says some things twice: at the top and in `fields[]`.
-  private func applyCopies(to document: inout JSON) {
+  private func applyCopies(to document: inout JSONValue) {
     if let title = changes["name"] {
       document["lname"] = title.string.map { .string($0.lowercased()) }
       document.setField("title", to: title)
     }
     if let description = changes["desc"] { document.setField("description", to: description) }
     if let due = changes["dueDate"] {
-      let text = JSON.string(RecordRow.moment(due)?.iso ?? "")
+      let text = JSONValue.string(RecordRow.moment(due)?.iso8601 ?? "")
       document["ETA"] = text
       document.setField("dueDate", to: text)
     }
   }
 }
 
-extension JSON {
+extension JSONValue {
   /// Sets the value of a field in `fields[]`, where the record has that field.
-  fileprivate mutating func setField(_ name: String, to value: JSON) {
-    guard var fields = self["fields"]?.array,
+  fileprivate mutating func setField(_ name: String, to value: JSONValue) {
+    guard var fields = self["fields"]?.elements,
       let place = fields.firstIndex(where: { $0["metaData"]?["name"]?.string == name })
     else { return }
     fields[place]["selectedValue"] = value

@@ -1,11 +1,14 @@
+import JSON
+import Moments
+
 /// What `createCase` and `createTask` ask for.
 struct NewRecord: Sendable {
   private let template: String
   private let title: String
   private let description: String?
-  private let customer: JSON
+  private let customer: JSONValue
   private let source: String
-  private let due: Moment?
+  private let due: Timestamp?
 
   /// - Parameter templateKey: `caseTmp` or `taskTmp`.
   init(_ body: RequestBody, templateKey: String) throws(BodyError) {
@@ -19,9 +22,9 @@ struct NewRecord: Sendable {
   }
 
   /// The customer's e-mail and phone stand at the top level of a case, and in `userInfo` of a task.
-  private static func customer(_ body: RequestBody) throws(BodyError) -> JSON {
+  private static func customer(_ body: RequestBody) throws(BodyError) -> JSONValue {
     var customer = body.value("userInfo") ?? [:]
-    guard customer.members != nil else { throw .wrongType("userInfo", expected: "an object") }
+    guard customer.object != nil else { throw .wrongType("userInfo", expected: "an object") }
     for key in ["emailId", "phoneNumber"] {
       if let text = try body.text(key) { customer[key] = .string(text) }
     }
@@ -32,7 +35,7 @@ struct NewRecord: Sendable {
     return customer
   }
 
-  func makeCase(number: Int64, at now: Moment) -> CaseDocument {
+  func makeCase(number: Int64, at now: Timestamp) -> CaseDocument {
     var random = SystemRandomNumberGenerator()
     var customer = customer
     if customer["_id"] == nil { customer["_id"] = .string(RecordID.make("u", using: &random)) }
@@ -48,7 +51,7 @@ struct NewRecord: Sendable {
   }
 
   /// - Parameter parent: the document of its case.
-  func makeTask(number: Int64, of parent: JSON, at now: Moment) -> TaskDocument {
+  func makeTask(number: Int64, of parent: JSONValue, at now: Timestamp) -> TaskDocument {
     var random = SystemRandomNumberGenerator()
     return TaskDocument(
       id: RecordID.make("ti", number, using: &random), ref: RecordRef.ofTask(number),

@@ -1,4 +1,5 @@
 import GRDB
+import Moments
 
 /// Filling a new database.
 extension Store {
@@ -56,7 +57,7 @@ extension Store {
 struct Origin: Equatable, Sendable {
   var seed: UInt64
   var caseCount: Int
-  var now: Moment
+  var now: Timestamp
   /// False while cases are still to be generated: an interrupted load goes on where it stopped.
   var isLoaded = false
 }
@@ -66,7 +67,7 @@ extension Origin {
     guard let row = try Row.fetchOne(database, sql: "SELECT * FROM origin") else { return nil }
     return Origin(
       seed: UInt64(bitPattern: row["seed"]), caseCount: row["caseCount"],
-      now: Moment(milliseconds: row["now"]), isLoaded: row["isLoaded"])
+      now: Timestamp(milliseconds: row["now"]), isLoaded: row["isLoaded"])
   }
 
   func save(in database: Database) throws {

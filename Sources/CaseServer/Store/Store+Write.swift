@@ -1,8 +1,10 @@
 import GRDB
+import JSON
+import Moments
 
 /// The four writes of the API; each answers the bare record.
 extension Store {
-  func createCase(_ new: NewRecord, at now: Moment) async throws -> [UInt8] {
+  func createCase(_ new: NewRecord, at now: Timestamp) async throws -> [UInt8] {
     try await write { database in
       let cases = Records(table: .cases)
       let number = try cases.lastNumber(in: database) + 1
@@ -12,7 +14,7 @@ extension Store {
     }
   }
 
-  func updateCase(_ id: String, _ change: Change, at now: Moment) async throws -> [UInt8] {
+  func updateCase(_ id: String, _ change: Change, at now: Timestamp) async throws -> [UInt8] {
     try await write { database in
       let cases = Records(table: .cases)
       let (number, document) = try cases.find(id, in: database)
@@ -24,7 +26,7 @@ extension Store {
 
   /// The case learns of its task, and counts as updated.
   func createTask(
-    _ new: NewRecord, ofCase id: String, at now: Moment
+    _ new: NewRecord, ofCase id: String, at now: Timestamp
   ) async throws -> [UInt8] {
     try await write { database in
       let (cases, tasks) = (Records(table: .cases), Records(table: .tasks))
@@ -39,7 +41,7 @@ extension Store {
     }
   }
 
-  func updateTask(_ id: String, _ change: Change, at now: Moment) async throws -> [UInt8] {
+  func updateTask(_ id: String, _ change: Change, at now: Timestamp) async throws -> [UInt8] {
     try await write { database in
       let (cases, tasks) = (Records(table: .cases), Records(table: .tasks))
       let (number, document) = try tasks.find(id, in: database)
@@ -51,7 +53,7 @@ extension Store {
     }
   }
 
-  private static func checkIsOpen(_ document: JSON) throws(WriteError) {
+  private static func checkIsOpen(_ document: JSONValue) throws(WriteError) {
     guard Stage(status: document["status"]) == .closed else { return }
     throw .caseIsClosed(ref: document.text("refId") ?? "")
   }
@@ -61,10 +63,10 @@ extension Records {
   /// - Throws: ``WriteError/noSuchRecord(id:)``
   fileprivate func find(
     _ id: String, in database: Database
-  ) throws -> (number: Int64, document: JSON) {
+  ) throws -> (number: Int64, document: JSONValue) {
     guard let number = try number(of: id, in: database),
       let bytes = try document(at: number, in: database)
     else { throw WriteError.noSuchRecord(id: id) }
-    return (number, try JSON(parsing: bytes))
+    return (number, try JSONValue.decode(bytes))
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import JSON
 
 /// A document, and everything that is stored because of it.
 struct Record: Sendable {
@@ -6,7 +7,7 @@ struct Record: Sendable {
   let row: RecordRow
   let text: SearchText
 
-  init(_ document: JSON) {
+  init(_ document: JSONValue) {
     self.document = document.bytes
     row = RecordRow(document)
     text = SearchText(document)

@@ -1,3 +1,6 @@
+import JSON
+import Moments
+
 /// What the lists filter and sort by, read from the document of a case or of a task.
 ///
 /// The documents are the truth; every column of ``Schema`` can be made again from them.
@@ -27,7 +30,7 @@ struct RecordRow: Equatable, Sendable {
 }
 
 extension RecordRow {
-  init(_ document: JSON) {
+  init(_ document: JSONValue) {
     let assignee = document["currAssignee"] ?? .null
     id = document.text("_id") ?? ""
     ref = document.text("refId").map(Self.sortable)
@@ -36,7 +39,7 @@ extension RecordRow {
     statusName = folded(document["status"]?.text("name") ?? "")
     priorityName = document["priority"]?.text("name").map(folded)
     priority = priorityName.map { Urgency(priority: $0).rawValue }
-    channel = Self.channel(document["channel"]?.array ?? [])
+    channel = Self.channel(document["channel"]?.elements ?? [])
     queue = document["currQueue"]?.text("name").map(folded)
     self.assignee = assignee.text("name")?.lowercased()
     agentID = assignee.text("agentId")
@@ -56,32 +59,25 @@ extension RecordRow {
     return ref.dropLast(digits.count) + padding + digits
   }
 
-  private static func channel(_ names: [JSON]) -> String? {
+  private static func channel(_ names: [JSONValue]) -> String? {
     let names = names.compactMap(\.string).map(folded)
     return names.isEmpty ? nil : ",\(names.joined(separator: ",")),"
   }
 
-  private static func customer(_ customer: JSON) -> String? {
+  private static func customer(_ customer: JSONValue) -> String? {
     let name = customer.text("name") ?? customer.text("emailId") ?? customer.text("phoneNumber")
     return name?.lowercased()
   }
 
   /// `dueDate`, else `ETA`, else the due-date field.
-  private static func due(_ document: JSON) -> Moment? {
+  private static func due(_ document: JSONValue) -> Timestamp? {
     moment(document["dueDate"]) ?? moment(document["ETA"])
       ?? moment(document.field("dueDate")?["selectedValue"])
   }
 
   /// Milliseconds, or ISO 8601.
-  static func moment(_ value: JSON?) -> Moment? {
-    if let milliseconds = value?.integer { return Moment(milliseconds: milliseconds) }
-    return value?.string.flatMap(Moment.init(iso:))
-  }
-}
-
-extension JSON {
-  /// The element of `fields[]` whose meta data has that name.
-  func field(_ name: String) -> JSON? {
-    self["fields"]?.array?.first { $0["metaData"]?["name"]?.string == name }
+  static func moment(_ value: JSONValue?) -> Timestamp? {
+    if let milliseconds = value?.integer { return Timestamp(milliseconds: milliseconds) }
+    return value?.string.flatMap(Timestamp.init(iso8601:))
   }
 }

@@ -1,10 +1,16 @@
+import JSON
+import Moments
+
 /// The JSON object of a request, read key by key with the documented types; a key that is missing,
 /// null or empty asks for nothing.
 struct RequestBody {
-  let json: JSON
+  let json: JSONValue
 
   /// SQLite bounds the arguments of a statement.
   private static let maximumNames = 1_000
+
+  /// A document that is stored stands deeper in an answer, which a client must still read.
+  private static let maximumDepth = 64
 
   /// An empty body stands for `{}`: every key is optional.
   init(_ bytes: [UInt8]) throws(BodyError) {
@@ -13,11 +19,14 @@ struct RequestBody {
       return
     }
     do {
-      json = try JSON(parsing: bytes)
+      json = try JSONValue.decode(bytes)
     } catch {
-      throw BodyError("The body is not JSON: \(error.reason) at byte \(error.offset).")
+      throw BodyError("The body is not JSON: \(error.message).")
     }
-    guard json.members != nil else { throw BodyError("The body must be a JSON object.") }
+    guard !json.isDeeper(than: Self.maximumDepth) else {
+      throw BodyError("The body is nested more than \(Self.maximumDepth) levels deep.")
+    }
+    guard json.object != nil else { throw BodyError("The body must be a JSON object.") }
   }
 
   func text(_ key: String) throws(BodyError) -> String? {
@@ -34,15 +43,15 @@ struct RequestBody {
 
   func names(_ key: String) throws(BodyError) -> [String] {
     guard let value = value(key) else { return [] }
-    guard let elements = value.array, elements.count <= Self.maximumNames,
+    guard let elements = value.elements, elements.count <= Self.maximumNames,
       elements.allSatisfy({ $0.string != nil })
     else { throw .wrongType(key, expected: "an array of at most \(Self.maximumNames) strings") }
     return elements.compactMap(\.string).map(folded)
   }
 
-  func moment(_ key: String) throws(BodyError) -> Moment? {
+  func moment(_ key: String) throws(BodyError) -> Timestamp? {
     guard let text = try text(key) else { return nil }
-    guard let moment = Moment(iso: text) else {
+    guard let moment = Timestamp(iso8601: text) else {
       throw .wrongType(key, expected: "an ISO 8601 date")
     }
     return moment
@@ -56,9 +65,20 @@ struct RequestBody {
     return Int(number)
   }
 
-  func value(_ key: String) -> JSON? {
+  func value(_ key: String) -> JSONValue? {
     guard let value = json[key], value != .null else { return nil }
     return value
+  }
+}
+
+extension JSONValue {
+  fileprivate func isDeeper(than levels: Int) -> Bool {
+    switch self {
+    case .array(let elements): levels == 0 || elements.contains { $0.isDeeper(than: levels - 1) }
+    case .object(let object):
+      levels == 0 || object.members.contains { $0.value.isDeeper(than: levels - 1) }
+    default: false
+    }
   }
 }
 

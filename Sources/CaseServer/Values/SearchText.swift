@@ -1,3 +1,5 @@
+import JSON
+
 /// What `searchText` looks into.
 struct SearchText: Equatable, Sendable {
   var title: String
@@ -5,7 +7,7 @@ struct SearchText: Equatable, Sendable {
   var description: String
   var customer: String
 
-  init(_ document: JSON) {
+  init(_ document: JSONValue) {
     title = document.text("name") ?? ""
     ref = document.text("refId") ?? ""
     description =

@@ -1,10 +1,12 @@
+import JSON
+
 /// The steps of the work, in order of progress.
 enum Stage: Int, Sendable {
   case open, inProgress, onHold, resolved, closed
 
   /// The stage that the name says, else the category: a tenant's own "Escalated" is known by its
   /// category only.
-  init(status: JSON?) {
+  init(status: JSONValue?) {
     let names = [status?.text("name"), status?.text("statusCategory")].compactMap(\.self)
     self = names.lazy.compactMap(Self.init(name:)).first ?? .open
   }

@@ -1,5 +1,6 @@
 import CaseKit
 import CaseServer
+import Moments
 import Terminal
 
 /// A server that runs while something uses it.

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 
 /// Says on standard error why a command failed: a line and a hint to people, an object to programs.

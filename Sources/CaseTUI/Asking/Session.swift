@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// What a command that asks the API works with.

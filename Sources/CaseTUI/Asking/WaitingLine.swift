@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// Says on the terminal what a command waits for before it goes on; nothing where standard error is

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// The full-screen program.

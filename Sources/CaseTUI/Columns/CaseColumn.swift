@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// A column of the list, on the screen and in the printed tables.

@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 import Terminal
 
 /// Everything a case holds, in the order in which people ask for it; no layout.

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// The values of a case that differ from those of an earlier version, in the order of its sections.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseKit
+import JSON
 import Terminal
 
 struct VersionCommand: ProgramCommand {

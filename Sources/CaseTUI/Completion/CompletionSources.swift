@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 
 /// What is completed beside the words of the program itself.

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 
 /// In which form cases, or the question that found them, are copied.

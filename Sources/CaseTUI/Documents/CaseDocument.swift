@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// A JSON document of cases: it is begun, appended to as they come, and ended.
 ///

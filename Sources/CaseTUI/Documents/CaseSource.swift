@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 import Terminal
 
 /// Where printed cases are from.

@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 
 /// Members of an object; what is absent is `null`, so that every object has every key.
 extension JSONWriter {

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// How old rows from the cache are: `5m ago`, and `5m-3w ago` where some are older.

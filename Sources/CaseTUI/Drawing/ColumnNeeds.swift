@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// The width that each column's texts have needed so far in this view: columns grow, but never

@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 import Terminal
 
 /// A case as lines of a width, in sections.

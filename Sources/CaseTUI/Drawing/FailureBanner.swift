@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// What went wrong, since when, what happens next and what to press, above the rows that are kept.

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// How the log of requests writes one of them in a line.

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// What a client and the server say to each other over the Model Context Protocol: messages in,
 /// actions out.

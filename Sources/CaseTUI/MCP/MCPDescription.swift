@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// What the server says of itself and its tools.
 enum MCPDescription {

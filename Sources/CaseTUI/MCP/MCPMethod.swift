@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// What a client can ask.
 enum MCPMethod: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 
 /// Speaks the Model Context Protocol over an input and an output, one message a line.

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// Why a message cannot be answered as it was meant, as JSON-RPC 2.0 numbers it.
 struct RPCError: Error, Equatable, Sendable {
@@ -8,8 +9,7 @@ struct RPCError: Error, Equatable, Sendable {
   var data: JSONValue?
 
   static func noJSON(_ failure: DecodingFailure) -> RPCError {
-    let reason = failure.reason == .endOfInput ? "it ends in the middle" : failure.message
-    return RPCError(code: -32700, message: "This line is not valid JSON: \(reason).")
+    RPCError(code: -32700, message: "This line is not valid JSON: \(failure.message).")
   }
 
   static func invalidRequest(_ message: String) -> RPCError {

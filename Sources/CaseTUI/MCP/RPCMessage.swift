@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// A message of JSON-RPC 2.0 that came in, as far as it can be understood.
 enum RPCMessage: Equatable, Sendable {

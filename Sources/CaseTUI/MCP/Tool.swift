@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// What an agent can call. None changes anything.
 enum Tool: String, CaseIterable, Sendable {

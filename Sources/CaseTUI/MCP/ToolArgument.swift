@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// What a tool can be told.
 enum ToolArgument: String, CaseIterable, Sendable {

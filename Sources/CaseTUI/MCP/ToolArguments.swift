@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// The arguments of one call, read and checked; a mistake is said so that an agent can mend it.
 struct ToolArguments {

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// What a tool answers: a document of the contract, or the contract's error.
 struct ToolResult: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 
 /// Performs the calls of tools with the models of the commands.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseKit
+import JSON
 
 /// A command as the parser knows it: what its manual page says and a shell completes comes from
 /// where its `--help` comes from.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseKit
 import CaseServer
+import Moments
 
 /// What the server's cases are made of.
 struct ServerOptions: ParsableArguments {

@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 import Terminal
 
 /// What is kept on this machine: lines for people, rows or an object for programs.

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// One case as text for reading, section by section.

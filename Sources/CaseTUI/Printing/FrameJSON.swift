@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 
 /// A frame for programs: its rows, and what each part of them means.

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// The documents of the contract, by the names under which `casetui schema` knows them.
 enum OutputSchema: String, CaseIterable, Sendable {

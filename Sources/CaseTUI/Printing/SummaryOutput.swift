@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 import Terminal
 
 /// A summary in numbers: aligned for people, rows or an object for programs.

@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 
 /// Something that happened to the cases that a query finds.
 enum WatchEvent: Equatable {

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// An event in words: what happened, to which case, and how.

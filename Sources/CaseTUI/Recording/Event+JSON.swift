@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 
 /// Events as a recording keeps them; those that the browser makes itself are not kept.

@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 
 /// A time zone as a list of changes, so that a recording says the same times on another machine.
 struct RecordedZone: Equatable, Sendable {

@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 import Terminal
 
 /// The first line of a recording: what the browser was opened with. No id of

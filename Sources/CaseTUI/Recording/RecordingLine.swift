@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 
 /// One thing that happened in a recorded browser, and when.

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Observation
 import Terminal
 import Timers

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// The settings that what is shown depends on, without addresses, ids and secrets.
 extension Settings {

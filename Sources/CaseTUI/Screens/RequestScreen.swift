@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// One request in full, and how to make it again in a shell.

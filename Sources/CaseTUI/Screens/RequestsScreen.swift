@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// The last requests, the latest one first; new ones come in above, and the chosen one stays chosen.

@@ -1,5 +1,6 @@
 import CaseKit
 import Glibc
+import JSON
 import Synchronization
 import Terminal
 

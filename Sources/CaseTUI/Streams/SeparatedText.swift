@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// Cases as rows of values with something between them, whole and exact: what programs read.

@@ -1,5 +1,6 @@
 import CaseKit
 import Glibc
+import JSON
 
 /// What the standard streams are, and how output to them should look.
 struct TerminalFacts: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// The keys of the case object of the contract: neither they nor their order ever change.
 enum CaseKey: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// A JSON Schema (draft 2020-12) as a value: what a document of the contract holds.
 ///

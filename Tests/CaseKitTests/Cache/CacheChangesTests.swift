@@ -1,4 +1,5 @@
 import GRDB
+import Moments
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import GRDB
+import Moments
 import TestSupport
 
 @testable import CaseKit

@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import JSON
+import Moments
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import JSON
+import Moments
 import Testing
 
 @testable import CaseKit

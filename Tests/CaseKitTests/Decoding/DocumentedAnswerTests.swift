@@ -1,4 +1,7 @@
 import Foundation
+import JSON
+import Moments
+import TestSupport
 import Testing
 
 @testable import CaseKit

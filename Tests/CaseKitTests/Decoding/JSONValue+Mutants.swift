@@ -1,3 +1,5 @@
+import JSON
+
 @testable import CaseKit
 
 /// A document with one value changed.

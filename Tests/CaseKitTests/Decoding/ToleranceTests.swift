@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import CaseKit
@@ -80,5 +81,29 @@ struct ToleranceTests {
 
     let nonsense = #"{"results":[],"page":{},"limit":1.5,"hasMore":[],"totalPages":1e99}"#
     #expect(try Page.decode(Array(nonsense.utf8)) == Page(cases: []))
+  }
+
+  @Test(arguments: [
+    ("0", 0), ("-0", 0), ("10", 10), ("10.0", 10), ("1e3", 1_000), ("-1.5e1", -15), ("1.5", nil),
+    ("999999999999999999", 999_999_999_999_999_999), ("9007199254740993", 9_007_199_254_740_993),
+    ("1e99", nil), ("\"12\"", 12), ("\"12 \"", nil), ("\"0x10\"", nil), ("\"nan\"", nil),
+    ("\"\"", nil), ("\"-\"", nil), ("true", nil), ("[1]", nil),
+  ])
+  func integers(document: String, integer: Int64?) throws {
+    let value = try JSONScanner.scan(Array(document.utf8)) { scanner throws(DecodingFailure) in
+      try scanner.integer()
+    }
+    #expect(value == integer)
+  }
+
+  @Test("Every truncation of the sample fails, at its end or before")
+  func truncations() {
+    let body = Array(documentedAnswer.utf8)
+    for length in 0..<body.count {
+      let failure = #expect(throws: DecodingFailure.self) {
+        try Page.decode(Array(body[..<length]))
+      }
+      #expect(failure.map { $0.offset <= length } == true)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import JSON
+import Moments
 import Synchronization
 import TestSupport
 

@@ -7,8 +7,13 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct PageLoaderTests {
   private let server = ScriptedServer()
 
+  private static func loader(of server: ScriptedServer) -> PageLoader {
+    let fetcher = PageFetcher(client: server.client, cache: .none) { .now }
+    return PageLoader(fetcher, clock: ManualClock())
+  }
+
   @Test func aPageIsAskedForWhenWhatItWaitsForIsDone() async {
-    let loader = PageLoader(client: server.client, clock: ManualClock())
+    let loader = Self.loader(of: server)
     let (waits, wait) = AsyncStream.makeStream(of: Void.self)
     var received = 0
     loader.load(
@@ -25,7 +30,7 @@ import Testing
   }
 
   @Test func aPageThatIsGivenUpMeanwhileIsNotAskedFor() async {
-    let loader = PageLoader(client: server.client, clock: ManualClock())
+    let loader = Self.loader(of: server)
     let (waits, wait) = AsyncStream.makeStream(of: Void.self)
     let request = PageList.Request(generation: 1, page: 0, limit: 10)
     var received = 0

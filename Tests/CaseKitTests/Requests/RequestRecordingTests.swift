@@ -1,3 +1,4 @@
+import Moments
 import Synchronization
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Synchronization
 
 /// A clock that stands still until it is told.

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Testing
 
 @Suite struct SettingsReaderTests {

@@ -1,5 +1,6 @@
 import CaseKit
 import Foundation
+import Moments
 import Testing
 
 /// With the real `/bin/sh`.

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import TestSupport
 import Testing
 

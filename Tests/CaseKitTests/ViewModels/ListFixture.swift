@@ -1,3 +1,4 @@
+import Moments
 import TestSupport
 import Testing
 
@@ -99,7 +100,6 @@ extension Effect {
     case .cancel(let kind): "cancel \(kind)"
     case .start(let ticket, _): "\(ticket.kind)"
     case .learn: "learn"
-    case .store: "store"
     case .keep: "keep"
     case .markSeen: "markSeen"
     case .forgetSeen: "forgetSeen"

@@ -1,4 +1,6 @@
 import CaseKit
+import JSON
+import Moments
 import Synchronization
 import TestSupport
 

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 /// Checks documents against a JSON Schema, as far as ``JSONSchema`` writes them. A key that the
 /// schema does not name is a problem, too: what is printed is described.

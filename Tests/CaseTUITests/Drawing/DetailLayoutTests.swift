@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Terminal
 import TestSupport
 import Testing

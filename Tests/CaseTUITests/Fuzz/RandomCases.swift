@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import TestSupport
 
 /// Cases, some of them hostile, and what users do with them.

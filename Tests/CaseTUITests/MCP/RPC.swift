@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 
 @testable import CaseTUI
 

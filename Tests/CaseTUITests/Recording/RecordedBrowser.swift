@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Synchronization
 import Terminal
 import TestSupport

@@ -1,3 +1,4 @@
+import Moments
 import Terminal
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import CaseKit
 import Foundation
+import Moments
 import Observation
 import Terminal
 import Testing

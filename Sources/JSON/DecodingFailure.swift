@@ -1,0 +1,45 @@
+/// Why bytes are not JSON, or JSON of another shape than the reader wants.
+public struct DecodingFailure: Error, Equatable, Sendable {
+  /// What is wrong with the document.
+  public enum Reason: Equatable, Sendable {
+    case endOfInput
+    case unexpectedByte
+    case invalidLiteral
+    case invalidNumber
+    case invalidEscape
+    /// A control character that a string may only hold as an escape.
+    case controlCharacter
+    case invalidUTF8
+    case tooDeep
+    case trailingBytes
+    /// Valid JSON in which the reader does not find what it looks for.
+    case otherShape
+  }
+
+  /// What is wrong with the document.
+  public var reason: Reason
+  /// Bytes before the place where reading stopped.
+  public var offset: Int
+
+  /// A failure at a byte of the document.
+  public init(_ reason: Reason, offset: Int) {
+    self.reason = reason
+    self.offset = offset
+  }
+
+  /// A sentence about the document (`it`) for the user, without a full stop.
+  public var message: String {
+    switch reason {
+    case .endOfInput: "it ends in the middle, after \(offset) bytes"
+    case .unexpectedByte: "unexpected character at byte \(offset)"
+    case .invalidLiteral: "unknown word at byte \(offset)"
+    case .invalidNumber: "invalid number at byte \(offset)"
+    case .invalidEscape: "invalid escape in a text at byte \(offset)"
+    case .controlCharacter: "control character in a text at byte \(offset)"
+    case .invalidUTF8: "invalid UTF-8 at byte \(offset)"
+    case .tooDeep: "brackets nested too deep at byte \(offset)"
+    case .trailingBytes: "more after the end at byte \(offset)"
+    case .otherShape: "it does not hold what was looked for"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+public import Glibc
+
+/// What was read in a document, by the bytes it was read from: where they come again they are
+/// compared, and not checked and read once more.
+///
+/// Holds a bounded number of values that stand equally deep, each found by its first bytes; a new
+/// one takes the place of another with the same print.
+public struct InternTable<Value> {
+  @usableFromInline var spans: [Range<Int>]
+  @usableFromInline var values: [Value?]
+
+  /// - Parameter places: a power of two; 0 remembers nothing.
+  @inlinable
+  public init(places: Int) {
+    spans = Array(repeating: 0..<0, count: places)
+    values = Array(repeating: nil, count: places)
+  }
+
+  /// Passes what the scanner has reached, when its bytes were seen; otherwise nothing is passed.
+  @inlinable
+  @inline(__always)
+  public func pass(in scanner: inout JSONScanner) -> Value? {
+    guard let place = place(in: scanner), scanner.passBytes(as: spans[place]) else { return nil }
+    return values[place]
+  }
+
+  /// - Parameters:
+  ///   - start: the scanner before it read the value.
+  ///   - end: behind what was read.
+  @inlinable
+  public mutating func keep(_ value: Value, from start: JSONScanner, to end: Int) {
+    // A number may go on the next time.
+    guard let place = place(in: start), !start.bytes[end - 1].isDigit else { return }
+    spans[place] = start.position..<end
+    values[place] = value
+  }
+
+  /// By the first bytes; of an object by those behind its first key, which all of a kind share.
+  @inlinable
+  @inline(__always)
+  func place(in scanner: JSONScanner) -> Int? {
+    let start = scanner.position
+    guard !spans.isEmpty, start + 24 <= scanner.bytes.count else { return nil }
+    let bytes = UnsafeRawBufferPointer(scanner.bytes)
+    let offset = scanner.bytes[start] == .openBrace ? 8 : 0
+    let first = bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+    let second = bytes.loadUnaligned(fromByteOffset: start + 2 * offset, as: UInt64.self)
+    let print = (first &* 31 ^ second) &* 0x9E37_79B9_7F4A_7C15
+    return Int(print &>> 40) & (spans.count - 1)
+  }
+}
+
+extension JSONScanner {
+  /// Reads an object or a list, unless it was seen; a value of another kind is always read.
+  ///
+  /// - Throws: ``DecodingFailure`` of the reading, or at the end of the bytes.
+  @inlinable
+  @inline(__always)
+  public mutating func read<Value>(
+    _ seen: inout InternTable<Value>,
+    with read: (inout JSONScanner) throws(DecodingFailure) -> Value
+  ) throws(DecodingFailure) -> Value {
+    let first = try peek()
+    guard first == .openBrace || first == .openBracket else { return try read(&self) }
+    if let value = seen.pass(in: &self) { return value }
+    let start = self
+    let value = try read(&self)
+    seen.keep(value, from: start, to: position)
+    return value
+  }
+
+  /// Passes what comes next, when it is the same as in an earlier place.
+  @inlinable
+  @inline(__always)
+  mutating func passBytes(as earlier: Range<Int>) -> Bool {
+    guard !earlier.isEmpty, position + earlier.count <= bytes.count,
+      let base = bytes.baseAddress,
+      memcmp(base + earlier.lowerBound, base + position, earlier.count) == 0
+    else { return false }
+    position += earlier.count
+    return true
+  }
+}

@@ -1,0 +1,55 @@
+extension JSONScanner {
+  /// Passes a number and returns its digits as they stand.
+  ///
+  /// - Throws: ``DecodingFailure`` where the grammar knows no such number.
+  public mutating func passNumber() throws(DecodingFailure) -> JSONText {
+    let start = position
+    passByte(.minus)
+    if !passByte(.zero) { try passDigits() }
+    if passByte(.point) { try passDigits() }
+    if passByte(UInt8(ascii: "e")) || passByte(UInt8(ascii: "E")) {
+      if !passByte(.plus) { passByte(.minus) }
+      try passDigits()
+    }
+    return JSONText(bytes: UnsafeBufferPointer(rebasing: bytes[start..<position]))
+  }
+
+  @discardableResult
+  private mutating func passByte(_ byte: UInt8) -> Bool {
+    guard position < bytes.count, bytes[position] == byte else { return false }
+    position += 1
+    return true
+  }
+
+  /// At least one digit; the grammar knows no number that ends in a sign, point or exponent.
+  private mutating func passDigits() throws(DecodingFailure) {
+    let start = position
+    while position < bytes.count, bytes[position].isDigit { position += 1 }
+    guard position > start else {
+      throw failure(position < bytes.count ? .invalidNumber : .endOfInput)
+    }
+  }
+}
+
+extension JSONText {
+  /// The whole number that the characters say, e.g. `10`, `10.0` or `1e3`; `nil` when there is
+  /// none or it is too large.
+  public var integer: Int64? {
+    if let digits { return digits }
+    guard bytes.allSatisfy({ $0.isDigit || "+-.eE".utf8.contains($0) }) else { return nil }
+    return Double(string).flatMap(Int64.init(exactly:))
+  }
+
+  private var digits: Int64? {
+    let isNegative = bytes.first == .minus
+    let start = isNegative ? 1 : 0
+    // Eighteen digits always fit.
+    guard bytes.count > start, bytes.count <= 18 else { return nil }
+    var sum: Int64 = 0
+    for byte in bytes[start...] {
+      guard byte.isDigit else { return nil }
+      sum = sum &* 10 &+ Int64(byte &- .zero)
+    }
+    return isNegative ? -sum : sum
+  }
+}

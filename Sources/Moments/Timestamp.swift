@@ -1,0 +1,42 @@
+/// A moment: milliseconds since 1970-01-01T00:00:00Z.
+public struct Timestamp: Hashable, Comparable, Sendable {
+  /// Milliseconds since 1970-01-01T00:00:00Z.
+  public var milliseconds: Int64
+
+  /// A moment by its milliseconds since 1970-01-01T00:00:00Z.
+  @inlinable
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  /// The nearest moment that can be said, where the sum cannot.
+  package init(seconds: Int64, milliseconds: Int) {
+    let (product, isTooLarge) = seconds.multipliedReportingOverflow(by: 1_000)
+    let (sum, overflows) = product.addingReportingOverflow(Int64(milliseconds))
+    self.milliseconds = !isTooLarge && !overflows ? sum : seconds < 0 ? .min : .max
+  }
+
+  /// Whether the left moment is earlier.
+  @inlinable
+  public static func < (left: Timestamp, right: Timestamp) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+
+  /// Stops at the first and last moments that can be said.
+  public func adding(seconds: Int64) -> Timestamp {
+    adding(milliseconds: Timestamp(seconds: seconds, milliseconds: 0).milliseconds)
+  }
+
+  /// Stops at the first and last moments that can be said.
+  package func adding(milliseconds delta: Int64) -> Timestamp {
+    let (sum, overflows) = milliseconds.addingReportingOverflow(delta)
+    return Timestamp(milliseconds: !overflows ? sum : delta < 0 ? .min : .max)
+  }
+
+  /// Whether both are the same moment.
+  @inlinable
+  public static func == (left: Timestamp, right: Timestamp) -> Bool {
+    left.milliseconds == right.milliseconds
+  }
+
+  package static var distantPast: Timestamp { Timestamp(milliseconds: .min) }
+  package static var distantFuture: Timestamp { Timestamp(milliseconds: .max) }
+}
