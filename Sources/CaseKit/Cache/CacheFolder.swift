@@ -68,16 +68,9 @@ public struct CacheFolder: Sendable {
 
   /// Files of caches, also those that were set aside.
   private var names: [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".sqlite") || name.hasSuffix(CacheFile.asideSuffix) { names.append(name) }
+    FileNames.inFolder(path).filter {
+      $0.hasSuffix(".sqlite") || $0.hasSuffix(CacheFile.asideSuffix)
     }
-    return names
   }
 
   private static let parts = ["", "-wal", "-shm", CacheFile.lackSuffix]

@@ -76,8 +76,10 @@ extension CachedValues {
       """
     case .fact(let fact): "((facts & \(fact.bit)) <> 0)"
     case .not(let condition): "(NOT \(try sql(condition)))"
-    case .all(let conditions): "(\((["1"] + (try conditions.map(sql))).joined(operator: .and)))"
-    case .any(let conditions): "(\((["0"] + (try conditions.map(sql))).joined(operator: .or)))"
+    case .all(let conditions) where conditions.isEmpty: "1"
+    case .any(let conditions) where conditions.isEmpty: "0"
+    case .all(let conditions): "(\(try conditions.map(sql).joined(operator: .and)))"
+    case .any(let conditions): "(\(try conditions.map(sql).joined(operator: .or)))"
     // Texts are looked through row by row, see ``CachedConditions``.
     case .text, .empty: "0"
     }

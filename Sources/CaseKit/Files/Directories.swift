@@ -1,3 +1,5 @@
+import Glibc
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -46,5 +48,22 @@ public struct Directories: Equatable, Sendable {
     if path.hasPrefix("~/") { return home + path.dropFirst() }
     guard !path.hasPrefix("/"), let folder else { return path }
     return "\(folder)/\(path)"
+  }
+}
+
+/// The names of the files in a folder.
+enum FileNames {
+  /// None where there is no such folder.
+  static func inFolder(_ path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names
   }
 }

@@ -6,10 +6,11 @@ struct CaseColumns: Sendable {
   private var channels = CodedColumn<[String]>()
   private var tags = CodedColumn<[String]>()
   private var intakes = CodedColumn<Intake>()
-  private(set) var dates = Dictionary(
-    uniqueKeysWithValues: DateKey.allCases.map { ($0, DateColumn()) })
-  private(set) var facts = Dictionary(
-    uniqueKeysWithValues: CaseFact.allCases.map { ($0, RowBits()) })
+  private var due = DateColumn()
+  private var created = DateColumn()
+  private var updated = DateColumn()
+  /// By the raw values of ``CaseFact``.
+  private var facts = CaseFact.allCases.map { _ in RowBits() }
 
   init(_ cases: some Collection<Case>) {
     for item in cases { append(item) }
@@ -27,8 +28,11 @@ struct CaseColumns: Sendable {
     channels.append(item.channels)
     tags.append(item.tags)
     intakes.append(Intake(item))
-    for key in DateKey.allCases { dates[key]?.append(key.date(of: item)) }
-    for fact in CaseFact.allCases { facts[fact]?.append(fact.holds(for: item)) }
+    due.append(item.dueAt)
+    created.append(item.createdAt)
+    updated.append(item.updatedAt)
+    let bits = CaseFact.bits(of: item)
+    for place in facts.indices { facts[place].append(bits >> place & 1 == 1) }
   }
 
   private mutating func append(_ other: CaseColumns) {
@@ -38,8 +42,10 @@ struct CaseColumns: Sendable {
     channels.append(other.channels)
     tags.append(other.tags)
     intakes.append(other.intakes)
-    for (key, column) in other.dates { dates[key]?.append(column) }
-    for (fact, bits) in other.facts { facts[fact]?.append(bits) }
+    due.append(other.due)
+    created.append(other.created)
+    updated.append(other.updated)
+    for place in facts.indices { facts[place].append(other.facts[place]) }
   }
 
   /// Puts what stands in the columns into a case.
@@ -50,11 +56,21 @@ struct CaseColumns: Sendable {
     item.channels = channels.value(at: row)
     item.tags = tags.value(at: row)
     intakes.value(at: row).fill(&item)
-    item.dueAt = dates[.due]?.moment(at: row)
-    item.createdAt = dates[.created]?.moment(at: row)
-    item.updatedAt = dates[.updated]?.moment(at: row)
-    item.isBreached = facts[.isBreached]?[row] ?? false
+    item.dueAt = due.moment(at: row)
+    item.createdAt = created.moment(at: row)
+    item.updatedAt = updated.moment(at: row)
+    item.isBreached = bits(of: .isBreached)[row]
   }
+
+  func dates(_ key: DateKey) -> DateColumn {
+    switch key {
+    case .due: due
+    case .created: created
+    case .updated: updated
+    }
+  }
+
+  func bits(of fact: CaseFact) -> RowBits { facts[fact.rawValue] }
 
   /// The codes of a column, whatever its values.
   func codes(_ key: CodedKey) -> RowCodes {

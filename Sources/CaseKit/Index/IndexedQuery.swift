@@ -51,7 +51,7 @@ extension CaseIndex {
     case .coded(let key, let test): return same(in: columns.codes(key), test.check)
     case .date(let key, let moments): return check(key, within: moments)
     case .fact(let fact):
-      guard let bits = columns.facts[fact] else { return { _, _ in 0 } }
+      let bits = columns.bits(of: fact)
       return { $1 & bits.blocks[$0] }
     case .text(let parts, let phrase): return holding(phrase.folded, in: parts)
     case .empty(let parts): return { [self] in rows(in: $0, among: $1, lacking: parts) }
@@ -72,7 +72,7 @@ extension CaseIndex {
   private func check(
     _ key: DateKey, within moments: ClosedRange<Timestamp>?
   ) -> IndexedQuery.BlockCheck {
-    guard let column = columns.dates[key] else { return { _, _ in 0 } }
+    let column = columns.dates(key)
     guard let moments else { return { $1 & ~column.present.blocks[$0] } }
     let bounds = moments.lowerBound.milliseconds...moments.upperBound.milliseconds
     return { column.rows(in: $0, among: $1, within: bounds) }

@@ -59,7 +59,7 @@ struct CaseRanks: Sendable {
       try Task.checkCancellation()
       ranks[field] =
         switch field.place {
-        case .date(let key): columns.dates[key]?.ranks()
+        case .date(let key): columns.dates(key).ranks()
         case .coded(let key): columns.codes(key).ranks(field, item)
         case .text: NaturalTexts(field, of: (0..<count).lazy.map(item)).rankColumn()
         }

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// What a text says, remembered from the first time that it is asked for: reading HTML takes longer
@@ -31,7 +32,10 @@ struct ShownText: Equatable, Sendable {
   }
 
   private static func mayBeMarkup(_ text: String) -> Bool {
-    text.utf8.contains(UInt8(ascii: "<"))
+    let bytes = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "<")), bytes.count) != nil } ?? false
+    }
+    return bytes ?? text.utf8.contains(UInt8(ascii: "<"))
   }
 
   private final class Memory: Sendable {

@@ -48,7 +48,7 @@ public struct CaseSummary: Equatable, Sendable {
   }
 
   /// The cases of which ``oldestDue`` is one: unresolved, with a due date that can be read.
-  static let due = Condition.all([.coded(.status, .unresolved), .not(.date(.due, nil))])
+  static let due = Condition.all([.not(.date(.due, nil)), .coded(.status, .unresolved)])
 
   /// Values with one name, however it is spelled.
   struct Group<Value> {

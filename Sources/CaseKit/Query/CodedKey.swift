@@ -32,8 +32,11 @@ enum CaseFact: Int, CaseIterable, Sendable {
   var bit: Int64 { 1 << rawValue }
 
   static func bits(of item: Case) -> Int64 {
-    allCases.reduce(0) { $1.holds(for: item) ? $0 | $1.bit : $0 }
+    all.reduce(0) { $1.holds(for: item) ? $0 | $1.bit : $0 }
   }
+
+  /// Made once: every case that is laid out asks for it.
+  private static let all = allCases
 }
 
 /// The texts of a case that are searched, in the order in which they are kept.

@@ -90,7 +90,7 @@ extension Flag {
     case .overdue:
       guard context.now > .distantPast else { return .any([]) }
       let past = .distantPast...context.now.adding(milliseconds: -1)
-      return .all([.coded(.status, .unresolved), .date(.due, past)])
+      return .all([.date(.due, past), .coded(.status, .unresolved)])
     case .breached: return .fact(.isBreached)
     case .resolved: return .coded(.status, .resolved)
     case .closed: return .coded(.status, .closed)

@@ -62,7 +62,7 @@ public struct CursorStore: Sendable {
   /// Half of them go at once, so that this is seldom done.
   private func forgetOldest() {
     guard let folder else { return }
-    let names = Self.names(in: folder)
+    let names = FileNames.inFolder(folder).filter(Self.isName)
     guard names.count > Self.most else { return }
     let files = names.map { name -> (path: String, changed: Int) in
       var status = stat()
@@ -72,18 +72,5 @@ public struct CursorStore: Sendable {
     for file in files.sorted(by: { $0.changed < $1.changed }).prefix(Self.most / 2) {
       unlink(file.path)
     }
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let entries = opendir(folder) else { return [] }
-    defer { closedir(entries) }
-    var names: [String] = []
-    while let entry = readdir(entries) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if isName(name) { names.append(name) }
-    }
-    return names
   }
 }
