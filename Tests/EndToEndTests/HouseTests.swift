@@ -75,8 +75,29 @@ struct HouseTests {
     let copy = try SourceCopy()
     let place = "Sources/CaseTUI/\(folder)/Planted.swift"
     try copy.write("import ArgumentParser\n", to: place)
+    let result = try checkHouse(of: copy)
 
-    let result = try CommandResult(
+    #expect(result.status == status)
+    #expect(result.errors.contains("\(place):1:import ArgumentParser") == (status == 1))
+  }
+
+  /// A comment on what is public and throws says which error; one that a closure throws is not meant.
+  @Test func whatThrowsSaysWhichError() throws {
+    let copy = try SourceCopy()
+    let place = "Sources/Timers/Planted.swift"
+    let silent = "public func planted(\n  _ run: () throws -> Void\n) async throws(Planted) {}\n"
+    let told = "/// - Throws: `Planted`.\npublic func told() throws(Planted) {}\n"
+    let passing = "public func passing(_ run: () throws -> Void = {}) {}\n"
+    try copy.write("/// Plants.\n" + silent + told + passing, to: place)
+    let result = try checkHouse(of: copy)
+
+    let found = result.errors.split(separator: "\n").filter { $0.contains("Planted") }
+    #expect(found == ["\(place):2: public func planted("])
+    #expect(result.status == 1)
+  }
+
+  private func checkHouse(of copy: SourceCopy) throws -> CommandResult {
+    try CommandResult(
       "/usr/bin/env",
       [
         "sh", "-c",
@@ -84,9 +105,6 @@ struct HouseTests {
           + "&& scripts/check-house",
       ],
       environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"])
-
-    #expect(result.status == status)
-    #expect(result.errors.contains("\(place):1:import ArgumentParser") == (status == 1))
   }
 
   private func check(_ root: String) throws -> CommandResult {

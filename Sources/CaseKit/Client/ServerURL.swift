@@ -44,6 +44,7 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
   public let isLoopback: Bool
 
   /// - Parameter text: a URL; a bare host means https.
+  /// - Throws: ``Problem`` where the text is not the URL of a server.
   public init(_ text: String) throws(Problem) {
     let full = text.contains("://") ? text : "https://" + text
     guard let url = URL(string: full), let scheme = url.scheme?.lowercased(),

@@ -16,6 +16,7 @@ public final class PrivateFile: Sendable {
   /// - Parameters:
   ///   - name: what the file is called in a sentence, e.g. `log`.
   ///   - isNew: whether what is in the file is replaced.
+  /// - Throws: ``Failure`` when the file cannot be opened or made.
   public init(path: String, called name: String, isNew: Bool = false) throws(Failure) {
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
     file = open(path, flags, 0o600)

@@ -58,7 +58,9 @@ public struct StateFile: Equatable, Sendable {
     fileprivate init() { reason = "cannot be written: \(String(cString: strerror(errno)))" }
   }
 
-  /// As ``write(_:)``, but what goes wrong is said.
+  /// As ``write(_:)``.
+  ///
+  /// - Throws: ``Failure`` when the bytes cannot be written.
   public func replace(with bytes: [UInt8]) throws(Failure) {
     if let problem = Self.make(directory) {
       throw Failure(reason: "cannot be written: \(problem)")

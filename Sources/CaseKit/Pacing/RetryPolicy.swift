@@ -1,5 +1,3 @@
-import JSON
-
 /// How often a call is tried, how long it may take altogether, and how the pauses grow.
 public struct RetryPolicy: Equatable, Sendable {
   /// Tries of one call, the first one included.

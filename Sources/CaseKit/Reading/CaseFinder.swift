@@ -30,6 +30,7 @@ public struct CaseFinder: Sendable {
   /// - Parameter names: refs, ignoring case, or ids.
   /// - Returns: by the names that were asked for, all cases of that name on the page that has the
   ///   first of them; without names that the whole list does not hold.
+  /// - Throws: ``APIError`` of the first page that failed.
   public nonisolated(nonsending) func findAll(
     _ names: [String], _ urgency: Urgency = .asked,
     progress: CaseReader.Progress = { _, _ in }
@@ -57,6 +58,7 @@ public struct CaseFinder: Sendable {
   /// as long as the server sorts by that.
   ///
   /// - Returns: `nil` when it is gone.
+  /// - Throws: ``APIError`` of the first call that failed.
   public nonisolated(nonsending) func findAgain(_ known: Case) async throws(APIError) -> Case? {
     var filter = CaseFilter()
     filter.searchText = known.ref

@@ -1,4 +1,3 @@
-import JSON
 import Observation
 
 /// Runs the requests that a ``Listing`` asks for, each in a task of its own.

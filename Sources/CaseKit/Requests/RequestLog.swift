@@ -55,6 +55,8 @@ public final class DebugLog: Sendable {
   private let file: PrivateFile
 
   /// Opens the file at its end, or makes it.
+  ///
+  /// - Throws: ``PrivateFile/Failure`` when that is not possible.
   public init(path: String) throws(PrivateFile.Failure) {
     file = try PrivateFile(path: path, called: "log")
   }

@@ -31,6 +31,8 @@ public struct TokenClaims: Equatable, Sendable, Codable {
   }
 
   /// A claim of another type counts as not there.
+  ///
+  /// - Throws: `DecodingError` when the payload is not an object.
   public init(from decoder: any Decoder) throws {
     let claims = try decoder.container(keyedBy: CodingKeys.self)
     func number(_ key: CodingKeys) -> Int64? {

@@ -106,6 +106,11 @@ struct CaseTable {
       return model.isSlow ? "Loading cases" : nil
     }
     guard !model.isRecalling else { return nil }
+    return askingMessage(of: model) ?? answerMessage(of: model, keys: keys)
+  }
+
+  /// Why the question was not answered; `nil` where it was.
+  private static func askingMessage(of model: CaseListModel) -> SafeText? {
     guard !model.isOffline else {
       return "No case seen before matches, and no server is asked (--offline)."
     }
@@ -117,6 +122,11 @@ struct CaseTable {
     guard !model.question.query.asksForMe || !model.context().me.isEmpty else {
       return "casetui does not know who you are: set me in config.yaml, or CASETUI_ME."
     }
+    return nil
+  }
+
+  /// Why the answer holds no rows.
+  private static func answerMessage(of model: CaseListModel, keys: KeyMeaning) -> SafeText {
     if case .partial(let read) = model.listing.basis, let total = model.serverCount {
       let rest: SafeText = model.listing.isCutShort ? " \(keys.advice("+ reads further."))" : ""
       return "No match among the \(read) of \(total) cases read so far.\(rest)"

@@ -38,18 +38,23 @@ struct Pager: Sendable {
       close(ends[1])
       throw Self.failure(error.code)
     }
-    let writing = ends[1]
-    let exit = await withCheckedContinuation { continuation in
+    if Self.wasNotStarted(await Self.feed(bytes, to: process, through: ends[1])) {
+      throw .noPager(reason: command)
+    }
+  }
+
+  /// How the process ended that was given the bytes.
+  private static func feed(
+    _ bytes: [UInt8], to process: Subprocess, through pipe: CInt
+  ) async -> Subprocess.Exit {
+    await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
         // It may end before it has read all.
-        try? Output(descriptor: writing).write(bytes)
-        close(writing)
+        try? Output(descriptor: pipe).write(bytes)
+        close(pipe)
         var process = process
         continuation.resume(returning: process.wait())
       }
-    }
-    if Self.wasNotStarted(exit) {
-      throw .noPager(reason: command)
     }
   }
 

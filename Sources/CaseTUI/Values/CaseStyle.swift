@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// What the style of a piece of a case is about.

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 
 /// One value of a case: how it is headed, read and shown. The keys of JSON, the columns, the

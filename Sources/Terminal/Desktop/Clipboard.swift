@@ -50,6 +50,8 @@ public struct Clipboard: Sendable {
   }
 
   /// Copies the text as it is, every character kept.
+  ///
+  /// - Throws: ``ClipboardError`` when neither a program nor the terminal takes it.
   @MainActor
   public func copy(
     _ text: String, on display: any Display

@@ -57,7 +57,9 @@ public final class NcursesDisplay: Display {
     start()
   }
 
-  /// Whether a display could be opened; nothing is printed or changed.
+  /// Fails where a display could not be opened; nothing is printed or changed.
+  ///
+  /// - Throws: ``DisplayError`` that says why.
   public nonisolated static func check(_ options: NcursesOptions) throws(DisplayError) {
     _ = try checkedTerm(options)
   }

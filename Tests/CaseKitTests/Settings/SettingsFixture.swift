@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 
 /// Reads settings as if the usual file held this text.
 ///

@@ -1,4 +1,5 @@
 import CaseKit
+import Moments
 import Terminal
 import Testing
 

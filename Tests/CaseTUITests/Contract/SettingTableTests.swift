@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseKit
+import Moments
 import Terminal
 import Testing
 

@@ -1,4 +1,5 @@
 import CaseKit
+import JSON
 import Testing
 
 @testable import CaseTUI
