@@ -29,6 +29,8 @@ final class CaseIndex: Sendable {
       var item = texts[row / rowsPerSegment].packed.item(at: row % rowsPerSegment)
       columns.fill(&item, from: row)
       return item
+    } text: { field, row in
+      texts[row / rowsPerSegment].packed.text(field, at: row % rowsPerSegment)
     }
     async let rowOfID = RowTable(
       texts.lazy.flatMap { texts in (0..<texts.count).lazy.map(texts.packed.id) }, count: count)

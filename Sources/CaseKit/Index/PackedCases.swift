@@ -35,6 +35,21 @@ struct PackedCases: Sendable {
     }
   }
 
+  /// What an order by the ref, the title or the customer reads, without the rest of the case.
+  func text(_ field: SortField, at row: Int) -> String? {
+    read(row) { reader in
+      reader.skipText()
+      if field == .ref { return reader.text() }
+      reader.skipText()
+      if field == .title { return reader.text() }
+      reader.skipText()
+      reader.skipText()
+      return Customer(
+        id: reader.text(), name: reader.text(), email: reader.text(), phone: reader.text()
+      ).displayName
+    }
+  }
+
   private mutating func append(_ item: Case) {
     let customer = item.customer
     append(item.id)
@@ -89,6 +104,11 @@ struct PackedCases: Sendable {
       defer { place += length }
       return String(
         decoding: UnsafeBufferPointer(rebasing: bytes[place..<place + length]), as: UTF8.self)
+    }
+
+    mutating func skipText() {
+      let length = number() - 1
+      if length > 0 { place += length }
     }
 
     mutating func number() -> Int {

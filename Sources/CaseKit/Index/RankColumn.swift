@@ -52,18 +52,29 @@ extension NaturalTexts {
 struct CaseRanks: Sendable {
   private var ranks: [SortField: RankColumn] = [:]
 
-  /// - Parameter item: the case at a row.
+  /// - Parameters:
+  ///   - item: the case at a row.
+  ///   - text: what a field of it says that no case shares with others.
   /// - Throws: `CancellationError` when the task is cancelled.
-  init(_ columns: CaseColumns, count: Int, _ item: @escaping (Int) -> Case) throws {
+  init(
+    _ columns: CaseColumns, count: Int, _ item: @escaping (Int) -> Case,
+    text: (SortField, Int) -> String?
+  ) throws {
     for field in SortField.allCases {
       try Task.checkCancellation()
       ranks[field] =
         switch field.place {
         case .date(let key): columns.dates(key).ranks()
         case .coded(let key): columns.codes(key).ranks(field, item)
-        case .text: NaturalTexts(field, of: (0..<count).lazy.map(item)).rankColumn()
+        case .text: Self.ranks(count: count) { text(field, $0) }
         }
     }
+  }
+
+  private static func ranks(count: Int, _ text: (Int) -> String?) -> RankColumn {
+    var texts = NaturalTexts()
+    for row in 0..<count { texts.append(text(row)) }
+    return texts.rankColumn()
   }
 
   subscript(field: SortField) -> RankColumn? { ranks[field] }

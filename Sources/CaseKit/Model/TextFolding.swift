@@ -4,17 +4,42 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether folding the text only makes its letters small: it is ASCII, and its blanks are single
   /// spaces.
   var isPlain: Bool {
-    // Without branches, so that many bytes are looked at in one step.
-    var others: UInt8 = 0
-    var last: UInt8 = 0
-    for byte in self {
-      others |= byte & 0x80
-      others |= byte &- 0x09 < 5 ? 1 : 0
-      others |= (byte ^ 0x20) | (last ^ 0x20) == 0 ? 1 : 0
-      last = byte
+    // Eight bytes in one step; the last ones are followed by what is plain.
+    var others: UInt64 = 0
+    var blankBefore: UInt64 = 0
+    let bytes = UnsafeRawBufferPointer(self)
+    var index = 0
+    while index + 8 <= count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      others |= word.unplainBytes(after: &blankBefore)
+      index += 8
     }
+    var rest: UInt64 = 0x6161_6161_6161_6161
+    while index < count {
+      rest = rest << 8 | UInt64(self[count - 1 - (index - (count & ~7))])
+      index += 1
+    }
+    others |= rest.unplainBytes(after: &blankBefore)
     return others == 0
   }
+}
+
+extension UInt64 {
+  /// The high bits of eight bytes that folding does more to than make them small, the first one
+  /// lowest: no ASCII, another blank than a space, a space behind a space.
+  ///
+  /// - Parameter blankBefore: the lowest bit after a space, which the next word must get.
+  @inline(__always)
+  fileprivate func unplainBytes(after blankBefore: inout UInt64) -> UInt64 {
+    let (ones, low, high) = (0x0101_0101_0101_0101 as UInt64, ~Self.highBits, Self.highBits)
+    let letters = self & low
+    let blanks = (letters &+ ones &* (0x80 - 0x09)) & ~(letters &+ ones &* (0x80 - 0x0E))
+    let spaces = ~((letters ^ (ones &* 0x20)) &+ low) & high
+    defer { blankBefore = spaces >> 56 }
+    return (self | blanks | spaces & (spaces << 8 | blankBefore)) & high
+  }
+
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
 }
 
 extension [UInt8] {
@@ -45,11 +70,11 @@ extension [UInt8] {
     let end = withUnsafeMutableBufferPointer { bytes in
       var (end, last): (Int, UInt8) = (start, 0)
       for index in start..<bytes.count {
+        // Without branches, which a text would send now here, now there.
         let byte = bytes[index] &- 0x09 < 5 ? 0x20 : bytes[index].asciiLowercased
-        if byte == 0x20, last == 0x20 { continue }
         bytes[end] = byte
+        end += (byte ^ 0x20) | (last ^ 0x20) == 0 ? 0 : 1
         last = byte
-        end += 1
       }
       return end
     }
