@@ -1,15 +1,55 @@
 import Glibc
 
 /// What a moment is called where the user is: the rules of one time zone.
-public struct LocalTime: Sendable {
-  /// Seconds east of UTC at a moment.
-  public var utcOffset: @Sendable (Timestamp) -> Int
+public struct LocalTime: Equatable, Sendable {
+  /// When the clocks change.
+  public struct Change: Equatable, Sendable {
+    /// From when on.
+    public var moment: Timestamp
+    /// Seconds east of UTC.
+    public var offset: Int
 
-  /// A time zone by its offsets.
-  public init(utcOffset: @escaping @Sendable (Timestamp) -> Int) { self.utcOffset = utcOffset }
+    /// A change of the clocks at a moment.
+    public init(moment: Timestamp, offset: Int) {
+      self.moment = moment
+      self.offset = offset
+    }
+  }
+
+  private enum Rules: Equatable, Sendable {
+    case ofThisProcess
+    case changes([Change])
+  }
+
+  private let rules: Rules
 
   /// The zone of this process: `TZ`, else the machine's. UTC for years that C cannot say.
-  public static let system = LocalTime { moment in
+  public static let system = LocalTime(.ofThisProcess)
+
+  /// Coordinated universal time.
+  public static let utc = LocalTime(secondsEast: 0)
+
+  private init(_ rules: Rules) { self.rules = rules }
+
+  /// A zone with one offset from UTC.
+  public init(secondsEast offset: Int) {
+    self.init(changes: [Change(moment: .distantPast, offset: offset)])
+  }
+
+  /// A zone by its changes, the earliest first; that one also counts before its moment. UTC where
+  /// there are none.
+  public init(changes: [Change]) { rules = .changes(changes) }
+
+  /// Seconds east of UTC at a moment.
+  public func utcOffset(_ moment: Timestamp) -> Int {
+    switch rules {
+    case .ofThisProcess: Self.offsetOfThisProcess(at: moment)
+    case .changes(let changes):
+      (changes.last { $0.moment <= moment } ?? changes.first)?.offset ?? 0
+    }
+  }
+
+  private static func offsetOfThisProcess(at moment: Timestamp) -> Int {
     var seconds = time_t(moment.milliseconds.floorDivided(by: 1_000))
     var parts = tm()
     return localtime_r(&seconds, &parts) == nil ? 0 : parts.tm_gmtoff

@@ -4,7 +4,7 @@ import Testing
 @testable import Moments
 
 struct LocalTimeTests {
-  private let utc = LocalTime { _ in 0 }
+  private let utc = LocalTime.utc
 
   /// An hour ahead from one moment on, back at another.
   private static func zone(
@@ -12,7 +12,11 @@ struct LocalTimeTests {
   ) throws -> LocalTime {
     let start = try #require(Timestamp(iso8601: start))
     let end = try #require(Timestamp(iso8601: end))
-    return LocalTime { $0 >= start && $0 < end ? standard + ahead : standard }
+    return LocalTime(changes: [
+      LocalTime.Change(moment: .distantPast, offset: standard),
+      LocalTime.Change(moment: start, offset: standard + ahead),
+      LocalTime.Change(moment: end, offset: standard),
+    ])
   }
 
   @Test func summerTimeMakesDaysShortAndLong() throws {
@@ -51,7 +55,7 @@ struct LocalTimeTests {
     var random = SeededGenerator(seed: 2)
     for shift in 0..<64 {
       for offset in [0, 19_800, -43_200, .max, .min] {
-        let zone = LocalTime { _ in offset }
+        let zone = LocalTime(secondsEast: offset)
         let moment = Timestamp(milliseconds: Int64(bitPattern: random.next()) >> Int64(shift))
         #expect(zone.span(of: zone.day(of: moment)).contains(moment), "\(moment)")
         #expect(!zone.text(of: moment).isEmpty)

@@ -8,12 +8,25 @@ struct ChangeTracker: Sendable {
   /// Stands in for the cache, where there is none.
   private var seen: SeenCases
 
-  init(since begun: Timestamp) { seen = SeenCases(since: begun) }
+  /// Whether the cache remembers what was seen.
+  private let usesCache: Bool
 
-  /// Finds out without a cache which cases are new or have changed.
-  mutating func learn(_ cases: [Case]) {
+  init(since begun: Timestamp, usesCache: Bool) {
+    seen = SeenCases(since: begun)
+    self.usesCache = usesCache
+  }
+
+  /// Finds out which cases are new or have changed: without a cache at once.
+  mutating func learn(_ cases: [Case], _ outbox: inout Outbox) {
+    guard !usesCache else { return learn(cases.map(\.id), &outbox) }
     let found = seen.see(cases)
     learn(found, of: cases.map(\.id), since: marks.looks)
+  }
+
+  /// Asks the cache which of these cases are new or have changed.
+  func learn(_ ids: [String], _ outbox: inout Outbox) {
+    guard usesCache, !ids.isEmpty else { return }
+    outbox.add(.learn(outbox.tickets.issue(.learn), ids, looks: marks.looks))
   }
 
   /// - Parameter looked: the number of looks when it was asked for.
@@ -22,21 +35,24 @@ struct ChangeTracker: Sendable {
   }
 
   /// The user has looked at a case.
-  ///
-  /// - Parameter usesCache: whether the cache remembers the look.
-  mutating func look(at item: Case, usesCache: Bool) {
-    if !usesCache { seen.look(at: item) }
+  mutating func look(at item: Case, _ now: Timestamp, _ outbox: inout Outbox) {
+    if usesCache {
+      outbox.add(.markSeen(item, at: now))
+    } else {
+      seen.look(at: item)
+    }
     marks.look(at: item.id)
   }
 
   /// The user takes back to have looked at a case.
-  ///
-  /// - Returns: what is new of it again; `nil` where nothing is.
-  mutating func forgetLook(at id: String, usesCache: Bool) -> CaseChange? {
-    guard let change = marks.change(of: id) else { return nil }
-    if !usesCache { seen.forgetLook(at: id, change) }
+  mutating func forgetLook(at id: String, _ outbox: inout Outbox) {
+    guard let change = marks.change(of: id) else { return }
+    if usesCache {
+      outbox.add(.forgetSeen(id, change))
+    } else {
+      seen.forgetLook(at: id, change)
+    }
     marks.forgetLook(at: id)
-    return change
   }
 
   mutating func highlight(_ cases: [Case]) { highlights.formUnion(cases.map(\.id)) }

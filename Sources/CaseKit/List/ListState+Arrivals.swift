@@ -4,7 +4,7 @@ import Moments
 extension ListState {
   /// Takes what an effect brought; what nobody waits for any more changes nothing.
   mutating func arrived(_ arrival: Arrival, with ticket: Ticket) -> [Effect] {
-    if case .page(.success(let page), _) = arrival { learn(page.cases) }
+    if case .page(.success(let page), _) = arrival { tracker.learn(page.cases, &outbox) }
     guard outbox.tickets.accepts(ticket) else { return sent() }
     switch arrival {
     case .page(let result, let rest):
@@ -65,12 +65,17 @@ extension ListState {
     guard let waiting = pending else { return }
     if let error = waiting.listing.failure {
       fail(error, rest: rest)
-    } else if isReady(waiting) {
-      if mustKeepRowsStill(for: waiting) { keepRowsStill(waiting) } else { promote(waiting) }
+    } else if waiting.isReady(toReplace: shown) {
+      let isRead = waiting.reason == .background && reading.isReading(at: context.now)
+      if isRead, waiting.replacesRows(of: shown) {
+        keepRowsStill(waiting)
+      } else {
+        promote(waiting)
+      }
     } else {
       let rows = shown.visibleRows(of: waiting.listing)
       let more = pending?.listing.request(rows: rows, travel: 0) ?? []
-      load(more, of: waiting.listing.question, waiting.urgency)
+      outbox.fetch(more, of: waiting.listing.question, in: context, waiting.urgency)
     }
   }
 
@@ -87,31 +92,8 @@ extension ListState {
     _ = shown.followSelection()
   }
 
-  /// A new question is shown with its first rows; a refresh, and what replaces rows of the cache,
-  /// when all rows on screen are there.
-  private func isReady(_ waiting: Pending) -> Bool {
-    let keepsRows = waiting.reason != .question || self.listing.age != nil
-    let listing = waiting.listing
-    guard keepsRows, !listing.isComplete else { return listing.hasAnswered }
-    guard listing.basis == .server else {
-      let cursor = shown.cursor
-      return listing.rowCount >= cursor.top + cursor.height || !listing.mayReadOn
-    }
-    return listing.hasAnswered
-      && shown.visibleRows(of: listing).allSatisfy { listing.item(at: $0) != nil }
-  }
-
-  /// Whether a refresh must not replace the rows, since somebody reads them.
-  private func mustKeepRowsStill(for waiting: Pending) -> Bool {
-    guard waiting.reason == .background, reading.isReading(at: context.now),
-      listing.rowCount > 0, listing.basis != .unconfirmed, listing.basis != .counting
-    else { return false }
-    return shown.visibleCases(of: listing).map(\.id)
-      != shown.visibleCases(of: waiting.listing).map(\.id)
-  }
-
   /// Shows what a refresh has brought without moving a row.
-  private mutating func keepRowsStill(_ waiting: Pending) {
+  private mutating func keepRowsStill(_ waiting: AwaitedListing) {
     pending = nil
     tracker.highlight(shown.renew(from: waiting.listing))
     sets = WholeSets()
@@ -123,7 +105,7 @@ extension ListState {
     recover()
   }
 
-  private mutating func promote(_ waiting: Pending) {
+  private mutating func promote(_ waiting: AwaitedListing) {
     pending = nil
     revoke(.find)
     revoke(.makeSegment)
@@ -175,7 +157,7 @@ extension ListState {
     shown.show(
       recalled: Listing(
         question, recalling: finding.rows, context: context, limits: setup.limits))
-    learn(listing.firstIDs(CacheLimits().rows))
+    tracker.learn(listing.firstIDs(CacheLimits().rows), &outbox)
   }
 
   /// A failure of reading a set again is said by the question on screen, which is then asked.
@@ -184,10 +166,135 @@ extension ListState {
       if pending == nil { fetch(.background) }
       return
     }
-    learn(reading.cases)
+    tracker.learn(reading.cases, &outbox)
     let set = CaseSet(of: reading.listing)
     sets.insert(set, of: query, at: context.now)
     guard pending == nil, listing.isComplete, question.query.isRefinement(of: query) else { return }
     narrow(set, of: query, as: .everything)
+  }
+}
+
+// MARK: - Sets
+
+extension ListState {
+  /// Shows what of a set in memory satisfies the question: a small set at once, of a large one the
+  /// first rows, and all of them when they have been looked through.
+  ///
+  /// - Parameters:
+  ///   - query: what the server was asked for to give the set.
+  ///   - basis: of all the rows; `everything` where no other case can satisfy the question.
+  mutating func narrow(_ set: CaseSet, of query: Query, as basis: Listing.Basis) {
+    revoke(.find)
+    var narrowing = Effect.Narrowing(set: set, query: query, basis: basis)
+    guard set.count > setup.limits.atOnce else {
+      return show(set.rows(of: question, in: context), of: narrowing)
+    }
+    let search = CaseSearch(question, in: set, after: listing, context)
+    let glance = search.glance(for: shown.cursor.height)
+    if let glance, glance.isAll { return show(glance.rows, of: narrowing) }
+    if let glance {
+      narrowing.basis = basis == .everything ? .counting : basis
+      show(glance.rows, of: narrowing)
+      narrowing.basis = basis
+    } else if question.query != listing.question.query {
+      showSample(of: set, query)
+    }
+    start(.find, .find(search, narrowing))
+  }
+
+  /// Some rows, until all are there. Rows in another order need no such sample: they stay until they
+  /// are sorted, under the heading of the order that they have.
+  private mutating func showSample(of set: CaseSet, _ query: Query) {
+    let sample = CaseSet((0..<min(Self.sample, set.count)).map(set.item))
+    show(
+      sample.rows(of: question, in: context),
+      of: Effect.Narrowing(set: sample, query: query, basis: .unconfirmed))
+  }
+
+  private static let sample = 1_000
+
+  mutating func show(_ rows: [UInt32], of narrowing: Effect.Narrowing) {
+    let next = Listing(
+      question, of: ChosenCases(of: narrowing.set, rows: rows), asked: narrowing.query,
+      basis: narrowing.basis, context: context, limits: setup.limits)
+    revoke(.makeSegment)
+    guard narrowing.basis == .everything else { return shown.showMeanwhile(next) }
+    _ = shown.show(next)
+    explainEmptiness()
+  }
+
+  /// Lays out the next rows of a long list while the rest of it is read.
+  mutating func makeSegment() {
+    guard !outbox.tickets.has(.makeSegment), let rows = listing.rowsToLayOut() else { return }
+    start(.makeSegment, .makeSegment(rows))
+  }
+
+  /// Keeps a set that was read whole, so that narrower questions need not be asked; a large one is
+  /// laid out in columns first, which then stand for its pages.
+  mutating func rememberSet() {
+    guard listing.isComplete else { return makeSegment() }
+    revoke(.makeSegment)
+    let list = Effect.WholeList(
+      question: listing.question, generation: listing.generation, readAt: context.now)
+    if listing.rowCount > setup.limits.atOnce {
+      start(.makeColumns, .makeColumns(listing, list))
+    } else {
+      sets.insert(CaseSet(of: listing), of: list.question.query, at: list.readAt)
+    }
+  }
+
+  /// Shows the columns in place of the pages that they were made from, which are then free.
+  mutating func receive(_ set: CaseSet, of list: Effect.WholeList) {
+    sets.insert(set, of: list.question.query, at: list.readAt)
+    outbox.add(.giveBackMemory)
+    shown.forgetBase(of: list.generation)
+    guard listing.generation == list.generation, list.generation > 0,
+      listing.question == question
+    else { return }
+    _ = shown.show(
+      Listing(question, laidOut: set, context: context, limits: setup.limits))
+  }
+
+  /// Finds out why there is nothing to show: from what is known, else from the server's totals.
+  mutating func explainEmptiness() {
+    guard shown.rowCount == 0, listing.isComplete, !question.query.terms.isEmpty else {
+      return forgetEmptiness()
+    }
+    guard probe.begin(question) else { return }
+    revoke(.count)
+    let count = EmptinessCount(question, in: sets, atOnce: setup.limits.atOnce, context)
+    probe.conclude(count.counts)
+    if count.isIncomplete { start(.count, .count(count, after: setup.pauses.patience)) }
+  }
+
+  mutating func forgetEmptiness() {
+    revoke(.count)
+    probe.forget()
+  }
+}
+
+// MARK: - Keeping
+
+extension ListState {
+  /// The cache has said what has changed of some cases.
+  ///
+  /// - Parameter looks: the number of looks when it was asked.
+  mutating func learnt(
+    _ found: [String: CaseChange], of ids: [String], looks: Int
+  ) -> [Effect] {
+    tracker.learn(found, of: ids, since: looks)
+    return sent()
+  }
+
+  /// Learns what a case is that was not read with the list.
+  mutating func met(_ item: Case) -> [Effect] {
+    tracker.learn([item], &outbox)
+    return sent()
+  }
+
+  /// Keeps the rows of the list from its top, as far as they are there.
+  mutating func keepListing() {
+    guard setup.usesCache, listing.basis != .unconfirmed, listing.hasAnswered else { return }
+    outbox.add(.keep(KeptListing(listing, seen: context.now)))
   }
 }

@@ -86,10 +86,7 @@ extension ListState {
   mutating func seenChanged(from before: Set<String>) {
     let after = choices.current.seen
     guard after != before else { return }
-    for id in before.subtracting(after) {
-      let change = tracker.forgetLook(at: id, usesCache: setup.usesCache)
-      if setup.usesCache, let change { outbox.add(.forgetSeen(id, change)) }
-    }
+    for id in before.subtracting(after) { tracker.forgetLook(at: id, &outbox) }
     for item in listing.cases(among: after.subtracting(before)) { markSeen(item) }
   }
 
@@ -112,7 +109,6 @@ extension ListState {
   }
 
   private mutating func markSeen(_ item: Case) {
-    tracker.look(at: item, usesCache: setup.usesCache)
-    if setup.usesCache { outbox.add(.markSeen(item, at: context.now)) }
+    tracker.look(at: item, context.now, &outbox)
   }
 }

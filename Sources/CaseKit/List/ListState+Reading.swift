@@ -1,3 +1,5 @@
+import Moments
+
 /// What the screens read of the list.
 extension ListState {
   /// The view on screen.
@@ -83,5 +85,14 @@ extension Listing {
     var ids: [String] = []
     while ids.count < limit, let id = id(at: ids.count) { ids.append(id) }
     return ids
+  }
+}
+
+extension KeptListing {
+  /// The rows of a list from its top, as far as they are there.
+  init(_ listing: Listing, seen now: Timestamp) {
+    self.init(
+      question: listing.question, ids: listing.firstIDs(CacheLimits().rows), seen: now,
+      total: listing.isTotalKnown ? listing.rowCount : nil)
   }
 }

@@ -28,23 +28,12 @@ public struct ListState: Sendable {
     var pauses = LoadingPauses()
   }
 
-  /// A listing that will replace the shown one when enough of it has come.
-  struct Pending: Sendable {
-    /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
-    enum Reason { case question, refresh, background }
-
-    var listing: Listing
-    let reason: Reason
-
-    var urgency: Urgency { reason == .background ? .background : .asked }
-  }
-
   let setup: Setup
   /// The time, the time zone and "me" at the last event.
   var context: QueryContext
   var choices: ViewChoices
   var shown: ShownList
-  var pending: Pending?
+  var pending: AwaitedListing?
   var tracker: ChangeTracker
   var probe = EmptinessProbe()
   var recovery = Recovery()
@@ -70,7 +59,7 @@ public struct ListState: Sendable {
     self.setup = setup
     self.context = context
     choices = ViewChoices(view)
-    tracker = ChangeTracker(since: context.now)
+    tracker = ChangeTracker(since: context.now, usesCache: setup.usesCache)
     shown = ShownList(
       Listing(
         choices.question, of: ChosenCases(), asked: Query(), basis: .unconfirmed,
@@ -194,33 +183,23 @@ extension ListState {
   ///
   /// - Parameter limits: `nil` for those of the list.
   mutating func fetch(
-    _ reason: Pending.Reason, _ urgency: Urgency? = nil, after pause: Duration = .zero,
+    _ reason: AwaitedListing.Reason, _ urgency: Urgency? = nil, after pause: Duration = .zero,
     within limits: LoadingLimits? = nil
   ) {
     revoke(.fetch)
     revoke(.retry)
     recovery.tryAgain()
-    var next = Pending(
+    var next = AwaitedListing(
       listing: Listing(
         question, generation: outbox.tickets.nextGeneration(), context: context,
         limits: limits ?? setup.limits),
       reason: reason)
     let requests = next.listing.request(rows: 0..<shown.cursor.height, travel: 0)
-    load(requests, of: question, urgency ?? next.urgency, after: pause)
+    outbox.fetch(
+      requests, of: question, in: context, urgency ?? next.urgency, after: pause)
     pending = next
     if askedAt == nil { askedAt = context.now }
     start(.patience, .wait(setup.pauses.patience))
-  }
-
-  mutating func load(
-    _ requests: [PageList.Request], of question: Question, _ urgency: Urgency,
-    after pause: Duration = .zero, waitsForCache: Bool = false
-  ) {
-    guard !requests.isEmpty else { return }
-    outbox.add(
-      Effect.Fetch(
-        requests: requests, filter: question.query.filter(in: context), sort: question.sort,
-        urgency: urgency, pause: pause, waitsForCache: waitsForCache))
   }
 
   /// Asks for the pages of the rows in sight, and ahead of them.
@@ -231,9 +210,9 @@ extension ListState {
     let wanted = shown.requests()
     outbox.cancel(wanted.given)
     let question = listing.question
-    load(wanted.inSight, of: question, .asked, after: pause)
-    load(wanted.ahead, of: question, .background, after: pause)
-    load(wanted.rest, of: question, .background, waitsForCache: true)
+    outbox.fetch(wanted.inSight, of: question, in: context, .asked, after: pause)
+    outbox.fetch(wanted.ahead, of: question, in: context, .background, after: pause)
+    outbox.fetch(wanted.rest, of: question, in: context, .background, waitsForCache: true)
   }
 
   /// Shows what the cache knows of the question until the server has answered it.

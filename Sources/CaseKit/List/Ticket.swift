@@ -50,36 +50,3 @@ struct OpenTickets: Equatable, Sendable {
 extension PageList.Request {
   var ticket: Ticket { Ticket(kind: .fetch, number: generation, request: self) }
 }
-
-/// The effects of an event, and the tickets of those that are still awaited.
-struct Outbox: Sendable {
-  var tickets = OpenTickets()
-  private var effects: [Effect] = []
-
-  mutating func add(_ effect: Effect) { effects.append(effect) }
-
-  mutating func add(_ fetch: Effect.Fetch) {
-    tickets.open(fetch.requests)
-    effects.append(.fetch(fetch))
-  }
-
-  mutating func start(_ kind: Effect.Kind, _ work: Effect.Work) {
-    effects.append(.start(tickets.issue(kind), work))
-  }
-
-  mutating func revoke(_ kind: Effect.Kind) {
-    if tickets.revoke(kind) { effects.append(.cancel(kind)) }
-  }
-
-  mutating func cancel(_ requests: [PageList.Request]) {
-    guard !requests.isEmpty else { return }
-    tickets.close(requests)
-    effects.append(.cancelFetches(requests))
-  }
-
-  /// The effects so far, once.
-  mutating func taken() -> [Effect] {
-    defer { effects = [] }
-    return effects
-  }
-}

@@ -128,24 +128,20 @@ extension TermValue {
 }
 
 /// What a query means depends on: the time, the time zone and who asks.
-public struct QueryContext: Sendable {
+public struct QueryContext: Equatable, Sendable {
   /// The moment at which dates are compared.
   public var now: Timestamp
   /// Names, ids or e-mail addresses of the user, for `is:mine` and `assignee:me`.
   public var me: [String]
-  /// Seconds east of UTC at a moment.
-  public var utcOffset: @Sendable (Timestamp) -> Int
+  /// The time zone of the user.
+  public var localTime: LocalTime
 
   /// Without arguments, nobody asks, in UTC.
   public init(
-    now: Timestamp, me: [String] = [],
-    utcOffset: @escaping @Sendable (Timestamp) -> Int = { _ in 0 }
+    now: Timestamp, me: [String] = [], localTime: LocalTime = .utc
   ) {
     self.now = now
     self.me = me
-    self.utcOffset = utcOffset
+    self.localTime = localTime
   }
-
-  /// The time in the zone of the user.
-  public var localTime: LocalTime { LocalTime(utcOffset: utcOffset) }
 }

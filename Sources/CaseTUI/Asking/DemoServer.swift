@@ -67,7 +67,7 @@ extension Session {
     client = wiring.client(Settings(), connection, token)
     requests = wiring.requests
     context = QueryContext(
-      now: machine.now(), me: settings.connection.me, utcOffset: machine.localTime.utcOffset)
+      now: machine.now(), me: settings.connection.me, localTime: machine.localTime)
   }
 }
 

@@ -32,7 +32,7 @@ struct Session: Sendable {
       cursors: CursorStore(stateDirectory: machine.directories.state),
       requests: wiring.requests,
       context: QueryContext(
-        now: machine.now(), me: settings.connection.me, utcOffset: machine.localTime.utcOffset))
+        now: machine.now(), me: settings.connection.me, localTime: machine.localTime))
     return try await wiring.closing(token) {
       if saysCacheNote { try await session.requireCacheOffline() }
       let result: Swift.Result<Result, any Error>

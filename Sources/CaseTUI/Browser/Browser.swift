@@ -22,7 +22,7 @@ enum Browser {
       browsing, left: left, on: display, environment: environment,
       pauses: LoadingPauses(typing: settings.screen.debounce)
     ) { [me = settings.connection.me] in
-      QueryContext(now: .now, me: me, utcOffset: LocalTime.system.utcOffset)
+      QueryContext(now: .now, me: me, localTime: .system)
     }
     defer { left.replace(by: browser.model) }
     browser.start()

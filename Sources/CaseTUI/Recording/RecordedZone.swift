@@ -4,12 +4,7 @@ import Moments
 
 /// A time zone as a list of changes, so that a recording says the same times on another machine.
 struct RecordedZone: Equatable, Sendable {
-  struct Change: Equatable, Sendable {
-    /// From when on.
-    var moment: Timestamp
-    /// Seconds east of UTC.
-    var offset: Int
-  }
+  typealias Change = LocalTime.Change
 
   private(set) var changes: [Change]
 
@@ -31,12 +26,7 @@ struct RecordedZone: Equatable, Sendable {
     }
   }
 
-  /// The first of them also counts before its moment.
-  var localTime: LocalTime {
-    LocalTime { [changes] moment in
-      (changes.last { $0.moment <= moment } ?? changes.first)?.offset ?? 0
-    }
-  }
+  var localTime: LocalTime { LocalTime(changes: changes) }
 
   /// To the second, between two moments with different offsets.
   private static func change(

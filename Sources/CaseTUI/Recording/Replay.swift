@@ -47,7 +47,7 @@ final class Replay {
       pauses: LoadingPauses(typing: settings.screen.debounce), isReplayed: true
     ) {
       QueryContext(
-        now: now(), me: settings.connection.me, utcOffset: header.zone.localTime.utcOffset)
+        now: now(), me: settings.connection.me, localTime: header.zone.localTime)
     }
     browser = HeadlessBrowser(open, on: display)
     self.recording = recording

@@ -6,7 +6,8 @@ import Testing
 struct QueryMatchTests {
   /// 2026-11-24 23:30 in UTC, so 2026-11-25 00:30 in the zone of the user.
   static let now = Timestamp(milliseconds: 1_795_563_000_000)
-  static let context = QueryContext(now: now, me: ["anna@example.com", "u-7"]) { _ in 3_600 }
+  static let context = QueryContext(
+    now: now, me: ["anna@example.com", "u-7"], localTime: LocalTime(secondsEast: 3_600))
 
   static func hours(_ hours: Int) -> Timestamp { now.adding(seconds: Int64(hours) * 3_600) }
 

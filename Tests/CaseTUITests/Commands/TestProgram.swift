@@ -110,7 +110,7 @@ struct TestProgram: Sendable {
         let passed = start.duration(to: clock.now) / .milliseconds(1)
         return Timestamp(milliseconds: first + Int64(passed))
       },
-      localTime: LocalTime { _ in 0 }, clock: pauses ?? clock,
+      localTime: .utc, clock: pauses ?? clock,
       page: { [paged, pagerFailure] bytes throws(OutputError) in
         if let pagerFailure { throw pagerFailure }
         try paged.output.write(bytes)

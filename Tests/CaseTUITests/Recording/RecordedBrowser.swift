@@ -46,7 +46,7 @@ final class RecordedBrowser {
     recorder.begin(
       RecordingHeader(
         program: "1", startedAt: BrowserSession.now,
-        zone: RecordedZone(LocalTime { _ in 0 }, around: BrowserSession.now),
+        zone: RecordedZone(.utc, around: BrowserSession.now),
         size: display.size, isASCII: false, colorDepth: .indexed, theme: .dark, title: "test",
         view: nil, filter: "", left: nil, settings: settings))
     browser.start()

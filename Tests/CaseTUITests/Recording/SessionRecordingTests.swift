@@ -105,7 +105,10 @@ struct SessionRecordingTests {
   @Test func aZoneChangesWhenItDid() throws {
     let change = try #require(Timestamp(iso8601: "2026-10-25T01:00:00Z"))
     let zone = RecordedZone(
-      LocalTime { $0 < change ? 7_200 : 3_600 }, around: BrowserSession.now)
+      LocalTime(changes: [
+        LocalTime.Change(moment: .distantPast, offset: 7_200),
+        LocalTime.Change(moment: change, offset: 3_600),
+      ]), around: BrowserSession.now)
 
     #expect(zone.changes.count == 2)
     #expect(zone.changes.last == RecordedZone.Change(moment: change, offset: 3_600))

@@ -14,7 +14,8 @@ import Testing
     _ error: APIError, _ next: CaseListModel.Failure.NextTry, width: Int = 120, height: Int = 24
   ) -> [String] {
     let failure = CaseListModel.Failure(error: error, since: now, nextTry: next)
-    let context = QueryContext(now: now.adding(seconds: 90), utcOffset: { _ in 3_600 })
+    let context = QueryContext(
+      now: now.adding(seconds: 90), localTime: LocalTime(secondsEast: 3_600))
     let banner = FailureBanner(failure, in: context)
     let size = Size(width: width, height: height)
     let rect = Rect(size).splitTop(banner.height(in: size)).top

@@ -1,0 +1,32 @@
+/// A listing that will replace the shown one when enough of it has come.
+struct AwaitedListing: Sendable {
+  /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
+  enum Reason { case question, refresh, background }
+
+  var listing: Listing
+  let reason: Reason
+
+  var urgency: Urgency { reason == .background ? .background : .asked }
+
+  /// A new question is shown with its first rows; a refresh, and what replaces rows of the cache,
+  /// when all rows on screen are there.
+  func isReady(toReplace shown: ShownList) -> Bool {
+    let keepsRows = reason != .question || shown.listing.age != nil
+    guard keepsRows, !listing.isComplete else { return listing.hasAnswered }
+    guard listing.basis == .server else {
+      let cursor = shown.cursor
+      return listing.rowCount >= cursor.top + cursor.height || !listing.mayReadOn
+    }
+    return listing.hasAnswered
+      && shown.visibleRows(of: listing).allSatisfy { listing.item(at: $0) != nil }
+  }
+
+  /// Whether rows that the user reads would be others.
+  func replacesRows(of shown: ShownList) -> Bool {
+    let before = shown.listing
+    guard before.rowCount > 0, before.basis != .unconfirmed, before.basis != .counting else {
+      return false
+    }
+    return shown.visibleCases(of: before).map(\.id) != shown.visibleCases(of: listing).map(\.id)
+  }
+}

@@ -1,0 +1,41 @@
+/// The effects of an event, and the tickets of those that are still awaited.
+struct Outbox: Sendable {
+  var tickets = OpenTickets()
+  private var effects: [Effect] = []
+
+  mutating func add(_ effect: Effect) { effects.append(effect) }
+
+  /// Asks the server for pages of a question.
+  mutating func fetch(
+    _ requests: [PageList.Request], of question: Question, in context: QueryContext,
+    _ urgency: Urgency, after pause: Duration = .zero, waitsForCache: Bool = false
+  ) {
+    guard !requests.isEmpty else { return }
+    tickets.open(requests)
+    effects.append(
+      .fetch(
+        Effect.Fetch(
+          requests: requests, filter: question.query.filter(in: context), sort: question.sort,
+          urgency: urgency, pause: pause, waitsForCache: waitsForCache)))
+  }
+
+  mutating func start(_ kind: Effect.Kind, _ work: Effect.Work) {
+    effects.append(.start(tickets.issue(kind), work))
+  }
+
+  mutating func revoke(_ kind: Effect.Kind) {
+    if tickets.revoke(kind) { effects.append(.cancel(kind)) }
+  }
+
+  mutating func cancel(_ requests: [PageList.Request]) {
+    guard !requests.isEmpty else { return }
+    tickets.close(requests)
+    effects.append(.cancelFetches(requests))
+  }
+
+  /// The effects so far, once.
+  mutating func taken() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+}
