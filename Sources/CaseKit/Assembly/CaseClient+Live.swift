@@ -26,6 +26,7 @@ extension CaseClient {
         return page
       }
     }
+    client.write = { call throws(APIError) in try await session.write(call) }
     client.rest = pacer.rest
     return client
   }
@@ -52,6 +53,24 @@ private struct Session: Sendable {
       await token.invalidate(sent)
       guard try await usableToken() != sent else { throw .notSignedIn(detail: detail) }
       return try await pacedAnswer(to: endpoint, leavingToken: &sent, decode: decode)
+    }
+  }
+
+  /// A refused token is not made anew here: a write is repeated only where it surely never arrived.
+  func write(_ call: WriteCall) async throws(APIError) -> WriteAnswer {
+    let endpoint = Endpoint.write(call)
+    return try await pacer.run(endpoint.urgency, isRead: false) { () throws(APIError) in
+      let token = try await usableToken()
+      let answer = try await send(configuration.call(endpoint, token: token))
+      guard 200..<300 ~= answer.status else {
+        let error = APIError(answer, hiding: token, now: now())
+        // A gateway may say "rate limit" with a status that leaves open what became of the write.
+        if answer.status >= 500, case .rateLimited(let detail, let seconds) = error {
+          throw .server(status: answer.status, detail: detail, retryAfter: seconds)
+        }
+        throw error
+      }
+      return WriteAnswer(status: answer.status, body: answer.body)
     }
   }
 

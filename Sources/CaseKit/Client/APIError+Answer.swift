@@ -53,7 +53,9 @@ extension APIError {
     switch error {
     case .cancelled: self = .cancelled
     case .timeout(let seconds): self = .timeout(seconds: seconds)
+    case .connectTimeout(let seconds): self = .connectTimeout(seconds: seconds)
     case .noConnection(let detail): self = .noConnection(detail: detail)
+    case .connectionLost(let detail): self = .connectionLost(detail: detail)
     case .tls(let detail): self = .tls(detail: detail)
     case .tooLarge(let limit): self = .tooLarge(megabytes: limit >> 20)
     case .unreadable(let status, let detail): self = .notJSON(status: status, detail: detail)

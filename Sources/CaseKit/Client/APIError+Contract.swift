@@ -10,8 +10,9 @@ extension APIError {
     case .rateLimited: "rate_limited"
     case .rejected: "rejected"
     case .server: "server_error"
-    case .timeout: "timeout"
+    case .timeout, .connectTimeout: "timeout"
     case .noConnection: "no_connection"
+    case .connectionLost: "connection_lost"
     case .tls: "tls"
     case .notJSON: "not_json"
     case .tooLarge, .redirected: "refused"
@@ -27,7 +28,9 @@ extension APIError {
     case .notFound: 404
     case .rateLimited: 429
     case .rejected(let status, _), .server(let status, _, _), .notJSON(let status, _): status
-    case .cancelled, .timeout, .noConnection, .tls, .tooLarge, .redirected, .token: nil
+    case .cancelled, .timeout, .connectTimeout, .noConnection, .connectionLost, .tls, .tooLarge,
+      .redirected, .token:
+      nil
     }
   }
 

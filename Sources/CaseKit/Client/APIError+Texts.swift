@@ -11,7 +11,9 @@ extension APIError {
       "the server refused the request (\(status))".adding(detail)
     case .server(let status, let detail, _): "the server failed (\(status))".adding(detail)
     case .timeout(let seconds): "no answer within \(seconds) s"
+    case .connectTimeout(let seconds): "no connection within \(seconds) s"
     case .noConnection(let detail): "no connection".adding(detail)
+    case .connectionLost(let detail): "the connection was lost".adding(detail)
     case .tls(let detail): "no secure connection".adding(detail)
     case .notJSON(let status, let detail):
       "what answered is not the API (\(status))".adding(detail)
@@ -35,8 +37,8 @@ extension APIError {
     case .rejected: "check the filter and the sort; casetui doctor checks the rest"
     case .server(_, _, let seconds?): Self.advice(afterSeconds: seconds)
     case .server(_, _, nil): "try again in a moment"
-    case .timeout: "check the network, or try again"
-    case .noConnection: "check the host, the network and the proxy"
+    case .timeout, .connectionLost: "check the network, or try again"
+    case .noConnection, .connectTimeout: "check the host, the network and the proxy"
     case .tls: "check the host and the machine's clock; a private authority goes into ca_file"
     case .notJSON: "check the host; a proxy or VPN may answer in its place"
     case .tooLarge: "set a smaller page_size"

@@ -14,8 +14,14 @@ public enum APIError: Error, Equatable, Sendable {
   case rejected(status: Int, detail: String?)
   /// 5xx.
   case server(status: Int, detail: String?, retryAfter: Int?)
+  /// A connection was made, and no whole answer came in time.
   case timeout(seconds: Int)
+  /// No connection was made in time: the server has seen nothing of the request.
+  case connectTimeout(seconds: Int)
+  /// No connection was made: the server has seen nothing of the request.
   case noConnection(detail: String)
+  /// The connection ended before the answer was whole: the server may have obeyed the request.
+  case connectionLost(detail: String)
   case tls(detail: String)
   /// The answer was not what the API documents, e.g. a gateway's HTML.
   case notJSON(status: Int, detail: String)
@@ -31,8 +37,29 @@ extension APIError {
   /// Whether no answer came at all: what was seen before may then stand in.
   public var isUnreachable: Bool {
     switch self {
-    case .noConnection, .timeout: true
+    case .noConnection, .connectTimeout, .connectionLost, .timeout: true
     default: false
+    }
+  }
+}
+
+extension APIError {
+  /// How far a request came that failed so, which decides whether it may be sent again.
+  public enum Arrival: Equatable, Sendable {
+    /// Not to the server.
+    case never
+    /// To the server, which refused it: nothing was changed.
+    case refused
+    /// Nobody can say: the server may have done what was asked.
+    case unknown
+  }
+
+  /// How far the request came.
+  public var arrival: Arrival {
+    switch self {
+    case .noConnection, .connectTimeout, .token: .never
+    case .notSignedIn, .notAllowed, .notFound, .rateLimited, .rejected, .redirected: .refused
+    case .cancelled, .server, .timeout, .connectionLost, .tls, .notJSON, .tooLarge: .unknown
     }
   }
 }

@@ -3,6 +3,9 @@ public struct CaseClient: Sendable {
   /// Cancelling the calling task ends the call with ``APIError/cancelled``. What wraps a call ends
   /// on the caller's actor: nothing happens there between its end and what the caller does next.
   public var cases: Cases
+  /// Sends a write and brings the answer, whatever it holds. ``APIError/arrival`` of what it throws
+  /// says whether the server may have obeyed.
+  public var write: Write
   /// How long to wait before a question that failed is asked again; `nil` where only the user can
   /// tell.
   public var rest: @Sendable () -> Duration? = { nil }
@@ -11,9 +14,19 @@ public struct CaseClient: Sendable {
   public typealias Cases =
     nonisolated(nonsending) @Sendable (CaseRequest) async throws(APIError) -> Page
 
-  /// A client that does what the closure does.
-  public init(cases: @escaping Cases) {
+  /// Sends one write, or throws ``APIError``.
+  public typealias Write =
+    nonisolated(nonsending) @Sendable (WriteCall) async throws(APIError) -> WriteAnswer
+
+  /// A client that does what the closures do; without the second one, no write leaves it.
+  public init(cases: @escaping Cases, write: @escaping Write = Self.readOnly) {
     self.cases = cases
+    self.write = write
+  }
+
+  /// Refuses every write without sending it.
+  public static let readOnly: Write = { _ throws(APIError) in
+    throw .noConnection(detail: "this client sends no writes")
   }
 }
 

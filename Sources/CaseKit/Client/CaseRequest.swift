@@ -33,9 +33,9 @@ public enum Urgency: Hashable, Sendable {
   case insisted
 }
 
-/// One call as HTTP: what it is named, and what is sent.
+/// One call as HTTP: its path below the stream, and what is sent.
 struct Endpoint: Equatable, Sendable {
-  var name: String
+  var path: [String]
   var body: [UInt8]
   /// Whether it changes nothing, so that it may be sent twice.
   var isRead: Bool
@@ -43,6 +43,11 @@ struct Endpoint: Equatable, Sendable {
 
   static func cases(_ request: CaseRequest, encoding: RequestEncoding) -> Endpoint {
     Endpoint(
-      name: "getCases", body: encoding.body(of: request), isRead: true, urgency: request.urgency)
+      path: ["getCases"], body: encoding.body(of: request), isRead: true, urgency: request.urgency)
+  }
+
+  static func write(_ call: WriteCall) -> Endpoint {
+    // A user or a script waits for it: no rest after the failures of other calls holds it back.
+    Endpoint(path: call.path, body: call.body, isRead: false, urgency: .insisted)
   }
 }

@@ -40,11 +40,18 @@ public struct ClientConfiguration: Sendable {
     self.timezoneOffset = timezoneOffset
   }
 
+  /// The path of a call, for people to see.
+  public func path(of call: WriteCall) -> String {
+    "/" + (basePath + call.path).joined(separator: "/")
+  }
+
+  private var basePath: [String] {
+    ["caseManagement", "api", "public", "analytics", streamID]
+  }
+
   func call(_ endpoint: Endpoint, token: String) -> HTTPCall {
     HTTPCall(
-      url: baseURL.appending([
-        "caseManagement", "api", "public", "analytics", streamID, endpoint.name,
-      ]),
+      url: baseURL.appending(basePath + endpoint.path),
       headers: headers(token: token), body: endpoint.body)
   }
 

@@ -18,8 +18,14 @@ public struct Transport: Sendable {
 /// Why no answer came.
 public enum TransportError: Error, Equatable, Sendable {
   case cancelled
+  /// A connection was made, and no whole answer came in time.
   case timeout(seconds: Int)
+  /// No connection was made in time.
+  case connectTimeout(seconds: Int)
+  /// No connection was made.
   case noConnection(detail: String)
+  /// The connection ended before the answer was whole, or what came was not HTTP.
+  case connectionLost(detail: String)
   case tls(detail: String)
   /// The body is packed in a way that cannot be undone.
   case unreadable(status: Int, detail: String)

@@ -13,16 +13,19 @@ extension TransportError {
     case is CancellationError: self = .cancelled
     case let error as HTTPClientError: self.init(error, configuration)
     case let error as NIOConnectionError: self = .noConnection(detail: error.sentence)
-    case let error as IOError: self = .noConnection(detail: error.sentence)
+    case let error as IOError:
+      self =
+        error.refusesConnection
+        ? .noConnection(detail: error.sentence) : .connectionLost(detail: error.sentence)
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
       self = .tls(detail: Self.tlsSentence(String(describing: error)))
     case HTTPParserError.invalidHeaderToken, HTTPParserError.headerOverflow,
       HTTPParserError.invalidContentLength, HTTPParserError.unexpectedContentLength:
-      self = .noConnection(detail: "a header of the answer is not valid HTTP")
-    case is HTTPParserError: self = .noConnection(detail: "the answer is not HTTP")
+      self = .connectionLost(detail: "a header of the answer is not valid HTTP")
+    case is HTTPParserError: self = .connectionLost(detail: "the answer is not HTTP")
     case ChannelError.connectTimeout:
-      self = .timeout(seconds: configuration.connectTimeout.wholeSeconds)
-    default: self = .noConnection(detail: String(describing: error).shortened(to: 200))
+      self = .connectTimeout(seconds: configuration.connectTimeout.wholeSeconds)
+    default: self = .connectionLost(detail: String(describing: error).shortened(to: 200))
     }
   }
 
@@ -58,14 +61,14 @@ extension TransportError {
       self = .timeout(seconds: configuration.idleTimeout.wholeSeconds)
     case .connectTimeout, .getConnectionFromPoolTimeout, .httpProxyHandshakeTimeout,
       .socksHandshakeTimeout, .tlsHandshakeTimeout:
-      self = .timeout(seconds: configuration.connectTimeout.wholeSeconds)
+      self = .connectTimeout(seconds: configuration.connectTimeout.wholeSeconds)
     case .deadlineExceeded: self = .timeout(seconds: configuration.answerTimeout.wholeSeconds)
     case .remoteConnectionClosed, .uncleanShutdown:
-      self = .noConnection(detail: "the server closed the connection before its answer was whole")
+      self = .connectionLost(detail: "the server closed it before its answer was whole")
     case .proxyAuthenticationRequired:
       self = .noConnection(detail: "the proxy wants a user name and a password")
     case .invalidProxyResponse: self = .noConnection(detail: "the proxy refused the connection")
-    default: self = .noConnection(detail: error.shortDescription)
+    default: self = .connectionLost(detail: error.shortDescription)
     }
   }
 }
@@ -82,4 +85,10 @@ extension NIOConnectionError {
 
 extension IOError {
   fileprivate var sentence: String { String(cString: strerror(errnoCode)).lowercased() }
+
+  /// Whether it says that no connection could be made.
+  fileprivate var refusesConnection: Bool {
+    [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, ENETDOWN, ENOENT, EMFILE, ENFILE]
+      .contains(errnoCode)
+  }
 }

@@ -61,7 +61,7 @@ public final class Pacer: Sendable {
     _ urgency: Urgency, isRead: Bool, _ attempt: () async throws(APIError) -> Value
   ) async throws(APIError) -> Value {
     let circuit = state.withLock(\.circuit)
-    var tries = CallTries(isRead ? circuit.callPolicy : .once, startedAt: time.now())
+    var tries = CallTries(circuit.callPolicy, isRead: isRead, startedAt: time.now())
     while true {
       try await waitForTurn(urgency)
       do throws(APIError) {

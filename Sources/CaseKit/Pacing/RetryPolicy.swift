@@ -1,3 +1,5 @@
+import JSON
+
 /// How often a call is tried, how long it may take altogether, and how the pauses grow.
 public struct RetryPolicy: Equatable, Sendable {
   /// Tries of one call, the first one included.
@@ -64,7 +66,7 @@ extension APIError {
   /// Whether trying again can help.
   public var outlook: Outlook {
     switch self {
-    case .timeout, .noConnection, .rateLimited: .passing
+    case .timeout, .connectTimeout, .noConnection, .connectionLost, .rateLimited: .passing
     // 501 and 505 are about what was asked.
     case .server(let status, _, _): status == 501 || status == 505 ? .final : .passing
     case .tls, .notJSON: .lasting

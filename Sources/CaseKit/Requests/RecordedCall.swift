@@ -143,6 +143,14 @@ extension TransportError {
       writer.string("timeout")
       writer.key("seconds")
       writer.number(seconds)
+    case .connectTimeout(let seconds):
+      writer.string("connecting")
+      writer.key("seconds")
+      writer.number(seconds)
+    case .connectionLost(let detail):
+      writer.string("lost")
+      writer.key("detail")
+      writer.string(detail)
     case .noConnection(let detail):
       writer.string("connection")
       writer.key("detail")
@@ -171,6 +179,8 @@ extension TransportError {
     case "cancelled": self = .cancelled
     case "timeout": self = .timeout(seconds: number("seconds"))
     case "connection": self = .noConnection(detail: detail)
+    case "connecting": self = .connectTimeout(seconds: number("seconds"))
+    case "lost": self = .connectionLost(detail: detail)
     case "tls": self = .tls(detail: detail)
     case "body": self = .unreadable(status: number("status_code"), detail: detail)
     case "size": self = .tooLarge(limit: number("limit"))

@@ -11,7 +11,7 @@ extension APIError: Failure {
     case .notSignedIn, .notAllowed, .token: .refused
     case .notFound: .notFound
     case .rateLimited: .rateLimited
-    case .timeout, .noConnection, .tls: .unreachable
+    case .timeout, .connectTimeout, .noConnection, .connectionLost, .tls: .unreachable
     case .rejected, .server, .notJSON, .tooLarge, .redirected: .failed
     }
   }

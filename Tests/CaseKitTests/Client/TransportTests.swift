@@ -138,7 +138,7 @@ struct TransportTests {
     let error = await #expect(throws: TransportError.self) {
       try await answer([.send(Array(head.utf8))])
     }
-    #expect(error == .noConnection(detail: "a header of the answer is not valid HTTP"))
+    #expect(error == .connectionLost(detail: "a header of the answer is not valid HTTP"))
   }
 
   @Test("No first byte, and an answer that never ends")
@@ -162,7 +162,7 @@ struct TransportTests {
     ]
     for script in scripts {
       let error = await #expect(throws: TransportError.self) { try await answer(script) }
-      guard case .noConnection = error else {
+      guard case .connectionLost = error else {
         Issue.record("\(String(describing: error)) for \(script)")
         continue
       }

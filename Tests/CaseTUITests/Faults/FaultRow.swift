@@ -28,10 +28,10 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
   static let all = wire + documents + statuses.flatMap { [$0, $0.askingToWait] }
 
   private static let wire = [
-    FaultRow(.reset, "No connection", "no_connection", 7),
-    FaultRow(.truncated(after: 0), "No connection", "no_connection", 7),
-    FaultRow(.truncated(after: 80), "No connection", "no_connection", 7),
-    FaultRow(.truncated(after: 500), "No connection", "no_connection", 7),
+    FaultRow(.reset, "The connection was lost", "connection_lost", 7),
+    FaultRow(.truncated(after: 0), "The connection was lost", "connection_lost", 7),
+    FaultRow(.truncated(after: 80), "The connection was lost", "connection_lost", 7),
+    FaultRow(.truncated(after: 500), "The connection was lost", "connection_lost", 7),
     FaultRow(.stalled(after: 0), "No answer within", "timeout", 7),
     FaultRow(.stalled(after: 500), "No answer within", "timeout", 7),
     FaultRow(

@@ -13,7 +13,8 @@ import Testing
   }
 
   nonisolated private static let rows = FaultRow.all.filter {
-    ["no_connection", "timeout", "server_error", "rate_limited"].contains($0.code)
+    ["no_connection", "connection_lost", "timeout", "server_error", "rate_limited"].contains(
+      $0.code)
   }
 
   @Test(arguments: rows) func theListSaysSoAndKeepsItsRows(_ row: FaultRow) async throws {
