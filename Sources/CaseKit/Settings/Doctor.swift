@@ -62,7 +62,7 @@ extension Doctor {
     let needed = ConnectionSettings.declared
     return [fileCheck()] + problems + [profileCheck()]
       + [needed.host.row, needed.accountID.row, needed.streamID.row].map(check(of:))
-      + [timezoneCheck()]
+      + [writesCheck(), timezoneCheck()]
   }
 
   private func fileCheck() -> Check {
@@ -92,6 +92,13 @@ extension Doctor {
   private func missing(_ title: String, _ names: [String]) -> Check {
     let error = SettingsError.missing(names: names, configFile: report.configFile)
     return Check(title, .failed, "not set", advice: error.hint)
+  }
+
+  private func writesCheck() -> Check {
+    let origin = report.settings.writes.origin(of: \.areOn)
+    return report.settings.writes.areOn
+      ? Check("writes", .ok, "on: cases may be changed (\(origin))")
+      : Check("writes", .ok, "off: no case is changed (\(origin))")
   }
 
   private func timezoneCheck() -> Check {

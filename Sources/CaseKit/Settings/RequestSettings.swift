@@ -88,3 +88,14 @@ extension RequestEncoding {
     self.init(paging: settings.requests.paging, sorting: settings.requests.sorting)
   }
 }
+
+/// Whether cases may be changed.
+public struct WriteSettings: SettingGroup {
+  /// The settings as they are declared.
+  public static let declared = DeclaredSettings(WriteSettings()) { [$0.areOn.row] }
+
+  /// Whether cases may be changed.
+  public let areOn = Setting<Bool>(
+    "writes", false, .flag, "Whether cases may be changed.", variable: "WRITES",
+    flag: .word("--read-only", says: "false", "Change no case, whatever the settings say."))
+}

@@ -67,5 +67,5 @@ public struct SettingRow: Sendable {
   /// The settings of the client library, in the order of the documentation; a program adds its own.
   public static let client: [SettingRow] =
     FileSettings.declared.rows + ConnectionSettings.declared.rows + RequestSettings.declared.rows
-    + CacheSettings.declared.rows
+    + CacheSettings.declared.rows + WriteSettings.declared.rows
 }

@@ -65,6 +65,12 @@ extension Settings {
     set { self[RequestSettings.self] = newValue }
   }
 
+  /// Whether cases may be changed.
+  public var writes: SettingValues<WriteSettings> {
+    get { self[WriteSettings.self] }
+    set { self[WriteSettings.self] = newValue }
+  }
+
   /// What is kept on this machine.
   public var cache: SettingValues<CacheSettings> {
     get { self[CacheSettings.self] }

@@ -63,6 +63,8 @@ extension Session {
     // How the browser looks is the user's; whom it talks to is not.
     settings = wiring.report.settings
     settings.connection.me = [configuration.me]
+    // Nobody's cases are made up.
+    settings.writes.areOn = true
     let connection = try Connection(configuration, port: port)
     client = wiring.client(Settings(), connection, token)
     requests = wiring.requests

@@ -33,6 +33,7 @@ struct BrowseCommand: ProgramCommand {
   @OptionGroup var replay: ReplayOptions
 
   @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
@@ -41,7 +42,8 @@ struct BrowseCommand: ProgramCommand {
     try machine.requireScreen()
     let recorder = try recording.recorder(in: machine)
     return try await Session.open(
-      connection.overrides.adding(screen.overrides).adding(cache.overrides), .browsing,
+      connection.overrides.adding(screen.overrides).adding(cache.overrides)
+        .adding(readOnly.overrides), .browsing,
       recorder: recorder, in: machine, saysCacheNote: false
     ) { session in
       guard recorder == nil || !session.settings.cache.isOffline else {

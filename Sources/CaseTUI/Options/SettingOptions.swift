@@ -7,6 +7,9 @@ typealias ConnectionOptions = SettingFlags<ConnectionFlags>
 /// Whether cases are kept on this machine, and whether they are all that is asked.
 typealias CacheOptions = SettingFlags<CacheSettings>
 
+/// Whether cases may be changed at all.
+typealias ReadOnlyOption = SettingFlags<WriteSettings>
+
 /// How the browser looks and behaves.
 typealias ScreenOptions = SettingFlags<ScreenSettings>
 
@@ -19,6 +22,8 @@ enum ConnectionFlags: FlaggedSettings {
 }
 
 extension RequestSettings: FlaggedSettings {}
+
+extension WriteSettings: FlaggedSettings {}
 
 extension ScreenSettings: FlaggedSettings {}
 

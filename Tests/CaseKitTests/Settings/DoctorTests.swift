@@ -49,6 +49,7 @@ import Testing
         "host ok: https://cases.example (environment CASETUI_HOST)",
         "account id ok: a (environment CASETUI_ACCOUNT_ID)",
         "stream id ok: st-1 (environment CASETUI_STREAM_ID)",
+        "writes ok: off: no case is changed (default)",
         "time zone ok: X-Timezone-Offset: -330 (UTC+05:30)",
         "token ok: a ready token; it is not a JWT, so its contents are unknown",
         "connection ok: answered in 1000 ms",

@@ -14,7 +14,7 @@ import Testing
     let variables = Set(SettingRow.all.compactMap(\.environment))
     let design = [
       "HOST", "ACCOUNT_ID", "STREAM_ID", "IID", "TOKEN", "TOKEN_FILE", "TOKEN_COMMAND",
-      "CLIENT_ID", "CLIENT_SECRET", "ME", "PROFILE", "CONFIG", "RATE_LIMIT",
+      "CLIENT_ID", "CLIENT_SECRET", "ME", "PROFILE", "CONFIG", "RATE_LIMIT", "WRITES",
     ]
     #expect(variables == Set(design.map { "CASETUI_\($0)" }))
   }
@@ -35,6 +35,7 @@ import Testing
     expectRows(of: ConnectionSettings(), ["host", "account_id"])
     expectRows(of: RequestSettings(), ["paging", "sort_by"])
     expectRows(of: CacheSettings(), ["offline", "cache"])
+    expectRows(of: WriteSettings(), ["writes"])
     expectRows(of: ProgramSettings(), ["theme", "ascii"])
   }
 
