@@ -19,6 +19,14 @@ public struct CacheIdentity: Equatable, Sendable {
     label = profile ?? host.host
   }
 
+  /// - Parameters:
+  ///   - text: what tells it from every other one.
+  ///   - label: begins the name of the file.
+  init(text: String, label: String) {
+    self.text = text
+    self.label = label
+  }
+
   /// For people to know it by, and a part that is its own.
   var fileName: String {
     let words = label.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }

@@ -1,4 +1,3 @@
-import Dispatch
 import GRDB
 
 /// The one user of a cache file in this process. It works on a thread of its own, since SQLite
@@ -12,7 +11,7 @@ actor CacheStore {
     case off
   }
 
-  private let executor = CacheThread()
+  private let executor = DatabaseThread(label: "casetui.cache")
   private let file: CacheFile
   private let limits: CacheLimits
   private var state = State.unopened
@@ -171,14 +170,5 @@ extension Int {
   fileprivate func adding(_ other: Int) -> Int {
     let (sum, overflows) = addingReportingOverflow(other)
     return overflows ? .max : sum
-  }
-}
-
-private final class CacheThread: SerialExecutor {
-  private let queue = DispatchQueue(label: "casetui.cache")
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
   }
 }

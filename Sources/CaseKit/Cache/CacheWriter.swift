@@ -19,6 +19,8 @@ struct CacheWriter {
     switch entry {
     case .seen(let cases, let moment):
       return try cases.count { try keep($0, seen: moment) }
+    case .written(let item, let moment):
+      return try keep(item, seen: moment, isNews: false) ? 1 : 0
     case .listing(let listing):
       try keep(listing)
     case .looked(let item, let moment):
@@ -70,8 +72,15 @@ struct CacheWriter {
 // MARK: - Cases
 
 extension CacheWriter {
-  /// - Returns: whether it was new. What is kept and was seen later stays as it is.
-  private mutating func keep(_ item: Case, seen: Timestamp) throws -> Bool {
+  /// How long a server may lag behind its own answers, in milliseconds.
+  private static let lag: Int64 = 60_000
+
+  /// What is kept and was seen later stays as it is, and so does, for a while, what has changed later:
+  /// a server that lags must not take back what it has answered.
+  ///
+  /// - Parameter isNews: whether a change is marked as one that the user has not looked at.
+  /// - Returns: whether it was new.
+  private mutating func keep(_ item: Case, seen: Timestamp, isNews: Bool = true) throws -> Bool {
     guard item.raw.isKept else { return false }
     let json = Data(item.raw.bytes)
     let known = try Row.fetchOne(
@@ -87,7 +96,11 @@ extension CacheWriter {
     }
     let (number, updated, lastSeen): (Int64, Int64?, Int64) = (known[0], known[1], known[2])
     guard lastSeen <= seen.milliseconds else { return false }
-    if updated != item.updatedAt?.milliseconds { try keepBefore(number) }
+    let moment = item.updatedAt?.milliseconds
+    if let updated, let moment, moment < updated, seen.milliseconds - lastSeen < Self.lag {
+      return false
+    }
+    if updated != moment, isNews { try keepBefore(number) }
     try execute(
       "UPDATE document SET json = ?1, fields = ?2 WHERE n = ?3 AND json <> ?1",
       [json, fields, number])
@@ -95,8 +108,8 @@ extension CacheWriter {
     try execute(
       "UPDATE kept SET ref = ?, created = ?, updated = ?, seen = ?, size = ? WHERE n = ?",
       [
-        item.ref.lowercased(), item.createdAt?.milliseconds, item.updatedAt?.milliseconds,
-        seen.milliseconds, json.count, number,
+        item.ref.lowercased(), item.createdAt?.milliseconds, moment, seen.milliseconds, json.count,
+        number,
       ])
     if isOther { try keepFacts(of: item, fields, number) }
     return false
@@ -168,6 +181,8 @@ extension CacheWriter {
 enum CacheEntry: Sendable {
   /// Cases as the server sent them.
   case seen([Case], at: Timestamp)
+  /// A case as the answer to a write of this program left it.
+  case written(Case, at: Timestamp)
   /// The rows of a list, from the top.
   case listing(KeptListing)
   /// The user has looked at a case, as it was then.
@@ -176,8 +191,10 @@ enum CacheEntry: Sendable {
   case unlooked(String, CaseChange)
 
   var holdsCases: Bool {
-    if case .seen = self { return true }
-    return false
+    switch self {
+    case .seen, .written: true
+    case .listing, .looked, .unlooked: false
+    }
   }
 }
 

@@ -70,6 +70,9 @@ extension CaseCache {
     queue?.add(.seen(cases, at: moment))
   }
 
+  /// Keeps a case as the answer to a write of this program left it: that is no news to the user.
+  func keepWritten(_ item: Case, at moment: Timestamp) { queue?.add(.written(item, at: moment)) }
+
   /// Keeps the order of a list.
   func keep(_ listing: @autoclosure () -> KeptListing) { queue?.add(.listing(listing())) }
 

@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 import Moments
 
 /// As `JSONScanner`'s tolerant reading, for values that are already apart.
@@ -10,7 +10,7 @@ extension JSONValue {
   }
 
   /// A text, or the `name` of an object.
-  var name: String? { object.map { $0["name"]?.filledText } ?? filledText }
+  public var name: String? { object.map { $0["name"]?.filledText } ?? filledText }
 
   /// What a reader sees of a value of any type: a text, a name, or else the JSON itself.
   var shownText: String? {

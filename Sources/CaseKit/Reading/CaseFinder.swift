@@ -59,13 +59,18 @@ public struct CaseFinder: Sendable {
   ///
   /// - Returns: `nil` when it is gone.
   /// - Throws: ``APIError`` of the first call that failed.
-  public nonisolated(nonsending) func findAgain(_ known: Case) async throws(APIError) -> Case? {
+  public nonisolated(nonsending) func findAgain(
+    _ known: Case, _ urgency: Urgency = .asked
+  ) async throws(APIError) -> Case? {
     var filter = CaseFilter()
     filter.searchText = known.ref
-    if let found = try await read(filter, for: [known.id], pages: 1).found[known.id]?.first {
+    if let found = try await read(filter, urgency, for: [known.id], pages: 1)
+      .found[known.id]?.first
+    {
       return found
     }
-    let changed = try await read(CaseFilter(), for: [known.id], until: { $0.isOlder(than: known) })
+    let changed = try await read(
+      CaseFilter(), urgency, for: [known.id], until: { $0.isOlder(than: known) })
     return changed.isCutShort ? known : changed.found[known.id]?.first
   }
 

@@ -1,0 +1,147 @@
+public import JSON
+
+/// What statuses, priorities, agents and queues there are, as far as cases have shown: the API lists
+/// none. Names are looked for in the cases at hand, in the cache, and on the server.
+public struct Catalogue: Sendable {
+  private let client: CaseClient
+  private let cache: CaseCache
+  private let context: QueryContext
+  private let pageSize: Int
+
+  /// Cases of the cache that are looked at for names, at most.
+  private static let most = 1_000
+  /// Pages of the latest cases that are read for an agent.
+  private static let pages = 4
+
+  /// - Parameter context: who `me` is.
+  public init(client: CaseClient, cache: CaseCache, context: QueryContext, pageSize: Int = 50) {
+    self.client = client
+    self.cache = cache
+    self.context = context
+    self.pageSize = pageSize
+  }
+
+  /// Why a name stands for nothing.
+  public enum Failure: Error, Equatable, Sendable {
+    case unknown(UnknownWord)
+    /// Nobody has said who `me` is.
+    case nobody
+    /// The settings say who `me` is, and no case that was seen is theirs.
+    case unseen
+    case api(APIError)
+  }
+
+  /// The value of a field by its name, in the form that cases have it.
+  ///
+  /// - Parameters:
+  ///   - name: of a status, priority or queue; an agent's name, user id or agent id, or `me`.
+  ///   - cases: those at hand.
+  /// - Throws: ``Failure``, with the nearest names.
+  public func value(
+    of field: EditField, named name: String, near cases: [Case]
+  ) async throws(Failure) -> JSONValue {
+    let wanted = Wanted(field, name, context)
+    if wanted.isMe, context.me.isEmpty { throw .nobody }
+    if let value = wanted.value(in: cases) { return value }
+    if let value = wanted.value(in: await cached(wanted)) { return value }
+    var seen = cases
+    if let value = try await served(wanted, &seen) { return value }
+    if wanted.isMe { throw .unseen }
+    throw .unknown(UnknownWord(name, kind: field.name, known: await names(of: field, seen)))
+  }
+
+  private func cached(_ wanted: Wanted) async -> [Case] {
+    guard let query = wanted.query else { return [] }
+    let question = Question(query: query, sort: .latestFirst)
+    return await cache.answer(question, first: wanted.matches, in: context).cases
+  }
+
+  /// Asks the server for a case that has the value; agents cannot be asked for.
+  private func served(_ wanted: Wanted, _ seen: inout [Case]) async throws(Failure) -> JSONValue? {
+    let filter = wanted.query.map { $0.filter(in: context) } ?? CaseFilter()
+    let isAsked = filter != CaseFilter()
+    for number in 0..<(isAsked ? 1 : Self.pages) {
+      let cases = try await page(filter, number)
+      seen += cases
+      if let value = wanted.value(in: cases) { return value }
+      if cases.count < pageSize { break }
+    }
+    return nil
+  }
+
+  private func page(_ filter: CaseFilter, _ number: Int) async throws(Failure) -> [Case] {
+    let fetcher = PageFetcher(client: client, cache: cache) { [context] in context.now }
+    do throws(APIError) {
+      return try await fetcher.page(
+        CaseRequest(
+          filter: filter, sort: .latestFirst, offset: number * pageSize, limit: pageSize)
+      ).cases
+    } catch {
+      throw .api(error)
+    }
+  }
+
+  /// The names that cases have shown, the most frequent first.
+  ///
+  /// - Parameter cases: those at hand.
+  public func names(of field: EditField, _ cases: [Case] = []) async -> [String] {
+    guard let key = field.valueKey else { return [] }
+    var counts = NameCounts(key)
+    for item in cases { counts.add(item) }
+    let cached = await cache.names(of: key, in: Self.most)
+    var seen = Set(cached.map { Name($0) })
+    return cached + counts.names.filter { seen.insert(Name($0)).inserted }
+  }
+}
+
+extension EditField {
+  /// The key of the query language for the names of this field.
+  public var valueKey: ValueKey? {
+    switch self {
+    case .status: .status
+    case .priority: .priority
+    case .assignee: .assignee
+    case .queue: .queue
+    case .tags: .tag
+    case .due, .title, .description, .custom: nil
+    }
+  }
+}
+
+/// A value of a field that is looked for.
+private struct Wanted {
+  let field: EditField
+  let isMe: Bool
+  private let names: [String]
+
+  init(_ field: EditField, _ name: String, _ context: QueryContext) {
+    self.field = field
+    isMe = field == .assignee && name.lowercased() == "me"
+    names = isMe ? context.me : [name]
+  }
+
+  /// What finds a case that has it; `nil` where the language has no way to ask.
+  var query: Query? {
+    if isMe { return Query(terms: [.flag(.mine)]) }
+    guard let key = field.valueKey, let name = names.first else { return nil }
+    return Query(terms: [.value(key, .text(name))])
+  }
+
+  /// How many cases to look at that the query finds: for an agent, it compares parts of names.
+  var matches: Int { field == .assignee && !isMe ? 100 : 1 }
+
+  func value(in cases: [Case]) -> JSONValue? {
+    for item in cases where item.raw.isKept {
+      let keys = Set([field == .priority ? "priority" : "status", "currAssignee", "currQueue"])
+      let object = JSONObject(item.raw.members { keys.contains($0) })
+      guard let value = field.value(in: object), let holder = value.object else { continue }
+      let words = ["name", "_id", "agentId", "aId", "emailId"].compactMap {
+        holder[$0]?.filledText
+      }
+      if names.contains(where: { name in words.contains { Name($0) == Name(name) } }) {
+        return value
+      }
+    }
+    return nil
+  }
+}

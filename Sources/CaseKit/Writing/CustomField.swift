@@ -1,0 +1,75 @@
+import JSON
+
+/// A field of a case's form where it stands in the case's JSON: among `fields[]`, or under a key of
+/// its own.
+struct CustomField: Equatable, Sendable {
+  private enum Place: Equatable, Sendable {
+    case element(Int)
+    case key(String)
+  }
+
+  private let place: Place
+  /// What is selected or typed; `null` for nothing.
+  let value: JSONValue
+  /// `input`, `dropdown`, `datetime` and others; `nil` where the case does not say.
+  let type: String?
+  /// As the form shows it.
+  let name: String
+
+  /// - Parameter name: as the form shows it, compared as a ``Name``.
+  init?(named name: String, in object: JSONObject) {
+    self.init(in: object) { Name($0.name) == Name(name) }
+  }
+
+  /// - Parameter key: as programs call it (`metaData.name`).
+  init?(key: String, in object: JSONObject) {
+    self.init(in: object) { $0.key == key }
+  }
+
+  private init?(in object: JSONObject, where isWanted: (CaseField) -> Bool) {
+    for (index, element) in (object["fields"]?.elements ?? []).enumerated() {
+      guard let field = CaseField(element), isWanted(field) else { continue }
+      self.init(.element(index), field, element)
+      return
+    }
+    let none = FieldNames([])
+    for member in object.members where member.isCustomField {
+      guard let field = CaseField(member, besides: none), isWanted(field) else { continue }
+      self.init(.key(member.key), field, member.value)
+      return
+    }
+    return nil
+  }
+
+  private init(_ place: Place, _ field: CaseField, _ json: JSONValue) {
+    self.place = place
+    name = field.name
+    type = field.type
+    value = json.object?["selectedValue"].map { $0 == .string("") ? .null : $0 } ?? .null
+  }
+
+  /// The member of the case that says the new value: all of `fields`, or the field's own key.
+  func member(setting value: JSONValue, in object: JSONObject) -> JSONObject.Member? {
+    switch place {
+    case .element(let index):
+      guard var elements = object["fields"]?.elements, var field = elements[index].object else {
+        return nil
+      }
+      field["selectedValue"] = value
+      elements[index] = .object(field)
+      return JSONObject.Member("fields", .array(elements))
+    case .key(let key):
+      guard var field = object[key]?.object else { return nil }
+      field["selectedValue"] = value
+      return JSONObject.Member(key, .object(field))
+    }
+  }
+
+  /// The names of the custom fields that a case has.
+  static func names(in object: JSONObject) -> [String] {
+    let fields = (object["fields"]?.elements ?? []).compactMap(CaseField.init)
+    let known = FieldNames(fields)
+    return fields.filter(\.isCustom).map(\.name)
+      + object.members.filter(\.isCustomField).compactMap { CaseField($0, besides: known)?.name }
+  }
+}

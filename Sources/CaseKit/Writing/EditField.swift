@@ -1,0 +1,158 @@
+public import JSON
+import Moments
+
+/// A field of a case that can be changed.
+///
+/// A value of a field is JSON in the form that the API sends and takes (`reference.md`, "Writes"):
+/// status and priority as the objects seen in cases, an agent and a queue as objects, a due date as
+/// milliseconds, texts, tags as an array. `null` stands for no value.
+public enum EditField: Hashable, Sendable {
+  case status, priority, assignee, queue, due, title, description, tags
+  /// A custom field, by its name as the form shows it.
+  case custom(String)
+
+  /// The fields that every case has.
+  public static let standard: [EditField] = [
+    .status, .priority, .assignee, .queue, .due, .title, .description, .tags,
+  ]
+
+  private static let customPrefix = "field:"
+
+  /// As `--expect` and the JSON of the commands call it, e.g. `status` or `field:Plan`.
+  public var name: String {
+    switch self {
+    case .status: "status"
+    case .priority: "priority"
+    case .assignee: "assignee"
+    case .queue: "queue"
+    case .due: "due"
+    case .title: "title"
+    case .description: "description"
+    case .tags: "tags"
+    case .custom(let name): Self.customPrefix + name
+    }
+  }
+
+  /// Reads what ``name`` prints, in any case.
+  public init?(name: String) {
+    if let field = Self.standard.first(where: { $0.name == name.lowercased() }) {
+      self = field
+    } else if name.lowercased().hasPrefix(Self.customPrefix) {
+      self = .custom(String(name.dropFirst(Self.customPrefix.count)))
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether a value is a list whose members are added and removed, each by itself.
+  public var isList: Bool { self == .tags }
+}
+
+extension EditField: Comparable {
+  /// The order in which fields are shown: standard ones as they are listed, then others by name.
+  public static func < (left: EditField, right: EditField) -> Bool {
+    let places = [left, right].map { standard.firstIndex(of: $0) ?? standard.count }
+    return (places[0], left.name) < (places[1], right.name)
+  }
+}
+
+// MARK: - Reading
+
+extension EditField {
+  /// The value in a case as the server sent it.
+  ///
+  /// - Parameter isWhole: whether a key that is missing means that there is no value; an answer to a
+  ///   write may lack keys that the case has.
+  /// - Returns: `nil` where the object does not say.
+  public func value(in object: JSONObject, isWhole: Bool = true) -> JSONValue? {
+    let value: JSONValue? =
+      switch self {
+      case .status: object["status"].map(\.filledObject)
+      case .priority: object["priority"].map(\.filledObject)
+      case .assignee: Self.holder(object["currAssignee"], in: object)
+      case .queue: Self.holder(object["currQueue"], in: object)
+      case .due: Self.due(in: object)
+      case .title: object["name"].map(\.filledString)
+      case .description: Self.description(in: object)
+      case .tags: object["tags"].map { .array(($0.elements ?? []).filter { $0.text != nil }) }
+      case .custom(let name): CustomField(named: name, in: object)?.value
+      }
+    return value ?? (isWhole ? (isList ? .array([]) : .null) : nil)
+  }
+
+  private static func holder(_ value: JSONValue?, in object: JSONObject) -> JSONValue? {
+    if let type = object["assigneeType"]?.filledText, Name(type) == "unassigned" { return .null }
+    return value.map(\.filledObject)
+  }
+
+  private static func due(in object: JSONObject) -> JSONValue? {
+    let sent = [object["dueDate"], object["ETA"]]
+    if let moment = sent.lazy.compactMap({ $0?.timestamp }).first {
+      return .number(String(moment.milliseconds))
+    }
+    return sent.allSatisfy { $0 == nil } ? nil : .null
+  }
+
+  private static func description(in object: JSONObject) -> JSONValue? {
+    let field = CustomField(key: "description", in: object)?.value
+    guard let value = object["desc"]?.filledString, value != .null else {
+      return object["desc"] == nil ? field : field ?? .null
+    }
+    return value
+  }
+}
+
+extension JSONValue {
+  /// The object, where it holds anything; else `null`.
+  fileprivate var filledObject: JSONValue { object?.members.isEmpty == false ? self : .null }
+
+  fileprivate var filledString: JSONValue { filledText.map { .string($0) } ?? .null }
+}
+
+// MARK: - Comparing
+
+extension EditField {
+  /// Whether two values are the same to a person: ids decide where both have them, names are compared
+  /// as names, texts without the blanks around them, lists without their order.
+  public func isSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
+    switch self {
+    case .status, .priority, .queue: Self.isSameObject(left, right, ids: ["_id"])
+    case .assignee: Self.isSameObject(left, right, ids: ["agentId", "aId"])
+    case .due: left.timestamp?.second == right.timestamp?.second
+    case .title, .description: left.comparedText == right.comparedText
+    case .tags: Set(left.listTexts) == Set(right.listTexts)
+    case .custom: left.comparedList == right.comparedList
+    }
+  }
+
+  private static func isSameObject(_ left: JSONValue, _ right: JSONValue, ids: [String]) -> Bool {
+    guard left != .null, right != .null else { return left == right }
+    for id in ids {
+      if let one = left.object?[id]?.filledText, let other = right.object?[id]?.filledText {
+        return one == other
+      }
+    }
+    return Name(left.name ?? "") == Name(right.name ?? "")
+  }
+}
+
+extension Timestamp {
+  /// A server may keep no fractions.
+  fileprivate var second: Int64 { milliseconds / 1_000 }
+}
+
+extension JSONValue {
+  /// The texts of a list.
+  var listTexts: [String] { elements?.compactMap(\.text) ?? [] }
+
+  fileprivate var comparedText: String {
+    let lines = (text ?? "").replacing("\r\n", with: "\n")
+    return String(
+      lines.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// A bare text is a list of one, an empty one no list.
+  fileprivate var comparedList: [String] {
+    (elements ?? [self]).compactMap(\.shownText)
+  }
+}

@@ -1,0 +1,121 @@
+import Crypto
+import FoundationEssentials
+public import JSON
+public import Moments
+
+// A plan as a document: printed by a dry run, and read by `casetui apply`.
+
+/// Why a plan is not applied; each is a sentence for the user.
+public enum PlanFailure: Error, Equatable, Sendable {
+  case notAPlan(detail: String)
+  /// Something in it is not as it was printed.
+  case changed
+  case otherAccount
+  /// It was applied before.
+  case applied(at: Timestamp)
+  /// It is older than ``EditPlan/lifetime``.
+  case stale(madeAt: Timestamp)
+}
+
+extension EditPlan {
+  /// How long a plan may be applied: a day.
+  public static let lifetime: Duration = .seconds(86_400)
+
+  /// Whether it is too old to be applied.
+  public func isStale(at now: Timestamp) -> Bool { madeAt.adding(Self.lifetime) <= now }
+
+  /// The members under the key `plan`.
+  public var header: JSONObject {
+    var object = JSONObject()
+    object["id"] = .string(id)
+    object["account"] = .string(account)
+    object["made_at"] = .string(madeAt.iso8601)
+    object["reason"] = reason.map { .string($0) } ?? .null
+    object["digest"] = .string(digest)
+    return object
+  }
+
+  /// Tells a plan that somebody has changed by hand from one that was printed; it keeps nobody from
+  /// making another plan.
+  private var digest: String {
+    let parts: [JSONValue] = [
+      .string(id), .string(account), .string(madeAt.iso8601),
+      reason.map { .string($0) } ?? .null,
+      .array(edits.map { .array([.string($0.target.id), .array($0.wishes)]) }),
+    ]
+    var writer = JSONWriter()
+    writer.value(.array(parts))
+    let hash = SHA256.hash(data: Data(writer.bytes))
+    return hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+
+  /// What is wanted of each case, as a printed plan says it.
+  public struct Wishes: Equatable, Sendable {
+    /// The head of the plan; its edits are to be compared with the cases as they are now.
+    public var plan: EditPlan
+    /// Each case with its changes, and the values that they were planned over.
+    public var targets: [(target: WriteTarget, changes: [PlannedChange])]
+
+    /// Compares the parts.
+    public static func == (left: Wishes, right: Wishes) -> Bool {
+      left.plan == right.plan && left.targets.map(\.target) == right.targets.map(\.target)
+        && left.targets.map(\.changes) == right.targets.map(\.changes)
+    }
+  }
+
+  /// Reads a document that a dry run has printed.
+  ///
+  /// - Throws: ``PlanFailure`` for anything else, and for a plan that was changed by hand.
+  public static func wishes(in document: [UInt8]) throws(PlanFailure) -> Wishes {
+    guard let object = (try? JSONValue.decode(document))?.object else {
+      throw .notAPlan(detail: "it is not a JSON object")
+    }
+    guard let header = object["plan"]?.object, let edits = object["edits"]?.elements,
+      let id = header["id"]?.text, let account = header["account"]?.text,
+      let madeAt = header["made_at"]?.text.flatMap(Timestamp.init(iso8601:)),
+      let digest = header["digest"]?.text
+    else { throw .notAPlan(detail: "it lacks \"plan\" or \"edits\"") }
+    var targets: [(WriteTarget, [PlannedChange])] = []
+    for edit in edits {
+      guard let target = WriteTarget(edit), let changes = PlannedChange.list(in: edit) else {
+        throw .changed
+      }
+      targets.append((target, changes))
+    }
+    var plan = EditPlan(
+      id: id, account: account, madeAt: madeAt, reason: header["reason"]?.filledText, edits: [])
+    plan.edits = targets.map { PlannedEdit(planned: $0.1, of: $0.0, at: madeAt) }
+    guard plan.digest == digest else { throw .changed }
+    plan.edits = []
+    return Wishes(plan: plan, targets: targets)
+  }
+}
+
+extension PlannedEdit {
+  /// What is wanted and what was seen, as a plan keeps it.
+  public var wishes: [JSONValue] { changes.map { EntryChange($0).json } }
+
+  /// What a plan says of a case that was not read again yet.
+  fileprivate init(planned changes: [PlannedChange], of target: WriteTarget, at moment: Timestamp) {
+    self.init([], of: Case(id: target.id, ref: target.ref, title: target.title), readAt: moment)
+    self.changes = changes
+  }
+}
+
+extension WriteTarget {
+  fileprivate init?(_ edit: JSONValue) {
+    guard let object = edit.object, let id = object["id"]?.text, let ref = object["ref"]?.text,
+      let title = object["title"]?.text
+    else { return nil }
+    self.init(id: id, ref: ref, title: title)
+  }
+}
+
+extension PlannedChange {
+  fileprivate static func list(in edit: JSONValue) -> [PlannedChange]? {
+    guard let wishes = edit.object?["wishes"]?.elements else { return nil }
+    let changes = wishes.compactMap(EntryChange.init)
+    guard changes.count == wishes.count else { return nil }
+    return changes.map(\.planned)
+  }
+}

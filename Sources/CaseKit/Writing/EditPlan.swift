@@ -1,0 +1,207 @@
+public import JSON
+public import Moments
+
+/// The case that is written to: chosen when the user chose, and never moved by what is read later.
+public struct WriteTarget: Equatable, Hashable, Sendable {
+  /// `_id`; what the server knows the case by.
+  public var id: String
+  /// What people call it.
+  public var ref: String
+  /// The title, when it was chosen.
+  public var title: String
+
+  /// A target by its parts.
+  public init(id: String, ref: String, title: String) {
+    self.id = id
+    self.ref = ref
+    self.title = title
+  }
+
+  /// The case as a target.
+  public init(_ item: Case) { self.init(id: item.id, ref: item.ref, title: item.title) }
+}
+
+/// One change of one case, with the values that decide about it.
+public struct PlannedChange: Equatable, Sendable {
+  /// What is wanted.
+  public var change: FieldChange
+  /// What the user saw when deciding; `nil` where it is what the server has.
+  public var base: JSONValue?
+  /// What the server has.
+  public var theirs: JSONValue
+
+  /// A change over a value of the server.
+  public init(_ change: FieldChange, base: JSONValue? = nil, theirs: JSONValue) {
+    self.change = change
+    self.base = base
+    self.theirs = theirs
+  }
+
+  /// Which field.
+  public var field: EditField { change.field }
+  /// What is wanted.
+  public var mine: JSONValue { change.wanted(over: theirs) }
+  /// What it comes to.
+  public var merge: Merge { Merge(change, base: base, theirs: theirs) }
+}
+
+/// The changes of one case.
+public struct PlannedEdit: Equatable, Sendable {
+  /// What becomes of an edit when it is performed.
+  public enum State: Equatable, Sendable {
+    /// It is sent.
+    case go
+    /// The case is already as wanted.
+    case noChange
+    /// Somebody has changed one of its fields: nothing is sent before a person decides.
+    case held
+  }
+
+  /// Which case.
+  public var target: WriteTarget
+  /// The changes, each of another field but for expectations.
+  public var changes: [PlannedChange]
+  /// Changes that are left out since somebody has changed the field: an undo resets only what still
+  /// holds what it wrote.
+  public var leftAlone: [PlannedChange] = []
+  /// The case as the server sent it last.
+  public var current: JSONObject
+  /// When the case last changed, as far as it was read.
+  public var updatedAt: Timestamp?
+  /// Who changed it last.
+  public var updatedBy: String?
+  /// When it was read, by the clock of this machine.
+  public var readAt: Timestamp
+  /// The entry of the journal that it takes back.
+  public var undoes: Int64?
+
+  /// Compares what is wanted with a case that was just read.
+  ///
+  /// - Parameters:
+  ///   - changes: what is wanted.
+  ///   - bases: what the user saw of a field; a field that is not changed is only compared.
+  ///   - item: the case, with its bytes.
+  ///   - readAt: when it was read.
+  public init(
+    _ changes: [FieldChange], bases: [EditField: JSONValue] = [:], of item: Case,
+    readAt: Timestamp
+  ) {
+    target = WriteTarget(item)
+    current = item.raw.value
+    updatedAt = item.updatedAt
+    updatedBy = current["updatedBy"]?.name
+    self.readAt = readAt
+    let changed = Set(changes.map(\.field))
+    let compared = bases.filter { !changed.contains($0.key) }
+      .sorted { $0.key < $1.key }
+      .map { FieldChange($0.key, .set($0.value)) }
+    self.changes = (changes + compared).map { [current] change in
+      PlannedChange(
+        change, base: bases[change.field],
+        theirs: change.field.value(in: current) ?? .null)
+    }
+  }
+
+  /// Takes an entry of the journal back, in the fields that still hold what it wrote.
+  ///
+  /// - Parameters:
+  ///   - item: the case, with its bytes.
+  ///   - readAt: when it was read.
+  public init(takingBack entry: JournalEntry, of item: Case, readAt: Timestamp) {
+    let sent = entry.sent
+    let bases = sent.filter { !$0.isList }.map { ($0.field, $0.mine) }
+    self.init(
+      sent.map { $0.change.inverse(over: $0.theirs) },
+      bases: Dictionary(bases) { first, _ in first }, of: item, readAt: readAt)
+    undoes = entry.id
+    self = leavingWhatMoved
+  }
+
+  /// What becomes of it.
+  public var state: State {
+    let merges = changes.map(\.merge)
+    if merges.contains(.held) { return .held }
+    if merges.contains(where: \.isSent) { return .go }
+    return leftAlone.isEmpty ? .noChange : .held
+  }
+
+  /// The fields that are sent, with the value that each gets.
+  public var sent: [(field: EditField, value: JSONValue)] {
+    changes.compactMap { change in
+      guard case .send(let value) = change.merge else { return nil }
+      return (change.field, value)
+    }
+  }
+
+  /// The body that is sent.
+  public var body: WriteBody { WriteBody(sent, over: current) }
+
+  /// The same wishes over the case as it is now. What the user saw stays what it was.
+  public func rebased(on item: Case, readAt: Timestamp) -> PlannedEdit {
+    var edit = self
+    edit.current = item.raw.value
+    edit.updatedAt = item.updatedAt
+    edit.updatedBy = edit.current["updatedBy"]?.name
+    edit.readAt = readAt
+    for index in edit.changes.indices {
+      let change = edit.changes[index]
+      edit.changes[index].base = change.base ?? change.theirs
+      edit.changes[index].theirs = change.field.value(in: edit.current) ?? .null
+    }
+    return edit
+  }
+
+  /// The same without the changes of fields that somebody else has changed.
+  public var leavingWhatMoved: PlannedEdit {
+    var edit = self
+    edit.leftAlone += changes.filter { $0.merge == .held }
+    edit.changes.removeAll { $0.merge == .held }
+    return edit
+  }
+}
+
+extension Merge {
+  /// Whether a value goes to the server.
+  var isSent: Bool {
+    if case .send = self { return true }
+    return false
+  }
+}
+
+/// The edits of one action, each with what is expected to become of it.
+public struct EditPlan: Equatable, Sendable {
+  /// Tells this plan from every other one.
+  public var id: String
+  /// Whose cases these are: ``account(of:)``.
+  public var account: String
+  /// When it was made.
+  public var madeAt: Timestamp
+  /// Why, in the user's words.
+  public var reason: String?
+  /// At most one for each case.
+  public var edits: [PlannedEdit]
+
+  /// A plan with these edits; of several for one case, the first counts.
+  public init(
+    id: String, account: String, madeAt: Timestamp, reason: String? = nil, edits: [PlannedEdit]
+  ) {
+    self.id = id
+    self.account = account
+    self.madeAt = madeAt
+    self.reason = reason
+    var seen: Set<String> = []
+    self.edits = edits.filter { seen.insert($0.target.id).inserted }
+  }
+
+  /// What stands for an account in a plan: the same for every profile of it, and no secret.
+  public static func account(of connection: Connection) -> String {
+    connection.serverKey.fingerprint
+  }
+
+  /// An id that no other plan has.
+  public static func newID() -> String {
+    let number = UInt64.random(in: .min ... .max)
+    return String(repeating: "0", count: number.leadingZeroBitCount / 4)
+      + (number == 0 ? "" : String(number, radix: 16))
+  }
+}

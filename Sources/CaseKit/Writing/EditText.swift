@@ -1,0 +1,59 @@
+public import JSON
+public import Moments
+
+// How values of fields are told to people and programs, in a plan, a question and the journal.
+
+extension EditField {
+  /// The value as people read it; `none` for no value. What comes from strangers stays as it is: it
+  /// is made safe where it is drawn.
+  public func text(of value: JSONValue, in localTime: LocalTime) -> String {
+    switch self {
+    case .due: value.timestamp.map { localTime.text(of: $0) } ?? "none"
+    case .tags: value.listTexts.isEmpty ? "none" : value.listTexts.joined(separator: ", ")
+    case .title, .description: value.filledText ?? "none"
+    case .status, .priority, .assignee, .queue: value.name ?? "none"
+    case .custom:
+      (value.elements ?? [value]).compactMap(\.shownText).joined(separator: ", ").orNone
+    }
+  }
+
+  /// The value as the JSON of the commands has it: a name, a date in ISO 8601, a text, a list, or
+  /// `null`.
+  public func plain(_ value: JSONValue) -> JSONValue {
+    switch self {
+    case .due: value.timestamp.map { .string($0.iso8601) } ?? .null
+    case .status, .priority, .assignee, .queue: value.name.map { .string($0) } ?? .null
+    case .tags: .array(value.listTexts.map { .string($0) })
+    case .title, .description: value.filledText.map { .string($0) } ?? .null
+    case .custom: value == .string("") ? .null : value
+    }
+  }
+}
+
+extension String {
+  fileprivate var orNone: String { isEmpty ? "none" : self }
+}
+
+extension PlannedChange {
+  /// `status: Open → Closed`; a long text is only said to change.
+  public func text(in localTime: LocalTime) -> String {
+    let before = field.text(of: base ?? theirs, in: localTime)
+    let after = field.text(of: mine, in: localTime)
+    if field == .description { return "description: \(Self.size(before)) → \(Self.size(after))" }
+    var text = "\(field.label): \(before) → \(after)"
+    if merge == .held { text += " (now \(field.text(of: theirs, in: localTime)))" }
+    return text
+  }
+
+  private static func size(_ text: String) -> String {
+    text == "none" ? text : "\(text.utf8.count) bytes"
+  }
+}
+
+extension EditField {
+  /// The name as people read it: a custom field by its own.
+  public var label: String {
+    if case .custom(let name) = self { return name }
+    return name
+  }
+}

@@ -1,0 +1,181 @@
+public import JSON
+import Moments
+
+/// What is wanted of a case, as it was typed.
+public struct EditWords: Equatable, Sendable {
+  /// A word for a field whose values have names, or a text; by field, each once.
+  public var values: [EditField: String] = [:]
+  /// Tags to add and to remove: `+a,-b`; without a sign, to add.
+  public var tags: [String] = []
+
+  /// Nothing is wanted yet.
+  public init() {}
+
+  /// Whether anything is wanted.
+  public var isEmpty: Bool { values.isEmpty && tags.isEmpty }
+}
+
+/// Why what was typed is no change.
+public enum EditProblem: Error, Equatable, Sendable {
+  case name(Catalogue.Failure)
+  /// A value that the field cannot have; completes "must be …".
+  case value(EditField, text: String, expects: String)
+  /// A case without that field.
+  case noField(String, ref: String, nearest: String?, known: [String])
+  case emptyTitle
+  case emptyTag
+}
+
+/// Makes changes of what was typed.
+public struct EditReading: Sendable {
+  private let catalogue: Catalogue
+  private let context: QueryContext
+
+  /// - Parameter context: the time and the time zone.
+  public init(catalogue: Catalogue, context: QueryContext) {
+    self.catalogue = catalogue
+    self.context = context
+  }
+
+  /// The changes of these cases, in the order of the fields.
+  ///
+  /// - Throws: ``EditProblem``.
+  public func changes(
+    _ words: EditWords, of cases: [Case]
+  ) async throws(EditProblem) -> [FieldChange] {
+    var changes: [FieldChange] = []
+    for (field, text) in words.values.sorted(by: { $0.key < $1.key }) {
+      changes.append(FieldChange(field, .set(try await value(of: field, text, cases))))
+    }
+    if !words.tags.isEmpty { changes.append(try tags(words.tags)) }
+    return changes
+  }
+
+  /// What the user expects of fields: values by their names, which need not be known.
+  ///
+  /// - Parameter words: by field.
+  /// - Throws: ``EditProblem``.
+  public func expectations(
+    _ words: [EditField: String]
+  ) throws(EditProblem) -> [EditField: JSONValue] {
+    var values: [EditField: JSONValue] = [:]
+    for (field, text) in words {
+      switch field {
+      case .status, .priority, .assignee, .queue:
+        let isMe = field == .assignee && text.lowercased() == "me"
+        let name = isMe ? context.me.first ?? text : text
+        values[field] = text.lowercased() == "none" ? .null : ["name": .string(name)]
+      case .due: values[field] = try due(text)
+      case .title, .description: values[field] = .string(text)
+      case .tags: values[field] = .array(Self.list(text).map { .string($0) })
+      case .custom: values[field] = text.isEmpty || text == "none" ? .null : .string(text)
+      }
+    }
+    return values
+  }
+
+  private func value(
+    of field: EditField, _ text: String, _ cases: [Case]
+  ) async throws(EditProblem) -> JSONValue {
+    switch field {
+    case .assignee, .queue:
+      guard text.lowercased() != "none" else { return .null }
+      return try await named(field, text, cases)
+    case .status, .priority: return try await named(field, text, cases)
+    case .due: return try due(text)
+    case .title:
+      guard !text.trimmingBlanks.isEmpty else { throw .emptyTitle }
+      return .string(text)
+    case .description: return text.isEmpty ? .null : .string(text)
+    case .tags: return .array(Self.list(text).map { .string($0) })
+    case .custom(let name): return try custom(name, text, cases)
+    }
+  }
+
+  private func named(
+    _ field: EditField, _ text: String, _ cases: [Case]
+  ) async throws(EditProblem) -> JSONValue {
+    do throws(Catalogue.Failure) {
+      return try await catalogue.value(of: field, named: text, near: cases)
+    } catch {
+      throw .name(error)
+    }
+  }
+
+  private func due(_ text: String) throws(EditProblem) -> JSONValue {
+    guard let value = DueText.value(text, in: context) else {
+      throw .value(.due, text: text, expects: DueText.examples)
+    }
+    return value
+  }
+
+  private func tags(_ words: [String]) throws(EditProblem) -> FieldChange {
+    var (adding, removing): ([String], [String]) = ([], [])
+    for word in words.flatMap(Self.list) {
+      let tag = word.drop { $0 == "+" || $0 == "-" }.description.trimmingBlanks
+      guard !tag.isEmpty else { throw .emptyTag }
+      if word.hasPrefix("-") { removing.append(tag) } else { adding.append(tag) }
+    }
+    return FieldChange(.tags, .members(adding: adding, removing: removing))
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
+  }
+
+  /// All cases must have the field: nothing is written to some of them only.
+  private func custom(
+    _ name: String, _ text: String, _ cases: [Case]
+  ) throws(EditProblem) -> JSONValue {
+    var value = JSONValue.null
+    for item in cases {
+      let object = item.raw.value
+      guard let field = CustomField(named: name, in: object) else {
+        let known = CustomField.names(in: object)
+        throw .noField(
+          name, ref: item.ref, nearest: nearestWord(to: name, in: known), known: known)
+      }
+      guard let read = field.value(of: text, in: context) else {
+        throw .value(.custom(field.name), text: text, expects: field.expects)
+      }
+      value = read
+    }
+    return value
+  }
+}
+
+// MARK: - Custom fields
+
+extension CustomField {
+  /// The value that a text stands for by the type of the field; `nil` for none of that type.
+  fileprivate func value(of text: String, in context: QueryContext) -> JSONValue? {
+    guard !text.isEmpty, text.lowercased() != "none" else {
+      return value.elements == nil ? .string("") : .array([])
+    }
+    switch type?.lowercased() {
+    case "number": return Double(text).flatMap { $0.isFinite ? .string(text) : nil }
+    case "datetime", "date":
+      return DueText.value(text, in: context)?.timestamp.map { .string($0.iso8601) }
+    case "multi-select", "multiselect": return Self.parts(of: text)
+    case "email", "e-mail":
+      return text.contains("@") && !text.contains(where: \.isWhitespace) ? .string(text) : nil
+    case "url":
+      return text.hasPrefix("https://") || text.hasPrefix("http://") ? .string(text) : nil
+    default: return value.elements == nil ? .string(text) : Self.parts(of: text)
+    }
+  }
+
+  private static func parts(of text: String) -> JSONValue {
+    .array(text.split(separator: ",").map { .string(String($0).trimmingBlanks) })
+  }
+
+  fileprivate var expects: String {
+    switch type?.lowercased() {
+    case "number": "a number"
+    case "datetime", "date": DueText.examples
+    case "email", "e-mail": "an e-mail address"
+    case "url": "an address that begins with https://"
+    default: "a text"
+    }
+  }
+}

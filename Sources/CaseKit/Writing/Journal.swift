@@ -1,0 +1,226 @@
+import GRDB
+import Glibc
+public import Moments
+
+/// Every write of an account, kept before it is sent: what was sent, and what became of it.
+///
+/// Each change of the journal is on disk when the call returns. Two programs may share it: they take
+/// turns for each case.
+public actor Journal {
+  private let executor = DatabaseThread(label: "casetui.journal")
+  private let file: JournalFile
+  private let owner: ProcessIdentity
+  private let isAlive: @Sendable (String) -> Bool
+  private var opened: DatabaseQueue?
+
+  /// The thread of the database.
+  nonisolated public var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  /// How long settled entries are kept, in days.
+  static let days: Int64 = 90
+  /// How many settled entries are kept.
+  static let most = 10_000
+
+  /// The journal of a profile's account; opens no file yet.
+  ///
+  /// - Parameter stateDirectory: of the program.
+  public init(of identity: CacheIdentity, stateDirectory: String) {
+    self.init(
+      JournalFile(
+        path: "\(stateDirectory)/journal/\(identity.fileName)", account: identity.text))
+  }
+
+  /// A journal that ends with the program.
+  public static func inMemory() -> Journal { Journal(JournalFile(path: nil, account: "")) }
+
+  /// - Parameters:
+  ///   - owner: whose entries are of this run.
+  ///   - isAlive: whether the process of that description still runs.
+  init(
+    _ file: JournalFile, owner: ProcessIdentity = .own,
+    isAlive: @escaping @Sendable (String) -> Bool = { ProcessIdentity(text: $0).isAlive }
+  ) {
+    self.file = file
+    self.owner = owner
+    self.isAlive = isAlive
+  }
+
+  /// Where it is kept; `nil` for one in memory.
+  nonisolated public var path: String? { file.path }
+
+  /// Whether there is anything to read.
+  nonisolated public var exists: Bool { file.path.map { access($0, F_OK) == 0 } ?? true }
+
+  private func write<Value>(
+    _ body: (JournalRows) throws -> Value
+  ) throws(JournalFailure) -> Value {
+    do {
+      let queue = try queue()
+      return try queue.writeWithoutTransaction { database in
+        var value: Value?
+        try database.inTransaction(.immediate) {
+          value = try body(JournalRows(database: database))
+          return .commit
+        }
+        guard let value else { throw DatabaseError(message: "nothing was written") }
+        return value
+      }
+    } catch {
+      throw JournalFailure(error, path: file.path)
+    }
+  }
+
+  private func read<Value>(
+    _ body: (JournalRows) throws -> Value
+  ) throws(JournalFailure) -> Value {
+    do {
+      return try queue().read { try body(JournalRows(database: $0)) }
+    } catch {
+      throw JournalFailure(error, path: file.path)
+    }
+  }
+
+  private func queue() throws(JournalFailure) -> DatabaseQueue {
+    if let opened { return opened }
+    let queue = try file.open()
+    opened = queue
+    return queue
+  }
+
+  /// Opens the file, so that a journal that cannot be used is known before anything is asked.
+  ///
+  /// - Throws: ``JournalFailure``.
+  public func open() throws(JournalFailure) { _ = try queue() }
+
+  /// Closes the file; it is opened again when it is needed.
+  public func close() {
+    try? opened?.close()
+    opened = nil
+  }
+}
+
+// MARK: - Writing
+
+extension Journal {
+  /// What keeps an entry from being begun.
+  enum Obstacle: Equatable, Sendable {
+    /// Another program that runs is writing to the same case.
+    case busy(WriteTarget)
+    /// An entry whose outcome is not known, of a program that no longer runs.
+    case unsettled(JournalEntry)
+  }
+
+  struct Obstacles: Error { let list: [Obstacle] }
+
+  /// Keeps entries that are about to be sent, each with its exact body, in one transaction.
+  ///
+  /// - Returns: the entries with their ids; or what stands in the way, and nothing is kept.
+  /// - Throws: ``JournalFailure``.
+  func begin(
+    _ entries: [JournalEntry]
+  ) throws(JournalFailure) -> Result<[JournalEntry], Obstacles> {
+    try write { rows in
+      let obstacles = try entries.flatMap { try self.obstacles(to: $0, in: rows) }
+      guard obstacles.isEmpty else { return .failure(Obstacles(list: obstacles)) }
+      return .success(try entries.map { try rows.insert($0, by: self.owner) })
+    }
+  }
+
+  private func obstacles(to entry: JournalEntry, in rows: JournalRows) throws -> [Obstacle] {
+    try rows.open(of: entry.target.id).compactMap { earlier, owner in
+      guard isAlive(owner) else { return .unsettled(earlier) }
+      return earlier.state == .sending ? .busy(entry.target) : nil
+    }
+  }
+
+  /// Keeps entries that are not sent.
+  ///
+  /// - Throws: ``JournalFailure``.
+  func add(_ entries: [JournalEntry]) throws(JournalFailure) -> [JournalEntry] {
+    try write { rows in try entries.map { try rows.insert($0, by: self.owner) } }
+  }
+
+  /// Notes what became of an entry.
+  ///
+  /// - Throws: ``JournalFailure``.
+  func finish(_ entry: JournalEntry) throws(JournalFailure) { try write { try $0.finish(entry) } }
+
+  /// Notes how a person decided about a held entry.
+  ///
+  /// - Throws: ``JournalFailure``.
+  public func resolve(_ id: Int64, _ resolution: Resolution) throws(JournalFailure) {
+    try write { try $0.resolve(id, resolution) }
+  }
+
+  /// Notes that a plan is being applied.
+  ///
+  /// - Returns: when it was applied before; `nil` where it was not.
+  /// - Throws: ``JournalFailure``.
+  public func claim(plan id: String, at now: Timestamp) throws(JournalFailure) -> Timestamp? {
+    try write { try $0.claim(plan: id, at: now) }
+  }
+
+  /// Lets settled entries go that are old, or too many.
+  ///
+  /// - Throws: ``JournalFailure``.
+  func forgetOld(at now: Timestamp) throws(JournalFailure) {
+    let oldest = now.adding(milliseconds: -Self.days * 86_400_000)
+    try write { try $0.forget(before: oldest, most: Self.most) }
+  }
+}
+
+// MARK: - Reading
+
+extension Journal {
+  /// Which entries are wanted.
+  public struct Selection: Equatable, Sendable {
+    /// Of this state.
+    public var state: EntryState?
+    /// Made at that moment or later.
+    public var since: Timestamp?
+    /// At most so many, the newest ones.
+    public var limit: Int?
+
+    /// All entries, unless said otherwise.
+    public init(state: EntryState? = nil, since: Timestamp? = nil, limit: Int? = nil) {
+      self.state = state
+      self.since = since
+      self.limit = limit
+    }
+  }
+
+  /// The newest entry first.
+  ///
+  /// - Throws: ``JournalFailure``.
+  public func entries(
+    _ selection: Selection = Selection()
+  ) throws(JournalFailure) -> [JournalEntry] {
+    try read { try $0.entries(selection) }
+  }
+
+  /// - Throws: ``JournalFailure/noEntry(id:)`` where there is none.
+  public func entry(_ id: Int64) throws(JournalFailure) -> JournalEntry {
+    guard let entry = try read({ try $0.entry(id) }) else { throw .noEntry(id: id) }
+    return entry
+  }
+
+  /// The entries of the last action that changed something and was not taken back; of the last undo,
+  /// where `undoes`.
+  ///
+  /// - Throws: ``JournalFailure``.
+  public func last(undoing isUndo: Bool) throws(JournalFailure) -> [JournalEntry] {
+    try read { try $0.last(undoing: isUndo) }
+  }
+
+  /// The entries whose outcome is not known and whose program no longer runs, the oldest first.
+  ///
+  /// - Parameter includesOwn: whether those of this program belong to them.
+  /// - Throws: ``JournalFailure``.
+  func unsettled(includesOwn: Bool = false) throws(JournalFailure) -> [JournalEntry] {
+    try read { try $0.open() }.filter { _, owner in
+      includesOwn && owner == self.owner.text || !isAlive(owner)
+    }.map(\.entry)
+  }
+}

@@ -1,0 +1,46 @@
+import FoundationEssentials
+import GRDB
+import JSON
+import Moments
+
+extension JournalEntry {
+  /// The columns that are written when the entry is made, in their order.
+  var columns: StatementArguments {
+    [
+      batch, at.milliseconds, door, reason, target.id, target.ref, Data(target.title.utf8),
+      changesJSON, Data(body), updatedBefore?.milliseconds, state.name, detail, undoes,
+    ]
+  }
+
+  var changesJSON: Data {
+    var writer = JSONWriter()
+    writer.value(.array(changes.map(\.json)))
+    return Data(writer.bytes)
+  }
+
+  var keptAnswer: Data { Data(answer.prefix(Self.answerLimit)) }
+
+  /// `nil` for a row that this version of the program cannot read.
+  init?(_ row: Row) {
+    let state: String = row["state"]
+    guard let state = EntryState(name: state) else { return nil }
+    let (title, json, body, answer): (Data, Data, Data, Data) = (
+      row["title"], row["changes"], row["body"], row["answer"]
+    )
+    let changes = (try? JSONValue.decode(Array(json)))?.elements ?? []
+    let updated: Int64? = row["updated"]
+    let resolution: String? = row["resolution"]
+    (id, batch, door, reason) = (row["id"], row["batch"], row["door"], row["reason"])
+    at = Timestamp(milliseconds: row["at"])
+    target = WriteTarget(
+      id: row["target"], ref: row["ref"], title: String(decoding: title, as: UTF8.self))
+    self.changes = changes.compactMap(EntryChange.init)
+    self.body = Array(body)
+    updatedBefore = updated.map { Timestamp(milliseconds: $0) }
+    self.state = state
+    (detail, answerStatus) = (row["detail"], row["status"])
+    self.answer = Array(answer)
+    (undoes, undoneBy) = (row["undoes"], row["undone"])
+    self.resolution = resolution.flatMap(Resolution.init)
+  }
+}

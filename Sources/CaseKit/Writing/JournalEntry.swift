@@ -1,0 +1,138 @@
+public import JSON
+public import Moments
+
+/// One field of an entry: what was wanted, and the three values at that time.
+public struct EntryChange: Equatable, Sendable {
+  /// What was wanted.
+  public var change: FieldChange
+  /// What the user saw; `nil` where it is what the server had.
+  public var base: JSONValue?
+  /// What the server had.
+  public var theirs: JSONValue
+  /// The value that was sent, or would have been.
+  public var mine: JSONValue
+
+  /// A planned change as it is kept.
+  init(_ planned: PlannedChange) {
+    change = planned.change
+    base = planned.base
+    theirs = planned.theirs
+    mine = planned.mine
+  }
+
+  /// Which field.
+  public var field: EditField { change.field }
+
+  /// The change as it was planned.
+  public var planned: PlannedChange { PlannedChange(change, base: base, theirs: theirs) }
+
+  var isList: Bool {
+    if case .members = change.wish { return true }
+    return false
+  }
+}
+
+/// A line of the journal: one edit of one case, kept before it is sent.
+public struct JournalEntry: Equatable, Sendable, Identifiable {
+  /// Counts from 1.
+  public var id: Int64
+  /// The entries of one action share it.
+  public var batch: String
+  /// When it was made.
+  public var at: Timestamp
+  /// What made it, e.g. `edit`.
+  public var door: String
+  /// Why, in the user's words.
+  public var reason: String?
+  /// Which case.
+  public var target: WriteTarget
+  /// The fields that it is about.
+  public var changes: [EntryChange]
+  /// The body as it was sent; empty where nothing is to be sent.
+  public var body: [UInt8]
+  /// When the case had last changed before.
+  public var updatedBefore: Timestamp?
+  /// What became of it.
+  public var state: EntryState
+  /// A sentence about that.
+  public var detail: String?
+  /// The status of the answer.
+  public var answerStatus: Int?
+  /// The answer, at most ``answerLimit`` bytes.
+  public var answer: [UInt8] = []
+  /// The entry that it takes back.
+  public var undoes: Int64?
+  /// The entry that took it back.
+  public var undoneBy: Int64?
+  /// What a person decided, of a held one.
+  public var resolution: Resolution?
+
+  /// How much of an answer is kept, in bytes.
+  public static let answerLimit = 64 << 10
+
+  /// An entry that is not in a journal yet.
+  init(
+    _ edit: PlannedEdit, batch: String, at: Timestamp, door: String, reason: String?,
+    state: EntryState, detail: String? = nil
+  ) {
+    id = 0
+    self.batch = batch
+    self.at = at
+    self.door = door
+    self.reason = reason
+    target = edit.target
+    changes = (edit.changes + edit.leftAlone).map(EntryChange.init)
+    body = state == .sending ? edit.body.bytes : []
+    updatedBefore = edit.updatedAt
+    self.state = state
+    self.detail = detail
+    undoes = edit.undoes
+  }
+
+  /// Whether it waits for a person.
+  public var isHeld: Bool { state == .ended(.held) && resolution == nil }
+
+  /// The changes that were sent.
+  public var sent: [EntryChange] {
+    changes.filter { $0.planned.merge.isSent }
+  }
+}
+
+// MARK: - As JSON
+
+extension EntryChange {
+  /// The change as the journal and a plan keep it.
+  var json: JSONValue {
+    var object = JSONObject()
+    object["field"] = .string(change.field.name)
+    switch change.wish {
+    case .set(let value): object["set"] = value
+    case .members(let adding, let removing):
+      object["add"] = .array(adding.map { .string($0) })
+      object["remove"] = .array(removing.map { .string($0) })
+    }
+    if let base { object["base"] = base }
+    object["theirs"] = theirs
+    object["mine"] = mine
+    return .object(object)
+  }
+
+  /// `nil` for what ``json`` has not written.
+  init?(_ json: JSONValue) {
+    guard let object = json.object,
+      let field = object["field"]?.text.flatMap(EditField.init(name:)),
+      let theirs = object["theirs"], let mine = object["mine"]
+    else { return nil }
+    if let value = object["set"] {
+      change = FieldChange(field, .set(value))
+    } else if let adding = object["add"], let removing = object["remove"] {
+      change = FieldChange(
+        field, .members(adding: adding.listTexts, removing: removing.listTexts))
+    } else {
+      return nil
+    }
+    base = object["base"]
+    self.theirs = theirs
+    self.mine = mine
+  }
+}

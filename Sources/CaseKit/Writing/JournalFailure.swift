@@ -1,0 +1,46 @@
+/// Why the journal cannot be used: then nothing is written to any case, and reading goes on.
+public enum JournalFailure: Error, Equatable, Sendable {
+  /// The file cannot be opened, read or written.
+  case unusable(path: String, detail: String)
+  /// The bytes are not a database.
+  case damaged(path: String)
+  /// Another version of the program made it.
+  case newer(path: String)
+  /// It is a database of another program, or the journal of another account.
+  case foreign(path: String)
+  /// Another program holds it.
+  case busy(path: String)
+  case noEntry(id: Int64)
+}
+
+extension JournalFailure {
+  /// A name that never changes.
+  public var code: String {
+    if case .noEntry = self { return "no_entry" }
+    return "journal"
+  }
+
+  /// What is wrong.
+  public var message: String {
+    switch self {
+    case .unusable(let path, let detail): "the journal \(path) cannot be used: \(detail)"
+    case .damaged(let path): "the journal \(path) is damaged"
+    case .newer(let path): "a newer version of casetui made the journal \(path)"
+    case .foreign(let path): "\(path) is not the journal of this account"
+    case .busy(let path): "another program holds the journal \(path)"
+    case .noEntry(let id): "the journal has no entry \(id)"
+    }
+  }
+
+  /// What to do about it.
+  public var hint: String? {
+    switch self {
+    case .unusable: "nothing is written without a journal; check the folder and the disk"
+    case .damaged, .foreign:
+      "nothing is written without a journal; move the file away to begin another"
+    case .newer: "nothing is written without a journal; use the newer casetui"
+    case .busy: "try again in a moment"
+    case .noEntry: "casetui journal lists the entries"
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import GRDB
+import Glibc
+
+/// Opens the database of a journal, or makes it. What is there and is no journal stays as it is.
+struct JournalFile: Sendable {
+  /// `nil` for a journal in memory, which ends with the program.
+  let path: String?
+  /// Whose cases it is about; stands in the file, too.
+  let account: String
+
+  /// "csjl" in ASCII.
+  private static let applicationID = 0x6373_6A6C
+
+  /// What makes each version out of the one before; the first one is made out of an empty file.
+  private static let steps = [
+    """
+    CREATE TABLE origin (account TEXT NOT NULL);
+    CREATE TABLE entry (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, batch TEXT NOT NULL, at INTEGER NOT NULL,
+      door TEXT NOT NULL, reason TEXT, target TEXT NOT NULL, ref TEXT NOT NULL,
+      title BLOB NOT NULL, changes BLOB NOT NULL, body BLOB NOT NULL, updated INTEGER,
+      state TEXT NOT NULL, detail TEXT, status INTEGER, answer BLOB NOT NULL DEFAULT x'',
+      undoes INTEGER, undone INTEGER, resolution TEXT, owner TEXT NOT NULL);
+    CREATE INDEX entryByTarget ON entry (target) WHERE state IN ('sending', 'unknown');
+    CREATE INDEX entryByState ON entry (state, id);
+    CREATE INDEX entryByBatch ON entry (batch);
+    CREATE TABLE applied (plan TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+    """
+  ]
+
+  /// - Throws: ``JournalFailure``.
+  func open() throws(JournalFailure) -> DatabaseQueue {
+    do {
+      guard let path else {
+        let queue = try DatabaseQueue(configuration: configuration)
+        try queue.write { try migrate($0) }
+        return queue
+      }
+      try makeFile(path)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.writeWithoutTransaction { database in
+        try check(database, path)
+        // Killing the machine, not only the program, must lose no entry that was committed.
+        try database.execute(
+          sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0")
+        guard try version(of: database) < Self.steps.count else { return }
+        try database.inTransaction(.immediate) {
+          try migrate(database)
+          return .commit
+        }
+      }
+      return queue
+    } catch {
+      throw JournalFailure(error, path: path)
+    }
+  }
+
+  private var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    return configuration
+  }
+
+  private func check(_ database: Database, _ path: String) throws {
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    guard tables > 0 else { return }
+    let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
+    guard owner == Self.applicationID else { throw JournalFailure.foreign(path: path) }
+    guard try version(of: database) <= Self.steps.count else {
+      throw JournalFailure.newer(path: path)
+    }
+    guard try String.fetchOne(database, sql: "SELECT account FROM origin") == account else {
+      throw JournalFailure.foreign(path: path)
+    }
+  }
+
+  private func version(of database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+  }
+
+  private func migrate(_ database: Database) throws {
+    let version = try version(of: database)
+    for step in Self.steps.dropFirst(version) { try database.execute(sql: step) }
+    if version == 0 {
+      try database.execute(sql: "INSERT INTO origin VALUES (?)", arguments: [account])
+    }
+    try database.execute(
+      sql: """
+        PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(Self.steps.count)
+        """)
+  }
+
+  /// For the user's eyes only; SQLite gives its journals the mode of the file.
+  private func makeFile(_ path: String) throws(JournalFailure) {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    if let problem = StateFile.make(folder) { throw .unusable(path: path, detail: problem) }
+    let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    guard file >= 0 else {
+      throw .unusable(path: path, detail: String(cString: strerror(errno)))
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .unusable(path: path, detail: "it is not a regular file")
+    }
+    fchmod(file, 0o600)
+  }
+}
+
+extension JournalFailure {
+  /// What an error of the database means.
+  init(_ error: any Error, path: String?) {
+    let path = path ?? "in memory"
+    switch error {
+    case let failure as JournalFailure: self = failure
+    default:
+      switch CacheFailure(error) {
+      case .corrupt: self = .damaged(path: path)
+      case .busy: self = .busy(path: path)
+      case .other(let detail): self = .unusable(path: path, detail: detail)
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import GRDB
+import Moments
+
+/// The rows of a journal, inside one transaction.
+struct JournalRows {
+  let database: Database
+
+  /// - Returns: the entry with its id.
+  func insert(_ entry: JournalEntry, by owner: ProcessIdentity) throws -> JournalEntry {
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO entry
+          (batch, at, door, reason, target, ref, title, changes, body, updated, state, detail,
+           undoes, owner)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: entry.columns + [owner.text])
+    var entry = entry
+    entry.id = database.lastInsertedRowID
+    return entry
+  }
+
+  func finish(_ entry: JournalEntry) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE entry SET state = ?, detail = ?, status = ?, answer = ?, changes = ? WHERE id = ?
+        """
+    ).execute(arguments: [
+      entry.state.name, entry.detail, entry.answerStatus, entry.keptAnswer, entry.changesJSON,
+      entry.id,
+    ])
+    guard entry.state == .ended(.done), let undone = entry.undoes else { return }
+    try database.execute(
+      sql: "UPDATE entry SET undone = ? WHERE id = ?", arguments: [entry.id, undone])
+  }
+
+  func resolve(_ id: Int64, _ resolution: Resolution) throws {
+    try database.execute(
+      sql: "UPDATE entry SET resolution = ? WHERE id = ?", arguments: [resolution.rawValue, id])
+  }
+
+  /// - Returns: when the plan was applied before; `nil` where it is noted only now.
+  func claim(plan id: String, at now: Timestamp) throws -> Timestamp? {
+    let before = try Int64.fetchOne(
+      database, sql: "SELECT at FROM applied WHERE plan = ?", arguments: [id])
+    if let before { return Timestamp(milliseconds: before) }
+    try database.execute(
+      sql: "INSERT INTO applied VALUES (?, ?)", arguments: [id, now.milliseconds])
+    return nil
+  }
+
+  /// Deletes settled entries that are older, or more than so many.
+  func forget(before oldest: Timestamp, most: Int) throws {
+    try database.execute(
+      sql: """
+        DELETE FROM entry WHERE state NOT IN ('sending', 'unknown')
+          AND NOT (state = 'held' AND resolution IS NULL)
+          AND (at < ?1 OR id <= (SELECT max(id) FROM entry) - ?2)
+        """, arguments: [oldest.milliseconds, most])
+    try database.execute(
+      sql: "DELETE FROM applied WHERE at < ?", arguments: [oldest.milliseconds])
+  }
+
+  /// Entries whose outcome is not known, the oldest first, each with the process that made it.
+  ///
+  /// - Parameter target: the id of a case; `nil` for all of them.
+  func open(of target: String? = nil) throws -> [(entry: JournalEntry, owner: String)] {
+    let rows = try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT * FROM entry WHERE state IN ('sending', 'unknown') AND (?1 IS NULL OR target = ?1)
+          ORDER BY id
+          """),
+      arguments: [target])
+    return rows.compactMap { row in JournalEntry(row).map { ($0, row["owner"]) } }
+  }
+
+  /// The newest first.
+  func entries(_ selection: Journal.Selection) throws -> [JournalEntry] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT * FROM entry WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR at >= ?2)
+        ORDER BY id DESC LIMIT ?3
+        """,
+      arguments: [
+        selection.state?.name, selection.since?.milliseconds, selection.limit ?? -1,
+      ])
+    return rows.compactMap(JournalEntry.init)
+  }
+
+  func entry(_ id: Int64) throws -> JournalEntry? {
+    try Row.fetchOne(database, sql: "SELECT * FROM entry WHERE id = ?", arguments: [id])
+      .flatMap(JournalEntry.init)
+  }
+
+  /// Of the last action that changed something and was not taken back; of the last undo, where
+  /// `isUndo`.
+  func last(undoing isUndo: Bool) throws -> [JournalEntry] {
+    let batch = try String.fetchOne(
+      database,
+      sql: """
+        SELECT batch FROM entry
+        WHERE state = 'done' AND undone IS NULL AND (door = 'undo') = ? ORDER BY id DESC LIMIT 1
+        """, arguments: [isUndo])
+    guard let batch else { return [] }
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT * FROM entry WHERE batch = ? AND state = 'done' AND undone IS NULL ORDER BY id
+        """, arguments: [batch])
+    return rows.compactMap(JournalEntry.init)
+  }
+}

@@ -1,0 +1,71 @@
+public import JSON
+
+/// The smallest body that makes some changes: only the keys that change, in the forms that the API
+/// documents (`reference.md`, "Writes").
+public struct WriteBody: Equatable, Sendable {
+  /// The keys that are sent.
+  public private(set) var object = JSONObject()
+
+  /// - Parameters:
+  ///   - values: the new value of each field.
+  ///   - current: the case as the server sent it last.
+  public init(_ values: [(field: EditField, value: JSONValue)], over current: JSONObject) {
+    for (field, value) in values { set(field, to: value, over: current) }
+    setAssigneeType(over: current)
+  }
+
+  /// The body as it is sent.
+  public var bytes: [UInt8] { object.bytes }
+
+  private mutating func set(_ field: EditField, to value: JSONValue, over current: JSONObject) {
+    switch field {
+    case .status: object["status"] = value
+    case .priority: object["priority"] = value
+    case .assignee: object["currAssignee"] = value.objectOrEmpty
+    case .queue: object["currQueue"] = value.objectOrEmpty
+    case .due: object["dueDate"] = value
+    case .title: object["name"] = value
+    case .description: object["desc"] = value == .null ? .string("") : value
+    case .tags: object["tags"] = value
+    case .custom(let name):
+      // Several fields of one form go into one array.
+      let form = current.overlaid(by: object)
+      guard let member = CustomField(named: name, in: form)?.member(setting: value, in: form) else {
+        return
+      }
+      object[member.key] = member.value
+    }
+  }
+
+  /// The kind of the assignment follows from who has the case afterwards.
+  private mutating func setAssigneeType(over current: JSONObject) {
+    guard object["currAssignee"] != nil || object["currQueue"] != nil else { return }
+    let after = current.overlaid(by: object)
+    // An old "unassigned" would hide the new holder.
+    let holders = JSONObject(after.members.filter { $0.key != "assigneeType" })
+    let type =
+      EditField.assignee.value(in: holders) != .null
+      ? "agent" : EditField.queue.value(in: holders) != .null ? "queues" : "unassigned"
+    object["assigneeType"] = .string(type)
+  }
+}
+
+extension JSONValue {
+  fileprivate var objectOrEmpty: JSONValue { self == .null ? [:] : self }
+}
+
+extension JSONObject {
+  /// The members of both; those of the other one win.
+  func overlaid(by other: JSONObject) -> JSONObject {
+    var result = self
+    for member in other.members { result[member.key] = member.value }
+    return result
+  }
+
+  /// The object as JSON.
+  var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.value(.object(self))
+    return writer.bytes
+  }
+}

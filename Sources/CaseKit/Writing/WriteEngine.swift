@@ -1,0 +1,185 @@
+import JSON
+
+/// Performs plans: compares each case with what was planned, keeps the write in the journal, sends it
+/// once, and finds out what became of it.
+///
+/// Between the last look at a case and its write somebody else may write to it: the API has no
+/// versions, so that this window can be made small and not closed. What an answer or a later read
+/// shows of it is said.
+public struct WriteEngine: Sendable {
+  let client: CaseClient
+  let cache: CaseCache
+  let journal: Journal
+  let time: WallTime
+  let reader: FreshReader
+
+  /// How old the last look at a case may be when its write is sent.
+  static let freshness: Duration = .seconds(5)
+  /// Entries that are kept in one transaction before the first of them is sent.
+  static let chunk = 20
+  /// How long another program may hold a case.
+  static let patience: Duration = .seconds(10)
+  /// Failures in a row after which a bulk stops.
+  static let mostFailures = 3
+
+  /// - Parameters:
+  ///   - cache: learns what the server answers.
+  ///   - time: what is waited by.
+  public init(
+    client: CaseClient, cache: CaseCache = .none, journal: Journal, time: WallTime,
+    pageSize: Int = 50
+  ) {
+    self.client = client
+    self.cache = cache
+    self.journal = journal
+    self.time = time
+    reader = FreshReader(client: client, cache: cache, pageSize: pageSize, now: time.now)
+  }
+
+  /// What a person should see while it works.
+  public enum Progress: Equatable, Sendable {
+    /// So many of so many edits have been tried.
+    case sending(Int, of: Int)
+    /// Another program is writing to the case.
+    case waiting(WriteTarget)
+    /// Reads, to find out what became of a write.
+    case settling(WriteTarget)
+  }
+
+  /// Takes what a person should see.
+  public typealias Tell = @Sendable (Progress) -> Void
+
+  /// Performs a plan. A task that is cancelled stops between two cases: what was not sent is not.
+  ///
+  /// - Parameter door: what asked for it, e.g. `edit`.
+  /// - Returns: a result for each edit of the plan, in its order.
+  /// - Throws: ``JournalFailure`` where nothing could be kept before the first write.
+  public func perform(
+    _ plan: EditPlan, door: String, tell: @escaping Tell = { _ in }
+  ) async throws(JournalFailure) -> [WriteResult] {
+    try await journal.open()
+    var run = PlanRun(plan, door: door, engine: self, tell: tell)
+    try await run.noteWhatIsNotSent()
+    await run.sendAll()
+    await run.settleAll()
+    try? await journal.forgetOld(at: time.now())
+    return run.ordered
+  }
+
+  /// Finds out what became of the writes of earlier runs; sends nothing. Waits until it is known, or
+  /// until the last read that is due.
+  ///
+  /// - Parameter includesOwn: whether those of this run are looked at, too.
+  /// - Returns: the entries that were looked at, as they are now.
+  /// - Throws: ``JournalFailure``.
+  public func settle(
+    includesOwn: Bool = false, tell: @escaping Tell = { _ in }
+  ) async throws(JournalFailure) -> [JournalEntry] {
+    var settled: [JournalEntry] = []
+    for entry in try await journal.unsettled(includesOwn: includesOwn) {
+      tell(.settling(entry.target))
+      settled.append(try await settle(entry, .inDoubt))
+    }
+    return settled
+  }
+
+  /// The same with one look at each case, so that nobody waits for writes to other cases.
+  ///
+  /// - Returns: the entries that are settled now.
+  /// - Throws: ``JournalFailure``.
+  public func settleAtOnce(
+    tell: @escaping Tell = { _ in }
+  ) async throws(JournalFailure) -> [JournalEntry] {
+    var settled: [JournalEntry] = []
+    for var entry in try await journal.unsettled() {
+      tell(.settling(entry.target))
+      let isLast = Self.delays.allSatisfy { entry.at.adding($0) <= time.now() }
+      guard let outcome = await look(at: &entry, .inDoubt, isLast: isLast) else { continue }
+      entry.state = .ended(outcome)
+      try await journal.finish(entry)
+      settled.append(entry)
+    }
+    return settled
+  }
+}
+
+// MARK: - Settling
+
+extension WriteEngine {
+  /// When the case is read again, after the write was sent.
+  static let delays: [Duration] = [.seconds(1), .seconds(3), .seconds(10), .seconds(30)]
+
+  /// Reads the case until it says what became of the write, at most until the last of the delays.
+  /// Reads that should have happened before now come to one.
+  ///
+  /// - Throws: ``JournalFailure`` where the outcome could not be kept.
+  func settle(
+    _ entry: JournalEntry, _ reception: Settlement.Reception
+  ) async throws(JournalFailure) -> JournalEntry {
+    var entry = entry
+    let delays = reception == .accepted ? [.zero] + Self.delays : Self.delays
+    var moments = delays.map { entry.at.adding($0) }
+    let missed = moments.count { $0 < time.now() }
+    moments.removeFirst(max(0, min(missed, moments.count) - 1))
+    for (index, moment) in moments.enumerated() {
+      let pause = time.now().duration(to: moment)
+      if pause > .zero {
+        do { try await time.sleep(pause) } catch { break }
+      }
+      let isLast = index == moments.count - 1
+      if let state = await look(at: &entry, reception, isLast: isLast) {
+        entry.state = .ended(state)
+        try await journal.finish(entry)
+        return entry
+      }
+    }
+    entry.state = .ended(.unknown)
+    try await journal.finish(entry)
+    return entry
+  }
+
+  /// - Returns: `nil` where it is still not known.
+  private func look(
+    at entry: inout JournalEntry, _ reception: Settlement.Reception, isLast: Bool
+  ) async -> WriteOutcome? {
+    let reading: FreshReader.Reading
+    do throws(APIError) {
+      reading = try await reader.read(entry.target, lastChanged: entry.updatedBefore)
+    } catch {
+      entry.detail = "the case could not be read: \(error.message)"
+      return nil
+    }
+    switch reading {
+    case .gone:
+      entry.detail = "the case is gone"
+      return isLast ? .held : nil
+    case .unchanged:
+      guard isLast else { return nil }
+      return notApplied(&entry, reception)
+    case .changed(let item):
+      let settlement = Settlement(
+        of: entry.sent, reception, updatedBefore: entry.updatedBefore, seen: item.raw.value,
+        isLast: isLast)
+      switch settlement {
+      case .done:
+        entry.detail = reception == .accepted ? nil : "found: the server has it"
+        cache.keepWritten(item, at: time.now())
+        return .done
+      case .wait: return nil
+      case .notApplied: return notApplied(&entry, reception)
+      case .held(let reason):
+        entry.detail = reason
+        return .held
+      }
+    }
+  }
+
+  private func notApplied(
+    _ entry: inout JournalEntry, _ reception: Settlement.Reception
+  ) -> WriteOutcome {
+    entry.detail =
+      reception == .accepted
+      ? "the server accepted the change and did not make it" : "the server did not get it"
+    return .notApplied
+  }
+}

@@ -1,0 +1,81 @@
+/// What became of one edit: words that scripts rely on.
+public enum WriteOutcome: String, CaseIterable, Sendable {
+  /// The server has what was wanted, as its answer or a later read shows.
+  case done
+  /// The case was already as wanted; nothing was sent.
+  case noChange = "no_change"
+  /// Somebody has changed the same field: a person decides. Nothing more is sent.
+  case held
+  /// The server said no.
+  case refused
+  /// The server did not do it, as later reads show.
+  case notApplied = "not_applied"
+  /// Nobody knows yet whether the server did it.
+  case unknown
+  /// It never left this machine.
+  case notSent = "not_sent"
+}
+
+/// Where an entry of the journal stands.
+public enum EntryState: Equatable, Sendable {
+  /// It may have been sent, and no outcome is known.
+  case sending
+  case ended(WriteOutcome)
+
+  /// As the journal spells it.
+  public var name: String {
+    switch self {
+    case .sending: "sending"
+    case .ended(let outcome): outcome.rawValue
+    }
+  }
+
+  /// Reads what ``name`` prints.
+  public init?(name: String) {
+    if name == "sending" {
+      self = .sending
+    } else if let outcome = WriteOutcome(rawValue: name) {
+      self = .ended(outcome)
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether reading the case may still tell what became of it.
+  public var isOpen: Bool { self == .sending || self == .ended(.unknown) }
+
+  /// The name of every state.
+  public static let names = ["sending"] + WriteOutcome.allCases.map(\.rawValue)
+}
+
+/// How a person decided about a held entry.
+public enum Resolution: String, CaseIterable, Sendable {
+  /// The value that was wanted is written over the other one.
+  case mine
+  /// The value of the server stays.
+  case theirs
+  /// Nobody decides: the entry no longer asks.
+  case leave
+}
+
+/// What became of one edit, and what a person should know of it.
+public struct WriteResult: Equatable, Sendable {
+  /// The edit as it was compared last.
+  public var edit: PlannedEdit
+  /// What became of it.
+  public var outcome: WriteOutcome
+  /// Its entry in the journal.
+  public var entry: Int64?
+  /// A sentence: why, where the outcome does not say it.
+  public var detail: String?
+
+  /// A result with these parts.
+  public init(
+    _ edit: PlannedEdit, _ outcome: WriteOutcome, entry: Int64? = nil, detail: String? = nil
+  ) {
+    self.edit = edit
+    self.outcome = outcome
+    self.entry = entry
+    self.detail = detail
+  }
+}

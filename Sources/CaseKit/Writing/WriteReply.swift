@@ -1,0 +1,97 @@
+import JSON
+
+/// What the answer to a write says, or that none came.
+struct WriteReply {
+  /// What it means for the entry.
+  enum Meaning: Equatable {
+    case ended(WriteOutcome)
+    /// Reading the case must tell.
+    case open(Settlement.Reception)
+  }
+
+  var meaning: Meaning
+  /// A sentence for the entry.
+  var detail: String?
+  /// Why no other write should be sent.
+  var stop: String?
+  /// Whether the server is in trouble; several such in a row stop a bulk.
+  var isTrouble = false
+  var status: Int?
+  var body: [UInt8] = []
+  /// The case as the answer leaves it, where that is known.
+  var item: Case?
+
+  /// - Parameters:
+  ///   - entry: what was sent.
+  ///   - current: the case as it was read before.
+  init(
+    _ result: Result<WriteAnswer, APIError>, to entry: JournalEntry, over current: JSONObject
+  ) {
+    switch result {
+    case .success(let answer): self.init(answer, to: entry, over: current)
+    case .failure(let error): self.init(error)
+    }
+  }
+
+  private init(_ answer: WriteAnswer, to entry: JournalEntry, over current: JSONObject) {
+    (status, body) = (answer.status, answer.body)
+    let object = (try? JSONValue.decode(answer.body))?.object ?? JSONObject()
+    let isOther = object["_id"]?.filledText.map { $0 != entry.target.id } ?? false
+    let settlement =
+      isOther
+      ? .wait
+      : Settlement(
+        of: entry.sent, .accepted, updatedBefore: entry.updatedBefore, seen: object,
+        isWhole: false, isLast: false)
+    switch settlement {
+    case .done:
+      meaning = .ended(.done)
+      item = Case(json: current.overlaid(by: object).bytes)
+    case .held(let reason):
+      meaning = .ended(.held)
+      detail = "overtaken: \(reason)"
+    case .wait, .notApplied: meaning = .open(.accepted)
+    }
+  }
+
+  private init(_ error: APIError) {
+    status = error.httpStatus
+    detail = error.writeMessage
+    switch error.arrival {
+    case .never:
+      meaning = .ended(.notSent)
+      stop = error.message
+    case .refused:
+      if case .rateLimited = error {
+        meaning = .ended(.notSent)
+        stop = error.message
+      } else {
+        meaning = .ended(.refused)
+        stop = error.stopsEverything ? error.message : nil
+      }
+    case .unknown:
+      meaning = .open(.inDoubt)
+      isTrouble = true
+    }
+  }
+}
+
+extension APIError {
+  /// As ``message``, where it was a write that failed so.
+  fileprivate var writeMessage: String {
+    switch self {
+    case .notFound(let detail): "the server has no such case" + (detail.map { ": \($0)" } ?? "")
+    case .notAllowed(let detail):
+      "the token lacks the scope for changing cases" + (detail.map { ": \($0)" } ?? "")
+    default: message
+    }
+  }
+
+  /// Whether every other write would be refused in the same way.
+  fileprivate var stopsEverything: Bool {
+    switch self {
+    case .notSignedIn, .notAllowed, .redirected: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import JSON
+import Moments
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+/// What a later read says of a write whose outcome is not known.
+struct SettlementTests {
+  private let before = Timestamp(milliseconds: 60_000)
+  private var changes: [EntryChange] {
+    [
+      EntryChange(
+        PlannedChange(FieldChange(.status, .set(["name": "Closed"])), theirs: ["name": "Open"])),
+      EntryChange(PlannedChange(FieldChange(.title, .set("new")), theirs: "old")),
+    ]
+  }
+
+  private func settlement(
+    status: String, title: String, minute: Int64 = 1, isLast: Bool = true,
+    _ reception: Settlement.Reception = .inDoubt
+  ) -> Settlement {
+    Settlement(
+      of: changes, reception, updatedBefore: before,
+      seen: JSONObject([
+        .init("status", ["name": .string(status)]), .init("name", .string(title)),
+        .init("updatedAt", .string(Timestamp(milliseconds: minute * 60_000).iso8601)),
+      ]), isLast: isLast)
+  }
+
+  @Test func allFieldsAsWantedIsDone() {
+    #expect(settlement(status: "closed", title: "new", isLast: false) == .done)
+  }
+
+  @Test func nothingChangedMayStillCome() {
+    #expect(settlement(status: "Open", title: "old", isLast: false) == .wait)
+    #expect(settlement(status: "Open", title: "old") == .notApplied)
+  }
+
+  @Test func aCaseThatMovedOtherwiseIsHeldUnlessTheServerHadAccepted() {
+    #expect(
+      settlement(status: "Open", title: "old", minute: 2)
+        == .held("the case has changed since, but not as wanted"))
+    #expect(settlement(status: "Open", title: "old", minute: 2, .accepted) == .notApplied)
+  }
+
+  @Test func aValueOfSomebodyElseIsHeldAtOnce() {
+    #expect(
+      settlement(status: "On Hold", title: "old", isLast: false)
+        == .held("status has been changed by somebody else since"))
+  }
+
+  @Test func aPartIsHeldAtTheEnd() {
+    #expect(settlement(status: "Closed", title: "old", isLast: false) == .wait)
+    #expect(
+      settlement(status: "Closed", title: "old") == .held("only some of the fields have changed"))
+  }
+
+  @Test func anAnswerThatDoesNotSayIsNoProof() {
+    let short = JSONObject([.init("status", ["name": "Closed"])])
+    #expect(
+      Settlement(
+        of: changes, .accepted, updatedBefore: before, seen: short, isWhole: false, isLast: true)
+        == .wait)
+  }
+
+  @Test func tagsOfOthersDoNotHideMine() {
+    let change = EntryChange(
+      PlannedChange(
+        FieldChange(.tags, .members(adding: ["mine"], removing: ["old"])), theirs: ["old"]))
+    func settle(_ tags: JSONValue) -> Settlement {
+      Settlement(
+        of: [change], .inDoubt, updatedBefore: before,
+        seen: JSONObject([.init("tags", tags), .init("updatedAt", .string(before.iso8601))]),
+        isLast: true)
+    }
+    #expect(settle(["mine", "theirs"]) == .done)
+    #expect(settle(["old"]) == .notApplied)
+  }
+}

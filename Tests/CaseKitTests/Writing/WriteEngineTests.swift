@@ -1,0 +1,276 @@
+import JSON
+import Moments
+import TestSupport
+import Testing
+
+@testable import CaseKit
+
+/// One write from the plan to its outcome, with everything that can go wrong on the way.
+struct WriteEngineTests {
+  @Test func aWriteIsComparedKeptSentOnceAndDone() async throws {
+    let fixture = try WriteFixture()
+    let results = try await fixture.close()
+
+    #expect(results.map(\.outcome) == [.done])
+    #expect(fixture.desk.accepted.map(\.id) == ["ci-1"])
+    #expect(fixture.desk.calls.count == 1)
+    let entry = try await fixture.journal.entry(try #require(results.first?.entry))
+    #expect(entry.state == .ended(.done))
+    #expect(entry.answerStatus == 200)
+    #expect(
+      String(decoding: entry.body, as: UTF8.self).hasPrefix(#"{"status":{"_id":"sts-Closed""#))
+    let kept = await fixture.cache.find("CS101")
+    #expect(kept?.item.status.name == "Closed")
+  }
+
+  @Test func aCaseThatIsAsWantedIsNotWritten() async throws {
+    let fixture = try WriteFixture([DeskServer.item(1, status: "Closed")])
+    let results = try await fixture.close()
+    #expect(results.map(\.outcome) == [.noChange])
+    #expect(fixture.desk.calls.isEmpty)
+    #expect(try await fixture.journal.entries().map(\.state) == [.ended(.noChange)])
+  }
+
+  @Test func anExpectationThatFailsHoldsTheWrite() async throws {
+    let fixture = try WriteFixture([DeskServer.item(1, status: "On Hold")])
+    let plan = try fixture.plan([WriteFixture.closing], bases: [.status: ["name": "open"]])
+    let results = try await fixture.engine.perform(plan, door: "edit")
+    #expect(results.map(\.outcome) == [.held])
+    #expect(fixture.desk.calls.isEmpty)
+    #expect(try await fixture.journal.entries().first?.isHeld == true)
+  }
+
+  @Test func aLookThatIsOldIsTakenAgain() async throws {
+    let fixture = try WriteFixture()
+    let plan = try fixture.plan([WriteFixture.closing], of: [1, 2, 3])
+    fixture.desk.change("ci-2", "status", to: DeskServer.status("On Hold"))
+    fixture.desk.change("ci-3", "name", to: "Another title")
+    fixture.clock.advance(by: .seconds(60))
+    let results = try await fixture.engine.perform(plan, door: "edit")
+
+    #expect(results.map(\.outcome) == [.done, .held, .done])
+    #expect(results[1].edit.changes[0].theirs == DeskServer.status("On Hold"))
+    // One page tells of all three.
+    #expect(fixture.desk.calls.count == 3)
+  }
+
+  @Test func aCaseThatIsGoneIsRefused() async throws {
+    let fixture = try WriteFixture()
+    let plan = try fixture.plan([WriteFixture.closing])
+    fixture.desk.remove("ci-1")
+    let results = try await fixture.engine.perform(plan, door: "edit")
+    #expect(results.map(\.outcome) == [.refused])
+    #expect(results[0].detail == "the server has no such case: gone")
+  }
+
+  @Test(arguments: [DeskServer.Fault.answerLost, .empty, .short])
+  func whatTheAnswerDoesNotSayIsFoundByReading(fault: DeskServer.Fault) async throws {
+    let fixture = try WriteFixture { _ in fault }
+    let results = try await fixture.close()
+    #expect(results.map(\.outcome) == [.done])
+    #expect(fixture.desk.accepted.count == 1)
+  }
+
+  @Test func aWriteThatNeverArrivedAnywhereIsNotApplied() async throws {
+    let fixture = try WriteFixture { _ in .requestLost }
+    let results = try await fixture.close()
+    #expect(results.map(\.outcome) == [.notApplied])
+    #expect(fixture.desk.accepted.isEmpty)
+    #expect(fixture.clock.waits == [.seconds(1), .seconds(2), .seconds(7), .seconds(20)])
+  }
+
+  @Test func aKeyThatWasAcceptedAndNotAppliedIsSaid() async throws {
+    let fixture = try WriteFixture { _ in .ignored }
+    let results = try await fixture.close()
+    #expect(results.map(\.outcome) == [.notApplied])
+    #expect(results[0].detail == "the server accepted the change and did not make it")
+  }
+
+  @Test(arguments: [500, 502, 503])
+  func aFailureOfTheServerLeavesADoubtThatReadingSettles(status: Int) async throws {
+    let fixture = try WriteFixture { $0 == 1 ? .status(status) : nil }
+    let results = try await fixture.close()
+    #expect(results.map(\.outcome) == [.notApplied])
+    // It is not sent again by itself.
+    #expect(fixture.desk.calls.count { $0.url.description.contains("updateCase") } == 1)
+  }
+
+  @Test(arguments: [400, 403, 412])
+  func aRefusalIsFinal(status: Int) async throws {
+    let fixture = try WriteFixture { _ in .status(status) }
+    let results = try await fixture.close()
+    #expect(results.map(\.outcome) == [.refused])
+    #expect(fixture.desk.calls.count == 1)
+  }
+
+  @Test func aLimitOfRequestsIsWaitedFor() async throws {
+    let fixture = try WriteFixture { $0 < 3 ? .status(429) : nil }
+    let results = try await fixture.close()
+    #expect(results.map(\.outcome) == [.done])
+    #expect(fixture.desk.accepted.count == 1)
+  }
+
+  @Test func aConnectionThatIsNotMadeIsTriedAgain() async throws {
+    let fixture = try WriteFixture { $0 == 1 ? .unreachable : nil }
+    #expect(try await fixture.close().map(\.outcome) == [.done])
+    let gone = try WriteFixture { _ in .unreachable }
+    let results = try await gone.close([1, 2])
+    #expect(results.map(\.outcome) == [.notSent, .notSent])
+    #expect(gone.desk.accepted.isEmpty)
+  }
+
+  @Test func whileNobodyCanBeReadTheOutcomeIsUnknown() async throws {
+    let fixture = try WriteFixture { _ in .answerLost }
+    let plan = try fixture.plan([WriteFixture.closing])
+    fixture.desk.setAway(true)
+    let results = try await fixture.engine.perform(plan, door: "edit")
+    #expect(results.map(\.outcome) == [.unknown])
+
+    fixture.desk.setAway(false)
+    let settled = try await fixture.engine.settle(includesOwn: true)
+    #expect(settled.map(\.state) == [.ended(.done)])
+    #expect(fixture.desk.accepted.count == 1)
+  }
+
+  /// An entry that a killed program has left, made at the start of the clock.
+  private func leftBehind(_ fixture: WriteFixture, isDone: Bool) async throws {
+    let identity = CacheIdentity(text: "test", label: "test")
+    let file = JournalFile(
+      path: "\(fixture.directory.path)/journal/\(identity.fileName)", account: identity.text)
+    let killed = Journal(file, owner: ProcessIdentity(text: "gone")) { _ in false }
+    let edit = PlannedEdit([WriteFixture.closing], of: try fixture.item(1), readAt: fixture.now)
+    let entry = JournalEntry(
+      edit, batch: "b", at: fixture.now, door: "edit", reason: nil, state: .sending)
+    _ = try await killed.begin([entry]).get()
+    await killed.close()
+    if isDone { fixture.desk.change("ci-1", "status", to: DeskServer.status("Closed")) }
+  }
+
+  @Test func aStartSettlesWhatAKilledRunLeft() async throws {
+    let fixture = try WriteFixture()
+    try await leftBehind(fixture, isDone: true)
+    #expect(try await fixture.engine.settleAtOnce().map(\.state) == [.ended(.done)])
+    #expect(fixture.desk.accepted.isEmpty)
+    #expect(fixture.clock.waits.isEmpty)
+  }
+
+  @Test func whatMayStillArriveIsNotJudgedAtOnce() async throws {
+    let fixture = try WriteFixture()
+    try await leftBehind(fixture, isDone: false)
+    #expect(try await fixture.engine.settleAtOnce().isEmpty)
+    #expect(try await fixture.journal.entry(1).state == .sending)
+    fixture.clock.advance(by: .seconds(31))
+    #expect(try await fixture.engine.settleAtOnce().map(\.state) == [.ended(.notApplied)])
+  }
+
+  @Test func aWriteToTheSameCaseWaitsUntilTheOneBeforeIsSettled() async throws {
+    let fixture = try WriteFixture()
+    try await leftBehind(fixture, isDone: false)
+    let results = try await fixture.close()
+    #expect(results.map(\.outcome) == [.done])
+    #expect(try await fixture.journal.entry(1).state == .ended(.notApplied))
+    #expect(fixture.clock.waits == [.seconds(1), .seconds(2), .seconds(7), .seconds(20)])
+  }
+
+  @Test func aColleagueWhoWinsTheRaceIsNotHidden() async throws {
+    let fixture = try WriteFixture { _ in
+      .colleague(.init("tags", ["theirs"]))
+    }
+    let plan = try fixture.plan([FieldChange(.tags, .members(adding: ["mine"], removing: []))])
+    let results = try await fixture.engine.perform(plan, door: "edit")
+    #expect(results.map(\.outcome) == [.done])
+  }
+
+  @Test func aBulkStopsWhenTheServerIsInTrouble() async throws {
+    let cases = (1...10).map { DeskServer.item($0) }
+    let fixture = try WriteFixture(cases) { _ in .status(503) }
+    let results = try await fixture.close(Array(1...10))
+    #expect(results.count == 10)
+    #expect(results.prefix(3).allSatisfy { $0.outcome == .notApplied })
+    #expect(results.dropFirst(3).allSatisfy { $0.outcome == .notSent })
+    let entries = try await fixture.journal.entries()
+    #expect(entries.count == 10)
+    #expect(entries.allSatisfy { !$0.state.isOpen })
+  }
+
+  @Test func aCancelledBulkStopsBetweenTwoCases() async throws {
+    let cases = (1...30).map { DeskServer.item($0) }
+    let (writes, written) = AsyncStream.makeStream(of: Int.self)
+    let fixture = try WriteFixture(cases) { number in
+      written.yield(number)
+      return nil
+    }
+    let task = Task { try await fixture.close(Array(1...30)) }
+    for await number in writes where number == 3 { break }
+    task.cancel()
+    let results = try await task.value
+
+    let done = results.count { $0.outcome == .done }
+    #expect((3..<30).contains(done))
+    #expect(results.count { $0.outcome == .notSent } == 30 - done)
+    #expect(fixture.desk.accepted.count == done)
+    // The same again does only what is left.
+    #expect(try await fixture.close(Array(1...30)).count { $0.outcome == .noChange } == done)
+    #expect(fixture.desk.accepted.count == 30)
+  }
+
+  @Test func nothingIsWrittenWithoutAJournal() async throws {
+    let journal = Journal(
+      of: CacheIdentity(text: "test", label: "test"), stateDirectory: "/dev/null/state")
+    let fixture = try WriteFixture(journal: journal)
+    await #expect(throws: JournalFailure.self) { try await fixture.close() }
+    #expect(fixture.desk.calls.isEmpty)
+  }
+}
+
+// MARK: - Taking back
+
+extension WriteEngineTests {
+  private func undo(_ id: Int64, _ fixture: WriteFixture) async throws -> [WriteResult] {
+    let entry = try await fixture.journal.entry(id)
+    let edit = PlannedEdit(
+      takingBack: entry, of: try fixture.item(1), readAt: fixture.now)
+    let plan = EditPlan(
+      id: EditPlan.newID(), account: "acc", madeAt: fixture.now, edits: [edit])
+    return try await fixture.engine.perform(plan, door: "undo")
+  }
+
+  @Test func anUndoRestoresWhatWas() async throws {
+    let fixture = try WriteFixture([DeskServer.item(1, tags: ["a"])])
+    let changes = [
+      WriteFixture.closing, FieldChange(.tags, .members(adding: ["b"], removing: ["a"])),
+    ]
+    _ = try await fixture.engine.perform(try fixture.plan(changes), door: "edit")
+    let results = try await undo(1, fixture)
+
+    #expect(results.map(\.outcome) == [.done])
+    let object = try #require(fixture.desk.item("ci-1"))
+    #expect(object["status"] == DeskServer.status("Open"))
+    #expect(object["tags"] == ["a"])
+    #expect(try await fixture.journal.entry(1).undoneBy == 2)
+    #expect(try await fixture.journal.last(undoing: false).isEmpty)
+    #expect(try await fixture.journal.last(undoing: true).map(\.id) == [2])
+  }
+
+  @Test func anUndoLeavesAloneWhatSomebodyElseChanged() async throws {
+    let fixture = try WriteFixture()
+    let changes = [WriteFixture.closing, FieldChange(.title, .set("Mine"))]
+    _ = try await fixture.engine.perform(try fixture.plan(changes), door: "edit")
+    fixture.desk.change("ci-1", "name", to: "Theirs")
+    let results = try await undo(1, fixture)
+
+    #expect(results.map(\.outcome) == [.done])
+    #expect(results[0].edit.leftAlone.map(\.field) == [.title])
+    #expect(results[0].edit.updatedBy == "Kofi")
+    #expect(fixture.desk.item("ci-1")?["name"] == "Theirs")
+    #expect(fixture.desk.item("ci-1")?["status"] == DeskServer.status("Open"))
+  }
+
+  @Test func anUndoOfWhatHasAllMovedIsHeld() async throws {
+    let fixture = try WriteFixture()
+    _ = try await fixture.close()
+    fixture.desk.change("ci-1", "status", to: DeskServer.status("On Hold"))
+    #expect(try await undo(1, fixture).map(\.outcome) == [.held])
+    #expect(fixture.desk.accepted.count == 1)
+  }
+}

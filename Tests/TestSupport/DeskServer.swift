@@ -1,0 +1,185 @@
+public import CaseKit
+public import JSON
+import Moments
+import Synchronization
+
+/// A server with a few cases that can be changed, without a network; writes go wrong as a test asks.
+public final class DeskServer: Sendable {
+  /// What goes wrong with one write.
+  public enum Fault: Equatable, Sendable {
+    /// No connection is made.
+    case unreachable
+    /// It is done, and the answer is lost.
+    case answerLost
+    /// The connection ends before it is done.
+    case requestLost
+    /// Nothing is done, and this status is the answer.
+    case status(Int)
+    /// It is done; the answer has no body.
+    case empty
+    /// It is done; the answer is the id and the title.
+    case short
+    /// Nothing is done; the answer is the case as it was.
+    case ignored
+    /// Somebody sets this member first.
+    case colleague(JSONObject.Member)
+  }
+
+  fileprivate struct State {
+    var cases: [JSONObject]
+    var minute: Int64
+    var accepted: [(id: String, body: JSONObject)] = []
+    var calls: [HTTPCall] = []
+    var writes = 0
+    /// Reads that fail from now on.
+    var isAway = false
+  }
+
+  private let state: Mutex<State>
+  private let fault: @Sendable (Int) -> Fault?
+
+  /// - Parameters:
+  ///   - cases: as the API has them; each needs `_id` and `refId`.
+  ///   - fault: of a write by its number, from 1.
+  public init(_ cases: [JSONValue], fault: @escaping @Sendable (Int) -> Fault? = { _ in nil }) {
+    state = Mutex(State(cases: cases.compactMap(\.object), minute: 1_000))
+    self.fault = fault
+  }
+
+  /// A case as the API has it.
+  public static func item(
+    _ number: Int, status: String = "Open", title: String? = nil, tags: [String] = []
+  ) -> JSONValue {
+    [
+      "_id": .string("ci-\(number)"), "refId": .string("CS\(100 + number)"),
+      "name": .string(title ?? "Case \(number)"), "status": DeskServer.status(status),
+      "priority": ["_id": "pr-Medium", "name": "Medium"],
+      "tags": .array(tags.map { .string($0) }), "assigneeType": "unassigned", "currAssignee": [:],
+      "createdAt": .string(moment(Int64(number))), "updatedAt": .string(moment(Int64(number))),
+      "updatedBy": ["name": "Ada", "_id": "u-ada"],
+      "fields": [
+        [
+          "_id": "fd-1", "displayName": "Plan", "type": "custom",
+          "metaData": ["type": "dropdown", "name": "plan"], "selectedValue": "Free",
+        ],
+        [
+          "_id": "fd-2", "displayName": "Seats", "type": "custom",
+          "metaData": ["type": "number", "name": "seats"], "selectedValue": "3",
+        ],
+      ],
+    ]
+  }
+
+  /// A status as cases have it.
+  public static func status(_ name: String) -> JSONValue {
+    ["_id": .string("sts-\(name)"), "name": .string(name)]
+  }
+
+  private static func moment(_ minute: Int64) -> String {
+    Timestamp(milliseconds: minute * 60_000).iso8601
+  }
+
+  /// The writes that were done, in their order.
+  public var accepted: [(id: String, body: JSONObject)] { state.withLock(\.accepted) }
+
+  /// Every request, in its order.
+  public var calls: [HTTPCall] { state.withLock(\.calls) }
+
+  /// The case of that id as it is now.
+  public func item(_ id: String) -> JSONObject? {
+    state.withLock { $0.cases.first { $0["_id"] == .string(id) } }
+  }
+
+  /// Somebody else changes a case.
+  public func change(_ id: String, _ key: String, to value: JSONValue) {
+    state.withLock { $0.change(id, [.init(key, value)], by: "Kofi") }
+  }
+
+  /// A case goes.
+  public func remove(_ id: String) {
+    state.withLock { $0.cases.removeAll { $0["_id"] == .string(id) } }
+  }
+
+  /// Whether reads fail from now on.
+  public func setAway(_ isAway: Bool) { state.withLock { $0.isAway = isAway } }
+
+  /// The wire to it.
+  public var send: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer {
+    { call throws(TransportError) in
+      self.state.withLock { $0.calls.append(call) }
+      let parts = call.url.description.split(separator: "/")
+      if parts.last == "getCases" { return try self.page(call) }
+      return try self.update(String(parts.last ?? ""), call)
+    }
+  }
+
+  private func page(_ call: HTTPCall) throws(TransportError) -> HTTPAnswer {
+    if state.withLock(\.isAway) { throw .timeout(seconds: 1) }
+    let body = (try? JSONValue.decode(call.body))?.object ?? JSONObject()
+    let text = body["searchText"]?.text
+    let skip = body["skip"]?.text.flatMap { Int($0) } ?? 0
+    let limit = body["limit"]?.text.flatMap { Int($0) } ?? 50
+    let cases = state.withLock(\.cases).filter { item in
+      text.map { item["refId"]?.text?.lowercased().contains($0.lowercased()) ?? false } ?? true
+    }.sorted { $0["updatedAt"]?.text ?? "" > $1["updatedAt"]?.text ?? "" }
+    let rows = cases.dropFirst(skip).prefix(limit)
+    return answer([
+      "results": .array(rows.map { .object($0) }), "limit": .number("\(limit)"),
+      "totalResults": .number("\(cases.count)"),
+    ])
+  }
+
+  private func update(_ id: String, _ call: HTTPCall) throws(TransportError) -> HTTPAnswer {
+    let number = state.withLock { state in
+      state.writes += 1
+      return state.writes
+    }
+    let body = (try? JSONValue.decode(call.body))?.object ?? JSONObject()
+    let fault = fault(number)
+    switch fault {
+    case .unreachable: throw .noConnection(detail: "refused")
+    case .requestLost: throw .connectionLost(detail: "reset")
+    case .status(let status):
+      return HTTPAnswer(status: status, body: Array(#"{"errors":[{"message":"no"}]}"#.utf8))
+    case .ignored: return answer(item(id).map { .object($0) } ?? .null)
+    case .colleague(let member): state.withLock { $0.change(id, [member], by: "Kofi") }
+    default: break
+    }
+    guard item(id) != nil else {
+      return HTTPAnswer(status: 404, body: Array(#"{"errors":[{"message":"gone"}]}"#.utf8))
+    }
+    state.withLock { state in
+      state.change(id, body.members, by: "Maya")
+      state.accepted.append((id, body))
+    }
+    switch fault {
+    case .answerLost: throw .connectionLost(detail: "reset")
+    case .empty: return HTTPAnswer(status: 200)
+    case .short:
+      let members = (item(id)?.members ?? []).filter { ["_id", "name"].contains($0.key) }
+      return answer(.object(JSONObject(members)))
+    default: return answer(item(id).map { .object($0) } ?? .null)
+    }
+  }
+
+  private func answer(_ value: JSONValue) -> HTTPAnswer {
+    var writer = JSONWriter()
+    writer.value(value)
+    return HTTPAnswer(status: 200, body: writer.bytes)
+  }
+}
+
+extension DeskServer.State {
+  fileprivate mutating func change(_ id: String, _ members: [JSONObject.Member], by name: String) {
+    guard let index = cases.firstIndex(where: { $0["_id"] == .string(id) }) else { return }
+    minute += 1
+    let moment = Timestamp(milliseconds: minute * 60_000).iso8601
+    let stamps: [JSONObject.Member] = [
+      .init("updatedAt", .string(moment)), .init("updatedBy", ["name": .string(name)]),
+    ]
+    for member in members + stamps {
+      cases[index].members.removeAll { $0.key == member.key }
+      cases[index].members.append(member)
+    }
+  }
+}
