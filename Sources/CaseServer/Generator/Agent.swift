@@ -19,6 +19,9 @@ struct Agent: Equatable, Sendable {
   /// Who sits at the keyboard of a demo.
   static let me = Agent("Maya Fischer", "maya@example.com", "4f1c2a90")
 
+  /// Who works beside them, and changes the same cases.
+  static let colleague = Agent("Kofi Boateng", "kofi@example.com", "0d8d6a1c")
+
   static let others = [
     Agent("Tomás Rivera", "tomas@example.com", "5a20b811"),
     Agent("Aiko Tanaka", "aiko@example.com", "61d3c7f2"),

@@ -38,7 +38,9 @@ struct Change: Sendable {
   }
 
   /// The record as it is afterwards. `updatedAt` always moves, so that the change is noticed.
-  func applied(to document: JSONValue, at now: Timestamp) -> JSONValue {
+  func applied(
+    to document: JSONValue, at now: Timestamp, by author: Agent = .me
+  ) -> JSONValue {
     var result = document
     for key in Self.replaced where changes[key] != nil { result[key] = .null }
     result.merge(changes)
@@ -46,7 +48,7 @@ struct Change: Sendable {
     applyCopies(to: &result)
     let before = document.text("updatedAt").flatMap(Timestamp.init(iso8601:)) ?? now
     result["updatedAt"] = .string(max(now, before.adding(milliseconds: 1)).iso8601)
-    result["updatedBy"] = Agent.me.author
+    result["updatedBy"] = author.author
     return result
   }
 
@@ -66,6 +68,7 @@ struct Change: Sendable {
       document.setField("title", to: title)
     }
     if let description = changes["desc"] { document.setField("description", to: description) }
+    if changes["fields"] != nil { document.copyCustomFields() }
     if let due = changes["dueDate"] {
       let text = JSONValue.string(RecordRow.moment(due)?.iso8601 ?? "")
       document["ETA"] = text
@@ -75,6 +78,15 @@ struct Change: Sendable {
 }
 
 extension JSONValue {
+  /// Custom fields stand under keys of their own, too.
+  fileprivate mutating func copyCustomFields() {
+    for field in self["fields"]?.elements ?? [] where field.text("type") == "custom" {
+      guard let name = field.text("displayName"), var member = self[name] else { continue }
+      member["selectedValue"] = field["selectedValue"] ?? ""
+      self[name] = member
+    }
+  }
+
   /// Sets the value of a field in `fields[]`, where the record has that field.
   fileprivate mutating func setField(_ name: String, to value: JSONValue) {
     guard var fields = self["fields"]?.elements,

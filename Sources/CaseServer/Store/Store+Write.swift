@@ -14,11 +14,20 @@ extension Store {
     }
   }
 
-  func updateCase(_ id: String, _ change: Change, at now: Timestamp) async throws -> [UInt8] {
+  /// The case as it is stored.
+  func document(ofCase id: String) async throws -> [UInt8] {
+    try await queue.read { database in
+      try Records(table: .cases).find(id, in: database).document.bytes
+    }
+  }
+
+  func updateCase(
+    _ id: String, _ change: Change, at now: Timestamp, by author: Agent = .me
+  ) async throws -> [UInt8] {
     try await write { database in
       let cases = Records(table: .cases)
       let (number, document) = try cases.find(id, in: database)
-      let record = Record(change.applied(to: document, at: now))
+      let record = Record(change.applied(to: document, at: now, by: author))
       try cases.replace(Record(document), by: record, at: number, in: database)
       return (record.document, [.cases: number])
     }

@@ -7,6 +7,8 @@ public enum ServerError: Error, Equatable, Sendable {
   case notACaseDatabase(database: String)
   case otherVersion(database: String)
   case locked(database: String)
+  /// The description of faults makes no sense.
+  case badFaults(detail: String)
   case broken(detail: String)
 }
 
@@ -26,6 +28,8 @@ extension ServerError: CustomStringConvertible {
       "\(database) was made by another version of casetui. It was left as it is; name another file."
     case .locked(let database):
       "\(database) is in use by another server. Stop that one, or name another file."
+    case .badFaults(let detail):
+      "The file of faults cannot be used: \(detail)."
     case .broken(let detail):
       "The database failed: \(detail)."
     }

@@ -14,10 +14,18 @@ struct ServeCommand: ProgramCommand {
       to this machine only, unless --host says otherwise. The token guards made-up cases: \
       use none that opens anything else.
 
+      --faults makes updateCase go wrong, to try clients on it. Its file lists faults, each with \
+      the writes it meets, counted from 1: {"faults": [{"fault": "answer_lost", "every": 3}, \
+      {"fault": "refused", "status": 429, "at": [1, 5]}]}. The faults are closed and answer_lost \
+      (the connection ends before or after it is done), refused and failed_after (with a status), \
+      short and empty (answers), ignored (accepted, not done), twice, colleague (with a \
+      "change" that is made first), lag and slow (with "ms").
+
       Examples:
         casetui serve
         casetui serve --port 8080 --database cases.db --cases 100000
         casetui serve --latency 300 --seed 7
+        casetui serve --faults faults.json
       """)
 
   @Option(help: ArgumentHelp("The port to listen on; 0 for a free one.", valueName: "n"))
@@ -38,6 +46,10 @@ struct ServeCommand: ProgramCommand {
   @Option(help: ArgumentHelp("Milliseconds to wait before each answer.", valueName: "ms"))
   var latency = 0
 
+  @Option(
+    help: ArgumentHelp("What goes wrong with writes, as JSON; see above.", valueName: "file"))
+  var faults: String?
+
   @Option(help: ArgumentHelp("The stream id to serve.", valueName: "id"))
   var streamID: String?
 
@@ -52,7 +64,7 @@ struct ServeCommand: ProgramCommand {
   }
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    let configuration = configuration(in: machine)
+    let configuration = try configuration(in: machine)
     let server = try CaseServer(configuration)
     if let note = server.note { try machine.errors.print(SafeText(note)) }
     let progress = ProgressLine(machine)
@@ -66,7 +78,7 @@ struct ServeCommand: ProgramCommand {
     return .done
   }
 
-  private func configuration(in machine: Machine) -> ServerConfiguration {
+  private func configuration(in machine: Machine) throws -> ServerConfiguration {
     var configuration = cases.configuration(token: token ?? TokenSource.randomID(), in: machine)
     configuration.host = host
     configuration.port = Int(port)
@@ -74,6 +86,9 @@ struct ServeCommand: ProgramCommand {
     configuration.latency = .milliseconds(latency)
     configuration.streamID = streamID ?? configuration.streamID
     configuration.accountID = accountID
+    configuration.faults = try faults.map { path in
+      try WriteFaults(json: machine.files.bytes(of: path, for: "--faults"))
+    }
     return configuration
   }
 }

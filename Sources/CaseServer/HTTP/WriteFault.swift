@@ -1,0 +1,159 @@
+import JSON
+import Moments
+import Synchronization
+
+/// What goes wrong with a write, so that a client can be tried on it.
+public enum WriteFault: Equatable, Sendable {
+  /// The connection ends before anything is done.
+  case closed
+  /// It is done, and the connection ends before the answer.
+  case answerLost
+  /// Nothing is done; the answer has this status.
+  case refused(status: Int, retryAfter: Int?)
+  /// It is done, and the answer has this status.
+  case failedAfter(status: Int)
+  /// It is done; the answer has a few of the case's keys.
+  case short
+  /// It is done; the answer has no body.
+  case empty
+  /// Nothing is done; the answer is 200 and the case as it was.
+  case ignored
+  /// It is done twice, as where a proxy repeats it.
+  case twice
+  /// A colleague makes this change first: the keys of a case, as JSON.
+  case colleague([UInt8])
+  /// It is done; for so many milliseconds lists show the case as it was.
+  case lag(Int)
+  /// It is done after so many milliseconds.
+  case slow(Int)
+}
+
+/// Which writes go wrong: a rule names a fault and the writes that it meets, counted from 1.
+public struct WriteFaults: Sendable {
+  struct Rule: Sendable {
+    var fault: WriteFault
+    /// These writes.
+    var at: Set<Int> = []
+    /// Each of so many.
+    var every: Int?
+
+    func meets(_ number: Int) -> Bool {
+      at.contains(number) || every.map { number.isMultiple(of: $0) } ?? false
+    }
+  }
+
+  var rules: [Rule]
+
+  /// Every write gets this fault.
+  public init(always fault: WriteFault) { rules = [Rule(fault: fault, every: 1)] }
+
+  /// Reads `{"faults": [{"fault": "answer_lost", "every": 3}, {"fault": "refused", "status": 429,
+  /// "at": [1, 5]}, …]}`; the names are those of `casetui serve --help`.
+  ///
+  /// - Throws: ``ServerError/badFaults(detail:)``.
+  public init(json: [UInt8]) throws(ServerError) {
+    let document: JSONValue
+    do {
+      document = try JSONValue.decode(json)
+    } catch {
+      throw .badFaults(detail: "it is not JSON: \(error.message)")
+    }
+    guard let list = document["faults"]?.elements else {
+      throw .badFaults(detail: "it must be an object with a list under \"faults\"")
+    }
+    rules = []
+    for (index, object) in list.enumerated() { rules.append(try Rule(object, number: index + 1)) }
+  }
+
+  func fault(of number: Int) -> WriteFault? { rules.first { $0.meets(number) }?.fault }
+}
+
+extension WriteFaults.Rule {
+  private static let known = [
+    "closed", "answer_lost", "refused", "failed_after", "short", "empty", "ignored", "twice",
+    "colleague", "lag", "slow",
+  ]
+
+  fileprivate init(_ object: JSONValue, number: Int) throws(ServerError) {
+    func bad(_ detail: String) -> ServerError { .badFaults(detail: "fault \(number) \(detail)") }
+    func milliseconds() throws(ServerError) -> Int {
+      guard let value = object["ms"]?.integer, 0...600_000 ~= value else {
+        throw bad("needs \"ms\", from 0 to 600000")
+      }
+      return Int(value)
+    }
+    func status(else standard: Int) throws(ServerError) -> Int {
+      guard let value = object["status"] else { return standard }
+      guard let status = value.integer, 400...599 ~= status else {
+        throw bad("has a \"status\" that is not from 400 to 599")
+      }
+      return Int(status)
+    }
+    guard let name = object.text("fault"), Self.known.contains(name) else {
+      throw bad("must be one of \(Self.known.joined(separator: ", "))")
+    }
+    fault =
+      switch name {
+      case "closed": .closed
+      case "answer_lost": .answerLost
+      case "refused":
+        .refused(
+          status: try status(else: 429), retryAfter: object["retry_after"]?.integer.map { Int($0) })
+      case "failed_after": .failedAfter(status: try status(else: 500))
+      case "short": .short
+      case "empty": .empty
+      case "ignored": .ignored
+      case "twice": .twice
+      case "lag": .lag(try milliseconds())
+      case "slow": .slow(try milliseconds())
+      default: .colleague(object["change"]?.bytes ?? Array("{}".utf8))
+      }
+    at = Set((object["at"]?.elements ?? []).compactMap { $0.integer.map { Int($0) } })
+    every = object["every"]?.integer.map { Int($0) }
+    guard every.map({ $0 > 0 }) ?? !at.isEmpty else {
+      throw bad("needs \"every\", a number, or \"at\", a list of numbers")
+    }
+  }
+}
+
+/// A write that the server has done, for who keeps a log of them.
+public struct AcceptedWrite: Equatable, Sendable {
+  /// Of the case.
+  public var id: String
+  /// The body as it came.
+  public var body: [UInt8]
+  /// Whether a colleague made it, not the caller.
+  public var isByColleague = false
+}
+
+/// Counts writes, and remembers what lists still show of those that lag.
+final class FaultState: Sendable {
+  private struct Lagging {
+    var before: [UInt8]
+    var until: Timestamp
+  }
+
+  private let count = Mutex(0)
+  /// By the document that the case has now.
+  private let lagging = Mutex<[[UInt8]: Lagging]>([:])
+
+  func nextNumber() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
+  }
+
+  func lag(_ document: [UInt8], behind before: [UInt8], until moment: Timestamp) {
+    lagging.withLock { $0[document] = Lagging(before: before, until: moment) }
+  }
+
+  /// The documents as a server shows them that lags.
+  func shown(_ documents: [[UInt8]], at now: Timestamp) -> [[UInt8]] {
+    lagging.withLock { lagging in
+      guard !lagging.isEmpty else { return documents }
+      lagging = lagging.filter { $0.value.until > now }
+      return documents.map { lagging[$0]?.before ?? $0 }
+    }
+  }
+}
