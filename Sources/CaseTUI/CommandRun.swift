@@ -53,7 +53,9 @@ struct CommandRun {
   private func start(_ command: any ProgramCommand) async -> ExitStatus {
     guard !type(of: command).takesTerminal else { return await run(command, in: machine) }
     guard command.usesPager, machine.facts.isOutputTerminal else {
-      return await Interruption.watch { await run(command, in: machine) }
+      return await Interruption.watch(patience: type(of: command).patience) {
+        await run(command, in: machine)
+      }
     }
     return await runPaged(command)
   }

@@ -8,7 +8,9 @@ enum Interruption {
   /// program ends at once.
   ///
   /// - Returns: 130 for ^C; after another signal, what the work returned, if it came to its end.
-  static func watch(_ work: @escaping @Sendable () async -> ExitStatus) async -> ExitStatus {
+  static func watch(
+    patience: Duration = .seconds(2), _ work: @escaping @Sendable () async -> ExitStatus
+  ) async -> ExitStatus {
     let signals = [SIGINT, SIGTERM, SIGHUP]
     let (registrations, registered) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
@@ -19,7 +21,7 @@ enum Interruption {
     }
     let received = Mutex<Int32?>(nil)
     let sources = signals.map { signal in
-      source(of: signal, registered: { registered.yield() }) {
+      source(of: signal, patience, registered: { registered.yield() }) {
         let isFirst = received.withLock { first in
           defer { first = first ?? signal }
           return first == nil
@@ -40,18 +42,22 @@ enum Interruption {
     }
   }
 
-  /// - Parameter receive: called at each signal; two seconds later the program ends.
+  /// - Parameter receive: called at each signal; when the patience is over, the program ends.
   private static func source(
-    of signal: Int32, registered: @escaping @Sendable () -> Void,
+    of signal: Int32, _ patience: Duration, registered: @escaping @Sendable () -> Void,
     _ receive: @escaping @Sendable () -> Void
   ) -> any DispatchSourceSignal {
     let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
     source.setEventHandler { @Sendable in
       receive()
-      DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(2)) { _exit(128 + signal) }
+      DispatchQueue.global().asyncAfter(deadline: .now() + patience.seconds) { _exit(128 + signal) }
     }
     source.setRegistrationHandler { @Sendable in registered() }
     source.activate()
     return source
   }
+}
+
+extension Duration {
+  fileprivate var seconds: Double { self / .seconds(1) }
 }

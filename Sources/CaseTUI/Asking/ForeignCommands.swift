@@ -6,6 +6,10 @@ enum ForeignCommands {
       "get": "show", "view": "show", "describe": "show", "cat": "show", "ls": "list",
       "query": "list", "filter": "list", "find": "search", "grep": "search", "count": "summary",
       "stats": "summary", "tail": "watch", "follow": "watch", "ui": "browse", "tui": "browse",
+      "modify": "edit", "set": "edit", "unset": "edit", "update": "edit", "put": "edit",
+      "patch": "edit", "assign": "edit", "unassign": "edit", "close": "edit", "reopen": "edit",
+      "resolve": "edit", "tag": "edit", "label": "edit", "annotate": "edit", "rename": "edit",
+      "revert": "undo", "rollback": "undo", "restore": "undo", "logs": "journal",
       "signin": "login", "configure": "config", "man": "help",
     ]
     for word in withoutCounterpart { words.updateValue(nil, forKey: word) }
@@ -13,13 +17,10 @@ enum ForeignCommands {
   }()
 
   private static let withoutCounterpart = [
-    "add", "alias", "annotate", "api", "apply", "archive", "assign", "attach", "auth",
-    "clone", "close", "comment", "commit", "copy", "cp", "create", "delete", "destroy",
-    "diff", "edit", "exec", "fetch", "import", "init", "install", "journal", "kill", "label",
-    "lock", "logs", "logout", "merge", "modify", "move", "mv", "new", "patch", "plugin",
-    "pull", "push", "put", "redo", "remove", "rename", "reopen", "replace", "reply",
-    "resolve", "restart", "restore", "revert", "rm", "rollback", "run", "set", "start",
-    "stop", "submit", "sync", "tag", "task", "tasks", "unassign", "undo", "uninstall",
-    "unlock", "unset", "update", "upgrade",
+    "add", "alias", "api", "archive", "attach", "auth", "clone", "comment", "commit", "copy",
+    "cp", "create", "delete", "destroy", "diff", "exec", "fetch", "import", "init", "install",
+    "kill", "lock", "logout", "merge", "move", "mv", "new", "plugin", "pull", "push", "remove",
+    "replace", "reply", "restart", "rm", "run", "start", "stop", "submit", "sync", "task",
+    "tasks", "uninstall", "unlock", "upgrade",
   ]
 }

@@ -23,12 +23,16 @@ struct CompleteCommand: ProgramCommand {
     let line = ShellLine(line)
     if report.settings.cache.isUsed, let identity = CacheIdentity(report.settings) {
       let cache = machine.makeCache(identity)
-      if let key = QueryCompletion.key(in: line.current) {
+      let option = line.words.last.flatMap { CompletionSources.key(ofOption: $0) }
+      if let key = option ?? QueryCompletion.key(in: line.current) {
         sources.names = await cache.names(of: key, in: Self.cases)
       } else {
         sources.refs = await cache.refs(Self.refs)
       }
       await cache.close()
+    }
+    if ["undo", "redo", "journal"].contains(line.words.first) {
+      sources.entries = await entries(report.settings, machine)
     }
     let completion = Completion(tree: .whole, sources: sources)
     switch completion.candidates(for: line) {
@@ -39,4 +43,14 @@ struct CompleteCommand: ProgramCommand {
     }
     return .done
   }
+
+  /// The numbers of the last entries of the journal; none where it cannot be read.
+  private func entries(_ settings: Settings, _ machine: Machine) async -> [String] {
+    guard let journal = try? Journal(of: settings, in: machine), journal.exists else { return [] }
+    let entries = try? await journal.entries(Journal.Selection(limit: Self.most))
+    await journal.close()
+    return (entries ?? []).map { String($0.id) }
+  }
+
+  private static let most = 20
 }

@@ -5,6 +5,9 @@ protocol ProgramCommand: ParsableCommand, Sendable {
   /// Whether the terminal is given away, and ^C with it.
   static var takesTerminal: Bool { get }
 
+  /// How long it may take to end after ^C.
+  static var patience: Duration { get }
+
   /// Whether what it prints to a terminal is shown through a pager.
   var usesPager: Bool { get }
 
@@ -13,5 +16,6 @@ protocol ProgramCommand: ParsableCommand, Sendable {
 
 extension ProgramCommand {
   static var takesTerminal: Bool { false }
+  static var patience: Duration { .seconds(2) }
   var usesPager: Bool { false }
 }

@@ -28,7 +28,8 @@ struct RootCommand: ParsableCommand {
   static let commands: [any ProgramCommand.Type] = [
     BrowseCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
     SummaryCommand.self, ExportCommand.self, CheckCommand.self, WaitCommand.self,
-    WatchCommand.self, OpenCommand.self, SchemaCommand.self, SnapshotCommand.self,
+    WatchCommand.self, EditCommand.self, ApplyCommand.self, UndoCommand.self, RedoCommand.self,
+    JournalCommand.self, OpenCommand.self, SchemaCommand.self, SnapshotCommand.self,
     LoginCommand.self, ProfilesCommand.self, ConfigCommand.self, CacheCommand.self,
     DoctorCommand.self, ServeCommand.self, DemoCommand.self, MCPCommand.self,
     CompletionCommand.self, VersionCommand.self,

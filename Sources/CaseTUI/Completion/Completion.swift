@@ -81,6 +81,11 @@ extension Completion {
     case (nil, "query"), ("--until", _):
       .words(QueryCompletion(names: sources.names).candidates(for: typed))
     case (nil, "ref"): .words(.init(sources.refs).beginning(with: typed))
+    case ("--status", _), ("--priority", _), ("--assignee", _), ("--queue", _):
+      names(of: argument, typed)
+    case ("--expect", _):
+      .words(.init(EditField.standard.map { "\($0.name)=" }).beginning(with: typed))
+    case (nil, "entry"): .words(.init(sources.entries).beginning(with: typed))
     case ("--view", _): .words(.init(sources.views).beginning(with: typed))
     case ("--profile", _): .words(.init(sources.profiles).beginning(with: typed))
     case ("--sort", _): sort(typed)
@@ -99,6 +104,15 @@ extension Completion {
   /// - Parameter parts: what parts one value from the next.
   private func list(_ words: [String], _ typed: String, parts: String = ",") -> Candidates {
     .words(.init(words, after: typed.untilLast(anyOf: parts)).beginning(with: typed))
+  }
+
+  /// Values of a field of a case: those that most tenants have, then those that were seen.
+  private func names(of argument: CommandDescription.Argument, _ typed: String) -> Candidates {
+    let key = argument.names.last.flatMap { CompletionSources.key(ofOption: $0) }
+    let usual = (key?.usualValues ?? []).filter { key != .priority || $0 != "none" }
+    let known = Set(usual.map { Name($0) })
+    let others = sources.names.filter { !known.contains(Name($0)) }
+    return .words(.init(usual + others).beginning(with: typed))
   }
 
   private func sort(_ typed: String) -> Candidates {

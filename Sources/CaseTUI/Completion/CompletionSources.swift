@@ -10,6 +10,19 @@ struct CompletionSources: Sendable {
   var refs: [String] = []
   /// What such cases have under the key of the term at the cursor.
   var names: [String] = []
+  /// The numbers of the last entries of the journal.
+  var entries: [String] = []
+
+  /// Whose values an option of `edit` takes.
+  static func key(ofOption name: String) -> ValueKey? {
+    switch name {
+    case "--status": .status
+    case "--priority": .priority
+    case "--assignee": .assignee
+    case "--queue": .queue
+    default: nil
+    }
+  }
 
   init() {}
 

@@ -17,6 +17,13 @@ struct ExitStatus: Equatable, Sendable {
   static let unreachable = ExitStatus(code: 7)
   /// What `wait` waits for has not come.
   static let notYet = ExitStatus(code: 8)
+  /// Some changes were refused, not applied or not sent.
+  static let notAllDone = ExitStatus(code: 9)
+  /// A change is held, since somebody else has changed the same field.
+  static let held = ExitStatus(code: 10)
+  /// Nobody knows yet what became of a change.
+  static let unknownOutcome = ExitStatus(code: 11)
+  static let writesOff = ExitStatus(code: 12)
   static let usage = ExitStatus(code: 64)
 
   /// As shells count it: 130 for ^C.
@@ -35,6 +42,10 @@ extension ExitStatus {
     (.rateLimited, "the server asks to slow down"),
     (.unreachable, "no connection, or no answer in time"),
     (.notYet, "not yet: what `wait` waits for"),
+    (.notAllDone, "a change was refused, not applied or not sent"),
+    (.held, "a change is held: somebody else has changed the field"),
+    (.unknownOutcome, "nobody knows yet what became of a change"),
+    (.writesOff, "writing is off"),
     (.usage, "the command line makes no sense"),
     (.signal(2), "interrupted"),
   ]

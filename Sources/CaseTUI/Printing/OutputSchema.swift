@@ -3,7 +3,7 @@ import JSON
 
 /// The documents of the contract, by the names under which `casetui schema` knows them.
 enum OutputSchema: String, CaseIterable, Sendable {
-  case list, show, summary, event, version, error
+  case list, show, summary, event, edit, journal, version, error
 
   /// - Parameter fields: the keys of each case.
   func schema(of fields: CaseFields = .all) -> JSONSchema {
@@ -11,6 +11,8 @@ enum OutputSchema: String, CaseIterable, Sendable {
     case .list, .show: Self.envelope(fields)
     case .summary: Self.summary(fields)
     case .event: Self.event(fields)
+    case .edit: EditSchema.edits
+    case .journal: EditSchema.journal
     case .version: Self.program
     case .error: Self.failure
     }

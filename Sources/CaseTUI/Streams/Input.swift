@@ -8,6 +8,8 @@ struct Input: Sendable {
 
   enum Extent: Sendable {
     case all
+    /// The first line, without its end.
+    case line
     /// Without the end of the line. On a terminal, what is typed is not shown; what was typed before
     /// `ready` is called is forgotten.
     case hiddenLine(ready: @Sendable () -> Void)
@@ -37,7 +39,10 @@ extension Input {
     var echo: HiddenEcho?
     defer { echo?.restore() }
     var isLine = false
-    if case .hiddenLine(let ready) = extent {
+    switch extent {
+    case .all: break
+    case .line: isLine = true
+    case .hiddenLine(let ready):
       echo = HiddenEcho(STDIN_FILENO)
       isLine = true
       ready()

@@ -33,12 +33,12 @@ struct CommandLineTextTests {
   }
 
   @Test(arguments: [
-    (["edit", "CS000005"], "unknown command \"edit\"", "casetui browse edit CS000005"),
+    (["clone", "CS000005"], "unknown command \"clone\"", "casetui browse clone CS000005"),
     (
       ["get", "CS1"], "unknown command \"get\": did you mean \"show\"?",
       "casetui browse get CS1"
     ),
-    (["Undo"], "unknown command \"Undo\"", "casetui browse Undo"),
+    (["Sync"], "unknown command \"Sync\"", "casetui browse Sync"),
   ])
   func aCommandOfOtherToolsIsNoSearch(_ words: [String], _ message: String, _ search: String) {
     let failure = CommandLineText.refusal(of: words, among: RootCommand.commandNames)

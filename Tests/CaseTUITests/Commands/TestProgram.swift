@@ -31,6 +31,8 @@ struct TestProgram: Sendable {
   var pauses: (any Clock<Duration>)? = SkippingClock()
   /// Where cases are kept; `nil` keeps none.
   var cache: TemporaryDirectory?
+  /// Where the state is kept; `nil` is where nothing can be written.
+  var state: TemporaryDirectory?
   /// What was shown through the pager.
   let paged = Recording()
   /// Why there is no pager.
@@ -92,8 +94,7 @@ struct TestProgram: Sendable {
 
   func machine(_ output: Output, _ errors: Output) -> Machine {
     var directories = Directories(environment: [:], home: "/home/test")
-    // Where nothing can be written.
-    directories.state = "/dev/null/state"
+    directories.state = state?.path ?? "/dev/null/state"
     let (clock, start) = (clock, clock.now)
     return Machine(
       environment: environment, facts: facts,

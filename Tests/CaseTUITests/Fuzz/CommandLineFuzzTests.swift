@@ -41,7 +41,7 @@ private enum RandomLine {
     TestProgram(answer: "{}", status: 401), TestProgram(answer: "{}", status: 429),
     TestProgram(failure: .timeout(seconds: 3)),
   ]
-  static let statuses: Set<Int32> = [0, 1, 2, 3, 4, 5, 6, 7, 8, 64]
+  static let statuses: Set<Int32> = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 64]
 
   /// Without those that serve until they are stopped, or draw.
   private static let commands = RootCommand.commandNames.filter {

@@ -1,0 +1,83 @@
+import CaseKit
+import Terminal
+
+// The cases that a command is to change: each must be the one that was meant.
+
+extension Session {
+  /// One case for each name, as the server has it now.
+  ///
+  /// - Throws: ``CommandFailure`` where a name stands for no case, or for several; ``APIError``.
+  func findEach(_ names: [String], showing progress: ProgressLine) async throws -> [Case] {
+    defer { progress.clear() }
+    let finder = CaseFinder(client: client, cache: cache, pageSize: settings.requests.pageSize)
+    let found = try await finder.findAll(names) { read, total in
+      progress.show("looking for it", read, of: total)
+    }
+    let missing = names.filter { found[$0] == nil }
+    guard missing.isEmpty else { throw CommandFailure.notFound(missing) }
+    return try names.map { name in
+      let cases = found[name] ?? []
+      guard cases.count == 1 else { throw CommandFailure.ambiguous(name, cases) }
+      return cases[0]
+    }
+  }
+
+  /// Every case that a question finds on the server, in its order.
+  ///
+  /// - Throws: ``CommandFailure`` where there is none, or the list changed while it was read;
+  ///   ``APIError``.
+  func findAll(_ question: Question, showing progress: ProgressLine) async throws -> [Case] {
+    defer { progress.clear() }
+    var stream = stream(question)
+    var cases: [Case] = []
+    while let rows = try await stream.next() {
+      cases += rows
+      progress.show("reading", stream.readCount, of: stream.serverCount)
+    }
+    guard !cases.isEmpty else {
+      throw CommandFailure(
+        code: "not_found", message: "no case matches --where",
+        hint: "casetui list QUERY shows what does",
+        status: .notFound)
+    }
+    return cases
+  }
+}
+
+extension Session {
+  /// From so many targets on, the list is read instead of looking for each.
+  private static let many = 20
+
+  /// The cases of targets that were chosen before, as the server has them now.
+  ///
+  /// - Returns: by id.
+  /// - Throws: ``CommandFailure`` where one of them is gone; ``APIError``.
+  func find(
+    _ targets: [WriteTarget], showing progress: ProgressLine
+  ) async throws -> [String: Case] {
+    defer { progress.clear() }
+    var found: [String: Case] = [:]
+    if targets.count < Self.many {
+      let finder = CaseFinder(client: client, cache: cache, pageSize: settings.requests.pageSize)
+      let named = try await finder.findAll(targets.map(\.ref))
+      for target in targets {
+        found[target.id] = named[target.ref]?.first { $0.id == target.id }
+      }
+    } else {
+      let wanted = Set(targets.map(\.id))
+      var stream = stream(Question(sort: .latestFirst))
+      while found.count < wanted.count, let rows = try await stream.next() {
+        for item in rows where wanted.contains(item.id) { found[item.id] = item }
+        progress.show("reading", stream.readCount, of: stream.serverCount)
+      }
+    }
+    let missing = targets.filter { found[$0.id] == nil }
+    guard missing.isEmpty else {
+      throw CommandFailure(
+        code: "not_found",
+        message: "the server no longer has \(missing.map(\.ref).joined(separator: ", "))",
+        hint: "nothing was sent", status: .notFound)
+    }
+    return found
+  }
+}

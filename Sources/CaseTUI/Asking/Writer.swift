@@ -1,0 +1,143 @@
+import CaseKit
+import Terminal
+
+/// What a command that changes cases works with: the session, the engine and the journal.
+struct Writer {
+  let session: Session
+  let engine: WriteEngine
+  let journal: Journal
+  /// Whose cases these are, as a plan says it.
+  let account: String
+  let machine: Machine
+  private let client: ClientConfiguration
+  private let connection: Connection
+
+  /// Opens a session that may write.
+  ///
+  /// - Parameter isWriting: whether cases are changed; a dry run only reads, and is allowed where
+  ///   writing is off.
+  /// - Throws: ``CommandFailure`` where writing is off or the settings say offline,
+  ///   ``JournalFailure``, or what the body throws.
+  static func open(
+    _ overrides: SettingsOverrides, for command: String, isWriting: Bool = true,
+    in machine: Machine, _ body: (Writer) async throws -> ExitStatus
+  ) async throws -> ExitStatus {
+    try await Session.open(overrides, in: machine) { session in
+      try session.requireServer(for: command)
+      if isWriting { try session.requireWrites(for: command) }
+      let writer = try Writer(session, in: machine)
+      if isWriting {
+        try await writer.journal.open()
+        try await writer.settleEarlierRuns()
+      }
+      let status: ExitStatus
+      do {
+        status = try await body(writer)
+      } catch {
+        await writer.journal.close()
+        throw error
+      }
+      await writer.journal.close()
+      return status
+    }
+  }
+
+  private init(_ session: Session, in machine: Machine) throws {
+    self.session = session
+    self.machine = machine
+    journal = try Journal(of: session.settings, in: machine)
+    let connection = try Connection(session.settings, configFile: "")
+    self.connection = connection
+    account = EditPlan.account(of: connection)
+    client = ClientConfiguration(
+      connection, encoding: RequestEncoding(session.settings), version: Version.current,
+      timezoneOffset: { 0 })
+    engine = WriteEngine(
+      client: session.client, cache: session.cache, journal: journal,
+      time: WallTime(machine.clock, from: machine.now()),
+      pageSize: session.settings.requests.pageSize)
+  }
+
+  /// Finds out what became of the writes of a run that was killed; sends nothing.
+  private func settleEarlierRuns() async throws {
+    let progress = ProgressLine(machine)
+    let settled = try await engine.settleAtOnce { $0.show(on: progress) }
+    progress.clear()
+    for entry in settled where !machine.line.wantsJSON {
+      let outcome = SafeText(entry.state.name.replacing("_", with: " "))
+      try machine.errors.print(
+        "casetui: entry \(entry.id) of an earlier run, \(SafeText(entry.target.ref)): \(outcome)")
+    }
+  }
+
+  /// A plan of these edits.
+  func plan(_ edits: [PlannedEdit], reason: String?) -> EditPlan {
+    EditPlan(
+      id: EditPlan.newID(), account: account, madeAt: machine.now(), reason: reason, edits: edits)
+  }
+
+  /// Where a write would go, for people to see.
+  func path(of call: WriteCall) -> String { client.path(of: call) }
+
+  /// `nil` for no limit.
+  var requestsPerMinute: Int? {
+    RequestBudget(session.settings, connection, in: machine.directories.state)?.limit
+  }
+
+  var reading: EditReading {
+    EditReading(
+      catalogue: Catalogue(
+        client: session.client, cache: session.cache, context: session.context,
+        pageSize: session.settings.requests.pageSize),
+      context: session.context)
+  }
+}
+
+extension Journal {
+  /// The journal of the account that the settings name.
+  ///
+  /// - Throws: ``CommandFailure`` where they name none.
+  init(of settings: Settings, in machine: Machine) throws(CommandFailure) {
+    guard let identity = CacheIdentity(settings) else {
+      throw .usage(
+        "the settings do not say whose journal this is",
+        hint: "set host, account_id and stream_id; casetui doctor checks them")
+    }
+    self.init(of: identity, stateDirectory: machine.directories.state)
+  }
+}
+
+extension Session {
+  /// - Throws: ``CommandFailure`` where writing is off.
+  func requireWrites(for command: String) throws(CommandFailure) {
+    guard settings.writes.areOn else { throw .writesOff(command, settings) }
+  }
+}
+
+extension WriteEngine.Progress {
+  /// Shows it where people wait.
+  func show(on line: ProgressLine) {
+    switch self {
+    case .sending(let done, let total): line.show("writing", done, of: total)
+    case .waiting(let target):
+      line.show("\(SafeText(target.ref)): another casetui is writing to it")
+    case .settling(let target):
+      line.show("\(SafeText(target.ref)): finding out what became of the write")
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Cases may not be changed.
+  static func writesOff(_ command: String, _ settings: Settings) -> CommandFailure {
+    let isFlag = settings.writes.origin(of: \.areOn) == .flag("--read-only")
+    let profile = settings.file.profile.map { " to the profile \($0) in" } ?? " to"
+    return CommandFailure(
+      code: "writes_off",
+      message: "casetui \(command) changes cases, and writing is off",
+      hint: isFlag
+        ? "leave out --read-only"
+        : "add `writes: on`\(profile) the config file, or set CASETUI_WRITES=on",
+      status: .writesOff)
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct ApplyCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply", _superCommandName: RootCommand.name,
+    abstract: "Send a plan that casetui edit --dry-run --json has printed.",
+    usage: "casetui apply <file>|- [<options>]",
+    discussion: """
+      A plan is applied once, to the account that it was made for, and within a day. Each case \
+      is read again first: a field that has changed since the plan was made is held.
+
+      Examples:
+        casetui edit --where is:overdue --priority high --dry-run --json > plan.json
+        casetui apply plan.json
+        casetui apply - --yes --json < plan.json
+      """)
+
+  static let patience: Duration = .seconds(60)
+
+  @Argument(help: ArgumentHelp("The plan; - reads it from standard input.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var options: WriteOptions
+  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let document =
+      file == "-"
+      ? try await machine.input.read(.all) : try machine.files.bytes(of: file, for: "apply")
+    let wishes = try EditPlan.wishes(in: document)
+    let overrides = connection.overrides.adding(readOnly.overrides)
+    return try await Writer.open(
+      overrides, for: "apply", isWriting: !options.dryRun, in: machine
+    ) { writer in
+      let plan = try await compared(wishes, writer)
+      var run = EditRun(writer: writer, manner: options.manner, door: "apply")
+      run.onConfirmed = { [journal = writer.journal] in
+        if let before = try await journal.claim(plan: plan.id, at: machine.now()) {
+          throw PlanFailure.applied(at: before)
+        }
+      }
+      return try await run.run(plan)
+    }
+  }
+
+  private func compared(_ wishes: EditPlan.Wishes, _ writer: Writer) async throws -> EditPlan {
+    var plan = wishes.plan
+    let now = writer.machine.now()
+    guard plan.account == writer.account else { throw PlanFailure.otherAccount }
+    guard !plan.isStale(at: now) else {
+      throw PlanFailure.stale(madeAt: plan.madeAt)
+    }
+    let progress = ProgressLine(writer.machine)
+    let cases = try await writer.session.find(wishes.targets.map(\.target), showing: progress)
+    plan.edits = wishes.targets.compactMap { target, changes in
+      cases[target.id].map { item in
+        let bases = changes.map { ($0.field, $0.base ?? $0.theirs) }
+        return PlannedEdit(
+          changes.map(\.change),
+          bases: Dictionary(bases) { first, _ in first }, of: item, readAt: now)
+      }
+    }
+    if plan.reason == nil { plan.reason = options.reason }
+    return plan
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct EditCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", _superCommandName: RootCommand.name,
+    abstract: "Change cases.",
+    usage: "casetui edit <ref> ... | --where <query>  [<changes>] [<options>]",
+    discussion: """
+      Each case is read, compared, and written once; what was sent and what became of it stands \
+      in the journal (casetui journal), from which casetui undo takes it back. A field that \
+      somebody else has changed is held, not overwritten: --expect says what you saw. \
+      Resolving or closing a case, and changing several, is asked first; without a terminal \
+      that takes --yes. Writing must be on: `writes: on` in the profile.
+
+      Examples:
+        casetui edit CS000100 --status in-progress --assignee me
+        casetui edit CS000100 --due +2d --tag +vip,-new --reason 'called back'
+        casetui edit CS000100 --expect status=open --status resolved --yes --json
+        casetui list is:overdue --columns ref | casetui edit - --priority high --yes
+        casetui edit --where 'is:unassigned queue:billing' --assignee me --dry-run
+      """)
+
+  static let patience: Duration = .seconds(60)
+
+  @Argument(help: ArgumentHelp("Refs or ids of cases; - reads them.", valueName: "ref"))
+  var names: [String] = []
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp("Change the cases that match this query.", valueName: "query"))
+  var query: String?
+
+  @Flag(help: "With an empty --where: change all cases.")
+  var all = false
+
+  @OptionGroup(title: "Changes") var changes: ChangeOptions
+
+  @Option(
+    help: ArgumentHelp("Hold the change unless this is so: status=open.", valueName: "field=value"))
+  var expect: [String] = []
+
+  @OptionGroup var options: WriteOptions
+  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func validate() throws {
+    guard names.isEmpty != (query == nil) else {
+      throw ValidationError(
+        names.isEmpty
+          ? "Name the cases to change, or give --where." : "Name cases or give --where, not both.")
+    }
+    guard query == nil || all || !(query ?? "").allSatisfy(\.isWhitespace) else {
+      throw ValidationError("An empty --where means every case; add --all to change them all.")
+    }
+    guard !(changes.descriptionFile == "-" && names.contains("-")) else {
+      throw ValidationError("Standard input holds refs or a description, not both.")
+    }
+  }
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let words = try await changes.words(input: machine.input, files: machine.files)
+    guard !words.isEmpty else {
+      throw CommandFailure.usage(
+        "nothing is to change", hint: "e.g. --status resolved; casetui edit --help lists the fields"
+      )
+    }
+    let expected = try expectations()
+    let overrides = connection.overrides.adding(readOnly.overrides)
+    return try await Writer.open(
+      overrides, for: "edit", isWriting: !options.dryRun, in: machine
+    ) { writer in
+      let readAt = machine.now()
+      let cases = try await targets(writer)
+      let bases = try writer.reading.expectations(expected)
+      let changes = try await writer.reading.changes(words, of: cases)
+      let edits = cases.map { PlannedEdit(changes, bases: bases, of: $0, readAt: readAt) }
+      let run = EditRun(writer: writer, manner: options.manner, door: "edit")
+      return try await run.run(writer.plan(edits, reason: options.reason))
+    }
+  }
+
+  private func expectations() throws(CommandFailure) -> [EditField: String] {
+    var expected: [EditField: String] = [:]
+    for text in expect {
+      let (name, value) = try ChangeOptions.pair(text, of: "--expect", "e.g. --expect status=open")
+      let known = EditField.standard.map(\.name)
+      guard let field = EditField(name: name) else {
+        throw CommandFailure(UnknownWord(name, kind: "field", known: known))
+      }
+      expected[field] = value
+    }
+    return expected
+  }
+
+  private func targets(_ writer: Writer) async throws -> [Case] {
+    let progress = ProgressLine(writer.machine)
+    guard let query else {
+      let names = try await writer.machine.input.names(among: names)
+      return try await writer.session.findEach(names, showing: progress)
+    }
+    let request = QueryRequest(text: query, view: nil)
+    let question = try request.question(in: writer.session.settings)
+    return try await writer.session.findAll(question, showing: progress)
+  }
+}

@@ -1,0 +1,253 @@
+import ArgumentParser
+import CaseKit
+import Moments
+import Terminal
+
+/// Without a subcommand it lists the entries.
+struct JournalCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal", _superCommandName: RootCommand.name,
+    abstract: "Show what was written to cases, and what became of it.",
+    discussion: """
+      Every write is kept before it is sent, with its exact body, and its outcome afterwards: \
+      done, no_change, held (somebody else has changed the field), refused, not_applied, \
+      unknown or not_sent. The journal is a file on this machine that only you can read.
+
+      Examples:
+        casetui journal
+        casetui journal list --state held --since 8h --json
+        casetui journal show 12
+        casetui journal settle
+        casetui journal resolve 12 mine
+        casetui journal export > journal.json
+      """,
+    subcommands: commands.map { $0 }, defaultSubcommand: JournalListCommand.self)
+
+  private static let commands: [any ProgramCommand.Type] = [
+    JournalListCommand.self, JournalShowCommand.self, JournalSettleCommand.self,
+    JournalResolveCommand.self, JournalExportCommand.self,
+  ]
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    try await JournalListCommand().run(in: machine)
+  }
+}
+
+struct JournalListCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the entries, the newest first.",
+    discussion: """
+      Examples:
+        casetui journal list
+        casetui journal list --state unknown
+        casetui journal list --since 1d --json | jq '.entries[].ref'
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Only these: \(EntryState.names.joined(separator: ", ")).", valueName: "state"),
+    completion: .list(EntryState.names))
+  var state: String?
+
+  @Option(help: ArgumentHelp("Only those made in this time, e.g. 8h.", valueName: "time"))
+  var since: TimeSpan?
+
+  @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+  var limit: Int?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let wanted = try state.map { name throws(UnknownWord) in
+      guard let state = EntryState(name: name) else {
+        throw UnknownWord(name, kind: "state", known: EntryState.names)
+      }
+      return state
+    }
+    let selection = Journal.Selection(
+      state: wanted,
+      since: since.map { machine.now().adding(seconds: -Int64($0.duration / .seconds(1))) },
+      limit: limit)
+    let entries = try await machine.readingJournal(connection.overrides) {
+      try await $0.entries(selection)
+    }
+    try machine.print(entries, asJSON: json)
+    return .done
+  }
+}
+
+struct JournalShowCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show an entry with its fields, body and answer.",
+    discussion: """
+      Examples:
+        casetui journal show 12
+        casetui journal show 12 --json | jq '.entries[0].body'
+      """)
+
+  @Argument(help: ArgumentHelp("The number of the entry.", valueName: "entry"))
+  var entry: Int64
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let found = try await machine.readingJournal(connection.overrides) {
+      try await $0.entry(entry)
+    }
+    guard json else {
+      let text = JournalText(localTime: machine.localTime)
+      try machine.output.print(text.lines(of: found), in: machine.facts.ink)
+      return .done
+    }
+    try machine.print([found], asJSON: true)
+    return .done
+  }
+}
+
+struct JournalSettleCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settle", abstract: "Find out what became of writes whose outcome is unknown.",
+    discussion: """
+      It reads the cases again and sends nothing.
+
+      Examples:
+        casetui journal settle
+      """)
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    try await Writer.open(
+      connection.overrides, for: "journal settle", isWriting: false, in: machine
+    ) { writer in
+      let progress = ProgressLine(machine)
+      let settled = try await writer.engine.settle { $0.show(on: progress) }
+      progress.clear()
+      try machine.print(settled, asJSON: json)
+      if settled.isEmpty, !json { try machine.errors.print("nothing is left to settle") }
+      return settled.contains { $0.state.isOpen } ? .unknownOutcome : .done
+    }
+  }
+}
+
+struct JournalResolveCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resolve", abstract: "Decide about a held entry: mine, theirs or leave.",
+    discussion: """
+      mine writes the value that was wanted over the one that the server has now, after a \
+      question; theirs keeps the server's value; leave only stops asking.
+
+      Examples:
+        casetui journal resolve 12 mine
+        casetui journal resolve 12 theirs
+      """)
+
+  static let patience: Duration = .seconds(60)
+
+  @Argument(help: ArgumentHelp("The number of the entry.", valueName: "entry"))
+  var entry: Int64
+
+  @Argument(
+    help: ArgumentHelp("mine, theirs or leave.", valueName: "decision"),
+    completion: .list(Resolution.allCases.map(\.rawValue)))
+  var decision: String
+
+  @OptionGroup var options: WriteOptions
+  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    guard let resolution = Resolution(rawValue: decision.lowercased()) else {
+      throw CommandFailure(
+        UnknownWord(decision, kind: "decision", known: Resolution.allCases.map(\.rawValue)))
+    }
+    return try await Writer.open(
+      connection.overrides.adding(readOnly.overrides), for: "journal resolve",
+      isWriting: resolution == .mine && !options.dryRun, in: machine
+    ) { writer in
+      let held = try await writer.journal.entry(entry)
+      guard held.isHeld else {
+        throw CommandFailure.usage(
+          "entry \(entry) is not held", hint: "casetui journal list --state held lists those")
+      }
+      guard resolution == .mine else {
+        try await writer.journal.resolve(entry, resolution)
+        return .done
+      }
+      return try await writeMine(held, writer)
+    }
+  }
+
+  /// What the server has now is what was seen: the question shows it.
+  private func writeMine(_ held: JournalEntry, _ writer: Writer) async throws -> ExitStatus {
+    let machine = writer.machine
+    let readAt = machine.now()
+    let cases = try await writer.session.find([held.target], showing: ProgressLine(machine))
+    guard let item = cases[held.target.id] else { return .notFound }
+    let edit = PlannedEdit(held.changes.map(\.change), of: item, readAt: readAt)
+    var run = EditRun(writer: writer, manner: options.manner, door: "resolve")
+    run.alwaysAsks = true
+    run.onConfirmed = { [journal = writer.journal, entry] in
+      try await journal.resolve(entry, .mine)
+    }
+    return try await run.run(writer.plan([edit], reason: options.reason ?? held.reason))
+  }
+}
+
+struct JournalExportCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Print the whole journal as JSON.",
+    discussion: """
+      It holds bodies and answers, and no token.
+
+      Examples:
+        casetui journal export > journal.json
+      """)
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let entries = try await machine.readingJournal(connection.overrides) {
+      try await $0.entries()
+    }
+    try machine.print(entries, asJSON: true)
+    return .done
+  }
+}
+
+extension Machine {
+  /// Opens the journal of the account for reading; no server is asked.
+  ///
+  /// - Throws: ``CommandFailure`` where the settings name no account, ``JournalFailure``, or what the
+  ///   body throws.
+  fileprivate func readingJournal<Value: Sendable>(
+    _ overrides: SettingsOverrides, _ body: (Journal) async throws -> Value
+  ) async throws -> Value {
+    let settings = try settings(overrides).valid()
+    let journal = try Journal(of: settings, in: self)
+    let value = try await body(journal)
+    await journal.close()
+    return value
+  }
+
+  fileprivate func print(_ entries: [JournalEntry], asJSON json: Bool) throws(OutputError) {
+    let text = JournalText(localTime: localTime)
+    if json {
+      try output.print(JournalText.document(entries, facts.layout))
+    } else if facts.isOutputTerminal {
+      let rows = SettingText.table(entries.map(text.row), width: facts.width)
+      try output.print(rows, in: facts.ink)
+    } else {
+      try output.print(entries.map(text.row))
+    }
+  }
+}

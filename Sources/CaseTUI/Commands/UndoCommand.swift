@@ -1,0 +1,114 @@
+import ArgumentParser
+import CaseKit
+import Terminal
+
+struct UndoCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", _superCommandName: RootCommand.name,
+    abstract: "Take back the last change, or an entry of the journal.",
+    usage: "casetui undo [<entry>] [<options>]",
+    discussion: """
+      An undo is a write of its own. It sets back only the fields that still hold what was \
+      written; others are left alone and named. Without an entry it takes back all that the last \
+      command has changed. casetui redo takes an undo back.
+
+      Examples:
+        casetui undo
+        casetui undo 12 --dry-run
+      """)
+
+  static let patience: Duration = .seconds(60)
+
+  @Argument(help: ArgumentHelp("The number of an entry: casetui journal.", valueName: "entry"))
+  var entry: Int64?
+
+  @OptionGroup var options: WriteOptions
+  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let reversal = Reversal(
+      door: "undo", entry: entry, options: options,
+      overrides: connection.overrides.adding(readOnly.overrides))
+    return try await reversal.run(in: machine)
+  }
+}
+
+struct RedoCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redo", _superCommandName: RootCommand.name,
+    abstract: "Take back the last undo.",
+    usage: "casetui redo [<entry>] [<options>]",
+    discussion: """
+      It makes the change again that casetui undo took back, in the fields that nobody has \
+      changed since.
+
+      Examples:
+        casetui redo
+        casetui redo 13 --dry-run
+      """)
+
+  static let patience: Duration = .seconds(60)
+
+  @Argument(help: ArgumentHelp("The number of an entry that undo made.", valueName: "entry"))
+  var entry: Int64?
+
+  @OptionGroup var options: WriteOptions
+  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let reversal = Reversal(
+      door: "redo", entry: entry, options: options,
+      overrides: connection.overrides.adding(readOnly.overrides))
+    return try await reversal.run(in: machine)
+  }
+}
+
+/// The write that takes entries of the journal back.
+private struct Reversal {
+  let door: String
+  let entry: Int64?
+  let options: WriteOptions
+  let overrides: SettingsOverrides
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    try await Writer.open(
+      overrides, for: door, isWriting: !options.dryRun, in: machine
+    ) { writer in
+      let entries = try await entries(in: writer.journal)
+      let progress = ProgressLine(machine)
+      let readAt = machine.now()
+      let cases = try await writer.session.find(entries.map(\.target), showing: progress)
+      let edits = entries.compactMap { entry in
+        cases[entry.target.id].map { PlannedEdit(takingBack: entry, of: $0, readAt: readAt) }
+      }
+      let run = EditRun(writer: writer, manner: options.manner, door: door)
+      return try await run.run(writer.plan(edits, reason: options.reason))
+    }
+  }
+
+  private func entries(in journal: Journal) async throws -> [JournalEntry] {
+    guard let entry else {
+      let last = try await journal.last(undoing: door == "redo")
+      guard !last.isEmpty else {
+        throw CommandFailure.usage(
+          "there is nothing to \(door)", hint: "casetui journal lists what was written")
+      }
+      return last
+    }
+    let found = try await journal.entry(entry)
+    guard found.state == .ended(.done) else {
+      let state = found.state.name.replacing("_", with: " ")
+      throw CommandFailure.usage("entry \(entry) is \(state): there is nothing to \(door)")
+    }
+    if let later = found.undoneBy {
+      throw CommandFailure.usage("entry \(entry) was taken back by entry \(later)")
+    }
+    guard door == "undo" || found.door == "undo" else {
+      throw CommandFailure.usage(
+        "entry \(entry) is no undo", hint: "casetui undo \(entry) takes it back")
+    }
+    return [found]
+  }
+}

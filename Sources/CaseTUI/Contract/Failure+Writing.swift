@@ -1,0 +1,74 @@
+import CaseKit
+import Moments
+
+// How a command ends on the errors of writing.
+
+extension JournalFailure: Failure {
+  var status: ExitStatus {
+    if case .noEntry = self { return .notFound }
+    return .failed
+  }
+}
+
+extension PlanFailure: Failure {
+  var code: String { "plan" }
+
+  var message: String {
+    switch self {
+    case .notAPlan(let detail): "this is not a plan: \(detail)"
+    case .changed: "the plan has been changed since it was printed"
+    case .otherAccount: "the plan was made for another account"
+    case .applied(let moment): "the plan was applied before, at \(moment.iso8601)"
+    case .stale(let moment): "the plan is more than a day old: it was made at \(moment.iso8601)"
+    }
+  }
+
+  var hint: String? {
+    switch self {
+    case .otherAccount: "choose the profile of that account with --profile"
+    case .applied: "casetui journal shows what became of it"
+    default: "casetui edit ... --dry-run --json prints a plan"
+    }
+  }
+
+  var status: ExitStatus { .usage }
+}
+
+extension EditProblem: Failure {
+  var code: String {
+    if case .name(.api(let error)) = self { return error.code }
+    return "usage"
+  }
+
+  var message: String {
+    switch self {
+    case .name(.unknown(let word)): word.description
+    case .name(.nobody): "casetui does not know who you are"
+    case .name(.unseen): "no case that was seen is yours, so your agent id is not known"
+    case .name(.api(let error)): error.message
+    case .value(let field, let text, let expects):
+      "the \(field.label) must be \(expects), not \"\(text)\""
+    case .noField(let name, let ref, let nearest, let known):
+      "\(ref) has no field \"\(name)\""
+        + (nearest.map { ": did you mean \"\($0)\"?" }
+          ?? (known.isEmpty ? "" : "; it has \(known.joined(separator: ", "))"))
+    case .emptyTitle: "a title must not be empty"
+    case .emptyTag: "a tag must not be empty"
+    }
+  }
+
+  var hint: String? {
+    switch self {
+    case .name(.unknown): "only names that were seen in cases are known"
+    case .name(.nobody): "set `me: …` in the config file, CASETUI_ME or --me"
+    case .name(.unseen): "give the name of the agent"
+    case .name(.api(let error)): error.hint
+    default: nil
+    }
+  }
+
+  var status: ExitStatus {
+    if case .name(.api(let error)) = self { return error.status }
+    return .usage
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import CaseKit
+
+/// What is to change in a case.
+struct ChangeOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The status, e.g. resolved.", valueName: "name"))
+  var status: String?
+
+  @Option(help: ArgumentHelp("The priority, e.g. high.", valueName: "name"))
+  var priority: String?
+
+  @Option(help: ArgumentHelp("The agent: a name or an id, me, or none.", valueName: "name"))
+  var assignee: String?
+
+  @Option(help: ArgumentHelp("The queue, or none.", valueName: "name"))
+  var queue: String?
+
+  @Option(help: ArgumentHelp("The due date: \(DueText.examples).", valueName: "date"))
+  var due: String?
+
+  @Option(help: ArgumentHelp("The title.", valueName: "text"))
+  var title: String?
+
+  @Option(
+    help: ArgumentHelp("The description: a file, or - for standard input.", valueName: "file"))
+  var descriptionFile: String?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Tags to add and to remove: +a,-b.", valueName: "tags"))
+  var tag: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A custom field: 'Plan=Pro', or 'Plan=' to clear it.", valueName: "name=value"))
+  var field: [String] = []
+
+  /// - Parameters:
+  ///   - input: what `-` stands for.
+  ///   - files: what files are read with.
+  func words(input: Input, files: FileReader) async throws -> EditWords {
+    var words = EditWords()
+    let named: [(EditField, String?)] = [
+      (.status, status), (.priority, priority), (.assignee, assignee), (.queue, queue),
+      (.due, due), (.title, title),
+    ]
+    for (field, text) in named { words.values[field] = text }
+    if let descriptionFile {
+      words.values[.description] = try await Self.text(of: descriptionFile, input, files)
+    }
+    words.tags = tag
+    for text in field {
+      let (name, value) = try Self.pair(text, of: "--field", "e.g. --field 'Plan=Pro'")
+      guard words.values.updateValue(value, forKey: .custom(name)) == nil else {
+        throw CommandFailure.usage("--field names \"\(name)\" twice")
+      }
+    }
+    return words
+  }
+
+  /// `name=value`.
+  static func pair(
+    _ text: String, of flag: String, _ hint: String
+  ) throws(CommandFailure) -> (name: String, value: String) {
+    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+      throw .usage("\(flag) takes a name and a value with = between: \"\(text)\"", hint: hint)
+    }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+  }
+
+  private static func text(
+    of path: String, _ input: Input, _ files: FileReader
+  ) async throws -> String {
+    let bytes: [UInt8]
+    if path == "-" {
+      bytes = try await input.read(.all)
+    } else {
+      bytes = try files.bytes(of: path, for: "--description-file")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw CommandFailure.usage("the description is not UTF-8 text")
+    }
+    // An editor ends the last line, too.
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+}
+
+extension FileReader {
+  /// The bytes of a file that was named on the command line.
+  ///
+  /// - Throws: ``CommandFailure`` that names the flag and the file.
+  func bytes(of path: String, for flag: String) throws(CommandFailure) -> [UInt8] {
+    switch read(path) {
+    case .bytes(let bytes, _): return bytes
+    case .missing: throw .usage("\(flag): there is no file \(path)")
+    case .unreadable(let reason): throw .usage("\(flag): the file \(path) \(reason)")
+    }
+  }
+}

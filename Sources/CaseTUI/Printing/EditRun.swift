@@ -1,0 +1,93 @@
+import CaseKit
+import Terminal
+
+/// How a plan is gone about.
+struct EditManner: Equatable, Sendable {
+  /// Whether nothing is sent.
+  var isDryRun: Bool
+  /// Whether nothing is asked.
+  var isConfirmed: Bool
+  var printsJSON: Bool
+}
+
+/// Asks, performs and prints a plan.
+struct EditRun {
+  let writer: Writer
+  let manner: EditManner
+  /// What asked for it, as the journal calls it.
+  let door: String
+  /// Whether it is asked even where one case gets a value that can be set back.
+  var alwaysAsks = false
+  /// Is called when the plan is confirmed, before anything is sent.
+  var onConfirmed: @Sendable () async throws -> Void = {}
+
+  private var machine: Machine { writer.machine }
+  private var text: EditText {
+    EditText(localTime: machine.localTime, now: machine.now())
+  }
+
+  /// - Returns: the exit status of the outcomes.
+  /// - Throws: ``JournalFailure``, ``CommandFailure`` where a question cannot be asked, ``OutputError``.
+  func run(_ plan: EditPlan) async throws -> ExitStatus {
+    guard !manner.isDryRun else { return try printDryRun(plan) }
+    guard try await isConfirmed(plan) else {
+      try machine.errors.print("nothing was sent")
+      return .cancelled
+    }
+    try await onConfirmed()
+    let progress = ProgressLine(machine)
+    let results = try await writer.engine.perform(plan, door: door) { $0.show(on: progress) }
+    progress.clear()
+    try print(results)
+    return ExitStatus(results.map(\.outcome))
+  }
+
+  private func printDryRun(_ plan: EditPlan) throws -> ExitStatus {
+    let path = { @Sendable (call: WriteCall) in writer.path(of: call) }
+    if manner.printsJSON {
+      var document = EditDocument(plan: plan, machine.facts.layout)
+      for edit in plan.edits { document.append(edit, path: path) }
+      try machine.output.print(document.ended())
+    } else {
+      for edit in plan.edits {
+        try machine.output.print(text.lines(of: edit), in: machine.facts.ink)
+        guard edit.state == .go else { continue }
+        let call = WriteCall.updateCase(edit.target.id, body: edit.body.bytes)
+        let body = SafeText(String(decoding: call.body, as: UTF8.self))
+        try machine.output.print("  POST \(SafeText(path(call)))  \(body)")
+      }
+      try machine.errors.print("nothing was sent: this was a dry run")
+    }
+    return plan.edits.contains { $0.state == .held } ? .held : .done
+  }
+
+  private func isConfirmed(_ plan: EditPlan) async throws -> Bool {
+    let question = EditQuestion(plan, asksAlways: alwaysAsks)
+    guard question != .none, !manner.isConfirmed else { return true }
+    guard machine.facts.isInputTerminal, !manner.printsJSON else {
+      throw CommandFailure.usage(
+        "this needs an answer, and there is no terminal to ask on",
+        hint: "--dry-run shows the plan; --yes sends it without asking")
+    }
+    for edit in plan.edits { try machine.errors.print(text.lines(of: edit), in: .plain) }
+    if plan.edits.count > 1 {
+      try machine.errors.print(
+        EditText.summary(of: plan, requestsPerMinute: writer.requestsPerMinute))
+    }
+    try machine.errors.write(Array(question.prompt.string.utf8))
+    let line = try await machine.input.read(.line)
+    return question.isConfirmed(by: String(decoding: line, as: UTF8.self))
+  }
+
+  func print(_ results: [WriteResult]) throws(OutputError) {
+    guard !manner.printsJSON else {
+      var document = EditDocument(plan: nil, machine.facts.layout)
+      for result in results { document.append(result) }
+      return try machine.output.print(document.ended())
+    }
+    try machine.output.print(results.map { text.line(of: $0) }, in: machine.facts.ink)
+    if results.count > 1 { try machine.errors.print(EditText.summary(of: results)) }
+    let hints = results.compactMap { $0.hint }
+    if let hint = hints.first { try machine.errors.print("  \(SafeText(hint))") }
+  }
+}

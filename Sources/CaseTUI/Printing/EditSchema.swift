@@ -1,0 +1,61 @@
+import CaseKit
+
+/// The schemas of what commands that change cases print.
+enum EditSchema {
+  /// Of `edit`, `apply`, `undo` and `redo`, also of their dry runs.
+  static let edits = JSONSchema.object(
+    [
+      ("schema_version", .constant(Version.schema)),
+      ("plan", plan.described("Only of a dry run: casetui apply takes the whole document.")),
+      ("edits", .array(of: edit)),
+    ], required: { $0 != "plan" })
+
+  /// Of `journal`.
+  static let journal = JSONSchema.object([
+    ("schema_version", .constant(Version.schema)), ("entries", .array(of: entry)),
+  ])
+
+  private static let plan = JSONSchema.object([
+    ("id", .string), ("account", .string.described("Stands for the account; no secret.")),
+    ("made_at", .moment), ("reason", .string.orNull),
+    ("digest", .string.described("Tells a plan that was changed by hand.")),
+  ])
+
+  private static let edit = JSONSchema.object(
+    [
+      ("ref", .string), ("id", .string), ("title", .string),
+      (
+        "outcome",
+        .choice(["planned"] + WriteOutcome.allCases.map(\.rawValue))
+          .described("What became of it; planned: a dry run would send it.")
+      ),
+      ("fields", fields),
+      ("entry", .count.orNull.described("Its number in the journal.")),
+      ("hint", .string.orNull.described("Why, and what to do next.")),
+      (
+        "request",
+        JSONSchema.object([("method", .string), ("path", .string), ("body", .any)]).orNull
+          .described("Only of a dry run: what would be sent.")
+      ),
+      ("wishes", .array(of: .any).described("Only of a dry run: what casetui apply reads.")),
+    ], required: { !["request", "wishes"].contains($0) })
+
+  private static let fields = JSONSchema.array(
+    of: .object([
+      ("field", .string.described("status, priority, …, or field:NAME for a custom one.")),
+      ("before", JSONSchema.any.described("What the user saw.")),
+      ("after", JSONSchema.any.described("What is wanted.")),
+      ("theirs", JSONSchema.any.described("What the server had.")),
+    ]))
+
+  private static let entry = JSONSchema.object([
+    ("entry", .count), ("batch", .string.described("Shared by the entries of one command.")),
+    ("at", .moment), ("door", .string.described("The command that made it.")),
+    ("reason", .string.orNull), ("ref", .string), ("id", .string), ("title", .string),
+    ("state", .choice(EntryState.names)), ("detail", .string.orNull),
+    ("resolution", .choice(Resolution.allCases.map(\.rawValue)).orNull), ("fields", fields),
+    ("body", .string.orNull.described("As it was sent.")),
+    ("answer_status", .integer(100...599).orNull), ("answer", .string.orNull),
+    ("undoes", .count.orNull), ("undone_by", .count.orNull),
+  ])
+}

@@ -1,0 +1,137 @@
+import CaseKit
+import JSON
+import Moments
+import Terminal
+
+/// A plan and its results in words: the same for a question, a dry run and an outcome.
+struct EditText {
+  let localTime: LocalTime
+  /// When it is, for what is said about due dates.
+  let now: Timestamp
+
+  /// A line for the case, and one for each of its fields.
+  func lines(of edit: PlannedEdit) -> [StyledText] {
+    var lines = [head(of: edit.target)]
+    lines += edit.changes.filter { $0.merge != .noChange }.map { change in
+      let style: Style = change.merge == .held ? .warning : .text
+      return StyledText("  \(SafeText(change.text(in: localTime)))", style)
+    }
+    lines += edit.leftAlone.map { change in
+      let value = SafeText(change.field.text(of: change.theirs, in: localTime))
+      let who = edit.updatedBy.map { " by \(SafeText($0))" as SafeText } ?? ""
+      return StyledText(
+        "  \(SafeText(change.field.label)): left alone, changed\(who) to \(value)", .warning)
+    }
+    switch edit.state {
+    case .go: break
+    case .noChange: lines.append(StyledText("  no change", .muted))
+    case .held: lines.append(StyledText("  held: somebody else has changed it", .warning))
+    }
+    if edit.setsPastDue(at: now) {
+      lines.append(StyledText("  the due date is in the past", .warning))
+    }
+    return lines
+  }
+
+  private func head(of target: WriteTarget) -> StyledText {
+    var line = StyledText(SafeText(target.ref), .heading)
+    line.append("  \(SafeText(target.title))")
+    return line
+  }
+
+  /// One line: the case, what has changed, and what became of it.
+  func line(of result: WriteResult) -> StyledText {
+    let edit = result.edit
+    let changes = edit.changes.filter { $0.merge != .noChange }.map {
+      SafeText($0.text(in: localTime))
+    }
+    var line = StyledText("\(SafeText(edit.target.ref))  ", .heading)
+    line.append(changes.joined(separator: "; "))
+    line.append(changes.isEmpty ? "" : "  ")
+    line.append(SafeText(result.outcome.spoken), result.outcome.style)
+    if let detail = result.shownDetail { line.append(" (\(SafeText(detail)))", .muted) }
+    return line
+  }
+
+  /// What a plan comes to, and how long that takes, e.g. `3 requests, 1 no change; about 20 s`.
+  ///
+  /// - Parameter limit: requests a minute; `nil` for as many as there are.
+  static func summary(of plan: EditPlan, requestsPerMinute limit: Int?) -> SafeText {
+    let counts = [PlannedEdit.State.go, .noChange, .held].map { state in
+      plan.edits.count { $0.state == state }
+    }
+    var parts = ["\(counts[0]) \(counts[0] == 1 ? "request" : "requests")"]
+    if counts[1] > 0 { parts.append("\(counts[1]) no change") }
+    if counts[2] > 0 { parts.append("\(counts[2]) held") }
+    let minutes = limit.map { (counts[0] - 1) / max(1, $0) } ?? 0
+    let time = minutes > 0 ? "; about \(minutes) min, since no more are sent a minute" : ""
+    return SafeText(parts.joined(separator: ", ") + time)
+  }
+
+  /// How many results came to what, e.g. `3 done, 1 held`.
+  static func summary(of results: [WriteResult]) -> SafeText {
+    let counts = WriteOutcome.allCases.compactMap { outcome -> SafeText? in
+      let count = results.count { $0.outcome == outcome }
+      return count == 0 ? nil : "\(count) \(SafeText(outcome.spoken))"
+    }
+    return counts.joined(separator: ", ")
+  }
+}
+
+extension PlannedEdit {
+  /// Whether it sets a due date that is over; that is allowed, and said.
+  fileprivate func setsPastDue(at now: Timestamp) -> Bool {
+    sent.contains { field, value in
+      guard field == .due, let due = value.text.flatMap({ Int64($0) }) else { return false }
+      return due < now.milliseconds
+    }
+  }
+}
+
+extension WriteOutcome {
+  /// As people read it.
+  var spoken: String { rawValue.replacing("_", with: " ") }
+
+  fileprivate var style: Style {
+    switch self {
+    case .done: .success
+    case .noChange: .muted
+    case .held, .unknown: .warning
+    case .refused, .notApplied, .notSent: .error
+    }
+  }
+}
+
+extension WriteResult {
+  fileprivate var shownDetail: String? {
+    detail ?? (outcome == .held ? "somebody else has changed it" : nil)
+  }
+
+  /// What to do next, where something is left to do.
+  var hint: String? {
+    switch outcome {
+    case .done, .noChange: nil
+    case .held:
+      entry.map { "casetui journal resolve \($0) mine, theirs or leave" }
+        ?? "look at the case again, then repeat the command"
+    case .refused: "change what the server refuses, then repeat the command"
+    case .notApplied, .notSent: "repeat the command"
+    case .unknown: "casetui journal settle looks again"
+    }
+  }
+}
+
+extension ExitStatus {
+  /// How a command that changes cases ends: of several outcomes, the first in this order.
+  init(_ outcomes: [WriteOutcome]) {
+    if outcomes.contains(.unknown) {
+      self = .unknownOutcome
+    } else if outcomes.contains(.held) {
+      self = .held
+    } else if outcomes.contains(where: { [.refused, .notApplied, .notSent].contains($0) }) {
+      self = .notAllDone
+    } else {
+      self = .done
+    }
+  }
+}
