@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo build test fuzz soak check lint format screenshots bench install packages-%
+.PHONY: help demo build test fuzz soak histories check lint format screenshots bench install packages-%
 
 SWIFT_FILES := Sources Tests Benchmarks/Sources Package.swift
 # The runtime inside, and no names for others to look up: it starts in half the time.
@@ -35,6 +35,10 @@ fuzz: ## Give the browser random keys for ten minutes, and the program 10,000 ra
 soak: ## Give the browser random keys while its server fails, for five minutes; a failure names its seed
 	@CASETUI_SOAK_SECONDS=$${CASETUI_SOAK_SECONDS:-300} $(MAKE) --no-print-directory test \
 	  ARGS='--filter SoakTests'
+
+histories: ## Let processes, a colleague and faults write to a server, and check what is left, for five minutes
+	@CASETUI_HISTORIES_SECONDS=$${CASETUI_HISTORIES_SECONDS:-300} $(MAKE) --no-print-directory test \
+	  ARGS='--filter HistoryTests'
 
 check: lint test ## Run the lint and every test
 

@@ -131,7 +131,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CaseTUI", "FaultServer", "Terminal", "TestSupport"],
+      dependencies: ["CaseServer", "CaseTUI", "FaultServer", "Terminal", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

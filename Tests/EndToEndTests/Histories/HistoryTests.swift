@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+extension EndToEndTests {
+  /// Writes of several processes under faults and `kill -9`. Some seconds of them by default; a failure
+  /// names the seed, with which `CASETUI_HISTORIES_SEED` starts again.
+  @Outside
+  @Suite(.timeLimit(.minutes(60)))
+  struct HistoryTests {
+    @Test func whatTheJournalSaysIsWhatTheServerDid() async throws {
+      let environment = ProcessInfo.processInfo.environment
+      let seconds = environment["CASETUI_HISTORIES_SECONDS"].flatMap(Int.init) ?? 0
+      let first = environment["CASETUI_HISTORIES_SEED"].flatMap(UInt64.init) ?? 1
+      let end = ContinuousClock.now + .seconds(seconds)
+      var (seed, kills, runs, done) = (first, 0, 0, 0)
+      repeat {
+        var history = try WriteHistory(seed: seed)
+        let report = try await history.run()
+        #expect(report.problems == [], "seed \(seed)")
+        guard report.problems.isEmpty else { return }
+        kills += report.kills
+        runs += report.runs
+        done += report.done
+        seed += 1
+      } while ContinuousClock.now < end || seed < first + 2
+      #expect(kills > 0 && done > 0)
+      print("\(seed - first) histories: \(runs) commands, \(kills) killed, \(done) entries done")
+    }
+
+    /// I3: what somebody else has changed since one looked is held, whatever else happens.
+    @Test func nothingIsOverwrittenUnseen() async throws {
+      let folder = try TemporaryFolder()
+      let server = try await WriteServer(
+        database: "\(folder.path)/cases.db", cases: 3, faults: nil)
+      let mine = server.environment(home: "\(folder.path)/mine")
+      let theirs = server.environment(home: "\(folder.path)/theirs")
+      let planned = try CommandResult(
+        ["edit", "CS000100", "--title", "mine", "--dry-run", "--json"], environment: mine)
+      let plan = try folder.write(planned.output, to: "plan.json")
+      _ = try CommandResult(["edit", "CS000100", "--title", "theirs"], environment: theirs)
+      let applied = try CommandResult(["apply", plan, "--yes"], environment: mine)
+      #expect(applied.status == 10)
+      #expect(server.writes.map(\.body) == [#"{"name":"theirs"}"#])
+
+      // I4: an undo without interference restores the value of before.
+      _ = try CommandResult(["edit", "CS000101", "--title", "x"], environment: mine)
+      let undone = try CommandResult(["undo", "--json"], environment: mine)
+      #expect(undone.status == 0)
+      #expect(server.writes.count == 3)
+      await server.stop()
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import CaseServer
+import Foundation
+import Synchronization
+import Testing
+
+/// The embedded server in this process, with a log of the writes that it did.
+final class WriteServer: Sendable {
+  struct Write: Equatable, Sendable {
+    var id: String
+    var body: String
+    var isByColleague: Bool
+  }
+
+  let port: Int
+  private let serving: Task<Void, any Error>
+
+  private final class Log: Sendable {
+    let writes = Mutex<[Write]>([])
+  }
+
+  private let kept: Log
+
+  /// Serves the cases of a file, which it makes where there is none.
+  ///
+  /// - Parameter port: 0 for a free one; a journal belongs to a host and its port.
+  init(database: String, cases: Int, faults: String?, port: Int = 0) async throws {
+    var configuration = ServerConfiguration(
+      token: RunningServer.token, now: Int64(Date().timeIntervalSince1970 * 1_000))
+    configuration.database = database
+    configuration.caseCount = cases
+    configuration.port = port
+    configuration.faults = try faults.map { try WriteFaults(json: Array($0.utf8)) }
+    let kept = Log()
+    configuration.observe = { write in
+      kept.writes.withLock {
+        $0.append(
+          Write(
+            id: write.id, body: String(decoding: write.body, as: UTF8.self),
+            isByColleague: write.isByColleague))
+      }
+    }
+    self.kept = kept
+    let server = try CaseServer(configuration)
+    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
+    serving = Task.detached {
+      defer { listening.finish() }
+      try await server.run { listening.yield($0) }
+    }
+    var first: Int?
+    for await port in ports {
+      first = port
+      break
+    }
+    self.port = try #require(first)
+  }
+
+  /// The writes of casetui that were done, in their order.
+  var writes: [Write] { kept.writes.withLock { $0 }.filter { !$0.isByColleague } }
+
+  func stop() async {
+    serving.cancel()
+    _ = try? await serving.value
+  }
+
+  /// - Parameter name: of who sits there; each has a home of their own.
+  func environment(home: String) -> [String: String] {
+    [
+      "HOME": home, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "dumb",
+      "CASETUI_HOST": "http://127.0.0.1:\(port)", "CASETUI_ACCOUNT_ID": "acc",
+      "CASETUI_STREAM_ID": "st-5393141c-723b-579d-8265-27dd9b7f0001",
+      "CASETUI_TOKEN": RunningServer.token, "CASETUI_WRITES": "on",
+    ]
+  }
+}
