@@ -61,14 +61,21 @@ class Connection:
         settings = server.settings
         self._http = http.client.HTTPConnection(settings["CASETUI_HOST"].split("//")[1])
         self._http.connect()
-        self._path = f"/caseManagement/api/public/analytics/{settings['CASETUI_STREAM_ID']}/getCases"
+        self._base = f"/caseManagement/api/public/analytics/{settings['CASETUI_STREAM_ID']}"
         self._headers = {
             "auth": settings["CASETUI_TOKEN"], "AccountId": settings["CASETUI_ACCOUNT_ID"],
             "Content-Type": "application/json;charset=UTF-8"}
 
     def cases(self, **body):
         """The bytes of one page."""
-        self._http.request("POST", self._path, json.dumps(body), self._headers)
+        return self._post("getCases", body)
+
+    def update(self, identifier, **body):
+        """The bytes of the case afterwards."""
+        return self._post(f"updateCase/{identifier}", body)
+
+    def _post(self, call, body):
+        self._http.request("POST", f"{self._base}/{call}", json.dumps(body), self._headers)
         answer = self._http.getresponse()
         data = answer.read()
         if answer.status != 200:
