@@ -74,6 +74,8 @@ struct ShowManyTests {
   @Test(arguments: [["open", "CS1", "--print"], ["wait", "CS1", "--until", "is:open"]])
   func whatMeansOneCaseRefusesToChoose(_ arguments: [String]) async {
     var program = Self.sharing
+    // Where pauses are over at once, so is the time limit of `wait`, perhaps before its answer.
+    program.pauses = nil
     program.files["/home/test/.config/casetui/config.yaml"] =
       "open_url: https://cases.example.com/{id}"
 

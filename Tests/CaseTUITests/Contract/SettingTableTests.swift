@@ -72,7 +72,7 @@ struct SettingTableTests {
 
     let command = try BrowseCommand.parse(words)
     let overrides = command.connection.overrides.adding(command.screen.overrides)
-      .adding(command.cache.overrides)
+      .adding(command.cache.overrides).adding(command.readOnly.overrides)
     var expected = SettingsOverrides()
     expected[row] = text
     #expect(overrides == expected)
