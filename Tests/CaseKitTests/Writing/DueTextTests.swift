@@ -8,7 +8,7 @@ import Testing
 struct DueTextTests {
   private let context = QueryContext(
     now: Timestamp(iso8601: "2026-11-24T07:00:30Z") ?? Timestamp(milliseconds: 0),
-    utcOffset: { _ in 3_600 })
+    localTime: LocalTime(secondsEast: 3_600))
 
   @Test(arguments: [
     ("+2d", "2026-11-26T07:00:00.000Z"), ("+3h", "2026-11-24T10:00:00.000Z"),
