@@ -34,7 +34,7 @@ struct FaultyUpdate: Sendable {
     case .failedAfter(let status): return .refusal(status, nil)
     case .empty: return Response(bytes: [])
     case .short: return Response(json: try JSONValue.decode(answer).short)
-    case .twice: return Response(bytes: try await update(id, body, bytes))
+    case .twice: return Response(bytes: try await update(id, body, bytes, isRepetition: true))
     case .lag(let milliseconds):
       state.lag(answer, behind: before, until: clock().adding(milliseconds: Int64(milliseconds)))
       return Response(bytes: answer)
@@ -42,9 +42,11 @@ struct FaultyUpdate: Sendable {
     }
   }
 
-  private func update(_ id: String, _ body: RequestBody, _ bytes: [UInt8]) async throws -> [UInt8] {
+  private func update(
+    _ id: String, _ body: RequestBody, _ bytes: [UInt8], isRepetition: Bool = false
+  ) async throws -> [UInt8] {
     let answer = try await store.updateCase(id, Change(body), at: clock())
-    observe?(AcceptedWrite(id: id, body: bytes))
+    observe?(AcceptedWrite(id: id, body: bytes, isRepetition: isRepetition))
     return answer
   }
 }

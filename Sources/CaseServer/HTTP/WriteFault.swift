@@ -124,6 +124,8 @@ public struct AcceptedWrite: Equatable, Sendable {
   public var body: [UInt8]
   /// Whether a colleague made it, not the caller.
   public var isByColleague = false
+  /// Whether it is the same request again, as where a proxy repeats it.
+  public var isRepetition = false
 }
 
 /// Counts writes, and remembers what lists still show of those that lag.

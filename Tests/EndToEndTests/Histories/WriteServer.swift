@@ -9,6 +9,7 @@ final class WriteServer: Sendable {
     var id: String
     var body: String
     var isByColleague: Bool
+    var isRepetition: Bool
   }
 
   let port: Int
@@ -36,7 +37,7 @@ final class WriteServer: Sendable {
         $0.append(
           Write(
             id: write.id, body: String(decoding: write.body, as: UTF8.self),
-            isByColleague: write.isByColleague))
+            isByColleague: write.isByColleague, isRepetition: write.isRepetition))
       }
     }
     self.kept = kept
