@@ -56,7 +56,7 @@ private struct Session: Sendable {
     }
   }
 
-  /// A refused token is not made anew here: a write is repeated only where it surely never arrived.
+  /// Does not renew a refused token: a write is repeated only if it certainly never arrived.
   func write(_ call: WriteCall) async throws(APIError) -> WriteAnswer {
     let endpoint = Endpoint.write(call)
     return try await pacer.run(endpoint.urgency, isRead: false) { () throws(APIError) in

@@ -75,8 +75,8 @@ extension CacheWriter {
   /// How long a server may lag behind its own answers, in milliseconds.
   private static let lag: Int64 = 60_000
 
-  /// What is kept and was seen later stays as it is, and so does, for a while, what has changed later:
-  /// a server that lags must not take back what it has answered.
+  /// Keeps the stored case if it was seen later, or for a while if it changed later: a lagging server
+  /// must not undo its own answer.
   ///
   /// - Parameter isNews: whether a change is marked as one that the user has not looked at.
   /// - Returns: whether it was new.

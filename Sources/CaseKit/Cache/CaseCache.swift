@@ -70,7 +70,7 @@ extension CaseCache {
     queue?.add(.seen(cases, at: moment))
   }
 
-  /// Keeps a case as the answer to a write of this program left it: that is no news to the user.
+  /// Stores a case after our own write, without marking it as changed.
   func keepWritten(_ item: Case, at moment: Timestamp) { queue?.add(.written(item, at: moment)) }
 
   /// Keeps the order of a list.

@@ -17,7 +17,7 @@ public struct WriteCall: Equatable, Sendable {
   }
 }
 
-/// What a server answered to a write that it accepted (2xx).
+/// The answer of a server that accepted a write (2xx).
 public struct WriteAnswer: Equatable, Sendable {
   /// The status, e.g. 200.
   public var status: Int

@@ -53,7 +53,7 @@ public struct Directories: Equatable, Sendable {
 
 /// The names of the files in a folder.
 enum FileNames {
-  /// None where there is no such folder.
+  /// Empty if the folder does not exist.
   static func inFolder(_ path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }

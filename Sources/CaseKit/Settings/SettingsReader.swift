@@ -97,7 +97,7 @@ public struct SettingsReader: Sendable {
       if file == nil, isNamed {
         context.problems.append(
           ConfigProblem(
-            source: path, "there is no such file",
+            source: path, "the file does not exist",
             hint: path == "-" ? "save the settings in a file, and name it" : nil))
       }
       return file

@@ -1,7 +1,7 @@
 public import JSON
 
-/// What statuses, priorities, agents and queues there are, as far as cases have shown: the API lists
-/// none. Names are looked for in the cases at hand, in the cache, and on the server.
+/// The statuses, priorities, agents and queues that cases have shown; the API has no list of them.
+/// A name is looked up in the cases at hand, then in the cache, then on the server.
 public struct Catalogue: Sendable {
   private let client: CaseClient
   private let cache: CaseCache
@@ -21,12 +21,12 @@ public struct Catalogue: Sendable {
     self.pageSize = pageSize
   }
 
-  /// Why a name stands for nothing.
+  /// The reason why a name has no value.
   public enum Failure: Error, Equatable, Sendable {
     case unknown(UnknownWord)
-    /// Nobody has said who `me` is.
+    /// The settings do not say who `me` is.
     case nobody
-    /// The settings say who `me` is, and no case that was seen is theirs.
+    /// The settings say who `me` is, but no known case is assigned to them.
     case unseen
     case api(APIError)
   }
@@ -120,14 +120,14 @@ private struct Wanted {
     names = isMe ? context.me : [name]
   }
 
-  /// What finds a case that has it; `nil` where the language has no way to ask.
+  /// The query for cases that have the value; `nil` for a field without a query key.
   var query: Query? {
     if isMe { return Query(terms: [.flag(.mine)]) }
     guard let key = field.valueKey, let name = names.first else { return nil }
     return Query(terms: [.value(key, .text(name))])
   }
 
-  /// How many cases to look at that the query finds: for an agent, it compares parts of names.
+  /// The number of matches to inspect: a query for an agent also matches parts of names.
   var matches: Int { field == .assignee && !isMe ? 100 : 1 }
 
   func value(in cases: [Case]) -> JSONValue? {

@@ -9,7 +9,7 @@ struct CustomField: Equatable, Sendable {
   }
 
   private let place: Place
-  /// What is selected or typed; `null` for nothing.
+  /// The selected or typed value; `null` for an empty field.
   let value: JSONValue
   /// `input`, `dropdown`, `datetime` and others; `nil` where the case does not say.
   let type: String?

@@ -10,7 +10,7 @@ public struct DueText: Sendable {
   /// `tomorrow`, `fri`, `2026-12-01`), which means its last minute; a day and a time of day; or
   /// ISO 8601 with a zone.
   ///
-  /// - Returns: milliseconds since 1970 or `null` for none; `nil` for what is no date.
+  /// - Returns: milliseconds since 1970 or `null` for `none`; `nil` if the text is not a date.
   public static func value(_ text: String, in context: QueryContext) -> JSONValue? {
     let text = text.trimmingBlanks.lowercased()
     if text == "none" { return .null }

@@ -61,8 +61,8 @@ extension EditField: Comparable {
 extension EditField {
   /// The value in a case as the server sent it.
   ///
-  /// - Parameter isWhole: whether a key that is missing means that there is no value; an answer to a
-  ///   write may lack keys that the case has.
+  /// - Parameter isWhole: whether a missing key means an empty field. An answer to a write may omit
+  ///   keys that the case has.
   /// - Returns: `nil` where the object does not say.
   public func value(in object: JSONObject, isWhole: Bool = true) -> JSONValue? {
     let value: JSONValue? =

@@ -5,7 +5,7 @@ public import Moments
 
 // A plan as a document: printed by a dry run, and read by `casetui apply`.
 
-/// Why a plan is not applied; each is a sentence for the user.
+/// The reason why a plan is refused; each is a sentence for the user.
 public enum PlanFailure: Error, Equatable, Sendable {
   case notAPlan(detail: String)
   /// Something in it is not as it was printed.
@@ -49,7 +49,7 @@ extension EditPlan {
     return hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
-  /// What is wanted of each case, as a printed plan says it.
+  /// The changes that a printed plan asks for.
   public struct Wishes: Equatable, Sendable {
     /// The head of the plan; its edits are to be compared with the cases as they are now.
     public var plan: EditPlan
@@ -92,10 +92,10 @@ extension EditPlan {
 }
 
 extension PlannedEdit {
-  /// What is wanted and what was seen, as a plan keeps it.
+  /// The changes and the values that the user saw, in the form a plan keeps.
   public var wishes: [JSONValue] { changes.map { EntryChange($0).json } }
 
-  /// What a plan says of a case that was not read again yet.
+  /// The edit of a printed plan, before the case is read again.
   fileprivate init(planned changes: [PlannedChange], of target: WriteTarget, at moment: Timestamp) {
     self.init([], of: Case(id: target.id, ref: target.ref, title: target.title), readAt: moment)
     self.changes = changes

@@ -5,7 +5,7 @@ public import Moments
 public struct WriteTarget: Equatable, Hashable, Sendable {
   /// `_id`; what the server knows the case by.
   public var id: String
-  /// What people call it.
+  /// The name that people use, e.g. `CS000100`.
   public var ref: String
   /// The title, when it was chosen.
   public var title: String
@@ -23,11 +23,11 @@ public struct WriteTarget: Equatable, Hashable, Sendable {
 
 /// One change of one case, with the values that decide about it.
 public struct PlannedChange: Equatable, Sendable {
-  /// What is wanted.
+  /// The change.
   public var change: FieldChange
-  /// What the user saw when deciding; `nil` where it is what the server has.
+  /// The value that the user saw when deciding; `nil` for the server's value.
   public var base: JSONValue?
-  /// What the server has.
+  /// The server's value.
   public var theirs: JSONValue
 
   /// A change over a value of the server.
@@ -39,15 +39,15 @@ public struct PlannedChange: Equatable, Sendable {
 
   /// Which field.
   public var field: EditField { change.field }
-  /// What is wanted.
+  /// The value to write.
   public var mine: JSONValue { change.wanted(over: theirs) }
-  /// What it comes to.
+  /// The result of comparing the three values.
   public var merge: Merge { Merge(change, base: base, theirs: theirs) }
 }
 
 /// The changes of one case.
 public struct PlannedEdit: Equatable, Sendable {
-  /// What becomes of an edit when it is performed.
+  /// The expected result of performing an edit.
   public enum State: Equatable, Sendable {
     /// It is sent.
     case go
@@ -68,18 +68,18 @@ public struct PlannedEdit: Equatable, Sendable {
   public var current: JSONObject
   /// When the case last changed, as far as it was read.
   public var updatedAt: Timestamp?
-  /// Who changed it last.
+  /// The name of the person who changed it last.
   public var updatedBy: String?
   /// When it was read, by the clock of this machine.
   public var readAt: Timestamp
   /// The entry of the journal that it takes back.
   public var undoes: Int64?
 
-  /// Compares what is wanted with a case that was just read.
+  /// Compares the changes with a case that was just read.
   ///
   /// - Parameters:
-  ///   - changes: what is wanted.
-  ///   - bases: what the user saw of a field; a field that is not changed is only compared.
+  ///   - changes: the changes to make.
+  ///   - bases: the values that the user saw; a field without a change is only compared.
   ///   - item: the case, with its bytes.
   ///   - readAt: when it was read.
   public init(
@@ -117,7 +117,7 @@ public struct PlannedEdit: Equatable, Sendable {
     self = leavingWhatMoved
   }
 
-  /// What becomes of it.
+  /// The expected result.
   public var state: State {
     let merges = changes.map(\.merge)
     if merges.contains(.held) { return .held }
@@ -168,11 +168,11 @@ extension Merge {
   }
 }
 
-/// The edits of one action, each with what is expected to become of it.
+/// The edits of one action, each with its expected result.
 public struct EditPlan: Equatable, Sendable {
   /// Tells this plan from every other one.
   public var id: String
-  /// Whose cases these are: ``account(of:)``.
+  /// The account that owns the cases: ``account(of:)``.
   public var account: String
   /// When it was made.
   public var madeAt: Timestamp
@@ -193,7 +193,7 @@ public struct EditPlan: Equatable, Sendable {
     self.edits = edits.filter { seen.insert($0.target.id).inserted }
   }
 
-  /// What stands for an account in a plan: the same for every profile of it, and no secret.
+  /// The fingerprint of an account in a plan: the same for all its profiles, and not a secret.
   public static func account(of connection: Connection) -> String {
     connection.serverKey.fingerprint
   }

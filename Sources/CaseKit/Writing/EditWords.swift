@@ -1,21 +1,21 @@
 public import JSON
 import Moments
 
-/// What is wanted of a case, as it was typed.
+/// The changes to a case, as typed.
 public struct EditWords: Equatable, Sendable {
   /// A word for a field whose values have names, or a text; by field, each once.
   public var values: [EditField: String] = [:]
   /// Tags to add and to remove: `+a,-b`; without a sign, to add.
   public var tags: [String] = []
 
-  /// Nothing is wanted yet.
+  /// No change yet.
   public init() {}
 
-  /// Whether anything is wanted.
+  /// Whether there is no change.
   public var isEmpty: Bool { values.isEmpty && tags.isEmpty }
 }
 
-/// Why what was typed is no change.
+/// The reason why a typed change is invalid.
 public enum EditProblem: Error, Equatable, Sendable {
   case name(Catalogue.Failure)
   /// A value that the field cannot have; completes "must be …".
@@ -26,7 +26,7 @@ public enum EditProblem: Error, Equatable, Sendable {
   case emptyTag
 }
 
-/// Makes changes of what was typed.
+/// Turns typed words into changes.
 public struct EditReading: Sendable {
   private let catalogue: Catalogue
   private let context: QueryContext
@@ -51,7 +51,7 @@ public struct EditReading: Sendable {
     return changes
   }
 
-  /// What the user expects of fields: values by their names, which need not be known.
+  /// The expected values of fields. Names need not be known.
   ///
   /// - Parameter words: by field.
   /// - Throws: ``EditProblem``.
@@ -147,7 +147,7 @@ public struct EditReading: Sendable {
 // MARK: - Custom fields
 
 extension CustomField {
-  /// The value that a text stands for by the type of the field; `nil` for none of that type.
+  /// The value that a text stands for by the type of the field; `nil` if it has another type.
   fileprivate func value(of text: String, in context: QueryContext) -> JSONValue? {
     guard !text.isEmpty, text.lowercased() != "none" else {
       return value.elements == nil ? .string("") : .array([])

@@ -1,6 +1,6 @@
 public import JSON
 
-/// What is wanted of one field.
+/// A change of one field.
 public struct FieldChange: Equatable, Sendable {
   /// How the value changes.
   public enum Wish: Equatable, Sendable {
@@ -48,8 +48,8 @@ public struct FieldChange: Equatable, Sendable {
   }
 }
 
-/// What a wish comes to: three values of one field are compared, that which the user saw (base),
-/// that which the server has (theirs), and that which is wanted (mine).
+/// The result of comparing three values of one field: the value that the user saw (base), the value
+/// on the server (theirs), and the value to write (mine).
 public enum Merge: Equatable, Sendable {
   /// Nobody has changed it meanwhile: mine is sent.
   case send(JSONValue)
@@ -61,8 +61,8 @@ public enum Merge: Equatable, Sendable {
   /// Compares the three values of a change.
   ///
   /// - Parameters:
-  ///   - base: what the user saw; `nil` where it is what the server has.
-  ///   - theirs: what the server has.
+  ///   - base: the value that the user saw; `nil` for the server's value.
+  ///   - theirs: the server's value.
   public init(_ change: FieldChange, base: JSONValue?, theirs: JSONValue) {
     let field = change.field
     let mine = change.wanted(over: theirs)

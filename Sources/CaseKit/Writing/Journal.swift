@@ -2,7 +2,7 @@ import GRDB
 import Glibc
 public import Moments
 
-/// Every write of an account, kept before it is sent: what was sent, and what became of it.
+/// The log of all writes to an account: each is stored before it is sent, and updated with its result.
 ///
 /// Each change of the journal is on disk when the call returns. Two programs may share it: they take
 /// turns for each case.
@@ -32,9 +32,6 @@ public actor Journal {
         path: "\(stateDirectory)/journal/\(identity.fileName)", account: identity.text))
   }
 
-  /// A journal that ends with the program.
-  public static func inMemory() -> Journal { Journal(JournalFile(path: nil, account: "")) }
-
   /// - Parameters:
   ///   - owner: whose entries are of this run.
   ///   - isAlive: whether the process of that description still runs.
@@ -47,26 +44,14 @@ public actor Journal {
     self.isAlive = isAlive
   }
 
-  /// Where it is kept; `nil` for one in memory.
-  nonisolated public var path: String? { file.path }
-
   /// Whether there is anything to read.
-  nonisolated public var exists: Bool { file.path.map { access($0, F_OK) == 0 } ?? true }
+  nonisolated public var exists: Bool { access(file.path, F_OK) == 0 }
 
   private func write<Value>(
     _ body: (JournalRows) throws -> Value
   ) throws(JournalFailure) -> Value {
     do {
-      let queue = try queue()
-      return try queue.writeWithoutTransaction { database in
-        var value: Value?
-        try database.inTransaction(.immediate) {
-          value = try body(JournalRows(database: database))
-          return .commit
-        }
-        guard let value else { throw DatabaseError(message: "nothing was written") }
-        return value
-      }
+      return try queue().write { try body(JournalRows(database: $0)) }
     } catch {
       throw JournalFailure(error, path: file.path)
     }
@@ -104,7 +89,7 @@ public actor Journal {
 // MARK: - Writing
 
 extension Journal {
-  /// What keeps an entry from being begun.
+  /// The reason why an entry cannot start.
   enum Obstacle: Equatable, Sendable {
     /// Another program that runs is writing to the same case.
     case busy(WriteTarget)
@@ -216,11 +201,8 @@ extension Journal {
 
   /// The entries whose outcome is not known and whose program no longer runs, the oldest first.
   ///
-  /// - Parameter includesOwn: whether those of this program belong to them.
   /// - Throws: ``JournalFailure``.
-  func unsettled(includesOwn: Bool = false) throws(JournalFailure) -> [JournalEntry] {
-    try read { try $0.open() }.filter { _, owner in
-      includesOwn && owner == self.owner.text || !isAlive(owner)
-    }.map(\.entry)
+  func unsettled() throws(JournalFailure) -> [JournalEntry] {
+    try read { try $0.open() }.filter { !isAlive($0.owner) }.map(\.entry)
   }
 }

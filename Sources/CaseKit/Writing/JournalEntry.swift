@@ -1,13 +1,13 @@
 public import JSON
 public import Moments
 
-/// One field of an entry: what was wanted, and the three values at that time.
+/// One field of an entry: the change, and the three values at that time.
 public struct EntryChange: Equatable, Sendable {
-  /// What was wanted.
+  /// The change.
   public var change: FieldChange
-  /// What the user saw; `nil` where it is what the server had.
+  /// The value that the user saw; `nil` for the server's value.
   public var base: JSONValue?
-  /// What the server had.
+  /// The server's value.
   public var theirs: JSONValue
   /// The value that was sent, or would have been.
   public var mine: JSONValue
@@ -40,7 +40,7 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
   public var batch: String
   /// When it was made.
   public var at: Timestamp
-  /// What made it, e.g. `edit`.
+  /// The command that made it, e.g. `edit`.
   public var door: String
   /// Why, in the user's words.
   public var reason: String?
@@ -52,7 +52,7 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
   public var body: [UInt8]
   /// When the case had last changed before.
   public var updatedBefore: Timestamp?
-  /// What became of it.
+  /// The result so far.
   public var state: EntryState
   /// A sentence about that.
   public var detail: String?
@@ -64,7 +64,7 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
   public var undoes: Int64?
   /// The entry that took it back.
   public var undoneBy: Int64?
-  /// What a person decided, of a held one.
+  /// The user's decision about a held entry.
   public var resolution: Resolution?
 
   /// How much of an answer is kept, in bytes.
@@ -89,7 +89,7 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
     undoes = edit.undoes
   }
 
-  /// Whether it waits for a person.
+  /// Whether the user must decide.
   public var isHeld: Bool { state == .ended(.held) && resolution == nil }
 
   /// The changes that were sent.

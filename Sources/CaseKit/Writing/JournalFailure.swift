@@ -1,4 +1,4 @@
-/// Why the journal cannot be used: then nothing is written to any case, and reading goes on.
+/// The reason why the journal cannot be used. No case is changed then; reading still works.
 public enum JournalFailure: Error, Equatable, Sendable {
   /// The file cannot be opened, read or written.
   case unusable(path: String, detail: String)
@@ -20,7 +20,7 @@ extension JournalFailure {
     return "journal"
   }
 
-  /// What is wrong.
+  /// The error, as a sentence.
   public var message: String {
     switch self {
     case .unusable(let path, let detail): "the journal \(path) cannot be used: \(detail)"
@@ -32,7 +32,7 @@ extension JournalFailure {
     }
   }
 
-  /// What to do about it.
+  /// The next step for the user.
   public var hint: String? {
     switch self {
     case .unusable: "nothing is written without a journal; check the folder and the disk"

@@ -1,17 +1,16 @@
 import GRDB
 import Glibc
 
-/// Opens the database of a journal, or makes it. What is there and is no journal stays as it is.
+/// Opens or creates the database of a journal. A file that is not a journal is left unchanged.
 struct JournalFile: Sendable {
-  /// `nil` for a journal in memory, which ends with the program.
-  let path: String?
-  /// Whose cases it is about; stands in the file, too.
+  let path: String
+  /// The account that owns the cases; the file stores it, too.
   let account: String
 
   /// "csjl" in ASCII.
   private static let applicationID = 0x6373_6A6C
 
-  /// What makes each version out of the one before; the first one is made out of an empty file.
+  /// The SQL that upgrades to each version; the first one fills an empty file.
   private static let steps = [
     """
     CREATE TABLE origin (account TEXT NOT NULL);
@@ -31,15 +30,10 @@ struct JournalFile: Sendable {
   /// - Throws: ``JournalFailure``.
   func open() throws(JournalFailure) -> DatabaseQueue {
     do {
-      guard let path else {
-        let queue = try DatabaseQueue(configuration: configuration)
-        try queue.write { try migrate($0) }
-        return queue
-      }
-      try makeFile(path)
+      try makeFile()
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.writeWithoutTransaction { database in
-        try check(database, path)
+        try check(database)
         // Killing the machine, not only the program, must lose no entry that was committed.
         try database.execute(
           sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0")
@@ -61,7 +55,7 @@ struct JournalFile: Sendable {
     return configuration
   }
 
-  private func check(_ database: Database, _ path: String) throws {
+  private func check(_ database: Database) throws {
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
     guard tables > 0 else { return }
     let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
@@ -91,7 +85,7 @@ struct JournalFile: Sendable {
   }
 
   /// For the user's eyes only; SQLite gives its journals the mode of the file.
-  private func makeFile(_ path: String) throws(JournalFailure) {
+  private func makeFile() throws(JournalFailure) {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
     if let problem = StateFile.make(folder) { throw .unusable(path: path, detail: problem) }
@@ -109,9 +103,8 @@ struct JournalFile: Sendable {
 }
 
 extension JournalFailure {
-  /// What an error of the database means.
-  init(_ error: any Error, path: String?) {
-    let path = path ?? "in memory"
+  /// Translates an error of the database.
+  init(_ error: any Error, path: String) {
     switch error {
     case let failure as JournalFailure: self = failure
     default:

@@ -1,6 +1,6 @@
 import Moments
 
-/// The performance of one plan: which edits are left, and what became of the others.
+/// Performs one plan: keeps the edits that are left and the results of the others.
 struct PlanRun {
   private let plan: EditPlan
   private let door: String
@@ -12,7 +12,7 @@ struct PlanRun {
   private var open: [(edit: PlannedEdit, entry: JournalEntry, reception: Settlement.Reception)] = []
   /// Failures in a row that say that the server is in trouble.
   private var failures = 0
-  /// Why nothing more is sent.
+  /// The reason to send nothing more.
   private var stop: String?
 
   init(_ plan: EditPlan, door: String, engine: WriteEngine, tell: @escaping WriteEngine.Tell) {
@@ -72,7 +72,7 @@ extension PlanRun {
     }
   }
 
-  /// What is left is not sent. A journal that cannot keep even that is said by the results.
+  /// Gives up the edits that are left. If the journal cannot store that, the results still say it.
   private mutating func giveUp() async {
     let rest = waiting
     waiting = []

@@ -1,7 +1,7 @@
 public import JSON
 public import Moments
 
-/// What a later read says of a write whose outcome is not known.
+/// The verdict of a later read on a write whose outcome is unknown.
 public enum Settlement: Equatable, Sendable {
   /// The case has what was wanted.
   case done
@@ -23,10 +23,10 @@ public enum Settlement: Equatable, Sendable {
   /// Judges by the case as it was read.
   ///
   /// - Parameters:
-  ///   - changes: what was sent.
+  ///   - changes: the changes that were sent.
   ///   - updatedBefore: when the case had last changed before the write.
   ///   - object: the case as it was read, or an answer that may lack keys.
-  ///   - isWhole: whether a missing key means that there is no value.
+  ///   - isWhole: whether a missing key means an empty field.
   ///   - isLast: whether nothing is read after this.
   public init(
     of changes: [EntryChange], _ reception: Reception, updatedBefore: Timestamp?,
@@ -65,6 +65,6 @@ public enum Settlement: Equatable, Sendable {
 }
 
 extension FieldChange {
-  /// Whether nothing is left to do over this value.
+  /// Whether the value already satisfies the change.
   func isSatisfied(by value: JSONValue) -> Bool { field.isSame(wanted(over: value), value) }
 }

@@ -37,7 +37,7 @@ public struct WriteBody: Equatable, Sendable {
     }
   }
 
-  /// The kind of the assignment follows from who has the case afterwards.
+  /// Derives the kind of the assignment from the new holder of the case.
   private mutating func setAssigneeType(over current: JSONObject) {
     guard object["currAssignee"] != nil || object["currQueue"] != nil else { return }
     let after = current.overlaid(by: object)

@@ -4,8 +4,8 @@ import JSON
 /// once, and finds out what became of it.
 ///
 /// Between the last look at a case and its write somebody else may write to it: the API has no
-/// versions, so that this window can be made small and not closed. What an answer or a later read
-/// shows of it is said.
+/// versions, so that this window can be made small and not closed. If an answer or a later
+/// read shows such a write, the result says so.
 public struct WriteEngine: Sendable {
   let client: CaseClient
   let cache: CaseCache
@@ -24,7 +24,7 @@ public struct WriteEngine: Sendable {
 
   /// - Parameters:
   ///   - cache: learns what the server answers.
-  ///   - time: what is waited by.
+  ///   - time: the clock.
   public init(
     client: CaseClient, cache: CaseCache = .none, journal: Journal, time: WallTime,
     pageSize: Int = 50
@@ -36,7 +36,7 @@ public struct WriteEngine: Sendable {
     reader = FreshReader(client: client, cache: cache, pageSize: pageSize, now: time.now)
   }
 
-  /// What a person should see while it works.
+  /// Progress for the user.
   public enum Progress: Equatable, Sendable {
     /// So many of so many edits have been tried.
     case sending(Int, of: Int)
@@ -46,12 +46,12 @@ public struct WriteEngine: Sendable {
     case settling(WriteTarget)
   }
 
-  /// Takes what a person should see.
+  /// Receives progress.
   public typealias Tell = @Sendable (Progress) -> Void
 
   /// Performs a plan. A task that is cancelled stops between two cases: what was not sent is not.
   ///
-  /// - Parameter door: what asked for it, e.g. `edit`.
+  /// - Parameter door: the command that asked for it, e.g. `edit`.
   /// - Returns: a result for each edit of the plan, in its order.
   /// - Throws: ``JournalFailure`` where nothing could be kept before the first write.
   public func perform(
@@ -66,24 +66,24 @@ public struct WriteEngine: Sendable {
     return run.ordered
   }
 
-  /// Finds out what became of the writes of earlier runs; sends nothing. Waits until it is known, or
-  /// until the last read that is due.
+  /// Settles the writes of earlier runs by reading; sends nothing. Waits until each result is known,
+  /// or until the last read that is due.
   ///
-  /// - Parameter includesOwn: whether those of this run are looked at, too.
   /// - Returns: the entries that were looked at, as they are now.
   /// - Throws: ``JournalFailure``.
   public func settle(
-    includesOwn: Bool = false, tell: @escaping Tell = { _ in }
+    tell: @escaping Tell = { _ in }
   ) async throws(JournalFailure) -> [JournalEntry] {
     var settled: [JournalEntry] = []
-    for entry in try await journal.unsettled(includesOwn: includesOwn) {
+    for entry in try await journal.unsettled() {
       tell(.settling(entry.target))
       settled.append(try await settle(entry, .inDoubt))
     }
     return settled
   }
 
-  /// The same with one look at each case, so that nobody waits for writes to other cases.
+  /// As ``settle(tell:)``, with one read of each case, so that no command waits for writes to other
+  /// cases.
   ///
   /// - Returns: the entries that are settled now.
   /// - Throws: ``JournalFailure``.

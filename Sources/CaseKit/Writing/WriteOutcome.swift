@@ -1,4 +1,4 @@
-/// What became of one edit: words that scripts rely on.
+/// The result of one edit: words that scripts rely on.
 public enum WriteOutcome: String, CaseIterable, Sendable {
   /// The server has what was wanted, as its answer or a later read shows.
   case done
@@ -58,11 +58,11 @@ public enum Resolution: String, CaseIterable, Sendable {
   case leave
 }
 
-/// What became of one edit, and what a person should know of it.
+/// The result of one edit, with an explanation.
 public struct WriteResult: Equatable, Sendable {
   /// The edit as it was compared last.
   public var edit: PlannedEdit
-  /// What became of it.
+  /// The outcome.
   public var outcome: WriteOutcome
   /// Its entry in the journal.
   public var entry: Int64?

@@ -1,8 +1,8 @@
 import JSON
 
-/// What the answer to a write says, or that none came.
+/// The answer to a write, or the failure to get one, interpreted.
 struct WriteReply {
-  /// What it means for the entry.
+  /// The consequence for the entry.
   enum Meaning: Equatable {
     case ended(WriteOutcome)
     /// Reading the case must tell.
@@ -12,7 +12,7 @@ struct WriteReply {
   var meaning: Meaning
   /// A sentence for the entry.
   var detail: String?
-  /// Why no other write should be sent.
+  /// The reason to send no other write.
   var stop: String?
   /// Whether the server is in trouble; several such in a row stop a bulk.
   var isTrouble = false

@@ -19,7 +19,7 @@ struct Agent: Equatable, Sendable {
   /// Who sits at the keyboard of a demo.
   static let me = Agent("Maya Fischer", "maya@example.com", "4f1c2a90")
 
-  /// Who works beside them, and changes the same cases.
+  /// A colleague who changes the same cases.
   static let colleague = Agent("Kofi Boateng", "kofi@example.com", "0d8d6a1c")
 
   static let others = [

@@ -24,17 +24,17 @@ struct FaultyUpdate: Sendable {
     case .colleague(let change):
       let change = try Change(RequestBody(change))
       _ = try await store.updateCase(id, change, at: clock(), by: .colleague)
-      observe?(AcceptedWrite(id: id, body: bytes, isByColleague: true))
+      observe?(AcceptedWrite(id: id, body: bytes, source: .colleague))
     default: break
     }
     let before = if case .lag = fault { try await store.document(ofCase: id) } else { [UInt8]() }
-    let answer = try await update(id, body, bytes)
+    let answer = try await update(id, body, bytes, from: .client)
     switch fault {
     case .answerLost: return .cut
     case .failedAfter(let status): return .refusal(status, nil)
     case .empty: return Response(bytes: [])
     case .short: return Response(json: try JSONValue.decode(answer).short)
-    case .twice: return Response(bytes: try await update(id, body, bytes, isRepetition: true))
+    case .twice: return Response(bytes: try await update(id, body, bytes, from: .proxy))
     case .lag(let milliseconds):
       state.lag(answer, behind: before, until: clock().adding(milliseconds: Int64(milliseconds)))
       return Response(bytes: answer)
@@ -43,10 +43,10 @@ struct FaultyUpdate: Sendable {
   }
 
   private func update(
-    _ id: String, _ body: RequestBody, _ bytes: [UInt8], isRepetition: Bool = false
+    _ id: String, _ body: RequestBody, _ bytes: [UInt8], from source: AcceptedWrite.Source
   ) async throws -> [UInt8] {
     let answer = try await store.updateCase(id, Change(body), at: clock())
-    observe?(AcceptedWrite(id: id, body: bytes, isRepetition: isRepetition))
+    observe?(AcceptedWrite(id: id, body: bytes, source: source))
     return answer
   }
 }

@@ -20,9 +20,9 @@ public struct ServerConfiguration: Sendable {
   public var me = Agent.me.userID
   /// Waited before every answer.
   public var latency = Duration.zero
-  /// What goes wrong with writes; nil for nothing.
+  /// The faults to inject into writes; nil for none.
   public var faults: WriteFaults?
-  /// Is told of each write that was done.
+  /// Called after each write.
   public var observe: (@Sendable (AcceptedWrite) -> Void)?
   /// The moment that generated cases look back from, in milliseconds since 1970.
   public var now: Int64

@@ -2,7 +2,7 @@ import JSON
 import Moments
 import Synchronization
 
-/// What goes wrong with a write, so that a client can be tried on it.
+/// A fault to inject into a write, to test clients.
 public enum WriteFault: Equatable, Sendable {
   /// The connection ends before anything is done.
   case closed
@@ -43,9 +43,6 @@ public struct WriteFaults: Sendable {
   }
 
   var rules: [Rule]
-
-  /// Every write gets this fault.
-  public init(always fault: WriteFault) { rules = [Rule(fault: fault, every: 1)] }
 
   /// Reads `{"faults": [{"fault": "answer_lost", "every": 3}, {"fault": "refused", "status": 429,
   /// "at": [1, 5]}, …]}`; the names are those of `casetui serve --help`.
@@ -116,16 +113,23 @@ extension WriteFaults.Rule {
   }
 }
 
-/// A write that the server has done, for who keeps a log of them.
+/// A write that the server has performed.
 public struct AcceptedWrite: Equatable, Sendable {
   /// Of the case.
   public var id: String
   /// The body as it came.
   public var body: [UInt8]
-  /// Whether a colleague made it, not the caller.
-  public var isByColleague = false
-  /// Whether it is the same request again, as where a proxy repeats it.
-  public var isRepetition = false
+  /// The source of the write.
+  public var source: Source
+
+  /// Who or what made a write.
+  public enum Source: Equatable, Sendable {
+    /// The client that sent the request.
+    case client
+    /// A proxy that repeats the request of a client.
+    case proxy
+    case colleague
+  }
 }
 
 /// Counts writes, and remembers what lists still show of those that lag.

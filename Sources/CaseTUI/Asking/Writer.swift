@@ -1,12 +1,12 @@
 import CaseKit
 import Terminal
 
-/// What a command that changes cases works with: the session, the engine and the journal.
+/// The tools of a command that changes cases: the session, the engine and the journal.
 struct Writer {
   let session: Session
   let engine: WriteEngine
   let journal: Journal
-  /// Whose cases these are, as a plan says it.
+  /// The account, in the form that plans use.
   let account: String
   let machine: Machine
   private let client: ClientConfiguration
@@ -58,7 +58,7 @@ struct Writer {
       pageSize: session.settings.requests.pageSize)
   }
 
-  /// Finds out what became of the writes of a run that was killed; sends nothing.
+  /// Settles the writes of a run that was killed, by reading; sends nothing.
   private func settleEarlierRuns() async throws {
     let progress = ProgressLine(machine)
     let settled = try await engine.settleAtOnce { $0.show(on: progress) }

@@ -24,7 +24,8 @@ struct ConfigCheckCommand: ProgramCommand {
     if report.problems.isEmpty {
       let file = SafeText(report.configFile)
       try machine.output.print(
-        report.configFileState == .read ? "\(file): no mistakes" : "\(file): there is no such file")
+        report.configFileState == .read
+          ? "\(file): no mistakes" : "\(file): the file does not exist")
     }
     return report.errors.isEmpty ? .done : .usage
   }

@@ -20,7 +20,7 @@ struct ConfigPathCommand: ProgramCommand {
   func run(in machine: Machine) async throws -> ExitStatus {
     let report = machine.settings(connection.overrides)
     try machine.output.print(SafeText(report.configFile))
-    if report.configFileState == .absent { try machine.errors.print("there is no such file yet") }
+    if report.configFileState == .absent { try machine.errors.print("the file does not exist yet") }
     return .done
   }
 }

@@ -187,7 +187,7 @@ struct JournalResolveCommand: ProgramCommand {
     }
   }
 
-  /// What the server has now is what was seen: the question shows it.
+  /// The question shows the server's value, so that counts as seen.
   private func writeMine(_ held: JournalEntry, _ writer: Writer) async throws -> ExitStatus {
     let machine = writer.machine
     let readAt = machine.now()

@@ -47,7 +47,8 @@ struct ServeCommand: ProgramCommand {
   var latency = 0
 
   @Option(
-    help: ArgumentHelp("What goes wrong with writes, as JSON; see above.", valueName: "file"))
+    help: ArgumentHelp("A JSON file of faults to inject into writes; see above.", valueName: "file")
+  )
   var faults: String?
 
   @Option(help: ArgumentHelp("The stream id to serve.", valueName: "id"))

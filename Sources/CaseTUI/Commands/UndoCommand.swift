@@ -19,18 +19,10 @@ struct UndoCommand: ProgramCommand {
 
   static let patience: Duration = .seconds(60)
 
-  @Argument(help: ArgumentHelp("The number of an entry: casetui journal.", valueName: "entry"))
-  var entry: Int64?
-
-  @OptionGroup var options: WriteOptions
-  @OptionGroup var readOnly: ReadOnlyOption
-  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+  @OptionGroup var reversal: ReversalOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    let reversal = Reversal(
-      door: "undo", entry: entry, options: options,
-      overrides: connection.overrides.adding(readOnly.overrides))
-    return try await reversal.run(in: machine)
+    try await Reversal(door: .undo, options: reversal).run(in: machine)
   }
 }
 
@@ -50,31 +42,34 @@ struct RedoCommand: ProgramCommand {
 
   static let patience: Duration = .seconds(60)
 
-  @Argument(help: ArgumentHelp("The number of an entry that undo made.", valueName: "entry"))
-  var entry: Int64?
-
-  @OptionGroup var options: WriteOptions
-  @OptionGroup var readOnly: ReadOnlyOption
-  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+  @OptionGroup var reversal: ReversalOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    let reversal = Reversal(
-      door: "redo", entry: entry, options: options,
-      overrides: connection.overrides.adding(readOnly.overrides))
-    return try await reversal.run(in: machine)
+    try await Reversal(door: .redo, options: reversal).run(in: machine)
   }
+}
+
+/// The arguments of undo and redo.
+struct ReversalOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The number of an entry: casetui journal.", valueName: "entry"))
+  var entry: Int64?
+
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
 }
 
 /// The write that takes entries of the journal back.
 private struct Reversal {
-  let door: String
-  let entry: Int64?
-  let options: WriteOptions
-  let overrides: SettingsOverrides
+  enum Door: String { case undo, redo }
+
+  let door: Door
+  let options: ReversalOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
     try await Writer.open(
-      overrides, for: door, isWriting: !options.dryRun, in: machine
+      options.connection.overrides.adding(options.readOnly.overrides), for: door.rawValue,
+      isWriting: !options.write.dryRun, in: machine
     ) { writer in
       let entries = try await entries(in: writer.journal)
       let progress = ProgressLine(machine)
@@ -83,31 +78,31 @@ private struct Reversal {
       let edits = entries.compactMap { entry in
         cases[entry.target.id].map { PlannedEdit(takingBack: entry, of: $0, readAt: readAt) }
       }
-      let run = EditRun(writer: writer, manner: options.manner, door: door)
-      return try await run.run(writer.plan(edits, reason: options.reason))
+      let run = EditRun(writer: writer, manner: options.write.manner, door: door.rawValue)
+      return try await run.run(writer.plan(edits, reason: options.write.reason))
     }
   }
 
   private func entries(in journal: Journal) async throws -> [JournalEntry] {
-    guard let entry else {
-      let last = try await journal.last(undoing: door == "redo")
+    guard let entry = options.entry else {
+      let last = try await journal.last(undoing: door == .redo)
       guard !last.isEmpty else {
         throw CommandFailure.usage(
-          "there is nothing to \(door)", hint: "casetui journal lists what was written")
+          "there is nothing to \(door.rawValue)", hint: "casetui journal lists what was written")
       }
       return last
     }
     let found = try await journal.entry(entry)
     guard found.state == .ended(.done) else {
       let state = found.state.name.replacing("_", with: " ")
-      throw CommandFailure.usage("entry \(entry) is \(state): there is nothing to \(door)")
+      throw CommandFailure.usage("entry \(entry) is \(state): there is nothing to \(door.rawValue)")
     }
     if let later = found.undoneBy {
       throw CommandFailure.usage("entry \(entry) was taken back by entry \(later)")
     }
-    guard door == "undo" || found.door == "undo" else {
+    guard door == .undo || found.door == Door.undo.rawValue else {
       throw CommandFailure.usage(
-        "entry \(entry) is no undo", hint: "casetui undo \(entry) takes it back")
+        "entry \(entry) was not made by casetui undo", hint: "casetui undo \(entry) takes it back")
     }
     return [found]
   }

@@ -13,7 +13,7 @@ struct CompletionSources: Sendable {
   /// The numbers of the last entries of the journal.
   var entries: [String] = []
 
-  /// Whose values an option of `edit` takes.
+  /// The key whose values an option of `edit` takes.
   static func key(ofOption name: String) -> ValueKey? {
     switch name {
     case "--status": .status

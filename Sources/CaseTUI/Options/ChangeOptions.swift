@@ -1,7 +1,7 @@
 import ArgumentParser
 import CaseKit
 
-/// What is to change in a case.
+/// The changes to make to a case.
 struct ChangeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The status, e.g. resolved.", valueName: "name"))
   var status: String?
@@ -92,7 +92,7 @@ extension FileReader {
   func bytes(of path: String, for flag: String) throws(CommandFailure) -> [UInt8] {
     switch read(path) {
     case .bytes(let bytes, _): return bytes
-    case .missing: throw .usage("\(flag): there is no file \(path)")
+    case .missing: throw .usage("\(flag): \(path) does not exist")
     case .unreadable(let reason): throw .usage("\(flag): the file \(path) \(reason)")
     }
   }

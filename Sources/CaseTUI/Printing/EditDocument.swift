@@ -1,7 +1,7 @@
 import CaseKit
 import JSON
 
-/// What a command that changes cases prints as JSON: the edits of a plan, or what became of them.
+/// The JSON of a command that changes cases: the edits of a plan, or their results.
 struct EditDocument {
   private var writer: JSONWriter
 
@@ -41,7 +41,7 @@ struct EditDocument {
     writer.endObject()
   }
 
-  /// What became of an edit.
+  /// Adds the result of an edit.
   mutating func append(_ result: WriteResult) {
     writer.beginObject()
     writeHead(

@@ -2,7 +2,7 @@ import CaseKit
 import JSON
 import Terminal
 
-/// What must be asked before a plan is performed.
+/// The question to ask before a plan is performed.
 enum EditQuestion: Equatable, Sendable {
   /// One case, and a change that can be set back.
   case none

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// How a plan is gone about.
+/// The flags that decide how a plan is performed.
 struct EditManner: Equatable, Sendable {
   /// Whether nothing is sent.
   var isDryRun: Bool
@@ -14,7 +14,7 @@ struct EditManner: Equatable, Sendable {
 struct EditRun {
   let writer: Writer
   let manner: EditManner
-  /// What asked for it, as the journal calls it.
+  /// The command, in the journal's words.
   let door: String
   /// Whether it is asked even where one case gets a value that can be set back.
   var alwaysAsks = false

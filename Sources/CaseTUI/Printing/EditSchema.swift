@@ -27,7 +27,7 @@ enum EditSchema {
       (
         "outcome",
         .choice(["planned"] + WriteOutcome.allCases.map(\.rawValue))
-          .described("What became of it; planned: a dry run would send it.")
+          .described("The result; planned means that it would be sent.")
       ),
       ("fields", fields),
       ("entry", .count.orNull.described("Its number in the journal.")),
@@ -43,9 +43,9 @@ enum EditSchema {
   private static let fields = JSONSchema.array(
     of: .object([
       ("field", .string.described("status, priority, …, or field:NAME for a custom one.")),
-      ("before", JSONSchema.any.described("What the user saw.")),
-      ("after", JSONSchema.any.described("What is wanted.")),
-      ("theirs", JSONSchema.any.described("What the server had.")),
+      ("before", JSONSchema.any.described("The value that the user saw.")),
+      ("after", JSONSchema.any.described("The value to write.")),
+      ("theirs", JSONSchema.any.described("The server's value.")),
     ]))
 
   private static let entry = JSONSchema.object([

@@ -6,7 +6,7 @@ import Terminal
 /// A plan and its results in words: the same for a question, a dry run and an outcome.
 struct EditText {
   let localTime: LocalTime
-  /// When it is, for what is said about due dates.
+  /// The current time, for due dates.
   let now: Timestamp
 
   /// A line for the case, and one for each of its fields.
@@ -53,7 +53,7 @@ struct EditText {
     return line
   }
 
-  /// What a plan comes to, and how long that takes, e.g. `3 requests, 1 no change; about 20 s`.
+  /// A summary of a plan and how long it takes, e.g. `3 requests, 1 no change; about 20 s`.
   ///
   /// - Parameter limit: requests a minute; `nil` for as many as there are.
   static func summary(of plan: EditPlan, requestsPerMinute limit: Int?) -> SafeText {
@@ -107,7 +107,7 @@ extension WriteResult {
     detail ?? (outcome == .held ? "somebody else has changed it" : nil)
   }
 
-  /// What to do next, where something is left to do.
+  /// The next step for the user; `nil` if nothing is left to do.
   var hint: String? {
     switch outcome {
     case .done, .noChange: nil

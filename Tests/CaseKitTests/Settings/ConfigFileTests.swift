@@ -152,7 +152,7 @@ import Testing
 
   @Test func aNamedFileMustBeThere() {
     let report = read(files: [:], environment: ["CASETUI_CONFIG": "~/none.yaml"])
-    #expect(report.lines == ["/home/ada/none.yaml: there is no such file"])
+    #expect(report.lines == ["/home/ada/none.yaml: the file does not exist"])
     #expect(report.configFileState == .unusable)
   }
 

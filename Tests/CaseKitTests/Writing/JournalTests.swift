@@ -49,7 +49,7 @@ struct JournalTests {
   @Test func onlyTheUserCanReadTheFile() async throws {
     let journal = journal()
     _ = try await journal.begin([try entry()])
-    let path = try #require(file.path)
+    let path = file.path
     for name in [path, path + "-wal"] {
       var status = stat()
       #expect(stat(name, &status) == 0)
@@ -118,7 +118,7 @@ struct JournalTests {
   }
 
   @Test func aFileThatIsNoneOfOursStaysAsItIs() async throws {
-    let path = try #require(file.path)
+    let path = file.path
     _ = StateFile.make("\(directory.path)/journal")
     let text = Array("this is not a database, and long enough to be taken for one".utf8)
     try StateFile("one.sqlite", in: "\(directory.path)/journal").replace(with: text)
@@ -127,7 +127,7 @@ struct JournalTests {
   }
 
   @Test func theJournalOfAnotherAccountOrVersionIsRefused() async throws {
-    let path = try #require(file.path)
+    let path = file.path
     try await journal().open()
     let other = Journal(JournalFile(path: path, account: "account two"))
     await #expect(throws: JournalFailure.foreign(path: path)) { try await other.open() }

@@ -127,17 +127,14 @@ struct WriteEngineTests {
     #expect(results.map(\.outcome) == [.unknown])
 
     fixture.desk.setAway(false)
-    let settled = try await fixture.engine.settle(includesOwn: true)
+    let settled = try await fixture.later().settle()
     #expect(settled.map(\.state) == [.ended(.done)])
     #expect(fixture.desk.accepted.count == 1)
   }
 
   /// An entry that a killed program has left, made at the start of the clock.
   private func leftBehind(_ fixture: WriteFixture, isDone: Bool) async throws {
-    let identity = CacheIdentity(text: "test", label: "test")
-    let file = JournalFile(
-      path: "\(fixture.directory.path)/journal/\(identity.fileName)", account: identity.text)
-    let killed = Journal(file, owner: ProcessIdentity(text: "gone")) { _ in false }
+    let killed = Journal(fixture.journalFile, owner: ProcessIdentity(text: "gone")) { _ in false }
     let edit = PlannedEdit([WriteFixture.closing], of: try fixture.item(1), readAt: fixture.now)
     let entry = JournalEntry(
       edit, batch: "b", at: fixture.now, door: "edit", reason: nil, state: .sending)
@@ -216,7 +213,7 @@ struct WriteEngineTests {
 
   @Test func nothingIsWrittenWithoutAJournal() async throws {
     let journal = Journal(
-      of: CacheIdentity(text: "test", label: "test"), stateDirectory: "/dev/null/state")
+      of: WriteFixture.identity, stateDirectory: "/dev/null/state")
     let fixture = try WriteFixture(journal: journal)
     await #expect(throws: JournalFailure.self) { try await fixture.close() }
     #expect(fixture.desk.calls.isEmpty)

@@ -24,9 +24,8 @@ struct WriteFixture {
     let directory = try TemporaryDirectory()
     self.desk = desk
     self.directory = directory
-    let identity = CacheIdentity(text: "test", label: "test")
-    cache = CaseCache(folder: directory.path, identity: identity)
-    self.journal = journal ?? Journal(of: identity, stateDirectory: directory.path)
+    cache = CaseCache(folder: directory.path, identity: Self.identity)
+    self.journal = journal ?? Journal(of: Self.identity, stateDirectory: directory.path)
     engine = WriteEngine(
       client: try Self.client(desk, clock), cache: cache, journal: self.journal,
       time: WallTime(clock, from: Self.start))
@@ -40,6 +39,20 @@ struct WriteFixture {
       token: .fixed("secret-token"), transport: Transport(send: desk.send),
       pacer: Pacer(.commands, time: WallTime(clock, from: start)), now: { start })
   }
+
+  /// The engine of a later run, for which the program that wrote before no longer runs.
+  func later() throws -> WriteEngine {
+    let journal = Journal(journalFile, owner: ProcessIdentity(text: "later")) { $0 == "later" }
+    return WriteEngine(
+      client: try Self.client(desk, clock), cache: cache, journal: journal, time: engine.time)
+  }
+
+  var journalFile: JournalFile {
+    JournalFile(
+      path: "\(directory.path)/journal/\(Self.identity.fileName)", account: Self.identity.text)
+  }
+
+  static let identity = CacheIdentity(text: "test", label: "test")
 
   var now: Timestamp { engine.time.now() }
 

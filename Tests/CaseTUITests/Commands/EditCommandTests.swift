@@ -89,7 +89,7 @@ struct EditCommandTests {
     (["edit", "CS101", "--field", "Plan"], "--field takes a name and a value"),
     (["edit", "CS101", "--assignee", "me"], "casetui does not know who you are"),
     (["edit", "CS101", "--expect", "color=red", "--title", "x"], "unknown field \"color\""),
-    (["edit", "CS101", "--description-file", "/nowhere"], "there is no file /nowhere"),
+    (["edit", "CS101", "--description-file", "/nowhere"], "/nowhere does not exist"),
   ])
   func aMistakeIsNamedAndNothingIsSent(arguments: [String], words: String) async throws {
     let program = try WritingProgram()

@@ -30,7 +30,7 @@ struct SetupCommandTests {
     #expect(await program.run("config", "path") == .done("\(path)\n"))
     #expect(
       await TestProgram(cases: []).run("config", "path")
-        == .done("\(path)\n", errors: "there is no such file yet\n"))
+        == .done("\(path)\n", errors: "the file does not exist yet\n"))
   }
 
   @Test func aFileWithoutMistakesIsSaidToBe() async {

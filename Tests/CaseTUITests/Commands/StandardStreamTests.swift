@@ -9,7 +9,7 @@ struct StandardStreamTests {
   @Test(arguments: [
     (["list", "--token-file", "-"], "--token-file", #"export CASETUI_TOKEN="$(cat)""#),
     (["list", "--debug-log", "-"], "--debug-log", "name a file"),
-    (["list", "--config", "-"], "-: there is no such file", "save the settings in a file"),
+    (["list", "--config", "-"], "-: the file does not exist", "save the settings in a file"),
     (["--record", "-"], "--record", "name one"), (["login", "--save", "-"], "--save", "name one"),
   ])
   func aDashIsNoFile(_ line: [String], _ subject: String, _ advice: String) async {

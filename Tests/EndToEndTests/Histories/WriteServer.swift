@@ -8,8 +8,7 @@ final class WriteServer: Sendable {
   struct Write: Equatable, Sendable {
     var id: String
     var body: String
-    var isByColleague: Bool
-    var isRepetition: Bool
+    var source: AcceptedWrite.Source
   }
 
   let port: Int
@@ -37,7 +36,7 @@ final class WriteServer: Sendable {
         $0.append(
           Write(
             id: write.id, body: String(decoding: write.body, as: UTF8.self),
-            isByColleague: write.isByColleague, isRepetition: write.isRepetition))
+            source: write.source))
       }
     }
     self.kept = kept
@@ -56,7 +55,7 @@ final class WriteServer: Sendable {
   }
 
   /// The writes of casetui that were done, in their order.
-  var writes: [Write] { kept.writes.withLock { $0 }.filter { !$0.isByColleague } }
+  var writes: [Write] { kept.writes.withLock { $0 }.filter { $0.source != .colleague } }
 
   func stop() async {
     serving.cancel()
