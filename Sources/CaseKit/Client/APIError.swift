@@ -58,8 +58,19 @@ extension APIError {
   public var arrival: Arrival {
     switch self {
     case .noConnection, .connectTimeout, .token: .never
-    case .notSignedIn, .notAllowed, .notFound, .rateLimited, .rejected, .redirected: .refused
-    case .cancelled, .server, .timeout, .connectionLost, .tls, .notJSON, .tooLarge: .unknown
+    // A gateway gives up waiting with 408.
+    case .rejected(let status, _): status == 408 ? .unknown : .refused
+    case .notSignedIn, .notAllowed, .notFound, .rateLimited: .refused
+    // A redirect may follow a write that was done.
+    case .cancelled, .redirected, .server, .timeout, .connectionLost, .tls, .notJSON, .tooLarge:
+      .unknown
     }
+  }
+
+  /// Whether a write that failed so may be sent again by itself: no connection was made, or the server
+  /// asked to slow down.
+  var changedNothing: Bool {
+    if case .rateLimited = self { return true }
+    return arrival == .never
   }
 }

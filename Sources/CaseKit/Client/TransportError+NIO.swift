@@ -88,7 +88,7 @@ extension IOError {
 
   /// Whether it says that no connection could be made.
   fileprivate var refusesConnection: Bool {
-    [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, ENETDOWN, ENOENT, EMFILE, ENFILE]
-      .contains(errnoCode)
+    // A host that becomes unreachable also ends connections over which a request has gone.
+    [ECONNREFUSED, EADDRNOTAVAIL, ENOENT, EMFILE, ENFILE].contains(errnoCode)
   }
 }

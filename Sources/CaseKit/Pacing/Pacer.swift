@@ -61,9 +61,10 @@ public final class Pacer: Sendable {
     _ urgency: Urgency, isRead: Bool, _ attempt: () async throws(APIError) -> Value
   ) async throws(APIError) -> Value {
     let circuit = state.withLock(\.circuit)
-    var tries = CallTries(circuit.callPolicy, isRead: isRead, startedAt: time.now())
+    // Before a write is sent late or again, somebody must look at the case again.
+    var tries = CallTries(isRead ? circuit.callPolicy : .once, startedAt: time.now())
     while true {
-      try await waitForTurn(urgency)
+      try await waitForTurn(urgency, patience: isRead ? policy.patience : .zero)
       do throws(APIError) {
         let value = try await attempt()
         answered()
@@ -99,14 +100,16 @@ public final class Pacer: Sendable {
     }
   }
 
-  private func waitForTurn(_ urgency: Urgency) async throws(APIError) {
+  private func waitForTurn(
+    _ urgency: Urgency, patience: Duration
+  ) async throws(APIError) {
     while true {
       let now = time.now()
       let refusal = state.withLock { $0.circuit.refusal(of: urgency, at: now) }
       if let refusal { throw refusal.cause }
       guard let budget, let turn = budget.take(for: urgency, at: now) else { return }
       let pause = now.duration(to: turn)
-      guard urgency == .background || pause <= policy.patience else {
+      guard urgency == .background || pause <= patience else {
         state.withLock { $0.nextTurn = turn }
         throw .rateLimited(
           detail: "no more than \(budget.limit) a minute are sent from here",

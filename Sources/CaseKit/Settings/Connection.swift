@@ -35,7 +35,19 @@ public struct Connection: Equatable, Sendable {
   }
 
   /// Tells this account on this server from all others.
-  public var serverKey: String { "\(host) \(accountID) \(streamID)" }
+  public var serverKey: String { Self.serverKey(host, accountID, streamID) }
+
+  /// As ``serverKey``, of settings that may lack a token; `nil` if they name no account.
+  public static func serverKey(_ settings: Settings) -> String? {
+    guard let host = settings.connection.host, let accountID = settings.connection.accountID,
+      let streamID = settings.connection.streamID
+    else { return nil }
+    return serverKey(host, accountID, streamID)
+  }
+
+  private static func serverKey(
+    _ host: ServerURL, _ accountID: String, _ streamID: String
+  ) -> String { "\(host) \(accountID) \(streamID)" }
 }
 
 extension ClientConfiguration {

@@ -134,13 +134,8 @@ private struct Wanted {
     for item in cases where item.raw.isKept {
       let keys = Set([field == .priority ? "priority" : "status", "currAssignee", "currQueue"])
       let object = JSONObject(item.raw.members { keys.contains($0) })
-      guard let value = field.value(in: object), let holder = value.object else { continue }
-      let words = ["name", "_id", "agentId", "aId", "emailId"].compactMap {
-        holder[$0]?.filledText
-      }
-      if names.contains(where: { name in words.contains { Name($0) == Name(name) } }) {
-        return value
-      }
+      guard let value = field.value(in: object) else { continue }
+      if names.contains(where: { value.words.contains(Name($0)) }) { return value }
     }
     return nil
   }

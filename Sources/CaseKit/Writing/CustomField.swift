@@ -18,7 +18,7 @@ struct CustomField: Equatable, Sendable {
 
   /// - Parameter name: as the form shows it, compared as a ``Name``.
   init?(named name: String, in object: JSONObject) {
-    self.init(in: object) { Name($0.name) == Name(name) }
+    self.init(in: object) { $0.isCustom && Name($0.name) == Name(name) }
   }
 
   /// - Parameter key: as programs call it (`metaData.name`).

@@ -132,7 +132,8 @@ extension EditField {
         return one == other
       }
     }
-    return Name(left.name ?? "") == Name(right.name ?? "")
+    // A value that was typed has no ids: it may be the name or an id of the other one.
+    return left.words.contains { right.words.contains($0) }
   }
 }
 
@@ -142,6 +143,12 @@ extension Timestamp {
 }
 
 extension JSONValue {
+  /// The name and the ids of an object.
+  var words: [Name] {
+    ["name", "_id", "agentId", "aId", "emailId"].compactMap { object?[$0]?.filledText }
+      .map { Name($0) }
+  }
+
   /// The texts of a list.
   var listTexts: [String] { elements?.compactMap(\.text) ?? [] }
 

@@ -59,7 +59,7 @@ public struct PlannedEdit: Equatable, Sendable {
 
   /// Which case.
   public var target: WriteTarget
-  /// The changes, each of another field but for expectations.
+  /// The changes and the expected values, each of another field.
   public var changes: [PlannedChange]
   /// Changes that are left out since somebody has changed the field: an undo resets only what still
   /// holds what it wrote.
@@ -94,10 +94,10 @@ public struct PlannedEdit: Equatable, Sendable {
     let changed = Set(changes.map(\.field))
     let compared = bases.filter { !changed.contains($0.key) }
       .sorted { $0.key < $1.key }
-      .map { FieldChange($0.key, .set($0.value)) }
+      .map { FieldChange($0.key, .expect($0.value)) }
     self.changes = (changes + compared).map { [current] change in
       PlannedChange(
-        change, base: bases[change.field],
+        change, base: change.expected ?? bases[change.field],
         theirs: change.field.value(in: current) ?? .null)
     }
   }
@@ -109,7 +109,7 @@ public struct PlannedEdit: Equatable, Sendable {
   ///   - readAt: when it was read.
   public init(takingBack entry: JournalEntry, of item: Case, readAt: Timestamp) {
     let sent = entry.sent
-    let bases = sent.filter { !$0.isList }.map { ($0.field, $0.mine) }
+    let bases = sent.filter { !$0.isByMembers }.map { ($0.field, $0.mine) }
     self.init(
       sent.map { $0.change.inverse(over: $0.theirs) },
       bases: Dictionary(bases) { first, _ in first }, of: item, readAt: readAt)
@@ -198,10 +198,4 @@ public struct EditPlan: Equatable, Sendable {
     connection.serverKey.fingerprint
   }
 
-  /// An id that no other plan has.
-  public static func newID() -> String {
-    let number = UInt64.random(in: .min ... .max)
-    return String(repeating: "0", count: number.leadingZeroBitCount / 4)
-      + (number == 0 ? "" : String(number, radix: 16))
-  }
 }

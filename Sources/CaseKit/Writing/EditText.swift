@@ -39,6 +39,9 @@ extension PlannedChange {
   public func text(in localTime: LocalTime) -> String {
     let before = field.text(of: base ?? theirs, in: localTime)
     let after = field.text(of: mine, in: localTime)
+    if change.expected != nil {
+      return "\(field.label): expected \(before), is \(field.text(of: theirs, in: localTime))"
+    }
     if field == .description { return "description: \(Self.size(before)) → \(Self.size(after))" }
     var text = "\(field.label): \(before) → \(after)"
     if merge == .held { text += " (now \(field.text(of: theirs, in: localTime)))" }

@@ -22,6 +22,8 @@ public enum EditProblem: Error, Equatable, Sendable {
   case value(EditField, text: String, expects: String)
   /// A case without that field.
   case noField(String, ref: String, nearest: String?, known: [String])
+  /// The field has different types in the cases.
+  case mixedField(String)
   case emptyTitle
   case emptyTag
 }
@@ -56,15 +58,15 @@ public struct EditReading: Sendable {
   /// - Parameter words: by field.
   /// - Throws: ``EditProblem``.
   public func expectations(
-    _ words: [EditField: String]
-  ) throws(EditProblem) -> [EditField: JSONValue] {
+    _ words: [EditField: String], of cases: [Case]
+  ) async throws(EditProblem) -> [EditField: JSONValue] {
     var values: [EditField: JSONValue] = [:]
     for (field, text) in words {
       switch field {
+      case .assignee where text.lowercased() == "me":
+        values[field] = try await named(field, text, cases)
       case .status, .priority, .assignee, .queue:
-        let isMe = field == .assignee && text.lowercased() == "me"
-        let name = isMe ? context.me.first ?? text : text
-        values[field] = text.lowercased() == "none" ? .null : ["name": .string(name)]
+        values[field] = text.lowercased() == "none" ? .null : ["name": .string(text)]
       case .due: values[field] = try due(text)
       case .title, .description: values[field] = .string(text)
       case .tags: values[field] = .array(Self.list(text).map { .string($0) })
@@ -127,7 +129,7 @@ public struct EditReading: Sendable {
   private func custom(
     _ name: String, _ text: String, _ cases: [Case]
   ) throws(EditProblem) -> JSONValue {
-    var value = JSONValue.null
+    var values: [JSONValue] = []
     for item in cases {
       let object = item.raw.value
       guard let field = CustomField(named: name, in: object) else {
@@ -138,9 +140,10 @@ public struct EditReading: Sendable {
       guard let read = field.value(of: text, in: context) else {
         throw .value(.custom(field.name), text: text, expects: field.expects)
       }
-      value = read
+      if !values.contains(read) { values.append(read) }
     }
-    return value
+    guard values.count < 2 else { throw .mixedField(name) }
+    return values.first ?? .null
   }
 }
 

@@ -6,6 +6,8 @@ public struct FieldChange: Equatable, Sendable {
   public enum Wish: Equatable, Sendable {
     /// To this value; `null` for none.
     case set(JSONValue)
+    /// Not at all: the field must have this value, or nothing is sent.
+    case expect(JSONValue)
     /// Members of a list, each by itself: what others add or remove stays.
     case members(adding: [String], removing: [String])
   }
@@ -21,10 +23,17 @@ public struct FieldChange: Equatable, Sendable {
     self.wish = wish
   }
 
+  /// The value that the field must have; `nil` for a change.
+  public var expected: JSONValue? {
+    if case .expect(let value) = wish { return value }
+    return nil
+  }
+
   /// The value that is wanted where the field has this one.
   public func wanted(over value: JSONValue) -> JSONValue {
     switch wish {
     case .set(let wanted): return wanted
+    case .expect: return value
     case .members(let adding, let removing):
       let gone = Set(removing)
       let kept = value.listTexts.filter { !gone.contains($0) }
@@ -37,6 +46,7 @@ public struct FieldChange: Equatable, Sendable {
   public func inverse(over base: JSONValue) -> FieldChange {
     switch wish {
     case .set: return FieldChange(field, .set(base))
+    case .expect: return self
     case .members(let adding, let removing):
       let before = Set(base.listTexts)
       return FieldChange(
@@ -65,6 +75,10 @@ public enum Merge: Equatable, Sendable {
   ///   - theirs: the server's value.
   public init(_ change: FieldChange, base: JSONValue?, theirs: JSONValue) {
     let field = change.field
+    if case .expect(let expected) = change.wish {
+      self = field.isSame(expected, theirs) ? .noChange : .held
+      return
+    }
     let mine = change.wanted(over: theirs)
     if field.isSame(mine, theirs) {
       self = .noChange

@@ -48,17 +48,20 @@ struct FreshReader: Sendable {
     return found == known ? .unchanged : .changed(found)
   }
 
-  /// The cases that have changed since the newest of these did; `nil` where a page does not tell.
+  /// The cases that have changed since these were read, and others; `nil` where a page cannot tell.
   private func latestChanges(since edits: [PlannedEdit]) async throws(APIError) -> [String: Case]? {
     let moments = edits.compactMap(\.updatedAt)
-    guard moments.count == edits.count, let newest = moments.max() else { return nil }
+    guard moments.count == edits.count, let oldest = moments.min() else { return nil }
     let fetcher = PageFetcher(client: client, cache: cache, now: now)
     let page = try await fetcher.page(
       CaseRequest(sort: .latestFirst, limit: pageSize, urgency: .insisted))
     let changes = page.cases.map { $0.updatedAt ?? .distantPast }
     guard page.malformed == 0, zip(changes, changes.dropFirst()).allSatisfy({ $0 >= $1 }),
-      let last = changes.last, changes.count > 1, last < newest
+      let last = changes.last, changes.count > 1
     else { return nil }
+    // Whatever has changed since one of them was read changed after that one last did.
+    let isWhole = page.hasMore != true && page.cases.count < pageSize
+    guard isWhole || last < oldest else { return nil }
     return Dictionary(page.cases.map { ($0.id, $0) }) { first, _ in first }
   }
 }

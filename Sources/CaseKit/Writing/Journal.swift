@@ -20,16 +20,18 @@ public actor Journal {
 
   /// How long settled entries are kept, in days.
   static let days: Int64 = 90
-  /// How many settled entries are kept.
+  /// How many of the latest entries are kept; older ones stay only while open or held.
   static let most = 10_000
 
-  /// The journal of a profile's account; opens no file yet.
+  /// The journal of an account, whichever profile names it; opens no file yet.
   ///
-  /// - Parameter stateDirectory: of the program.
-  public init(of identity: CacheIdentity, stateDirectory: String) {
+  /// - Parameters:
+  ///   - account: ``Connection/serverKey``.
+  ///   - stateDirectory: of the program.
+  public init(ofAccount account: String, stateDirectory: String) {
     self.init(
       JournalFile(
-        path: "\(stateDirectory)/journal/\(identity.fileName)", account: identity.text))
+        path: "\(stateDirectory)/journal/\(account.fingerprint).sqlite", account: account))
   }
 
   /// - Parameters:
@@ -127,6 +129,11 @@ extension Journal {
     try write { rows in try entries.map { try rows.insert($0, by: self.owner) } }
   }
 
+  /// Stores the edit of an entry that was compared again, before it is sent.
+  ///
+  /// - Throws: ``JournalFailure``.
+  func replace(_ entry: JournalEntry) throws(JournalFailure) { try write { try $0.replace(entry) } }
+
   /// Notes what became of an entry.
   ///
   /// - Throws: ``JournalFailure``.
@@ -145,6 +152,13 @@ extension Journal {
   /// - Throws: ``JournalFailure``.
   public func claim(plan id: String, at now: Timestamp) throws(JournalFailure) -> Timestamp? {
     try write { try $0.claim(plan: id, at: now) }
+  }
+
+  /// Lets a plan be applied again, since nothing of it was sent.
+  ///
+  /// - Throws: ``JournalFailure``.
+  public func release(plan id: String) throws(JournalFailure) {
+    try write { try $0.release(plan: id) }
   }
 
   /// Lets settled entries go that are old, or too many.

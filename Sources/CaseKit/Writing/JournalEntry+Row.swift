@@ -8,7 +8,7 @@ extension JournalEntry {
   var columns: StatementArguments {
     [
       batch, at.milliseconds, door, reason, target.id, target.ref, Data(target.title.utf8),
-      changesJSON, Data(body), updatedBefore?.milliseconds, state.name, detail, undoes,
+      changesJSON, bodyData, updatedBefore?.milliseconds, state.name, detail, undoes,
     ]
   }
 
@@ -17,6 +17,8 @@ extension JournalEntry {
     writer.value(.array(changes.map(\.json)))
     return Data(writer.bytes)
   }
+
+  var bodyData: Data { Data(body) }
 
   var keptAnswer: Data { Data(answer.prefix(Self.answerLimit)) }
 
@@ -36,6 +38,8 @@ extension JournalEntry {
       id: row["target"], ref: row["ref"], title: String(decoding: title, as: UTF8.self))
     self.changes = changes.compactMap(EntryChange.init)
     self.body = Array(body)
+    let since: Int64? = row["since"]
+    self.since = since.map { Timestamp(milliseconds: $0) } ?? at
     updatedBefore = updated.map { Timestamp(milliseconds: $0) }
     self.state = state
     (detail, answerStatus) = (row["detail"], row["status"])

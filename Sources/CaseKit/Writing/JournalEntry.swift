@@ -26,7 +26,8 @@ public struct EntryChange: Equatable, Sendable {
   /// The change as it was planned.
   public var planned: PlannedChange { PlannedChange(change, base: base, theirs: theirs) }
 
-  var isList: Bool {
+  /// Whether members are added and removed, each by itself.
+  var isByMembers: Bool {
     if case .members = change.wish { return true }
     return false
   }
@@ -52,6 +53,8 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
   public var body: [UInt8]
   /// When the case had last changed before.
   public var updatedBefore: Timestamp?
+  /// When the attempt to send ended; until then, when the entry was stored.
+  public var since: Timestamp
   /// The result so far.
   public var state: EntryState
   /// A sentence about that.
@@ -77,7 +80,7 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
   ) {
     id = 0
     self.batch = batch
-    self.at = at
+    (self.at, since) = (at, at)
     self.door = door
     self.reason = reason
     target = edit.target
@@ -87,6 +90,14 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
     self.state = state
     self.detail = detail
     undoes = edit.undoes
+  }
+
+  /// Takes over an edit that was compared again.
+  mutating func take(_ edit: PlannedEdit, at moment: Timestamp) {
+    changes = (edit.changes + edit.leftAlone).map(EntryChange.init)
+    body = edit.state == .go ? edit.body.bytes : []
+    updatedBefore = edit.updatedAt
+    since = moment
   }
 
   /// Whether the user must decide.
@@ -107,6 +118,7 @@ extension EntryChange {
     object["field"] = .string(change.field.name)
     switch change.wish {
     case .set(let value): object["set"] = value
+    case .expect(let value): object["expect"] = value
     case .members(let adding, let removing):
       object["add"] = .array(adding.map { .string($0) })
       object["remove"] = .array(removing.map { .string($0) })
@@ -125,6 +137,8 @@ extension EntryChange {
     else { return nil }
     if let value = object["set"] {
       change = FieldChange(field, .set(value))
+    } else if let value = object["expect"] {
+      change = FieldChange(field, .expect(value))
     } else if let adding = object["add"], let removing = object["remove"] {
       change = FieldChange(
         field, .members(adding: adding.listTexts, removing: removing.listTexts))

@@ -24,7 +24,10 @@ struct JournalFile: Sendable {
     CREATE INDEX entryByState ON entry (state, id);
     CREATE INDEX entryByBatch ON entry (batch);
     CREATE TABLE applied (plan TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+    """,
     """
+    ALTER TABLE entry ADD COLUMN since INTEGER;
+    """,
   ]
 
   /// - Throws: ``JournalFailure``.

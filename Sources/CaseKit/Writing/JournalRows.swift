@@ -11,25 +11,45 @@ struct JournalRows {
       sql: """
         INSERT INTO entry
           (batch, at, door, reason, target, ref, title, changes, body, updated, state, detail,
-           undoes, owner)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           undoes, since, owner)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: entry.columns + [owner.text])
+    ).execute(arguments: entry.columns + [entry.since.milliseconds, owner.text])
     var entry = entry
     entry.id = database.lastInsertedRowID
+    try markWhatIsUndone(by: entry)
     return entry
+  }
+
+  /// Stores the edit of an entry that is about to be sent, after another look at the case.
+  func replace(_ entry: JournalEntry) throws {
+    try database.cachedStatement(
+      sql: "UPDATE entry SET changes = ?, body = ?, updated = ?, since = ? WHERE id = ?"
+    ).execute(arguments: [
+      entry.changesJSON, entry.bodyData, entry.updatedBefore?.milliseconds,
+      entry.since.milliseconds, entry.id,
+    ])
   }
 
   func finish(_ entry: JournalEntry) throws {
     try database.cachedStatement(
       sql: """
-        UPDATE entry SET state = ?, detail = ?, status = ?, answer = ?, changes = ? WHERE id = ?
+        UPDATE entry
+        SET state = ?, detail = ?, status = ?, answer = ?, changes = ?, body = ?, since = ?
+        WHERE id = ?
         """
     ).execute(arguments: [
       entry.state.name, entry.detail, entry.answerStatus, entry.keptAnswer, entry.changesJSON,
-      entry.id,
+      entry.bodyData, entry.since.milliseconds, entry.id,
     ])
-    guard entry.state == .ended(.done), let undone = entry.undoes else { return }
+    try markWhatIsUndone(by: entry)
+  }
+
+  /// An undo that found the value of before has nothing left to do, either.
+  private func markWhatIsUndone(by entry: JournalEntry) throws {
+    guard [.ended(.done), .ended(.noChange)].contains(entry.state), let undone = entry.undoes else {
+      return
+    }
     try database.execute(
       sql: "UPDATE entry SET undone = ? WHERE id = ?", arguments: [entry.id, undone])
   }
@@ -47,6 +67,10 @@ struct JournalRows {
     try database.execute(
       sql: "INSERT INTO applied VALUES (?, ?)", arguments: [id, now.milliseconds])
     return nil
+  }
+
+  func release(plan id: String) throws {
+    try database.execute(sql: "DELETE FROM applied WHERE plan = ?", arguments: [id])
   }
 
   /// Deletes settled entries that are older, or more than so many.

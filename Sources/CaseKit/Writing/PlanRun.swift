@@ -14,6 +14,10 @@ struct PlanRun {
   private var failures = 0
   /// The reason to send nothing more.
   private var stop: String?
+  /// How long to wait for another program, by the ids of cases.
+  private var deadlines: [String: Timestamp] = [:]
+  /// The number of edits to compare and store together; it grows while writes are fast.
+  private var width = 1
 
   init(_ plan: EditPlan, door: String, engine: WriteEngine, tell: @escaping WriteEngine.Tell) {
     self.plan = plan
@@ -30,12 +34,21 @@ struct PlanRun {
   mutating func noteWhatIsNotSent() async throws(JournalFailure) {
     let quiet = waiting.filter { $0.state != .go }
     waiting.removeAll { $0.state != .go }
-    try await add(quiet.map { ($0, $0.state == .held ? .held : .noChange, nil) })
+    try await add(quiet.map { End($0, $0.state == .held ? .held : .noChange, nil) })
   }
 
-  private mutating func add(
-    _ ends: [(edit: PlannedEdit, outcome: WriteOutcome, detail: String?)]
-  ) async throws(JournalFailure) {
+  /// The end of an edit that is not sent.
+  private struct End: Error {
+    let edit: PlannedEdit
+    let outcome: WriteOutcome
+    let detail: String?
+
+    init(_ edit: PlannedEdit, _ outcome: WriteOutcome, _ detail: String?) {
+      (self.edit, self.outcome, self.detail) = (edit, outcome, detail)
+    }
+  }
+
+  private mutating func add(_ ends: [End]) async throws(JournalFailure) {
     guard !ends.isEmpty else { return }
     let entries = ends.map { entry(of: $0.edit, .ended($0.outcome), detail: $0.detail) }
     for (end, entry) in zip(ends, try await engine.journal.add(entries)) {
@@ -60,15 +73,15 @@ extension PlanRun {
     while !waiting.isEmpty {
       if stop == nil, Task.isCancelled { stop = "cancelled" }
       guard stop == nil else { return await giveUp() }
-      let chunk = Array(waiting.prefix(WriteEngine.chunk))
-      waiting.removeFirst(chunk.count)
+      let start = engine.time.now()
       do throws(JournalFailure) {
-        let fresh = try await compared(chunk)
-        for (edit, entry) in try await begun(fresh) { await send(edit, entry) }
+        try await lookAgain()
+        for (edit, entry) in try await begun() { try await send(edit, entry) }
       } catch {
         stop = error.message
-        waiting = chunk.filter { results[$0.target.id] == nil } + waiting
       }
+      let isFast = start.duration(to: engine.time.now()) < .seconds(1)
+      width = isFast ? min(width * 2, WriteEngine.chunk) : 1
     }
   }
 
@@ -77,7 +90,7 @@ extension PlanRun {
     let rest = waiting
     waiting = []
     do throws(JournalFailure) {
-      try await add(rest.map { ($0, .notSent, stop) })
+      try await add(rest.map { End($0, .notSent, stop) })
     } catch {
       for edit in rest {
         results[edit.target.id] = WriteResult(edit, .notSent, detail: stop ?? error.message)
@@ -85,144 +98,184 @@ extension PlanRun {
     }
   }
 
-  /// The edits over their cases as they are now; what comes to nothing is noted and left out.
-  private mutating func compared(
-    _ edits: [PlannedEdit]
-  ) async throws(JournalFailure) -> [PlannedEdit] {
-    let now = engine.time.now()
-    let old = edits.filter { $0.readAt.duration(to: now) > WriteEngine.freshness }
-    guard !old.isEmpty else { return edits }
+  /// Reads the next cases again, where the last look is too old; ends the edits that need no write.
+  private mutating func lookAgain() async throws(JournalFailure) {
+    let old = waiting.prefix(WriteEngine.chunk).filter { !isFresh($0) }
+    guard waiting.prefix(width).contains(where: { !isFresh($0) }) else { return }
     let readings: [String: FreshReader.Reading]
     do throws(APIError) {
       readings = try await engine.reader.read(old)
     } catch {
       stop = "the cases could not be read again: \(error.message)"
-      try await add(edits.map { ($0, .notSent, stop) })
-      return []
+      return
     }
-    var (fresh, ends): ([PlannedEdit], [(PlannedEdit, WriteOutcome, String?)]) = ([], [])
-    for edit in edits {
-      guard let edit = rebased(edit, readings[edit.target.id], &ends) else { continue }
-      switch edit.state {
-      case .go: fresh.append(edit)
-      case .noChange: ends.append((edit, .noChange, nil))
-      case .held: ends.append((edit, .held, nil))
+    var ends: [End] = []
+    waiting = waiting.compactMap { edit in
+      guard let reading = readings[edit.target.id] else { return edit }
+      switch compared(edit, reading) {
+      case .success(let fresh): return fresh
+      case .failure(let end):
+        ends.append(end)
+        return nil
       }
     }
     try await add(ends)
-    return fresh
   }
 
-  private func rebased(
-    _ edit: PlannedEdit, _ reading: FreshReader.Reading?,
-    _ ends: inout [(PlannedEdit, WriteOutcome, String?)]
-  ) -> PlannedEdit? {
+  private func isFresh(_ edit: PlannedEdit) -> Bool {
+    edit.readAt.duration(to: engine.time.now()) <= WriteEngine.freshness
+  }
+
+  /// The edit over its case as it is now, or its end where nothing is to be sent.
+  private func compared(
+    _ edit: PlannedEdit, _ reading: FreshReader.Reading
+  ) -> Result<PlannedEdit, End> {
+    var fresh = edit
+    fresh.readAt = engine.time.now()
     switch reading {
-    case nil: return edit
-    case .unchanged?:
-      var edit = edit
-      edit.readAt = engine.time.now()
-      return edit
-    case .changed(let item)?:
-      let fresh = edit.rebased(on: item, readAt: engine.time.now())
-      return edit.undoes == nil ? fresh : fresh.leavingWhatMoved
-    case .gone?:
-      ends.append((edit, .refused, "the case is gone"))
+    case .unchanged: break
+    case .changed(let item):
+      fresh = edit.rebased(on: item, readAt: fresh.readAt)
+      if edit.undoes != nil { fresh = fresh.leavingWhatMoved }
+    case .gone: return .failure(End(edit, .notSent, "the server no longer has the case"))
+    }
+    return switch fresh.state {
+    case .go: .success(fresh)
+    case .noChange: .failure(End(fresh, .noChange, nil))
+    case .held: .failure(End(fresh, .held, nil))
+    }
+  }
+
+  /// Stores the next entries before the first of them is sent. Entries of other runs for the same
+  /// cases come first: it waits for a run that is alive, and settles what a killed run left.
+  private mutating func begun() async throws(JournalFailure) -> [(PlannedEdit, JournalEntry)] {
+    guard stop == nil, waiting.prefix(width).allSatisfy(isFresh) else { return [] }
+    let edits = Array(waiting.prefix(width))
+    switch try await engine.journal.begin(edits.map { entry(of: $0, .sending) }) {
+    case .success(let entries):
+      waiting.removeFirst(edits.count)
+      return Array(zip(edits, entries))
+    case .failure(let obstacles):
+      let reasons = try await clear(obstacles.list)
+      try await add(
+        edits.compactMap { edit in reasons[edit.target.id].map { End(edit, .notSent, $0) } })
+      waiting.removeAll { reasons[$0.target.id] != nil }
+      // The cases may have changed meanwhile.
+      for index in waiting.indices.prefix(width) {
+        waiting[index].readAt = Timestamp(milliseconds: 0)
+      }
+      return []
+    }
+  }
+
+  /// - Returns: by the ids of cases, the reason why no write to them can start.
+  private mutating func clear(
+    _ obstacles: [Journal.Obstacle]
+  ) async throws(JournalFailure) -> [String: String] {
+    var reasons: [String: String] = [:]
+    var mustWait = false
+    for obstacle in obstacles {
+      switch obstacle {
+      case .unsettled(let earlier):
+        tell(.settling(earlier.target))
+        guard try await engine.settle(earlier, .inDoubt).state.isOpen else { continue }
+        reasons[earlier.target.id] = "the result of entry \(earlier.id) is still unknown"
+      case .busy(let target):
+        tell(.waiting(target))
+        let deadline = deadlines[target.id] ?? engine.time.now().adding(WriteEngine.patience)
+        deadlines[target.id] = deadline
+        if engine.time.now() >= deadline || Task.isCancelled {
+          reasons[target.id] = "another casetui is writing to the case"
+        } else {
+          mustWait = true
+        }
+      }
+    }
+    if mustWait { try? await engine.time.sleep(.milliseconds(100)) }
+    return reasons
+  }
+
+  /// Sends one entry. It is sent again only if nothing has arrived or the server asked to slow down,
+  /// and after another look where the last one has become too old.
+  private mutating func send(
+    _ edit: PlannedEdit, _ entry: JournalEntry
+  ) async throws(JournalFailure) {
+    var (edit, entry) = (edit, entry)
+    var tries = CallTries(.commands, startedAt: engine.time.now())
+    while true {
+      if stop == nil, Task.isCancelled { stop = "cancelled" }
+      if let stop { return await end(edit, entry, .notSent, stop) }
+      if !isFresh(edit) {
+        guard let fresh = try await lookAgain(at: edit, &entry) else { return }
+        edit = fresh
+      }
+      tell(.sending(results.count, of: plan.edits.count))
+      let result = await engine.write(entry)
+      if case .failure(let error) = result, error.changedNothing,
+        case .tryAgain(let pause) = tries.failed(
+          with: error, at: engine.time.now(), random: .random(in: 0..<1))
+      {
+        tell(.pausing(error))
+        try? await engine.time.sleep(pause)
+        continue
+      }
+      return await take(WriteReply(result, to: entry, over: edit.current), edit, entry)
+    }
+  }
+
+  /// - Returns: `nil` where the edit has come to its end.
+  private mutating func lookAgain(
+    at edit: PlannedEdit, _ entry: inout JournalEntry
+  ) async throws(JournalFailure) -> PlannedEdit? {
+    let reading: FreshReader.Reading
+    do throws(APIError) {
+      reading = try await engine.reader.read(edit.target, lastChanged: edit.updatedAt)
+    } catch {
+      await end(edit, entry, .notSent, "the case could not be read again: \(error.message)")
+      return nil
+    }
+    switch compared(edit, reading) {
+    case .success(let fresh):
+      entry.take(fresh, at: engine.time.now())
+      try await engine.journal.replace(entry)
+      return fresh
+    case .failure(let last):
+      entry.take(last.edit, at: engine.time.now())
+      await end(last.edit, entry, last.outcome, last.detail)
       return nil
     }
   }
 
-  /// Keeps the entries before anything is sent. Entries of other runs on the same cases come first:
-  /// of one that runs, it waits for its turn; of one that was killed, it finds out what became.
-  private mutating func begun(
-    _ edits: [PlannedEdit]
-  ) async throws(JournalFailure) -> [(PlannedEdit, JournalEntry)] {
-    var edits = edits
-    let deadline = engine.time.now().adding(WriteEngine.patience)
-    while !edits.isEmpty {
-      switch try await engine.journal.begin(edits.map { entry(of: $0, .sending) }) {
-      case .success(let entries): return Array(zip(edits, entries))
-      case .failure(let obstacles):
-        let isLate = engine.time.now() >= deadline || Task.isCancelled
-        let busy = try await pass(obstacles.list, isLate: isLate)
-        let ends = edits.filter { busy.contains($0.target.id) }
-        try await add(ends.map { ($0, .notSent, "another casetui is writing to the case") })
-        // The cases may have changed meanwhile.
-        let rest = edits.filter { !busy.contains($0.target.id) }
-        edits = try await compared(rest.map { $0.aged })
-      }
-    }
-    return []
-  }
-
-  /// - Returns: the ids of cases that are not waited for any longer.
-  private func pass(
-    _ obstacles: [Journal.Obstacle], isLate: Bool
-  ) async throws(JournalFailure) -> Set<String> {
-    var given: Set<String> = []
-    var mustWait = false
-    for obstacle in obstacles {
-      switch obstacle {
-      case .unsettled(let entry):
-        tell(.settling(entry.target))
-        let settled = try await engine.settle(entry, .inDoubt)
-        if settled.state.isOpen { given.insert(entry.target.id) }
-      case .busy(let target):
-        tell(.waiting(target))
-        if isLate { given.insert(target.id) } else { mustWait = true }
-      }
-    }
-    if mustWait { try? await engine.time.sleep(.milliseconds(100)) }
-    return given
-  }
-
-  /// Sends one entry, once. A write that is under way is not cancelled: nobody would know what
-  /// became of it.
-  private mutating func send(_ edit: PlannedEdit, _ entry: JournalEntry) async {
+  private mutating func take(_ reply: WriteReply, _ edit: PlannedEdit, _ entry: JournalEntry) async
+  {
     var entry = entry
-    if stop == nil, Task.isCancelled { stop = "cancelled" }
-    guard stop == nil else {
-      entry.state = .ended(.notSent)
-      entry.detail = stop
-      return await end(edit, entry)
-    }
-    tell(.sending(results.count, of: plan.edits.count))
-    let call = WriteCall.updateCase(entry.target.id, body: entry.body)
-    let client = engine.client
-    let result = await Task { () async -> Result<WriteAnswer, APIError> in
-      do throws(APIError) {
-        return .success(try await client.write(call))
-      } catch {
-        return .failure(error)
-      }
-    }.value
-    let reply = WriteReply(result, to: entry, over: edit.current)
-    (entry.answerStatus, entry.answer, entry.detail) = (reply.status, reply.body, reply.detail)
+    (entry.answerStatus, entry.answer) = (reply.status, reply.body)
+    entry.since = engine.time.now()
     failures = reply.isTrouble ? failures + 1 : 0
     stop = stop ?? reply.stop ?? (failures >= WriteEngine.mostFailures ? reply.detail : nil)
     if let item = reply.item { engine.cache.keepWritten(item, at: engine.time.now()) }
     switch reply.meaning {
-    case .ended(let outcome):
-      entry.state = .ended(outcome)
-      await end(edit, entry)
+    case .ended(let outcome): await end(edit, entry, outcome, reply.detail)
     case .open(let reception):
+      await end(edit, entry, .unknown, reply.detail)
       entry.state = .ended(.unknown)
-      await end(edit, entry)
       open.append((edit, entry, reception))
     }
   }
 
-  private mutating func end(_ edit: PlannedEdit, _ entry: JournalEntry) async {
-    var detail = entry.detail
+  private mutating func end(
+    _ edit: PlannedEdit, _ entry: JournalEntry, _ outcome: WriteOutcome, _ detail: String?
+  ) async {
+    var entry = entry
+    (entry.state, entry.detail) = (.ended(outcome), detail)
     do throws(JournalFailure) {
       try await engine.journal.finish(entry)
     } catch {
       // The entry stays as one that may have been sent, which the next start settles.
       stop = error.message
-      detail = error.message
+      entry.detail = error.message
     }
-    guard case .ended(let outcome) = entry.state else { return }
-    results[edit.target.id] = WriteResult(edit, outcome, entry: entry.id, detail: detail)
+    results[edit.target.id] = WriteResult(edit, outcome, entry: entry.id, detail: entry.detail)
   }
 
   mutating func settleAll() async {
@@ -238,14 +291,5 @@ extension PlanRun {
           edit, .unknown, entry: entry.id, detail: error.message)
       }
     }
-  }
-}
-
-extension PlannedEdit {
-  /// The same, to be compared again.
-  fileprivate var aged: PlannedEdit {
-    var edit = self
-    edit.readAt = Timestamp(milliseconds: 0)
-    return edit
   }
 }

@@ -42,7 +42,7 @@ public enum Settlement: Equatable, Sendable {
         applied += 1
       } else if change.field.isSame(value, change.theirs) {
         unmoved += 1
-      } else if change.isList {
+      } else if change.isByMembers {
         // Others add and remove members, too: what counts is whether mine are as wanted.
         if change.change.isSatisfied(by: value) { applied += 1 } else { unmoved += 1 }
       } else {

@@ -15,7 +15,7 @@ public struct WriteEngine: Sendable {
 
   /// How old the last look at a case may be when its write is sent.
   static let freshness: Duration = .seconds(5)
-  /// Entries that are kept in one transaction before the first of them is sent.
+  /// Entries that are stored in one transaction before the first of them is sent, at most.
   static let chunk = 20
   /// How long another program may hold a case.
   static let patience: Duration = .seconds(10)
@@ -42,6 +42,8 @@ public struct WriteEngine: Sendable {
     case sending(Int, of: Int)
     /// Another program is writing to the case.
     case waiting(WriteTarget)
+    /// Waits before it tries again.
+    case pausing(APIError)
     /// Reads, to find out what became of a write.
     case settling(WriteTarget)
   }
@@ -93,7 +95,7 @@ public struct WriteEngine: Sendable {
     var settled: [JournalEntry] = []
     for var entry in try await journal.unsettled() {
       tell(.settling(entry.target))
-      let isLast = Self.delays.allSatisfy { entry.at.adding($0) <= time.now() }
+      let isLast = Self.delays.allSatisfy { entry.since.adding($0) <= time.now() }
       guard let outcome = await look(at: &entry, .inDoubt, isLast: isLast) else { continue }
       entry.state = .ended(outcome)
       try await journal.finish(entry)
@@ -103,10 +105,24 @@ public struct WriteEngine: Sendable {
   }
 }
 
+extension WriteEngine {
+  /// Sends an entry once. A write that is under way is not cancelled: its result would be unknown.
+  func write(_ entry: JournalEntry) async -> Result<WriteAnswer, APIError> {
+    let call = WriteCall.updateCase(entry.target.id, body: entry.body)
+    return await Task { [client] () async -> Result<WriteAnswer, APIError> in
+      do throws(APIError) {
+        return .success(try await client.write(call))
+      } catch {
+        return .failure(error)
+      }
+    }.value
+  }
+}
+
 // MARK: - Settling
 
 extension WriteEngine {
-  /// When the case is read again, after the write was sent.
+  /// When the case is read again, counted from the end of the attempt to send.
   static let delays: [Duration] = [.seconds(1), .seconds(3), .seconds(10), .seconds(30)]
 
   /// Reads the case until it says what became of the write, at most until the last of the delays.
@@ -118,7 +134,7 @@ extension WriteEngine {
   ) async throws(JournalFailure) -> JournalEntry {
     var entry = entry
     let delays = reception == .accepted ? [.zero] + Self.delays : Self.delays
-    var moments = delays.map { entry.at.adding($0) }
+    var moments = delays.map { entry.since.adding($0) }
     let missed = moments.count { $0 < time.now() }
     moments.removeFirst(max(0, min(missed, moments.count) - 1))
     for (index, moment) in moments.enumerated() {

@@ -1,3 +1,5 @@
+public import Moments
+
 /// The result of one edit: words that scripts rely on.
 public enum WriteOutcome: String, CaseIterable, Sendable {
   /// The server has what was wanted, as its answer or a later read shows.
@@ -77,5 +79,13 @@ public struct WriteResult: Equatable, Sendable {
     self.outcome = outcome
     self.entry = entry
     self.detail = detail
+  }
+
+  /// The result for a case that the server no longer has.
+  public init(missing target: WriteTarget, at moment: Timestamp) {
+    let item = Case(id: target.id, ref: target.ref, title: target.title)
+    self.init(
+      PlannedEdit([], of: item, readAt: moment), .notSent,
+      detail: "the server no longer has the case")
   }
 }

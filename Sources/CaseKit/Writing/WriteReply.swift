@@ -90,7 +90,7 @@ extension APIError {
   /// Whether every other write would be refused in the same way.
   fileprivate var stopsEverything: Bool {
     switch self {
-    case .notSignedIn, .notAllowed, .redirected: true
+    case .notSignedIn, .notAllowed: true
     default: false
     }
   }

@@ -21,10 +21,10 @@ struct FaultyUpdate: Sendable {
     case .ignored: return Response(bytes: try await store.document(ofCase: id))
     case .slow(let milliseconds):
       try await TimerClock().sleep(for: .milliseconds(milliseconds))
-    case .colleague(let change):
-      let change = try Change(RequestBody(change))
+    case .colleague(let theirs):
+      let change = try Change(RequestBody(theirs))
       _ = try await store.updateCase(id, change, at: clock(), by: .colleague)
-      observe?(AcceptedWrite(id: id, body: bytes, source: .colleague))
+      observe?(AcceptedWrite(id: id, body: theirs, source: .colleague))
     default: break
     }
     let before = if case .lag = fault { try await store.document(ofCase: id) } else { [UInt8]() }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// A fault to inject into a write, to test clients.
 public enum WriteFault: Equatable, Sendable {
-  /// The connection ends before anything is done.
+  /// Nothing is done; the connection ends in the middle of the answer.
   case closed
   /// It is done, and the connection ends before the answer.
   case answerLost

@@ -87,9 +87,10 @@ struct ClientFactory: Sendable {
     let dialect =
       recorder == nil
       ? DialectFile(of: connection.serverKey, directory: machine.directories.state) : nil
-    let client = CaseClient.live(
+    var client = CaseClient.live(
       configuration: configuration, token: recorder?.recording(token) ?? token,
       transport: transport, pacer: pacer(settings, connection), dialect: dialect, now: machine.now)
+    if !settings.writes.areOn { client.write = CaseClient.readOnly }
     return recorder?.recording(client) ?? client
   }
 

@@ -63,11 +63,13 @@ extension Session {
     // How the browser looks is the user's; whom it talks to is not.
     settings = wiring.report.settings
     settings.connection.me = [configuration.me]
-    // Nobody's cases are made up.
+    // The cases of a demo belong to nobody.
     settings.writes.areOn = true
+    var requests = Settings()
+    requests.writes.areOn = true
     let connection = try Connection(configuration, port: port)
-    client = wiring.client(Settings(), connection, token)
-    requests = wiring.requests
+    client = wiring.client(requests, connection, token)
+    self.requests = wiring.requests
     context = QueryContext(
       now: machine.now(), me: settings.connection.me, localTime: machine.localTime)
   }

@@ -24,9 +24,11 @@ extension Session {
 
   /// Every case that a question finds on the server, in its order.
   ///
-  /// - Throws: ``CommandFailure`` where there is none, or the list changed while it was read;
-  ///   ``APIError``.
-  func findAll(_ question: Question, showing progress: ProgressLine) async throws -> [Case] {
+  /// - Returns: the cases, and what the list did while it was read.
+  /// - Throws: ``CommandFailure`` where there is none; ``APIError``.
+  func findAll(
+    _ question: Question, showing progress: ProgressLine
+  ) async throws -> (cases: [Case], notes: PageList.Notes) {
     defer { progress.clear() }
     var stream = stream(question)
     var cases: [Case] = []
@@ -40,7 +42,7 @@ extension Session {
         hint: "casetui list QUERY shows what does",
         status: .notFound)
     }
-    return cases
+    return (cases, stream.notes)
   }
 }
 
@@ -50,33 +52,25 @@ extension Session {
 
   /// The cases of targets that were chosen before, as the server has them now.
   ///
-  /// - Returns: by id.
-  /// - Throws: ``CommandFailure`` where one of them is gone; ``APIError``.
+  /// - Returns: by id; without those that are gone.
+  /// - Throws: ``APIError``.
   func find(
     _ targets: [WriteTarget], showing progress: ProgressLine
   ) async throws -> [String: Case] {
     defer { progress.clear() }
     var found: [String: Case] = [:]
-    if targets.count < Self.many {
+    guard targets.count >= Self.many else {
       let finder = CaseFinder(client: client, cache: cache, pageSize: settings.requests.pageSize)
-      let named = try await finder.findAll(targets.map(\.ref))
       for target in targets {
-        found[target.id] = named[target.ref]?.first { $0.id == target.id }
+        found[target.id] = try await finder.findAgain(Case(id: target.id, ref: target.ref))
       }
-    } else {
-      let wanted = Set(targets.map(\.id))
-      var stream = stream(Question(sort: .latestFirst))
-      while found.count < wanted.count, let rows = try await stream.next() {
-        for item in rows where wanted.contains(item.id) { found[item.id] = item }
-        progress.show("reading", stream.readCount, of: stream.serverCount)
-      }
+      return found
     }
-    let missing = targets.filter { found[$0.id] == nil }
-    guard missing.isEmpty else {
-      throw CommandFailure(
-        code: "not_found",
-        message: "the server no longer has \(missing.map(\.ref).joined(separator: ", "))",
-        hint: "nothing was sent", status: .notFound)
+    let wanted = Set(targets.map(\.id))
+    var stream = stream(Question(sort: .latestFirst))
+    while found.count < wanted.count, let rows = try await stream.next() {
+      for item in rows where wanted.contains(item.id) { found[item.id] = item }
+      progress.show("reading", stream.readCount, of: stream.serverCount)
     }
     return found
   }

@@ -73,7 +73,8 @@ struct Writer {
   /// A plan of these edits.
   func plan(_ edits: [PlannedEdit], reason: String?) -> EditPlan {
     EditPlan(
-      id: EditPlan.newID(), account: account, madeAt: machine.now(), reason: reason, edits: edits)
+      id: TokenSource.randomID(), account: account, madeAt: machine.now(), reason: reason,
+      edits: edits)
   }
 
   /// Where a write would go, for people to see.
@@ -98,12 +99,12 @@ extension Journal {
   ///
   /// - Throws: ``CommandFailure`` where they name none.
   init(of settings: Settings, in machine: Machine) throws(CommandFailure) {
-    guard let identity = CacheIdentity(settings) else {
+    guard let account = Connection.serverKey(settings) else {
       throw .usage(
         "the settings do not say whose journal this is",
         hint: "set host, account_id and stream_id; casetui doctor checks them")
     }
-    self.init(of: identity, stateDirectory: machine.directories.state)
+    self.init(ofAccount: account, stateDirectory: machine.directories.state)
   }
 }
 
@@ -121,6 +122,7 @@ extension WriteEngine.Progress {
     case .sending(let done, let total): line.show("writing", done, of: total)
     case .waiting(let target):
       line.show("\(SafeText(target.ref)): another casetui is writing to it")
+    case .pausing(let error): line.show("\(SafeText(error.message)); waiting")
     case .settling(let target):
       line.show("\(SafeText(target.ref)): finding out what became of the write")
     }

@@ -42,6 +42,13 @@ struct ApplyCommand: ProgramCommand {
           throw PlanFailure.applied(at: before)
         }
       }
+      run.onEnd = { [journal = writer.journal] results in
+        guard results.allSatisfy({ $0.outcome == .notSent }) else { return }
+        try await journal.release(plan: plan.id)
+      }
+      run.missing = wishes.targets.map(\.target).filter { target in
+        !plan.edits.contains { $0.target.id == target.id }
+      }
       return try await run.run(plan)
     }
   }
@@ -57,7 +64,8 @@ struct ApplyCommand: ProgramCommand {
     let cases = try await writer.session.find(wishes.targets.map(\.target), showing: progress)
     plan.edits = wishes.targets.compactMap { target, changes in
       cases[target.id].map { item in
-        let bases = changes.map { ($0.field, $0.base ?? $0.theirs) }
+        let bases = changes.filter { $0.change.expected == nil }
+          .map { ($0.field, $0.base ?? $0.theirs) }
         return PlannedEdit(
           changes.map(\.change),
           bases: Dictionary(bases) { first, _ in first }, of: item, readAt: now)

@@ -73,7 +73,7 @@ struct EditCommand: ProgramCommand {
     ) { writer in
       let readAt = machine.now()
       let cases = try await targets(writer)
-      let bases = try writer.reading.expectations(expected)
+      let bases = try await writer.reading.expectations(expected, of: cases)
       let changes = try await writer.reading.changes(words, of: cases)
       let edits = cases.map { PlannedEdit(changes, bases: bases, of: $0, readAt: readAt) }
       let run = EditRun(writer: writer, manner: options.manner, door: "edit")
@@ -89,7 +89,9 @@ struct EditCommand: ProgramCommand {
       guard let field = EditField(name: name) else {
         throw CommandFailure(UnknownWord(name, kind: "field", known: known))
       }
-      expected[field] = value
+      guard expected.updateValue(value, forKey: field) == nil else {
+        throw .usage("--expect names \(field.label) twice")
+      }
     }
     return expected
   }
@@ -102,6 +104,8 @@ struct EditCommand: ProgramCommand {
     }
     let request = QueryRequest(text: query, view: nil)
     let question = try request.question(in: writer.session.settings)
-    return try await writer.session.findAll(question, showing: progress)
+    let (cases, notes) = try await writer.session.findAll(question, showing: progress)
+    if let warning = notes.warning { try writer.machine.errors.print("casetui: \(warning)") }
+    return cases
   }
 }

@@ -72,7 +72,7 @@ struct JournalListCommand: ProgramCommand {
       since: since.map { machine.now().adding(seconds: -Int64($0.duration / .seconds(1))) },
       limit: limit)
     let entries = try await machine.readingJournal(connection.overrides) {
-      try await $0.entries(selection)
+      $0.exists ? try await $0.entries(selection) : []
     }
     try machine.print(entries, asJSON: json)
     return .done
@@ -180,6 +180,10 @@ struct JournalResolveCommand: ProgramCommand {
           "entry \(entry) is not held", hint: "casetui journal list --state held lists those")
       }
       guard resolution == .mine else {
+        guard !options.dryRun else {
+          try machine.errors.print("nothing was noted: this was a dry run")
+          return .done
+        }
         try await writer.journal.resolve(entry, resolution)
         return .done
       }
@@ -192,12 +196,17 @@ struct JournalResolveCommand: ProgramCommand {
     let machine = writer.machine
     let readAt = machine.now()
     let cases = try await writer.session.find([held.target], showing: ProgressLine(machine))
-    guard let item = cases[held.target.id] else { return .notFound }
-    let edit = PlannedEdit(held.changes.map(\.change), of: item, readAt: readAt)
+    guard let item = cases[held.target.id] else {
+      throw CommandFailure.notFound([held.target.ref])
+    }
+    let changes = held.changes.map(\.change).filter { $0.expected == nil }
+    var edit = PlannedEdit(changes, of: item, readAt: readAt)
+    edit.undoes = held.undoes
     var run = EditRun(writer: writer, manner: options.manner, door: "resolve")
     run.alwaysAsks = true
-    run.onConfirmed = { [journal = writer.journal, entry] in
-      try await journal.resolve(entry, .mine)
+    run.onEnd = { [journal = writer.journal, entry] results in
+      let isNoted = results.contains { ![.notSent, .refused, .notApplied].contains($0.outcome) }
+      if isNoted { try await journal.resolve(entry, .mine) }
     }
     return try await run.run(writer.plan([edit], reason: options.reason ?? held.reason))
   }
@@ -217,7 +226,7 @@ struct JournalExportCommand: ProgramCommand {
 
   func run(in machine: Machine) async throws -> ExitStatus {
     let entries = try await machine.readingJournal(connection.overrides) {
-      try await $0.entries()
+      $0.exists ? try await $0.entries() : []
     }
     try machine.print(entries, asJSON: true)
     return .done

@@ -78,7 +78,8 @@ private struct Reversal {
       let edits = entries.compactMap { entry in
         cases[entry.target.id].map { PlannedEdit(takingBack: entry, of: $0, readAt: readAt) }
       }
-      let run = EditRun(writer: writer, manner: options.write.manner, door: door.rawValue)
+      var run = EditRun(writer: writer, manner: options.write.manner, door: door.rawValue)
+      run.missing = entries.map(\.target).filter { cases[$0.id] == nil }
       return try await run.run(writer.plan(edits, reason: options.write.reason))
     }
   }

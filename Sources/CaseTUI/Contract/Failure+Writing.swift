@@ -52,6 +52,7 @@ extension EditProblem: Failure {
       "\(ref) has no field \"\(name)\""
         + (nearest.map { ": did you mean \"\($0)\"?" }
           ?? (known.isEmpty ? "" : "; it has \(known.joined(separator: ", "))"))
+    case .mixedField(let name): "the field \(name) has different types in these cases"
     case .emptyTitle: "a title must not be empty"
     case .emptyTag: "a tag must not be empty"
     }

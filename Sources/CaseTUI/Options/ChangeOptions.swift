@@ -49,11 +49,13 @@ struct ChangeOptions: ParsableArguments {
       words.values[.description] = try await Self.text(of: descriptionFile, input, files)
     }
     words.tags = tag
+    var names: Set<Name> = []
     for text in field {
       let (name, value) = try Self.pair(text, of: "--field", "e.g. --field 'Plan=Pro'")
-      guard words.values.updateValue(value, forKey: .custom(name)) == nil else {
+      guard names.insert(Name(name)).inserted else {
         throw CommandFailure.usage("--field names \"\(name)\" twice")
       }
+      words.values[.custom(name)] = value
     }
     return words
   }

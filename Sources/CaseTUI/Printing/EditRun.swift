@@ -18,8 +18,12 @@ struct EditRun {
   let door: String
   /// Whether it is asked even where one case gets a value that can be set back.
   var alwaysAsks = false
+  /// Cases of the action that are gone.
+  var missing: [WriteTarget] = []
   /// Is called when the plan is confirmed, before anything is sent.
   var onConfirmed: @Sendable () async throws -> Void = {}
+  /// Is called with the results, before they are printed.
+  var onEnd: @Sendable ([WriteResult]) async throws -> Void = { _ in }
 
   private var machine: Machine { writer.machine }
   private var text: EditText {
@@ -36,8 +40,10 @@ struct EditRun {
     }
     try await onConfirmed()
     let progress = ProgressLine(machine)
-    let results = try await writer.engine.perform(plan, door: door) { $0.show(on: progress) }
+    var results = try await writer.engine.perform(plan, door: door) { $0.show(on: progress) }
     progress.clear()
+    try await onEnd(results)
+    results += missing.map { WriteResult(missing: $0, at: machine.now()) }
     try print(results)
     return ExitStatus(results.map(\.outcome))
   }

@@ -53,18 +53,18 @@ struct EditText {
     return line
   }
 
-  /// A summary of a plan and how long it takes, e.g. `3 requests, 1 no change; about 20 s`.
+  /// A summary of a plan and how long it takes, e.g. `90 writes, 1 no change; at least 1 min`.
   ///
-  /// - Parameter limit: requests a minute; `nil` for as many as there are.
+  /// - Parameter limit: requests a minute; `nil` for no limit.
   static func summary(of plan: EditPlan, requestsPerMinute limit: Int?) -> SafeText {
     let counts = [PlannedEdit.State.go, .noChange, .held].map { state in
       plan.edits.count { $0.state == state }
     }
-    var parts = ["\(counts[0]) \(counts[0] == 1 ? "request" : "requests")"]
+    var parts = ["\(counts[0]) \(counts[0] == 1 ? "write" : "writes")"]
     if counts[1] > 0 { parts.append("\(counts[1]) no change") }
     if counts[2] > 0 { parts.append("\(counts[2]) held") }
     let minutes = limit.map { (counts[0] - 1) / max(1, $0) } ?? 0
-    let time = minutes > 0 ? "; about \(minutes) min, since no more are sent a minute" : ""
+    let time = minutes > 0 ? "; at least \(minutes) min, at \(limit ?? 0) requests a minute" : ""
     return SafeText(parts.joined(separator: ", ") + time)
   }
 
@@ -115,7 +115,8 @@ extension WriteResult {
       entry.map { "casetui journal resolve \($0) mine, theirs or leave" }
         ?? "look at the case again, then repeat the command"
     case .refused: "change what the server refuses, then repeat the command"
-    case .notApplied, .notSent: "repeat the command"
+    case .notApplied: "look at the case, then repeat the command"
+    case .notSent: "nothing was sent; repeat the command"
     case .unknown: "casetui journal settle looks again"
     }
   }

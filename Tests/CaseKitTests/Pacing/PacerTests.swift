@@ -44,19 +44,14 @@ import Testing
 
   @Test func whatChangesSomethingIsSentOnce() async {
     let errors: [APIError] = [
-      .connectionLost(detail: "reset"), .timeout(seconds: 1),
+      lost, .connectionLost(detail: "reset"), .timeout(seconds: 1),
+      .rateLimited(detail: nil, retryAfter: nil),
       .server(status: 503, detail: nil, retryAfter: 1),
     ]
     for error in errors {
       #expect(await call(pacer(), isRead: false, failing: [error]) == .failure(error))
     }
     #expect(clock.waits.isEmpty)
-  }
-
-  @Test func whatSurelyChangedNothingIsTriedAgain() async {
-    let errors = [lost, .connectTimeout(seconds: 1), .rateLimited(detail: nil, retryAfter: nil)]
-    #expect(await call(pacer(), isRead: false, failing: errors) == .success(4))
-    #expect(clock.waits.count == 3)
   }
 
   @Test func whatIsFinalIsSaidAtOnce() async {

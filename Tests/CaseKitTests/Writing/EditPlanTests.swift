@@ -64,11 +64,6 @@ struct EditPlanTests {
     #expect(!plan.isStale(at: made.adding(seconds: 86_399)))
     #expect(plan.isStale(at: made.adding(seconds: 86_400)))
   }
-
-  @Test func idsDiffer() {
-    #expect(Set((0..<100).map { _ in EditPlan.newID() }).count == 100)
-    #expect(EditPlan.newID().count == 16)
-  }
 }
 
 extension JSONValue {

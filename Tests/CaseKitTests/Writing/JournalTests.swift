@@ -10,12 +10,12 @@ import Testing
 /// The journal as a file: what it keeps, what it refuses, and who may write.
 struct JournalTests {
   private let directory: TemporaryDirectory
-  private let identity = CacheIdentity(text: "account one", label: "one")
+  private let account = "account one"
 
   init() throws { directory = try TemporaryDirectory() }
 
   private var file: JournalFile {
-    JournalFile(path: "\(directory.path)/journal/one.sqlite", account: identity.text)
+    JournalFile(path: "\(directory.path)/journal/one.sqlite", account: account)
   }
 
   private func journal(

@@ -169,6 +169,50 @@ struct WriteEngineTests {
     #expect(fixture.clock.waits == [.seconds(1), .seconds(2), .seconds(7), .seconds(20)])
   }
 
+  /// The commonest doubt: the reads that settle it are counted from the end of the wait.
+  @Test func aWriteWithoutAnAnswerInTimeIsReadForThirtySecondsMore() async throws {
+    let clock = SkippingClock()
+    let fixture = try WriteFixture(clock: clock) { _ in
+      clock.advance(by: .seconds(60))
+      return .requestLost
+    }
+    #expect(try await fixture.close().map(\.outcome) == [.notApplied])
+    #expect(clock.waits == [.seconds(1), .seconds(2), .seconds(7), .seconds(20)])
+  }
+
+  @Test func everyCaseOfABulkIsLookedAtJustBeforeItsWrite() async throws {
+    let clock = SkippingClock()
+    let cases = (1...6).map { DeskServer.item($0) }
+    let fixture = try WriteFixture(cases, clock: clock) { _ in
+      clock.advance(by: .seconds(6))
+      return nil
+    }
+    let plan = try fixture.plan([WriteFixture.closing], of: Array(1...6))
+    let task = Task { try await fixture.engine.perform(plan, door: "edit") }
+    while fixture.desk.accepted.isEmpty { await Task.yield() }
+    fixture.desk.change("ci-6", "status", to: DeskServer.status("On Hold"))
+    let results = try await task.value
+
+    #expect(results.map(\.outcome) == [.done, .done, .done, .done, .done, .held])
+  }
+
+  @Test func aPauseThatTheServerAsksForIsFollowedByAnotherLook() async throws {
+    let clock = SkippingClock()
+    let fixture = try WriteFixture(clock: clock) { number in
+      guard number == 1 else { return nil }
+      clock.advance(by: .seconds(6))
+      return .status(429)
+    }
+    let plan = try fixture.plan([FieldChange(.tags, .members(adding: ["mine"], removing: []))])
+    fixture.desk.change("ci-1", "tags", to: ["theirs"])
+    let results = try await fixture.engine.perform(plan, door: "edit")
+
+    #expect(results.map(\.outcome) == [.done])
+    #expect(fixture.desk.item("ci-1")?["tags"] == ["theirs", "mine"])
+    let entry = try await fixture.journal.entry(1)
+    #expect(entry.body == Array(#"{"tags":["theirs","mine"]}"#.utf8))
+  }
+
   @Test func aColleagueWhoWinsTheRaceIsNotHidden() async throws {
     let fixture = try WriteFixture { _ in
       .colleague(.init("tags", ["theirs"]))
@@ -213,7 +257,7 @@ struct WriteEngineTests {
 
   @Test func nothingIsWrittenWithoutAJournal() async throws {
     let journal = Journal(
-      of: WriteFixture.identity, stateDirectory: "/dev/null/state")
+      ofAccount: WriteFixture.account, stateDirectory: "/dev/null/state")
     let fixture = try WriteFixture(journal: journal)
     await #expect(throws: JournalFailure.self) { try await fixture.close() }
     #expect(fixture.desk.calls.isEmpty)
@@ -228,7 +272,7 @@ extension WriteEngineTests {
     let edit = PlannedEdit(
       takingBack: entry, of: try fixture.item(1), readAt: fixture.now)
     let plan = EditPlan(
-      id: EditPlan.newID(), account: "acc", madeAt: fixture.now, edits: [edit])
+      id: TokenSource.randomID(), account: "acc", madeAt: fixture.now, edits: [edit])
     return try await fixture.engine.perform(plan, door: "undo")
   }
 
@@ -261,6 +305,15 @@ extension WriteEngineTests {
     #expect(results[0].edit.updatedBy == "Kofi")
     #expect(fixture.desk.item("ci-1")?["name"] == "Theirs")
     #expect(fixture.desk.item("ci-1")?["status"] == DeskServer.status("Open"))
+  }
+
+  @Test func anUndoThatFindsTheValueOfBeforeIsDone() async throws {
+    let fixture = try WriteFixture()
+    _ = try await fixture.close()
+    fixture.desk.change("ci-1", "status", to: DeskServer.status("Open"))
+    #expect(try await undo(1, fixture).map(\.outcome) == [.noChange])
+    #expect(try await fixture.journal.entry(1).undoneBy == 2)
+    #expect(try await fixture.journal.last(undoing: false).isEmpty)
   }
 
   @Test func anUndoOfWhatHasAllMovedIsHeld() async throws {

@@ -8,7 +8,7 @@ import TestSupport
 /// every wait is over at once.
 struct WriteFixture {
   let desk: DeskServer
-  let clock = SkippingClock()
+  let clock: SkippingClock
   let directory: TemporaryDirectory
   let cache: CaseCache
   let journal: Journal
@@ -18,14 +18,16 @@ struct WriteFixture {
 
   init(
     _ cases: [JSONValue] = [DeskServer.item(1), DeskServer.item(2), DeskServer.item(3)],
-    journal: Journal? = nil, fault: @escaping @Sendable (Int) -> DeskServer.Fault? = { _ in nil }
+    journal: Journal? = nil, clock: SkippingClock = SkippingClock(),
+    fault: @escaping @Sendable (Int) -> DeskServer.Fault? = { _ in nil }
   ) throws {
     let desk = DeskServer(cases, fault: fault)
     let directory = try TemporaryDirectory()
     self.desk = desk
+    self.clock = clock
     self.directory = directory
     cache = CaseCache(folder: directory.path, identity: Self.identity)
-    self.journal = journal ?? Journal(of: Self.identity, stateDirectory: directory.path)
+    self.journal = journal ?? Journal(ofAccount: Self.account, stateDirectory: directory.path)
     engine = WriteEngine(
       client: try Self.client(desk, clock), cache: cache, journal: self.journal,
       time: WallTime(clock, from: Self.start))
@@ -49,10 +51,11 @@ struct WriteFixture {
 
   var journalFile: JournalFile {
     JournalFile(
-      path: "\(directory.path)/journal/\(Self.identity.fileName)", account: Self.identity.text)
+      path: "\(directory.path)/journal/\(Self.account.fingerprint).sqlite", account: Self.account)
   }
 
   static let identity = CacheIdentity(text: "test", label: "test")
+  static let account = "https://cases.example.com acc-1 st-1"
 
   var now: Timestamp { engine.time.now() }
 
@@ -72,7 +75,7 @@ struct WriteFixture {
     let edits = try numbers.map {
       PlannedEdit(changes, bases: bases, of: try item($0), readAt: now)
     }
-    return EditPlan(id: EditPlan.newID(), account: "acc", madeAt: now, edits: edits)
+    return EditPlan(id: TokenSource.randomID(), account: "acc", madeAt: now, edits: edits)
   }
 
   static let closing = FieldChange(.status, .set(DeskServer.status("Closed")))

@@ -79,6 +79,32 @@ struct JournalCommandTests {
     #expect(await program.run("journal", "resolve", "3", "yours").status == 64)
   }
 
+  @Test func mineDoesNotWriteWhatWasOnlyExpected() async throws {
+    let program = try WritingProgram()
+    _ = await program.run("edit", "CS102", "--expect", "assignee=ada", "--title", "Mine")
+    let result = await program.run("journal", "resolve", "1", "mine", "--yes")
+    #expect(result.output == "CS102  title: Case 2 → Mine  done\n")
+    #expect(program.bodies == [#"{"name":"Mine"}"#])
+  }
+
+  @Test func aDecisionThatCouldNotBeSentStaysOpen() async throws {
+    let program = try WritingProgram { _ in .unreachable }
+    _ = await program.run("edit", "CS102", "--expect", "title=Other", "--title", "Mine")
+    #expect(await program.run("journal", "resolve", "1", "mine", "--yes").status == 9)
+    #expect(await program.run("journal", "resolve", "1", "theirs", "--dry-run").status == 0)
+    #expect(await program.run("journal", "list", "--state", "held").output.hasPrefix("1\t"))
+    #expect(await program.run("journal", "resolve", "1", "theirs").status == 0)
+  }
+
+  @Test func aPlanOfWhichNothingWasSentMayBeAppliedAgain() async throws {
+    var program = try WritingProgram { $0 < 5 ? .unreachable : nil }
+    let plan = await program.run("edit", "CS101", "--title", "New", "--dry-run", "--json")
+    program.program.files["plan.json"] = plan.output
+    #expect(await program.run("apply", "plan.json").status == 9)
+    #expect(await program.run("apply", "plan.json").status == 0)
+    #expect(await program.run("apply", "plan.json").status == 64)
+  }
+
   @Test func aDoubtIsSettledByTheNextCommandThatWrites() async throws {
     let program = try WritingProgram { $0 == 1 ? .answerLost : nil }
     program.desk.setAway(false)
