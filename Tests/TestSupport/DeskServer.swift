@@ -95,6 +95,15 @@ public final class DeskServer: Sendable {
     state.withLock { $0.change(id, [.init(key, value)], by: "Kofi") }
   }
 
+  /// A case is shown as it was.
+  public func restore(_ item: JSONValue) {
+    guard let object = item.object, let id = object["_id"]?.text else { return }
+    state.withLock { state in
+      state.cases.removeAll { $0["_id"] == .string(id) }
+      state.cases.append(object)
+    }
+  }
+
   /// A case goes.
   public func remove(_ id: String) {
     state.withLock { $0.cases.removeAll { $0["_id"] == .string(id) } }

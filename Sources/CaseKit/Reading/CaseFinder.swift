@@ -28,8 +28,9 @@ public struct CaseFinder: Sendable {
   /// Finds several cases; the whole list is read once at most. Two cases may share a ref.
   ///
   /// - Parameter names: refs, ignoring case, or ids.
-  /// - Returns: by the names that were asked for, all cases of that name on the page that has the
-  ///   first of them; without names that the whole list does not hold.
+  /// - Returns: by the names that were asked for, all cases of that name that the search finds or, where
+  ///   it finds none, on the page of the list that has the first of them; without names that the whole
+  ///   list does not hold.
   /// - Throws: ``APIError`` of the first page that failed.
   public nonisolated(nonsending) func findAll(
     _ names: [String], _ urgency: Urgency = .asked,
@@ -92,11 +93,15 @@ public struct CaseFinder: Sendable {
         filter: filter, sort: sort, offset: request.offset, limit: request.limit,
         urgency: urgency)
       let page = try await fetcher.page(call)
-      for name in names where found[name] == nil {
-        let named = page.cases.filter { $0.matchesName(name) }
-        found[name] = named.isEmpty ? nil : named
+      for name in names {
+        let known = found[name] ?? []
+        let named = page.cases.filter { item in
+          item.matchesName(name) && !known.contains { $0.id == item.id }
+        }
+        if !named.isEmpty { found[name] = known + named }
       }
-      if names.allSatisfy({ found[$0] != nil }) { break }
+      // A search is read on, since another case may have the name.
+      if filter.searchText == nil, names.allSatisfy({ found[$0] != nil }) { break }
       if isEnough(page) { return (found, true) }
       _ = pages.receive(.success(page), for: request)
       read += page.cases.count

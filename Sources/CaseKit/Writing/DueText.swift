@@ -10,12 +10,18 @@ public struct DueText: Sendable {
   /// `tomorrow`, `fri`, `2026-12-01`), which means its last minute; a day and a time of day; or
   /// ISO 8601 with a zone.
   ///
-  /// - Returns: milliseconds since 1970 or `null` for `none`; `nil` if the text is not a date.
+  /// - Returns: milliseconds since 1970 or `null` for `none`; `nil` if the text is not a date, or not
+  ///   one from 1973 to 5138: the number of any other would be read back as seconds or microseconds.
   public static func value(_ text: String, in context: QueryContext) -> JSONValue? {
     let text = text.trimmingBlanks.lowercased()
     if text == "none" { return .null }
-    return moment(text, in: context).map { .number(String($0.milliseconds)) }
+    guard let moment = moment(text, in: context), milliseconds ~= moment.milliseconds else {
+      return nil
+    }
+    return .number(String(moment.milliseconds))
   }
+
+  private static let milliseconds: Range<Int64> = 100_000_000_000..<100_000_000_000_000
 
   private static func moment(_ text: String, in context: QueryContext) -> Timestamp? {
     if text.hasPrefix("+") { return distance(text.dropFirst(), from: context.now) }

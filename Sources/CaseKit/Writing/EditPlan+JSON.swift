@@ -41,7 +41,7 @@ extension EditPlan {
     let parts: [JSONValue] = [
       .string(id), .string(account), .string(madeAt.iso8601),
       reason.map { .string($0) } ?? .null,
-      .array(edits.map { .array([.string($0.target.id), .array($0.wishes)]) }),
+      .array(edits.map { .array([$0.target.json, .array($0.wishes)]) }),
     ]
     var writer = JSONWriter()
     writer.value(.array(parts))
@@ -103,6 +103,8 @@ extension PlannedEdit {
 }
 
 extension WriteTarget {
+  fileprivate var json: JSONValue { .array([.string(id), .string(ref), .string(title)]) }
+
   fileprivate init?(_ edit: JSONValue) {
     guard let object = edit.object, let id = object["id"]?.text, let ref = object["ref"]?.text,
       let title = object["title"]?.text

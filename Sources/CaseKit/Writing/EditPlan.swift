@@ -136,23 +136,33 @@ public struct PlannedEdit: Equatable, Sendable {
   /// The body that is sent.
   public var body: WriteBody { WriteBody(sent, over: current) }
 
-  /// The same wishes over the case as it is now. What the user saw stays what it was.
+  /// The same, with the values of the case as it was read for those that the user saw.
+  public var holdingWhatWasSeen: PlannedEdit {
+    var edit = self
+    for index in edit.changes.indices where edit.changes[index].base == nil {
+      edit.changes[index].base = edit.changes[index].theirs
+    }
+    return edit
+  }
+
+  /// The same wishes over the case as it is now. What the user saw stays what it was. An undo leaves
+  /// out what has moved.
   public func rebased(on item: Case, readAt: Timestamp) -> PlannedEdit {
     var edit = self
     edit.current = item.raw.value
     edit.updatedAt = item.updatedAt
     edit.updatedBy = edit.current["updatedBy"]?.name
     edit.readAt = readAt
+    edit.changes += edit.leftAlone
+    edit.leftAlone = []
     for index in edit.changes.indices {
-      let change = edit.changes[index]
-      edit.changes[index].base = change.base ?? change.theirs
-      edit.changes[index].theirs = change.field.value(in: edit.current) ?? .null
+      edit.changes[index].theirs = edit.changes[index].field.value(in: edit.current) ?? .null
     }
-    return edit
+    return undoes == nil ? edit : edit.leavingWhatMoved
   }
 
   /// The same without the changes of fields that somebody else has changed.
-  public var leavingWhatMoved: PlannedEdit {
+  private var leavingWhatMoved: PlannedEdit {
     var edit = self
     edit.leftAlone += changes.filter { $0.merge == .held }
     edit.changes.removeAll { $0.merge == .held }

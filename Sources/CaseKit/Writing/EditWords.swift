@@ -113,6 +113,7 @@ public struct EditReading: Sendable {
 
   private func tags(_ words: [String]) throws(EditProblem) -> FieldChange {
     var (adding, removing): ([String], [String]) = ([], [])
+    guard words.allSatisfy({ !Self.list($0).isEmpty }) else { throw .emptyTag }
     for word in words.flatMap(Self.list) {
       let tag = word.drop { $0 == "+" || $0 == "-" }.description.trimmingBlanks
       guard !tag.isEmpty else { throw .emptyTag }

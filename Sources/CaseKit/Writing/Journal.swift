@@ -22,6 +22,8 @@ public actor Journal {
   static let days: Int64 = 90
   /// How many of the latest entries are kept; older ones stay only while open or held.
   static let most = 10_000
+  /// How long a server may show a case as it was before a write, in milliseconds.
+  private static let lag: Int64 = 60_000
 
   /// The journal of an account, whichever profile names it; opens no file yet.
   ///
@@ -97,29 +99,49 @@ extension Journal {
     case busy(WriteTarget)
     /// An entry whose outcome is not known, of a program that no longer runs.
     case unsettled(JournalEntry)
+    /// A write of ours was done after the last look at the case.
+    case overtaken(JournalEntry)
+  }
+
+  /// What a look at a case is known to have seen.
+  struct Look: Sendable {
+    /// When the reading began.
+    var readAt: Timestamp
+    /// The entry of a write that was done before, whatever the clock says.
+    var lastDone: Int64?
   }
 
   struct Obstacles: Error { let list: [Obstacle] }
 
   /// Keeps entries that are about to be sent, each with its exact body, in one transaction.
   ///
+  /// - Parameter looks: the last look at each case, by its id.
   /// - Returns: the entries with their ids; or what stands in the way, and nothing is kept.
   /// - Throws: ``JournalFailure``.
   func begin(
-    _ entries: [JournalEntry]
+    _ entries: [JournalEntry], after looks: [String: Look] = [:]
   ) throws(JournalFailure) -> Result<[JournalEntry], Obstacles> {
     try write { rows in
-      let obstacles = try entries.flatMap { try self.obstacles(to: $0, in: rows) }
+      let obstacles = try entries.flatMap {
+        try self.obstacles(to: $0, after: looks[$0.target.id], in: rows)
+      }
       guard obstacles.isEmpty else { return .failure(Obstacles(list: obstacles)) }
       return .success(try entries.map { try rows.insert($0, by: self.owner) })
     }
   }
 
-  private func obstacles(to entry: JournalEntry, in rows: JournalRows) throws -> [Obstacle] {
-    try rows.open(of: entry.target.id).compactMap { earlier, owner in
+  private func obstacles(
+    to entry: JournalEntry, after look: Look?, in rows: JournalRows
+  ) throws -> [Obstacle] {
+    let target = entry.target
+    let obstacles: [Obstacle] = try rows.open(of: target.id).compactMap { earlier, owner in
       guard isAlive(owner) else { return .unsettled(earlier) }
-      return earlier.state == .sending ? .busy(entry.target) : nil
+      return earlier.state == .sending ? .busy(target) : nil
     }
+    guard obstacles.isEmpty, let look,
+      let last = try rows.lastDone(of: target.id, since: look.readAt), last.id != look.lastDone
+    else { return obstacles }
+    return [.overtaken(last)]
   }
 
   /// Keeps entries that are not sent.
@@ -211,6 +233,25 @@ extension Journal {
   /// - Throws: ``JournalFailure``.
   public func last(undoing isUndo: Bool) throws(JournalFailure) -> [JournalEntry] {
     try read { try $0.last(undoing: isUndo) }
+  }
+
+  /// The latest writes that cases lack although the server is known to have them: the server lags.
+  ///
+  /// - Parameter edits: over the cases as they were read.
+  /// - Returns: by the ids of the cases.
+  /// - Throws: ``JournalFailure``.
+  func missing(
+    from edits: [PlannedEdit], at now: Timestamp
+  ) throws(JournalFailure) -> [String: JournalEntry] {
+    let oldest = now.adding(milliseconds: -Self.lag)
+    return try read { rows in
+      var missing: [String: JournalEntry] = [:]
+      for edit in edits {
+        let last = try rows.lastDone(of: edit.target.id, since: oldest)
+        if let last, last.isMissing(from: edit) { missing[edit.target.id] = last }
+      }
+      return missing
+    }
   }
 
   /// The entries whose outcome is not known and whose program no longer runs, the oldest first.

@@ -103,6 +103,16 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
   /// Whether the user must decide.
   public var isHeld: Bool { state == .ended(.held) && resolution == nil }
 
+  /// Whether the edit's case was read as it was before this write.
+  func isMissing(from edit: PlannedEdit) -> Bool {
+    guard let updatedAt = edit.updatedAt, let updatedBefore, updatedAt <= updatedBefore else {
+      return false
+    }
+    return !sent.allSatisfy { change in
+      change.planned.change.isSatisfied(by: change.field.value(in: edit.current) ?? .null)
+    }
+  }
+
   /// The changes that were sent.
   public var sent: [EntryChange] {
     changes.filter { $0.planned.merge.isSent }

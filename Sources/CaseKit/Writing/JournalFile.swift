@@ -27,6 +27,7 @@ struct JournalFile: Sendable {
     """,
     """
     ALTER TABLE entry ADD COLUMN since INTEGER;
+    CREATE INDEX doneByTarget ON entry (target) WHERE state = 'done';
     """,
   ]
 

@@ -99,6 +99,16 @@ struct JournalRows {
     return rows.compactMap { row in JournalEntry(row).map { ($0, row["owner"]) } }
   }
 
+  /// The latest write to a case that the server is known to have; `nil` where it ended before that
+  /// moment.
+  func lastDone(of target: String, since moment: Timestamp) throws -> JournalEntry? {
+    let row = try Row.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT * FROM entry WHERE state = 'done' AND target = ? ORDER BY id DESC LIMIT 1"),
+      arguments: [target])
+    return row.flatMap(JournalEntry.init).flatMap { $0.since >= moment ? $0 : nil }
+  }
+
   /// The newest first.
   func entries(_ selection: Journal.Selection) throws -> [JournalEntry] {
     let rows = try Row.fetchAll(

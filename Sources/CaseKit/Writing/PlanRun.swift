@@ -6,6 +6,7 @@ struct PlanRun {
   private let door: String
   private let engine: WriteEngine
   private let tell: WriteEngine.Tell
+  private let look: EditLook
   /// In the order of the plan.
   private var waiting: [PlannedEdit]
   private var results: [String: WriteResult] = [:]
@@ -16,6 +17,8 @@ struct PlanRun {
   private var stop: String?
   /// How long to wait for another program, by the ids of cases.
   private var deadlines: [String: Timestamp] = [:]
+  /// Writes of ours that the next look at their cases will have seen, by the ids of the cases.
+  private var overtaken: [String: Int64] = [:]
   /// The number of edits to compare and store together; it grows while writes are fast.
   private var width = 1
 
@@ -24,31 +27,28 @@ struct PlanRun {
     self.door = door
     self.engine = engine
     self.tell = tell
+    look = EditLook(engine: engine, tell: tell)
     waiting = plan.edits
   }
 
   /// A result for each edit, in the order of the plan.
   var ordered: [WriteResult] { plan.edits.compactMap { results[$0.target.id] } }
 
-  /// Keeps the edits that come to nothing, so that the journal has all of an action.
+  /// Keeps the edits that come to nothing, so that the journal has all of an action. Cases that the
+  /// server showed as they were before our last write are looked at again.
   mutating func noteWhatIsNotSent() async throws(JournalFailure) {
-    let quiet = waiting.filter { $0.state != .go }
-    waiting.removeAll { $0.state != .go }
-    try await add(quiet.map { End($0, $0.state == .held ? .held : .noChange, nil) })
-  }
-
-  /// The end of an edit that is not sent.
-  private struct End: Error {
-    let edit: PlannedEdit
-    let outcome: WriteOutcome
-    let detail: String?
-
-    init(_ edit: PlannedEdit, _ outcome: WriteOutcome, _ detail: String?) {
-      (self.edit, self.outcome, self.detail) = (edit, outcome, detail)
+    let missing = try await engine.journal.missing(from: waiting, at: engine.time.now())
+    var ends: [EditEnd] = []
+    waiting = waiting.compactMap { edit in
+      guard missing[edit.target.id] == nil else { return edit.unread }
+      guard edit.state != .go else { return edit.holdingWhatWasSeen }
+      ends.append(EditEnd(edit))
+      return nil
     }
+    try await add(ends)
   }
 
-  private mutating func add(_ ends: [End]) async throws(JournalFailure) {
+  private mutating func add(_ ends: [EditEnd]) async throws(JournalFailure) {
     guard !ends.isEmpty else { return }
     let entries = ends.map { entry(of: $0.edit, .ended($0.outcome), detail: $0.detail) }
     for (end, entry) in zip(ends, try await engine.journal.add(entries)) {
@@ -90,7 +90,7 @@ extension PlanRun {
     let rest = waiting
     waiting = []
     do throws(JournalFailure) {
-      try await add(rest.map { End($0, .notSent, stop) })
+      try await add(rest.map { EditEnd($0, .notSent, stop) })
     } catch {
       for edit in rest {
         results[edit.target.id] = WriteResult(edit, .notSent, detail: stop ?? error.message)
@@ -102,6 +102,7 @@ extension PlanRun {
   private mutating func lookAgain() async throws(JournalFailure) {
     let old = waiting.prefix(WriteEngine.chunk).filter { !isFresh($0) }
     guard waiting.prefix(width).contains(where: { !isFresh($0) }) else { return }
+    let start = engine.time.now()
     let readings: [String: FreshReader.Reading]
     do throws(APIError) {
       readings = try await engine.reader.read(old)
@@ -109,16 +110,18 @@ extension PlanRun {
       stop = "the cases could not be read again: \(error.message)"
       return
     }
-    var ends: [End] = []
-    waiting = waiting.compactMap { edit in
-      guard let reading = readings[edit.target.id] else { return edit }
-      switch compared(edit, reading) {
-      case .success(let fresh): return fresh
-      case .failure(let end):
-        ends.append(end)
-        return nil
+    var (kept, ends): ([PlannedEdit], [EditEnd]) = ([], [])
+    for edit in waiting {
+      guard let reading = readings[edit.target.id] else {
+        kept.append(edit)
+        continue
+      }
+      switch try await look.compared(edit, reading, from: start) {
+      case .success(let fresh): kept.append(fresh)
+      case .failure(let end): ends.append(end)
       }
     }
+    waiting = kept
     try await add(ends)
   }
 
@@ -126,44 +129,27 @@ extension PlanRun {
     edit.readAt.duration(to: engine.time.now()) <= WriteEngine.freshness
   }
 
-  /// The edit over its case as it is now, or its end where nothing is to be sent.
-  private func compared(
-    _ edit: PlannedEdit, _ reading: FreshReader.Reading
-  ) -> Result<PlannedEdit, End> {
-    var fresh = edit
-    fresh.readAt = engine.time.now()
-    switch reading {
-    case .unchanged: break
-    case .changed(let item):
-      fresh = edit.rebased(on: item, readAt: fresh.readAt)
-      if edit.undoes != nil { fresh = fresh.leavingWhatMoved }
-    case .gone: return .failure(End(edit, .notSent, "the server no longer has the case"))
-    }
-    return switch fresh.state {
-    case .go: .success(fresh)
-    case .noChange: .failure(End(fresh, .noChange, nil))
-    case .held: .failure(End(fresh, .held, nil))
-    }
-  }
-
   /// Stores the next entries before the first of them is sent. Entries of other runs for the same
   /// cases come first: it waits for a run that is alive, and settles what a killed run left.
   private mutating func begun() async throws(JournalFailure) -> [(PlannedEdit, JournalEntry)] {
     guard stop == nil, waiting.prefix(width).allSatisfy(isFresh) else { return [] }
     let edits = Array(waiting.prefix(width))
-    switch try await engine.journal.begin(edits.map { entry(of: $0, .sending) }) {
+    var looks: [String: Journal.Look] = [:]
+    for edit in edits {
+      let id = edit.target.id
+      looks[id] = Journal.Look(readAt: edit.readAt, lastDone: overtaken[id])
+    }
+    switch try await engine.journal.begin(edits.map { entry(of: $0, .sending) }, after: looks) {
     case .success(let entries):
       waiting.removeFirst(edits.count)
       return Array(zip(edits, entries))
     case .failure(let obstacles):
       let reasons = try await clear(obstacles.list)
       try await add(
-        edits.compactMap { edit in reasons[edit.target.id].map { End(edit, .notSent, $0) } })
+        edits.compactMap { edit in reasons[edit.target.id].map { EditEnd(edit, .notSent, $0) } })
       waiting.removeAll { reasons[$0.target.id] != nil }
       // The cases may have changed meanwhile.
-      for index in waiting.indices.prefix(width) {
-        waiting[index].readAt = Timestamp(milliseconds: 0)
-      }
+      for index in waiting.indices.prefix(width) { waiting[index] = waiting[index].unread }
       return []
     }
   }
@@ -177,9 +163,9 @@ extension PlanRun {
     for obstacle in obstacles {
       switch obstacle {
       case .unsettled(let earlier):
-        tell(.settling(earlier.target))
-        guard try await engine.settle(earlier, .inDoubt).state.isOpen else { continue }
+        guard try await engine.settle(earlier, .inDoubt, tell: tell).state.isOpen else { continue }
         reasons[earlier.target.id] = "the result of entry \(earlier.id) is still unknown"
+      case .overtaken(let entry): overtaken[entry.target.id] = entry.id
       case .busy(let target):
         tell(.waiting(target))
         let deadline = deadlines[target.id] ?? engine.time.now().adding(WriteEngine.patience)
@@ -227,6 +213,7 @@ extension PlanRun {
   private mutating func lookAgain(
     at edit: PlannedEdit, _ entry: inout JournalEntry
   ) async throws(JournalFailure) -> PlannedEdit? {
+    let start = engine.time.now()
     let reading: FreshReader.Reading
     do throws(APIError) {
       reading = try await engine.reader.read(edit.target, lastChanged: edit.updatedAt)
@@ -234,7 +221,7 @@ extension PlanRun {
       await end(edit, entry, .notSent, "the case could not be read again: \(error.message)")
       return nil
     }
-    switch compared(edit, reading) {
+    switch try await look.compared(edit, reading, from: start) {
     case .success(let fresh):
       entry.take(fresh, at: engine.time.now())
       try await engine.journal.replace(entry)
@@ -280,9 +267,8 @@ extension PlanRun {
 
   mutating func settleAll() async {
     for (edit, entry, reception) in open {
-      tell(.settling(entry.target))
       do throws(JournalFailure) {
-        let settled = try await engine.settle(entry, reception)
+        let settled = try await engine.settle(entry, reception, tell: tell)
         guard case .ended(let outcome) = settled.state else { continue }
         results[edit.target.id] = WriteResult(
           edit, outcome, entry: entry.id, detail: settled.detail)
@@ -291,5 +277,14 @@ extension PlanRun {
           edit, .unknown, entry: entry.id, detail: error.message)
       }
     }
+  }
+}
+
+extension PlannedEdit {
+  /// The same with a case that must be looked at again.
+  fileprivate var unread: PlannedEdit {
+    var edit = self
+    edit.readAt = Timestamp(milliseconds: 0)
+    return edit
   }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Moments
 
 /// Performs plans: compares each case with what was planned, keeps the write in the journal, sends it
 /// once, and finds out what became of it.
@@ -42,6 +43,8 @@ public struct WriteEngine: Sendable {
     case sending(Int, of: Int)
     /// Another program is writing to the case.
     case waiting(WriteTarget)
+    /// The server still shows the case as it was before a write of ours.
+    case lagging(WriteTarget)
     /// Waits before it tries again.
     case pausing(APIError)
     /// Reads, to find out what became of a write.
@@ -78,8 +81,7 @@ public struct WriteEngine: Sendable {
   ) async throws(JournalFailure) -> [JournalEntry] {
     var settled: [JournalEntry] = []
     for entry in try await journal.unsettled() {
-      tell(.settling(entry.target))
-      settled.append(try await settle(entry, .inDoubt))
+      settled.append(try await settle(entry, .inDoubt, tell: tell))
     }
     return settled
   }
@@ -126,22 +128,17 @@ extension WriteEngine {
   static let delays: [Duration] = [.seconds(1), .seconds(3), .seconds(10), .seconds(30)]
 
   /// Reads the case until it says what became of the write, at most until the last of the delays.
-  /// Reads that should have happened before now come to one.
   ///
   /// - Throws: ``JournalFailure`` where the outcome could not be kept.
   func settle(
-    _ entry: JournalEntry, _ reception: Settlement.Reception
+    _ entry: JournalEntry, _ reception: Settlement.Reception, tell: Tell
   ) async throws(JournalFailure) -> JournalEntry {
     var entry = entry
     let delays = reception == .accepted ? [.zero] + Self.delays : Self.delays
-    var moments = delays.map { entry.since.adding($0) }
-    let missed = moments.count { $0 < time.now() }
-    moments.removeFirst(max(0, min(missed, moments.count) - 1))
+    let moments = moments(delays, after: entry.since)
     for (index, moment) in moments.enumerated() {
-      let pause = time.now().duration(to: moment)
-      if pause > .zero {
-        do { try await time.sleep(pause) } catch { break }
-      }
+      do { try await wait(until: moment) } catch { break }
+      tell(.settling(entry.target))
       let isLast = index == moments.count - 1
       if let state = await look(at: &entry, reception, isLast: isLast) {
         entry.state = .ended(state)
@@ -152,6 +149,19 @@ extension WriteEngine {
     entry.state = .ended(.unknown)
     try await journal.finish(entry)
     return entry
+  }
+
+  /// When to read; what should have happened before now comes to one read. A start that is still to
+  /// come was noted before the clock was set back.
+  func moments(_ delays: [Duration], after start: Timestamp) -> ArraySlice<Timestamp> {
+    let moments = delays.map { min(start, time.now()).adding($0) }
+    return moments.dropFirst(max(0, moments.count { $0 < time.now() } - 1))
+  }
+
+  /// - Throws: `CancellationError`.
+  func wait(until moment: Timestamp) async throws {
+    let pause = time.now().duration(to: moment)
+    if pause > .zero { try await time.sleep(pause) }
   }
 
   /// - Returns: `nil` where it is still not known.

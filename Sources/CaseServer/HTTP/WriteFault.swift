@@ -86,6 +86,11 @@ extension WriteFaults.Rule {
       }
       return Int(status)
     }
+    func change() throws(ServerError) -> [UInt8] {
+      guard let value = object["change"] else { return Array("{}".utf8) }
+      guard value.object != nil else { throw bad("has a \"change\" that is not an object") }
+      return value.bytes
+    }
     guard let name = object.text("fault"), Self.known.contains(name) else {
       throw bad("must be one of \(Self.known.joined(separator: ", "))")
     }
@@ -103,12 +108,12 @@ extension WriteFaults.Rule {
       case "twice": .twice
       case "lag": .lag(try milliseconds())
       case "slow": .slow(try milliseconds())
-      default: .colleague(object["change"]?.bytes ?? Array("{}".utf8))
+      default: .colleague(try change())
       }
     at = Set((object["at"]?.elements ?? []).compactMap { $0.integer.map { Int($0) } })
     every = object["every"]?.integer.map { Int($0) }
-    guard every.map({ $0 > 0 }) ?? !at.isEmpty else {
-      throw bad("needs \"every\", a number, or \"at\", a list of numbers")
+    guard every.map({ $0 > 0 }) ?? !at.isEmpty, at.allSatisfy({ $0 > 0 }) else {
+      throw bad("needs \"every\", a number from 1, or \"at\", a list of such numbers")
     }
   }
 }

@@ -18,7 +18,9 @@ struct CommandFailure: Failure, Equatable {
 
   /// - Parameter names: what was taken for a ref or an id.
   static func notFound(_ names: [String], isOffline: Bool = false) -> Self {
-    let spoken = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    let most = 5
+    let rest = names.count > most ? " and \(names.count - most) others" : ""
+    let spoken = names.prefix(most).map { "\"\($0)\"" }.joined(separator: ", ") + rest
     let seen = isOffline ? " that was seen before" : ""
     return CommandFailure(
       code: "not_found", message: "no case\(seen) has the ref or id \(spoken)",

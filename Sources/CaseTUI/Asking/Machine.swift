@@ -48,7 +48,8 @@ extension Machine {
 
 extension ProgressLine {
   /// Shows nothing where standard error is not a terminal.
-  convenience init(_ machine: Machine) {
-    self.init(machine.facts.showsProgress ? machine.errors : nil, now: machine.now)
+  convenience init(_ machine: Machine, patience: Int64 = patience) {
+    self.init(
+      machine.facts.showsProgress ? machine.errors : nil, patience: patience, now: machine.now)
   }
 }

@@ -60,7 +60,7 @@ struct Writer {
 
   /// Settles the writes of a run that was killed, by reading; sends nothing.
   private func settleEarlierRuns() async throws {
-    let progress = ProgressLine(machine)
+    let progress = ProgressLine(machine, patience: 0)
     let settled = try await engine.settleAtOnce { $0.show(on: progress) }
     progress.clear()
     for entry in settled where !machine.line.wantsJSON {
@@ -122,6 +122,8 @@ extension WriteEngine.Progress {
     case .sending(let done, let total): line.show("writing", done, of: total)
     case .waiting(let target):
       line.show("\(SafeText(target.ref)): another casetui is writing to it")
+    case .lagging(let target):
+      line.show("\(SafeText(target.ref)): waiting until the server shows the last change")
     case .pausing(let error): line.show("\(SafeText(error.message)); waiting")
     case .settling(let target):
       line.show("\(SafeText(target.ref)): finding out what became of the write")

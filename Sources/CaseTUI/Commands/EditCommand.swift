@@ -10,7 +10,8 @@ struct EditCommand: ProgramCommand {
     discussion: """
       Each case is read, compared, and written once; what was sent and what became of it stands \
       in the journal (casetui journal), from which casetui undo takes it back. A field that \
-      somebody else has changed is held, not overwritten: --expect says what you saw. \
+      somebody else has changed since casetui last looked is held, not overwritten; to compare \
+      with what you saw yourself, say it with --expect. \
       Resolving or closing a case, and changing several, is asked first; without a terminal \
       that takes --yes. Writing must be on: `writes: on` in the profile.
 

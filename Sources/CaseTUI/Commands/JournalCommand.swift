@@ -60,6 +60,12 @@ struct JournalListCommand: ProgramCommand {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
+  func validate() throws {
+    guard limit.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--limit must be 1 or more.")
+    }
+  }
+
   func run(in machine: Machine) async throws -> ExitStatus {
     let wanted = try state.map { name throws(UnknownWord) in
       guard let state = EntryState(name: name) else {
@@ -129,11 +135,17 @@ struct JournalSettleCommand: ProgramCommand {
     try await Writer.open(
       connection.overrides, for: "journal settle", isWriting: false, in: machine
     ) { writer in
-      let progress = ProgressLine(machine)
+      let progress = ProgressLine(machine, patience: 0)
       let settled = try await writer.engine.settle { $0.show(on: progress) }
       progress.clear()
       try machine.print(settled, asJSON: json)
-      if settled.isEmpty, !json { try machine.errors.print("nothing is left to settle") }
+      let busy = try await writer.journal.entries(Journal.Selection(state: .sending)).count
+      if busy > 0 {
+        let entries: SafeText = busy == 1 ? "1 entry" : "\(busy) entries"
+        try machine.errors.print("another casetui is still sending \(entries)")
+      } else if settled.isEmpty, !json {
+        try machine.errors.print("nothing is left to settle")
+      }
       return settled.contains { $0.state.isOpen } ? .unknownOutcome : .done
     }
   }

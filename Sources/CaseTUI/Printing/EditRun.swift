@@ -39,12 +39,18 @@ struct EditRun {
       return .cancelled
     }
     try await onConfirmed()
-    let progress = ProgressLine(machine)
+    let progress = ProgressLine(machine, patience: 0)
     var results = try await writer.engine.perform(plan, door: door) { $0.show(on: progress) }
     progress.clear()
     try await onEnd(results)
     results += missing.map { WriteResult(missing: $0, at: machine.now()) }
-    try print(results)
+    do throws(OutputError) {
+      try print(results)
+    } catch {
+      try? machine.errors.print(
+        "casetui: the results cannot be printed; casetui journal has what was sent")
+      throw error
+    }
     return ExitStatus(results.map(\.outcome))
   }
 
@@ -72,7 +78,7 @@ struct EditRun {
     guard question != .none, !manner.isConfirmed else { return true }
     guard machine.facts.isInputTerminal, !manner.printsJSON else {
       throw CommandFailure.usage(
-        "this needs an answer, and there is no terminal to ask on",
+        "this needs an answer, and standard input is not a terminal",
         hint: "--dry-run shows the plan; --yes sends it without asking")
     }
     for edit in plan.edits { try machine.errors.print(text.lines(of: edit), in: .plain) }
@@ -81,7 +87,14 @@ struct EditRun {
         EditText.summary(of: plan, requestsPerMinute: writer.requestsPerMinute))
     }
     try machine.errors.write(Array(question.prompt.string.utf8))
-    let line = try await machine.input.read(.line)
+    let line: [UInt8]
+    do throws(InputError) {
+      line = try await machine.input.read(.line)
+    } catch {
+      try machine.errors.write(Array("\n".utf8))
+      if error == .cancelled { return false }
+      throw error
+    }
     return question.isConfirmed(by: String(decoding: line, as: UTF8.self))
   }
 

@@ -25,7 +25,7 @@ struct EditText {
     switch edit.state {
     case .go: break
     case .noChange: lines.append(StyledText("  no change", .muted))
-    case .held: lines.append(StyledText("  held: somebody else has changed it", .warning))
+    case .held: lines.append(StyledText("  held: \(SafeText(edit.heldReason))", .warning))
     }
     if edit.setsPastDue(at: now) {
       lines.append(StyledText("  the due date is in the past", .warning))
@@ -88,6 +88,15 @@ extension PlannedEdit {
   }
 }
 
+extension PlannedEdit {
+  /// Why nothing is sent before a person decides.
+  fileprivate var heldReason: String {
+    let held = changes.filter { $0.merge == .held }
+    let isExpectation = !held.isEmpty && held.allSatisfy { $0.change.expected != nil }
+    return isExpectation ? "it is not as expected" : "somebody else has changed it"
+  }
+}
+
 extension WriteOutcome {
   /// As people read it.
   var spoken: String { rawValue.replacing("_", with: " ") }
@@ -104,7 +113,7 @@ extension WriteOutcome {
 
 extension WriteResult {
   fileprivate var shownDetail: String? {
-    detail ?? (outcome == .held ? "somebody else has changed it" : nil)
+    detail ?? (outcome == .held ? edit.heldReason : nil)
   }
 
   /// The next step for the user; `nil` if nothing is left to do.
@@ -114,7 +123,7 @@ extension WriteResult {
     case .held:
       entry.map { "casetui journal resolve \($0) mine, theirs or leave" }
         ?? "look at the case again, then repeat the command"
-    case .refused: "change what the server refuses, then repeat the command"
+    case .refused: "the server said why; change that, then repeat the command"
     case .notApplied: "look at the case, then repeat the command"
     case .notSent: "nothing was sent; repeat the command"
     case .unknown: "casetui journal settle looks again"

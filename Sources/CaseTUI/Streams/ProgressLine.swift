@@ -8,11 +8,20 @@ final class ProgressLine: Sendable {
   private let output: Output?
   private let now: @Sendable () -> Timestamp
   private let start: Timestamp
+  private let patience: Int64
   private let isShown = Mutex(false)
 
-  /// - Parameter output: a terminal; `nil` shows nothing.
-  init(_ output: Output?, now: @escaping @Sendable () -> Timestamp) {
+  /// How long nothing is shown, in milliseconds: most work is done before anyone wonders.
+  static let patience: Int64 = 200
+
+  /// - Parameters:
+  ///   - output: a terminal; `nil` shows nothing.
+  ///   - patience: how long nothing is shown, in milliseconds.
+  init(
+    _ output: Output?, patience: Int64 = patience, now: @escaping @Sendable () -> Timestamp
+  ) {
     self.output = output
+    self.patience = patience
     self.now = now
     start = now()
   }
@@ -20,9 +29,9 @@ final class ProgressLine: Sendable {
   /// Shows nothing.
   static let none = ProgressLine(nil) { .now }
 
-  /// Nothing in the first moments: most work is done before anyone wonders.
+  /// Shows a text, unless it is too early.
   func show(_ text: SafeText) {
-    guard let output, now().milliseconds - start.milliseconds >= Self.patience else { return }
+    guard let output, now().milliseconds - start.milliseconds >= patience else { return }
     isShown.withLock { $0 = true }
     try? output.overwriteLine(text)
   }
@@ -38,7 +47,4 @@ final class ProgressLine: Sendable {
     guard isShown.withLock({ $0 }) else { return }
     try? output?.overwriteLine("")
   }
-
-  /// Milliseconds.
-  private static let patience: Int64 = 200
 }

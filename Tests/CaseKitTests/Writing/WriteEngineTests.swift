@@ -222,6 +222,42 @@ struct WriteEngineTests {
     #expect(results.map(\.outcome) == [.done])
   }
 
+  /// Two programs of one user, each with a look of its own.
+  @Test func aWriteOfOursThatCameAfterTheLookIsLookedAt() async throws {
+    let fixture = try WriteFixture()
+    let adding = { FieldChange(.tags, .members(adding: [$0], removing: [])) }
+    let (first, second) = (try fixture.plan([adding("a")]), try fixture.plan([adding("b")]))
+    #expect(try await fixture.engine.perform(first, door: "edit").map(\.outcome) == [.done])
+    #expect(try await fixture.engine.perform(second, door: "edit").map(\.outcome) == [.done])
+    #expect(fixture.desk.item("ci-1")?["tags"] == ["a", "b"])
+  }
+
+  @Test func aLookThatLacksAWriteOfOursIsTakenAgain() async throws {
+    let fixture = try WriteFixture()
+    let lagging = try fixture.item(1)
+    _ = try await fixture.close()
+    fixture.clock.advance(by: .seconds(1))
+    let open = FieldChange(.status, .set(DeskServer.status("Open")))
+    let edit = PlannedEdit([open], of: lagging, readAt: fixture.now)
+    let plan = EditPlan(id: "p", account: "acc", madeAt: fixture.now, edits: [edit])
+    let results = try await fixture.engine.perform(plan, door: "edit")
+    // It would have been called no change.
+    #expect(results.map(\.outcome) == [.done])
+    #expect(fixture.desk.item("ci-1")?["status"] == DeskServer.status("Open"))
+  }
+
+  @Test func aServerThatKeepsLaggingGetsNothing() async throws {
+    let fixture = try WriteFixture()
+    _ = try await fixture.close()
+    fixture.desk.restore(DeskServer.item(1))
+    let results = try await fixture.engine.perform(
+      try fixture.plan([FieldChange(.title, .set("x"))]), door: "edit")
+    #expect(results.map(\.outcome) == [.notSent])
+    #expect(results[0].detail == "the server still shows the case as it was before entry 1")
+    #expect(fixture.clock.waits == [.seconds(1), .seconds(2), .seconds(7), .seconds(20)])
+    #expect(fixture.desk.accepted.count == 1)
+  }
+
   @Test func aBulkStopsWhenTheServerIsInTrouble() async throws {
     let cases = (1...10).map { DeskServer.item($0) }
     let fixture = try WriteFixture(cases) { _ in .status(503) }

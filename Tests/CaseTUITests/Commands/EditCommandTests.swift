@@ -83,7 +83,9 @@ struct EditCommandTests {
     (["edit", "--where", "", "--title", "x"], "--all"),
     (["edit", "CS101", "--status", "closd", "--yes"], "did you mean \"Closed\"?"),
     (["edit", "CS101", "--due", "soon"], "the due must be +2d, fri, 2026-12-01"),
+    (["edit", "CS101", "--due", "9999-12-31"], "the due must be +2d, fri, 2026-12-01"),
     (["edit", "CS101", "--title", " "], "a title must not be empty"),
+    (["edit", "CS101", "--tag", ""], "tag"),
     (["edit", "CS101", "--field", "Plna=Pro"], "did you mean \"Plan\"?"),
     (["edit", "CS101", "--field", "Seats=many"], "the Seats must be a number, not \"many\""),
     (["edit", "CS101", "--field", "plan=a", "--field", "Plan=b"], "names \"Plan\" twice"),
@@ -127,6 +129,8 @@ struct EditCommandTests {
     let edit = try #require(document.edits.first)
     #expect(edit.text("outcome") == "held")
     #expect(edit.text("hint") == "casetui journal resolve 1 mine, theirs or leave")
+    let spoken = await program.run("edit", "CS102", "--expect", "status=open", "--title", "x")
+    #expect(spoken.output.hasSuffix("held (it is not as expected)\n"))
     #expect(program.desk.accepted.isEmpty)
   }
 
@@ -181,6 +185,14 @@ struct EditCommandTests {
     let result = await program.run("edit", "-", "--title", "x", "--yes")
     #expect(result.status == 0)
     #expect(program.desk.accepted.map(\.id) == ["ci-1", "ci-2"])
+  }
+
+  @Test func manyUnknownRefsAreCounted() async throws {
+    var program = try WritingProgram()
+    program.program.input = (1...2_000).map { "no\($0)" }.joined(separator: "\n")
+    let result = await program.run("edit", "-", "--title", "x", "--yes")
+    #expect(result.status == 5)
+    #expect(result.errors.contains("\"no5\" and 1995 others"))
   }
 
   @Test func aDescriptionComesFromAFile() async throws {
