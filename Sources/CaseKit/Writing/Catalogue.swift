@@ -81,6 +81,35 @@ public struct Catalogue: Sendable {
     }
   }
 
+  /// The value of a custom field with a list of choices, as cases spell it. The API has no list of the
+  /// choices, so one that nobody has chosen yet is unknown.
+  ///
+  /// - Parameters:
+  ///   - text: as it was typed.
+  ///   - name: of the field.
+  ///   - cases: those at hand.
+  /// - Returns: the value, or the values that cases have.
+  /// - Throws: ``Failure`` of the request for the latest cases.
+  func choice(
+    _ text: String, ofField name: String, near cases: [Case]
+  ) async throws(Failure) -> Result<String, UnknownChoice> {
+    var known: [String] = []
+    func value(in cases: [Case]) -> String? {
+      for item in cases where item.raw.isKept {
+        for value in CustomField(named: name, in: item.raw.value)?.choices ?? []
+        where !known.contains(value) {
+          known.append(value)
+        }
+      }
+      return known.first { Name($0) == Name(text) }
+    }
+    if let value = value(in: cases) { return .success(value) }
+    let cached = await cache.answer(Question(sort: .latestFirst), first: Self.most, in: context)
+    if let value = value(in: cached.cases) { return .success(value) }
+    if let value = value(in: try await page(CaseFilter(), 0)) { return .success(value) }
+    return .failure(UnknownChoice(field: name, text: text, known: known))
+  }
+
   /// The names that cases have shown, the most frequent first.
   ///
   /// - Parameter cases: those at hand.
@@ -92,6 +121,16 @@ public struct Catalogue: Sendable {
     var seen = Set(cached.map { Name($0) })
     return cached + counts.names.filter { seen.insert(Name($0)).inserted }
   }
+}
+
+/// A value of a custom field that no known case has.
+public struct UnknownChoice: Error, Equatable, Sendable {
+  /// The name of the field.
+  public let field: String
+  /// As it was typed.
+  public let text: String
+  /// The values that cases have.
+  public let known: [String]
 }
 
 extension EditField {

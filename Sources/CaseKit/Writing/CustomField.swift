@@ -48,6 +48,14 @@ struct CustomField: Equatable, Sendable {
     value = json.object?["selectedValue"].map { $0 == .string("") ? .null : $0 } ?? .null
   }
 
+  /// Whether the value is one of a list of choices.
+  var isChoice: Bool {
+    ["dropdown", "radio", "multi-select", "multiselect"].contains(type?.lowercased())
+  }
+
+  /// The values, each by itself.
+  var choices: [String] { (value.elements ?? [value]).compactMap(\.filledText) }
+
   /// The member of the case that says the new value: all of `fields`, or the field's own key.
   func member(setting value: JSONValue, in object: JSONObject) -> JSONObject.Member? {
     switch place {

@@ -41,16 +41,45 @@ public struct EditReading: Sendable {
 
   /// The changes of these cases, in the order of the fields.
   ///
+  /// - Returns: the changes, and the values among them that no known case has.
   /// - Throws: ``EditProblem``.
   public func changes(
     _ words: EditWords, of cases: [Case]
-  ) async throws(EditProblem) -> [FieldChange] {
+  ) async throws(EditProblem) -> (changes: [FieldChange], unknown: [UnknownChoice]) {
     var changes: [FieldChange] = []
+    var (words, unknown) = (words, [UnknownChoice]())
+    for (field, text) in words.values {
+      guard case .custom(let name) = field else { continue }
+      words.values[field] = try await choices(text, ofField: name, cases, &unknown)
+    }
     for (field, text) in words.values.sorted(by: { $0.key < $1.key }) {
       changes.append(FieldChange(field, .set(try await value(of: field, text, cases))))
     }
     if !words.tags.isEmpty { changes.append(try tags(words.tags)) }
-    return changes
+    return (changes, unknown)
+  }
+
+  /// The text with each choice as cases spell it.
+  private func choices(
+    _ text: String, ofField name: String, _ cases: [Case], _ unknown: inout [UnknownChoice]
+  ) async throws(EditProblem) -> String {
+    let fields = cases.compactMap { CustomField(named: name, in: $0.raw.value) }
+    guard fields.contains(where: \.isChoice), text.lowercased() != "none" else { return text }
+    var spelled: [String] = []
+    let typed = fields.contains(where: \.isList) ? Self.list(text) : [text]
+    for choice in typed where !choice.isEmpty {
+      do throws(Catalogue.Failure) {
+        switch try await catalogue.choice(choice, ofField: name, near: cases) {
+        case .success(let value): spelled.append(value)
+        case .failure(let problem):
+          spelled.append(choice)
+          if !problem.known.isEmpty { unknown.append(problem) }
+        }
+      } catch {
+        throw .name(error)
+      }
+    }
+    return spelled.joined(separator: ",")
   }
 
   /// The expected values of fields. Names need not be known.
@@ -167,6 +196,11 @@ extension CustomField {
       return text.hasPrefix("https://") || text.hasPrefix("http://") ? .string(text) : nil
     default: return value.elements == nil ? .string(text) : Self.parts(of: text)
     }
+  }
+
+  /// Whether it has several values.
+  fileprivate var isList: Bool {
+    value.elements != nil || ["multi-select", "multiselect"].contains(type?.lowercased())
   }
 
   private static func parts(of text: String) -> JSONValue {

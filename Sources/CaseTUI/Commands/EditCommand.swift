@@ -75,9 +75,11 @@ struct EditCommand: ProgramCommand {
       let readAt = machine.now()
       let cases = try await targets(writer)
       let bases = try await writer.reading.expectations(expected, of: cases)
-      let changes = try await writer.reading.changes(words, of: cases)
+      let (changes, unknown) = try await writer.reading.changes(words, of: cases)
+      for choice in unknown { try machine.errors.print("casetui: \(SafeText(choice.message))") }
       let edits = cases.map { PlannedEdit(changes, bases: bases, of: $0, readAt: readAt) }
-      let run = EditRun(writer: writer, manner: options.manner, door: "edit")
+      var run = EditRun(writer: writer, manner: options.manner, door: "edit")
+      run.alwaysAsks = !unknown.isEmpty
       return try await run.run(writer.plan(edits, reason: options.reason))
     }
   }

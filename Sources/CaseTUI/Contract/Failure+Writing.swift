@@ -34,6 +34,17 @@ extension PlanFailure: Failure {
   var status: ExitStatus { .usage }
 }
 
+extension UnknownChoice {
+  /// A sentence with the nearest value, else with some of them.
+  var message: String {
+    let most = 8
+    let nearest = nearestWord(to: text, in: known)
+    let values = known.prefix(most).joined(separator: ", ") + (known.count > most ? ", …" : "")
+    return "no case has \(field) \"\(text)\""
+      + (nearest.map { ": did you mean \"\($0)\"?" } ?? "; cases have \(values)")
+  }
+}
+
 extension EditProblem: Failure {
   var code: String {
     if case .name(.api(let error)) = self { return error.code }

@@ -195,6 +195,21 @@ struct EditCommandTests {
     #expect(result.errors.contains("\"no5\" and 1995 others"))
   }
 
+  @Test func aChoiceThatNoCaseHasIsAskedAbout() async throws {
+    let program = try WritingProgram()
+    let spelled = await program.run("edit", "CS101", "--field", "plan=FREE", "--title", "x")
+    #expect(spelled.output == "CS101  title: Case 1 → x  done\n")
+    let near = await program.run("edit", "CS101", "--field", "Plan=Fred")
+    #expect(near.status == 64)
+    #expect(near.errors.contains("no case has Plan \"Fred\": did you mean \"Free\"?"))
+    #expect(program.desk.accepted.count == 1)
+    let sent = await program.run("edit", "CS101", "--field", "Plan=Enterprise", "--yes")
+    #expect(sent.status == 0)
+    #expect(sent.errors.contains("no case has Plan \"Enterprise\"; cases have Free"))
+    #expect(program.desk.accepted.count == 2)
+    #expect(await program.typing("n\n").run("edit", "CS101", "--field", "Plan=Pro").status == 2)
+  }
+
   @Test func aDescriptionComesFromAFile() async throws {
     var program = try WritingProgram()
     program.program.files["/tmp/text"] = "first\nsecond\n"

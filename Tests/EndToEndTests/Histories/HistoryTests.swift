@@ -49,5 +49,37 @@ extension EndToEndTests {
       #expect(server.writes.count == 3)
       await server.stop()
     }
+
+    /// Files may not grow beyond more and more sizes, as on a disk that fills: each write is in the
+    /// journal before it is sent, or it is not sent.
+    @Test func aFullDiskLosesNoWrite() async throws {
+      let folder = try TemporaryFolder()
+      let server = try await WriteServer(
+        database: "\(folder.path)/cases.db", cases: 3, faults: nil)
+      var outcomes: Set<Int32> = []
+      for size in stride(from: 4, through: 100, by: 8) {
+        let home = "\(folder.path)/home\(size)"
+        try FileManager.default.createDirectory(
+          atPath: home, withIntermediateDirectories: true)
+        let environment = server.environment(home: home)
+        let sentBefore = server.writes.count
+        let result = try CommandResult(
+          "/bin/bash",
+          [
+            "-c", "trap '' XFSZ; ulimit -f $1; shift; exec \"$@\"", "bash", "\(size)",
+            BuiltProgram.path, "edit", "CS000100", "--title", "t\(size)",
+          ], environment: environment)
+        outcomes.insert(result.status)
+        let sent = server.writes.count - sentBefore
+        let settled = try CommandResult(["journal", "settle"], environment: environment)
+        let journal = try CommandResult(["journal", "export"], environment: environment)
+        let entries = try journal.object()["entries"] as? [[String: Any]] ?? []
+        let states = entries.compactMap { $0["state"] as? String }
+        #expect(sent == states.count { $0 == "done" }, "\(size): \(result) \(settled) \(states)")
+        #expect(sent == 1 || result.status != 0, "\(size): \(result)")
+      }
+      #expect(outcomes.contains(0) && outcomes.count > 1, "\(outcomes)")
+      await server.stop()
+    }
   }
 }

@@ -11,7 +11,16 @@ struct WriteHistory {
     var kills = 0
     var runs = 0
     var done = 0
-    var unsettled = 0
+  }
+
+  /// A command that was started, and what it is about.
+  private struct Started {
+    let child: Child
+    let refs: [String]
+    /// The file that gets what it prints.
+    let output: String
+    /// When it is killed, in milliseconds after the start.
+    let killedAfter: Int?
   }
 
   private static let cases = 12
@@ -42,7 +51,11 @@ struct WriteHistory {
     let sound = try await WriteServer(
       database: database, cases: Self.cases, faults: nil, port: sick.port)
     try heal(sound)
-    try check(sick.writes, on: sound)
+    let checker = try HistoryChecker(
+      writes: sick.writes, environment: sound.environment(home: home))
+    report.problems += try checker.problems()
+    report.done = checker.doneCount
+    try interfere(on: sound)
     await sound.stop()
     return report
   }
@@ -55,137 +68,118 @@ struct WriteHistory {
       #""fault": "refused", "status": 429, "retry_after": 1"#, #""fault": "slow", "ms": 300"#,
       #""fault": "colleague", "change": {"desc": "by a colleague"}"#,
     ]
+    // These take half a minute each to settle.
+    let slowKinds = [#""fault": "closed""#, #""fault": "ignored""#]
     let rules = (1...40).compactMap { number -> String? in
       guard Int.random(in: 0..<2, using: &random) == 0,
         let kind = kinds.randomElement(using: &random)
       else { return nil }
       return "{\(kind), \"at\": [\(number)]}"
     }
-    return "{\"faults\": [\(rules.joined(separator: ", "))]}"
+    let slow = seed.isMultiple(of: 4) ? ["{\(slowKinds[Int(seed / 4 % 2)]), \"at\": [3]}"] : []
+    return "{\"faults\": [\((slow + rules).joined(separator: ", "))]}"
   }
 
   /// One or two processes at a time on cases that may be the same; some are killed.
   private mutating func round(on server: WriteServer) throws {
     let count = Int.random(in: 1...2, using: &random)
-    var children: [(child: Child, delay: Int?)] = []
-    for _ in 0..<count {
-      let isKilled = Int.random(in: 0..<2, using: &random) == 0
-      let delay = isKilled ? Int.random(in: 0...400, using: &random) : nil
-      children.append((try start(on: server), delay))
-    }
+    var commands: [Started] = []
+    for _ in 0..<count { commands.append(try start(on: server)) }
     report.runs += count
-    for (child, delay) in children {
-      guard let delay else { continue }
+    for command in commands {
+      guard let delay = command.killedAfter else { continue }
       // Nothing to wait for: it is killed at any moment.
       poll(nil, 0, Int32(delay))
-      child.send(SIGKILL)
+      command.child.send(SIGKILL)
     }
-    for (child, delay) in children {
-      let status = child.wait()
-      if delay != nil, status == 128 + SIGKILL { report.kills += 1 }
+    for command in commands {
+      if command.child.wait() == 128 + SIGKILL {
+        report.kills += 1
+      } else {
+        checkResults(of: command)
+      }
     }
   }
 
-  private mutating func start(on server: WriteServer) throws -> Child {
+  private mutating func start(on server: WriteServer) throws -> Started {
     titles += 1
     let first = 100 + Int.random(in: 0..<Self.cases, using: &random)
-    var arguments = ["edit", "CS000\(first)"]
+    var refs = ["CS000\(first)"]
     if Int.random(in: 0..<3, using: &random) == 0 {
-      arguments.append("CS000\(100 + (first - 99) % Self.cases)")
+      refs.append("CS000\(100 + (first - 99) % Self.cases)")
     }
-    arguments += ["--title", "t\(seed)-\(titles)", "--yes", "--json"]
+    let isKilled = Int.random(in: 0..<2, using: &random) == 0
+    let output = "\(folder.path)/\(titles).json"
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
-    defer { close(null) }
-    return try Child(
-      BuiltProgram.path, arguments, environment: server.environment(home: home),
-      streams: [null, null, null])
+    let file = open(output, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    defer {
+      close(null)
+      close(file)
+    }
+    let child = try Child(
+      BuiltProgram.path,
+      ["edit"] + refs + ["--title", "t\(seed)-\(titles)", "--yes", "--json"],
+      environment: server.environment(home: home), streams: [null, file, null])
+    return Started(
+      child: child, refs: refs, output: output,
+      killedAfter: isKilled ? Int.random(in: 0...400, using: &random) : nil)
+  }
+
+  /// I6: a command that ran to its end has one result for each of its cases.
+  private mutating func checkResults(of command: Started) {
+    guard let data = FileManager.default.contents(atPath: command.output), !data.isEmpty,
+      let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      let edits = document["edits"] as? [[String: Any]]
+    else {
+      report.problems.append("I6: a command on \(command.refs) printed no results")
+      return
+    }
+    let refs = edits.compactMap { $0["ref"] as? String }
+    if refs != command.refs {
+      report.problems.append("I6: a command on \(command.refs) has results of \(refs)")
+    }
   }
 
   /// What is left in doubt is settled by reading.
   private mutating func heal(_ server: WriteServer) throws {
     _ = try CommandResult(["journal", "settle"], environment: server.environment(home: home))
   }
-}
 
-// MARK: - Invariants
-
-extension WriteHistory {
-  private struct Entry {
-    var id: Int
-    var state: String
-    var target: String
-    var title: String
-    var sent: Bool
-    var detail: String?
-  }
-
-  private mutating func check(_ writes: [WriteServer.Write], on server: WriteServer) throws {
-    let environment = server.environment(home: home)
-    let journal = try CommandResult(["journal", "export"], environment: environment)
-    let entries = try (journal.object()["entries"] as? [[String: Any]] ?? []).compactMap(Self.entry)
-    // What a proxy repeats is one write of ours.
-    checkDone(entries, writes.filter { $0.source == .client })
-    checkSettled(entries)
-    try checkServer(entries, writes, environment)
-  }
-
-  private static func entry(_ object: [String: Any]) -> Entry? {
-    guard let id = object["entry"] as? Int, let state = object["state"] as? String,
-      let target = object["id"] as? String, let fields = object["fields"] as? [[String: Any]],
-      let title = fields.first?["after"] as? String
-    else { return nil }
-    return Entry(
-      id: id, state: state, target: target, title: title, sent: object["body"] is String,
-      detail: object["detail"] as? String)
-  }
-
-  /// I1: each done entry is one accepted write. I2: no write without an earlier entry.
-  private mutating func checkDone(_ entries: [Entry], _ writes: [WriteServer.Write]) {
-    for entry in entries where entry.state == "done" {
-      report.done += 1
-      let matching = writes.filter {
-        $0.id == entry.target && $0.body.contains("\"\(entry.title)\"")
+  /// I3 and I4: a colleague changes some cases after a plan was made for them. What the colleague wrote
+  /// stays, and an undo restores the value of before where nobody has interfered.
+  private mutating func interfere(on server: WriteServer) throws {
+    let (mine, theirs) = (
+      server.environment(home: home), server.environment(home: "\(folder.path)/colleague")
+    )
+    for number in 0..<3 {
+      let ref = "CS000\(100 + Int.random(in: 0..<Self.cases, using: &random))"
+      let before = try title(of: ref, mine)
+      let planned = try CommandResult(
+        ["edit", ref, "--title", "p\(seed)-\(number)", "--dry-run", "--json"], environment: mine)
+      let plan = try folder.write(planned.output, to: "plan\(number).json")
+      let isSameField = Bool.random(using: &random)
+      let change = isSameField ? ["--title", "c\(seed)-\(number)"] : ["--tag", "+c\(number)"]
+      _ = try CommandResult(["edit", ref] + change, environment: theirs)
+      let applied = try CommandResult(["apply", plan, "--yes"], environment: mine)
+      let expected = isSameField ? "c\(seed)-\(number)" : "p\(seed)-\(number)"
+      let after = try title(of: ref, mine)
+      if applied.status != (isSameField ? 10 : 0) || after != expected {
+        report.problems.append(
+          "I3: \(ref) has \(after), not \(expected); apply ended with \(applied.status)")
       }
-      if matching.count != 1 {
-        report.problems.append("I1: entry \(entry.id) was done \(matching.count) times")
-      }
-    }
-    for write in writes {
-      let hasEntry = entries.contains {
-        $0.sent && $0.target == write.id && write.body.contains("\"\($0.title)\"")
-      }
-      if !hasEntry { report.problems.append("I2: \(write.body) has no entry") }
-    }
-    for entry in entries
-    where ["refused", "not_applied", "not_sent", "no_change"].contains(entry.state) {
-      if writes.contains(where: { $0.id == entry.target && $0.body.contains("\"\(entry.title)\"") })
-      {
-        report.problems.append("I1: entry \(entry.id) is \(entry.state), and was done")
+      guard !isSameField else { continue }
+      let undone = try CommandResult(["undo"], environment: mine)
+      let restored = try title(of: ref, mine)
+      if undone.status != 0 || restored != before {
+        report.problems.append("I4: \(ref) has \(restored), not \(before), after an undo")
       }
     }
   }
 
-  /// I5: after a restart and healing, no entry is open.
-  private mutating func checkSettled(_ entries: [Entry]) {
-    for entry in entries where ["sending", "unknown"].contains(entry.state) {
-      report.unsettled += 1
-      report.problems.append("I5: entry \(entry.id) is \(entry.state): \(entry.detail ?? "")")
-    }
-  }
-
-  /// I7: the server has what the last write of each case wanted.
-  private mutating func checkServer(
-    _ entries: [Entry], _ writes: [WriteServer.Write], _ environment: [String: String]
-  ) throws {
-    let list = try CommandResult(["list", "--all", "--json"], environment: environment)
-    let cases = try list.object()["cases"] as? [[String: Any]] ?? []
-    for item in cases {
-      guard let id = item["id"] as? String, let title = item["title"] as? String,
-        let last = writes.last(where: { $0.id == id })
-      else { continue }
-      if !last.body.contains("\"\(title)\"") {
-        report.problems.append("I7: \(id) has \(title), and the last write was \(last.body)")
-      }
-    }
+  private func title(of ref: String, _ environment: [String: String]) throws -> String {
+    let shown = try CommandResult(["show", ref, "--json"], environment: environment)
+    let object = try shown.object()
+    let item = (object["cases"] as? [[String: Any]])?.first ?? object
+    return item["title"] as? String ?? "nothing: \(shown.output)\(shown.errors)"
   }
 }
