@@ -115,11 +115,17 @@ public struct Catalogue: Sendable {
   /// - Parameter cases: those at hand.
   public func names(of field: EditField, _ cases: [Case] = []) async -> [String] {
     guard let key = field.valueKey else { return [] }
-    var counts = NameCounts(key)
-    for item in cases { counts.add(item) }
     let cached = await cache.names(of: key, in: Self.most)
     var seen = Set(cached.map { Name($0) })
-    return cached + counts.names.filter { seen.insert(Name($0)).inserted }
+    return cached + Self.names(of: field, in: cases).filter { seen.insert(Name($0)).inserted }
+  }
+
+  /// The names that these cases have, the most frequent first.
+  static func names(of field: EditField, in cases: [Case]) -> [String] {
+    guard let key = field.valueKey else { return [] }
+    var counts = NameCounts(key)
+    for item in cases { counts.add(item) }
+    return counts.names
   }
 }
 

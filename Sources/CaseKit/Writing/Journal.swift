@@ -83,6 +83,12 @@ public actor Journal {
   /// - Throws: ``JournalFailure``.
   public func open() throws(JournalFailure) { _ = try queue() }
 
+  /// Deletes the file, where nobody needs it any more.
+  public func remove() {
+    close()
+    for ending in ["", "-wal", "-shm"] { unlink(file.path + ending) }
+  }
+
   /// Closes the file; it is opened again when it is needed.
   public func close() {
     try? opened?.close()

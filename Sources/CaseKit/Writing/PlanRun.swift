@@ -34,14 +34,14 @@ struct PlanRun {
   /// A result for each edit, in the order of the plan.
   var ordered: [WriteResult] { plan.edits.compactMap { results[$0.target.id] } }
 
-  /// Keeps the edits that come to nothing, so that the journal has all of an action. Cases that the
-  /// server showed as they were before our last write are looked at again.
+  /// Keeps the edits that come to nothing, so that the journal has all of an action. Cases whose last
+  /// look is old, or lacks our last write, are looked at again.
   mutating func noteWhatIsNotSent() async throws(JournalFailure) {
     let missing = try await engine.journal.missing(from: waiting, at: engine.time.now())
     var ends: [EditEnd] = []
     waiting = waiting.compactMap { edit in
       guard missing[edit.target.id] == nil else { return edit.unread }
-      guard edit.state != .go else { return edit.holdingWhatWasSeen }
+      guard edit.state != .go, isFresh(edit) else { return edit.holdingWhatWasSeen }
       ends.append(EditEnd(edit))
       return nil
     }
@@ -242,7 +242,9 @@ extension PlanRun {
     stop = stop ?? reply.stop ?? (failures >= WriteEngine.mostFailures ? reply.detail : nil)
     if let item = reply.item { engine.cache.keepWritten(item, at: engine.time.now()) }
     switch reply.meaning {
-    case .ended(let outcome): await end(edit, entry, outcome, reply.detail)
+    case .ended(let outcome):
+      await end(edit, entry, outcome, reply.detail)
+      results[edit.target.id]?.item = reply.item
     case .open(let reception):
       await end(edit, entry, .unknown, reply.detail)
       entry.state = .ended(.unknown)

@@ -70,6 +70,8 @@ public struct WriteResult: Equatable, Sendable {
   public var entry: Int64?
   /// A sentence: why, where the outcome does not say it.
   public var detail: String?
+  /// The case as the answer leaves it, where that is known.
+  public var item: Case?
 
   /// A result with these parts.
   public init(

@@ -9,6 +9,7 @@ struct BrowserAssembly {
   let list: ListScreen
   let desktop: Desktop
   let context: ScreenContext
+  let editor: CaseEditor
   let app: App
 
   /// - Parameters:
@@ -34,17 +35,24 @@ struct BrowserAssembly {
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.screen.openURL,
       isReplayed: isReplayed, say: screenContext.say)
+    let editor = CaseEditor(browsing.access, of: model)
+    self.editor = editor
     list = ListScreen(
       model: model, views: settings.allViews, columns: settings.shownColumns,
-      title: browsing.title, desktop: desktop, context: screenContext)
+      title: browsing.title, editor: editor, desktop: desktop, context: screenContext)
     model.restore(columns: left?.columns ?? [:])
     app = App(
       display: display, root: list,
       screens: ScreenMaker(
-        list: model, desktop: desktop, context: screenContext, requests: browsing.requests),
+        list: model, desktop: desktop, context: screenContext, requests: browsing.requests,
+        editor: editor),
       clock: clock, recorder: browsing.recorder)
     self.browsing = browsing
     self.left = left
+    editor.report = { [context = screenContext, model] result in
+      let now = model.context()
+      context.say(EditText(localTime: now.localTime, now: now.now).message(of: result))
+    }
   }
 
   private let browsing: BrowserOptions
@@ -52,6 +60,7 @@ struct BrowserAssembly {
 
   /// Asks for the first time.
   func start() {
+    editor.settleEarlierRuns()
     if left?.view != nil, let state = left?.state {
       model.start(filter: state.filter, sort: state.sort, at: state.place)
     } else {

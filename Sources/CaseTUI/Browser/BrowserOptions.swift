@@ -6,6 +6,8 @@ struct BrowserOptions: Sendable {
   var client: CaseClient
   var cache = CaseCache.none
   var settings: Settings
+  /// Whether cases may be changed.
+  var access = CaseEditor.Access.off(reason: "what is shown here cannot be changed")
   /// What was asked so far.
   var requests = RequestLog()
   /// Whose cases these are.

@@ -50,12 +50,13 @@ struct BrowseCommand: ProgramCommand {
         throw CommandFailure.usage(
           "what --offline shows comes from the cache, which no recording has")
       }
-      let browsing = BrowserOptions(
+      var browsing = BrowserOptions(
         client: session.client, cache: session.cache, settings: session.settings,
         requests: session.requests, title: Self.title(of: session.settings),
         view: try query.request.openingView(in: session.settings), filter: query.request.text ?? "",
         session: fresh ? nil : SessionFile(directory: machine.directories.state),
         recorder: recorder.map(BrowserRecorder.init))
+      browsing.access = await session.writeAccess(isRecorded: recorder != nil, in: machine)
       return try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }

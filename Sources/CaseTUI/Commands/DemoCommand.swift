@@ -32,12 +32,17 @@ struct DemoCommand: ProgramCommand {
       cases.configuration(token: TokenSource.randomID(), in: machine),
       requests.overrides.adding(screen.overrides), recorder: recorder, in: machine
     ) { session in
-      let browsing = BrowserOptions(
+      var browsing = BrowserOptions(
         client: session.client, settings: session.settings, requests: session.requests,
         title: "demo", view: try query.request.openingView(in: session.settings),
         filter: query.request.text ?? "",
         recorder: recorder.map(BrowserRecorder.init))
-      return try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
+      let journal = try DemoJournal()
+      browsing.access = await session.writeAccess(
+        journal.journal, account: DemoJournal.account, isRecorded: recorder != nil, in: machine)
+      let status = try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
+      await journal.remove()
+      return status
     }
   }
 }

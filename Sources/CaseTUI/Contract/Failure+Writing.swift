@@ -34,6 +34,25 @@ extension PlanFailure: Failure {
   var status: ExitStatus { .usage }
 }
 
+extension CaseEditor.Failure: Failure {
+  var code: String { "edit" }
+
+  var message: String {
+    switch self {
+    case .nothingToUndo: "there is nothing to take back"
+    case .changed(let ref): "\(ref) has changed since it was read"
+    case .gone(let ref): "the server no longer has \(ref)"
+    }
+  }
+
+  var hint: String? {
+    if case .changed = self { return "press r to read it again, then change it" }
+    return nil
+  }
+
+  var status: ExitStatus { .failed }
+}
+
 extension UnknownChoice {
   /// A sentence with the nearest value, else with some of them.
   var message: String {

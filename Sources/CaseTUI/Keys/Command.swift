@@ -20,6 +20,8 @@ enum Command: Hashable {
   /// What is asked for with words or numbers; no key means these by itself.
   case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int)
   case sortBy(SortOrder), find(String)
+  /// Cases are changed: a field is chosen, or the last change is taken back.
+  case change, field(EditField), takeBack
 }
 
 /// The kinds of screens, as the command table knows them.
@@ -28,13 +30,19 @@ enum ScreenKind: CaseIterable {
   case columnPicker
   /// The cases that share a ref, to choose one.
   case casePicker
+  /// The fields that can be changed.
+  case editMenu
+  /// A case while the new value of a field is typed.
+  case value
+  /// A plan, which waits for an answer.
+  case plan
   /// The list while its filter is typed.
   case filter
   /// A case while the text to search for is typed.
   case search
 
   /// Whether letters are text here.
-  var isTyped: Bool { self == .palette || self == .filter || self == .search }
+  var isTyped: Bool { [.palette, .filter, .search, .value, .plan].contains(self) }
 
   /// What the screen becomes while a line is typed on it.
   var prompt: ScreenKind? {
@@ -52,6 +60,7 @@ enum ScreenKind: CaseIterable {
     case .copyMenu: "copy"
     case .columnPicker: "columns"
     case .casePicker: "same ref"
+    case .editMenu: "change"
     default: "\(self)"
     }
   }

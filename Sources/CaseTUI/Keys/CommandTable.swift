@@ -1,3 +1,4 @@
+import CaseKit
 import Terminal
 
 /// The rows of the table, in the order of the help.
@@ -123,6 +124,12 @@ extension CommandRow {
     CommandRow(
       .openPage, "web page", [.character("o")], "open the page of the case in a browser",
       .reading, [.list, .detail]),
+    CommandRow(
+      .change, "change", [.character("e")], "change the case, or the marked ones", .reading,
+      [.list, .detail]),
+    CommandRow(
+      .takeBack, "take back", [.character("U")], "take the last change of cases back", .reading,
+      [.list, .detail]),
     CommandRow(.search, "search", [.character("/")], "search in the case", .reading, [.detail]),
     CommandRow(.nextMatch, "next match", [.character("n")], "the next match", .reading, [.detail]),
     CommandRow(
@@ -137,24 +144,38 @@ extension CommandRow {
     CommandRow(
       (1...6).map { (.character(Character("\($0)")), .entry($0)) }, "copy",
       "copy the entry of that number", .reading, [.copyMenu]),
+    CommandRow(
+      .choose, "change", [.enter, .character(" ")], "change this field", .reading, [.editMenu]),
+    field(.status, "s"), field(.priority, "p"), field(.assignee, "a"), field(.queue, "u"),
+    field(.due, "d"), field(.tags, "t"), field(.title, "n"),
     CommandRow(.choose, "show", [.enter], "show the request in full", .reading, [.requests]),
     CommandRow(
       .copy, "copy", [.character("y")], "copy the request as a curl command, without its token",
       .reading, [.requests, .request]),
   ]
 
+  private static func field(_ field: EditField, _ key: Character) -> CommandRow {
+    CommandRow(
+      .field(field), SafeText(field.label), [.character(key)],
+      "change the \(SafeText(field.label))",
+      .reading, [.editMenu])
+  }
+
   private static let typing: [CommandRow] =
     [
       CommandRow(.choose, "keep", [.enter], "keep the filter", .typing, [.filter]),
       CommandRow(.choose, "search", [.enter], "search for what is typed", .typing, [.search]),
       CommandRow(.choose, "run", [.enter], "run the command", .typing, [.palette]),
+      CommandRow(.choose, "take", [.enter], "take the value", .typing, [.value]),
+      CommandRow(.choose, "answer", [.enter], "answer with what is typed", .typing, [.plan]),
       CommandRow(
         .back, "give up", [.escape], "go back to the filter before", .typing, [.filter]),
+      CommandRow(.back, "give up", [.escape], "change nothing", .typing, [.value, .plan]),
       CommandRow(.back, "give up", [.escape], "search for nothing", .typing, [.search]),
       CommandRow(.back, "close", [.escape], "close the palette", .typing, [.palette]),
       CommandRow(
         .complete, "complete", [.tab], "complete what is typed; again: the next that fits",
-        .typing, [.palette, .filter]),
+        .typing, [.palette, .filter, .value]),
       CommandRow(
         .earlierLine, "earlier", [.up], "an earlier filter", .typing, [.filter]),
       CommandRow(.laterLine, "later", [.down], "a later filter", .typing, [.filter]),
@@ -164,6 +185,10 @@ extension CommandRow {
       CommandRow(
         .pageDown, "page down", [.pageDown], "one page down in the list", .typing, [.filter]),
       CommandRow(.pageUp, "page up", [.pageUp], "one page up in the list", .typing, [.filter]),
+      CommandRow(
+        .moveDown, "down", [.down, .control("n")], "the next line", .typing, [.value, .plan]),
+      CommandRow(
+        .moveUp, "up", [.up, .control("p")], "the line before", .typing, [.value, .plan]),
       CommandRow(
         .moveDown, "down", [.down, .control("n")], "the next command", .typing, [.palette]),
       CommandRow(
@@ -206,7 +231,7 @@ extension CommandRow {
       .back, "back", [.character("q"), .escape, .left], "back", .program,
       [
         .detail, .help, .sortPicker, .copyMenu, .requests, .request, .finder, .columnPicker,
-        .casePicker,
+        .casePicker, .editMenu,
       ]),
     CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
     CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),

@@ -8,6 +8,12 @@ enum Destination {
   /// Cases that share a ref.
   case casePicker([Case])
   case copyMenu(CopySource)
+  /// The fields of cases that can be changed.
+  case editMenu(CopySource)
+  /// A line for the new value of a field.
+  case valuePrompt(EditField, [Case])
+  /// The plan that is being made.
+  case plan
   case sortPicker
   /// - Parameter widths: how wide the columns are on the screen now.
   case columnPicker([ChosenColumn], widths: @MainActor () -> [CaseColumn: Int])
@@ -24,11 +30,17 @@ struct ScreenMaker {
   let desktop: Desktop
   let context: ScreenContext
   let requests: RequestLog
+  let editor: CaseEditor
 
   /// - Parameter front: the screen that asks.
   func screen(_ destination: Destination, over front: any Screen) -> any Screen {
     switch destination {
-    case .detail(let model): DetailScreen(model: model, desktop: desktop, context: context)
+    case .detail(let model):
+      DetailScreen(model: model, editor: editor, desktop: desktop, context: context)
+    case .editMenu(let source): EditMenu(source, context: context)
+    case .valuePrompt(let field, let cases):
+      ValuePrompt(field, of: cases, editor, in: list, context: context)
+    case .plan: PlanScreen(editor, in: list, context: context)
     case .finder(let name): FinderScreen(name, in: list)
     case .casePicker(let cases): CasePicker(cases, in: list, context: context)
     case .copyMenu(let source): CopyMenu(source, desktop: desktop, context: context)

@@ -8,6 +8,7 @@ final class DetailScreen: Screen {
   let coversAll = true
 
   private let model: CaseDetailModel
+  private let editor: CaseEditor
   private let desktop: Desktop
   private let context: ScreenContext
   private let layout: DetailLayout
@@ -23,8 +24,11 @@ final class DetailScreen: Screen {
   private var prompt: LineEditor?
   private var listed = ListedPlace()
 
-  init(model: CaseDetailModel, desktop: Desktop, context: ScreenContext) {
+  init(
+    model: CaseDetailModel, editor: CaseEditor, desktop: Desktop, context: ScreenContext
+  ) {
     self.model = model
+    self.editor = editor
     self.desktop = desktop
     self.context = context
     scroll = Scroll(isLineByLine: context.isLinear)
@@ -106,6 +110,9 @@ extension DetailScreen {
     case .copy:
       .push(
         .copyMenu(CopySource(model.item, in: model.list, pageTemplate: desktop.pageTemplate)))
+    case .change:
+      .push(.editMenu(CopySource(model.item, in: model.list, pageTemplate: nil)))
+    case .takeBack: .takingBack(editor)
     case .requests: .push(.requests)
     case .palette: .push(.palette)
     case .find(let name): Action(goingTo: model.goTo(name), of: name)
@@ -129,6 +136,7 @@ extension DetailScreen {
       model.list.listing.mayGrow
         ? "this is the last case read so far" : "this is the last case"
     case .openPage: desktop.reasonAgainstOpening
+    case .change, .takeBack: editor.reasonAgainst.map { SafeText($0) }
     default: nil
     }
   }

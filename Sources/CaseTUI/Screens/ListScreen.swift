@@ -9,6 +9,7 @@ final class ListScreen: Screen {
   private let model: CaseListModel
   private let views: [SavedView]
   private let title: SafeText
+  private let editor: CaseEditor
   private let desktop: Desktop
   private let context: ScreenContext
   private var form: any ListForm
@@ -26,12 +27,13 @@ final class ListScreen: Screen {
   /// - Parameter title: whose cases these are: the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText, desktop: Desktop, context: ScreenContext
+    title: SafeText, editor: CaseEditor, desktop: Desktop, context: ScreenContext
   ) {
     self.model = model
     self.views = views
     self.columns = ListColumns(standard: columns)
     self.title = title
+    self.editor = editor
     self.desktop = desktop
     self.context = context
     form = context.isLinear ? LinearForm() : TableForm()
@@ -102,6 +104,9 @@ extension ListScreen {
   private func open(by command: Command) -> Action? {
     switch command {
     case .copy: .push(.copyMenu(CopySource(model, pageTemplate: desktop.pageTemplate)))
+    case .change:
+      .push(.editMenu(CopySource(model, pageTemplate: desktop.pageTemplate)))
+    case .takeBack: .takingBack(editor)
     case .requests: .push(.requests)
     case .columns: .push(columnPicker)
     case .sort: .push(.sortPicker)
@@ -130,6 +135,10 @@ extension ListScreen {
       "there are \(views.count) views"
     case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
     case .openPage: desktop.reasonAgainstOpening
+    case .takeBack: editor.reasonAgainst.map { SafeText($0) }
+    case .change:
+      editor.reasonAgainst.map { SafeText($0) }
+        ?? CopySource(model, pageTemplate: nil).reasonAgainst(.ref)
     default: nil
     }
   }

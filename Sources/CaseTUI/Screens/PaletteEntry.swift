@@ -108,7 +108,7 @@ extension PaletteEntry {
 }
 
 extension String {
-  fileprivate var trimmed: String {
+  var trimmed: String {
     let rest = drop(while: \.isWhitespace)
     return String(rest.reversed().drop(while: \.isWhitespace).reversed())
   }

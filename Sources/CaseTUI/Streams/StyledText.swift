@@ -15,4 +15,7 @@ struct StyledText: Equatable {
     guard !text.isEmpty else { return }
     pieces.append(Piece(text: text, style: style))
   }
+
+  /// Without its styles.
+  var text: SafeText { pieces.map(\.text).joined(separator: "") }
 }

@@ -13,13 +13,15 @@ extension App {
     let context = ScreenContext(glyphs: display.glyphs, isLinear: isLinear)
     let desktop = Desktop(
       display: display, environment: [:], pageTemplate: nil, say: context.say)
+    let editor = CaseEditor(.off(reason: "this is a test"), of: model)
     self.init(
       display: display,
       root: ListScreen(
-        model: model, views: SavedView.builtIn, title: "test", desktop: desktop,
-        context: context),
+        model: model, views: SavedView.builtIn, title: "test", editor: editor,
+        desktop: desktop, context: context),
       screens: ScreenMaker(
-        list: model, desktop: desktop, context: context, requests: RequestLog()),
+        list: model, desktop: desktop, context: context, requests: RequestLog(),
+        editor: editor),
       clock: clock)
   }
 }

@@ -25,6 +25,7 @@ struct BrowserSession {
     client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
     cache: CaseCache = .none, isOffline: Bool = false, isLinear: Bool = false,
     every interval: Duration = .zero,
+    access: CaseEditor.Access = .off(reason: "this is a test"),
     clock: any Clock<Duration> = ContinuousClock()
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
@@ -37,7 +38,7 @@ struct BrowserSession {
     browser = BrowserAssembly(
       BrowserOptions(
         client: client ?? .serving(cases, context: context), cache: cache, settings: settings,
-        requests: requests, title: "test"),
+        access: access, requests: requests, title: "test"),
       on: display, environment: environment, clock: clock,
       pauses: LoadingPauses(typing: .zero, scrolling: .zero)
     ) { context }
@@ -118,7 +119,9 @@ struct BrowserSession {
     }
   }
 
-  private var isAwaited: Bool { model.isLoading || model.failure?.nextTry == .underWay }
+  private var isAwaited: Bool {
+    model.isLoading || model.failure?.nextTry == .underWay || browser.editor.isBusy
+  }
 
   /// Returns when the model waits for nothing, also not for what drawing has asked for.
   private func idle() async {
@@ -128,6 +131,17 @@ struct BrowserSession {
       await eventually { !isAwaited }
       _ = app.frame()
     }
+  }
+}
+
+extension CaseEditor.Access {
+  /// The cases of this server may be changed.
+  static func on(_ client: CaseClient, journalIn folder: TemporaryDirectory) -> Self {
+    let journal = Journal(ofAccount: "test", stateDirectory: folder.path)
+    let engine = WriteEngine(
+      client: client, journal: journal,
+      time: WallTime(SkippingClock(), from: BrowserSession.now))
+    return .on(CaseEditor.Tools(engine: engine, journal: journal, account: "test"))
   }
 }
 

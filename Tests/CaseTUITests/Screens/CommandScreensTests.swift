@@ -1,6 +1,7 @@
 import CaseKit
 import Moments
 import Terminal
+import TestSupport
 import Testing
 
 @testable import CaseTUI
@@ -13,6 +14,7 @@ import Testing
     .list: "", .detail: "<CR>", .help: "?", .sortPicker: "s", .copyMenu: "y", .requests: "!",
     .request: "!<CR>", .palette: ":", .finder: ":CS999<CR>", .columnPicker: "c", .filter: "/",
     .search: "<CR>/", .casePicker: ":CS100001<CR>",
+    .editMenu: "e", .value: "es", .plan: "es<CR>",
   ]
   /// What the loop does itself, on every screen.
   private static let loops: Set<Command> =
@@ -23,7 +25,10 @@ import Testing
   }
 
   private func screen(_ kind: ScreenKind) async throws -> any Screen {
-    let session = BrowserSession(kind == .casePicker ? Tenant.withSharedRef : Tenant.cases)
+    let cases = kind == .casePicker ? Tenant.withSharedRef : Tenant.cases
+    let client = CaseClient.serving(cases, context: QueryContext(now: BrowserSession.now))
+    let session = BrowserSession(
+      cases, client: client, access: .on(client, journalIn: try TemporaryDirectory()))
     session.requests.add(
       RequestRecord(
         startedAt: BrowserSession.now, url: try ServerURL("https://cases.example.com/getCases"),

@@ -2,29 +2,12 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  /// Writes of several processes under faults and `kill -9`. Some seconds of them by default; a failure
-  /// names the seed, with which `CASETUI_HISTORIES_SEED` starts again.
+  /// Writes of several processes under faults and `kill -9`, for some seconds.
   @Outside
-  @Suite(.timeLimit(.minutes(60)))
+  @Suite
   struct HistoryTests {
     @Test func whatTheJournalSaysIsWhatTheServerDid() async throws {
-      let environment = ProcessInfo.processInfo.environment
-      let seconds = environment["CASETUI_HISTORIES_SECONDS"].flatMap(Int.init) ?? 0
-      let first = environment["CASETUI_HISTORIES_SEED"].flatMap(UInt64.init) ?? 1
-      let end = ContinuousClock.now + .seconds(seconds)
-      var (seed, kills, runs, done) = (first, 0, 0, 0)
-      repeat {
-        var history = try WriteHistory(seed: seed)
-        let report = try await history.run()
-        #expect(report.problems == [], "seed \(seed)")
-        guard report.problems.isEmpty else { return }
-        kills += report.kills
-        runs += report.runs
-        done += report.done
-        seed += 1
-      } while ContinuousClock.now < end || seed < first + 2
-      #expect(kills > 0 && done > 0)
-      print("\(seed - first) histories: \(runs) commands, \(kills) killed, \(done) entries done")
+      try await HistorySeries(seed: 1, count: 2).run(for: .zero)
     }
 
     /// I3: what somebody else has changed since one looked is held, whatever else happens.
@@ -81,5 +64,46 @@ extension EndToEndTests {
       #expect(outcomes.contains(0) && outcomes.count > 1, "\(outcomes)")
       await server.stop()
     }
+  }
+}
+
+/// As many histories as fit into the seconds of `CASETUI_HISTORIES_SECONDS`. A failure names the seed,
+/// with which `CASETUI_HISTORIES_SEED` starts again.
+@Outside
+@Suite(.timeLimit(.minutes(120)), .enabled(if: HistorySeries.seconds != nil))
+struct LongHistoryTests {
+  @Test func whatTheJournalSaysIsWhatTheServerDid() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let first = environment["CASETUI_HISTORIES_SEED"].flatMap(UInt64.init) ?? 1
+    try await HistorySeries(seed: first, count: 2).run(for: .seconds(HistorySeries.seconds ?? 0))
+  }
+}
+
+/// Histories of one seed after the other.
+struct HistorySeries {
+  static let seconds = ProcessInfo.processInfo.environment["CASETUI_HISTORIES_SECONDS"]
+    .flatMap(Int.init)
+
+  let seed: UInt64
+  /// How many there are at least.
+  let count: UInt64
+
+  /// Runs until that time is over, or one fails.
+  func run(for duration: Duration) async throws {
+    let end = ContinuousClock.now + duration
+    var (seed, kills, runs, done) = (self.seed, 0, 0, 0)
+    repeat {
+      var history = try WriteHistory(seed: seed)
+      let report = try await history.run()
+      #expect(report.problems == [], "seed \(seed)")
+      guard report.problems.isEmpty else { return }
+      kills += report.kills
+      runs += report.runs
+      done += report.done
+      seed += 1
+    } while ContinuousClock.now < end || seed < self.seed + count
+    #expect(kills > 0 && done > 0)
+    print(
+      "\(seed - self.seed) histories: \(runs) commands, \(kills) killed, \(done) entries done")
   }
 }

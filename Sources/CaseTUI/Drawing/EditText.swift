@@ -78,6 +78,21 @@ struct EditText {
   }
 }
 
+extension EditText {
+  /// What the browser says when a plan was performed.
+  func message(of result: Result<[WriteResult], JournalFailure>) -> SafeText {
+    switch result {
+    case .failure(let failure): return "Nothing was sent: \(SafeText(failure.message))."
+    case .success(let results):
+      let text =
+        results.count == 1
+        ? results.map { line(of: $0).text }.joined(separator: "") : Self.summary(of: results)
+      if let hint = results.compactMap(\.hint).first { return "\(text): \(SafeText(hint))" }
+      return results.contains { $0.outcome == .done } ? "\(text); U takes it back" : text
+    }
+  }
+}
+
 extension PlannedEdit {
   /// Whether it sets a due date that is over; that is allowed, and said.
   fileprivate func setsPastDue(at now: Timestamp) -> Bool {
@@ -142,6 +157,16 @@ extension ExitStatus {
       self = .notAllDone
     } else {
       self = .done
+    }
+  }
+}
+
+extension Frame {
+  /// Draws a line with its styles.
+  mutating func put(_ line: StyledText, in rect: Rect) {
+    var rest = rect
+    for piece in line.pieces {
+      rest = rest.splitLeft(put(piece.text, in: rest, style: piece.style)).rest
     }
   }
 }

@@ -1,0 +1,228 @@
+import Moments
+public import Observation
+
+/// Changes cases for screens: plans edits, performs plans one after the other, and tells what became
+/// of them.
+@MainActor @Observable
+public final class CaseEditor {
+  /// What a browser needs to change the cases of an account.
+  public struct Tools: Sendable {
+    fileprivate let engine: WriteEngine
+    fileprivate let journal: Journal
+    fileprivate let account: String
+    fileprivate let pageSize: Int
+
+    /// - Parameters:
+    ///   - journal: open.
+    ///   - account: ``EditPlan/account(of:)``.
+    public init(engine: WriteEngine, journal: Journal, account: String, pageSize: Int = 50) {
+      self.engine = engine
+      self.journal = journal
+      self.account = account
+      self.pageSize = pageSize
+    }
+  }
+
+  /// Whether cases may be changed.
+  public enum Access: Sendable {
+    case on(Tools)
+    /// Completes "not now:".
+    case off(reason: String)
+  }
+
+  /// The plan that is being made.
+  public enum Planning: Sendable {
+    case none, making
+    /// It waits for an answer or to be performed.
+    case ready(EditPlan, unknown: [UnknownChoice])
+    case failed(any Error & Sendable)
+  }
+
+  /// The reason why there is no plan.
+  public enum Failure: Error, Equatable, Sendable {
+    /// The last change is taken back already, or there is none.
+    case nothingToUndo
+    /// The case is not as the screen shows it.
+    case changed(ref: String)
+    case gone(ref: String)
+  }
+
+  /// The plan that is being made.
+  public private(set) var planning = Planning.none
+  /// How far the plan is that is being performed; `nil` where none is.
+  public private(set) var progress: WriteEngine.Progress?
+  /// The names that the field being changed may have, the most frequent first.
+  public private(set) var names: [String] = []
+  /// Receives the results of each plan, or the reason why nothing was sent.
+  @ObservationIgnored public var report: (Result<[WriteResult], JournalFailure>) -> Void = { _ in }
+
+  private let permission: Access
+  private let list: CaseListModel
+  @ObservationIgnored private var running: Task<Void, Never>?
+  @ObservationIgnored private var making: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+
+  /// - Parameter list: what was written is read again there.
+  public init(_ access: Access, of list: CaseListModel) {
+    permission = access
+    self.list = list
+  }
+
+  private var tools: Tools? {
+    if case .on(let tools) = permission { return tools }
+    return nil
+  }
+
+  /// Why no case can be changed; `nil` where cases can.
+  public var reasonAgainst: String? {
+    if case .off(let reason) = permission { return reason }
+    return nil
+  }
+
+  /// Whether something is being planned or written.
+  public var isBusy: Bool {
+    if case .making = planning { return true }
+    return progress != nil
+  }
+}
+
+// MARK: - Planning
+
+extension CaseEditor {
+  /// Loads ``names`` for a field: those of the list at once, those of the cache later.
+  ///
+  /// - Parameter cases: those to change.
+  public func loadNames(of field: EditField, near cases: [Case]) {
+    let loaded = cases + (0..<min(list.rowCount, Self.most)).compactMap(list.listing.item)
+    names = Catalogue.names(of: field, in: loaded)
+    making = Task { [catalogue, weak self] in
+      let names = await catalogue.names(of: field, loaded)
+      if !Task.isCancelled { self?.names = names }
+    }
+  }
+
+  /// Cases of the list that are looked at for names, at most.
+  private static let most = 500
+
+  private var catalogue: Catalogue {
+    Catalogue(
+      client: list.client, cache: list.cache, context: list.context(),
+      pageSize: tools?.pageSize ?? 50)
+  }
+
+  /// Plans a change of the cases as the screen shows them; ``planning`` has the plan later.
+  public func plan(_ words: EditWords, of cases: [Case]) {
+    let reading = EditReading(catalogue: catalogue, context: list.context())
+    make { [self] in
+      var whole: [Case] = []
+      for item in cases { whole.append(try await asShown(item)) }
+      let (changes, unknown) = try await reading.changes(words, of: whole)
+      // Each case is looked at again before its write: what is on the screen may be old.
+      let edits = whole.map { PlannedEdit(changes, of: $0, readAt: Timestamp(milliseconds: 0)) }
+      return (edits, unknown)
+    }
+  }
+
+  /// Plans to take the last change back.
+  public func planUndo() {
+    make { [self] in
+      let entries = try await tools?.journal.last(undoing: false) ?? []
+      guard !entries.isEmpty else { throw Failure.nothingToUndo }
+      var edits: [PlannedEdit] = []
+      for entry in entries {
+        let readAt = list.context().now
+        let known = Case(id: entry.target.id, ref: entry.target.ref)
+        guard let item = try await list.finder.findAgain(known, .insisted) else {
+          throw Failure.gone(ref: entry.target.ref)
+        }
+        edits.append(PlannedEdit(takingBack: entry, of: item, readAt: readAt))
+      }
+      return (edits, [])
+    }
+  }
+
+  /// Forgets the plan.
+  public func cancelPlan() {
+    making = nil
+    planning = .none
+  }
+
+  private func make(
+    _ body: @escaping () async throws -> (edits: [PlannedEdit], unknown: [UnknownChoice])
+  ) {
+    guard let tools else { return }
+    planning = .making
+    making = Task { [weak self] in
+      let made: Planning
+      do {
+        let (edits, unknown) = try await body()
+        let now = self?.list.context().now ?? Timestamp(milliseconds: 0)
+        let plan = EditPlan(
+          id: TokenSource.randomID(), account: tools.account, madeAt: now, edits: edits)
+        made = .ready(plan, unknown: unknown)
+      } catch {
+        made = .failed(error)
+      }
+      if !Task.isCancelled { self?.planning = made }
+    }
+  }
+
+  /// The case with its bytes, which a long list does not keep.
+  private func asShown(_ item: Case) async throws -> Case {
+    guard !item.raw.isKept else { return item }
+    if let known = await list.cache.find(item.id)?.item, known.updatedAt == item.updatedAt {
+      return known
+    }
+    guard let found = try await list.finder.findAgain(Case(id: item.id, ref: item.ref)) else {
+      throw Failure.gone(ref: item.ref)
+    }
+    guard found.updatedAt == item.updatedAt else { throw Failure.changed(ref: item.ref) }
+    return found
+  }
+}
+
+// MARK: - Performing
+
+extension CaseEditor {
+  /// Performs a plan after those that are under way; ``report`` gets its results.
+  public func perform(_ plan: EditPlan) {
+    cancelPlan()
+    guard let tools else { return }
+    let before = running
+    progress = .sending(0, of: plan.edits.count)
+    let door = plan.edits.contains { $0.undoes != nil } ? "undo" : "browser"
+    running = Task { [weak self] in
+      await before?.value
+      let result: Result<[WriteResult], JournalFailure>
+      do throws(JournalFailure) {
+        let results = try await tools.engine.perform(plan, door: door) { progress in
+          Task { @MainActor in self?.show(progress) }
+        }
+        result = .success(results)
+      } catch {
+        result = .failure(error)
+      }
+      self?.end(result)
+    }
+  }
+
+  private func show(_ progress: WriteEngine.Progress) {
+    if self.progress != nil { self.progress = progress }
+  }
+
+  private func end(_ result: Result<[WriteResult], JournalFailure>) {
+    progress = nil
+    // What we wrote is no news.
+    for item in (try? result.get())?.compactMap(\.item) ?? [] { list.open(item) }
+    report(result)
+    list.refresh()
+  }
+
+  /// Finds out what became of the writes of an earlier run that was killed; sends nothing.
+  public func settleEarlierRuns() {
+    guard let tools else { return }
+    running = Task { [weak self] in
+      guard let settled = try? await tools.engine.settleAtOnce(), !settled.isEmpty else { return }
+      self?.list.refresh()
+    }
+  }
+}

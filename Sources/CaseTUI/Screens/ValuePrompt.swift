@@ -1,0 +1,152 @@
+import CaseKit
+import JSON
+import Terminal
+
+/// A line for the new value of a field, with the known names above it.
+@MainActor
+final class ValuePrompt: Screen {
+  let kind = ScreenKind.value
+
+  private let field: EditField
+  private let cases: [Case]
+  private let editor: CaseEditor
+  private let list: CaseListModel
+  private let context: ScreenContext
+  private var line: LineEditor
+  private var picker = Picker<String>()
+  private var size = Size.zero
+
+  init(
+    _ field: EditField, of cases: [Case], _ editor: CaseEditor, in list: CaseListModel,
+    context: ScreenContext
+  ) {
+    self.field = field
+    self.cases = cases
+    self.editor = editor
+    self.list = list
+    self.context = context
+    line = LineEditor(field == .title && cases.count == 1 ? cases[0].title : "")
+    editor.loadNames(of: field, near: cases)
+  }
+
+  func type(_ text: String) { edit { $0.type(text) } }
+
+  private func edit(_ change: (inout LineEditor) -> Void) {
+    change(&line)
+    picker.items = matches
+    picker.go(to: 0)
+  }
+
+  func perform(_ command: Command) -> Action? {
+    guard !picker.take(command) else { return .stay }
+    switch command {
+    case .edit(let change): edit { $0.apply(change) }
+    case .complete:
+      if hasNames, let chosen = picker.chosen { edit { $0 = LineEditor(chosen) } }
+    case .choose: return choose()
+    case .back: return .pop
+    default: return nil
+    }
+    return .stay
+  }
+
+  func reasonAgainst(_ command: Command) -> SafeText? {
+    command == .choose && words == nil ? note : nil
+  }
+
+  private func choose() -> Action {
+    guard let words else { return .stay }
+    editor.plan(words, of: cases)
+    return .replace(.plan)
+  }
+
+  /// What is typed or chosen; `nil` for no value.
+  private var words: EditWords? {
+    var words = EditWords()
+    let text = hasNames ? picker.chosen ?? line.string : line.string
+    guard !text.trimmed.isEmpty else { return nil }
+    switch field {
+    case .tags: words.tags = [text]
+    case .due:
+      guard DueText.value(text, in: list.context()) != nil else { return nil }
+      words.values[.due] = text
+    default: words.values[field] = text
+    }
+    return words
+  }
+
+  private var hasNames: Bool { field.valueKey != nil && field != .tags }
+
+  /// Names that start with what is typed, then those that hold it.
+  private var matches: [String] {
+    guard hasNames else { return [] }
+    var names = editor.names
+    if field == .assignee { names.insert("me", at: 0) }
+    if field == .assignee || field == .queue { names.append("none") }
+    let typed = line.string.trimmed.lowercased()
+    guard !typed.isEmpty else { return names }
+    let starting = names.filter { $0.lowercased().hasPrefix(typed) }
+    return starting
+      + names.filter { name in
+        !name.lowercased().hasPrefix(typed) && name.lowercased().contains(typed)
+      }
+  }
+
+  /// What the line means, or what it may be.
+  private var note: SafeText {
+    switch field {
+    case .due:
+      let value = DueText.value(line.string, in: list.context())
+      return value.map { "means \(SafeText(field.text(of: $0, in: list.context().localTime)))" }
+        ?? "type \(SafeText(DueText.examples))"
+    case .tags: return "type tags to add and to remove: +vip,-new"
+    case .title: return "type the title"
+    default: return "no known name fits"
+    }
+  }
+}
+
+// MARK: - Drawing
+
+extension ValuePrompt {
+  func prepare(for size: Size) {
+    self.size = size
+    if hasNames {
+      let row = picker.row
+      picker.items = matches
+      picker.go(to: row)
+    }
+    picker.fit(height: area.insideDialog.height)
+  }
+
+  private var place: Rect { Rect(size).splitBottom(1).bottom }
+
+  private var area: Rect {
+    let height = hasNames ? max(3, min(12, size.height / 2)) : 3
+    return Rect(size).splitBottom(1).rest.splitBottom(height).bottom
+  }
+
+  func draw(into frame: inout Frame) {
+    let inside = frame.dialog(area, title: title, name: "values")
+    picker.draw(into: &frame, inside) { name, rect, frame in
+      frame.put(SafeText(name.beginning), in: rect)
+    }
+    if picker.items.isEmpty { frame.put(note, in: inside, style: .muted) }
+    frame.name(place, "prompt")
+    let rest = line.draw(into: &frame, place, sign: "\(SafeText(field.label)): ")
+    if let message = context.message {
+      frame.put(message, in: rest, style: .warning)
+    } else if context.isLinear {
+      frame.put(picker.chosen.map { SafeText($0.beginning) } ?? note, in: rest, style: .muted)
+    }
+  }
+
+  private var title: SafeText {
+    let name = SafeText(field.label)
+    guard cases.count == 1, let item = cases.first else { return "\(name) of \(cases.count) cases" }
+    guard item.raw.isKept else { return "\(name) of \(SafeText(item.ref.beginning))" }
+    let value = field.value(in: item.raw.value) ?? .null
+    let text = field.text(of: value, in: list.context().localTime)
+    return "\(name) of \(SafeText(item.ref.beginning)), now \(SafeText(text.beginning))"
+  }
+}
