@@ -145,7 +145,7 @@ final class App {
       return .stay
     }
     guard let action = screen.perform(command) else {
-      context.say("Nothing here obeys that; ? shows the keys.")
+      context.say("This screen does not have that command; ? shows the keys.")
       return .stay
     }
     return action

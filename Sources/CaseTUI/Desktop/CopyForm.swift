@@ -13,7 +13,7 @@ enum CopyForm: CaseIterable {
     case .title: "title"
     case .markdown: "Markdown line"
     case .json: "JSON"
-    case .commandLine: "casetui list line"
+    case .commandLine: "casetui list command"
     }
   }
 }
@@ -42,7 +42,7 @@ struct CopySource {
   /// Why nothing can be copied in a form; completes "not now:".
   func reasonAgainst(_ form: CopyForm) -> SafeText? {
     guard !canCopy(as: form) else { return nil }
-    guard cases.isEmpty else { return "the list is long; open the case first" }
+    guard cases.isEmpty else { return "a long list does not keep the JSON; open the case first" }
     guard hidden > 0 else { return "no case is selected" }
     return hidden == 1
       ? "the marked case is not in this list" : "none of the \(hidden) marked cases is in this list"

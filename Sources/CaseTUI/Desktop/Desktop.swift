@@ -43,18 +43,18 @@ final class Desktop {
 
   var reasonAgainstOpening: SafeText? {
     pageTemplate == nil
-      ? "open_url is not set, e.g. https://cases.example.com/{ref}" : nil
+      ? "set open_url first, e.g. https://cases.example.com/{ref}" : nil
   }
 
   /// Opens the page of a case; the message says first where it leads.
   func openPage(of item: Case) {
     guard !isReplayed, let pageTemplate else { return }
     guard let page = CaseLink(template: pageTemplate, of: item) else {
-      return say("open_url must be an http or https address, with {id} or {ref} after the host.")
+      return say("open_url must be an http or https address with {id} or {ref} after the host.")
     }
     let opener = PageOpener(page.address, in: environment)
     guard let first = opener.programs.first else {
-      return say("\(SafeText(page.address)) Nothing here opens pages: \(opener.advice).")
+      return say("Cannot open \(SafeText(page.address)): \(opener.advice).")
     }
     say("\(page.host): opening with \(SafeText(first.name))")
     start {

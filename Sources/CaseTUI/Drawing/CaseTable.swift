@@ -112,12 +112,12 @@ struct CaseTable {
   /// Why the question was not answered; `nil` where it was.
   private static func askingMessage(of model: CaseListModel) -> SafeText? {
     guard !model.isOffline else {
-      return "No case seen before matches, and no server is asked (--offline)."
+      return "No cached case matches. casetui is offline (--offline)."
     }
     guard model.listing.isComplete || model.failure == nil else {
       return model.filter.query.terms.isEmpty
-        ? "No cases are known yet."
-        : "No case read so far matches, and the server cannot be asked now."
+        ? "No cases to show yet."
+        : "No case read so far matches, and the request to the server failed."
     }
     guard !model.question.query.asksForMe || !model.context().me.isEmpty else {
       return "casetui does not know who you are: set me in config.yaml, or CASETUI_ME."
@@ -128,22 +128,24 @@ struct CaseTable {
   /// Why the answer holds no rows.
   private static func answerMessage(of model: CaseListModel, keys: KeyMeaning) -> SafeText {
     if case .partial(let read) = model.listing.basis, let total = model.serverCount {
-      let rest: SafeText = model.listing.isCutShort ? " \(keys.advice("+ reads further."))" : ""
-      return "No match among the \(read) of \(total) cases read so far.\(rest)"
+      let rest: SafeText = model.listing.isCutShort ? " \(keys.advice("+ reads more."))" : ""
+      return "No match in the \(read) of \(total) cases read so far.\(rest)"
     }
-    guard model.listing.notes.malformed == 0 else {
-      return "No case to show: \(model.listing.notes.malformed) of the answer cannot be read."
+    let malformed = model.listing.notes.malformed
+    guard malformed == 0 else {
+      let entries: SafeText = malformed == 1 ? "1 entry" : "\(malformed) entries"
+      return "No case to show: \(entries) of the answer cannot be read."
     }
     if let emptiness = model.emptiness {
       let relaxing: SafeText =
         model.relaxable.map {
-          " \(keys.advice("x takes out \(SafeText($0.description))."))"
+          " \(keys.advice("x removes \(SafeText($0.description))."))"
         } ?? ""
       return "\(emptiness.sentence(isSearched: model.listing.isSearched))\(relaxing)"
     }
     guard model.filter.query.terms.isEmpty else {
       return
-        "No case matches the filter. \(keys.advice("x takes its last term out, Esc clears it."))"
+        "No case matches the filter. \(keys.advice("x removes its last term, Esc clears it."))"
     }
     return "No cases in \(SafeText(model.view.name))."
   }

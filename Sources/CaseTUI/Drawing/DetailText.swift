@@ -64,7 +64,8 @@ struct DetailText: Sendable {
     beginSection("Raw JSON")
     let raw = source.detail.item.raw
     add(
-      raw.isKept ? SafeText(raw.text(.pretty), for: .detail) : "Not in memory: the list is long.",
+      raw.isKept
+        ? SafeText(raw.text(.pretty), for: .detail) : "Not kept in memory: the list is too long.",
       style: .muted)
   }
 

@@ -8,7 +8,7 @@ extension EmptyReason {
   func sentence(isSearched: Bool) -> SafeText {
     let parts = hidden.map { hiding -> SafeText in
       let terms = hiding.terms.map { term -> SafeText in
-        let way: SafeText = isSearched && term.isWords ? " (the server's search)" : ""
+        let way: SafeText = isSearched && term.isWords ? " (server search)" : ""
         return "\(SafeText(term.description))\(way)"
       }.joined(separator: " ")
       return "\(terms) \(hiding.terms.count == 1 ? "hides" : "hide") \(hiding.count)"

@@ -20,7 +20,7 @@ struct FailureBanner {
     }
     let since = context.localTime.text(of: failure.since).suffix(5)
     cause = failure.error.sentences(isRetried: failure.nextTry != .never)
-    key = failure.nextTry == .underWay ? "trying" : keys == .command ? "r tries" : .empty
+    key = failure.nextTry == .underWay ? "retrying" : keys == .command ? "r retries" : .empty
     text = "\(cause) \(Self.next(failure, in: context, keys)) (Since \(SafeText(String(since))))"
   }
 
@@ -29,11 +29,11 @@ struct FailureBanner {
     _ failure: CaseListModel.Failure, in context: QueryContext, _ keys: KeyMeaning
   ) -> SafeText {
     switch failure.nextTry {
-    case .never: return keys.advice("r tries again.")
+    case .never: return keys.advice("r retries.")
     case .at(let moment):
       let time = context.localTime.timeOfDay(moment)
-      return keys == .command ? "Next try \(time), r tries now." : "Next try \(time)."
-    case .underWay: return "Trying again."
+      return keys == .command ? "Next try at \(time); r retries now." : "Next try at \(time)."
+    case .underWay: return "Retrying."
     }
   }
 

@@ -53,7 +53,7 @@ struct ListChanges: Equatable {
     let keys = state.question.sort.keys.map { key -> SafeText in
       "\(SafeText(key.field.rawValue))\(key.isDescending ? " descending" : "")"
     }
-    return keys.isEmpty ? "as the server sorts" : "by \(keys.joined(separator: ", then "))"
+    return keys.isEmpty ? "in server order" : "by \(keys.joined(separator: ", then "))"
   }
 }
 

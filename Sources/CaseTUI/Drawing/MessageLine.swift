@@ -18,20 +18,19 @@ struct MessageLine {
   }
 
   static func noChange(isBelow: Bool, in listing: Listing) -> SafeText {
-    let read: SafeText = listing.isComplete ? "" : " that was read"
-    return "No case further \(isBelow ? "down" : "up" as SafeText)\(read) is new or has changed."
+    let read: SafeText = listing.isComplete ? "" : " among the cases read so far"
+    return "No new or changed case further \(isBelow ? "down" : "up" as SafeText)\(read)."
   }
 
   static func seen(_ count: Int) -> SafeText {
-    count == 1
-      ? "1 case is marked as seen; u undoes it." : "\(count) cases are marked as seen; u undoes it."
+    "Marked \(count) \(count == 1 ? "case" : "cases" as SafeText) as seen. Press u to undo."
   }
 
   private var notice: SafeText? {
     if let message { return message }
     return switch model.notice {
     case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
-    case .refreshed: "Read again."
+    case .refreshed: "Refreshed."
     case .noChange(let isBelow): Self.noChange(isBelow: isBelow, in: model.listing)
     case .seen(let count): Self.seen(count)
     case .cache(let note): "Note: \(SafeText(note.message))."

@@ -20,7 +20,7 @@ struct RequestColumns: RequestForm {
 
   func drawHeading(into frame: inout Frame, _ rect: Rect) {
     put(
-      ["Time", "Status", "ms", "Bytes", "Outcome", "What"], into: &frame, rect, style: .header)
+      ["Time", "Status", "ms", "Bytes", "Outcome", "Request"], into: &frame, rect, style: .header)
   }
 
   func draw(

@@ -37,7 +37,7 @@ struct RequestText {
     return switch record.outcome {
     case .answered: "answered\(retries)"
     case .failed(let code): "\(SafeText(code))\(retries)"
-    case .cancelled: "given up\(retries)"
+    case .cancelled: "cancelled\(retries)"
     case .stale: "dropped as stale\(retries)"
     }
   }

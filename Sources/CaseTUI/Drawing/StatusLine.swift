@@ -85,7 +85,7 @@ struct StatusLine {
     case .counting: return "\(row) of \(model.countText)"
     case .partial(let read):
       guard let total = model.serverCount else { return waiting(glyphs) ?? "" }
-      return "\(row) of \(count) among \(read) of \(total) read"
+      return "\(row) of \(count) in \(read) of \(total) read"
     case .server, .everything:
       guard model.listing.hasAnswered || model.listing.isComplete else {
         return waiting(glyphs) ?? ""
@@ -101,14 +101,14 @@ struct StatusLine {
       let state: SafeText = model.isUnreachable ? "offline, seen \(age)" : "cached \(age)"
       let place: SafeText = "\(model.cursor.row + 1) of \(model.countText)"
       let isPart = model.listing.keptTotal.map { $0 > model.rowCount } ?? false
-      let kept: SafeText = isPart ? "\(place), \(model.rowCount) kept here" : place
+      let kept: SafeText = isPart ? "\(place), \(model.rowCount) cached" : place
       return [state, waiting(glyphs), kept].compactMap(\.self)
         .joined(separator: " \(glyphs.separator) ")
     }
     guard !model.isOffline else { return model.isRecalling ? "" : "offline" }
     guard model.rowCount > 0 || model.failure != nil else { return waiting(glyphs) ?? "" }
     let here: SafeText = "\(model.rowCount) here"
-    if model.failure != nil { return "\(here), not asked" }
+    if model.failure != nil { return "\(here), request failed" }
     return [here, waiting(glyphs)].compactMap(\.self).joined(separator: " \(glyphs.separator) ")
   }
 

@@ -17,8 +17,8 @@ struct CommandRow {
     var title: SafeText {
       switch self {
       case .moving: "Moving"
-      case .asking: "Asking"
-      case .reading: "Reading"
+      case .asking: "Filtering and sorting"
+      case .reading: "Reading and copying"
       case .typing: "Typing"
       case .program: "Program"
       }

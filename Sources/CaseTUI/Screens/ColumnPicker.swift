@@ -57,7 +57,7 @@ final class ColumnPicker: Screen {
 
   func reasonAgainst(_ command: Command) -> SafeText? {
     switch command {
-    case .choose where isLastShown: "a list needs a column"
+    case .choose where isLastShown: "the list needs at least one column"
     case .columnDown where picker.row == picker.items.count - 1: "this is the last column"
     case .columnUp where picker.row == 0: "this is the first column"
     case .wider where picker.chosen?.isShown == false,

@@ -117,13 +117,13 @@ extension DetailScreen {
   func reasonAgainst(_ command: Command) -> SafeText? {
     switch command {
     case .nextMatch where needle.isEmpty, .previousMatch where needle.isEmpty:
-      "nothing was searched for"
+      "no search yet; press / to search"
     case .nextMatch where layout.matches == nil, .previousMatch where layout.matches == nil:
-      "the text is still being searched"
+      "the search is still running"
     case .nextChange where model.list.changes.isEmpty,
       .previousChange where model.list.changes.isEmpty:
       model.list.listing.isComplete
-        ? "no case is new or has changed" : "no case read so far is new or has changed"
+        ? "no new or changed cases" : "no new or changed cases read so far"
     case .previousCase where model.position?.row == 0: "this is the first case"
     case .nextCase where model.position.map { $0.row + 1 >= $0.count } == true:
       model.list.listing.mayGrow
@@ -234,7 +234,7 @@ extension DetailScreen {
     if let position = model.position { return "\(position.row + 1) of \(list.countText)" }
     return switch listed.place {
     case .row(let row): "\(row + 1) of \(list.countText)"
-    case .notRead: "its row is not read yet"
+    case .notRead: "row not read yet"
     case .shared, .notInList: "not in this list"
     }
   }
@@ -260,15 +260,16 @@ extension DetailScreen {
       return (MessageLine.noChange(isBelow: isBelow, in: model.list.listing), .muted)
     }
     if model.isGone { return ("This case is no longer found on the server.", .warning) }
-    if model.isLoading, model.failure == nil { return ("Reading the case again", .muted) }
+    if model.isLoading, model.failure == nil { return ("Refreshing the case", .muted) }
     let sought = SafeText(needle)
-    guard let matches = layout.matches else { return ("Looking for \(sought)", .muted) }
+    guard let matches = layout.matches else { return ("Searching for \(sought)", .muted) }
     if layout.isLayingOut {
-      return ("Laying out a long text: \(text.lines.count) lines so far", .muted)
+      return ("Formatting a long text: \(text.lines.count) lines so far", .muted)
     }
     guard !needle.isEmpty else { return nil }
     let count = matches.count
-    guard count > 0 else { return ("\(sought) is not in this case.", .warning) }
-    return ("\(count) lines with \(sought): n next, N previous", .muted)
+    guard count > 0 else { return ("No match for \(sought) in this case.", .warning) }
+    let found: SafeText = count == 1 ? "1 line matches" : "\(count) lines match"
+    return ("\(found) \(sought): n next, N previous", .muted)
   }
 }

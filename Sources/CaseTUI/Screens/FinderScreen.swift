@@ -42,7 +42,7 @@ final class FinderScreen: Screen {
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
-    command == .refresh && model.failure == nil ? "nothing has failed" : nil
+    command == .refresh && model.failure == nil ? "there is nothing to retry" : nil
   }
 
   var isWaiting: Bool { model.isLooking }

@@ -29,7 +29,7 @@ final class HelpScreen: Screen {
   }
 
   func draw(into frame: inout Frame) {
-    let inside = frame.dialog(area, title: "Help: j k scroll, q closes it", name: "help")
+    let inside = frame.dialog(area, title: "Help: j and k scroll, q closes", name: "help")
     frame.focus = inside.origin
     frame.releasesMouse = true
     for (offset, line) in shown.dropFirst(scroll.top).prefix(inside.height).enumerated() {

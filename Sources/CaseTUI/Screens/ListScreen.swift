@@ -121,13 +121,13 @@ extension ListScreen {
     case .nextChange where model.changes.isEmpty, .previousChange where model.changes.isEmpty,
       .lookAtAll where model.changes.markedIDs.isEmpty:
       model.listing.isComplete
-        ? "no case is new or has changed" : "no case read so far is new or has changed"
-    case .readOn where !model.listing.isCutShort: "everything asked for was read"
-    case .undo where !model.canUndo: "nothing was changed"
-    case .redo where !model.canRedo: "nothing was undone"
-    case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
+        ? "no new or changed cases" : "no new or changed cases read so far"
+    case .readOn where !model.listing.isCutShort: "there is nothing more to read"
+    case .undo where !model.canUndo: "nothing to undo"
+    case .redo where !model.canRedo: "nothing to redo"
+    case .relax where model.filter.query.terms.isEmpty: "no filter is set"
     case .view(let number) where !views.indices.contains(number - 1):
-      "there are \(views.count) views"
+      "there are only \(views.count) views"
     case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
     case .openPage: desktop.reasonAgainstOpening
     default: nil
@@ -164,7 +164,8 @@ extension ListScreen {
     guard model.filterText.isEmpty else { return model.search("") }
     let count = model.marks.count
     model.clearMarks()
-    if count > 0 { context.say("No case is marked any more, \(count) were; u undoes it.") }
+    guard count > 0 else { return }
+    context.say("Unmarked \(count) \(count == 1 ? "case" : "cases" as SafeText). Press u to undo.")
   }
 
   /// Moves the sort to a neighbouring column that can be sorted by.

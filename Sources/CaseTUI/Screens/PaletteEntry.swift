@@ -30,7 +30,7 @@ extension PaletteEntry {
   static func views(_ views: [SavedView]) -> [PaletteEntry] {
     views.enumerated().map { index, view in
       PaletteEntry(
-        text: "view \(view.name)", help: "show the view", command: .view(index + 1))
+        text: "view \(view.name)", help: "show this view", command: .view(index + 1))
     }
   }
 
@@ -42,7 +42,7 @@ extension PaletteEntry {
     let typed = argument(of: "sort", in: text).map(SortOrder.parse)
     let own = typed.flatMap { $0.problems.isEmpty && $0.order.keys.count > 1 ? $0.order : nil }
     return ([own].compactMap(\.self) + orders).map { order in
-      PaletteEntry(text: "sort \(order)", help: "change the order", command: .sortBy(order))
+      PaletteEntry(text: "sort \(order)", help: "sort by this order", command: .sortBy(order))
     }
   }
 
@@ -69,7 +69,7 @@ extension PaletteEntry {
       case .row: "go to this case"
       case .shared(let cases): "\(cases.count) cases have this ref: choose one"
       case .notRead: "not read yet: asks the server"
-      case .notInList: "not listed: asks the server"
+      case .notInList: "not in this list: asks the server"
       }
     return [PaletteEntry(text: name, help: help, command: .find(name))]
   }

@@ -77,7 +77,7 @@ final class RequestScreen: Screen {
       ("Sent     \(record.body.count) bytes", .text),
       ("Received \(text.received) bytes", .text),
       ("", .text),
-      ("As a command", .heading),
+      ("As a curl command", .heading),
       (SafeText(record.curl, for: .detail), .text),
     ]
   }

@@ -44,7 +44,7 @@ final class RequestsScreen: Screen {
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
-    [.choose, .copy].contains(command) && picker.items.isEmpty ? "nothing was asked yet" : nil
+    [.choose, .copy].contains(command) && picker.items.isEmpty ? "no requests yet" : nil
   }
 
   var spokenPosition: SafeText? {
@@ -93,7 +93,7 @@ extension RequestsScreen {
     picker.draw(into: &frame, layout.rows) { entry, rect, frame in
       form.draw(RequestText(entry: entry), in: localTime, into: &frame, rect)
     }
-    if picker.items.isEmpty { frame.put("Nothing was asked yet.", in: layout.rows) }
+    if picker.items.isEmpty { frame.put("No requests yet.", in: layout.rows) }
     guard !layout.message.isEmpty else { return }
     frame.put(
       context.message, else: KeyHints([.choose, .copy, .help, .back], on: kind),

@@ -82,9 +82,9 @@ public enum ClipboardError: Error, Equatable, Sendable {
   public var message: SafeText {
     switch self {
     case .tooLong(let bytes):
-      "\(bytes) bytes are too many to be copied through the terminal."
+      "\(bytes) bytes are too many to copy through the terminal."
     case .terminalTakesNone:
-      "This terminal takes no copies; wl-copy, xclip or xsel on a desktop would."
+      "This terminal cannot copy to the clipboard; on a desktop, install wl-clipboard, xclip or xsel."
     case .programFailed(let name): "Nothing was copied: \(name) failed."
     }
   }

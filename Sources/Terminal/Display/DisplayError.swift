@@ -22,16 +22,15 @@ extension DisplayError {
       "TERM is not set, so the kind of terminal is unknown."
     case .unknownTerminalType(let name):
       """
-      The terminal type “\(SafeText(name))” (TERM) is not known on this machine. Most terminals \
-      understand another one, so try TERM=xterm-256color casetui …, or install the package \
-      ncurses-term.
+      The terminal type “\(SafeText(name))” (TERM) is not known on this machine. Try \
+      TERM=xterm-256color casetui …, or install the package ncurses-term.
       """
     case .noTerminalDatabase:
       "No terminfo database was found on this machine."
     case .dumbTerminal(let name):
       "The terminal “\(SafeText(name))” (TERM) cannot move its cursor, which a full screen needs."
     case .alreadyOpen:
-      "The terminal is in use by this program already."
+      "This program already uses the terminal."
     case .notOpened(let name):
       "The terminal “\(SafeText(name))” could not be set up for drawing."
     }

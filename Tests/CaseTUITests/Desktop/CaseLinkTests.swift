@@ -73,11 +73,11 @@ struct CaseLinkTests {
   @Test func whatIsMissingIsSaid() async throws {
     let bare = session([:], template: nil)
     try await bare.press("o")
-    #expect(await bare.rows()[23].hasPrefix("Not now: open_url is not set"))
+    #expect(await bare.rows()[23].hasPrefix("Not now: set open_url first"))
     let remote = session(["PATH": "/usr/bin"])
     try await remote.press("o")
     #expect(
       await remote.rows()[23].hasPrefix(
-        "https://cases.example.com/CS100001 Nothing here opens pages"))
+        "Cannot open https://cases.example.com/CS100001: "))
   }
 }

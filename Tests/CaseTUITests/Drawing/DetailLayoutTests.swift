@@ -116,7 +116,7 @@ import Testing
     let frame = session.drawn()
     #expect(frame.rows[4].contains("Description"))
     #expect(frame.rows[5].contains("The customer wrote again"))
-    #expect(frame.rows[19].hasPrefix("Laying out a long text: "))
+    #expect(frame.rows[19].hasPrefix("Formatting a long text: "))
     #expect(!frame.rows.contains { $0.contains("█") })
     #expect(session.isWaiting)
     session.take(.key(.character("q")))
@@ -127,11 +127,11 @@ import Testing
     let session = try await open(Self.long(3_000, last: "the very last word: pelican"))
     for key in "/pelican" { session.take(.key(.character(key))) }
     session.take(.key(.enter))
-    #expect(session.drawn().rows[19].hasPrefix("Looking for pelican"))
+    #expect(session.drawn().rows[19].hasPrefix("Searching for pelican"))
     session.take(.key(.character("n")))
-    #expect(session.drawn().rows[19].hasPrefix("Not now: the text is still being searched."))
+    #expect(session.drawn().rows[19].hasPrefix("Not now: the search is still running."))
     session.take(.key(.character("j")))
-    await session.untilFront { $0.contains("2 lines with pelican") }
+    await session.untilFront { $0.contains("2 lines match pelican") }
     #expect(session.drawn().rows[1].contains("the very last word: pelican"))
   }
 }

@@ -32,7 +32,7 @@ import Testing
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
       Not signed in: the server refused the token. Check the token, or the
-      client id and secret; it may have expired.                     r tries
+      client id and secret; it may have expired.                   r retries
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -50,7 +50,7 @@ import Testing
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
       No connection: connection refused. Check the host, the network and the
-      proxy. Next try 09:00:00, r tries now. (Since 08:00)
+      proxy. Next try at 09:00:00; r retries now. (Since 08:00)
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -67,7 +67,7 @@ import Testing
       await session.frame(),
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
-      Too many requests. Next try 09:00:00, r tries now. (Since 08:00)
+      Too many requests. Next try at 09:00:00; r retries now. (Since 08:00)
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -86,7 +86,7 @@ import Testing
       session.drawn(),
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
-      No answer within 30 s. Trying again. (Since 08:00)
+      No answer within 30 s. Retrying. (Since 08:00)
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -106,7 +106,7 @@ import Testing
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
       No connection: connection refused. Check the host, the network and the
-      proxy. Next try 09:00:00. (Since 08:00)
+      proxy. Next try at 09:00:00. (Since 08:00)
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -123,7 +123,7 @@ import Testing
       await session.frame(),
       """
        1 Unresolved  test
-      No answer w… r tries
+      No answer… r retries
       ID     Title
       CS100  Case 0      █
        Unresolved  1 of 3
@@ -141,7 +141,7 @@ import Testing
       await session.frame(),
       """
        CS100 Case 0                                                  1 of 3
-      No answer within 30 s. Next try 09:00:00, r tries now. (Since 08:00)
+      No answer within 30 s. Next try at 09:00:00; r retries now. (Since 08:00)
        CS100                                                               █
        Case 0                                                              █
                                                                            │
@@ -149,7 +149,7 @@ import Testing
        Status      Open                                                    │
        Priority    Medium                                                  │
                                                                            │
-      q back  J next  K previous  / search  Tab section  ? help
+      q back  J next  K previous  / search  Tab next section  ? help
       """)
   }
 }

@@ -75,7 +75,7 @@ import Testing
     #expect(session.model.selected?.ref == "CS100007")
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002  "))
     try await session.press("]")
-    #expect(await session.rows()[23] == "No case further down is new or has changed.")
+    #expect(await session.rows()[23] == "No new or changed case further down.")
     try await session.press("[")
     #expect(session.model.selected?.ref == "CS100002")
     try await session.press("A")
@@ -84,9 +84,9 @@ import Testing
 
   @Test func allAreSeenAtOnceAndThatIsUndone() async throws {
     let session = try await makeChanged()
-    #expect(await session.rows()[23] == "Read again.")
+    #expect(await session.rows()[23] == "Refreshed.")
     try await session.press("A")
-    #expect(await session.rows()[23] == "2 cases are marked as seen; u undoes it.")
+    #expect(await session.rows()[23] == "Marked 2 cases as seen. Press u to undo.")
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002  "))
     try await session.press("u")
     #expect(await session.rows()[23].hasPrefix("Enter open"))
@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: ["p", "<Space>", "/x<Esc>", "sq", "y<Esc>"])
   func whatAnEarlierKeyBroughtAboutIsNotSaidAfterALaterOne(_ keys: String) async throws {
     let session = try await makeChanged()
-    #expect(await session.rows()[23] == "Read again.")
+    #expect(await session.rows()[23] == "Refreshed.")
     try await session.press(keys)
     #expect(await session.rows()[23].hasPrefix("Enter open"))
   }
@@ -122,7 +122,7 @@ import Testing
     #expect(await session.rows()[0].contains("CS100007"))
     #expect(await session.rows().contains { $0.contains("You have not looked at this case") })
     try await session.press("]")
-    #expect(await session.rows()[23] == "No case further down is new or has changed.")
+    #expect(await session.rows()[23] == "No new or changed case further down.")
     try await session.press("j")
     #expect(await session.rows()[23].hasPrefix("q back"))
     try await session.press("[")

@@ -63,15 +63,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [("/", "keep the filter"), ("<CR>/", "search for what is typed")])
+  @Test(arguments: [("/", "keep the filter"), ("<CR>/", "search for the typed text")])
   func theKeysOfALineAreInItsHelpAndInThatOfItsScreen(_ keys: String, _ row: String) async throws {
     let size = Size(width: 100, height: 90)
     let typed = BrowserSession(Tenant.cases, size: size)
     try await typed.press(keys + "<F1>")
     let help = await typed.rows()
     #expect(help.contains { $0.contains(row) })
-    #expect(help.contains { $0.contains("^w") && $0.contains("delete the word on the left") })
-    #expect(!help.contains { $0.contains("mark the case") || $0.contains("the next section") })
+    #expect(help.contains { $0.contains("^w") && $0.contains("delete the word before the cursor") })
+    #expect(
+      !help.contains { $0.contains("mark or unmark the case") || $0.contains("the next section") })
 
     let session = BrowserSession(Tenant.cases, size: size)
     try await session.press(keys.dropLast() + "?")

@@ -36,7 +36,7 @@ import Testing
        People                                                                        │
        Assigned to unassigned                                                        │
                                                                                      │
-      q back  J next  K previous  / search  Tab section  ? help
+      q back  J next  K previous  / search  Tab next section  ? help
       """)
   }
 
@@ -87,7 +87,7 @@ import Testing
                                                                  █
        Raw JSON                                                  █
        {}                                                        █
-      q back  J next  K previous  / search  Tab section  ? help
+      q back  J next  K previous  / search  Tab next section  ? help
       """)
   }
 
@@ -110,7 +110,7 @@ import Testing
        E-mail      anna@example.com                              │
                                                                  │
        People                                                    │
-      3 lines with anna: n next, N previous
+      3 lines match anna: n next, N previous
       """)
   }
 

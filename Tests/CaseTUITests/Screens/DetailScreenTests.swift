@@ -35,10 +35,10 @@ import Testing
   @Test func searchFindsCountsAndGoesAround() async throws {
     try await session.press("<CR>/anna<CR>")
     let first = await session.rows()
-    #expect(first[23].contains("lines with anna"))
+    #expect(first[23].contains("lines match anna"))
     #expect(first.contains { $0.contains("Anna Kowalski") })
     try await session.press("/nowhere<CR>")
-    #expect(await session.rows()[23].contains("nowhere is not in this case."))
+    #expect(await session.rows()[23].contains("No match for nowhere in this case."))
   }
 
   @Test func nextMatchGoesOnAndPreviousComesBack() async throws {
@@ -82,8 +82,8 @@ import Testing
   @Test func helpIsOfThisScreen() async throws {
     try await session.press("<CR>?")
     let rows = await session.rows()
-    #expect(rows.contains { $0.contains("the next case of the list") })
-    #expect(!rows.contains { $0.contains("show a view") })
+    #expect(rows.contains { $0.contains("show the next case in the list") })
+    #expect(!rows.contains { $0.contains("show the view") })
   }
 
   @Test(arguments: [80, 60, 40]) func labelsAreWholeAtAnyWidth(_ width: Int) async throws {

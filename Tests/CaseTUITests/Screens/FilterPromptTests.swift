@@ -66,7 +66,7 @@ import Testing
     let words = await session.rows().joined(separator: " ").split(separator: " ")
     #expect(
       words.joined(separator: " ").contains(
-        "0 of 3000: zebra (the server's search) hides 3000. x takes out zebra."))
+        "0 of 3000: zebra (server search) hides 3000. x removes zebra."))
   }
 
   @Test("An empty list says which term hides how many, and x brings them back")
@@ -78,7 +78,7 @@ import Testing
     let screen = words.joined(separator: " ")
     #expect(
       screen.contains(
-        "0 of 6: is:unassigned hides 4, priority:medium hides 2. x takes out priority:medium."))
+        "0 of 6: is:unassigned hides 4, priority:medium hides 2. x removes priority:medium."))
     try await session.press("x")
     #expect(await session.rows().joined().contains("1 of 2"))
   }
@@ -88,7 +88,7 @@ import Testing
     try await session.press("5/is:unassigned priority:medium")
     await session.untilFront { $0.contains("0 of 6:") }
     let words = await session.rows().joined(separator: " ").split(separator: " ")
-    #expect(words.joined(separator: " ").contains("Enter, then x takes out priority:medium."))
+    #expect(words.joined(separator: " ").contains("Enter, then x removes priority:medium."))
     try await session.press("<CR>x")
     #expect(await session.rows().joined().contains("1 of 2"))
   }

@@ -17,11 +17,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("u", "Not now: nothing was changed."), ("^r", "Not now: nothing was undone."),
-    ("x", "Not now: nothing is filtered."), ("9", "Not now: there are 6 views."),
-    ("+", "Not now: everything asked for was read."),
-    ("<CR>K", "Not now: this is the first case."), ("<CR>N", "Not now: nothing was searched for."),
-    ("!y", "Not now: nothing was asked yet."), ("h", "h does nothing here; ? shows the keys."),
+    ("u", "Not now: nothing to undo."), ("^r", "Not now: nothing to redo."),
+    ("x", "Not now: no filter is set."), ("9", "Not now: there are only 6 views."),
+    ("+", "Not now: there is nothing more to read."),
+    ("<CR>K", "Not now: this is the first case."),
+    ("<CR>N", "Not now: no search yet; press / to search."),
+    ("!y", "Not now: no requests yet."), ("h", "h does nothing here; ? shows the keys."),
     ("<CR><F5>", "F5 does nothing here; ? shows the keys."),
   ])
   func aKeyThatWouldDoNothingSaysWhy(_ keys: String, _ message: String) async throws {
@@ -35,9 +36,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("s", "sort by this"), ("c", "show or hide the column"), ("y", "copy this"),
+    ("s", "sort by this key"), ("c", "show or hide the column"), ("y", "copy in this form"),
     ("!", "the request"),
-    ("<CR>", "the next section"),
+    ("<CR>", "go to the next section"),
   ])
   func theHelpIsOfTheScreenOneIsOn(_ keys: String, _ line: String) async throws {
     try await session.press(keys + "?")
@@ -50,7 +51,7 @@ import Testing
 
   @Test(arguments: [
     ("s", "Enter choose  - reverse  ? help  q back"), ("y", "Enter copy  ? help  q back"),
-    ("c", "Enter toggle  J further down  K further up  > wider  < narrower  ? help  q back"),
+    ("c", "Enter toggle  J move down  K move up  > wider  < narrower  ? help  q back"),
   ])
   func aSmallerScreenSaysItsOwnKeys(_ keys: String, _ hints: String) async throws {
     #expect(try await bottom(after: keys) == hints)

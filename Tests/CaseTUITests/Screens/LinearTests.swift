@@ -106,8 +106,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (":revers", ":revers  reverse: reverse the order"), (":zzz", ":zzz  No such command."),
-    (":undo<CR>", ":undo  undo: not now: nothing was changed"),
+    (":revers", ":revers  reverse: reverse the sort order"), (":zzz", ":zzz  No such command."),
+    (":undo<CR>", ":undo  undo: not now: nothing to undo"),
   ])
   func whatAPaletteLineWouldDoIsSaidBesideIt(_ keys: String, _ line: String) async throws {
     try await session.press(keys)

@@ -68,7 +68,7 @@ import Testing
                    │ 3 title                        │
                    │ 4 Markdown line                │
                    │ 5 JSON                         │
-                   │ 6 casetui list line            │
+                   │ 6 casetui list command         │
                    └────────────────────────────────┘
 
 
@@ -103,7 +103,7 @@ import Testing
                      │ [ ] Case id                │
                      └────────────────────────────┘
        Unresolved priority ▼ due ▲                         1 of 4
-      Enter toggle  J further down  K further up  ? help  q back
+      Enter toggle  J move down  K move up  ? help  q back
       """)
   }
 

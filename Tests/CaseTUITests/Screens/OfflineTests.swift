@@ -43,7 +43,7 @@ import Testing
   @Test func theListRemembersHowManyTheServerHad() async throws {
     let session = try await open()
     #expect(
-      await session.rows()[22].hasSuffix("offline, seen 5m ago · 1 of 430, 3 kept here"))
+      await session.rows()[22].hasSuffix("offline, seen 5m ago · 1 of 430, 3 cached"))
   }
 
   @Test func aCaseInFullSaysThatItIsOldAndHowOld() async throws {

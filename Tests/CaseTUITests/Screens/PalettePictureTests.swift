@@ -21,11 +21,11 @@ import Testing
       CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
 
       ┌─ Commands ───────────────────────────────────────────────────────────────────┐
-      │ j     down                 one row down                                      │
-      │ k     up                   one row up                                        │
-      │ PgDn  page down            one page down                                     │
-      │ PgUp  page up              one page up                                       │
-      │ ^d    half down            half a page down                                  │
+      │ j     down                 move down one row                                 │
+      │ k     up                   move up one row                                   │
+      │ PgDn  page down            move down one page                                │
+      │ PgUp  page up              move up one page                                  │
+      │ ^d    half page down       move down half a page                             │
       └──────────────────────────────────────────────────────────────────────────────┘
       :
       """)
@@ -44,11 +44,11 @@ import Testing
       CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
 
       ┌─ Commands ───────────────────────────────────────────────────────────────────┐
-      │       sort due             change the order                                  │
-      │       sort due:desc        change the order                                  │
-      │       sort ref             change the order                                  │
-      │       sort ref:desc        change the order                                  │
-      │       sort title           change the order                                  │
+      │       sort due             sort by this order                                │
+      │       sort due:desc        sort by this order                                │
+      │       sort ref             sort by this order                                │
+      │       sort ref:desc        sort by this order                                │
+      │       sort title           sort by this order                                │
       └──────────────────────────────────────────────────────────────────────────────┘
       :sort d
       """)
@@ -67,7 +67,7 @@ import Testing
       CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
 
       ┌─ Commands ───────────────────────────────────────────────────────────────────┐
-      │       CS100006             not listed: asks the server                       │
+      │       CS100006             not in this list: asks the server                 │
       │                                                                              │
       │                                                                              │
       │                                                                              │

@@ -30,8 +30,8 @@ import Testing
       frame,
       """
        Requests
-      Time     Status     ms    Bytes Outcome                  What
-      08:00:01      -     12        - given up                 unresolved, rows 1-50
+      Time     Status     ms    Bytes Outcome                  Request
+      08:00:01      -     12        - cancelled                unresolved, rows 1-50
       08:00:00      -     12        - answered                 unresolved, rows 1-50
 
 
@@ -47,7 +47,7 @@ import Testing
       """
        Requests
       Time     Status     ms    Bytes Outcome
-      08:00:01      -     12        - given up
+      08:00:01      -     12        - cancelled
       08:00:00      -     12        - answered
 
 
@@ -71,7 +71,7 @@ import Testing
       Sent     39 bytes
       Received - bytes
 
-      As a command
+      As a curl command
       curl -X POST 'https://cases.example.com/getCases' \\
         -H "auth: $CASETUI_TOKEN" \\
         --data-raw '{"unresolved":true,"skip":0,"limit":50}'
