@@ -4,7 +4,8 @@ import Terminal
 extension EmptyReason {
   /// `0 of 230: is:unassigned hides 212, priority:high hides 18.`
   ///
-  /// - Parameter isSearched: whether the server looked for the words, in its own way.
+  /// - Parameter isSearched: whether the server searched for the words with its own full-text
+  /// search.
   func sentence(isSearched: Bool) -> SafeText {
     let parts = hidden.map { hiding -> SafeText in
       let terms = hiding.terms.map { term -> SafeText in

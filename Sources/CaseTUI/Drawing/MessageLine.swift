@@ -1,11 +1,11 @@
 import CaseKit
 import Terminal
 
-/// What just happened, else the keys that are of use now.
+/// The last line of the list: the latest message, or key hints.
 @MainActor
 struct MessageLine {
   let model: CaseListModel
-  /// What a key has brought about.
+  /// The message of the last key, if any.
   let message: SafeText?
   let news: SafeText?
 
@@ -39,7 +39,7 @@ struct MessageLine {
   }
 }
 
-/// Keys with a word for each, as many as fit; how to get help goes last.
+/// Key hints, as many as fit; the hint for help is dropped last.
 struct KeyHints {
   private typealias Hint = (key: SafeText, word: SafeText)
 
@@ -65,7 +65,7 @@ struct KeyHints {
     }
   }
 
-  /// Without those before the help, from the last one, then without those behind it.
+  /// Drops the hints before help, from the last one on, then those after it.
   private func fitting(_ width: Int) -> [Hint] {
     var shown = hints
     var help = help ?? 0

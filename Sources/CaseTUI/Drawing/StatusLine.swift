@@ -1,13 +1,13 @@
 import CaseKit
 import Terminal
 
-/// What is asked and how much of it is there: view, terms, order, position, waiting.
+/// The status line: view, filter terms, sort order, position and progress.
 @MainActor
 struct StatusLine {
   let model: CaseListModel
-  /// What `r` does.
+  /// Whether `r` works as a command now.
   var keys = KeyMeaning.command
-  /// How many of the marked cases are in the list.
+  /// The number of marked cases that are in the list.
   let shownMarks: Int
 
   func draw(into frame: inout Frame, _ rect: Rect) {
@@ -76,7 +76,7 @@ struct StatusLine {
     return shownMarks == count ? "\(count) marked" : "\(count) marked, \(shownMarks) shown"
   }
 
-  /// Where the cursor is in what, and how sure that is.
+  /// The position of the cursor, and how reliable the count is.
   private func place(_ glyphs: Glyphs) -> SafeText {
     let count = model.rowCount
     let row = count == 0 ? 0 : model.cursor.row + 1

@@ -6,15 +6,15 @@ extension CommandRow {
 
   private static let everywhere = Set(ScreenKind.allCases)
 
-  /// Screens on which a line is typed.
+  /// Screens on which the user types a line.
   private static let typed = everywhere.filter(\.isTyped)
 
   private static let untyped = everywhere.subtracting(typed)
 
-  /// Screens with something to move in.
+  /// Screens with a cursor or a scroll position.
   private static let moved = untyped.subtracting([.finder])
 
-  /// Screens that may hold more than fits.
+  /// Screens whose content may be longer than the screen.
   private static let scrolled: Set<ScreenKind> = [.list, .detail, .help, .requests, .request]
 
   private static let moving: [CommandRow] = [

@@ -1,15 +1,15 @@
 import CaseKit
 
-/// A screen to open, and what it is about.
+/// A screen to open, with its subject.
 enum Destination {
   case detail(CaseDetailModel)
-  /// The search for the case of a name.
+  /// The search for a case by ref or id.
   case finder(String)
-  /// Cases that share a ref.
+  /// The choice between cases with the same ref.
   case casePicker([Case])
   case copyMenu(CopySource)
   case sortPicker
-  /// - Parameter widths: how wide the columns are on the screen now.
+  /// - Parameter widths: returns the current widths of the columns.
   case columnPicker([ChosenColumn], widths: @MainActor () -> [CaseColumn: Int])
   case requests
   case request(RequestLog.Entry)
@@ -17,7 +17,7 @@ enum Destination {
   case help
 }
 
-/// Makes the screens that others ask for.
+/// Makes the screens for destinations.
 @MainActor
 struct ScreenMaker {
   let list: CaseListModel
@@ -25,7 +25,7 @@ struct ScreenMaker {
   let context: ScreenContext
   let requests: RequestLog
 
-  /// - Parameter front: the screen that asks.
+  /// - Parameter front: the screen that opens the new one.
   func screen(_ destination: Destination, over front: any Screen) -> any Screen {
     switch destination {
     case .detail(let model): DetailScreen(model: model, desktop: desktop, context: context)

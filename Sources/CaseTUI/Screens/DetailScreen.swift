@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// One case in full: scrolled, searched, and left for its neighbours without going back.
+/// The screen of one case, with scrolling, search, and steps to the next and previous case.
 @MainActor
 final class DetailScreen: Screen {
   var kind: ScreenKind { prompt == nil ? .detail : .search }
@@ -12,13 +12,13 @@ final class DetailScreen: Screen {
   private let context: ScreenContext
   private let layout: DetailLayout
   private var text: DetailText { layout.text }
-  /// Of the case that is shown.
+  /// The id of the shown case.
   private var shownID: String
   private var scroll: Scroll
   private var size = Size.zero
   private var bannerHeight = 0
   private var needle = ""
-  /// The line that the last search found, or where reading went on from it.
+  /// The line of the current match, or the top line after scrolling.
   private var current = -1
   private var prompt: LineEditor?
   private var listed = ListedPlace()
@@ -56,7 +56,7 @@ final class DetailScreen: Screen {
 
   private var banner: FailureBanner { FailureBanner(model.failure, in: model.context, keys: keys) }
 
-  /// What keys do that a text advises.
+  /// Whether the keys named in messages work now.
   private var keys: KeyMeaning { prompt == nil ? .command : .text }
 
   private var body: Rect {
@@ -80,7 +80,7 @@ extension DetailScreen {
     return obey(command) ?? open(by: command)
   }
 
-  /// What changes what is shown of the case, or which case is shown.
+  /// Performs a command on this screen; `nil` for any other command.
   private func obey(_ command: Command) -> Action? {
     switch command {
     case .nextSection: text.sections.first { $0 > scroll.top }.map { scroll.go(to: $0) }
@@ -100,7 +100,7 @@ extension DetailScreen {
     return .stay
   }
 
-  /// What leads to another screen.
+  /// Performs a command that opens another screen; `nil` for any other command.
   private func open(by command: Command) -> Action? {
     switch command {
     case .copy:
@@ -164,7 +164,7 @@ extension DetailScreen {
     return .stay
   }
 
-  /// Goes to the next line that holds what is searched for, around the end.
+  /// Goes to the next match, and wraps around at the end.
   private func goToMatch(after line: Int, step: Int) {
     let matches = layout.matches ?? []
     let next =
@@ -219,7 +219,7 @@ extension DetailScreen {
     frame.put(origin, in: right, style: .status)
   }
 
-  /// Where the case stands in the list, and how old it is where it comes from the cache.
+  /// The position of the case in the list, and the age of a cached case.
   private var origin: SafeText {
     let separator = context.glyphs.separator
     let age = model.age.map { age -> SafeText in

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Says how far the search for a case is, and gives way to the case when it is found.
+/// Shows the progress of a search for a case, and opens the case when it is found.
 @MainActor
 final class FinderScreen: Screen {
   let kind = ScreenKind.finder

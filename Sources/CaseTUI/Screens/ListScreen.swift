@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// The list of cases: views, table, status, and the filter being typed.
+/// The list of cases, with tabs, table, status line and filter prompt.
 @MainActor
 final class ListScreen: Screen {
   var kind: ScreenKind { prompt == nil ? .list : .filter }
@@ -16,14 +16,14 @@ final class ListScreen: Screen {
   private var isCovered = false { didSet { coverModel() } }
   private var history = PromptHistory()
   private var isPreviewShown = false
-  /// The case in the preview, read in full.
+  /// The case in the preview.
   private var previewed: CaseDetail?
   private var columns: ListColumns
   private var shownMarks = ShownMarks()
   private var size = Size.zero
   private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
 
-  /// - Parameter title: whose cases these are: the profile, or `demo`.
+  /// - Parameter title: the name of the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
     title: SafeText, desktop: Desktop, context: ScreenContext
@@ -72,7 +72,7 @@ extension ListScreen {
     return prompt == nil ? obey(command) ?? open(by: command) : obeyTyping(command)
   }
 
-  /// What changes the list.
+  /// Performs a command on the list; `nil` for any other command.
   private func obey(_ command: Command) -> Action? {
     switch command {
     case .mark: model.toggleMark()
@@ -98,7 +98,7 @@ extension ListScreen {
     return .stay
   }
 
-  /// What leads to another screen.
+  /// Performs a command that opens another screen; `nil` for any other command.
   private func open(by command: Command) -> Action? {
     switch command {
     case .copy: .push(.copyMenu(CopySource(model, pageTemplate: desktop.pageTemplate)))
@@ -143,7 +143,7 @@ extension ListScreen {
       + PaletteEntry.cases(text, in: model)
   }
 
-  /// Selects a case that is loaded, else looks for it on the server.
+  /// Selects a case in the list, or searches the server for it.
   private func find(_ name: String) -> Action { Action(goingTo: model.choose(name), of: name) }
 
   private func show(view number: Int) {
@@ -159,7 +159,7 @@ extension ListScreen {
     }
   }
 
-  /// Escape undoes what narrows the list, one thing at a time.
+  /// Clears the filter; if there is none, clears the marks.
   private func widen() {
     guard model.filterText.isEmpty else { return model.search("") }
     let count = model.marks.count
@@ -168,7 +168,7 @@ extension ListScreen {
     context.say("Unmarked \(count) \(count == 1 ? "case" : "cases" as SafeText). Press u to undo.")
   }
 
-  /// Moves the sort to a neighbouring column that can be sorted by.
+  /// Sorts by the neighbouring sortable column.
   private func sort(columns step: Int) {
     let fields = columns.shown(in: model).compactMap(\.sortField)
     guard !fields.isEmpty else { return }

@@ -1,22 +1,23 @@
 import CaseKit
 import Terminal
 
-/// Something that the palette offers.
+/// An entry of the command palette.
 struct PaletteEntry {
-  /// What is typed for it, and what completing puts into the line.
+  /// The name to type, also used for completion.
   let text: String
   let help: SafeText
   let command: Command
-  /// Its key, which may be typed instead.
+  /// Its key, which can be typed instead of the name.
   var key = ""
-  /// Why it would do nothing now.
+  /// Why it is not available now; `nil` if it is.
   var reason: SafeText?
 }
 
 // MARK: - What a typed text may mean
 
 extension PaletteEntry {
-  /// The commands of a kind of screen; those that need a number stand for themselves elsewhere.
+  /// The commands of a kind of screen, except rows with several commands, such as the views, which
+  /// have their own entries.
   static func commands(of kind: ScreenKind) -> [PaletteEntry] {
     CommandRow.all.compactMap { row in
       guard row.screens.contains(kind), Set(row.commands).count == 1,
@@ -34,7 +35,7 @@ extension PaletteEntry {
     }
   }
 
-  /// Each key in both directions, and the order of several keys that is typed.
+  /// Each sort key in both directions, and a typed order of several keys.
   static func orders(_ text: String) -> [PaletteEntry] {
     let orders = SortField.allCases.flatMap { field in
       [false, true].map { SortOrder([SortKey(field, isDescending: $0)]) }
@@ -46,13 +47,13 @@ extension PaletteEntry {
     }
   }
 
-  /// A number is a row of the list.
+  /// The row of the list, if the text is a number.
   static func rows(_ text: String) -> [PaletteEntry] {
     guard let row = Int(text), row > 0 else { return [] }
     return [PaletteEntry(text: text, help: "go to this row", command: .goTo(row: row))]
   }
 
-  /// One word with a digit in it may be the ref or the id of a case.
+  /// The case whose ref or id may have been typed: a single word with a digit.
   @MainActor
   static func cases(_ text: String, in list: CaseListModel) -> [PaletteEntry] {
     let name = text.trimmed
@@ -84,7 +85,7 @@ extension PaletteEntry {
 // MARK: - Narrowing
 
 extension [PaletteEntry] {
-  /// Those that hold every typed word, the nearest ones first.
+  /// The entries that contain every typed word, best matches first.
   func matching(_ text: String) -> [PaletteEntry] {
     let typed = text.trimmed.lowercased()
     let ranked = enumerated().compactMap { index, entry in
@@ -95,7 +96,8 @@ extension [PaletteEntry] {
 }
 
 extension PaletteEntry {
-  /// 0 for the nearest; `nil` where it is not meant. Letters of keys have a case, words do not.
+  /// The rank, 0 for the best; `nil` if the entry does not match. Keys are case-sensitive, words
+  /// are not.
   fileprivate func rank(for typed: String, exactly key: String) -> Int? {
     let name = text.lowercased()
     if typed.isEmpty { return 1 }

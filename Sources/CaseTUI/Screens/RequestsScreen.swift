@@ -2,7 +2,7 @@ import CaseKit
 import Moments
 import Terminal
 
-/// The last requests, the latest one first; new ones come in above, and the chosen one stays chosen.
+/// The latest requests, newest first. New requests appear at the top, and the selection stays.
 @MainActor
 final class RequestsScreen: Screen {
   let kind = ScreenKind.requests
@@ -14,7 +14,7 @@ final class RequestsScreen: Screen {
   private let localTime: LocalTime
   private let form: any RequestForm
   private var picker = Picker<RequestLog.Entry>()
-  /// Of the chosen entry; `nil` for the latest one, whichever it is.
+  /// The number of the selected entry; `nil` to follow the newest one.
   private var number: Int?
   private var layout = Layout(.zero)
 
@@ -66,7 +66,7 @@ final class RequestsScreen: Screen {
 // MARK: - Drawing
 
 extension RequestsScreen {
-  /// Title, headings, rows, keys; on a small screen the rows alone.
+  /// The areas of the screen: title, headings, rows, key hints; only the rows on a small screen.
   private struct Layout {
     let title: Rect
     let header: Rect

@@ -1,4 +1,4 @@
-/// Why there is no screen to draw on.
+/// Why the program cannot draw on the terminal.
 public enum DisplayError: Error, Hashable {
   case inputIsNoTerminal
   case outputIsNoTerminal
