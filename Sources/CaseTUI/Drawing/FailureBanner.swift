@@ -33,7 +33,7 @@ struct FailureBanner {
     case .never: return keys.advice("r retries.")
     case .at(let moment):
       let time = context.localTime.timeOfDay(moment)
-      return keys == .command ? "Next try at \(time); r retries now." : "Next try at \(time)."
+      return keys == .command ? "Next try \(time); r retries now." : "Next try \(time)."
     case .underWay: return "Retrying."
     }
   }

@@ -44,7 +44,7 @@ extension CommandRow {
     CommandRow(
       .previousCase, "previous", [.character("K")], "show the previous case in the list", .moving,
       [.detail]),
-    CommandRow(.nextSection, "next section", [.tab], "go to the next section", .moving, [.detail]),
+    CommandRow(.nextSection, "section", [.tab], "go to the next section", .moving, [.detail]),
     CommandRow(
       .previousSection, "previous section", [.backTab], "go to the previous section", .moving,
       [.detail]),
@@ -99,11 +99,11 @@ extension CommandRow {
       .asking,
       [.list]),
     CommandRow(
-      .reverseSort, "reverse", [.character("-")], "reverse the sort order", .asking,
+      .reverseSort, "reverse", [.character("-")], "reverse the order", .asking,
       [.list, .sortPicker]),
     CommandRow(
       .undo, "undo", [.character("u")],
-      "undo the last change of view, filter, sort order, columns, marks or seen status", .asking,
+      "undo the last change of view, filter, order, columns, marks or seen status", .asking,
       [.list]),
     CommandRow(.redo, "redo", [.control("r")], "redo the last undone change", .asking, [.list]),
     CommandRow(

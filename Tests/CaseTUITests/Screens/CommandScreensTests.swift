@@ -33,7 +33,7 @@ import Testing
     return session.front
   }
 
-  @Test(arguments: ScreenKind.allCases) func aScreenObeysItsRowsOfTheTable(
+  @Test(arguments: ScreenKind.allCases) func eachScreenPerformsEveryCommandInItsRowsOfTheTable(
     _ kind: ScreenKind
   ) async throws {
     var commands = Self.commands { $0.screens.contains(kind) }
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ScreenKind.allCases) func aScreenSaysWhatIsNotItsOwn(
+  @Test(arguments: ScreenKind.allCases) func eachScreenRejectsCommandsOfOtherScreens(
     _ kind: ScreenKind
   ) async throws {
     let foreign = Self.commands { _ in true }
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func lettersAreTextWhereALineIsTyped() {
+  @Test func noLetterIsACommandInAPrompt() {
     for row in CommandRow.all where row.screens.contains(where: \.isTyped) {
       for binding in row.bindings {
         if case .character = binding.key { Issue.record("\(binding.key.label) is text") }
@@ -64,7 +64,9 @@ import Testing
   }
 
   @Test(arguments: [("/", "keep the filter"), ("<CR>/", "search for the typed text")])
-  func theKeysOfALineAreInItsHelpAndInThatOfItsScreen(_ keys: String, _ row: String) async throws {
+  func theHelpOfAPromptAndOfItsScreenListTheKeysOfThePrompt(_ keys: String, _ row: String)
+    async throws
+  {
     let size = Size(width: 100, height: 90)
     let typed = BrowserSession(Tenant.cases, size: size)
     try await typed.press(keys + "<F1>")
@@ -79,7 +81,7 @@ import Testing
     #expect(await session.rows().contains { $0.contains(row) })
   }
 
-  @Test func aKeyThatMeansNothingInALineSaysSoBesideIt() async throws {
+  @Test func anUnknownKeyInAPromptIsReportedBesideTheLine() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("/lo<F5>")
     #expect(await session.rows()[23] == "/lo  F5 does nothing here; F1 shows the keys.")

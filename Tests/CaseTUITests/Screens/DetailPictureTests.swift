@@ -8,7 +8,7 @@ import Testing
 /// A case in full, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct DetailPictureTests {
-  @Test func aCase() async throws {
+  @Test func aCaseOnAScreenOfUsualSize() async throws {
     let frame = try await BrowserSession.frame(80, 24, "<CR>")
     expect(
       frame,
@@ -36,7 +36,7 @@ import Testing
        People                                                                        │
        Assigned to unassigned                                                        │
                                                                                      │
-      q back  J next  K previous  / search  Tab next section  ? help
+      q back  J next  K previous  / search  Tab section  ? help
       """)
   }
 
@@ -68,7 +68,7 @@ import Testing
       """)
   }
 
-  @Test func theEndOfACase() async throws {
+  @Test func theLastPageOfACase() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>G")
     expect(
       frame,
@@ -87,11 +87,11 @@ import Testing
                                                                  █
        Raw JSON                                                  █
        {}                                                        █
-      q back  J next  K previous  / search  Tab next section  ? help
+      q back  J next  K previous  / search  Tab section  ? help
       """)
   }
 
-  @Test func aSearch() async throws {
+  @Test func aFinishedSearchInACase() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>/anna<CR>")
     expect(
       frame,
@@ -114,7 +114,7 @@ import Testing
       """)
   }
 
-  @Test func aSearchThatIsTyped() async throws {
+  @Test func aSearchInACaseWhileItIsTyped() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>/an")
     expect(
       frame,

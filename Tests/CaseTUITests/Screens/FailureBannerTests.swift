@@ -24,17 +24,17 @@ import Testing
     return frame.rows.map { String($0.reversed().drop { $0 == " " }.reversed()) }
   }
 
-  @Test func itSaysCauseAndNextTryAndKeyAndSinceWhen() {
+  @Test func theBannerShowsCauseNextTryKeyAndStartTime() {
     let lines = text(
       .noConnection(detail: "connection refused"), .at(now.adding(seconds: 95)), width: 80)
     #expect(
       lines == [
         "No connection: connection refused. Check the host, the network and the proxy.",
-        "Next try at 09:01:35; r retries now. (Since 09:00)",
+        "Next try 09:01:35; r retries now. (Since 09:00)",
       ])
   }
 
-  @Test func whatDoesNotFitShowsThatThereIsMoreAndWhatToPress() {
+  @Test func aShortenedBannerKeepsAnEllipsisAndTheKey() {
     let error = APIError.noConnection(detail: "connection refused")
     #expect(text(error, .never, width: 20, height: 5) == ["No connec… r retries"])
     #expect(text(error, .at(now), width: 20, height: 5) == ["No connec… r retries"])
@@ -50,17 +50,17 @@ import Testing
     #expect(text(error, .never, width: 5, height: 5) == ["r ret"])
   }
 
-  @Test func whatIsWaitedForIsNoAdvice() {
+  @Test func theAdviceToWaitIsOmittedIfTheProgramRetries() {
     let error = APIError.rateLimited(detail: nil, retryAfter: 30)
     #expect(
       text(error, .at(now.adding(seconds: 30)))
-        == ["Too many requests. Next try at 09:00:30; r retries now. (Since 09:00)"])
+        == ["Too many requests. Next try 09:00:30; r retries now. (Since 09:00)"])
     #expect(
       text(error, .never)
         == ["Too many requests. Try again in 30 s. r retries. (Since 09:00)"])
   }
 
-  @Test func aTryThatIsUnderWayIsSaid() {
+  @Test func aRunningRetryIsNamed() {
     #expect(
       text(.timeout(seconds: 30), .underWay)
         == ["No answer within 30 s. Retrying. (Since 09:00)"])
@@ -76,7 +76,7 @@ import Testing
     return client
   }
 
-  @Test func aFailureKeepsRowsSelectionAndTypedText() async throws {
+  @Test func aFailureKeepsRowsSelectionAndTypedFilter() async throws {
     let isDown = Box<Bool>()
     let client = client(thatFailsWhile: isDown)
     let session = BrowserSession(Tenant.cases, client: client)
@@ -91,7 +91,7 @@ import Testing
     #expect(during.last == "/e")
     #expect(during.contains { $0.contains("No connection: refused.") })
     // While a filter is typed, r would be typed too.
-    #expect(during.joined(separator: " ").contains("Next try at 09:00:00. (Since 08:00)"))
+    #expect(during.joined(separator: " ").contains("Next try 09:00:00. (Since 08:00)"))
 
     isDown.value = false
     try await session.press("<Esc>r")
@@ -101,10 +101,10 @@ import Testing
 
   /// On a screen with room for all of it, and on two that have less.
   @Test(arguments: [
-    (60, 24, ["Next try at 09:00:00; r retries now. (Since 08:00)"]),
-    (40, 10, ["No connection: refused.", "Next try at 09:00:00; r retries now.", "(Since 08:00)"]),
+    (60, 24, ["Next try 09:00:00; r retries now. (Since", "08:00)"]),
+    (40, 10, ["No connection: refused.", "Next try 09:00:00; r retries now.", "(Since 08:00)"]),
     (20, 5, ["No connection:", "refused. Check", "the h… r retries"]),
-  ]) func aSearchSaysCauseAndKeyOnAnyScreen(
+  ]) func aFailedSearchForACaseShowsCauseAndKeyOnAnyScreenSize(
     _ width: Int, _ height: Int, _ parts: [String]
   ) async throws {
     let isDown = Box<Bool>()
@@ -120,7 +120,7 @@ import Testing
     for part in parts { #expect(rows.contains { $0.contains(part) }, "\(rows)") }
   }
 
-  @Test func aCaseAndASearchSayTheSame() async throws {
+  @Test func caseAndSearchScreensShowTheSameBanner() async throws {
     let isDown = Box<Bool>()
     let client = client(thatFailsWhile: isDown)
     let session = BrowserSession(
@@ -129,7 +129,7 @@ import Testing
     let before = await session.rows()
     isDown.value = true
     try await session.press("r")
-    await session.untilFront { $0.contains("Next try at 09:00:00; r retries now. (Since 08:00)") }
+    await session.untilFront { $0.contains("Next try 09:00:00; r retries now. (Since 08:00)") }
     let during = await session.rows()
     #expect(during[0] == before[0])
     #expect(during[1].hasPrefix("No connection: refused."))

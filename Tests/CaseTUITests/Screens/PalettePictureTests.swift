@@ -8,7 +8,7 @@ import Testing
 /// The palette and the search for a case, whole screens of them.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct PalettePictureTests {
-  @Test func theCommands() async throws {
+  @Test func theCommandPalette() async throws {
     let frame = try await BrowserSession.frame(80, 15, ":")
     expect(
       frame,
@@ -31,7 +31,7 @@ import Testing
       """)
   }
 
-  @Test func whatIsTypedNarrowsTheCommands() async throws {
+  @Test func typingFiltersTheCommands() async throws {
     let frame = try await BrowserSession.frame(80, 15, ":sort d")
     expect(
       frame,
@@ -54,7 +54,7 @@ import Testing
       """)
   }
 
-  @Test func aRefThatIsElsewhere() async throws {
+  @Test func aRefThatIsNotInTheList() async throws {
     let frame = try await BrowserSession.frame(80, 15, ":CS100006")
     expect(
       frame,
@@ -77,7 +77,7 @@ import Testing
       """)
   }
 
-  @Test func aSearchForACaseThatIsNowhere() async throws {
+  @Test func aSearchForACaseThatDoesNotExist() async throws {
     let frame = try await BrowserSession.frame(60, 12, ":CS999<CR>")
     expect(
       frame,

@@ -24,7 +24,7 @@ import Testing
     return await session.frame()
   }
 
-  @Test func theRequests() async throws {
+  @Test func theRequestLog() async throws {
     let frame = try await frame(80, 8, "!")
     expect(
       frame,
@@ -40,7 +40,7 @@ import Testing
       """)
   }
 
-  @Test func theRequestsOnANarrowScreen() async throws {
+  @Test func theRequestLogOnANarrowScreen() async throws {
     let frame = try await frame(50, 8, "!j")
     expect(
       frame,
@@ -56,7 +56,7 @@ import Testing
       """)
   }
 
-  @Test func aRequest() async throws {
+  @Test func aRequestInFull() async throws {
     let frame = try await frame(80, 18, "!j<CR>")
     expect(
       frame,
