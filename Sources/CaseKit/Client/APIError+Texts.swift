@@ -5,7 +5,7 @@ extension APIError {
     case .cancelled: "cancelled"
     case .notSignedIn(let detail): "not signed in: the server refused the token".adding(detail)
     case .notAllowed(let detail): "not allowed: the token lacks a scope".adding(detail)
-    case .notFound(let detail): "not found: the server does not know this stream".adding(detail)
+    case .notFound(let detail): "not found: the server knows no such stream".adding(detail)
     case .rateLimited(let detail, _): "too many requests".adding(detail)
     case .rejected(let status, let detail):
       "the server refused the request (\(status))".adding(detail)
@@ -16,7 +16,7 @@ extension APIError {
     case .connectionLost(let detail): "the connection was lost".adding(detail)
     case .tls(let detail): "no secure connection".adding(detail)
     case .notJSON(let status, let detail):
-      "the answer is not from the API (\(status))".adding(detail)
+      "what answered is not the API (\(status))".adding(detail)
     case .tooLarge(let megabytes): "the answer is larger than \(megabytes) MB"
     case .redirected(nil): "the server redirects without saying where to"
     case .redirected(let target?):
@@ -34,17 +34,16 @@ extension APIError {
     case .notFound: "check the stream id and the host"
     case .rateLimited(_, let seconds?): Self.advice(afterSeconds: seconds)
     case .rateLimited(_, nil): "try again in a minute; 60 requests a minute are allowed"
-    case .rejected: "check the filter and the sort order; run casetui doctor to check the rest"
+    case .rejected: "check the filter and the sort; casetui doctor checks the rest"
     case .server(_, _, let seconds?): Self.advice(afterSeconds: seconds)
     case .server(_, _, nil): "try again in a moment"
     case .timeout, .connectionLost: "check the network, or try again"
     case .noConnection, .connectTimeout: "check the host, the network and the proxy"
-    case .tls:
-      "check the host and the machine's clock; for a private certificate authority, set ca_file"
+    case .tls: "check the host and the machine's clock; a private authority goes into ca_file"
     case .notJSON: "check the host; a proxy or VPN may answer in its place"
     case .tooLarge: "set a smaller page_size"
-    case .redirected: "set host to that address if you trust it"
-    case .token: "run casetui doctor to check where the token comes from"
+    case .redirected: "set host to the address that it redirects to, if you trust it"
+    case .token: "check where the token comes from: casetui doctor"
     }
   }
 }

@@ -23,8 +23,8 @@ public struct KeyScript: Hashable, Sendable {
 
     /// A sentence for the user.
     public var description: String {
-      "No such key: “\(rest)”. Write keys like j ^d <CR> <Esc> <Down> <F1> <Space>, "
-        + "and <lt> for the character <."
+      "No key is named so: “\(rest)”. Write keys like j ^d <CR> <Esc> <Down> <F1> <Space>, "
+        + "and <lt> for the sign itself."
     }
   }
 }

@@ -97,7 +97,7 @@ struct OfflineCacheTests {
 
     let result = await program.run("list")
 
-    #expect(result.errors.hasPrefix("casetui: this run continues without a cache: "))
+    #expect(result.errors.hasPrefix("casetui: this run goes on without a cache: "))
     #expect(result.status == 0)
   }
 }
