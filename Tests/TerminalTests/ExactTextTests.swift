@@ -26,7 +26,7 @@ struct ExactTextTests {
   }
 
   @Test(arguments: HostileText.all)
-  func hostileTextsAreAlwaysVisible(_ hostile: HostileText) {
+  func noControlCharacterOfAHostileTextRemains(_ hostile: HostileText) {
     let written = ExactText(hostile.text).string
 
     // A joiner, a selector or a tag stays only where it may stand once.

@@ -71,7 +71,7 @@ import Testing
     #expect((200..<400).contains(first.lines.count))
   }
 
-  @Test func anEndlessTitleCostsOneLine() throws {
+  @Test func anEndlessTitleIsLaidOutOnlyInPart() throws {
     var item = try Self.item("Short.")
     item.title = String(repeating: "title ", count: 500_000)
     let context = QueryContext(now: BrowserSession.now)

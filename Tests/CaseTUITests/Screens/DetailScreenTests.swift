@@ -41,7 +41,7 @@ import Testing
     #expect(await session.rows()[23].contains("No match for nowhere in this case."))
   }
 
-  @Test func nAndNGoToTheNextAndThePreviousMatch() async throws {
+  @Test func lowercaseNGoesToTheNextMatchAndUppercaseNToThePreviousOne() async throws {
     session.display.resize(to: Size(width: 80, height: 8))
     try await session.press("<CR>/2026<CR>")
     let first = await session.rows()
