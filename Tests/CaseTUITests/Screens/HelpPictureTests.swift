@@ -86,7 +86,7 @@ import Testing
       │ ^d               move down half a page                   █
       │ ^u               move up half a page                     █
       │ g Home           go to the top                           █
-      │ G End            go to the end                           █
+      │ G End            go to the end                           │
       │ ]                (not now: no new or changed cases) go   │
       │                  to the next new or changed case         │
       │ [                (not now: no new or changed cases) go   │
