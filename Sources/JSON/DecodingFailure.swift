@@ -1,4 +1,4 @@
-/// Why bytes are not JSON, or JSON of another shape than the reader wants.
+/// Why a document is not valid JSON, or does not have the expected shape.
 public struct DecodingFailure: Error, Equatable, Sendable {
   /// What is wrong with the document.
   public enum Reason: Equatable, Sendable {
@@ -7,27 +7,27 @@ public struct DecodingFailure: Error, Equatable, Sendable {
     case invalidLiteral
     case invalidNumber
     case invalidEscape
-    /// A control character that a string may only hold as an escape.
+    /// An unescaped control character in a string.
     case controlCharacter
     case invalidUTF8
     case tooDeep
     case trailingBytes
-    /// Valid JSON in which the reader does not find what it looks for.
+    /// Valid JSON without the expected content.
     case otherShape
   }
 
   /// What is wrong with the document.
   public var reason: Reason
-  /// Bytes before the place where reading stopped.
+  /// The position of the failure, in bytes from the start.
   public var offset: Int
 
-  /// A failure at a byte of the document.
+  /// A failure at a byte offset of the document.
   public init(_ reason: Reason, offset: Int) {
     self.reason = reason
     self.offset = offset
   }
 
-  /// A sentence about the document (`it`) for the user, without a full stop.
+  /// A clause for the user about the document (`it`), without a full stop.
   public var message: String {
     switch reason {
     case .endOfInput: "it ends in the middle, after \(offset) bytes"

@@ -1,22 +1,23 @@
 public import Glibc
 
-/// What was read in a document, by the bytes it was read from: where they come again they are
-/// compared, and not checked and read once more.
+/// Values that were read from a document, keyed by their bytes. If the same bytes come again, a
+/// comparison replaces checking and decoding them.
 ///
-/// Holds a bounded number of values that stand equally deep, each found by its first bytes; a new
-/// one takes the place of another with the same print.
+/// The table holds a limited number of values of the same nesting depth, each found by its first
+/// bytes. A new value replaces an older one with the same hash.
 public struct InternTable<Value> {
   @usableFromInline var spans: [Range<Int>]
   @usableFromInline var values: [Value?]
 
-  /// - Parameter places: a power of two; 0 remembers nothing.
+  /// - Parameter places: the number of values kept, a power of two; 0 keeps none.
   @inlinable
   public init(places: Int) {
     spans = Array(repeating: 0..<0, count: places)
     values = Array(repeating: nil, count: places)
   }
 
-  /// Passes what the scanner has reached, when its bytes were seen; otherwise nothing is passed.
+  /// Skips the next value and returns the stored one if its bytes were read before; otherwise
+  /// returns `nil` and skips nothing.
   @inlinable
   @inline(__always)
   public func pass(in scanner: inout JSONScanner) -> Value? {
@@ -51,9 +52,10 @@ public struct InternTable<Value> {
 }
 
 extension JSONScanner {
-  /// Reads an object or a list, unless it was seen; a value of another kind is always read.
+  /// Reads an object or an array, or returns the stored value if the same bytes were read before. A
+  /// value of another kind is always read.
   ///
-  /// - Throws: ``DecodingFailure`` of the reading, or at the end of the bytes.
+  /// - Throws: ``DecodingFailure`` from the reading, or at the end of the bytes.
   @inlinable
   @inline(__always)
   public mutating func read<Value>(

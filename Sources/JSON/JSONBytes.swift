@@ -1,6 +1,6 @@
-/// The bytes that JSON gives a meaning.
+/// The bytes with a meaning in JSON.
 extension UInt8 {
-  /// ` `, which stands between tokens.
+  /// ` `, allowed between tokens.
   @inlinable public static var space: UInt8 { UInt8(ascii: " ") }
   /// `"`, which begins and ends a string.
   @inlinable public static var quote: UInt8 { UInt8(ascii: "\"") }
@@ -16,7 +16,7 @@ extension UInt8 {
   @inlinable public static var closeBracket: UInt8 { UInt8(ascii: "]") }
   /// `:`, which follows a key.
   @inlinable public static var colon: UInt8 { UInt8(ascii: ":") }
-  /// `,`, which parts members and elements.
+  /// `,`, which separates members and elements.
   @inlinable public static var comma: UInt8 { UInt8(ascii: ",") }
   /// `-`, which a number may begin with.
   @inlinable public static var minus: UInt8 { UInt8(ascii: "-") }
@@ -24,22 +24,22 @@ extension UInt8 {
   @inlinable public static var plus: UInt8 { UInt8(ascii: "+") }
   /// `.`, which begins a fraction.
   @inlinable public static var point: UInt8 { UInt8(ascii: ".") }
-  /// `0`, which is the least digit.
+  /// `0`, the lowest digit.
   @inlinable public static var zero: UInt8 { UInt8(ascii: "0") }
-  /// `9`, which is the greatest digit.
+  /// `9`, the highest digit.
   @inlinable public static var nine: UInt8 { UInt8(ascii: "9") }
 
-  /// Whether it may stand between tokens.
+  /// Whether the byte is JSON white space.
   @inlinable
   @inline(__always)
   public var isJSONSpace: Bool { self == .space || self == 0x0A || self == 0x0D || self == 0x09 }
 
-  /// Whether it is a digit of ASCII.
+  /// Whether the byte is an ASCII digit.
   @inlinable
   @inline(__always)
   public var isDigit: Bool { self &- .zero < 10 }
 
-  /// What a hexadecimal digit stands for.
+  /// The value of a hexadecimal digit; `nil` for any other byte.
   public var hexadecimalValue: UInt32? {
     switch self {
     case .zero ... .nine: UInt32(self - .zero)

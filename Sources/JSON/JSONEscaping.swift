@@ -1,5 +1,5 @@
 extension [UInt8] {
-  /// Appends a text in quotes.
+  /// Appends a quoted and escaped string.
   mutating func appendQuoted(_ text: String, _ escaping: JSONWriter.Escaping) {
     var text = text
     append(.quote)
@@ -115,9 +115,9 @@ extension UInt8 {
 }
 
 extension Unicode.Scalar {
-  /// Draws as itself: no control character, no direction, joiner, variation selector, space
-  /// without width or other invisible format, no line separator, no tag, nothing whose glyph is a
-  /// matter of private agreement.
+  /// Whether the scalar is visible and harmless: not a control character, direction mark, joiner,
+  /// variation selector, zero-width space, other invisible format character, line separator, tag,
+  /// or private-use character.
   public var isInert: Bool {
     if value < 0x7F { return value >= 0x20 }
     if 0xE0000...0xE0FFF ~= value { return false }

@@ -1,7 +1,7 @@
 extension JSONValue {
-  /// The value of a member; of a key that comes twice, the last counts. `nil` where this is not an
-  /// object. Setting `nil` removes the member, setting a new key appends it, setting anything on a
-  /// value that is not an object makes it one.
+  /// The value of a member, the last one if the key occurs twice; `nil` if this is not an object.
+  /// Setting `nil` removes the member, setting a new key appends it, and setting a member of a
+  /// value that is not an object turns it into one.
   public subscript(key: String) -> JSONValue? {
     get { object?[key] }
     set {
@@ -11,8 +11,8 @@ extension JSONValue {
     }
   }
 
-  /// Applies a merge patch (RFC 7396): its members win, objects are merged member by member, `null`
-  /// removes, anything else replaces.
+  /// Applies a merge patch (RFC 7396): objects are merged member by member, `null` removes a
+  /// member, and any other value replaces it.
   public mutating func merge(_ patch: JSONValue) {
     guard let members = patch.object?.members, object != nil else {
       self = patch

@@ -1,7 +1,7 @@
 extension JSONScanner {
-  /// Passes a number and returns its digits as they stand.
+  /// Reads a number and returns its characters unchanged.
   ///
-  /// - Throws: ``DecodingFailure`` where the grammar knows no such number.
+  /// - Throws: ``DecodingFailure`` if it is not a valid JSON number.
   public mutating func passNumber() throws(DecodingFailure) -> JSONText {
     let start = position
     passByte(.minus)
@@ -32,8 +32,8 @@ extension JSONScanner {
 }
 
 extension JSONText {
-  /// The whole number that the characters say, e.g. `10`, `10.0` or `1e3`; `nil` when there is
-  /// none or it is too large.
+  /// The value if it is a whole number, e.g. `10`, `10.0` or `1e3`; `nil` otherwise, or if it is
+  /// too large.
   public var integer: Int64? {
     if let digits { return digits }
     guard bytes.allSatisfy({ $0.isDigit || "+-.eE".utf8.contains($0) }) else { return nil }

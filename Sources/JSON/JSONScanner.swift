@@ -1,26 +1,26 @@
-/// Reads UTF-8 JSON from front to back: callers walk into what they know and skip the rest, and
-/// every byte passed over is checked against RFC 8259.
+/// Reads UTF-8 JSON from start to end. Callers enter the objects and arrays they need and skip the
+/// rest; every byte, also a skipped one, is checked against RFC 8259.
 ///
-/// After ``nextKey()`` or ``nextElement()`` the caller reads or skips exactly one value. A lone
-/// surrogate escape is allowed, as the grammar allows it.
+/// After ``nextKey()`` or ``nextElement()``, the caller must read or skip exactly one value. A lone
+/// surrogate escape is allowed, as in the grammar.
 public struct JSONScanner {
-  /// Brackets inside each other; more would be a stack that runs out.
+  /// The deepest allowed nesting of brackets; it protects the stack.
   @inlinable public static var maximumDepth: Int { 512 }
 
   /// The document.
   public let bytes: UnsafeBufferPointer<UInt8>
-  /// The byte that is read next.
+  /// The offset of the next byte to read.
   public var position = 0
   @usableFromInline var depth = 0
   @usableFromInline var isFirst = false
 
-  /// Starts at the first byte, which must stay where it is as long as the scanner is used.
+  /// Starts at the first byte; the buffer must stay valid while the scanner is used.
   @inlinable
   public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// Reads a whole document: `read` must consume one value, and nothing may follow it.
+  /// Reads a whole document. `read` must consume exactly one value.
   ///
-  /// - Throws: ``DecodingFailure`` of the reading, or where something follows the value.
+  /// - Throws: ``DecodingFailure`` from the reading, or if anything follows the value.
   @inlinable
   public static func scan<Value>(
     _ document: [UInt8],
@@ -35,19 +35,19 @@ public struct JSONScanner {
     }
   }
 
-  /// Fails unless the document is one valid JSON value.
+  /// Checks that the document is one valid JSON value.
   ///
-  /// - Throws: ``DecodingFailure`` at the first byte that is not JSON.
+  /// - Throws: ``DecodingFailure`` at the first invalid byte.
   public static func validate(_ document: [UInt8]) throws(DecodingFailure) {
     try scan(document) { scanner throws(DecodingFailure) in try scanner.skipValue() }
   }
 
-  /// A failure at the place that was reached.
+  /// A failure at the current position.
   public func failure(_ reason: DecodingFailure.Reason) -> DecodingFailure {
     DecodingFailure(reason, offset: position)
   }
 
-  /// The first byte of the next token; white space before it is passed.
+  /// Skips white space and returns the first byte of the next token.
   ///
   /// - Throws: ``DecodingFailure`` at the end of the bytes.
   @inlinable
@@ -76,9 +76,9 @@ public struct JSONScanner {
 }
 
 extension JSONScanner {
-  /// Goes into the next value when it is an object; otherwise nothing is passed.
+  /// Enters the next value if it is an object; otherwise returns `false` and skips nothing.
   ///
-  /// - Throws: ``DecodingFailure`` at the end of the bytes, and where brackets are nested too deep.
+  /// - Throws: ``DecodingFailure`` at the end of the bytes, or if brackets are nested too deep.
   @inlinable
   @inline(__always)
   public mutating func enterObject() throws(DecodingFailure) -> Bool {
@@ -87,9 +87,9 @@ extension JSONScanner {
     return true
   }
 
-  /// Goes into the next value when it is an array; otherwise nothing is passed.
+  /// Enters the next value if it is an array; otherwise returns `false` and skips nothing.
   ///
-  /// - Throws: ``DecodingFailure`` at the end of the bytes, and where brackets are nested too deep.
+  /// - Throws: ``DecodingFailure`` at the end of the bytes, or if brackets are nested too deep.
   @inlinable
   @inline(__always)
   public mutating func enterArray() throws(DecodingFailure) -> Bool {
@@ -107,9 +107,11 @@ extension JSONScanner {
     isFirst = true
   }
 
-  /// Goes into the next value behind first members that were seen; otherwise nothing is passed.
+  /// Enters the next object and skips its first members, if their bytes were read before; otherwise
+  /// returns `nil` and skips nothing.
   ///
-  /// - Parameter starts: objects from their bracket to the end of at least one member.
+  /// - Parameter starts: the stored starts of objects, from the bracket to the end of at least one
+  /// member.
   @inlinable
   @inline(__always)
   public mutating func enterObject<Value>(behind starts: InternTable<Value>) -> Value? {
@@ -118,9 +120,10 @@ extension JSONScanner {
     return value
   }
 
-  /// The next key of the object entered, its colon passed; `nil` at the end of the object.
+  /// Reads the next key of the entered object and its colon; returns `nil` at the end of the
+  /// object.
   ///
-  /// - Throws: ``DecodingFailure`` at the first byte that is not JSON.
+  /// - Throws: ``DecodingFailure`` at the first invalid byte.
   @inlinable
   @inline(__always)
   public mutating func nextKey() throws(DecodingFailure) -> JSONText? {
@@ -138,9 +141,9 @@ extension JSONScanner {
     return key
   }
 
-  /// Whether another element follows in the array entered.
+  /// Moves to the next element of the entered array; returns `false` at the end of the array.
   ///
-  /// - Throws: ``DecodingFailure`` at the first byte that is not JSON.
+  /// - Throws: ``DecodingFailure`` at the first invalid byte.
   @inlinable
   @inline(__always)
   public mutating func nextElement() throws(DecodingFailure) -> Bool {
@@ -166,9 +169,9 @@ extension JSONScanner {
     return true
   }
 
-  /// Passes one value of any kind.
+  /// Skips one value of any kind.
   ///
-  /// - Throws: ``DecodingFailure`` at the first byte that is not JSON.
+  /// - Throws: ``DecodingFailure`` at the first invalid byte.
   public mutating func skipValue() throws(DecodingFailure) {
     switch try peek() {
     case .openBrace, .openBracket: try skipNested()

@@ -1,7 +1,7 @@
 extension JSONScanner {
-  /// Passes the string whose opening quote ``peek()`` has just shown.
+  /// Reads a string; ``peek()`` must have just returned its opening quote.
   ///
-  /// - Throws: ``DecodingFailure`` at the first byte that a string may not hold.
+  /// - Throws: ``DecodingFailure`` at the first byte that is invalid in a string.
   @inlinable
   @inline(__always)
   public mutating func passString() throws(DecodingFailure) -> JSONText {

@@ -1,28 +1,28 @@
-/// A string inside a document, between its quotes; checked, not yet decoded, and only valid as
-/// long as the scanner's bytes are.
+/// The characters of a string in a document: checked but not decoded, and valid only as long as the
+/// scanner's buffer.
 public struct JSONText {
-  /// What stands between the quotes.
+  /// The bytes between the quotes.
   public let bytes: UnsafeBufferPointer<UInt8>
-  /// Whether it holds a backslash.
+  /// Whether it contains a backslash.
   public let hasEscapes: Bool
 
-  /// A string whose bytes were checked.
+  /// A string of checked bytes.
   @inlinable
   public init(bytes: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false) {
     self.bytes = bytes
     self.hasEscapes = hasEscapes
   }
 
-  /// Whether nothing stands between the quotes.
+  /// Whether the string is empty.
   @inlinable public var isEmpty: Bool { bytes.isEmpty }
 
-  /// The text; a lone surrogate, which a `String` cannot hold, becomes U+FFFD.
+  /// The decoded text; a lone surrogate becomes U+FFFD, because a `String` cannot contain it.
   public var string: String {
     guard hasEscapes else { return String(decoding: bytes, as: UTF8.self) }
     return String(unsafeUninitializedCapacity: bytes.count) { unescape(into: $0) }
   }
 
-  /// Whether it says the same as a name.
+  /// Whether the decoded text equals a name.
   @inlinable
   @inline(__always)
   public static func == (text: JSONText, name: StaticString) -> Bool {

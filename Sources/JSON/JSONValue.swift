@@ -1,15 +1,15 @@
-/// Any JSON value, keys in the order of the document.
+/// Any JSON value; the keys of objects keep the order of the document.
 public enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
-  /// The digits as sent, so that none are lost.
+  /// The digits as in the document, so that no precision is lost.
   case number(String)
   /// A lone surrogate escape reads as U+FFFD; ``JSONWriter/copyValue(from:)`` keeps it.
   case string(String)
   case array([JSONValue])
   case object(JSONObject)
 
-  /// A string or a number's digits.
+  /// The text of a string, or the digits of a number; `nil` for any other value.
   public var text: String? {
     switch self {
     case .string(let text), .number(let text): text
@@ -23,19 +23,19 @@ public enum JSONValue: Equatable, Sendable {
     return text
   }
 
-  /// A whole number; `nil` for a string that spells one.
+  /// The value of a whole number; `nil` for any other value, also for a string of digits.
   public var integer: Int64? {
     guard case .number(let digits) = self else { return nil }
     return Int64(digits) ?? Double(digits).flatMap { Int64(exactly: $0) }
   }
 
-  /// The elements of an array.
+  /// The elements of an array; `nil` for any other value.
   public var elements: [JSONValue]? {
     guard case .array(let elements) = self else { return nil }
     return elements
   }
 
-  /// The members of an object.
+  /// The members of an object; `nil` for any other value.
   public var object: JSONObject? {
     guard case .object(let object) = self else { return nil }
     return object
@@ -43,7 +43,7 @@ public enum JSONValue: Equatable, Sendable {
 
   /// Reads a whole document.
   ///
-  /// - Throws: ``DecodingFailure`` when the bytes are not one valid JSON document.
+  /// - Throws: ``DecodingFailure`` if the bytes are not one valid JSON document.
   public static func decode(_ document: [UInt8]) throws(DecodingFailure) -> JSONValue {
     try JSONScanner.scan(document) { scanner throws(DecodingFailure) in try scanner.value() }
   }
@@ -70,7 +70,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   }
 }
 
-/// The members of an object, in order and with repeated keys.
+/// The members of an object, in order; keys may be repeated.
 public struct JSONObject: Equatable, Sendable {
   /// A key and its value.
   public struct Member: Equatable, Sendable {
@@ -92,7 +92,7 @@ public struct JSONObject: Equatable, Sendable {
   /// An object with these members.
   public init(_ members: [Member] = []) { self.members = members }
 
-  /// The value of a key; of a key that comes twice, the last counts.
+  /// The value of a key; the last one if the key occurs twice.
   ///
   /// Setting `nil` removes the member, setting a new key appends it.
   ///
@@ -112,9 +112,9 @@ public struct JSONObject: Equatable, Sendable {
 }
 
 extension JSONScanner {
-  /// Reads one value of any kind, with all that it holds.
+  /// Reads one value of any kind with its content.
   ///
-  /// - Throws: ``DecodingFailure`` at the first byte that is not JSON.
+  /// - Throws: ``DecodingFailure`` at the first invalid byte.
   public mutating func value() throws(DecodingFailure) -> JSONValue {
     if try enterObject() {
       var object = JSONObject()

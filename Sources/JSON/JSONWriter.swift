@@ -1,22 +1,22 @@
-/// Writes JSON that is lossless and, unless asked otherwise, inert: what a terminal might obey or
-/// hide stands as `\uXXXX`.
+/// Writes JSON without loss. By default it is also safe for a terminal: characters that a terminal
+/// might obey or hide are written as `\uXXXX`.
 public struct JSONWriter {
-  /// How the document is laid out.
+  /// The layout of the document.
   public enum Layout: Sendable {
     case compact
-    /// A line for each member and element, two spaces a level.
+    /// One line per member and element, indented by two spaces per level.
     case pretty
   }
 
-  /// What of a text is written as an escape.
+  /// Which characters of a string are escaped.
   public enum Escaping: Sendable {
-    /// All that does not draw as itself.
+    /// All characters that are not visible and harmless; see ``Unicode/Scalar/isInert``.
     case inert
-    /// Only what the grammar wants: a document for a program, in few bytes.
+    /// Only the characters that JSON requires to be escaped: fewer bytes, for programs.
     case minimal
   }
 
-  /// What was written, in UTF-8.
+  /// The bytes written so far, in UTF-8.
   public private(set) var bytes: [UInt8] = []
   private let layout: Layout
   private let escaping: Escaping
@@ -30,10 +30,10 @@ public struct JSONWriter {
     self.escaping = escaping
   }
 
-  /// What was written.
+  /// The text written so far.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// What was written so far, which is kept here no more; what is written next follows it.
+  /// Removes and returns the bytes written so far; later output continues after them.
   public mutating func takeBytes() -> [UInt8] {
     defer { bytes = [] }
     return bytes
@@ -51,20 +51,22 @@ public struct JSONWriter {
   /// Closes the array that was opened last.
   public mutating func endArray() { end(.closeBracket) }
 
-  /// Must be followed by one value.
+  /// Writes a key; one value must follow.
   public mutating func key(_ key: String) {
     separate()
     bytes.appendQuoted(key, escaping)
     finishKey()
   }
 
-  /// Writes a text.
+  /// Writes a string.
   public mutating func string(_ text: String) {
     separate()
     bytes.appendQuoted(text, escaping)
   }
 
-  /// - Parameter digits: a number by the grammar of JSON.
+  /// Writes a number.
+  ///
+  /// - Parameter digits: a valid JSON number.
   public mutating func number(_ digits: String) { append(digits) }
 
   /// Writes a whole number.
@@ -76,7 +78,7 @@ public struct JSONWriter {
   /// Writes `null`.
   public mutating func null() { append("null") }
 
-  /// Writes a value with all that it holds.
+  /// Writes a value with its content.
   public mutating func value(_ value: JSONValue) {
     switch value {
     case .null: null()
@@ -141,9 +143,9 @@ public struct JSONWriter {
 }
 
 extension JSONWriter {
-  /// Copies a value as it stands: its digits, its escapes, its order and repeated keys.
+  /// Copies a value unchanged: with its digits, escapes, order and repeated keys.
   ///
-  /// - Throws: ``DecodingFailure`` at the first byte that is not JSON; what was copied before it stays.
+  /// - Throws: ``DecodingFailure`` at the first invalid byte; the output before it stays.
   public mutating func copyValue(from scanner: inout JSONScanner) throws(DecodingFailure) {
     if try scanner.enterObject() {
       beginObject()

@@ -1,13 +1,14 @@
-/// A day of the Gregorian calendar, reckoned backwards and forwards without end and without a zone.
+/// A day of the proleptic Gregorian calendar, without a time zone.
 public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// The year; 0 is the year before 1.
+  /// The year; year 0 comes before year 1.
   public let year: Int
-  /// 1 is January.
+  /// The month, from 1 for January.
   public let month: Int
   /// The day of the month, from 1.
   public let day: Int
 
-  /// `nil` for a day that no calendar has, such as 2026-02-30, and beyond what a ``Timestamp`` says.
+  /// Returns `nil` for a day that does not exist, such as 2026-02-30, or that a ``Timestamp``
+  /// cannot represent.
   public init?(year: Int, month: Int, day: Int) {
     guard -300_000_000...300_000_000 ~= year, 1...12 ~= month, day >= 1,
       day <= Self.length(ofMonth: month, year: year)
@@ -17,7 +18,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     self.day = day
   }
 
-  /// The day that is so many days after 1970-01-01.
+  /// The day at a number of days after 1970-01-01.
   package init(daysSinceEpoch: Int) {
     // Years run from March here, so that the leap day is the last one of its year.
     let days = daysSinceEpoch + Self.daysToEpoch
@@ -32,7 +33,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  /// How many days it is after 1970-01-01.
+  /// The number of days since 1970-01-01.
   package var daysSinceEpoch: Int {
     let yearFromMarch = month <= 2 ? year - 1 : year
     let era = yearFromMarch.floorDivided(by: 400)
@@ -48,7 +49,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
-  /// `2026-11-01`.
+  /// The date in ISO 8601: `2026-11-01`.
   public var description: String {
     DigitText.written { $0.append(self) }
   }

@@ -1,6 +1,6 @@
 extension Timestamp {
-  /// A date in one of the three forms of RFC 9110: `Sun, 06 Nov 1994 08:49:37 GMT`,
-  /// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
+  /// Reads a date in one of the three forms of RFC 9110: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday,
+  /// 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
   package init?(httpDate text: String) {
     let words = text.split(separator: " ")
     let parts = words.count == 4 ? words[1].split(separator: "-") : []
@@ -30,7 +30,7 @@ extension Timestamp {
     guard text.count == 2 else { return year > 0 ? year : nil }
     return year < 70 ? 2_000 + year : 1_900 + year
   }
-  /// `Tue, 27 May 2025 04:03:42 GMT`, the form that RFC 9110 wants written.
+  /// The moment in the form of RFC 9110 for HTTP headers: `Tue, 27 May 2025 04:03:42 GMT`.
   package var httpDate: String {
     let seconds = milliseconds.floorDivided(by: 1_000)
     let days = seconds.floorDivided(by: LocalTime.secondsPerDay)

@@ -1,15 +1,15 @@
 import Glibc
 
-/// What a moment is called where the user is: the rules of one time zone.
+/// The rules of one time zone, which convert moments to local dates and times.
 public struct LocalTime: Equatable, Sendable {
-  /// When the clocks change.
+  /// A change of the offset from UTC.
   public struct Change: Equatable, Sendable {
-    /// From when on.
+    /// The moment from which the offset holds.
     public var moment: Timestamp
-    /// Seconds east of UTC.
+    /// The offset in seconds east of UTC.
     public var offset: Int
 
-    /// A change of the clocks at a moment.
+    /// A change to an offset at a moment.
     public init(moment: Timestamp, offset: Int) {
       self.moment = moment
       self.offset = offset
@@ -23,7 +23,7 @@ public struct LocalTime: Equatable, Sendable {
 
   private let rules: Rules
 
-  /// The zone of this process: `TZ`, else the machine's. UTC for years that C cannot say.
+  /// The zone of this process: `TZ`, else the machine's. UTC for years that C cannot represent.
   public static let system = LocalTime(.ofThisProcess)
 
   /// Coordinated universal time.
@@ -31,16 +31,16 @@ public struct LocalTime: Equatable, Sendable {
 
   private init(_ rules: Rules) { self.rules = rules }
 
-  /// A zone with one offset from UTC.
+  /// A zone with a fixed offset from UTC, in seconds east.
   public init(secondsEast offset: Int) {
     self.init(changes: [Change(moment: .distantPast, offset: offset)])
   }
 
-  /// A zone by its changes, the earliest first; that one also counts before its moment. UTC where
-  /// there are none.
+  /// A zone by its changes, earliest first. The first offset also holds before its moment; without
+  /// changes, the zone is UTC.
   public init(changes: [Change]) { rules = .changes(changes) }
 
-  /// Seconds east of UTC at a moment.
+  /// The offset in seconds east of UTC at a moment.
   public func utcOffset(_ moment: Timestamp) -> Int {
     switch rules {
     case .ofThisProcess: Self.offsetOfThisProcess(at: moment)
@@ -60,8 +60,8 @@ public struct LocalTime: Equatable, Sendable {
     CivilDate(daysSinceEpoch: Int(localSeconds(at: moment).floorDivided(by: Self.secondsPerDay)))
   }
 
-  /// The first moment of a day, also where the clocks skip or repeat midnight; where they skip
-  /// the whole day, the first moment after it.
+  /// The first moment of a day, even if the clocks skip or repeat midnight. If they skip the whole
+  /// day, the first moment after it.
   public func start(of day: CivilDate) -> Timestamp {
     let midnight = Int64(day.daysSinceEpoch) * Self.secondsPerDay
     // No zone is further from UTC than a day; within that, local time is searched by halves.
@@ -78,13 +78,13 @@ public struct LocalTime: Equatable, Sendable {
     return Timestamp(seconds: early, milliseconds: 0)
   }
 
-  /// From a day's first moment to its last millisecond.
+  /// The moments of a day, from the first to the last millisecond.
   public func span(of day: CivilDate) -> ClosedRange<Timestamp> {
     let start = start(of: day)
     return start...max(start, self.start(of: day.adding(days: 1)).adding(milliseconds: -1))
   }
 
-  /// `2026-11-24 08:01`.
+  /// The local date and time: `2026-11-24 08:01`.
   public func text(of moment: Timestamp) -> String {
     let seconds = localSeconds(at: moment)
     let days = seconds.floorDivided(by: Self.secondsPerDay)
@@ -102,7 +102,7 @@ public struct LocalTime: Equatable, Sendable {
     moment.milliseconds.floorDivided(by: 1_000) + offset(at: moment)
   }
 
-  /// Bounded, so that no offset, however wrong, overflows what is computed with it.
+  /// The offset in seconds, limited so that a wrong one cannot cause an overflow.
   private func offset(at moment: Timestamp) -> Int64 {
     min(max(Int64(utcOffset(moment)), -Self.secondsPerDay), Self.secondsPerDay)
   }

@@ -1,4 +1,4 @@
-/// Spans of time in the unit of ``Timestamp/milliseconds``.
+/// Spans of time in milliseconds, the unit of ``Timestamp/milliseconds``.
 package enum Milliseconds {
   package static var minute: Int64 { 60_000 }
   package static var hour: Int64 { 60 * minute }

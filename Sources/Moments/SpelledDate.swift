@@ -11,7 +11,7 @@ package struct SpelledDate {
   /// No date is longer, in bytes.
   private static let longest = 80
 
-  /// `nil` for any other text.
+  /// Reads a date; `nil` for any other text.
   package init?(_ text: String) {
     guard text.utf8.count <= Self.longest else { return nil }
     let dated = text.prefix { $0 != "(" }
@@ -20,7 +20,7 @@ package struct SpelledDate {
     }
   }
 
-  /// `nil` where the parts make no day or no time of day.
+  /// The moment; `nil` if the parts are not a valid date and time.
   package var moment: Timestamp? {
     guard let year = date.year, let month = date.month, let day = date.day,
       let civil = CivilDate(year: year, month: month, day: day)

@@ -3,11 +3,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public var milliseconds: Int64
 
-  /// A moment by its milliseconds since 1970-01-01T00:00:00Z.
+  /// A moment at a number of milliseconds since 1970-01-01T00:00:00Z.
   @inlinable
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-  /// The nearest moment that can be said, where the sum cannot.
+  /// The moment at the sum of both; if it is out of range, the first or last representable moment.
   package init(seconds: Int64, milliseconds: Int) {
     let (product, isTooLarge) = seconds.multipliedReportingOverflow(by: 1_000)
     let (sum, overflows) = product.addingReportingOverflow(Int64(milliseconds))
@@ -20,12 +20,12 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 
-  /// Stops at the first and last moments that can be said.
+  /// The moment that much later, limited to the first and last representable moments.
   public func adding(seconds: Int64) -> Timestamp {
     adding(milliseconds: Timestamp(seconds: seconds, milliseconds: 0).milliseconds)
   }
 
-  /// Stops at the first and last moments that can be said.
+  /// The moment that much later, limited to the first and last representable moments.
   package func adding(milliseconds delta: Int64) -> Timestamp {
     let (sum, overflows) = milliseconds.addingReportingOverflow(delta)
     return Timestamp(milliseconds: !overflows ? sum : delta < 0 ? .min : .max)

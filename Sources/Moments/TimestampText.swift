@@ -1,20 +1,20 @@
 extension Timestamp {
-  /// Reads ISO 8601: a date, or a date and a time to the minute, second or any fraction of it;
-  /// without a zone it is UTC. `nil` for anything else.
+  /// Reads ISO 8601: a date, or a date with a time to the minute, the second or a fraction of a
+  /// second. Without a zone, it is UTC. Returns `nil` for any other text.
   public init?(iso8601 text: some StringProtocol) {
     let moment = Array(text.utf8).withUnsafeBufferPointer { Timestamp(iso8601: $0) }
     guard let moment else { return nil }
     self = moment
   }
 
-  /// As above, of UTF-8.
+  /// Reads ISO 8601 from UTF-8 bytes; see ``init(iso8601:)``.
   package init?(iso8601 bytes: UnsafeBufferPointer<UInt8>) {
     var reader = ISO8601Reader(bytes)
     guard let timestamp = reader.timestamp() else { return nil }
     self = timestamp
   }
 
-  /// `2025-05-27T04:03:42.617Z`.
+  /// The moment in ISO 8601, in UTC: `2025-05-27T04:03:42.617Z`.
   public var iso8601: String {
     let seconds = milliseconds.floorDivided(by: 1_000)
     let days = seconds.floorDivided(by: LocalTime.secondsPerDay)
@@ -29,7 +29,7 @@ extension Timestamp {
 }
 
 extension CivilDate {
-  /// Reads `2026-11-01`.
+  /// Reads a date such as `2026-11-01`; `nil` for any other text.
   package init?(iso8601 text: some StringProtocol) {
     let date = Array(text.utf8).withUnsafeBufferPointer { bytes in
       var reader = ISO8601Reader(bytes)

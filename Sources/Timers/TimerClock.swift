@@ -1,15 +1,15 @@
 import Dispatch
 import Synchronization
 
-/// The continuous clock, with sleepers that are woken by a timer of their own.
+/// The continuous clock, with a timer of its own for each sleep.
 ///
-/// What sleeps on `ContinuousClock` is woken by way of Dispatch's global queues, whose threads are
-/// counted once a second from then on, and a sleeper that was cancelled is woken all the same.
+/// `ContinuousClock` wakes sleepers through Dispatch's global queues. These then count their
+/// threads once a second, and wake cancelled sleepers as well.
 public struct TimerClock: Clock {
   /// A moment of the continuous clock.
   public typealias Instant = ContinuousClock.Instant
 
-  /// The clock; all instances are the same.
+  /// Creates the clock; all instances are equal.
   public init() {}
 
   /// The current moment.
@@ -18,7 +18,9 @@ public struct TimerClock: Clock {
   /// The resolution of the continuous clock.
   public var minimumResolution: Duration { ContinuousClock().minimumResolution }
 
-  /// - Throws: `CancellationError`, at once.
+  /// Sleeps until the deadline.
+  ///
+  /// - Throws: `CancellationError` as soon as the task is cancelled.
   public func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
     let sleeper = Sleeper()
     try await withTaskCancellationHandler {

@@ -11,7 +11,7 @@ extension EndToEndTests {
 
       try terminal.type("/customer")
       try terminal.press("Enter")
-      try terminal.wait(for: "lines with customer")
+      try terminal.wait(for: "lines match customer")
       try terminal.type("n")
       try terminal.type("N")
 
@@ -65,7 +65,7 @@ extension EndToEndTests {
     @Test func theHelpSaysTheKeysOfTheScreen() throws {
       let terminal = try TmuxSession.demo(columns: 80, rows: 50)
       try terminal.type("?")
-      try terminal.wait(for: "filter while typing")
+      try terminal.wait(for: "filter the list as you type")
       try terminal.type("?")
       try terminal.press("Enter")
       try terminal.wait(for: "Description")

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: Theme.Name.allCases, depths)
-  func whatMattersStandsOut(_ name: Theme.Name, _ depth: ColorDepth) {
+  func importantRolesStandOut(_ name: Theme.Name, _ depth: ColorDepth) {
     let theme = Theme(name)
     for role: Role in [.alarm, .error, .match, .header, .key] {
       #expect(Look(Style(role), theme, depth) != Look(.text, theme, depth), "\(role)")
@@ -47,7 +47,7 @@ import Testing
 
   /// But on white, where only dark hues can be read.
   @Test(arguments: [Theme.Name.dark, .highContrast], depths)
-  func meaningsKeepTheirHue(_ name: Theme.Name, _ depth: ColorDepth) {
+  func rolesKeepTheirHue(_ name: Theme.Name, _ depth: ColorDepth) {
     let expected: [Role: Int] = [
       .alarm: 1, .error: 1, .warning: 3, .notice: 3, .pending: 3, .success: 2, .settled: 2,
       .accent: 6,
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func aColourOfTheDataKeepsItsHueAndAGreyStaysGrey() {
+  @Test func dataColoursKeepTheirHueAndGreysStayGrey() {
     #expect(ColorDepth.eight.index(of: Color(0x16A34A)) == 2)
     #expect(ColorDepth.eight.index(of: Color(0x800080)) == 5)
     #expect(ColorDepth.sixteen.index(of: Color(0x808080)) == 8)

@@ -39,7 +39,7 @@ import Testing
     return String(decoding: data, as: UTF8.self)
   }
 
-  @Test func overSSHTheTerminalTakesItWhole() async throws {
+  @Test func overSSHTheTerminalGetsTheWholeText() async throws {
     try install("xclip", "exit 0")
     let hostile = "Zürich \u{1B}]0;x\u{7} \u{202E}gnp"
     let clipboard = Clipboard(environment: environment(["SSH_TTY": "/dev/pts/1"]))
@@ -48,7 +48,7 @@ import Testing
     #expect(try display.sent.map(text(of:)) == [hostile])
   }
 
-  @Test func theToolOfTheDesktopGetsTheTextAsItsInput() async throws {
+  @Test func theDesktopToolGetsTheTextOnStandardInput() async throws {
     let taken = folder.appending(path: "taken").path
     try install("xclip", "echo \"$@\" > \(taken); PATH=/usr/bin:/bin; cat >> \(taken)")
     let long = String(repeating: "line \"$(reboot)\" `x`\n", count: 20_000)
@@ -58,21 +58,21 @@ import Testing
     #expect(display.sent.isEmpty)
   }
 
-  @Test func aToolThatFailsIsSaid() async throws {
+  @Test func aFailedToolIsReported() async throws {
     try install("xsel", "exit 3")
     await #expect(throws: ClipboardError.programFailed("xsel")) {
       try await Clipboard(environment: environment()).copy("x", on: display)
     }
   }
 
-  @Test func aToolWithoutItsDisplayDoesNotCount() throws {
+  @Test func aToolWithoutItsDisplayIsNotUsed() throws {
     try install("wl-copy", "exit 0")
     #expect(Clipboard(environment: environment()).route == .terminal(nil))
     let wayland = Clipboard(environment: environment(["WAYLAND_DISPLAY": "wayland-0"]))
     #expect(wayland.route != .terminal(nil))
   }
 
-  @Test func multiplexersGetItWrapped() throws {
+  @Test func sequencesAreWrappedForMultiplexers() throws {
     let inTmux = Clipboard(environment: ["TMUX": "/tmp/tmux-0/default,1,0", "STY": "1.x"])
     #expect(inTmux.route == .terminal(.tmux))
     #expect(Clipboard(environment: ["STY": "1.pts-0"]).route == .terminal(.screen))
@@ -87,7 +87,7 @@ import Testing
     #expect(joined.utf8.elementsEqual(try #require(ClipboardSequence(long, through: nil)).bytes))
   }
 
-  @Test func whatIsTooLongIsRefused() async throws {
+  @Test func tooLongTextIsRefused() async throws {
     let fits = String(repeating: "x", count: ClipboardSequence.longestPayload / 4 * 3)
     #expect(ClipboardSequence(fits, through: nil) != nil)
     let clipboard = Clipboard(environment: ["SSH_TTY": "x"])
@@ -97,7 +97,7 @@ import Testing
     #expect(display.sent.isEmpty)
   }
 
-  @Test func aProgramThatIsLateIsKilled() async throws {
+  @Test func aProgramThatExceedsTheTimeLimitIsKilled() async throws {
     try install("slow", "PATH=/usr/bin:/bin; exec sleep 100")
     let program = try #require(DesktopProgram("slow", in: environment()))
     let ending = await program.run(

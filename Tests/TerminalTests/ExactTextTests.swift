@@ -9,7 +9,7 @@ struct ExactTextTests {
     "\u{E000}",
     "\u{FFFD}", "क्\u{200D}ष", "葛\u{E0100}", "e" + String(repeating: "\u{301}", count: 30),
   ])
-  func whatBelongsToATextStays(_ text: String) {
+  func charactersOfWordsAndEmojiStay(_ text: String) {
     #expect(Array(ExactText(text).string.unicodeScalars) == Array(text.unicodeScalars))
   }
 
@@ -21,12 +21,12 @@ struct ExactTextTests {
     ("\u{7F}", "‹U+007F›"),
     ("می\u{200C}\u{200C}خواهم", "می\u{200C}‹U+200C›خواهم"), ("\u{85}", "‹U+0085›"),
   ])
-  func whatCouldDeceiveIsSpeltOut(_ text: String, _ written: String) {
+  func deceptiveCharactersAreSpelledOut(_ text: String, _ written: String) {
     #expect(Array(ExactText(text).string.unicodeScalars) == Array(written.unicodeScalars))
   }
 
   @Test(arguments: HostileText.all)
-  func noneOfThoseCanActUnseen(_ hostile: HostileText) {
+  func noControlCharacterOfAHostileTextRemains(_ hostile: HostileText) {
     let written = ExactText(hostile.text).string
 
     // A joiner, a selector or a tag stays only where it may stand once.
@@ -35,21 +35,21 @@ struct ExactTextTests {
     #expect(controls.allSatisfy { "\t\n\r".unicodeScalars.contains($0) })
   }
 
-  @Test func aValueStaysOnItsLineAndCanBeReadBack() {
+  @Test func escapedTextIsOneLineAndCanBeReadBack() {
     let text = ExactText("a\tb\nc\r\nd\\n \u{1F600}")
 
     #expect(text.escaped.string == #"a\tb\nc\r\nd\\n "# + "\u{1F600}")
     #expect(ExactText("plain é").escaped.string == "plain é")
   }
 
-  @Test func linesEndWhereTheyEnd() {
+  @Test func textIsSplitAtItsLineBreaks() {
     let text = ExactText("a\r\nb\rc\n\nd\t")
 
     #expect(text.lines().map(\.string) == ["a", "b‹U+000D›c", "", "d\t"])
     #expect(ExactText.empty.lines() == [.empty])
   }
 
-  @Test func quotesAreDoubledInQuotes() {
+  @Test func quotesInsideQuotedTextAreDoubled() {
     #expect(ExactText("a \"b\"\n").quoted.string == "\"a \"\"b\"\"\n\"")
   }
 }

@@ -6,7 +6,7 @@ import Testing
     Frame(size: Size(width: width, height: height), glyphs: glyphs)
   }
 
-  @Test func textIsDrawnWithItsStyle() {
+  @Test func aFrameDrawsTextWithItsStyle() {
     var frame = frame(6, 2)
     let used = frame.put("key", at: Point(x: 1, y: 1), style: .key.selected)
     #expect(used == 3)
@@ -23,7 +23,7 @@ import Testing
     #expect(frame.rows == ["  ab", "abc ", "cd  "])
   }
 
-  @Test func aWideClusterThatDoesNotFitIsNotDrawn() {
+  @Test func aWideCharacterThatDoesNotFitIsNotDrawn() {
     var frame = frame(4, 1)
     #expect(frame.put("a東京", at: .zero) == 3)
     #expect(frame.rows == ["a東 "])
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [(0, "x 京"), (1, " x京"), (2, "東x "), (3, "東 x")])
-  func overwritingHalfOfAWideClusterBlanksTheOther(_ x: Int, row: String) {
+  func overwritingHalfOfAWideCharacterBlanksTheOtherHalf(_ x: Int, row: String) {
     var frame = frame(4, 1)
     frame.put("東京", at: .zero)
     frame.put("x", at: Point(x: x, y: 0))
@@ -39,7 +39,7 @@ import Testing
     #expect(frame.brokenInvariants == [])
   }
 
-  @Test func fillingBlanksAPart() {
+  @Test func fillBlanksARectangle() {
     var frame = frame(4, 1)
     frame.put("東京", at: .zero)
     frame.fill(Rect(x: 1, y: 0, width: 2, height: 5), style: .status)
@@ -50,14 +50,14 @@ import Testing
   @Test(arguments: [
     (Glyphs.unicode, ["┌──┐", "│  │", "└──┘"]), (.ascii, ["+--+", "|  |", "+--+"]),
   ])
-  func boxesKnowTheShapes(_ glyphs: Glyphs, rows: [String]) {
+  func boxesAreDrawnInUnicodeAndASCII(_ glyphs: Glyphs, rows: [String]) {
     var frame = frame(4, 3, glyphs: glyphs)
     frame.box(frame.bounds)
     #expect(frame.rows == rows)
   }
 
   @Test(arguments: [(0, 0), (1, 1), (1, 0), (0, 1), (2, 1)])
-  func tinyFramesTakeEverything(_ width: Int, _ height: Int) {
+  func drawingIntoTinyFramesIsSafe(_ width: Int, _ height: Int) {
     var frame = frame(width, height)
     frame.box(Rect(x: -5, y: -5, width: 20, height: 20))
     frame.box(frame.bounds)
@@ -69,7 +69,7 @@ import Testing
     #expect(frame.rows.count == height)
   }
 
-  @Test func marksAndLettersOfOneClusterStayTogether() throws {
+  @Test func marksStayWithTheirLetter() throws {
     var frame = frame(6, 1)
     frame.put(SafeText("e\u{301}क्षि"), at: .zero)
     #expect(try #require(frame[.zero]).text.string == "e\u{301}")

@@ -3,7 +3,7 @@ import Testing
 
 @MainActor
 @Suite struct HeadlessDisplayTests {
-  @Test func keysComeInOrderAndFramesAreKept() async throws {
+  @Test func keysArriveInOrderAndTheLastFrameIsKept() async throws {
     let display = HeadlessDisplay(
       size: Size(width: 5, height: 1), keys: try KeyScript("j^c").keys)
     display.resize(to: Size(width: 3, height: 1))

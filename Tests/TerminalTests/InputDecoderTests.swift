@@ -23,11 +23,11 @@ import Testing
     ("\u{1B}[<65;3;4M", .mouse(Mouse(.wheelDown, at: Point(x: 2, y: 3)))),
     ("\u{1B}[M !\"", .mouse(Mouse(.press, at: Point(x: 0, y: 1)))),
   ])
-  func bytesMeanAnEvent(_ bytes: String, event: Event) {
+  func bytesAreDecodedIntoEvents(_ bytes: String, event: Event) {
     #expect(events(bytes) == [event])
   }
 
-  @Test func sequencesMayComeInAnyPieces() {
+  @Test func sequencesMayBeSplitAnywhere() {
     let bytes = Array("é\u{1B}[5~東\u{1B}[<0;5;6M\u{1B}[200~a\u{1B}b\u{1B}[201~x".utf8)
     var whole = InputDecoder()
     let expected = whole.decode(bytes)
@@ -38,7 +38,7 @@ import Testing
     #expect(expected.count == 6)
   }
 
-  @Test func aLoneEscapeWaits() {
+  @Test func aSingleEscapeWaitsForMoreBytes() {
     var decoder = InputDecoder()
     #expect(decoder.decode([0x1B]).isEmpty)
     #expect(decoder.isWaiting)
@@ -46,35 +46,35 @@ import Testing
     #expect(!decoder.isWaiting)
   }
 
-  @Test func escapeAndAKeyInOnePacketAreBoth() {
+  @Test func escapeAndAKeyInOneReadAreTwoEvents() {
     #expect(events("\u{1B}j") == [.key(.escape), .key(.character("j"))])
     #expect(events("\u{1B}\u{1B}") == [.key(.escape), .key(.escape)])
   }
 
   @Test(arguments: ["\u{1B}[?62;c", "\u{1B}[99~", "\u{1B}[[A", "\u{1B}[<35;5;6M", "\u{9B}"])
-  func unknownSequencesAreSwallowedWhole(_ bytes: String) {
+  func unknownSequencesAreDroppedWhole(_ bytes: String) {
     #expect(events(bytes + "x") == [.key(.character("x"))])
   }
 
-  @Test func brokenBytesAreReplaced() {
+  @Test func invalidBytesAreReplaced() {
     var decoder = InputDecoder()
     let events = decoder.decode([0xFF, 0x61, 0xE6, 0x62])
     let broken = Event.key(.character("\u{FFFD}"))
     #expect(events == [broken, .key(.character("a")), broken, .key(.character("b"))])
   }
 
-  @Test func sequencesOfTheTerminalComeFirst() {
+  @Test func sequencesFromTerminfoTakePrecedence() {
     let sequences = KeySequences { $0 == "kf1" ? "\u{1B}[[A" : nil }
     var decoder = InputDecoder(sequences: sequences)
     #expect(decoder.decode("\u{1B}[[A".utf8) == [.key(.function(1))])
   }
 
-  @Test func aPasteIsOneEventWhateverItHolds() {
+  @Test func aPasteIsOneEventWhateverItContains() {
     let text = "rm -rf /\n\u{3}\u{1B}[A\u{1B}[20"
     #expect(events("\u{1B}[200~\(text)\u{1B}[201~") == [.paste(text)])
   }
 
-  @Test func aLoneInterruptEndsAPasteWhoseEndIsLost() {
+  @Test func anInterruptEndsAPasteWithoutAnEndMark() {
     var decoder = InputDecoder()
     #expect(decoder.decode("\u{1B}[200~lost\u{1B}[2".utf8) == [])
     #expect(decoder.decode("j\u{3}".utf8) == [])
@@ -83,7 +83,7 @@ import Testing
     #expect(decoder.decode("\u{1B}[200~next\u{1B}[201~".utf8) == [.paste("next")])
   }
 
-  @Test func aPasteHasALimit() {
+  @Test func anOverlongPasteIsCut() {
     let text = String(repeating: "x", count: InputDecoder.pasteLimit)
     let kept = [Event.paste(text)]
     #expect(events("\u{1B}[200~\(text)\u{1B}[201~") == kept)
@@ -92,7 +92,7 @@ import Testing
         == kept + [.pasteCut(limit: InputDecoder.pasteLimit)])
   }
 
-  @Test func randomBytesNeverTrapAndNeverStick() {
+  @Test func randomBytesNeitherCrashNorBlockTheDecoder() {
     var generator = SeededGenerator(seed: 7)
     let favourites: [UInt8] = [0x1B, 0x5B, 0x4F, 0x3C, 0x3B, 0x4D, 0x30, 0x32, 0x7E, 0xE6]
     for _ in 0..<2_000 {

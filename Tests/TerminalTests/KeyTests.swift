@@ -8,12 +8,12 @@ import Testing
     .control("d"), .control("\\"), .enter, .escape, .tab, .backTab, .backspace, .delete,
     .insert, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .function(12),
   ])
-  func aNameNamesItsKey(_ key: Key) {
+  func everyKeyCanBeReadFromItsName(_ key: Key) {
     #expect(Key(name: key.name) == key)
   }
 
   @Test(arguments: ["", "jj", "<Nothing>", "<CR", "^", "^1", "<F0>"])
-  func whatIsNoNameGivesNoKey(_ name: String) {
+  func unknownNamesAreRejected(_ name: String) {
     #expect(Key(name: name) == nil)
   }
 
@@ -26,7 +26,7 @@ import Testing
       ])
   }
 
-  @Test func aMistakeInAScriptIsShown() {
+  @Test func anUnknownKeyInAScriptIsReported() {
     #expect(throws: KeyScript.Failure(rest: "<Entr>j")) { try KeyScript("jj<Entr>j") }
   }
 }

@@ -36,7 +36,7 @@ struct NcursesDisplayTests {
   }
 
   @Test(arguments: ["xterm-256color", "tmux-256color", "screen", "vt100", "linux"])
-  func theTerminalIsAsBeforeAfterClose(_ term: String) throws {
+  func closeRestoresTheTerminal(_ term: String) throws {
     let before = pty.modes
     var during: [UInt32] = []
     let output = try pty.output {
@@ -53,7 +53,7 @@ struct NcursesDisplayTests {
     #expect(PrivateModes(output).wasSwitched("2004") == (term != "vt100" && term != "linux"))
   }
 
-  @Test func nothingIsAskedOfTheTerminal() throws {
+  @Test func theTerminalIsNotQueried() throws {
     let output = try pty.output {
       let display = try NcursesDisplay(options("xterm-256color"))
       display.show(frame(display.size))
@@ -65,7 +65,7 @@ struct NcursesDisplayTests {
   }
 
   @Test(arguments: Theme.Name.allCases)
-  func aMoveOfTheSelectionSendsLittleMoreThanTwoRows(_ theme: Theme.Name) throws {
+  func movingTheSelectionSendsLittleMoreThanTwoRows(_ theme: Theme.Name) throws {
     var options = options("xterm-256color")
     options.theme = Theme(theme)
     let display = try NcursesDisplay(options)
@@ -79,7 +79,7 @@ struct NcursesDisplayTests {
     #expect(pty.output { display.show(frame(display.size, selected: 6)) } == "")
   }
 
-  @Test func aSmallerScreenShowsThePartThatFits() throws {
+  @Test func aSmallerTerminalShowsThePartThatFits() throws {
     let display = try NcursesDisplay(options("xterm-256color"))
     defer { display.close() }
     var large = Frame(size: Size(width: 200, height: 60))
@@ -88,7 +88,7 @@ struct NcursesDisplayTests {
     #expect(output.count { $0 == "東" } == 40)
   }
 
-  @Test func keysPastesAndTheEndComeAsEvents() async throws {
+  @Test func keysPastesAndTheEndOfInputArriveAsEvents() async throws {
     let display = try NcursesDisplay(options("xterm-256color"))
     pty.type("j\u{1B}OA\u{3}\u{1B}[200~two\nlines\u{1B}[201~\u{1B}")
     var events = display.events.makeAsyncIterator()
@@ -101,7 +101,7 @@ struct NcursesDisplayTests {
     #expect(await events.next() == nil)
   }
 
-  @Test func theTerminalCanBeLentAndTakenBack() async throws {
+  @Test func theTerminalCanBeSuspendedAndResumed() async throws {
     let before = pty.modes
     let display = try NcursesDisplay(options("xterm-256color"))
     let lent = pty.output { display.suspend() }
@@ -124,7 +124,7 @@ struct NcursesDisplayTests {
       ("no-such-term", .unknownTerminalType("no-such-term")),
       ("", .noTerminalType), (nil, .noTerminalType),
     ] as [(String?, DisplayError)])
-  func aTerminalThatCannotDrawGetsASentence(_ term: String?, error: DisplayError) {
+  func anUnusableTerminalIsExplained(_ term: String?, error: DisplayError) {
     let output = pty.output {
       #expect(throws: error) { try NcursesDisplay(options(term)) }
     }
@@ -132,7 +132,7 @@ struct NcursesDisplayTests {
     #expect(error.sentence.string.hasSuffix("."))
   }
 
-  @Test func whatIsNoTerminalGetsASentence() {
+  @Test func aMissingTerminalIsExplained() {
     var options = options("xterm-256color")
     let file = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { close(file) }
@@ -142,7 +142,7 @@ struct NcursesDisplayTests {
     #expect(throws: DisplayError.inputIsNoTerminal) { try NcursesDisplay(options) }
   }
 
-  @Test func aCopyIsSentBetweenFramesAndDisturbsNothing() throws {
+  @Test func aCopyIsSentBetweenFramesWithoutChangingTheScreen() throws {
     let sequence = try #require(ClipboardSequence("hi", through: nil))
     let display = try NcursesDisplay(options("xterm-256color"))
     defer { display.close() }
@@ -157,7 +157,7 @@ struct NcursesDisplayTests {
     ("tmux-256color", "24bit", true), ("xterm-256color", "", false),
     ("screen-256color", "truecolor", false), ("linux", "truecolor", false),
   ])
-  func aColourThatHasNoNumberIsToldByItsValue(_ term: String, says: String, isExact: Bool) throws {
+  func aColourWithoutANumberIsSentByItsValue(_ term: String, says: String, isExact: Bool) throws {
     var options = options(term)
     options.theme = Theme(.dark)
     options.takesColorValues = ColorDepth.takesValues(in: ["TERM": term, "COLORTERM": says])
@@ -174,7 +174,7 @@ struct NcursesDisplayTests {
     #expect(output.contains("38;5;81m") == (term != "linux"))
   }
 
-  @Test func aTerminalWithoutModesTakesNoCopy() throws {
+  @Test func aTerminalWithoutPrivateModesAcceptsNoCopy() throws {
     let sequence = try #require(ClipboardSequence("hi", through: nil))
     let display = try NcursesDisplay(options("vt100"))
     defer { display.close() }
@@ -196,7 +196,7 @@ struct NcursesDisplayTests {
     #expect((display.glyphs.vertical == " ") == isLinear)
   }
 
-  @Test func thereIsOneScreenAtATime() throws {
+  @Test func onlyOneDisplayCanBeOpen() throws {
     let display = try NcursesDisplay(options("xterm-256color"))
     defer { display.close() }
     #expect(throws: DisplayError.alreadyOpen) { try NcursesDisplay(options("xterm-256color")) }

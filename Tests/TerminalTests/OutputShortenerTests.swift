@@ -38,16 +38,16 @@ import Testing
     ("colours may be one parameter", "[38:2::1:2:3ma[39mb", "[38:2::1:2:3ma[mb"),
     ("or several", "[38;2;1;2;3;1ma[22;39mb", "[1;38;2;1;2;3ma[mb"),
   ])
-  func theSameIsSaidInFewerBytes(_ name: String, bytes: String, expected: String) {
+  func equivalentOutputTakesFewerBytes(_ name: String, bytes: String, expected: String) {
     let sequences = { (text: String) in text.replacing("[", with: Self.esc) }
     #expect(sent(sequences(bytes)) == sequences(expected), "\(name)")
   }
 
-  @Test func theCharactersAreChosenOnce() {
+  @Test func theCharacterSetIsSelectedOnce() {
     #expect(sent("\u{1B}(Ba\u{1B}(Bb\u{F}c\u{F}d") == "\u{1B}(Bab\u{F}cd")
   }
 
-  @Test func numbersThatStandForColoursAreToldAsThese() {
+  @Test func placeholderNumbersAreSentAsTheirColours() {
     var trueColors = TrueColors()
     #expect((0..<16).map { trueColors.number(of: Color($0)) } == Array(0..<16))
     #expect(trueColors.number(of: Color(0x10)) == nil && trueColors.number(of: Color(0x3)) == 3)
@@ -60,7 +60,7 @@ import Testing
         == "[0;38;2;0;0;3ma[38;2;0;0;15mb[48;2;0;0;12mc[38;5;16md")
   }
 
-  @Test func nothingIsErasedWhereTheTerminalCannot() {
+  @Test func noEraseIsSentToATerminalWithoutIt() {
     let blanks = String(repeating: " ", count: 10)
     #expect(
       sent("a\(blanks)\(Self.esc)6;3Hb", erases: false) == "a\(blanks)\n\(Self.esc)3Gb")
@@ -68,7 +68,7 @@ import Testing
 
   /// Frames of random pieces such as ncurses sends show the same, and take no more bytes.
   @Test(arguments: 0..<40 as Range<UInt64>)
-  func theScreenIsTheSame(_ seed: UInt64) {
+  func shortenedOutputGivesTheSameScreen(_ seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var (plain, short) = (TerminalGrid(), TerminalGrid())
     var shortener = OutputShortener(erases: seed % 2 == 0)

@@ -12,7 +12,7 @@ struct PictureTests {
     return frame
   }
 
-  @Test func aRowIsRunsOfOneStyle() {
+  @Test func aRowIsSplitIntoRunsOfOneStyle() {
     let runs = frame.runs[0]
 
     #expect(runs.map(\.text.string) == ["a<東", "  ", "x", " "])
@@ -22,7 +22,7 @@ struct PictureTests {
     #expect(frame.runs[1].map(\.text.string) == ["        "])
   }
 
-  @Test func textLosesTheSpacesAtTheEnds() {
+  @Test func plainTextHasNoTrailingSpaces() {
     #expect(Picture.text(frame).string == "a<東  x\n")
   }
 
@@ -30,13 +30,13 @@ struct PictureTests {
     (ColorDepth.none, "1"), (.eight, "1;31"), (.sixteen, "1;91"), (.indexed, "1;38;5;203"),
     (.direct, "1;38;2;255;95;95"),
   ])
-  func coloursAreThoseThatTheDepthHas(_ depth: ColorDepth, _ codes: String) {
+  func ansiPicturesUseTheColoursOfTheDepth(_ depth: ColorDepth, _ codes: String) {
     let picture = Picture.ansi(frame, theme: Theme(.dark), depth: depth).string
 
     #expect(picture == "\u{1B}[1ma<東\u{1B}[0m  \u{1B}[\(codes)mx\u{1B}[0m \n        ")
   }
 
-  @Test func anSVGPlacesWideCellsByTheirColumn() {
+  @Test func anSVGPlacesWideCharactersByColumn() {
     let picture = Picture.svg(frame, theme: Theme(.dark)).string
 
     #expect(picture.contains(#"width="72" height="38""#))
@@ -47,7 +47,7 @@ struct PictureTests {
     #expect(picture.contains(##"fill="#FF5F5F" font-weight="bold">x</text>"##))
   }
 
-  @Test func selectionAndCursorAreSeenInAnSVG() {
+  @Test func anSVGShowsSelectionAndCursor() {
     var frame = Frame(size: Size(width: 4, height: 1))
     frame.put("row", at: .zero, style: .text.selected)
     frame.cursor = Point(x: 3, y: 0)

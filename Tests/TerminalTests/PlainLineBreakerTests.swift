@@ -12,7 +12,7 @@ struct PlainLineBreakerTests {
     return (0..<count).compactMap { _ in pieces.randomElement(using: &random) }.joined()
   }
 
-  @Test func itBreaksWhereClustersBreak() {
+  @Test func asciiLinesBreakAsOtherLinesDo() {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<3_000 {
       let line = SafeText(Self.text(&random))
@@ -24,7 +24,7 @@ struct PlainLineBreakerTests {
   }
 
   @Test(arguments: ["", "\n", "a\n", "\na\n\nb", "one line", "a\nb c"])
-  func aPlainTextIsThatOfItsClusters(_ text: String) {
+  func asciiTextIsReducedAsOtherTextIs(_ text: String) {
     var reducer = TextReducer(for: .detail)
     for cluster in text { reducer.append(cluster) }
     let plain = SafeText(text, for: .detail)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct RectTests {
   private let rect = Rect(x: 2, y: 1, width: 10, height: 4)
 
-  @Test func splittingGivesPartsThatTouch() {
+  @Test func splitPartsTouchEachOther() {
     #expect(rect.splitTop(1).top == Rect(x: 2, y: 1, width: 10, height: 1))
     #expect(rect.splitTop(1).rest == Rect(x: 2, y: 2, width: 10, height: 3))
     #expect(rect.splitBottom(1).bottom == Rect(x: 2, y: 4, width: 10, height: 1))
@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: [-3, 0, 99])
-  func splittingNeverLeavesTheRectangle(_ count: Int) {
+  func splitPartsStayInsideTheRectangle(_ count: Int) {
     for part in [
       rect.splitTop(count).top, rect.splitTop(count).rest, rect.splitBottom(count).bottom,
       rect.splitBottom(count).rest, rect.splitLeft(count).left, rect.splitRight(count).right,
@@ -28,7 +28,7 @@ import Testing
     #expect(rect.inset(-1) == rect)
   }
 
-  @Test func partsOutsideAreEmpty() {
+  @Test func rowsOutsideAreEmpty() {
     #expect(rect.row(1) == Rect(x: 2, y: 2, width: 10, height: 1))
     #expect(rect.row(4).isEmpty)
     #expect(rect.intersection(Rect(x: 20, y: 0, width: 5, height: 5)).isEmpty)

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [SafeText.Purpose.line, .detail])
-  func makingSafeIsIdempotent(_ purpose: SafeText.Purpose) throws {
+  func makingTextSafeTwiceChangesNothing(_ purpose: SafeText.Purpose) throws {
     try check { text, _ in
       let once = SafeText(text, for: purpose)
       try #require(SafeText(once.string, for: purpose) == once, "\(text.debugDescription)")
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [SafeText.Purpose.line, .detail])
-  func onlyDrawableScalarsAreLeft(_ purpose: SafeText.Purpose) throws {
+  func onlyDrawableScalarsRemain(_ purpose: SafeText.Purpose) throws {
     try check { text, _ in
       for scalar in SafeText(text, for: purpose).string.unicodeScalars {
         let isAllowed =
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func widthsAddUp() throws {
+  @Test func theWidthOfJoinedTextsIsTheSumOfTheirWidths() throws {
     try check { text, generator in
       let (left, right) = (SafeText(text), SafeText(generator.text()))
       let whole = left + right
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func fittedTextHasItsWidthAndStartsTheSame() throws {
+  @Test func fittedTextHasTheGivenWidthAndTheSameStart() throws {
     try check { text, generator in
       let columns = Int.random(in: 0...30, using: &generator)
       let safe = SafeText(text)
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func wrappedTextLosesOnlySpacesAndStaysInside() throws {
+  @Test func wrappedTextLosesOnlySpacesAndFitsTheWidth() throws {
     try check { text, generator in
       let columns = Int.random(in: 2...12, using: &generator)
       let safe = SafeText(text, for: .detail)
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func framesStayWhole() throws {
+  @Test func randomDrawingKeepsFramesValid() throws {
     var frame = Frame(size: Size(width: 13, height: 3))
     try check { text, generator in
       let point = Point(

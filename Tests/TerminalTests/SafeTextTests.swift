@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SafeTextTests {
   @Test(arguments: HostileText.all)
-  func hostileTextIsMarkedInListsAndVisibleInDetail(_ sample: HostileText) {
+  func hostileTextIsFlaggedInListsAndVisibleInDetail(_ sample: HostileText) {
     #expect(SafeText(sample.text).string == sample.line)
     #expect(SafeText(sample.text, for: .detail).string == sample.detail)
   }
@@ -39,7 +39,7 @@ import Testing
     ("\u{10FFFF}", "▯", 1),
     ("\u{E0B0} \u{F0000}", "▯ ▯", 3),
   ])
-  func harmlessTextIsReducedAndNotMarked(_ text: String, drawn: String, width: Int) {
+  func harmlessTextIsSimplifiedAndNotFlagged(_ text: String, drawn: String, width: Int) {
     for purpose in [SafeText.Purpose.line, .detail] {
       let safe = SafeText(text, for: purpose)
       #expect(Array(safe.string.unicodeScalars) == Array(drawn.unicodeScalars))
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func invalidBytesAreSeenAndMarkedInLists() {
+  @Test func invalidBytesAreVisibleAndFlaggedInLists() {
     let text = String(decoding: [0x61, 0xFF, 0xC0, 0x80, 0x62], as: UTF8.self)
     #expect(SafeText(text).string == "⚠ a▯▯▯b")
     #expect(SafeText(text, for: .detail).string == "a\u{FFFD}\u{FFFD}\u{FFFD}b")
@@ -58,7 +58,7 @@ import Testing
     #expect(SafeText(text).string == "a b c d e")
   }
 
-  @Test func newlinesStayAndTabsAlignInDetail() {
+  @Test func newlinesStayAndTabsAreAlignedInDetail() {
     let typed = "a\tb\r\nab\tc"
     let text = SafeText(typed, for: .detail)
     #expect(text.string == "a   b\nab  c")
@@ -66,13 +66,13 @@ import Testing
     #expect(text.lines().map(\.width) == [5, 5])
   }
 
-  @Test func literalsAndIntegersCanBePutTogether() {
+  @Test func literalsAndIntegersCanBeInterpolated() {
     let typed = "a\u{7}"
     let name = SafeText(typed)
     #expect("\(3) of \(12): \(name)" as SafeText == SafeText("3 of 12: ") + name)
   }
 
-  @Test func joinedTextHasAllParts() {
+  @Test func joinedTextContainsAllParts() {
     let texts: [SafeText] = ["a", "東", ""]
     #expect(texts.joined(separator: ", ").string == "a, 東, ")
     #expect(texts.joined(separator: ", ").width == 7)

@@ -13,17 +13,17 @@ import Testing
     ("ab", -1, ""),
     ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"),
   ])
-  func fittingCutsAtClustersAndPads(_ text: String, columns: Int, fitted: String) {
+  func fittingCutsBetweenCharactersAndPads(_ text: String, columns: Int, fitted: String) {
     #expect(SafeText(text).fitted(to: columns).string == fitted)
   }
 
-  @Test func fittingAlignsAndTakesAnyEllipsis() {
+  @Test func fittingAlignsAndAcceptsAnyEllipsis() {
     #expect(SafeText("12").fitted(to: 4, alignment: .trailing).string == "  12")
     #expect(SafeText("too long").fitted(to: 6, ellipsis: "...").string == "too...")
     #expect(SafeText("too long").fitted(to: 2, ellipsis: "...").string == "to")
   }
 
-  @Test func droppingLosesWideClustersAtTheEdge() {
+  @Test func droppingRemovesWideCharactersAtTheEdge() {
     #expect(SafeText("a東b").dropping(2).string == "b")
     #expect(SafeText("abc").dropping(2).string == "c")
     #expect(SafeText("abc").dropping(3).isEmpty)
@@ -42,11 +42,11 @@ import Testing
     ("東", 1, ["▯"]),
     ("", 5, [""]),
   ])
-  func wrappingBreaksBetweenWordsAndWideLetters(_ text: String, columns: Int, lines: [String]) {
+  func wrappingBreaksBetweenWordsAndWideCharacters(_ text: String, columns: Int, lines: [String]) {
     #expect(SafeText(text, for: .detail).wrapped(to: columns).map(\.string) == lines)
   }
 
-  @Test func nothingIsWrappedIntoNoColumns() {
+  @Test func wrappingIntoZeroColumnsGivesNoLines() {
     #expect(SafeText("a").wrapped(to: 0).isEmpty)
   }
 
@@ -58,7 +58,7 @@ import Testing
     ("abc", "", []),
     ("ab", "abc", []),
   ])
-  func foundTextIsGivenInColumns(_ text: String, needle: String, columns: [Range<Int>]) {
+  func searchReturnsColumns(_ text: String, needle: String, columns: [Range<Int>]) {
     #expect(SafeText(text).columns(of: needle) == columns)
   }
 }

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: Theme.Name.allCases)
-  func emphasisIsSeen(_ name: Theme.Name) {
+  func emphasisIsVisible(_ name: Theme.Name) {
     let theme = Theme(name)
     let text = theme.attributes(for: .text)
     for style in [Style.text.selected, .text.dimmed, .text.bold, .text.underlined, .text.marked] {
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func withoutColourWhatMattersDiffersByWeight() {
+  @Test func withoutColoursImportantRolesDifferByWeight() {
     let theme = Theme(.dark, environment: ["NO_COLOR": "1"])
     #expect(theme.name == .monochrome)
     for role in Role.allCases {
@@ -39,12 +39,12 @@ import Testing
     }
   }
 
-  @Test func anEmptyNoColorMeansNothing() {
+  @Test func anEmptyNoColorVariableIsIgnored() {
     #expect(Theme(.light, environment: ["NO_COLOR": ""]).name == .light)
   }
 
   @Test(arguments: Theme.Name.allCases)
-  func everyRoleIsReadable(_ name: Theme.Name) {
+  func everyRoleIsReadableInEveryTheme(_ name: Theme.Name) {
     let theme = Theme(name)
     let least: [Theme.Name: Double] = [.highContrast: 6, .neutral: 3.8]
     for role in Role.allCases {
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test func aTerminalOfUnknownColoursKeepsItsOwnForWhatIsRead() {
+  @Test func theNeutralThemeKeepsTheTerminalsColourForText() {
     let theme = Theme(.neutral)
     for role in [Role.text, .header, .reference, .faint] {
       let attributes = theme.attributes(for: Style(role))
@@ -71,14 +71,14 @@ import Testing
   }
 
   @Test(arguments: [(Theme.Name.light, true), (.neutral, true), (.dark, false)])
-  func aColourOfTheDataThatNobodyCouldReadGivesWay(_ name: Theme.Name, _ givesWay: Bool) {
+  func anUnreadableDataColourIsReplaced(_ name: Theme.Name, _ givesWay: Bool) {
     let yellow = Color(0xFFFF00)
     let attributes = Theme(name).attributes(for: Style(.text, tint: yellow))
     #expect((attributes.foreground == yellow) != givesWay)
   }
 
   @Test(arguments: depths)
-  func coloursMapIntoTheTerminal(_ depth: ColorDepth) throws {
+  func coloursMapToThoseOfTheTerminal(_ depth: ColorDepth) throws {
     let limits: [ColorDepth: Int] = [.eight: 8, .sixteen: 16, .indexed: 256, .direct: 1 << 24]
     for theme in Theme.Name.allCases.map({ Theme($0) }) {
       for role in Role.allCases {
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test func theNearestColourIsTaken() {
+  @Test func theNearestColourIsChosen() {
     #expect(ColorDepth.eight.index(of: Color(0xFF0000)) == 1)
     #expect(ColorDepth.sixteen.index(of: Color(0xFF0000)) == 9)
     #expect(ColorDepth.indexed.index(of: Color(0xFF0000)) == 196)
@@ -98,7 +98,7 @@ import Testing
     #expect(ColorDepth.none.index(of: Color(0xFF0000)) == nil)
   }
 
-  @Test func theColourOfAPriorityIsRead() {
+  @Test func hexColoursAreRead() {
     #expect(Color(hex: "#16A34A") == Color(red: 0x16, green: 0xA3, blue: 0x4A))
     for text in ["16A34A", "#16A34", "#16A34G", "", "#+6A34A", "red"] {
       #expect(Color(hex: text) == nil)

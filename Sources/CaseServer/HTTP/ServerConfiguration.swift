@@ -1,33 +1,33 @@
-/// What the server serves, to whom and where.
+/// The configuration of the server: its address, its cases, and who may use them.
 public struct ServerConfiguration: Sendable {
-  /// Loopback unless set: the generated cases are nobody's business, a token in the clear even less.
+  /// The address to listen on. The default is loopback, because the token is sent unencrypted.
   public var host = "127.0.0.1"
-  /// 0 takes a free one.
+  /// The port to listen on; 0 chooses a free one.
   public var port = 0
-  /// A file that survives; nil keeps the cases in a private temporary file that ends with the server.
+  /// The path of the database; `nil` uses a private temporary file that is deleted with the server.
   public var database: String?
-  /// How many cases a new database gets; one that has cases already keeps them.
+  /// The number of cases in a new database; an existing database keeps its cases.
   public var caseCount = 1_000
-  /// The same seed, count and moment make the same bytes.
+  /// The seed of the generator; the same seed, count and moment generate the same bytes.
   public var seed: UInt64 = 1
-  /// What the `auth` header must hold.
+  /// The required value of the `auth` header.
   public var token: String
-  /// The stream that requests must name in their path.
+  /// The stream id that requests must have in their path.
   public var streamID = "st-5393141c-723b-579d-8265-27dd9b7f0001"
-  /// What the `AccountId` header must hold; nil accepts any that is not empty.
+  /// The required value of the `AccountId` header; `nil` accepts any non-empty value.
   public var accountID: String?
-  /// Who `mycase` means: an agent's user id or name.
+  /// The agent that `mycase` means, by user id or name.
   public var me = Agent.me.userID
-  /// Waited before every answer.
+  /// The delay before each answer.
   public var latency = Duration.zero
-  /// The faults to inject into writes; nil for none.
+  /// The faults to inject into writes; `nil` for none.
   public var faults: WriteFaults?
   /// Called after each write.
   public var observe: (@Sendable (AcceptedWrite) -> Void)?
-  /// The moment that generated cases look back from, in milliseconds since 1970.
+  /// The present moment of the generated cases, in milliseconds since 1970.
   public var now: Int64
 
-  /// A server that accepts this token.
+  /// A configuration with this token.
   public init(token: String, now: Int64) {
     self.token = token
     self.now = now

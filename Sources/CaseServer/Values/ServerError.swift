@@ -1,19 +1,19 @@
-/// Why the server cannot serve, as a sentence for the user.
+/// Why the server cannot run.
 public enum ServerError: Error, Equatable, Sendable {
   case portInUse(host: String, port: Int)
-  /// Another reason why the address cannot be listened on.
+  /// The server cannot listen on the address, for another reason.
   case notListening(host: String, port: Int, detail: String)
   case notOpenable(database: String, detail: String)
   case notACaseDatabase(database: String)
   case otherVersion(database: String)
   case locked(database: String)
-  /// The description of faults makes no sense.
+  /// The description of faults is invalid.
   case badFaults(detail: String)
   case broken(detail: String)
 }
 
 extension ServerError: CustomStringConvertible {
-  /// What is wrong and what to do, in one sentence.
+  /// A sentence for the user: what is wrong and what to do.
   public var description: String {
     switch self {
     case .portInUse(let host, let port):

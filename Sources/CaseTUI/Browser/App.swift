@@ -5,8 +5,8 @@ import Synchronization
 import Terminal
 import Timers
 
-/// The browser's one loop: an event goes to the front screen, and what changed is drawn once all
-/// that is waiting has been taken.
+/// The main loop of the browser. Each event goes to the front screen; the screen is drawn when no
+/// more events wait.
 @MainActor
 final class App {
   private let display: any Display
@@ -14,7 +14,7 @@ final class App {
   private let clock: any Clock<Duration>
   private var stack: ScreenStack
   private var count = PendingCount()
-  /// Ends the wait for what follows a digit.
+  /// The wait for another key after a digit.
   private var patience: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   private let drawings = DrawingCount()
   private(set) var isRunning = true
@@ -35,14 +35,15 @@ final class App {
 
   private var context: ScreenContext { screens.context }
 
-  /// The screen that takes the keys.
+  /// The screen that receives the keys.
   var front: any Screen { stack.front }
 
-  /// Whether any open screen awaits an answer.
+  /// Whether any open screen waits for an answer.
   var isWaiting: Bool { stack.isWaiting }
 
-  /// Runs until the user quits or the terminal goes away; returns the signal that ended it, if any:
-  /// ^C counts as SIGINT.
+  /// Runs until the user quits or the terminal is gone.
+  ///
+  /// - Returns: the signal that ended the program, if any; ^C counts as SIGINT.
   func run() async -> Int32? {
     draw()
     for await event in display.events {
@@ -59,7 +60,7 @@ final class App {
     return nil
   }
 
-  /// Gives an event to the front screen and does what it asks for.
+  /// Passes an event to the front screen and performs the resulting action.
   func take(_ event: Event) { obey(action(for: event)) }
 
   private func obey(_ action: Action) {
@@ -129,7 +130,8 @@ final class App {
     return perform(command)
   }
 
-  /// What means the same on every screen is not asked of it; what would do nothing says why.
+  /// Performs a command. The app itself handles commands that are the same on every screen, and
+  /// explains unavailable ones.
   private func perform(_ command: Command) -> Action {
     switch command {
     case .redraw: return .redraw
@@ -145,7 +147,7 @@ final class App {
       return .stay
     }
     guard let action = screen.perform(command) else {
-      context.say("Nothing here obeys that; ? shows the keys.")
+      context.say("This screen does not have that command; ? shows the keys.")
       return .stay
     }
     return action
@@ -159,8 +161,7 @@ final class App {
 // MARK: - Counts
 
 extension App {
-  /// Does what a lone digit means as a key; a longer number, which waits for its motion, means
-  /// nothing without one.
+  /// Performs the command of a single digit. A longer number without a motion does nothing.
   private func endCount() -> Action {
     let key = count.key
     forgetCount()
@@ -187,7 +188,7 @@ extension App {
 // MARK: - Drawing
 
 extension Frame {
-  /// In the last line, where changes are said.
+  /// Draws a position in the last line, for screen readers.
   fileprivate mutating func say(_ position: SafeText) {
     let line = bounds.splitBottom(1).bottom
     fill(line)
@@ -196,7 +197,7 @@ extension Frame {
 }
 
 extension App {
-  /// What the screens show now.
+  /// The current picture of the screens.
   func frame() -> Frame {
     stack.prepare(for: display.size)
     var frame = Frame(size: display.size, glyphs: display.glyphs)
@@ -210,7 +211,7 @@ extension App {
     return frame
   }
 
-  /// Draws, and wakes the loop once when something that was drawn changes.
+  /// Draws a frame, and wakes the loop once if something drawn changes.
   private func draw() {
     recorder?.drawing()
     let drawing = drawings.begin()
@@ -222,8 +223,8 @@ extension App {
   }
 }
 
-/// Which drawing is the latest: observing one cannot be ended, so that a change is told to all of
-/// them, and only the latest may wake the loop.
+/// Counts drawings. Observation cannot be cancelled, so every earlier drawing is notified of a
+/// change; only the latest may wake the loop.
 private final class DrawingCount: Sendable {
   private let latest = Atomic(0)
 

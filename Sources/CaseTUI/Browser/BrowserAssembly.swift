@@ -2,7 +2,7 @@ import CaseKit
 import Terminal
 import Timers
 
-/// The browser put together around a display, whoever drives it.
+/// The parts of the browser, assembled around any display.
 @MainActor
 struct BrowserAssembly {
   let model: CaseListModel
@@ -13,9 +13,9 @@ struct BrowserAssembly {
   let app: App
 
   /// - Parameters:
-  ///   - left: where the browser was left the last time.
-  ///   - pauses: how long the model waits before it asks.
-  ///   - isReplayed: whether what is copied and opened is known from a recording.
+  /// - left: the saved session.
+  /// - pauses: how long the model waits before a request.
+  /// - isReplayed: whether a recording is replayed, so that nothing is copied or opened.
   init(
     _ browsing: BrowserOptions, left: SavedSession? = nil, on display: any Display,
     environment: [String: String] = [:], clock: any Clock<Duration> = TimerClock(),
@@ -58,7 +58,7 @@ struct BrowserAssembly {
   private let browsing: BrowserOptions
   private let left: SavedSession?
 
-  /// Asks for the first time.
+  /// Starts loading.
   func start() {
     editor.settleEarlierRuns()
     if left?.view != nil, let state = left?.state {

@@ -1,32 +1,32 @@
 import CaseKit
 import Terminal
 
-/// What the browser opens with.
+/// The options of the browser.
 struct BrowserOptions: Sendable {
   var client: CaseClient
   var cache = CaseCache.none
   var settings: Settings
   /// Whether cases may be changed.
   var access = CaseEditor.Access.off(reason: "what is shown here cannot be changed")
-  /// What was asked so far.
+  /// The requests made so far.
   var requests = RequestLog()
-  /// Whose cases these are.
+  /// The name of the profile, or `demo`.
   var title: SafeText
-  /// `nil` for the first one.
+  /// The view to open; `nil` for the saved or the first one.
   var view: SavedView?
-  /// What the filter bar holds at first.
+  /// The initial filter.
   var filter = ""
-  /// `nil` where nothing is remembered.
+  /// The file of the saved session; `nil` to save nothing.
   var session: SessionFile?
-  /// `nil` where nothing is recorded.
+  /// The recorder; `nil` to record nothing.
   var recorder: BrowserRecorder?
 }
 
-/// Is told what happens in the browser, in the order in which it happens.
+/// Callbacks that record what happens in the browser, in order.
 struct BrowserRecorder: Sendable {
-  /// Before the first event.
+  /// Called before the first event.
   var opened: @MainActor (BrowserOptions, SessionState?, NcursesDisplay) -> Void
-  /// Before it is taken.
+  /// Called before an event is handled.
   var event: @Sendable (Event) -> Void
   var drawing: @Sendable () -> Void
   var toast: @Sendable (SafeText) -> Void

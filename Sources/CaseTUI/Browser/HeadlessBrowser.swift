@@ -2,17 +2,17 @@ import CaseKit
 import Observation
 import Terminal
 
-/// The browser without a terminal: keys go in, each when nothing is awaited any more, and what it
-/// shows then is a frame.
+/// The browser without a terminal. It presses keys, each after all loading is done, and keeps the
+/// resulting frame.
 @MainActor
 final class HeadlessBrowser {
-  /// What the browser shows now, or showed last.
+  /// The last frame.
   private(set) var frame: Frame
   private let display: HeadlessDisplay
   private let browser: BrowserAssembly
   private var app: App { browser.app }
 
-  /// - Parameter context: of the one moment that is shown, so that the same cases look the same again.
+  /// - Parameter context: the fixed moment to show, so that the same cases always look the same.
   convenience init(_ browsing: BrowserOptions, size: Size, context: QueryContext) {
     let glyphs: Glyphs = browsing.settings.screen.isASCII ? .ascii : .unicode
     let display = HeadlessDisplay(
@@ -25,14 +25,14 @@ final class HeadlessBrowser {
     browser.start()
   }
 
-  /// Draws nothing and asks for nothing yet.
+  /// Creates the browser without drawing or loading anything yet.
   init(_ browser: BrowserAssembly, on display: HeadlessDisplay) {
     self.browser = browser
     self.display = display
     frame = Frame(size: display.size, glyphs: display.glyphs)
   }
 
-  /// Why rows are missing.
+  /// Why rows are missing; `nil` without a failure.
   var failure: APIError? { browser.model.failure?.error }
 
   var isRunning: Bool { app.isRunning }
@@ -44,7 +44,7 @@ final class HeadlessBrowser {
 
   func draw() { frame = app.frame() }
 
-  /// Tells once when an answer has been received.
+  /// Calls `tell` once when the browser starts or stops waiting for answers.
   func observe(_ tell: @escaping @Sendable () -> Void) {
     withObservationTracking {
       _ = app.isWaiting
@@ -53,9 +53,9 @@ final class HeadlessBrowser {
     }
   }
 
-  /// Presses the keys, until one of them quits.
+  /// Presses the keys until one of them quits.
   ///
-  /// - Throws: ``Stuck`` when an answer is still awaited after the limit, or when cancelled.
+  /// - Throws: ``Stuck`` if an answer is still missing after the time limit, or on cancellation.
   func press(_ keys: [Key], within limit: Duration, on clock: any Clock<Duration>)
     async throws(Stuck)
   {
@@ -74,13 +74,13 @@ final class HeadlessBrowser {
     throw Stuck(next: keys.dropFirst(pressed).first)
   }
 
-  /// An answer did not come in time.
+  /// An answer did not arrive in time.
   struct Stuck: Error {
-    /// The key that was to be pressed next, if any.
+    /// The next key to press, if any.
     let next: Key?
   }
 
-  /// - Returns: how many keys were pressed.
+  /// - Returns: the number of pressed keys.
   private func pressUntilCancelled(_ keys: [Key]) async -> Int {
     await settle()
     for (count, key) in keys.enumerated() {
@@ -95,7 +95,7 @@ final class HeadlessBrowser {
     return keys.count
   }
 
-  /// Draws until nothing is awaited, also not what drawing has asked for.
+  /// Draws until nothing is loading, including what the drawing itself requested.
   private func settle() async {
     frame = app.frame()
     while app.isWaiting, !Task.isCancelled {
@@ -105,7 +105,7 @@ final class HeadlessBrowser {
     }
   }
 
-  /// Returns when it may have changed whether anything is awaited.
+  /// Returns when loading may have ended.
   private func change() async {
     let (changes, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     let isWaiting = withObservationTracking {

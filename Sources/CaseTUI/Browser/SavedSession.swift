@@ -1,11 +1,11 @@
 import CaseKit
 import Terminal
 
-/// Where the user was when the browser was left, as far as it still applies.
+/// The state in which the user left the browser, as far as it still applies.
 struct SavedSession {
-  /// `nil` where nothing is remembered, or of another profile.
+  /// The saved state; `nil` if there is none, or if it belongs to another profile.
   let state: SessionState?
-  /// The view to open again; `nil` also where another view or a query is asked for.
+  /// The view to reopen; `nil` also if the command line names a view or a query.
   let view: SavedView?
 
   private let session: SessionFile?
@@ -25,13 +25,13 @@ struct SavedSession {
       ? nil : state.flatMap { try? SavedView.named($0.view, in: browsing.settings.allViews) }
   }
 
-  /// The columns chosen for each view, without those that are none any more.
+  /// The columns chosen for each view, without unknown ones.
   var columns: [String: [ChosenColumn]] {
     (state?.columns ?? [:]).mapValues { $0.filter { CaseColumn($0) != nil } }
       .filter { !$0.value.isEmpty }
   }
 
-  /// Remembers where the user is now.
+  /// Saves the current state.
   @MainActor
   func replace(by model: CaseListModel) {
     session?.write(

@@ -1,15 +1,15 @@
 import CaseKit
 import Terminal
 
-/// The page of a case on the web, from the template of the profile.
+/// The web page of a case, from the template in the profile.
 struct CaseLink: Equatable, Sendable {
   let address: String
-  /// Where the address leads, to be shown before anything opens.
+  /// The host of the address, shown before the page opens.
   let host: SafeText
 
   /// - Parameter template: an address with `{id}` or `{ref}` in its path or query.
-  /// - Returns: `nil` for an address that is not http or https, whose host is not plain, or that has
-  ///   other names in braces.
+  /// - Returns: `nil` if the address is not http or https, its host is not plain, or it has other
+  /// names in braces.
   init?(template: String, of item: Case) {
     let lowercased = template.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lowercased.hasPrefix) else {
@@ -27,7 +27,8 @@ struct CaseLink: Equatable, Sendable {
       .replacing("{ref}", with: Self.percentEncoded(item.ref))
   }
 
-  /// No user before an `@`, no braces: the host must not depend on the case.
+  /// Whether a byte may be part of the host: neither `@` nor braces, so that the host cannot depend
+  /// on the case.
   private static func isOfHost(_ byte: UInt8) -> Bool {
     isUnreserved(byte) || ":[]".utf8.contains(byte)
   }

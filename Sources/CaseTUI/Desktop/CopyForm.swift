@@ -2,7 +2,7 @@ import CaseKit
 import JSON
 import Terminal
 
-/// In which form cases, or the question that found them, are copied.
+/// The form in which cases, or the command that lists them, are copied.
 enum CopyForm: CaseIterable {
   case ref, id, title, markdown, json, commandLine
 
@@ -13,24 +13,25 @@ enum CopyForm: CaseIterable {
     case .title: "title"
     case .markdown: "Markdown line"
     case .json: "JSON"
-    case .commandLine: "casetui list line"
+    case .commandLine: "casetui list command"
     }
   }
 }
 
-/// What can be copied, each case on a line of its own.
+/// The source of a copy: one or more cases, one per line.
 ///
-/// The text is the original one and not made safe: it goes into a clipboard, not to the screen.
+/// The text is copied unchanged and is not made safe, because it goes to the clipboard and not to
+/// the screen.
 struct CopySource {
   let cases: [Case]
-  /// The command that lists what the list shows.
+  /// The command that lists the same cases.
   let commandLine: String
-  /// The address of a case's page, where the profile has one.
+  /// The template of the web page of a case, if the profile has one.
   let pageTemplate: String?
-  /// Marked cases that are not in the list as it is filtered now.
+  /// The number of marked cases that the current filter hides.
   var hidden = 0
 
-  /// Whether all that the form says of the cases is in memory.
+  /// Whether all data for the form is in memory.
   func canCopy(as form: CopyForm) -> Bool {
     switch form {
     case .commandLine: true
@@ -39,10 +40,10 @@ struct CopySource {
     }
   }
 
-  /// Why nothing can be copied in a form; completes "not now:".
+  /// Why nothing can be copied in a form, to follow "not now:"; `nil` if it can.
   func reasonAgainst(_ form: CopyForm) -> SafeText? {
     guard !canCopy(as: form) else { return nil }
-    guard cases.isEmpty else { return "the list is long; open the case first" }
+    guard cases.isEmpty else { return "a long list does not keep the JSON; open the case first" }
     guard hidden > 0 else { return "no case is selected" }
     return hidden == 1
       ? "the marked case is not in this list" : "none of the \(hidden) marked cases is in this list"
@@ -59,7 +60,7 @@ struct CopySource {
     }
   }
 
-  /// One case is copied as it is; of several, each must stay on its line.
+  /// A single case is copied unchanged; several are copied one per line.
   private func lines(_ text: (Case) -> String) -> String {
     guard cases.count > 1 else { return cases.first.map(text) ?? "" }
     return cases.map { text($0).onOneLine }.joined(separator: "\n")
@@ -77,7 +78,7 @@ struct CopySource {
 }
 
 extension CopySource {
-  /// The marked cases, else the one under the cursor.
+  /// The marked cases, or the selected case if none is marked.
   @MainActor
   init(_ model: CaseListModel, pageTemplate: String?) {
     let selected = model.selected.map { [$0] } ?? []
@@ -87,7 +88,7 @@ extension CopySource {
       hidden: max(0, model.marks.count - cases.count))
   }
 
-  /// One case, and the list that it was opened from.
+  /// One case and the list that it was opened from.
   @MainActor
   init(_ item: Case, in model: CaseListModel, pageTemplate: String?) {
     self.init(

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// What is around the program: a clipboard and a web browser.
+/// The desktop around the program: the clipboard and the web browser.
 @MainActor
 final class Desktop {
   /// The address of a case's page, with `{id}` or `{ref}` in it.
@@ -12,10 +12,10 @@ final class Desktop {
   private let clipboard: Clipboard
   private let environment: [String: String]
   private let say: (SafeText) -> Void
-  /// Whether nothing is done, because what came of it is already known.
+  /// Whether a recording is replayed, so that nothing is copied or opened.
   private let isReplayed: Bool
 
-  /// - Parameter say: tells the user what was done.
+  /// - Parameter say: shows a message to the user.
   init(
     display: any Display, environment: [String: String], pageTemplate: String?,
     isReplayed: Bool = false, say: @escaping (SafeText) -> Void
@@ -28,7 +28,9 @@ final class Desktop {
     clipboard = Clipboard(environment: self.environment)
   }
 
-  /// - Parameter what: what the text is, for the message.
+  /// Copies a text.
+  ///
+  /// - Parameter what: the name of the text in the message.
   func copy(_ text: String, what: SafeText) {
     guard !isReplayed else { return }
     start { [clipboard, display] in
@@ -43,18 +45,18 @@ final class Desktop {
 
   var reasonAgainstOpening: SafeText? {
     pageTemplate == nil
-      ? "open_url is not set, e.g. https://cases.example.com/{ref}" : nil
+      ? "set open_url first, e.g. https://cases.example.com/{ref}" : nil
   }
 
-  /// Opens the page of a case; the message says first where it leads.
+  /// Opens the web page of a case; a message first shows its host.
   func openPage(of item: Case) {
     guard !isReplayed, let pageTemplate else { return }
     guard let page = CaseLink(template: pageTemplate, of: item) else {
-      return say("open_url must be an http or https address, with {id} or {ref} after the host.")
+      return say("open_url must be an http or https address with {id} or {ref} after the host.")
     }
     let opener = PageOpener(page.address, in: environment)
     guard let first = opener.programs.first else {
-      return say("\(SafeText(page.address)) Nothing here opens pages: \(opener.advice).")
+      return say("Cannot open \(SafeText(page.address)): \(opener.advice).")
     }
     say("\(page.host): opening with \(SafeText(first.name))")
     start {

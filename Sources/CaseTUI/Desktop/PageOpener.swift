@@ -1,16 +1,17 @@
 import CaseKit
 import Terminal
 
-/// Opens a web page with the first program that can: what `BROWSER` names, else the desktop's own.
+/// Opens a web page with the first program that works: those in `BROWSER`, else `xdg-open`.
 struct PageOpener {
-  /// The first choice first; none where nothing can open pages.
+  /// The programs in order of preference; empty if none can open pages.
   let programs: [DesktopProgram]
-  /// The first program of `BROWSER` that draws in a terminal: it would run away from this one, and
-  /// nobody would see the page.
+  /// The first program in `BROWSER` that draws in a terminal. It is not used, because it would run
+  /// without this terminal and show nothing.
   let leftOut: String?
   private let environment: [String: String]
 
-  /// - Parameter environment: with `BROWSER` and the displays; its secrets are not passed on.
+  /// - Parameter environment: the variables, with `BROWSER` and the displays; secrets are not
+  /// passed on.
   init(_ address: String, in environment: [String: String]) {
     self.environment = environment.withoutSecrets
     // Commands between colons, by old custom; `%s` stands for the address.
@@ -31,16 +32,16 @@ struct PageOpener {
     programs = [DesktopProgram("xdg-open", [address], in: environment)].compactMap(\.self)
   }
 
-  /// Why nothing can open pages, as the end of a sentence, and what to do.
+  /// Why no page can be opened and what to do, as the end of a sentence.
   var advice: SafeText {
     leftOut.map { "\(SafeText($0)) needs a terminal of its own: set BROWSER to another program" }
       ?? "set BROWSER"
   }
 
-  /// Tries one program after the other.
+  /// Tries the programs in order.
   ///
-  /// - Parameter tell: gets each program before it is started.
-  /// - Returns: the program that took the page; `nil` where all failed.
+  /// - Parameter tell: called with each program before it starts.
+  /// - Returns: the program that opened the page; `nil` if all failed.
   nonisolated(nonsending) func open(_ tell: (DesktopProgram) throws -> Void) async rethrows
     -> DesktopProgram?
   {

@@ -1,5 +1,5 @@
 extension String {
-  /// As one word of a shell's command line, whatever is in it.
+  /// The text quoted as one word of a shell command.
   var shellQuoted: String {
     let isPlain = !isEmpty && utf8.allSatisfy(Self.isPlainInShell)
     return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
@@ -12,12 +12,12 @@ extension String {
         || ":,._-/@%+".unicodeScalars.contains(scalar))
   }
 
-  /// Line breaks become spaces.
+  /// The text with line breaks replaced by spaces.
   var onOneLine: String {
     split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  /// Every character as itself.
+  /// The text with Markdown characters escaped.
   var escapedForMarkdown: String {
     unicodeScalars.reduce(into: "") { result, scalar in
       if "\\`*_[]<>#|".unicodeScalars.contains(scalar) { result += "\\" }

@@ -2,7 +2,7 @@ import CaseKit
 import Moments
 import Terminal
 
-/// How old rows from the cache are: `5m ago`, and `5m-3w ago` where some are older.
+/// The age of cached rows: `5m ago`, or `5m to 3w ago` if it varies.
 struct CacheAgeText {
   let text: SafeText
 

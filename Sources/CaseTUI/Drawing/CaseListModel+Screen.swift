@@ -2,7 +2,7 @@ import CaseKit
 import Terminal
 
 extension CaseListModel {
-  /// How many rows the list has, as far as that is known: `430`, `at most 430`, `50+`.
+  /// The number of rows, as far as it is known: `430`, `at most 430`, `50+`.
   var countText: SafeText {
     guard !listing.isTotalKnown else {
       return listing.isCountExact ? "\(self.rowCount)" : "at most \(self.rowCount)"
@@ -25,6 +25,6 @@ extension CaseListModel {
 }
 
 extension Listing {
-  /// Whether more rows may turn up than are counted; those of the cache are all that it holds.
+  /// Whether the list may have more rows than are known. Cached rows are always complete.
   var mayGrow: Bool { !isTotalKnown && age == nil }
 }

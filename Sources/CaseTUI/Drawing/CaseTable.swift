@@ -1,13 +1,13 @@
 import CaseKit
 import Terminal
 
-/// The header with its sort marks, the rows on the screen and the scrollbar.
+/// Draws the header with its sort marks, the visible rows and the scrollbar.
 @MainActor
 struct CaseTable {
   let model: CaseListModel
   let layout: ColumnLayout
   let context: QueryContext
-  /// What the keys do that an empty list advises.
+  /// Whether the keys named in the message of an empty list work now.
   var keys = KeyMeaning.command
 
   func draw(into frame: inout Frame, header: Rect, rows: Rect, scrollbar: Rect) {
@@ -28,7 +28,7 @@ struct CaseTable {
     }
   }
 
-  /// An arrow, and from the second key on its place in the order.
+  /// An arrow; from the second sort key on, also its position.
   private func sortMark(of column: CaseColumn, _ glyphs: Glyphs) -> SafeText {
     let sort = model.listing.question.sort
     guard let field = column.sortField,
@@ -56,8 +56,8 @@ struct CaseTable {
     frame.addEmphasis(emphasis(of: item, at: row), to: rect)
   }
 
-  /// Signs in the gap behind the first column, for who sees no colours: of a mark, and of what is
-  /// new or has changed.
+  /// Signs in the gap after the first column, visible without colours: for marked, new and changed
+  /// cases.
   private func drawSigns(of item: Case, into frame: inout Frame, _ rect: Rect) {
     guard let first = layout.slots.first else { return }
     var signs: [(shape: SafeText, style: Style)] = []
@@ -83,12 +83,13 @@ struct CaseTable {
     return emphasis
   }
 
-  /// Rows that an answer may still take away; of rows from the cache the status line says the age.
+  /// Whether the server may still remove the rows. For cached rows, the status line shows their age
+  /// instead.
   private var isUnconfirmed: Bool {
     model.listing.basis == .unconfirmed && (model.listing.age == nil || model.isLoading)
   }
 
-  /// Empty is not failure, and not waiting: each says what it is.
+  /// Explains an empty list: no match, a failure, or still loading.
   private func drawEmpty(into frame: inout Frame, _ rect: Rect) {
     guard let message = Self.emptyMessage(of: model, keys: keys) else { return }
     let lines = message.wrapped(to: max(1, rect.width - 4))
@@ -99,7 +100,7 @@ struct CaseTable {
     }
   }
 
-  /// Why there are no rows; `nil` where there are some, or while too little time has passed.
+  /// Why there are no rows; `nil` if there are some, or if the answer may still come soon.
   static func emptyMessage(of model: CaseListModel, keys: KeyMeaning) -> SafeText? {
     guard model.rowCount == 0, model.listing.basis != .counting else { return nil }
     guard model.listing.isComplete || !model.isLoading else {
@@ -109,15 +110,15 @@ struct CaseTable {
     return askingMessage(of: model) ?? answerMessage(of: model, keys: keys)
   }
 
-  /// Why the question was not answered; `nil` where it was.
+  /// Why the server did not answer; `nil` if it did.
   private static func askingMessage(of model: CaseListModel) -> SafeText? {
     guard !model.isOffline else {
-      return "No case seen before matches, and no server is asked (--offline)."
+      return "No cached case matches. casetui is offline (--offline)."
     }
     guard model.listing.isComplete || model.failure == nil else {
       return model.filter.query.terms.isEmpty
-        ? "No cases are known yet."
-        : "No case read so far matches, and the server cannot be asked now."
+        ? "No cases to show yet."
+        : "No case read so far matches, and the request to the server failed."
     }
     guard !model.question.query.asksForMe || !model.context().me.isEmpty else {
       return "casetui does not know who you are: set me in config.yaml, or CASETUI_ME."
@@ -125,25 +126,27 @@ struct CaseTable {
     return nil
   }
 
-  /// Why the answer holds no rows.
+  /// Why the answer has no rows.
   private static func answerMessage(of model: CaseListModel, keys: KeyMeaning) -> SafeText {
     if case .partial(let read) = model.listing.basis, let total = model.serverCount {
-      let rest: SafeText = model.listing.isCutShort ? " \(keys.advice("+ reads further."))" : ""
-      return "No match among the \(read) of \(total) cases read so far.\(rest)"
+      let rest: SafeText = model.listing.isCutShort ? " \(keys.advice("+ reads more."))" : ""
+      return "No match in the \(read) of \(total) cases read so far.\(rest)"
     }
-    guard model.listing.notes.malformed == 0 else {
-      return "No case to show: \(model.listing.notes.malformed) of the answer cannot be read."
+    let malformed = model.listing.notes.malformed
+    guard malformed == 0 else {
+      let entries: SafeText = malformed == 1 ? "1 entry" : "\(malformed) entries"
+      return "No case to show: \(entries) of the answer cannot be read."
     }
     if let emptiness = model.emptiness {
       let relaxing: SafeText =
         model.relaxable.map {
-          " \(keys.advice("x takes out \(SafeText($0.description))."))"
+          " \(keys.advice("x removes \(SafeText($0.description))."))"
         } ?? ""
       return "\(emptiness.sentence(isSearched: model.listing.isSearched))\(relaxing)"
     }
     guard model.filter.query.terms.isEmpty else {
       return
-        "No case matches the filter. \(keys.advice("x takes its last term out, Esc clears it."))"
+        "No case matches the filter. \(keys.advice("x removes its last term, Esc clears it."))"
     }
     return "No cases in \(SafeText(model.view.name))."
   }

@@ -2,18 +2,18 @@ import CaseKit
 import Moments
 import Terminal
 
-/// The width that each column's texts have needed so far in this view: columns grow, but never
-/// jump back while someone scrolls.
+/// The largest width that each column has needed in this view so far. Columns grow but never shrink
+/// while the user scrolls.
 struct ColumnNeeds: Equatable {
   private(set) var widths: [CaseColumn: Int] = [:]
   private var view = ""
-  /// What the columns have grown to: a move of the cursor changes no text.
+  /// What was measured last, so that moving the cursor measures nothing.
   private var measured: Measured?
 
   private struct Measured: Equatable {
     var cases: [Case]
     var columns: [CaseColumn]
-    /// How long ago something was is said in minutes at the finest.
+    /// The current minute: relative times change at most once a minute.
     var minute: Int64
   }
 

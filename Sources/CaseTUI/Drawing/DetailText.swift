@@ -3,74 +3,75 @@ import JSON
 import Moments
 import Terminal
 
-/// A case as lines of a width, in sections.
+/// A case as lines of a fixed width, in sections.
 struct DetailText: Sendable {
-  /// What the lines are made of.
+  /// The input of the layout.
   struct Source: Equatable, Sendable {
     var detail: CaseDetail
-    /// What is different since the reader last looked.
+    /// The change since the user last looked at the case.
     var change: CaseChange?
     var context: QueryContext
     var width: Int
     var glyphs: Glyphs
 
-    /// About how many bytes there are to lay out.
+    /// The approximate number of bytes to lay out.
     var size: Int {
       let item = detail.item
       return item.raw.bytes.count + item.title.utf8.count + (item.description?.utf8.count ?? 0)
     }
 
-    /// The time goes on, which the text need not follow.
+    /// Ignores the current time, so that the text is not laid out again as time passes.
     static func == (left: Source, right: Source) -> Bool {
       left.width == right.width && left.glyphs == right.glyphs && left.detail == right.detail
         && left.change == right.change
     }
   }
 
-  /// A line, and a label before it where it begins a value.
+  /// A line of text; the first line of a value has a label.
   struct Line: Equatable, Sendable {
     var label: SafeText = ""
-    /// The columns that the label takes with the blank behind it.
+    /// The columns of the label, including the space after it.
     var labelWidth = 0
     var text: SafeText
     var style: Style = .text
 
-    /// The label as wide as its column.
+    /// The label, padded to its column.
     var shownLabel: SafeText { label.fitted(to: labelWidth) }
 
-    /// The columns that a folded text takes of the label and the text together.
+    /// The columns in which a folded text occurs, in label and text together.
     func columns(of needle: String) -> [Range<Int>] { (shownLabel + text).columns(of: needle) }
   }
 
   private(set) var lines: [Line] = []
-  /// The line that each section begins at.
+  /// The first line of each section.
   private(set) var sections: [Int] = []
-  /// Whether all of it is here.
+  /// Whether the layout is complete.
   private(set) var isWhole = true
 
   private let width: Int
   private let labelWidth: Int
   private let glyphs: Glyphs
 
-  /// No text yet.
+  /// An empty layout.
   init(glyphs: Glyphs) {
     self.glyphs = glyphs
     (width, labelWidth, isWhole) = (1, 0, false)
   }
 
-  /// Everything that the case holds, the JSON it came as included.
+  /// The whole case, including its raw JSON.
   init(whole source: Source) {
     self.init(source, sections: .max)
     beginSection("Raw JSON")
     let raw = source.detail.item.raw
     add(
-      raw.isKept ? SafeText(raw.text(.pretty), for: .detail) : "Not in memory: the list is long.",
+      raw.isKept
+        ? SafeText(raw.text(.pretty), for: .detail) : "Not kept in memory: the list is too long.",
       style: .muted)
   }
 
-  /// The first lines of that, from a part of what the case holds.
+  /// The first lines of a case.
   ///
-  /// - Parameter room: bytes of its values.
+  /// - Parameter room: the number of bytes of values to lay out.
   init(firstOf source: Source, room: Int) {
     self.init(source, sections: .max, room: room)
     // What comes next may belong to the last lines.
@@ -78,7 +79,7 @@ struct DetailText: Sendable {
     isWhole = false
   }
 
-  /// What a reader needs first, the summary and the description, as much of it as so many lines hold.
+  /// The summary and the description, up to a number of lines.
   init(brief source: Source, lines count: Int) {
     self.init(source, sections: 2, room: (count + 1) * max(1, source.width) * 4)
   }
@@ -101,7 +102,7 @@ struct DetailText: Sendable {
     isWhole = !content.isCut
   }
 
-  /// As wide as the labels need, up to a share of the width; wider ones are broken, not cut.
+  /// The width of the longest label, limited to two fifths of the line; longer labels are wrapped.
   private static func labelWidth(of labels: [SafeText], in width: Int) -> Int {
     min(labels.map(\.width).max() ?? 0, max(1, width * 2 / 5))
   }
@@ -116,7 +117,7 @@ struct DetailText: Sendable {
     }
   }
 
-  /// What was otherwise when the reader last looked.
+  /// The changes since the user last looked.
   private mutating func add(_ change: CaseChange?, of source: Source, room: Int?) {
     guard !source.detail.isPart else { return }
     switch change {
@@ -146,7 +147,7 @@ struct DetailText: Sendable {
     }
   }
 
-  /// The value beside its label, the further lines of both below them.
+  /// Adds a value next to its label; both may wrap to more lines.
   private mutating func add(_ label: SafeText, _ value: SafeText, style: Style) {
     let labels = glyphs.spelled(label).wrapped(to: max(1, labelWidth))
     let parts = glyphs.spelled(value).wrapped(to: max(1, width - labelWidth - 1))

@@ -1,7 +1,7 @@
 import Terminal
 
 extension Rect {
-  /// A rectangle of at most that size in the middle of this one.
+  /// A centered rectangle of at most the given size.
   func centered(width: Int, height: Int) -> Rect {
     let width = min(width, self.width)
     let height = min(height, self.height)
@@ -10,20 +10,20 @@ extension Rect {
       height: height)
   }
 
-  /// Without the border of a dialog, where there is room for one.
+  /// The inside of a dialog's border; the whole rectangle if it is too small for a border.
   var insideDialog: Rect {
     width > 4 && height > 2 ? inset(horizontal: 2, vertical: 1) : self
   }
 }
 
 extension Frame {
-  /// Shows that the user is at this line.
+  /// Draws a line as selected and puts the focus there.
   mutating func select(_ line: Rect) {
     addEmphasis(.selected, to: line)
     focus = line.origin
   }
 
-  /// The keys of a smaller screen, in place of those of the screen below it; a message goes first.
+  /// Draws the key hints of a dialog over those of the screen below, or a message if there is one.
   mutating func hints(
     _ commands: [Command], on screen: ScreenKind, unless message: SafeText? = nil
   ) {
@@ -34,13 +34,13 @@ extension Frame {
     put(message, else: KeyHints(commands, on: screen), in: line)
   }
 
-  /// A message, else the keys.
+  /// Draws a message, or key hints if there is none.
   mutating func put(_ message: SafeText?, else hints: KeyHints, in line: Rect) {
     guard let message else { return hints.draw(into: &self, line) }
     put(message, in: line, style: .toast)
   }
 
-  /// Clears a part of the screen for a smaller screen over it; returns the inside of its border.
+  /// Draws an empty dialog and returns the inside of its border.
   mutating func dialog(_ rect: Rect, title: SafeText, name: String) -> Rect {
     fill(rect)
     self.name(rect, name)

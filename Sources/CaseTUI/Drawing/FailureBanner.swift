@@ -2,15 +2,16 @@ import CaseKit
 import Moments
 import Terminal
 
-/// What went wrong, since when, what happens next and what to press, above the rows that are kept.
+/// The banner above the rows after a failure: the cause, the next try, the key to press, and since
+/// when.
 struct FailureBanner {
-  /// All of it; `nil` where nothing failed.
+  /// The whole text; `nil` without a failure.
   let text: SafeText?
-  /// What is left of it where not all has room: the cause, and the key.
+  /// The parts that stay if there is not enough room: the cause and the key.
   private let cause: SafeText
   private let key: SafeText
 
-  /// - Parameter keys: what `r` does.
+  /// - Parameter keys: whether `r` works as a command now.
   init(
     _ failure: CaseListModel.Failure?, in context: QueryContext, keys: KeyMeaning = .command
   ) {
@@ -20,24 +21,24 @@ struct FailureBanner {
     }
     let since = context.localTime.text(of: failure.since).suffix(5)
     cause = failure.error.sentences(isRetried: failure.nextTry != .never)
-    key = failure.nextTry == .underWay ? "trying" : keys == .command ? "r tries" : .empty
+    key = failure.nextTry == .underWay ? "retrying" : keys == .command ? "r retries" : .empty
     text = "\(cause) \(Self.next(failure, in: context, keys)) (Since \(SafeText(String(since))))"
   }
 
-  /// A time of day: what counts down would have to be drawn again and again.
+  /// The next try as a time of day; a countdown would need constant redraws.
   private static func next(
     _ failure: CaseListModel.Failure, in context: QueryContext, _ keys: KeyMeaning
   ) -> SafeText {
     switch failure.nextTry {
-    case .never: return keys.advice("r tries again.")
+    case .never: return keys.advice("r retries.")
     case .at(let moment):
       let time = context.localTime.timeOfDay(moment)
-      return keys == .command ? "Next try \(time), r tries now." : "Next try \(time)."
-    case .underWay: return "Trying again."
+      return keys == .command ? "Next try \(time); r retries now." : "Next try \(time)."
+    case .underWay: return "Retrying."
     }
   }
 
-  /// Lines that the text takes, three at most, and no more than a small screen can spare.
+  /// The number of lines: three at most, fewer on a small screen.
   func height(in size: Size) -> Int {
     min(3, max(1, size.height / 5), lines(in: size.width).count)
   }
@@ -53,10 +54,10 @@ struct FailureBanner {
     drawShortened(into: &frame, rect)
   }
 
-  /// All of the text.
+  /// The whole text, wrapped.
   func lines(in width: Int) -> [SafeText] { text?.wrapped(to: max(1, width)) ?? [] }
 
-  /// As much of the cause as has room, which shows where there is more of it, and the key.
+  /// Draws as much of the cause as fits, with an ellipsis if it is cut, and the key.
   private func drawShortened(into frame: inout Frame, _ rect: Rect) {
     let lines = cause.wrapped(to: max(1, rect.width))
     let whole = lines.prefix(rect.height - 1)

@@ -2,14 +2,14 @@ import CaseKit
 import Terminal
 
 extension APIError {
-  /// What happened and what to do about it, as sentences for the screen.
+  /// The error and the advice as sentences.
   var sentences: SafeText {
     [message, hint].compactMap(\.self).map(\.asSentence).joined(separator: " ")
   }
 
-  /// Without the advice to wait, where waiting is done for the user.
+  /// The same, without the advice to wait if the program retries.
   ///
-  /// - Parameter isRetried: whether it is tried again by itself.
+  /// - Parameter isRetried: whether the program retries automatically.
   func sentences(isRetried: Bool) -> SafeText {
     switch self {
     case .rateLimited, .server, .timeout: isRetried ? message.asSentence : sentences

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// One case a line, each value with its name, for a screen reader; changes are said in one line.
+/// The list for screen readers: one case per line, each value with its name, and one line for news.
 struct LinearForm: ListForm {
   private var changes = ListChanges()
 
@@ -15,7 +15,7 @@ struct LinearForm: ListForm {
     changes.take(ListChanges.State(model))
   }
 
-  /// With the columns that a table of that width has.
+  /// Draws the same columns as a table of that width.
   func drawRows(
     of model: CaseListModel, in columns: ColumnLayout, into frame: inout Frame,
     _ layout: ListLayout, keys: KeyMeaning
@@ -36,8 +36,8 @@ struct LinearForm: ListForm {
     }
   }
 
-  /// `CS100001, Refund, Status Open, …`; what is empty is left out, and the title is cut where the
-  /// rest needs its room.
+  /// A line such as `CS100001, Refund, Status Open, …`. Empty values are left out, and the title is
+  /// shortened if the line is too long.
   private func sentence(
     of item: Case, with columns: [CaseColumn], in model: CaseListModel, width: Int,
     ellipsis: SafeText
@@ -64,7 +64,8 @@ struct LinearForm: ListForm {
 }
 
 extension ListLayout {
-  /// Views, rows, what is asked, what has changed; no header, no scrollbar, no banner.
+  /// The layout for screen readers: views, rows, status and news, without header, scrollbar and
+  /// banner.
   init(linear size: Size, isPreviewShown: Bool) {
     var rest = Rect(size)
     let nothing = Rect(.zero)

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Says what has changed in the list, in one sentence, until the next change.
+/// A sentence about the last change of the list, for screen readers.
 struct ListChanges: Equatable {
   struct State: Equatable {
     var question: Question
@@ -25,7 +25,7 @@ struct ListChanges: Equatable {
     last = state
   }
 
-  /// The change that matters most.
+  /// The sentence for the most important change.
   private func sentence(for state: State) -> SafeText? {
     if let failure = state.failure, failure != last?.failure {
       return failure.sentences
@@ -53,7 +53,7 @@ struct ListChanges: Equatable {
     let keys = state.question.sort.keys.map { key -> SafeText in
       "\(SafeText(key.field.rawValue))\(key.isDescending ? " descending" : "")"
     }
-    return keys.isEmpty ? "as the server sorts" : "by \(keys.joined(separator: ", then "))"
+    return keys.isEmpty ? "in server order" : "by \(keys.joined(separator: ", then "))"
   }
 }
 

@@ -1,10 +1,10 @@
 import CaseKit
 import Terminal
 
-/// The columns of a list: those that are chosen for its view, and the room that each has.
+/// The columns of the list: those chosen for the view, and their widths.
 @MainActor
 struct ListColumns {
-  /// Where nothing is chosen.
+  /// The columns if the user has chosen none.
   let standard: [CaseColumn]
   private var needs = ColumnNeeds()
 
@@ -18,7 +18,7 @@ struct ListColumns {
     model.columns ?? standard.map { ChosenColumn($0.rawValue) }
   }
 
-  /// Learns what the rows in sight need.
+  /// Measures the visible rows.
   mutating func measure(_ model: CaseListModel) {
     let rows = model.cursor.visibleRows(of: model.rowCount)
     needs.grow(

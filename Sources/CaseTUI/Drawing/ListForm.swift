@@ -1,15 +1,15 @@
 import CaseKit
 import Terminal
 
-/// How the list screen lays out its model.
+/// A way to lay out the list: as a table, or for screen readers.
 @MainActor
 protocol ListForm {
   func layout(for size: Size, isPreviewShown: Bool, bannerHeight: Int) -> ListLayout
 
-  /// Learns what is shown next.
+  /// Prepares for the next drawing.
   mutating func prepare(_ model: CaseListModel, columns: [CaseColumn])
 
-  /// What has changed since the last drawing, where that is said.
+  /// A sentence about the last change, if this form reports changes.
   var news: SafeText? { get }
 
   func drawRows(
@@ -17,7 +17,7 @@ protocol ListForm {
     _ layout: ListLayout, keys: KeyMeaning)
 }
 
-/// Columns under a header, as on any wide screen.
+/// A table with a header.
 struct TableForm: ListForm {
   let news: SafeText? = nil
 

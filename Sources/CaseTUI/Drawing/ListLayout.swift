@@ -1,7 +1,6 @@
 import Terminal
 
-/// Where the parts of the list screen stand; parts go one by one as the screen gets smaller, the
-/// rows last.
+/// The areas of the list screen. On a smaller screen, parts disappear one by one, the rows last.
 struct ListLayout: Equatable {
   let tabs: Rect
   let banner: Rect
@@ -25,7 +24,8 @@ struct ListLayout: Equatable {
     (scrollbar, rows) = rest.splitRight(size.width >= 20 ? 1 : 0)
   }
 
-  /// Beside the rows on a wide screen, below them on a narrow one; none where neither leaves room.
+  /// The preview is beside the rows on a wide screen and below them on a narrow one; there is none
+  /// if it does not fit.
   private static func splitPreview(_ rest: Rect) -> (preview: Rect?, rest: Rect) {
     if rest.width >= 110 {
       let (right, left) = rest.splitRight(rest.width * 2 / 5)

@@ -1,7 +1,7 @@
 import CaseKit
 
-/// Where a case stands in a list that it was not opened from; found out again only when one of both
-/// has changed, since that may take a look at each row and into the whole case.
+/// The row of a case in a list that it was not opened from. It is searched again only if the case
+/// or the list has changed, because a search may read every row.
 struct ListedPlace {
   private(set) var place = NamedPlace.notInList
   private var known: Known?

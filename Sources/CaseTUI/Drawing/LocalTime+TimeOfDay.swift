@@ -3,7 +3,7 @@ import Moments
 import Terminal
 
 extension LocalTime {
-  /// `08:01:30`, by the clock on the wall.
+  /// The local time of day: `08:01:30`.
   func timeOfDay(_ moment: Timestamp) -> SafeText {
     let shown = moment.adding(seconds: Int64(utcOffset(moment))).iso8601
     return SafeText(String(shown.dropFirst(11).prefix(8)))

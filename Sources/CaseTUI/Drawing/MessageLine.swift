@@ -1,11 +1,11 @@
 import CaseKit
 import Terminal
 
-/// What just happened, else the keys that are of use now.
+/// The last line of the list: the latest message, or key hints.
 @MainActor
 struct MessageLine {
   let model: CaseListModel
-  /// What a key has brought about.
+  /// The message of the last key, if any.
   let message: SafeText?
   let news: SafeText?
 
@@ -18,20 +18,19 @@ struct MessageLine {
   }
 
   static func noChange(isBelow: Bool, in listing: Listing) -> SafeText {
-    let read: SafeText = listing.isComplete ? "" : " that was read"
-    return "No case further \(isBelow ? "down" : "up" as SafeText)\(read) is new or has changed."
+    let read: SafeText = listing.isComplete ? "" : " among the cases read so far"
+    return "No new or changed case further \(isBelow ? "down" : "up" as SafeText)\(read)."
   }
 
   static func seen(_ count: Int) -> SafeText {
-    count == 1
-      ? "1 case is marked as seen; u undoes it." : "\(count) cases are marked as seen; u undoes it."
+    "Marked \(count) \(count == 1 ? "case" : "cases" as SafeText) as seen. Press u to undo."
   }
 
   private var notice: SafeText? {
     if let message { return message }
     return switch model.notice {
     case .selectionLeft(let ref): "\(SafeText(ref)) is no longer in this list."
-    case .refreshed: "Read again."
+    case .refreshed: "Refreshed."
     case .noChange(let isBelow): Self.noChange(isBelow: isBelow, in: model.listing)
     case .seen(let count): Self.seen(count)
     case .cache(let note): "Note: \(SafeText(note.message))."
@@ -40,7 +39,7 @@ struct MessageLine {
   }
 }
 
-/// Keys with a word for each, as many as fit; how to get help goes last.
+/// Key hints, as many as fit; the hint for help is dropped last.
 struct KeyHints {
   private typealias Hint = (key: SafeText, word: SafeText)
 
@@ -66,7 +65,7 @@ struct KeyHints {
     }
   }
 
-  /// Without those before the help, from the last one, then without those behind it.
+  /// Drops the hints before help, from the last one on, then those after it.
   private func fitting(_ width: Int) -> [Hint] {
     var shown = hints
     var help = help ?? 0

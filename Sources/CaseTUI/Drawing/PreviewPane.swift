@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// The case under the cursor, as much of it as fits, beside or below the list.
+/// The preview of the selected case, beside or below the list, as much as fits.
 struct PreviewPane {
   let detail: CaseDetail
   let change: CaseChange?
@@ -20,7 +20,8 @@ struct PreviewPane {
 }
 
 extension CaseDetail {
-  /// As much of a case as a preview needs: a long one is not read for each that is passed.
+  /// The detail for a preview; of a long case only a part is decoded, so that moving the cursor
+  /// stays fast.
   init(preview item: Case) {
     let isLong = item.raw.bytes.count > 128 << 10
     self = isLong ? CaseDetail(partOf: item) : CaseDetail(item)

@@ -2,10 +2,10 @@ import CaseKit
 import Moments
 import Terminal
 
-/// How the log of requests writes one of them in a line.
+/// A way to draw a request of the log in one line.
 @MainActor
 protocol RequestForm {
-  /// Lines above the requests.
+  /// The number of heading lines.
   var headingHeight: Int { get }
 
   func drawHeading(into frame: inout Frame, _ rect: Rect)
@@ -14,13 +14,13 @@ protocol RequestForm {
     _ request: RequestText, in localTime: LocalTime, into frame: inout Frame, _ rect: Rect)
 }
 
-/// Columns under headings.
+/// A table with headings.
 struct RequestColumns: RequestForm {
   let headingHeight = 1
 
   func drawHeading(into frame: inout Frame, _ rect: Rect) {
     put(
-      ["Time", "Status", "ms", "Bytes", "Outcome", "What"], into: &frame, rect, style: .header)
+      ["Time", "Status", "ms", "Bytes", "Outcome", "Request"], into: &frame, rect, style: .header)
   }
 
   func draw(
@@ -48,7 +48,7 @@ struct RequestColumns: RequestForm {
   }
 }
 
-/// For a screen reader: what came of it and when first, then what was asked.
+/// A line for screen readers: the outcome and the time first, then the request.
 struct RequestSentences: RequestForm {
   let headingHeight = 0
 

@@ -3,13 +3,13 @@ import JSON
 import Moments
 import Terminal
 
-/// A request in words.
+/// The texts that describe a request.
 struct RequestText {
   let entry: RequestLog.Entry
 
   private var record: RequestRecord { entry.record }
 
-  /// What is filtered by, in which order, and which rows: `unresolved by priority desc, rows 51-100`.
+  /// The filter, the sort order and the rows: `unresolved, by priority desc, rows 51-100`.
   var summary: SafeText {
     guard let body = (try? JSONValue.decode(record.body))?.object else {
       return SafeText(record.endpoint)
@@ -20,7 +20,7 @@ struct RequestText {
         .filter { !$0.isEmpty }.joined(separator: ", "))
   }
 
-  /// By the clock on the wall.
+  /// The local time of day.
   func time(in localTime: LocalTime) -> SafeText {
     localTime.timeOfDay(record.startedAt)
   }
@@ -31,13 +31,13 @@ struct RequestText {
 
   var received: SafeText { record.received.map { "\($0)" } ?? "-" }
 
-  /// With what happened before it.
+  /// The outcome, with the number of the retry.
   var outcome: SafeText {
     let retries: SafeText = entry.retries == 0 ? "" : " (retry \(entry.retries))"
     return switch record.outcome {
     case .answered: "answered\(retries)"
     case .failed(let code): "\(SafeText(code))\(retries)"
-    case .cancelled: "given up\(retries)"
+    case .cancelled: "cancelled\(retries)"
     case .stale: "dropped as stale\(retries)"
     }
   }

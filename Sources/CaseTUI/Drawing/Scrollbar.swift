@@ -1,6 +1,6 @@
 import Terminal
 
-/// How far down a long list the screen is.
+/// A scrollbar: the visible part of a long list.
 struct Scrollbar {
   let first: Int
   let visible: Int
@@ -24,14 +24,14 @@ struct Scrollbar {
     }
   }
 
-  /// Of a text whose end is not known yet.
+  /// Draws only the track, for a text whose length is not known yet.
   func drawTrack(into frame: inout Frame, _ rect: Rect) {
     for line in 0..<rect.height {
       frame.put(frame.glyphs.scrollbarTrack, in: rect.row(line), style: .scrollbarTrack)
     }
   }
 
-  /// The thumb touches an end only when the list does.
+  /// The lines of the thumb. It touches an end only if the list is scrolled to that end.
   func thumb(in height: Int) -> Range<Int> {
     guard count > visible, height > 0 else { return 0..<height }
     let length = max(1, min(height, height * visible / count))

@@ -1,7 +1,7 @@
 import CaseKit
 
-/// How many of the marked cases are in the list. In a long one that takes a look at each row, so that
-/// it is found out again only when the marks or the rows have changed.
+/// The number of marked cases that are in the list. Counting reads every row of a long list, so it
+/// is repeated only if the marks or the rows have changed.
 @MainActor
 struct ShownMarks {
   private(set) var count = 0

@@ -1,13 +1,13 @@
 import CaseKit
 import Terminal
 
-/// What is asked and how much of it is there: view, terms, order, position, waiting.
+/// The status line: view, filter terms, sort order, position and progress.
 @MainActor
 struct StatusLine {
   let model: CaseListModel
-  /// What `r` does.
+  /// Whether `r` works as a command now.
   var keys = KeyMeaning.command
-  /// How many of the marked cases are in the list.
+  /// The number of marked cases that are in the list.
   let shownMarks: Int
 
   func draw(into frame: inout Frame, _ rect: Rect) {
@@ -76,7 +76,7 @@ struct StatusLine {
     return shownMarks == count ? "\(count) marked" : "\(count) marked, \(shownMarks) shown"
   }
 
-  /// Where the cursor is in what, and how sure that is.
+  /// The position of the cursor, and how reliable the count is.
   private func place(_ glyphs: Glyphs) -> SafeText {
     let count = model.rowCount
     let row = count == 0 ? 0 : model.cursor.row + 1
@@ -85,7 +85,7 @@ struct StatusLine {
     case .counting: return "\(row) of \(model.countText)"
     case .partial(let read):
       guard let total = model.serverCount else { return waiting(glyphs) ?? "" }
-      return "\(row) of \(count) among \(read) of \(total) read"
+      return "\(row) of \(count) in \(read) of \(total) read"
     case .server, .everything:
       guard model.listing.hasAnswered || model.listing.isComplete else {
         return waiting(glyphs) ?? ""
@@ -101,14 +101,14 @@ struct StatusLine {
       let state: SafeText = model.isUnreachable ? "offline, seen \(age)" : "cached \(age)"
       let place: SafeText = "\(model.cursor.row + 1) of \(model.countText)"
       let isPart = model.listing.keptTotal.map { $0 > model.rowCount } ?? false
-      let kept: SafeText = isPart ? "\(place), \(model.rowCount) kept here" : place
+      let kept: SafeText = isPart ? "\(place), \(model.rowCount) cached" : place
       return [state, waiting(glyphs), kept].compactMap(\.self)
         .joined(separator: " \(glyphs.separator) ")
     }
     guard !model.isOffline else { return model.isRecalling ? "" : "offline" }
     guard model.rowCount > 0 || model.failure != nil else { return waiting(glyphs) ?? "" }
     let here: SafeText = "\(model.rowCount) here"
-    if model.failure != nil { return "\(here), not asked" }
+    if model.failure != nil { return "\(here), request failed" }
     return [here, waiting(glyphs)].compactMap(\.self).joined(separator: " \(glyphs.separator) ")
   }
 

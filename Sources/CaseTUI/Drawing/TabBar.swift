@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// The views with their numbers, the current one marked, and whose cases they are.
+/// The tabs: the numbered views with the current one highlighted, and the name of the profile.
 struct TabBar {
   let views: [SavedView]
   let current: String
@@ -21,7 +21,7 @@ struct TabBar {
     frame.put(name, at: tabs.splitRight(name.width).right.origin, style: .status.dimmed)
   }
 
-  /// The number of the view whose tab stands there.
+  /// The number of the view whose tab is at a column; `nil` outside the tabs.
   func number(at x: Int, in rect: Rect) -> Int? {
     var end = rect.x
     return shown(in: rect.width).first { tab in
@@ -36,7 +36,7 @@ struct TabBar {
     let isCurrent: Bool
   }
 
-  /// Those that fit, from the first one from which the current one does.
+  /// The tabs that fit, always including the current one.
   private func shown(in width: Int) -> [Tab] {
     var tabs = views.prefix(9).enumerated().map { index, view in
       Tab(

@@ -1,6 +1,6 @@
 import CaseKit
 
-/// Something that the user can ask for on a screen.
+/// A command that the user can give on a screen.
 enum Command: Hashable {
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case undo, redo
@@ -14,21 +14,21 @@ enum Command: Hashable {
   case digit(Int)
   case search, nextMatch, previousMatch
   case choose, complete, back, quit, help, requests, palette, suspend, redraw
-  /// While a line is typed: it is changed, or an earlier one comes back.
+  /// While the user types a line: edit it, or recall an earlier one.
   case edit(LineEditor.Edit)
   case earlierLine, laterLine
-  /// What is asked for with words or numbers; no key means these by itself.
+  /// Commands that come with a number or a text; no key alone stands for them.
   case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int)
   case sortBy(SortOrder), find(String)
   /// Cases are changed: a field is chosen, or the last change is taken back.
   case change, field(EditField), takeBack
 }
 
-/// The kinds of screens, as the command table knows them.
+/// The kinds of screens in the command table.
 enum ScreenKind: CaseIterable {
   case list, detail, help, sortPicker, copyMenu, requests, request, palette, finder
   case columnPicker
-  /// The cases that share a ref, to choose one.
+  /// The choice between cases with the same ref.
   case casePicker
   /// The fields that can be changed.
   case editMenu
@@ -36,15 +36,15 @@ enum ScreenKind: CaseIterable {
   case value
   /// A plan, which waits for an answer.
   case plan
-  /// The list while its filter is typed.
+  /// The list while the user types its filter.
   case filter
-  /// A case while the text to search for is typed.
+  /// A case while the user types a search text.
   case search
 
-  /// Whether letters are text here.
+  /// Whether typed letters are text and not commands.
   var isTyped: Bool { [.palette, .filter, .search, .value, .plan].contains(self) }
 
-  /// What the screen becomes while a line is typed on it.
+  /// The kind of the screen while the user types a line on it; `nil` for other screens.
   var prompt: ScreenKind? {
     switch self {
     case .list: .filter
@@ -53,7 +53,7 @@ enum ScreenKind: CaseIterable {
     }
   }
 
-  /// As tables of keys call it.
+  /// The name in the key table.
   var name: String {
     switch self {
     case .sortPicker: "order"

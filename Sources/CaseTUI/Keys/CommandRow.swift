@@ -1,11 +1,11 @@
 import Terminal
 
-/// One command: its keys, where it works, and what it says of itself. The keymap, the help screen
-/// and the README come from these rows.
+/// A row of the command table: a command with its keys, its screens and its help. The keymap, the
+/// help screen and the README are generated from these rows.
 struct CommandRow {
-  /// The keys, each with what it asks for; most rows have one command for all their keys.
+  /// The keys, each with its command; in most rows all keys have the same command.
   let bindings: [(key: Key, command: Command)]
-  /// A word or two: the hints at the bottom, the palette.
+  /// One or two words for the key hints and the palette.
   let word: SafeText
   let help: SafeText
   let group: Group
@@ -17,8 +17,8 @@ struct CommandRow {
     var title: SafeText {
       switch self {
       case .moving: "Moving"
-      case .asking: "Asking"
-      case .reading: "Reading"
+      case .asking: "Filtering and sorting"
+      case .reading: "Reading and copying"
       case .typing: "Typing"
       case .program: "Program"
       }
@@ -45,14 +45,14 @@ struct CommandRow {
 
   var commands: [Command] { bindings.map(\.command) }
 
-  /// The keys as the help shows them: `j Down`, `1-9`.
+  /// The keys in the help: `j Down`, `1-9`.
   var keyNames: SafeText {
     let names = bindings.map { SafeText($0.key.label) }
     guard let first = names.first, let last = names.last else { return "" }
     return Set(commands).count > 1 ? "\(first)-\(last)" : names.joined(separator: " ")
   }
 
-  /// Where the row is of use, in words.
+  /// The names of the screens, for the key table.
   var places: String {
     guard screens.count < ScreenKind.allCases.count else { return "everywhere" }
     return ScreenKind.allCases.filter(screens.contains).map(\.name).joined(separator: ", ")

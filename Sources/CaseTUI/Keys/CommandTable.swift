@@ -7,76 +7,79 @@ extension CommandRow {
 
   private static let everywhere = Set(ScreenKind.allCases)
 
-  /// Screens on which a line is typed.
+  /// Screens on which the user types a line.
   private static let typed = everywhere.filter(\.isTyped)
 
   private static let untyped = everywhere.subtracting(typed)
 
-  /// Screens with something to move in.
+  /// Screens with a cursor or a scroll position.
   private static let moved = untyped.subtracting([.finder])
 
-  /// Screens that may hold more than fits.
+  /// Screens whose content may be longer than the screen.
   private static let scrolled: Set<ScreenKind> = [.list, .detail, .help, .requests, .request]
 
   private static let moving: [CommandRow] = [
     CommandRow(
-      .moveDown, "down", [.character("j"), .down], "one row down", .moving, moved),
-    CommandRow(.moveUp, "up", [.character("k"), .up], "one row up", .moving, moved),
+      .moveDown, "down", [.character("j"), .down], "move down one row", .moving, moved),
+    CommandRow(.moveUp, "up", [.character("k"), .up], "move up one row", .moving, moved),
     CommandRow(
-      .pageDown, "page down", [.pageDown, .control("f")], "one page down", .moving,
+      .pageDown, "page down", [.pageDown, .control("f")], "move down one page", .moving,
       scrolled),
     CommandRow(
-      .pageUp, "page up", [.pageUp, .control("b")], "one page up", .moving, scrolled),
+      .pageUp, "page up", [.pageUp, .control("b")], "move up one page", .moving, scrolled),
     CommandRow(
-      .halfPageDown, "half down", [.control("d")], "half a page down", .moving,
+      .halfPageDown, "half page down", [.control("d")], "move down half a page", .moving,
       scrolled),
     CommandRow(
-      .halfPageUp, "half up", [.control("u")], "half a page up", .moving, scrolled),
-    CommandRow(.first, "top", [.character("g"), .home], "to the top", .moving, moved),
-    CommandRow(.last, "end", [.character("G"), .end], "to the end", .moving, moved),
+      .halfPageUp, "half page up", [.control("u")], "move up half a page", .moving, scrolled),
+    CommandRow(.first, "top", [.character("g"), .home], "go to the top", .moving, moved),
+    CommandRow(.last, "end", [.character("G"), .end], "go to the end", .moving, moved),
     CommandRow(
-      .nextChange, "next change", [.character("]")], "the next case that is new or has changed",
+      .nextChange, "next change", [.character("]")], "go to the next new or changed case",
       .moving, [.list, .detail]),
     CommandRow(
-      .previousChange, "change before", [.character("[")],
-      "the case before that is new or has changed", .moving, [.list, .detail]),
+      .previousChange, "previous change", [.character("[")],
+      "go to the previous new or changed case", .moving, [.list, .detail]),
     CommandRow(
-      .nextCase, "next", [.character("J")], "the next case of the list", .moving, [.detail]),
+      .nextCase, "next", [.character("J")], "show the next case in the list", .moving, [.detail]),
     CommandRow(
-      .previousCase, "previous", [.character("K")], "the previous case of the list", .moving,
+      .previousCase, "previous", [.character("K")], "show the previous case in the list", .moving,
       [.detail]),
-    CommandRow(.nextSection, "section", [.tab], "the next section", .moving, [.detail]),
+    CommandRow(.nextSection, "section", [.tab], "go to the next section", .moving, [.detail]),
     CommandRow(
-      .previousSection, "section back", [.backTab], "the previous section", .moving, [.detail]),
+      .previousSection, "previous section", [.backTab], "go to the previous section", .moving,
+      [.detail]),
     CommandRow(
       (1...9).map { (.character(Character("\($0)")), .digit($0)) }, "count",
-      "a count for the next motion, e.g. 3J", .moving, [.detail]),
+      "type a count before a motion, e.g. 3J", .moving, [.detail]),
   ]
 
   private static let asking: [CommandRow] = [
     CommandRow(
       (1...9).map { (.character(Character("\($0)")), .view($0)) }, "view",
-      "show a view: 1 is where the browser opens; before a motion a count, e.g. 5j 10G",
+      "show the view with that number; before a motion, a count, e.g. 5j or 10G",
       .asking, [.list]),
     CommandRow(
-      .filter, "filter", [.character("/")], "filter while typing, e.g. is:overdue refund",
+      .filter, "filter", [.character("/")], "filter the list as you type, e.g. is:overdue refund",
       .asking,
       [.list]),
     CommandRow(
-      .relax, "relax", [.character("x")], "take out the term that hides all, else the last",
+      .relax, "remove term", [.character("x")],
+      "remove the filter term that hides every case, or else the last term",
       .asking, [.list]
     ),
     CommandRow(
-      .readOn, "read on", [.character("+")], "read further where only a part was searched",
+      .readOn, "read more", [.character("+")],
+      "read more cases if only part of the list was searched",
       .asking, [.list]),
     CommandRow(.sort, "sort", [.character("s")], "choose what to sort by", .asking, [.list]),
     CommandRow(
       .columns, "columns", [.character("c")], "choose the columns of this view", .asking, [.list]),
     CommandRow(
-      .columnDown, "further down", [.character("J")], "move the column towards the end", .asking,
+      .columnDown, "move down", [.character("J")], "move the column towards the end", .asking,
       [.columnPicker]),
     CommandRow(
-      .columnUp, "further up", [.character("K")], "move the column towards the start", .asking,
+      .columnUp, "move up", [.character("K")], "move the column towards the start", .asking,
       [.columnPicker]),
     CommandRow(
       .narrower, "narrower", [.character("<")], "make the column narrower", .asking,
@@ -84,7 +87,7 @@ extension CommandRow {
     CommandRow(
       .wider, "wider", [.character(">")], "make the column wider", .asking, [.columnPicker]),
     CommandRow(
-      .fit, "fit", [.character("=")], "make the column as wide as its texts", .asking,
+      .fit, "fit", [.character("=")], "fit the column to its content", .asking,
       [.columnPicker]),
     CommandRow(
       .choose, "toggle", [.enter, .character(" ")], "show or hide the column", .asking,
@@ -101,56 +104,60 @@ extension CommandRow {
       [.list, .sortPicker]),
     CommandRow(
       .undo, "undo", [.character("u")],
-      "undo the last change of view, filter, order, marks, columns or signs", .asking, [.list]),
-    CommandRow(.redo, "redo", [.control("r")], "redo what was undone", .asking, [.list]),
+      "undo the last change of view, filter, order, columns, marks or seen status", .asking,
+      [.list]),
+    CommandRow(.redo, "redo", [.control("r")], "redo the last undone change", .asking, [.list]),
     CommandRow(
-      .refresh, "refresh", [.character("r")], "read again, keeping the case under the cursor",
+      .refresh, "refresh", [.character("r")], "refresh; the cursor stays on its case",
       .asking,
       [.list, .detail, .finder]),
   ]
 
   private static let reading: [CommandRow] = [
-    CommandRow(.open, "open", [.enter, .right], "read the case in full", .reading, [.list]),
+    CommandRow(.open, "open", [.enter, .right], "open the case in full", .reading, [.list]),
     CommandRow(
       .preview, "preview", [.character("p")], "show or hide the preview", .reading, [.list]),
     CommandRow(
-      .mark, "mark", [.character(" ")], "mark the case, or take its mark away", .reading, [.list]),
+      .mark, "mark", [.character(" ")], "mark or unmark the case", .reading, [.list]),
     CommandRow(
       .lookAtAll, "all seen", [.character("A")], "mark all new and changed cases as seen",
       .reading, [.list]),
     CommandRow(
-      .copy, "copy", [.character("y")], "copy the case, or the marked ones: ref, title, JSON",
+      .copy, "copy", [.character("y")],
+      "copy the case, or the marked cases: ref, title, JSON and more",
       .reading, [.list, .detail]),
     CommandRow(
-      .openPage, "web page", [.character("o")], "open the page of the case in a browser",
+      .openPage, "web page", [.character("o")], "open the web page of the case",
       .reading, [.list, .detail]),
     CommandRow(
-      .change, "change", [.character("e")], "change the case, or the marked ones", .reading,
+      .change, "change", [.character("e")], "change the case or the marked cases", .reading,
       [.list, .detail]),
     CommandRow(
-      .takeBack, "take back", [.character("U")], "take the last change of cases back", .reading,
+      .takeBack, "undo change", [.character("U")], "undo the last change to cases", .reading,
       [.list, .detail]),
     CommandRow(.search, "search", [.character("/")], "search in the case", .reading, [.detail]),
-    CommandRow(.nextMatch, "next match", [.character("n")], "the next match", .reading, [.detail]),
     CommandRow(
-      .previousMatch, "previous match", [.character("N")], "the previous match", .reading, [.detail]
+      .nextMatch, "next match", [.character("n")], "go to the next match", .reading, [.detail]),
+    CommandRow(
+      .previousMatch, "previous match", [.character("N")], "go to the previous match", .reading,
+      [.detail]
     ),
     CommandRow(
-      .choose, "choose", [.enter, .character(" ")], "sort by this", .reading, [.sortPicker]),
+      .choose, "choose", [.enter, .character(" ")], "sort by this key", .reading, [.sortPicker]),
     CommandRow(
       .choose, "open", [.enter, .character(" ")], "go to this case", .reading, [.casePicker]),
     CommandRow(
-      .choose, "copy", [.enter, .character(" ")], "copy this", .reading, [.copyMenu]),
+      .choose, "copy", [.enter, .character(" ")], "copy in this form", .reading, [.copyMenu]),
     CommandRow(
       (1...6).map { (.character(Character("\($0)")), .entry($0)) }, "copy",
-      "copy the entry of that number", .reading, [.copyMenu]),
+      "copy the entry with that number", .reading, [.copyMenu]),
     CommandRow(
       .choose, "change", [.enter, .character(" ")], "change this field", .reading, [.editMenu]),
     field(.status, "s"), field(.priority, "p"), field(.assignee, "a"), field(.queue, "u"),
     field(.due, "d"), field(.tags, "t"), field(.title, "n"),
     CommandRow(.choose, "show", [.enter], "show the request in full", .reading, [.requests]),
     CommandRow(
-      .copy, "copy", [.character("y")], "copy the request as a curl command, without its token",
+      .copy, "copy", [.character("y")], "copy the request as a curl command without the token",
       .reading, [.requests, .request]),
   ]
 
@@ -164,48 +171,49 @@ extension CommandRow {
   private static let typing: [CommandRow] =
     [
       CommandRow(.choose, "keep", [.enter], "keep the filter", .typing, [.filter]),
-      CommandRow(.choose, "search", [.enter], "search for what is typed", .typing, [.search]),
+      CommandRow(.choose, "search", [.enter], "search for the typed text", .typing, [.search]),
       CommandRow(.choose, "run", [.enter], "run the command", .typing, [.palette]),
-      CommandRow(.choose, "take", [.enter], "take the value", .typing, [.value]),
-      CommandRow(.choose, "answer", [.enter], "answer with what is typed", .typing, [.plan]),
+      CommandRow(.choose, "set", [.enter], "set the value", .typing, [.value]),
+      CommandRow(.choose, "answer", [.enter], "send the answer", .typing, [.plan]),
       CommandRow(
-        .back, "give up", [.escape], "go back to the filter before", .typing, [.filter]),
-      CommandRow(.back, "give up", [.escape], "change nothing", .typing, [.value, .plan]),
-      CommandRow(.back, "give up", [.escape], "search for nothing", .typing, [.search]),
+        .back, "cancel", [.escape], "restore the previous filter", .typing, [.filter]),
+      CommandRow(.back, "cancel", [.escape], "change nothing", .typing, [.value, .plan]),
+      CommandRow(.back, "cancel", [.escape], "cancel the search", .typing, [.search]),
       CommandRow(.back, "close", [.escape], "close the palette", .typing, [.palette]),
       CommandRow(
-        .complete, "complete", [.tab], "complete what is typed; again: the next that fits",
+        .complete, "complete", [.tab], "complete the text; press again for the next completion",
         .typing, [.palette, .filter, .value]),
       CommandRow(
-        .earlierLine, "earlier", [.up], "an earlier filter", .typing, [.filter]),
-      CommandRow(.laterLine, "later", [.down], "a later filter", .typing, [.filter]),
+        .earlierLine, "earlier", [.up], "show an earlier filter", .typing, [.filter]),
+      CommandRow(.laterLine, "later", [.down], "show a later filter", .typing, [.filter]),
       CommandRow(
-        .moveDown, "down", [.control("n")], "one row down in the list", .typing, [.filter]),
-      CommandRow(.moveUp, "up", [.control("p")], "one row up in the list", .typing, [.filter]),
+        .moveDown, "down", [.control("n")], "move down one row in the list", .typing, [.filter]),
+      CommandRow(.moveUp, "up", [.control("p")], "move up one row in the list", .typing, [.filter]),
       CommandRow(
-        .pageDown, "page down", [.pageDown], "one page down in the list", .typing, [.filter]),
-      CommandRow(.pageUp, "page up", [.pageUp], "one page up in the list", .typing, [.filter]),
+        .pageDown, "page down", [.pageDown], "move down one page in the list", .typing, [.filter]),
+      CommandRow(.pageUp, "page up", [.pageUp], "move up one page in the list", .typing, [.filter]),
       CommandRow(
-        .moveDown, "down", [.down, .control("n")], "the next line", .typing, [.value, .plan]),
+        .moveDown, "down", [.down, .control("n")], "go to the next line", .typing, [.value, .plan]),
       CommandRow(
-        .moveUp, "up", [.up, .control("p")], "the line before", .typing, [.value, .plan]),
+        .moveUp, "up", [.up, .control("p")], "go to the previous line", .typing, [.value, .plan]),
       CommandRow(
-        .moveDown, "down", [.down, .control("n")], "the next command", .typing, [.palette]),
+        .moveDown, "down", [.down, .control("n")], "go to the next command", .typing, [.palette]),
       CommandRow(
-        .moveUp, "up", [.up, .control("p")], "the command before", .typing, [.palette]),
+        .moveUp, "up", [.up, .control("p")], "go to the previous command", .typing, [.palette]),
     ] + edits
 
   private static let edits: [CommandRow] = [
-    edit(.left, "left", [.left, .control("b")], "one character to the left"),
-    edit(.right, "right", [.right, .control("f")], "one character to the right"),
-    edit(.start, "start", [.home, .control("a")], "to the start of the line"),
-    edit(.end, "end", [.end, .control("e")], "to the end of the line"),
+    edit(.left, "left", [.left, .control("b")], "move left one character"),
+    edit(.right, "right", [.right, .control("f")], "move right one character"),
+    edit(.start, "start", [.home, .control("a")], "go to the start of the line"),
+    edit(.end, "end", [.end, .control("e")], "go to the end of the line"),
     edit(
-      .deleteLeft, "delete left", [.backspace, .control("h")], "delete the character on the left"),
+      .deleteLeft, "delete left", [.backspace, .control("h")],
+      "delete the character before the cursor"),
     edit(.deleteRight, "delete", [.delete], "delete the character under the cursor"),
-    edit(.deleteWord, "delete word", [.control("w")], "delete the word on the left"),
-    edit(.deleteToStart, "delete back", [.control("u")], "delete to the start of the line"),
-    edit(.deleteToEnd, "delete on", [.control("k")], "delete to the end of the line"),
+    edit(.deleteWord, "delete word", [.control("w")], "delete the word before the cursor"),
+    edit(.deleteToStart, "delete to start", [.control("u")], "delete to the start of the line"),
+    edit(.deleteToEnd, "delete to end", [.control("k")], "delete to the end of the line"),
   ]
 
   private static func edit(
@@ -216,19 +224,20 @@ extension CommandRow {
 
   private static let program: [CommandRow] = [
     CommandRow(
-      .help, "help", [.character("?"), .function(1)], "this help", .program,
+      .help, "help", [.character("?"), .function(1)], "show this help", .program,
       untyped.subtracting([.help])),
-    CommandRow(.help, "help", [.function(1)], "this help", .program, typed),
+    CommandRow(.help, "help", [.function(1)], "show this help", .program, typed),
     CommandRow(
       .back, "close", [.character("?"), .function(1)], "close the help", .program, [.help]),
     CommandRow(
-      .requests, "requests", [.character("!")], "the last requests: time, size, outcome, as curl",
+      .requests, "requests", [.character("!")],
+      "show the latest requests: time, size, outcome; copy them as curl",
       .program, [.list, .detail]),
     CommandRow(
       .palette, "commands", [.character(":")],
-      "any command by its name; a ref or a row number goes there", .program, [.list, .detail]),
+      "run a command by name, or go to a case by ref or row number", .program, [.list, .detail]),
     CommandRow(
-      .back, "back", [.character("q"), .escape, .left], "back", .program,
+      .back, "back", [.character("q"), .escape, .left], "go back", .program,
       [
         .detail, .help, .sortPicker, .copyMenu, .requests, .request, .finder, .columnPicker,
         .casePicker, .editMenu,

@@ -1,7 +1,7 @@
 import Terminal
 
 extension Key {
-  /// The key as people call it, in ASCII: `Enter`, `^d`, `Space`, `/`.
+  /// The usual name of the key, in ASCII: `Enter`, `^d`, `Space`, `/`.
   var label: String {
     switch self {
     case .character(" "): "Space"

@@ -1,6 +1,6 @@
 import Terminal
 
-/// Which command a key means on each screen.
+/// The command of each key on each screen.
 struct Keymap {
   private let commands: [ScreenKind: [Key: Command]]
 
@@ -14,7 +14,7 @@ struct Keymap {
     self.commands = commands
   }
 
-  /// Whether digits begin something on a screen: they are held until the next key tells what.
+  /// Whether a digit on a screen may start a count. It is then held until the next key.
   func takesDigits(on screen: ScreenKind) -> Bool {
     switch commands[screen]?[.character("1")] {
     case .view, .digit: true
@@ -25,13 +25,13 @@ struct Keymap {
   func command(for key: Key, on screen: ScreenKind) -> Command? { commands[screen]?[key] }
 }
 
-/// What a key does that a text on the screen advises.
+/// Whether a key named in a message works as a command now.
 enum KeyMeaning {
   case command
-  /// It would be typed into a line, which Enter ends.
+  /// The key would be typed into the prompt; Enter closes the prompt first.
   case text
 
-  /// The advice as it is right now.
+  /// The advice, with `Enter, then` in front if a prompt is open.
   func advice(_ advice: SafeText) -> SafeText {
     switch self {
     case .command: advice

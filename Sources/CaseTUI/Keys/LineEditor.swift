@@ -1,13 +1,13 @@
-/// One line of text being typed, with its cursor.
+/// A line of text that the user is typing, with a cursor.
 struct LineEditor: Equatable, Sendable {
-  /// What keys do to a line, as in a shell.
+  /// Edits of a line, with the keys of a shell.
   enum Edit: Hashable, Sendable {
     case left, right, start, end
     case deleteLeft, deleteRight, deleteWord, deleteToStart, deleteToEnd
   }
 
   private(set) var text: [Character] = []
-  /// Characters before the cursor.
+  /// The number of characters before the cursor.
   private(set) var position = 0
 
   init(_ text: String = "") {
@@ -33,22 +33,22 @@ struct LineEditor: Equatable, Sendable {
     }
   }
 
-  /// Puts text at the cursor; line breaks become spaces.
+  /// Inserts text at the cursor; line breaks become spaces.
   mutating func insert(_ pasted: String) {
     let characters = pasted.map { $0.isNewline || $0 == "\t" ? " " : $0 }
     text.insert(contentsOf: characters, at: position)
     position += characters.count
   }
 
-  /// Puts in what was typed, or pasted, perhaps by mistake: as much as a line can need. Scalars are
-  /// counted, since one character may be made of any number of them.
+  /// Inserts typed or pasted text, cut after ``longest`` scalars. Scalars are counted because a
+  /// character may consist of any number of them.
   mutating func type(_ text: String) {
     insert(String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longest))))
   }
 
   static let longest = 1_000
 
-  /// Puts text in the place of what stands before the cursor.
+  /// Replaces the last `count` characters before the cursor.
   mutating func replace(last count: Int, with replacement: String) {
     delete(from: position - count, to: position)
     insert(replacement)

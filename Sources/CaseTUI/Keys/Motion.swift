@@ -1,16 +1,16 @@
-/// Where a command that moves leads.
+/// The target of a command that moves.
 enum Motion: Hashable {
   case rows(Int), pages(Int), halfPages(Int)
-  /// To a row, from 0.
+  /// A row, counted from 0.
   case row(Int)
   case end
 
-  /// The row that it leads to, perhaps outside of all rows.
+  /// The target row; it may lie outside the list.
   ///
   /// - Parameters:
-  ///   - row: where one is.
-  ///   - height: the rows of a page.
-  ///   - end: the row that the end is.
+  /// - row: the current row.
+  /// - height: the number of rows of a page.
+  /// - end: the last row.
   func target(from row: Int, height: Int, end: Int) -> Int {
     switch self {
     case .rows(let rows): row.adding(rows)
@@ -23,7 +23,7 @@ enum Motion: Hashable {
 }
 
 extension Command {
-  /// How the command moves; `nil` for what is no motion.
+  /// The motion of the command; `nil` if it does not move.
   var motion: Motion? {
     switch self {
     case .moveDown: .rows(1)
@@ -44,7 +44,7 @@ extension Command {
 }
 
 extension Int {
-  /// The sum, or the nearest number to it that there is.
+  /// The sum, limited to the range of `Int`.
   fileprivate func adding(_ other: Int) -> Int {
     let (sum, isTooFar) = addingReportingOverflow(other)
     return isTooFar ? (other < 0 ? .min : .max) : sum

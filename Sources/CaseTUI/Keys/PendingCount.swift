@@ -1,11 +1,11 @@
 import Terminal
 
-/// Digits that were typed and not used yet: a count for a motion, or the number of a view.
+/// Digits typed so far: a count for a motion, or the number of a view.
 ///
-/// Vi's `5j` and tig's views on `1`–`9` both begin with a digit. A digit is held until the next
-/// key says which was meant; acting on the view at once would ask the server for a list that a
-/// motion then turns out not to have wanted. A lone digit that nothing follows is the view after
-/// ``patience``, which is shorter than it takes to look whether the screen has changed.
+/// Both `5j`, as in vi, and the views on `1`–`9`, as in tig, start with a digit. A digit is held
+/// until the next key decides; showing the view at once could ask the server for a list that nobody
+/// wants. A single digit without another key shows the view after ``patience``, too short a time to
+/// notice.
 struct PendingCount: Equatable, Sendable {
   static let patience = Duration.milliseconds(300)
 
@@ -13,12 +13,12 @@ struct PendingCount: Equatable, Sendable {
 
   var isEmpty: Bool { digits.isEmpty }
 
-  /// What a lone digit means as a key of its own; more digits can only be a count.
+  /// The key of a single digit; `nil` for several digits, which can only be a count.
   var key: Key? { digits.count == 1 ? digits.first.map(Key.character) : nil }
 
   var number: Int? { Int(String(digits)) }
 
-  /// Takes a digit, and no `0` in front; returns whether the key was one.
+  /// Takes a digit, except a leading `0`; returns whether the key was taken.
   mutating func take(_ key: Key) -> Bool {
     guard case .character(let digit) = key, ("0"..."9").contains(digit),
       digit != "0" || !digits.isEmpty
@@ -28,7 +28,7 @@ struct PendingCount: Equatable, Sendable {
     return true
   }
 
-  /// Shown at the right end of the last line, as vi does.
+  /// Draws the digits at the right end of the last line, as in vi.
   func draw(into frame: inout Frame) {
     let text: SafeText = " \(SafeText(String(digits))) "
     let last = frame.bounds.splitBottom(1).bottom.splitRight(text.width).right
@@ -38,7 +38,8 @@ struct PendingCount: Equatable, Sendable {
 }
 
 extension Command {
-  /// The command done `count` times, or at the row of that number; `nil` where that has no meaning.
+  /// The command repeated `count` times, or for the row with that number; `nil` if the command
+  /// takes no count.
   func counted(_ count: Int) -> Command? {
     switch self {
     case .moveDown: .move(by: count)

@@ -1,4 +1,4 @@
-/// What was typed into a prompt before; going back keeps the line that was begun.
+/// Earlier lines of a prompt; the unfinished line is kept while the user goes back.
 struct PromptHistory: Equatable, Sendable {
   private let capacity: Int
   private var entries: [String] = []
@@ -7,7 +7,7 @@ struct PromptHistory: Equatable, Sendable {
 
   init(capacity: Int = 100) { self.capacity = capacity }
 
-  /// The entry before the one shown, or `nil` at the oldest.
+  /// The entry before the shown one; `nil` at the oldest.
   mutating func previous(current: String) -> String? {
     guard !entries.isEmpty else { return nil }
     if place == nil { begun = current }
@@ -17,7 +17,7 @@ struct PromptHistory: Equatable, Sendable {
     return entries[older]
   }
 
-  /// The entry after the one shown; after the newest, the line that was begun.
+  /// The entry after the shown one; after the newest, the unfinished line.
   mutating func next() -> String? {
     guard let shown = place else { return nil }
     guard shown + 1 < entries.count else {
@@ -28,7 +28,7 @@ struct PromptHistory: Equatable, Sendable {
     return entries[shown + 1]
   }
 
-  /// Remembers a line that was used, once.
+  /// Adds a line; an earlier copy of it is removed.
   mutating func add(_ line: String) {
     place = nil
     guard !line.isEmpty else { return }

@@ -2,29 +2,30 @@ import CaseKit
 import Observation
 import Terminal
 
-/// A case laid out and searched: what is in sight at once, the rest of a long one beside the loop.
+/// Lays out and searches a case. The first lines of a long case are ready at once; the rest follows
+/// in the background.
 @MainActor @Observable
 final class DetailLayout {
   private(set) var text: DetailText
-  /// Whether another text will take the place of this one.
+  /// Whether a complete layout is being made in the background.
   private(set) var isLayingOut = false
-  /// The lines that hold what is searched for; `nil` while they are looked for.
+  /// The lines that match the search; `nil` while the search runs.
   private(set) var matches: [Int]? = []
 
   private var needle = ""
-  /// Runs when the lines with the needle are known, also where the text comes anew meanwhile.
+  /// Called when the search is done, even if the text was laid out again meanwhile.
   @ObservationIgnored private var whenFound: @MainActor () -> Void = {}
   @ObservationIgnored private var source: DetailText.Source?
   @ObservationIgnored private var layingOut: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored private var searching: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
-  /// Bytes that are laid out, or searched, between two frames.
+  /// The most bytes to lay out or search at once; longer texts are handled in the background.
   private static let atOnce = 32 << 10
 
   init(glyphs: Glyphs) { text = DetailText(glyphs: glyphs) }
 
-  /// Lays a case out, where it is not. In another width, or as it was read again, a long case stays
-  /// as it was until it is laid out.
+  /// Lays out a case if it has changed. The old layout of a long case stays until the new one is
+  /// ready.
   func show(_ next: DetailText.Source) {
     guard next != source else { return }
     let isSameCase = source?.detail.item.id == next.detail.item.id
@@ -48,9 +49,9 @@ final class DetailLayout {
     search(for: needle, then: whenFound)
   }
 
-  /// Looks for the lines with a folded text.
+  /// Searches for the lines that contain a folded text.
   ///
-  /// - Parameter then: runs when they are known.
+  /// - Parameter then: called when the search is done.
   func search(for needle: String, then: @escaping @MainActor () -> Void = {}) {
     self.needle = needle
     whenFound = then

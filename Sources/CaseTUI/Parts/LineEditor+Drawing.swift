@@ -1,10 +1,10 @@
 import Terminal
 
 extension LineEditor {
-  /// Draws the line behind its sign, scrolled so that the cursor is in sight.
+  /// Draws the line after its prompt sign, scrolled so that the cursor is visible.
   ///
-  /// - Parameter isBroken: whether the character at an offset is to be underlined.
-  /// - Returns: the part of `rect` that is left free.
+  /// - Parameter isBroken: whether to underline the character at an offset.
+  /// - Returns: the unused part of `rect`.
   @discardableResult
   func draw(
     into frame: inout Frame, _ rect: Rect, sign: SafeText, isBroken: (Int) -> Bool = { _ in false }

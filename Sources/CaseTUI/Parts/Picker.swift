@@ -1,9 +1,9 @@
 import Terminal
 
-/// A list with a cursor: it obeys the commands that move, and keeps the chosen item in sight.
+/// A list with a cursor. It handles the commands that move, and keeps the chosen item visible.
 struct Picker<Item> {
   var items: [Item] { didSet { go(to: row) } }
-  /// Of the chosen item; 0 where there is none.
+  /// The row of the chosen item; 0 if the list is empty.
   private(set) var row = 0
   /// Whether the user has moved the cursor.
   private(set) var hasMoved = false
@@ -17,10 +17,10 @@ struct Picker<Item> {
 
   var chosen: Item? { items.indices.contains(row) ? items[row] : nil }
 
-  /// Chooses the nearest row that there is.
+  /// Chooses a row, limited to the list.
   mutating func go(to row: Int) { self.row = max(0, min(row, items.count - 1)) }
 
-  /// Obeys a command that moves; returns whether it was one.
+  /// Handles a command that moves; returns `false` for any other command.
   mutating func take(_ command: Command) -> Bool {
     guard let motion = command.motion else { return false }
     go(to: motion.target(from: row, height: height, end: items.count - 1))
@@ -28,13 +28,13 @@ struct Picker<Item> {
     return true
   }
 
-  /// Learns how many rows are drawn next.
+  /// Sets the number of visible rows.
   mutating func fit(height: Int) {
     self.height = max(1, height)
     top = min(max(top, row - self.height + 1), row)
   }
 
-  /// Draws the items in sight, each in a line of its own.
+  /// Draws the visible items, one per line.
   func draw(
     into frame: inout Frame, _ rect: Rect, line draw: (Item, Rect, inout Frame) -> Void
   ) {

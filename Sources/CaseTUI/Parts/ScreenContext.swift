@@ -1,18 +1,18 @@
 import Observation
 import Terminal
 
-/// What all screens share: how they are drawn, and what was last said.
+/// The state that all screens share: how to draw, and the last message.
 @MainActor @Observable
 final class ScreenContext {
-  /// What there is to say until the next key.
+  /// The message to show until the next key.
   private(set) var message: SafeText?
-  /// Whether there is no grid, for a screen reader.
+  /// Whether the screens are drawn for a screen reader (`--linear`).
   let isLinear: Bool
-  /// The shapes that the display draws.
+  /// The shapes of the display.
   let glyphs: Glyphs
   private let note: (SafeText) -> Void
 
-  /// - Parameter note: is told each message.
+  /// - Parameter note: called with each message.
   init(
     glyphs: Glyphs, isLinear: Bool = false, note: @escaping (SafeText) -> Void = { _ in }
   ) {
@@ -26,7 +26,7 @@ final class ScreenContext {
     message = text
   }
 
-  /// The message has been read.
+  /// Removes the message.
   func dismiss() {
     if message != nil { message = nil }
   }

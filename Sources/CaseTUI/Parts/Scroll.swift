@@ -1,7 +1,7 @@
 import Terminal
 
-/// How far down a text a screen stands. Keys may come faster than drawings, so that every step stays
-/// inside the text.
+/// The scroll position of a text. Keys may come faster than drawings, so every step stays inside
+/// the text.
 struct Scroll: Equatable {
   /// The first line on the screen.
   private(set) var top = 0
@@ -10,20 +10,20 @@ struct Scroll: Equatable {
   private var hasMoved = false
   /// Whether more lines may come.
   private var mayGrow = false
-  /// Lines that stay on the screen at the end; nil for as many as fit.
+  /// The number of lines visible at the end of the text; `nil` for as many as fit.
   private let linesAtEnd: Int?
 
-  /// - Parameter isLineByLine: whether the first line on the screen is the one that is read, so that
-  ///   the last one must get there.
+  /// - Parameter isLineByLine: whether a screen reader reads the first visible line, so that the
+  /// last line must be able to get there.
   init(isLineByLine: Bool = false) { linesAtEnd = isLineByLine ? 1 : nil }
 
-  /// Said after a move to who does not see where the text stands.
+  /// The position after a move, for screen readers.
   var spokenPosition: SafeText? {
     guard hasMoved else { return nil }
     return "Line \(top + 1) of \(lines)\(mayGrow ? "+" : "")"
   }
 
-  /// Learns how many lines there are, and how many fit.
+  /// Sets the number of lines, and how many fit.
   mutating func fit(lines: Int, height: Int, mayGrow: Bool = false) {
     self.lines = lines
     self.mayGrow = mayGrow
@@ -31,10 +31,10 @@ struct Scroll: Equatable {
     go(to: top)
   }
 
-  /// Brings a line to the top, as far as the end of the text allows.
+  /// Scrolls a line to the top, limited by the end of the text.
   mutating func go(to line: Int) { top = max(0, min(line, lines - (linesAtEnd ?? height))) }
 
-  /// Obeys a command that moves; returns whether it was one.
+  /// Handles a command that moves; returns `false` for any other command.
   mutating func take(_ command: Command) -> Bool {
     guard let motion = command.motion else { return false }
     go(to: motion.target(from: top, height: height, end: lines))

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Chooses one of the cases that share a ref.
+/// The dialog that asks which of the cases with the same ref is meant.
 @MainActor
 final class CasePicker: Screen {
   let kind = ScreenKind.casePicker
@@ -26,7 +26,7 @@ final class CasePicker: Screen {
     }
   }
 
-  /// Goes to its row; one that the list does not hold is read in full.
+  /// Goes to the row of the case; a case that is not in the list is opened.
   private func open(_ item: Case) -> Action {
     guard list.listing.row(of: item.id) == nil else { return .passOn(.find(item.id)) }
     return .replace(.detail(CaseDetailModel(item, in: list, isInList: false)))
@@ -58,9 +58,10 @@ final class CasePicker: Screen {
 }
 
 extension Action {
-  /// Stays where the row of a case was chosen; else asks which one is meant, or looks for it.
+  /// The action after the search for a case in the list: stay at its row, ask which case is meant,
+  /// or search the server.
   ///
-  /// - Parameter name: as it was typed.
+  /// - Parameter name: the ref or id as typed.
   init(goingTo place: NamedPlace, of name: String) {
     switch place {
     case .row: self = .stay

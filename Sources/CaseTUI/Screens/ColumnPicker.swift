@@ -1,8 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Chooses which columns the list shows in this view, in which order and how wide; the list follows
-/// at once.
+/// The dialog for the columns of the view, their order and their widths. The list changes at once.
 @MainActor
 final class ColumnPicker: Screen {
   let kind = ScreenKind.columnPicker
@@ -10,13 +9,13 @@ final class ColumnPicker: Screen {
   private struct Entry {
     let column: CaseColumn
     var isShown: Bool
-    /// `nil` for what the texts need.
+    /// The chosen width; `nil` to fit the content.
     var width: Int?
   }
 
-  /// The shown ones first, in their order.
+  /// All columns, the visible ones first in their order.
   private var picker: Picker<Entry>
-  /// How wide they are on the screen now.
+  /// The current widths on the screen.
   private let widths: @MainActor () -> [CaseColumn: Int]
   private let model: CaseListModel
   private let context: ScreenContext
@@ -57,7 +56,7 @@ final class ColumnPicker: Screen {
 
   func reasonAgainst(_ command: Command) -> SafeText? {
     switch command {
-    case .choose where isLastShown: "a list needs a column"
+    case .choose where isLastShown: "the list needs at least one column"
     case .columnDown where picker.row == picker.items.count - 1: "this is the last column"
     case .columnUp where picker.row == 0: "this is the first column"
     case .wider where picker.chosen?.isShown == false,
@@ -67,7 +66,7 @@ final class ColumnPicker: Screen {
     }
   }
 
-  /// A list without columns would show nothing to get them back by.
+  /// Whether this is the last visible column, which cannot be hidden.
   private var isLastShown: Bool {
     picker.chosen?.isShown == true && picker.items.count { $0.isShown } == 1
   }

@@ -1,13 +1,13 @@
 import CaseKit
 import Terminal
 
-/// Chooses in which form the case, or the marked ones, are copied.
+/// The menu of forms in which the case, or the marked cases, can be copied.
 @MainActor
 final class CopyMenu: Screen {
   let kind = ScreenKind.copyMenu
 
   private struct Entry {
-    /// The key that copies it at once.
+    /// The number key that copies in this form.
     let number: Int
     let form: CopyForm
   }

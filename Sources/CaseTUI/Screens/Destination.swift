@@ -1,11 +1,11 @@
 import CaseKit
 
-/// A screen to open, and what it is about.
+/// A screen to open, with its subject.
 enum Destination {
   case detail(CaseDetailModel)
-  /// The search for the case of a name.
+  /// The search for a case by ref or id.
   case finder(String)
-  /// Cases that share a ref.
+  /// The choice between cases with the same ref.
   case casePicker([Case])
   case copyMenu(CopySource)
   /// The fields of cases that can be changed.
@@ -15,7 +15,7 @@ enum Destination {
   /// The plan that is being made.
   case plan
   case sortPicker
-  /// - Parameter widths: how wide the columns are on the screen now.
+  /// - Parameter widths: returns the current widths of the columns.
   case columnPicker([ChosenColumn], widths: @MainActor () -> [CaseColumn: Int])
   case requests
   case request(RequestLog.Entry)
@@ -23,7 +23,7 @@ enum Destination {
   case help
 }
 
-/// Makes the screens that others ask for.
+/// Makes the screens for destinations.
 @MainActor
 struct ScreenMaker {
   let list: CaseListModel
@@ -32,7 +32,7 @@ struct ScreenMaker {
   let requests: RequestLog
   let editor: CaseEditor
 
-  /// - Parameter front: the screen that asks.
+  /// - Parameter front: the screen that opens the new one.
   func screen(_ destination: Destination, over front: any Screen) -> any Screen {
     switch destination {
     case .detail(let model):

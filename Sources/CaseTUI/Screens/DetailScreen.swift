@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// One case in full: scrolled, searched, and left for its neighbours without going back.
+/// The screen of one case, with scrolling, search, and steps to the next and previous case.
 @MainActor
 final class DetailScreen: Screen {
   var kind: ScreenKind { prompt == nil ? .detail : .search }
@@ -13,13 +13,13 @@ final class DetailScreen: Screen {
   private let context: ScreenContext
   private let layout: DetailLayout
   private var text: DetailText { layout.text }
-  /// Of the case that is shown.
+  /// The id of the shown case.
   private var shownID: String
   private var scroll: Scroll
   private var size = Size.zero
   private var bannerHeight = 0
   private var needle = ""
-  /// The line that the last search found, or where reading went on from it.
+  /// The line of the current match, or the top line after scrolling.
   private var current = -1
   private var prompt: LineEditor?
   private var listed = ListedPlace()
@@ -60,7 +60,7 @@ final class DetailScreen: Screen {
 
   private var banner: FailureBanner { FailureBanner(model.failure, in: model.context, keys: keys) }
 
-  /// What keys do that a text advises.
+  /// Whether the keys named in messages work now.
   private var keys: KeyMeaning { prompt == nil ? .command : .text }
 
   private var body: Rect {
@@ -84,7 +84,7 @@ extension DetailScreen {
     return obey(command) ?? open(by: command)
   }
 
-  /// What changes what is shown of the case, or which case is shown.
+  /// Performs a command on this screen; `nil` for any other command.
   private func obey(_ command: Command) -> Action? {
     switch command {
     case .nextSection: text.sections.first { $0 > scroll.top }.map { scroll.go(to: $0) }
@@ -104,7 +104,7 @@ extension DetailScreen {
     return .stay
   }
 
-  /// What leads to another screen.
+  /// Performs a command that opens another screen; `nil` for any other command.
   private func open(by command: Command) -> Action? {
     switch command {
     case .copy:
@@ -124,13 +124,13 @@ extension DetailScreen {
   func reasonAgainst(_ command: Command) -> SafeText? {
     switch command {
     case .nextMatch where needle.isEmpty, .previousMatch where needle.isEmpty:
-      "nothing was searched for"
+      "no search yet; press / to search"
     case .nextMatch where layout.matches == nil, .previousMatch where layout.matches == nil:
-      "the text is still being searched"
+      "the search is still running"
     case .nextChange where model.list.changes.isEmpty,
       .previousChange where model.list.changes.isEmpty:
       model.list.listing.isComplete
-        ? "no case is new or has changed" : "no case read so far is new or has changed"
+        ? "no new or changed cases" : "no new or changed cases read so far"
     case .previousCase where model.position?.row == 0: "this is the first case"
     case .nextCase where model.position.map { $0.row + 1 >= $0.count } == true:
       model.list.listing.mayGrow
@@ -172,7 +172,7 @@ extension DetailScreen {
     return .stay
   }
 
-  /// Goes to the next line that holds what is searched for, around the end.
+  /// Goes to the next match, and wraps around at the end.
   private func goToMatch(after line: Int, step: Int) {
     let matches = layout.matches ?? []
     let next =
@@ -227,7 +227,7 @@ extension DetailScreen {
     frame.put(origin, in: right, style: .status)
   }
 
-  /// Where the case stands in the list, and how old it is where it comes from the cache.
+  /// The position of the case in the list, and the age of a cached case.
   private var origin: SafeText {
     let separator = context.glyphs.separator
     let age = model.age.map { age -> SafeText in
@@ -242,7 +242,7 @@ extension DetailScreen {
     if let position = model.position { return "\(position.row + 1) of \(list.countText)" }
     return switch listed.place {
     case .row(let row): "\(row + 1) of \(list.countText)"
-    case .notRead: "its row is not read yet"
+    case .notRead: "row not read yet"
     case .shared, .notInList: "not in this list"
     }
   }
@@ -268,15 +268,16 @@ extension DetailScreen {
       return (MessageLine.noChange(isBelow: isBelow, in: model.list.listing), .muted)
     }
     if model.isGone { return ("This case is no longer found on the server.", .warning) }
-    if model.isLoading, model.failure == nil { return ("Reading the case again", .muted) }
+    if model.isLoading, model.failure == nil { return ("Refreshing the case", .muted) }
     let sought = SafeText(needle)
-    guard let matches = layout.matches else { return ("Looking for \(sought)", .muted) }
+    guard let matches = layout.matches else { return ("Searching for \(sought)", .muted) }
     if layout.isLayingOut {
-      return ("Laying out a long text: \(text.lines.count) lines so far", .muted)
+      return ("Formatting a long text: \(text.lines.count) lines so far", .muted)
     }
     guard !needle.isEmpty else { return nil }
     let count = matches.count
-    guard count > 0 else { return ("\(sought) is not in this case.", .warning) }
-    return ("\(count) lines with \(sought): n next, N previous", .muted)
+    guard count > 0 else { return ("No match for \(sought) in this case.", .warning) }
+    let found: SafeText = count == 1 ? "1 line matches" : "\(count) lines match"
+    return ("\(found) \(sought): n next, N previous", .muted)
   }
 }

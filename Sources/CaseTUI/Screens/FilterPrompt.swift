@@ -1,11 +1,11 @@
 import CaseKit
 import Terminal
 
-/// The filter being typed, and what to go back to when it is given up.
+/// The filter prompt, with the filter to restore on cancel.
 struct FilterPrompt {
   let original: String
   var editor: LineEditor { didSet { completion = nil } }
-  /// Those in the list before typing narrows it, whose names are offered.
+  /// The cases in the list before typing; their names are offered as completions.
   private let cases: [Case]
   private var completion: TermCompletion?
 
@@ -18,7 +18,7 @@ struct FilterPrompt {
 
   private static let most = 500
 
-  /// Completes the term before the cursor; again, to the next that fits.
+  /// Completes the term before the cursor; a repeated call takes the next completion.
   mutating func complete() {
     let next = completion?.next ?? TermCompletion(editor.term) { $0.names(in: cases) }
     guard let next else { return }
@@ -26,8 +26,8 @@ struct FilterPrompt {
     completion = next
   }
 
-  /// Draws the line with its broken terms underlined; beside it, what it can be completed to, else a
-  /// message, else the first problem.
+  /// Draws the line with invalid terms underlined. Beside it are the completions, or a message, or
+  /// the first problem.
   func draw(
     into frame: inout Frame, _ rect: Rect, problems: [QueryProblem], message: SafeText?
   ) {

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Says how far the search for a case is, and gives way to the case when it is found.
+/// Shows the progress of a search for a case, and opens the case when it is found.
 @MainActor
 final class FinderScreen: Screen {
   let kind = ScreenKind.finder
@@ -42,7 +42,7 @@ final class FinderScreen: Screen {
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
-    command == .refresh && model.failure == nil ? "nothing has failed" : nil
+    command == .refresh && model.failure == nil ? "there is nothing to retry" : nil
   }
 
   var isWaiting: Bool { model.isLooking }

@@ -1,6 +1,6 @@
 import Terminal
 
-/// The commands of the screen below: their keys, what they do, and why some would do nothing now.
+/// The help of the screen below: its keys, its commands, and why some are not available now.
 @MainActor
 final class HelpScreen: Screen {
   let kind = ScreenKind.help
@@ -29,7 +29,7 @@ final class HelpScreen: Screen {
   }
 
   func draw(into frame: inout Frame) {
-    let inside = frame.dialog(area, title: "Help: j k scroll, q closes it", name: "help")
+    let inside = frame.dialog(area, title: "Help: j and k scroll, q closes", name: "help")
     frame.focus = inside.origin
     frame.releasesMouse = true
     for (offset, line) in shown.dropFirst(scroll.top).prefix(inside.height).enumerated() {
@@ -46,12 +46,12 @@ final class HelpScreen: Screen {
 extension HelpScreen {
   private enum Line {
     case heading(SafeText)
-    /// One line of a command; its keys stand on the first one.
+    /// A line of a command; only its first line has the keys.
     case row(keys: SafeText, text: SafeText, isOff: Bool)
     case space
   }
 
-  /// The keys of the screen, and those of the line that can be typed on it.
+  /// The commands of the screen and of its prompt.
   private func lines(width: Int) -> [Line] {
     let kind = subject.kind
     let rows = CommandRow.all.filter { row in
@@ -65,7 +65,7 @@ extension HelpScreen {
     }.dropLast()
   }
 
-  /// A command that would do nothing now says why first.
+  /// The lines of a command; an unavailable one starts with the reason.
   private func lines(of row: CommandRow, width: Int) -> [Line] {
     let isUsable = row.screens.contains(subject.kind)
     let reasons = isUsable ? row.commands.map(subject.reasonAgainst) : [nil]
@@ -77,7 +77,7 @@ extension HelpScreen {
     }
   }
 
-  /// Of the column with the keys.
+  /// The width of the key column.
   private static func keyWidth(in width: Int) -> Int { min(17, max(7, width / 3)) }
 
   private func draw(_ line: Line, into frame: inout Frame, _ rect: Rect) {

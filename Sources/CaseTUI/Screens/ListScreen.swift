@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// The list of cases: views, table, status, and the filter being typed.
+/// The list of cases, with tabs, table, status line and filter prompt.
 @MainActor
 final class ListScreen: Screen {
   var kind: ScreenKind { prompt == nil ? .list : .filter }
@@ -17,14 +17,14 @@ final class ListScreen: Screen {
   private var isCovered = false { didSet { coverModel() } }
   private var history = PromptHistory()
   private var isPreviewShown = false
-  /// The case in the preview, read in full.
+  /// The case in the preview.
   private var previewed: CaseDetail?
   private var columns: ListColumns
   private var shownMarks = ShownMarks()
   private var size = Size.zero
   private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
 
-  /// - Parameter title: whose cases these are: the profile, or `demo`.
+  /// - Parameter title: the name of the profile, or `demo`.
   init(
     model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
     title: SafeText, editor: CaseEditor, desktop: Desktop, context: ScreenContext
@@ -74,7 +74,7 @@ extension ListScreen {
     return prompt == nil ? obey(command) ?? open(by: command) : obeyTyping(command)
   }
 
-  /// What changes the list.
+  /// Performs a command on the list; `nil` for any other command.
   private func obey(_ command: Command) -> Action? {
     switch command {
     case .mark: model.toggleMark()
@@ -100,7 +100,7 @@ extension ListScreen {
     return .stay
   }
 
-  /// What leads to another screen.
+  /// Performs a command that opens another screen; `nil` for any other command.
   private func open(by command: Command) -> Action? {
     switch command {
     case .copy: .push(.copyMenu(CopySource(model, pageTemplate: desktop.pageTemplate)))
@@ -126,13 +126,13 @@ extension ListScreen {
     case .nextChange where model.changes.isEmpty, .previousChange where model.changes.isEmpty,
       .lookAtAll where model.changes.markedIDs.isEmpty:
       model.listing.isComplete
-        ? "no case is new or has changed" : "no case read so far is new or has changed"
-    case .readOn where !model.listing.isCutShort: "everything asked for was read"
-    case .undo where !model.canUndo: "nothing was changed"
-    case .redo where !model.canRedo: "nothing was undone"
-    case .relax where model.filter.query.terms.isEmpty: "nothing is filtered"
+        ? "no new or changed cases" : "no new or changed cases read so far"
+    case .readOn where !model.listing.isCutShort: "there is nothing more to read"
+    case .undo where !model.canUndo: "nothing to undo"
+    case .redo where !model.canRedo: "nothing to redo"
+    case .relax where model.filter.query.terms.isEmpty: "no filter is set"
     case .view(let number) where !views.indices.contains(number - 1):
-      "there are \(views.count) views"
+      "there are only \(views.count) views"
     case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
     case .openPage: desktop.reasonAgainstOpening
     case .takeBack: editor.reasonAgainst.map { SafeText($0) }
@@ -152,7 +152,7 @@ extension ListScreen {
       + PaletteEntry.cases(text, in: model)
   }
 
-  /// Selects a case that is loaded, else looks for it on the server.
+  /// Selects a case in the list, or searches the server for it.
   private func find(_ name: String) -> Action { Action(goingTo: model.choose(name), of: name) }
 
   private func show(view number: Int) {
@@ -168,15 +168,16 @@ extension ListScreen {
     }
   }
 
-  /// Escape undoes what narrows the list, one thing at a time.
+  /// Clears the filter; if there is none, clears the marks.
   private func widen() {
     guard model.filterText.isEmpty else { return model.search("") }
     let count = model.marks.count
     model.clearMarks()
-    if count > 0 { context.say("No case is marked any more, \(count) were; u undoes it.") }
+    guard count > 0 else { return }
+    context.say("Unmarked \(count) \(count == 1 ? "case" : "cases" as SafeText). Press u to undo.")
   }
 
-  /// Moves the sort to a neighbouring column that can be sorted by.
+  /// Sorts by the neighbouring sortable column.
   private func sort(columns step: Int) {
     let fields = columns.shown(in: model).compactMap(\.sortField)
     guard !fields.isEmpty else { return }

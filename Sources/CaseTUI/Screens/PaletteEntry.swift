@@ -1,22 +1,23 @@
 import CaseKit
 import Terminal
 
-/// Something that the palette offers.
+/// An entry of the command palette.
 struct PaletteEntry {
-  /// What is typed for it, and what completing puts into the line.
+  /// The name to type, also used for completion.
   let text: String
   let help: SafeText
   let command: Command
-  /// Its key, which may be typed instead.
+  /// Its key, which can be typed instead of the name.
   var key = ""
-  /// Why it would do nothing now.
+  /// Why it is not available now; `nil` if it is.
   var reason: SafeText?
 }
 
 // MARK: - What a typed text may mean
 
 extension PaletteEntry {
-  /// The commands of a kind of screen; those that need a number stand for themselves elsewhere.
+  /// The commands of a kind of screen, except rows with several commands, such as the views, which
+  /// have their own entries.
   static func commands(of kind: ScreenKind) -> [PaletteEntry] {
     CommandRow.all.compactMap { row in
       guard row.screens.contains(kind), Set(row.commands).count == 1,
@@ -30,11 +31,11 @@ extension PaletteEntry {
   static func views(_ views: [SavedView]) -> [PaletteEntry] {
     views.enumerated().map { index, view in
       PaletteEntry(
-        text: "view \(view.name)", help: "show the view", command: .view(index + 1))
+        text: "view \(view.name)", help: "show this view", command: .view(index + 1))
     }
   }
 
-  /// Each key in both directions, and the order of several keys that is typed.
+  /// Each sort key in both directions, and a typed order of several keys.
   static func orders(_ text: String) -> [PaletteEntry] {
     let orders = SortField.allCases.flatMap { field in
       [false, true].map { SortOrder([SortKey(field, isDescending: $0)]) }
@@ -42,17 +43,17 @@ extension PaletteEntry {
     let typed = argument(of: "sort", in: text).map(SortOrder.parse)
     let own = typed.flatMap { $0.problems.isEmpty && $0.order.keys.count > 1 ? $0.order : nil }
     return ([own].compactMap(\.self) + orders).map { order in
-      PaletteEntry(text: "sort \(order)", help: "change the order", command: .sortBy(order))
+      PaletteEntry(text: "sort \(order)", help: "sort by this order", command: .sortBy(order))
     }
   }
 
-  /// A number is a row of the list.
+  /// The row of the list, if the text is a number.
   static func rows(_ text: String) -> [PaletteEntry] {
     guard let row = Int(text), row > 0 else { return [] }
     return [PaletteEntry(text: text, help: "go to this row", command: .goTo(row: row))]
   }
 
-  /// One word with a digit in it may be the ref or the id of a case.
+  /// The case whose ref or id may have been typed: a single word with a digit.
   @MainActor
   static func cases(_ text: String, in list: CaseListModel) -> [PaletteEntry] {
     let name = text.trimmed
@@ -69,7 +70,7 @@ extension PaletteEntry {
       case .row: "go to this case"
       case .shared(let cases): "\(cases.count) cases have this ref: choose one"
       case .notRead: "not read yet: asks the server"
-      case .notInList: "not listed: asks the server"
+      case .notInList: "not in this list: asks the server"
       }
     return [PaletteEntry(text: name, help: help, command: .find(name))]
   }
@@ -84,7 +85,7 @@ extension PaletteEntry {
 // MARK: - Narrowing
 
 extension [PaletteEntry] {
-  /// Those that hold every typed word, the nearest ones first.
+  /// The entries that contain every typed word, best matches first.
   func matching(_ text: String) -> [PaletteEntry] {
     let typed = text.trimmed.lowercased()
     let ranked = enumerated().compactMap { index, entry in
@@ -95,7 +96,8 @@ extension [PaletteEntry] {
 }
 
 extension PaletteEntry {
-  /// 0 for the nearest; `nil` where it is not meant. Letters of keys have a case, words do not.
+  /// The rank, 0 for the best; `nil` if the entry does not match. Keys are case-sensitive, words
+  /// are not.
   fileprivate func rank(for typed: String, exactly key: String) -> Int? {
     let name = text.lowercased()
     if typed.isEmpty { return 1 }

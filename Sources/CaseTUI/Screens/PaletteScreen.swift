@@ -1,7 +1,8 @@
 import CaseKit
 import Terminal
 
-/// A line in which any command of the screen below can be typed, with what it may mean above it.
+/// The command palette: a line to type a command of the screen below, with the matching commands
+/// above it.
 @MainActor
 final class PaletteScreen: Screen {
   let kind = ScreenKind.palette
@@ -9,7 +10,7 @@ final class PaletteScreen: Screen {
   private let subject: any Screen
   private let context: ScreenContext
   private var editor = LineEditor()
-  /// What was typed, once completing has put something else into the line.
+  /// The typed text, after completion has replaced the line.
   private var typed: String?
   private var picker = Picker<PaletteEntry>()
   private var size = Size.zero
@@ -48,7 +49,7 @@ final class PaletteScreen: Screen {
     }
   }
 
-  /// The first time the chosen entry, then the next one, around the end.
+  /// Completes to the chosen entry; repeated, to the next one, wrapping around at the end.
   private func complete() {
     guard picker.chosen != nil else { return }
     if typed != nil { picker.go(to: (picker.row + 1) % picker.items.count) }
@@ -56,12 +57,12 @@ final class PaletteScreen: Screen {
     followLine()
   }
 
-  /// A line that was completed says what is chosen.
+  /// Updates a completed line to the chosen entry.
   private func followLine() {
     if typed != nil, let chosen = picker.chosen { editor = LineEditor(chosen.text) }
   }
 
-  /// A command that would do nothing stays on the screen with its reason.
+  /// Runs the chosen command; an unavailable one stays on the screen with its reason.
   private func choose() -> Action {
     guard let chosen = picker.chosen else { return editor.isEmpty ? .pop : .stay }
     return chosen.reason == nil ? .passOn(chosen.command) : .stay
@@ -89,7 +90,7 @@ extension PaletteScreen {
 
   private var line: Rect { Rect(size).splitBottom(1).bottom }
 
-  /// Entries above the line: at most ten, and never more than half of the screen.
+  /// The area of the entries above the line: at most ten rows, and at most half of the screen.
   private var area: Rect {
     let height = max(3, min(12, size.height / 2))
     return Rect(size).splitBottom(1).rest.splitBottom(height).bottom
@@ -122,6 +123,6 @@ extension PaletteScreen {
 }
 
 extension PaletteEntry {
-  /// What it does, or why it does nothing now.
+  /// The help, or the reason why it is not available now.
   fileprivate var said: SafeText { reason.map { "not now: \($0)" } ?? help }
 }

@@ -2,7 +2,7 @@ import CaseKit
 import Moments
 import Terminal
 
-/// One request in full, and how to make it again in a shell.
+/// One request in full, with a curl command that repeats it.
 @MainActor
 final class RequestScreen: Screen {
   let kind = ScreenKind.request
@@ -77,14 +77,14 @@ final class RequestScreen: Screen {
       ("Sent     \(record.body.count) bytes", .text),
       ("Received \(text.received) bytes", .text),
       ("", .text),
-      ("As a command", .heading),
+      ("As a curl command", .heading),
       (SafeText(record.curl, for: .detail), .text),
     ]
   }
 }
 
 extension Desktop {
-  /// Copies a request as a command; the token is left to a variable.
+  /// Copies a request as a curl command, with a variable instead of the token.
   func copy(_ entry: RequestLog.Entry) {
     copy(entry.record.curl, what: "\(SafeText(entry.record.endpoint)) as curl")
   }

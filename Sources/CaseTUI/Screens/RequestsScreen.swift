@@ -2,7 +2,7 @@ import CaseKit
 import Moments
 import Terminal
 
-/// The last requests, the latest one first; new ones come in above, and the chosen one stays chosen.
+/// The latest requests, newest first. New requests appear at the top, and the selection stays.
 @MainActor
 final class RequestsScreen: Screen {
   let kind = ScreenKind.requests
@@ -14,7 +14,7 @@ final class RequestsScreen: Screen {
   private let localTime: LocalTime
   private let form: any RequestForm
   private var picker = Picker<RequestLog.Entry>()
-  /// Of the chosen entry; `nil` for the latest one, whichever it is.
+  /// The number of the selected entry; `nil` to follow the newest one.
   private var number: Int?
   private var layout = Layout(.zero)
 
@@ -44,7 +44,7 @@ final class RequestsScreen: Screen {
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
-    [.choose, .copy].contains(command) && picker.items.isEmpty ? "nothing was asked yet" : nil
+    [.choose, .copy].contains(command) && picker.items.isEmpty ? "no requests yet" : nil
   }
 
   var spokenPosition: SafeText? {
@@ -66,7 +66,7 @@ final class RequestsScreen: Screen {
 // MARK: - Drawing
 
 extension RequestsScreen {
-  /// Title, headings, rows, keys; on a small screen the rows alone.
+  /// The areas of the screen: title, headings, rows, key hints; only the rows on a small screen.
   private struct Layout {
     let title: Rect
     let header: Rect
@@ -93,7 +93,7 @@ extension RequestsScreen {
     picker.draw(into: &frame, layout.rows) { entry, rect, frame in
       form.draw(RequestText(entry: entry), in: localTime, into: &frame, rect)
     }
-    if picker.items.isEmpty { frame.put("Nothing was asked yet.", in: layout.rows) }
+    if picker.items.isEmpty { frame.put("No requests yet.", in: layout.rows) }
     guard !layout.message.isEmpty else { return }
     frame.put(
       context.message, else: KeyHints([.choose, .copy, .help, .back], on: kind),

@@ -1,58 +1,58 @@
 import Terminal
 
-/// What the program must do after a screen took a command or an event.
+/// What the app must do after a screen handled a command or an event.
 enum Action {
   case stay
   case push(Destination)
   case pop
-  /// Closes this screen and opens another in its place.
+  /// Replaces this screen with another.
   case replace(Destination)
-  /// Closes this screen and has the one below it do something.
+  /// Closes this screen and passes a command to the one below.
   case passOn(Command)
   case quit
   case suspend
   case redraw
 }
 
-/// A whole screen, or a smaller one over it.
+/// A full screen, or a dialog over one.
 ///
-/// Events and commands go in, an ``Action`` comes out; what a screen shows is drawn into a frame.
+/// A screen takes events and commands, returns an ``Action``, and draws itself into a frame.
 @MainActor
 protocol Screen: AnyObject {
-  /// Which rows of the command table are its own now.
+  /// The kind, which selects the rows of the command table.
   var kind: ScreenKind { get }
 
-  /// Takes an event before the keymap does, e.g. a click; `nil` when it is not for it.
+  /// Handles an event before the keymap, e.g. a click; `nil` if the event is not for this screen.
   func take(_ event: Event) -> Action?
 
-  /// Takes text where letters are text.
+  /// Inserts typed text; only called on screens with a prompt.
   func type(_ text: String)
 
-  /// Obeys a command; `nil` when it is not one of its own.
+  /// Performs a command; `nil` if this screen does not have it.
   func perform(_ command: Command) -> Action?
 
-  /// Whether an answer is awaited that will change what is shown.
+  /// Whether the screen waits for an answer that will change it.
   var isWaiting: Bool { get }
 
-  /// Why a command would do nothing now; completes "not now:".
+  /// Why a command is not available now, to follow "not now:"; `nil` if it is.
   func reasonAgainst(_ command: Command) -> SafeText?
 
-  /// Where one stands, in words, after a move there; for a screen reader.
+  /// The position after a move, in words, for screen readers.
   var spokenPosition: SafeText? { get }
 
-  /// What a typed text may mean here beside the commands of the table: views, orders, places.
+  /// The palette entries for a typed text beyond the command table: views, sort orders, cases.
   func paletteEntries(for text: String) -> [PaletteEntry]
 
-  /// Learns the size that is drawn next and asks for what it needs to show.
+  /// Prepares for drawing at a size, and requests the data it needs.
   func prepare(for size: Size)
 
-  /// Another screen was opened over this one, or closed again.
+  /// Reports that another screen was opened over this one or closed again.
   func cover(_ isCovered: Bool)
 
-  /// Whether nothing of the screens below it is in sight.
+  /// Whether it hides all screens below it.
   var coversAll: Bool { get }
 
-  /// Draws over what is in the frame; changes nothing.
+  /// Draws over the content of the frame; does not change the screen's state.
   func draw(into frame: inout Frame)
 }
 

@@ -1,7 +1,6 @@
 import Terminal
 
-/// The open screens: the last one takes the events; all that are in sight are drawn, the first one
-/// first.
+/// The open screens. The last one receives the events; all visible ones are drawn in order.
 @MainActor
 struct ScreenStack {
   private var screens: [any Screen]
@@ -10,10 +9,10 @@ struct ScreenStack {
 
   var front: any Screen { screens[screens.count - 1] }
 
-  /// Each is asked, so that who observes it is told of all.
+  /// Whether any screen waits. All are asked, so that an observer is notified of each.
   var isWaiting: Bool { screens.map(\.isWaiting).contains(true) }
 
-  /// Opens a screen. It learns the size at once: keys may be waiting that come before its first
+  /// Opens a screen and prepares it at once, because waiting keys may reach it before the first
   /// drawing.
   mutating func push(_ screen: any Screen, on size: Size) {
     screen.prepare(for: size)
@@ -21,7 +20,7 @@ struct ScreenStack {
     screens.append(screen)
   }
 
-  /// Closes the front screen; the first one stays.
+  /// Closes the front screen, unless it is the only one.
   mutating func pop() {
     guard screens.count > 1 else { return }
     screens.removeLast()

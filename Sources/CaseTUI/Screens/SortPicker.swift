@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Chooses the key that the list is sorted by; choosing the same key again reverses it.
+/// The menu of sort keys; choosing the current key again reverses the order.
 @MainActor
 final class SortPicker: Screen {
   let kind = ScreenKind.sortPicker

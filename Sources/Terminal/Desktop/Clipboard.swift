@@ -1,23 +1,23 @@
-/// Where copies go: to the terminal over SSH and where nothing else is there, else to a program
-/// of the desktop.
+/// Copies text to the clipboard: with a desktop program such as `wl-copy`, or through the terminal
+/// over SSH and where there is no such program.
 public struct Clipboard: Sendable {
   enum Route: Equatable, Sendable {
     case terminal(ClipboardSequence.Multiplexer?)
     case program(DesktopProgram)
   }
 
-  /// What was done, for the user to read.
+  /// The result of a copy, for a message to the user.
   public struct Receipt: Equatable, Sendable {
-    /// Bytes copied.
+    /// The number of bytes copied.
     public let bytes: Int
-    /// Through what: `wl-copy`, `the terminal`.
+    /// The way the text was copied: `wl-copy`, `the terminal`.
     public let way: SafeText
   }
 
   let route: Route
   private let environment: [String: String]
 
-  /// Finds the way that copies take in this environment.
+  /// Chooses the way to copy from the environment variables.
   public init(environment: [String: String]) {
     self.environment = environment
     route = Self.route(in: environment)
@@ -40,7 +40,7 @@ public struct Clipboard: Sendable {
     return found.first.map(Route.program) ?? terminal
   }
 
-  /// Whether tmux passes a copy on is its setting, which nobody tells: so the user must know of it.
+  /// The program cannot find out whether tmux passes a copy on, so the message names the settings.
   private static func way(through multiplexer: ClipboardSequence.Multiplexer?) -> SafeText {
     switch multiplexer {
     case .tmux: "the terminal, if tmux has set-clipboard or allow-passthrough on"
@@ -49,9 +49,9 @@ public struct Clipboard: Sendable {
     }
   }
 
-  /// Copies the text as it is, every character kept.
+  /// Copies the text unchanged.
   ///
-  /// - Throws: ``ClipboardError`` when neither a program nor the terminal takes it.
+  /// - Throws: ``ClipboardError`` if neither a program nor the terminal accepts the text.
   @MainActor
   public func copy(
     _ text: String, on display: any Display
@@ -82,9 +82,9 @@ public enum ClipboardError: Error, Equatable, Sendable {
   public var message: SafeText {
     switch self {
     case .tooLong(let bytes):
-      "\(bytes) bytes are too many to be copied through the terminal."
+      "\(bytes) bytes are too many to copy through the terminal."
     case .terminalTakesNone:
-      "This terminal takes no copies; wl-copy, xclip or xsel on a desktop would."
+      "This terminal cannot copy to the clipboard; on a desktop, install wl-clipboard, xclip or xsel."
     case .programFailed(let name): "Nothing was copied: \(name) failed."
     }
   }

@@ -2,14 +2,14 @@ import Dispatch
 import Glibc
 import Subprocess
 
-/// A running program that sees nothing of the terminal. No method blocks.
+/// A running program without access to the terminal. No method blocks.
 struct DesktopProcess {
   private var process: Subprocess?
   private var input: ArraySlice<UInt8>
-  /// Our end of its standard input, until all is sent.
+  /// Our end of its standard input; open until all input is sent.
   private var channel: CInt = -1
 
-  /// Whether there is such a program to run.
+  /// Whether the program could be started.
   var isStarted: Bool { process != nil }
 
   init(
@@ -30,7 +30,7 @@ struct DesktopProcess {
     if process == nil { closeChannel() }
   }
 
-  /// Sends what the program has room for, and the end of its input after the last byte.
+  /// Sends as much input as the pipe takes, and closes it after the last byte.
   mutating func feed() {
     while channel >= 0, !input.isEmpty {
       let sent = input.withUnsafeBytes {
@@ -45,7 +45,7 @@ struct DesktopProcess {
     closeChannel()
   }
 
-  /// Whether it succeeded, with all of its input taken; nil while it runs.
+  /// Whether it succeeded and read all of its input; `nil` while it runs.
   mutating func end() -> Bool? {
     guard let exit = process?.exit() else { return nil }
     closeChannel()

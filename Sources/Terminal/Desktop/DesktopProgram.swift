@@ -1,14 +1,14 @@
 import Glibc
 import Timers
 
-/// A program of the desktop, started by its arguments and never through a shell.
+/// A desktop program, started directly with its arguments and never through a shell.
 public struct DesktopProgram: Equatable, Sendable {
   /// The program's name, for messages.
   public let name: String
   let path: String
   private let arguments: [String]
 
-  /// Looks the name up in `PATH`; nil where there is no such program.
+  /// Looks the name up in `PATH`; `nil` if there is no such program.
   public init?(_ name: String, _ arguments: [String] = [], in environment: [String: String]) {
     let folders = name.contains("/") ? [] : (environment["PATH"] ?? "").split(separator: ":")
     let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
@@ -22,19 +22,19 @@ public struct DesktopProgram: Equatable, Sendable {
   public enum Ending: Equatable, Sendable {
     case success
     case failure
-    /// It still ran when patience was over.
+    /// It still ran when the time limit was over.
     case late
   }
 
-  /// What to do with a program that is late.
+  /// What to do with a program that exceeds the time limit.
   public enum Lateness: Sendable {
     case kill
     case leave
   }
 
-  /// Runs the program away from the terminal, in a session of its own, with the input to read.
+  /// Runs the program without the terminal, in its own session, with the input on standard input.
   ///
-  /// No thread waits while it runs, but for the end of one that is left running.
+  /// No thread blocks while it runs, except to reap a program that was left running.
   public func run(
     input: [UInt8] = [], environment: [String: String], patience: Duration = .seconds(3),
     whenLate lateness: Lateness

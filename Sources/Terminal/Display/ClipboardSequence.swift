@@ -1,8 +1,9 @@
 import FoundationEssentials
 
-/// What makes a terminal take text into its clipboard (OSC 52), wherever that terminal is.
+/// The escape sequence (OSC 52) that makes a terminal, local or remote, copy text to its clipboard.
 public struct ClipboardSequence: Hashable, Sendable {
-  /// What stands between the program and the terminal, and passes on only what is wrapped for it.
+  /// A program between this one and the terminal; it passes on only sequences that are wrapped for
+  /// it.
   enum Multiplexer: Hashable, Sendable {
     case tmux
     case screen
@@ -18,12 +19,12 @@ public struct ClipboardSequence: Hashable, Sendable {
     }
   }
 
-  /// Terminals drop longer ones, some of them without a word.
+  /// Bytes of base64; terminals drop longer payloads, some without an error.
   static let longestPayload = 74_994
 
   let bytes: [UInt8]
 
-  /// Nil for text that is too long.
+  /// `nil` if the text is too long.
   init?(_ text: String, through multiplexer: Multiplexer?) {
     let payload = Data(text.utf8).base64EncodedString()
     guard payload.utf8.count <= Self.longestPayload else { return nil }
@@ -39,12 +40,12 @@ public struct ClipboardSequence: Hashable, Sendable {
   private static let start = Array("\u{1B}P".utf8)
   private static let end = Array("\u{1B}\\".utf8)
 
-  /// Escapes inside are doubled.
+  /// Doubles the escape characters inside.
   private static func wrappedForTmux(_ plain: [UInt8]) -> [UInt8] {
     start + Array("tmux;".utf8) + plain.flatMap { $0 == 0x1B ? [$0, $0] : [$0] } + end
   }
 
-  /// In pieces that fit into its buffer of 256 bytes.
+  /// Splits the sequence into pieces that fit into its buffer of 256 bytes.
   private static func wrappedForScreen(_ plain: [UInt8]) -> [UInt8] {
     stride(from: 0, to: plain.count, by: 240).flatMap { first in
       start + plain[first..<min(first + 240, plain.count)] + end

@@ -1,20 +1,21 @@
 import CProcess
 import Glibc
 
-/// Where the traces of a crash go.
+/// Where to write the report of a crash.
 public struct CrashReport: Sendable {
-  /// A file that does not exist; its folders are made when it is written. Nil for no report.
+  /// The path of a file that does not exist yet; missing folders are created when it is written.
+  /// `nil` for no report.
   public let path: String?
   /// The program and its version, in one line.
   public let version: String
 
-  /// A report that a crash writes into the folder.
+  /// A report in the folder; `nil` for none.
   public init(directory: String?, version: String) {
     path = directory.map { "\($0)/crash-\(time(nil))-\(getpid()).txt" }
     self.version = version
   }
 
-  /// From here on a deadly signal restores the terminal first.
+  /// Installs the signal handlers that restore the terminal before a crash ends the process.
   func install() {
     cp_crash_install(path, version)
   }

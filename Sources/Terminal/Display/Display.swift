@@ -1,38 +1,41 @@
-/// Where frames go and events come from.
+/// Shows frames and delivers events.
 @MainActor
 public protocol Display: AnyObject, Sendable {
   var size: Size { get }
 
-  /// Shapes that this display can show.
+  /// The shapes that this display can show.
   var glyphs: Glyphs { get }
 
-  /// What comes in, for one consumer; it ends when the display is closed.
+  /// The events, for a single consumer; the stream ends when the display is closed.
   var events: AsyncStream<Event> { get }
 
-  /// Tells that one event was taken from ``events``; whether no other waits behind it.
+  /// Reports that the consumer took one event from ``events``.
+  ///
+  /// - Returns: whether no other event waits.
   nonisolated func tookEvent() -> Bool
 
   func show(_ frame: Frame)
 
-  /// Sends what shows nothing, between two frames.
-  /// - returns: false where this kind of terminal could not take it.
+  /// Sends a sequence that draws nothing, between two frames.
+  ///
+  /// - Returns: `false` if this kind of terminal does not support it.
   func send(_ sequence: ClipboardSequence) -> Bool
 
-  /// The next frame is sent whole: something else has written on the terminal.
+  /// Sends the whole next frame, because another program may have written on the terminal.
   func redraw()
 
-  /// Puts an event behind those that wait; from any thread.
+  /// Adds an event to the queue; can be called from any thread.
   nonisolated func post(_ event: Event)
 
-  /// Gives the terminal to another program (an editor, a pager) until ``resume()``.
+  /// Gives the terminal to another program, such as an editor or a pager, until ``resume()``.
   func suspend()
 
   /// Takes the terminal back and posts ``Event/resumed``.
   func resume()
 
-  /// Stops the whole job as ^Z does in a shell; when it is continued, ``Event/resumed`` follows.
+  /// Stops the whole job as ^Z does in a shell, and posts ``Event/resumed`` when it continues.
   func stopJob()
 
-  /// Restores the terminal; whatever is called afterwards does nothing.
+  /// Restores the terminal; later calls do nothing.
   func close()
 }

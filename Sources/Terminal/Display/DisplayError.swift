@@ -1,4 +1,4 @@
-/// Why there is no screen to draw on.
+/// Why the program cannot draw on the terminal.
 public enum DisplayError: Error, Hashable {
   case inputIsNoTerminal
   case outputIsNoTerminal
@@ -31,7 +31,7 @@ extension DisplayError {
     case .dumbTerminal(let name):
       "The terminal “\(SafeText(name))” (TERM) cannot move its cursor, which a full screen needs."
     case .alreadyOpen:
-      "The terminal is in use by this program already."
+      "This program already uses the terminal."
     case .notOpened(let name):
       "The terminal “\(SafeText(name))” could not be set up for drawing."
     }

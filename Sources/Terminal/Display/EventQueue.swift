@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Events on their way to one consumer, which can tell whether another waits behind the one it took:
-/// then a drawing now would be outdated at once.
+/// The queue of events for a single consumer. The consumer can see whether another event waits, and
+/// draws only when none does.
 final class EventQueue: Sendable {
   let events: AsyncStream<Event>
 
@@ -15,7 +15,9 @@ final class EventQueue: Sendable {
     continuation.yield(event)
   }
 
-  /// To be called once for each event taken; whether no other waits.
+  /// Must be called once for each event taken.
+  ///
+  /// - Returns: whether no other event waits.
   func tookEvent() -> Bool { waiting.subtract(1, ordering: .relaxed).newValue <= 0 }
 
   func finish() { continuation.finish() }

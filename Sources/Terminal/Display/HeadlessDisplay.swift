@@ -1,4 +1,4 @@
-/// A display without a terminal: keys are given, the last frame is kept.
+/// A display without a terminal: it takes given keys and keeps the last frame.
 @MainActor
 public final class HeadlessDisplay: Display {
   /// The size in cells.
@@ -9,13 +9,13 @@ public final class HeadlessDisplay: Display {
   public nonisolated var events: AsyncStream<Event> { queue.events }
   /// The frame shown last.
   public private(set) var frame: Frame?
-  /// Frames shown so far.
+  /// The number of frames shown so far.
   public private(set) var frameCount = 0
-  /// How often the whole screen was asked for again.
+  /// The number of calls of ``redraw()``.
   public private(set) var redrawCount = 0
-  /// The copies sent through the terminal.
+  /// The clipboard sequences sent so far.
   public private(set) var sent: [ClipboardSequence] = []
-  /// Whether the terminal is given back for now.
+  /// Whether the display is suspended.
   public private(set) var isSuspended = false
   /// Whether the display is closed.
   public private(set) var isClosed = false
@@ -36,19 +36,19 @@ public final class HeadlessDisplay: Display {
     frameCount += 1
   }
 
-  /// Keeps the copy.
+  /// Keeps the sequence.
   public func send(_ sequence: ClipboardSequence) -> Bool {
     sent.append(sequence)
     return true
   }
 
-  /// Whether the event taken was the last one waiting.
+  /// Reports one taken event; returns whether no other waits.
   public nonisolated func tookEvent() -> Bool { queue.tookEvent() }
 
   /// Counts the call.
   public func redraw() { redrawCount += 1 }
 
-  /// Adds an event to those that wait.
+  /// Adds an event to the queue.
   public nonisolated func post(_ event: Event) {
     queue.post(event)
   }
@@ -58,18 +58,18 @@ public final class HeadlessDisplay: Display {
     for key in keys { post(key == .control("c") ? .interrupt : .key(key)) }
   }
 
-  /// Takes another size and posts the event.
+  /// Changes the size and posts ``Event/resize(_:)``.
   public func resize(to size: Size) {
     self.size = size
     post(.resize(size))
   }
 
-  /// Notes that the terminal is given back.
+  /// Marks the display as suspended.
   public func suspend() {
     isSuspended = true
   }
 
-  /// Notes that the terminal is taken again.
+  /// Marks the display as in use and posts ``Event/resumed``.
   public func resume() {
     isSuspended = false
     post(.resumed)
@@ -80,7 +80,7 @@ public final class HeadlessDisplay: Display {
     post(.resumed)
   }
 
-  /// Notes that the display is closed.
+  /// Marks the display as closed.
   public func close() {
     isClosed = true
     queue.finish()

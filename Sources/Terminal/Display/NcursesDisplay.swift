@@ -3,14 +3,14 @@ import CProcess
 import Dispatch
 import Glibc
 
-/// The terminal, through ncurses: the only place that touches it.
+/// The terminal, through ncurses; no other code accesses it.
 @MainActor
 public final class NcursesDisplay: Display {
   /// The size in cells.
   public private(set) var size: Size
   /// The shapes that the terminal draws.
   public let glyphs: Glyphs
-  /// Keys, sizes, signals and posted events, in the order in which they came.
+  /// Keys, sizes, signals and posted events, in order of arrival.
   public nonisolated var events: AsyncStream<Event> { queue.events }
   /// How many colours the terminal shows.
   public let colorDepth: ColorDepth
@@ -34,7 +34,9 @@ public final class NcursesDisplay: Display {
   private var isOutdated = false
   private var signals: SignalSource?
 
-  /// - throws: when there is no terminal, or none that can be drawn on; nothing is printed.
+  /// Opens the terminal.
+  ///
+  /// - Throws: ``DisplayError`` if there is no terminal that can be drawn on; nothing is printed.
   public init(_ options: NcursesOptions) throws(DisplayError) {
     let term = try Self.checkedTerm(options)
     cn_set_locale()
@@ -57,9 +59,9 @@ public final class NcursesDisplay: Display {
     start()
   }
 
-  /// Fails where a display could not be opened; nothing is printed or changed.
+  /// Checks that a display can be opened; prints and changes nothing.
   ///
-  /// - Throws: ``DisplayError`` that says why.
+  /// - Throws: ``DisplayError`` with the reason if it cannot.
   public nonisolated static func check(_ options: NcursesOptions) throws(DisplayError) {
     _ = try checkedTerm(options)
   }
@@ -93,7 +95,7 @@ public final class NcursesDisplay: Display {
     signals = SignalSource { [weak self] in self?.receive(signal: $0) }
   }
 
-  /// Draws a frame; only what differs from the last one is sent.
+  /// Draws a frame; sends only the differences from the last one.
   public func show(_ frame: Frame) {
     guard state == .active, let output else { return }
     guard !output.isBusy else {
@@ -108,21 +110,21 @@ public final class NcursesDisplay: Display {
     output.send(shortener?.shorten(drawn) ?? drawn)
   }
 
-  /// On a slow line only the latest frame is worth sending.
+  /// Sends the latest frame, if frames were skipped because the line is slow.
   private func catchUp() {
     guard isOutdated else { return }
     isOutdated = false
     post(.changed)
   }
 
-  /// Sends a copy; `false` when the terminal is not ready to take it.
+  /// Sends a clipboard sequence; returns `false` if the terminal does not support it.
   public func send(_ sequence: ClipboardSequence) -> Bool {
     guard state == .active, knowsModes else { return false }
     output?.send(sequence.bytes)
     return true
   }
 
-  /// Whether the event taken was the last one waiting.
+  /// Reports one taken event; returns whether no other waits.
   public nonisolated func tookEvent() -> Bool { queue.tookEvent() }
 
   /// Sends the whole screen with the next frame.
@@ -133,12 +135,12 @@ public final class NcursesDisplay: Display {
     cn_resize(Int32(size.height), Int32(size.width))
   }
 
-  /// Adds an event to those that wait.
+  /// Adds an event to the queue.
   public nonisolated func post(_ event: Event) {
     queue.post(event)
   }
 
-  /// Gives the terminal back until ``resume()``.
+  /// Restores the terminal for another program until ``resume()``.
   public func suspend() {
     guard state == .active else { return }
     state = .suspended
@@ -147,7 +149,7 @@ public final class NcursesDisplay: Display {
     cn_leave()
   }
 
-  /// Takes the terminal again.
+  /// Takes the terminal back after ``suspend()``.
   public func resume() {
     guard state == .suspended else { return }
     state = .active
@@ -155,7 +157,7 @@ public final class NcursesDisplay: Display {
     input?.unpause()
   }
 
-  /// Gives the terminal back and stops the process, as ^Z does elsewhere.
+  /// Restores the terminal and stops the process, as ^Z does in other programs.
   public func stopJob() {
     guard state == .active else { return }
     suspend()

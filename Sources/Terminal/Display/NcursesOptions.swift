@@ -1,29 +1,29 @@
-/// What a terminal display needs to know from outside.
+/// The options of a terminal display.
 public struct NcursesOptions: Sendable {
   /// The kind of terminal, as `TERM` names it.
   public var term: String?
   /// How styles look.
   public var theme: Theme
-  /// Whether a terminal of 256 colours may be told others by their value.
+  /// Whether a terminal of 256 colours may be sent other colours by RGB value.
   public var takesColorValues: Bool
-  /// Nil leaves the choice to the kind of terminal.
+  /// The shapes to draw with; `nil` chooses them by the kind of terminal.
   public var glyphs: Glyphs?
   /// Whether clicks and the wheel are reported.
   public var isMouseEnabled = false
   /// For screen readers: no lines are drawn, and the cursor shows where the user is.
   public var isLinear = false
-  /// How long an escape waits for the rest of a sequence, in milliseconds.
+  /// How long to wait for the rest of an escape sequence, in milliseconds.
   public var escapeDelay = 25
-  /// What a crash leaves behind.
+  /// Where to write the report of a crash.
   public var crashReport: CrashReport
-  /// Tests leave the signals of their process alone.
+  /// Whether to install signal handlers; tests do not.
   public var handlesSignals = true
-  /// The descriptor that keys are read from.
+  /// The file descriptor to read keys from.
   public var input: Int32 = 0
-  /// The descriptor that frames are written to.
+  /// The file descriptor to write frames to.
   public var output: Int32 = 1
 
-  /// Options as the environment asks for them.
+  /// Options from the environment variables.
   public init(
     environment: [String: String], theme: Theme,
     crashReport: CrashReport = CrashReport(directory: nil, version: "")

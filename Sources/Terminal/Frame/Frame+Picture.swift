@@ -1,21 +1,23 @@
-/// A frame as text, for tests and for those who look from outside.
+/// A frame as text, for tests and for `snapshot`.
 extension Frame {
-  /// The rows as they are read; a wide cluster appears once, so a row may have fewer characters.
+  /// The text of each row; a wide character appears once, so a row may have fewer characters than
+  /// columns.
   public var rows: [String] {
     mapRows { row in row.map(\.glyph).joined() }
   }
 
-  /// One letter a cell for its style, as ``Style/letter`` says.
+  /// The styles of each row, one letter per cell: see ``Style/letter``.
   public var styleRows: [String] {
     mapRows { row in String(row.map(\.style.letter)) }
   }
 
-  /// One letter a cell for its emphasis: `s`elected, `m`arked, `d`immed, `b`old, `u`nderlined.
+  /// The emphasis of each row, one letter per cell: `s`elected, `m`arked, `d`immed, `b`old,
+  /// `u`nderlined.
   public var emphasisRows: [String] {
     mapRows { row in String(row.map { Self.letter(of: $0.style.emphasis) }) }
   }
 
-  /// What a frame must never be; empty, if nothing in this target is wrong.
+  /// Descriptions of the broken invariants; empty if the frame is valid.
   public var brokenInvariants: [String] {
     var broken: [String] = []
     if cells.count != size.width * size.height { broken.append("\(cells.count) cells for \(size)") }
@@ -29,7 +31,7 @@ extension Frame {
     return broken
   }
 
-  /// Whether the cell to the left reaches over this one.
+  /// Whether the wide cell to the left covers this one.
   private func follows(y: Int, x: Int) -> Bool {
     x > 0 && row(y)[y * size.width + x - 1].width == 2
   }

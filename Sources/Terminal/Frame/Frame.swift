@@ -1,21 +1,21 @@
-/// A picture of the screen: a screen is drawn into it as a value, a display shows it.
+/// A picture of the screen, as a value: screens draw into it, and a display shows it.
 public struct Frame: Hashable, Sendable {
   /// The size in cells.
   public let size: Size
   /// The shapes that the display can draw.
   public let glyphs: Glyphs
 
-  /// Where the terminal's cursor stands; without it, the cursor is hidden.
+  /// The position of the terminal's cursor; `nil` hides it.
   public var cursor: Point?
 
-  /// Where the user is, e.g. the selected row: there a display for screen readers puts the cursor
-  /// when it stands nowhere else.
+  /// The position of the user, e.g. the selected row. A display for screen readers puts the cursor
+  /// there if ``cursor`` is `nil`.
   public var focus: Point?
 
-  /// Whether the mouse is the terminal's, so that text can be selected with it.
+  /// Whether the terminal handles the mouse, so that the user can select text.
   public var releasesMouse = false
 
-  /// Those that were named, each over the ones before it.
+  /// The named regions; later ones lie over earlier ones.
   private(set) var regions: [Region] = []
 
   private(set) var cells: [Cell]
@@ -36,7 +36,8 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// Draws one line of text, cut at the right edge or after `width` columns.
-  /// - returns: the columns used, which are fewer where a wide cluster did not fit.
+  ///
+  /// - Returns: the columns used; fewer than `width` if a wide character did not fit.
   @discardableResult
   public mutating func put(
     _ text: SafeText, at point: Point, width: Int? = nil, style: Style = .text
@@ -55,9 +56,10 @@ public struct Frame: Hashable, Sendable {
     return x - point.x
   }
 
-  /// Draws one line of text in the first row of a rectangle; what has no room is cut, with an
+  /// Draws one line of text in the first row of a rectangle; text that does not fit ends with an
   /// ellipsis.
-  /// - returns: the columns used.
+  ///
+  /// - Returns: the columns used.
   @discardableResult
   public mutating func put(
     _ text: SafeText, in rect: Rect, style: Style = .text, align: SafeText.Alignment = .leading
@@ -109,7 +111,7 @@ public struct Frame: Hashable, Sendable {
     if width == 2 { cells[index + 1] = .continuation(style) }
   }
 
-  /// Blanks the halves that would be left of wide clusters at both ends.
+  /// Blanks wide characters that would be cut in half at either end.
   private mutating func clearNeighbours(of range: Range<Int>, row: Int) {
     if cells[range.lowerBound].isContinuation {
       let left = range.lowerBound - 1
@@ -132,7 +134,7 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
-  /// Says what a part of the screen is called from here on.
+  /// Names a part of the screen; see ``regionName(at:)``.
   public mutating func name(_ rect: Rect, _ name: String) {
     if !rect.isEmpty { regions.append(Region(name: name, rect: rect)) }
   }
@@ -153,9 +155,9 @@ public struct Frame: Hashable, Sendable {
 
 /// One column of a frame.
 public struct Cell: Hashable, Sendable {
-  /// What is drawn from here on; empty where a wide one to the left reaches over.
+  /// The character; empty in the right half of a wide one.
   let glyph: String
-  /// 1 or 2; 0 where a wide one to the left reaches over.
+  /// 1 or 2 columns; 0 in the right half of a wide character.
   public let width: Int8
   /// How the cell looks.
   public internal(set) var style: Style
@@ -188,7 +190,7 @@ extension Frame {
     }
   }
 
-  /// Draws a box just inside the rectangle; nothing where there is no room for one.
+  /// Draws a box along the inner edge of the rectangle; draws nothing if there is no room.
   public mutating func box(_ rect: Rect, style: Style = .border) {
     guard rect.width >= 2, rect.height >= 2 else { return }
     let (right, bottom) = (rect.maxX - 1, rect.maxY - 1)

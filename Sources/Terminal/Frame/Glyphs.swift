@@ -1,4 +1,4 @@
-/// The shapes that are not letters, in Unicode or in ASCII; each is one column wide but for the
+/// The shapes of lines, marks and arrows, in Unicode or ASCII. Each is one column wide, except the
 /// ellipsis and the arrow.
 public struct Glyphs: Hashable, Sendable {
   /// A horizontal line.
@@ -13,36 +13,36 @@ public struct Glyphs: Hashable, Sendable {
   public let bottomLeft: SafeText
   /// The corner of a box.
   public let bottomRight: SafeText
-  /// What stands for text that is cut.
+  /// The end of text that was cut.
   public let ellipsis: SafeText
-  /// What a marked row bears.
+  /// The sign of a marked row.
   public let mark: SafeText
-  /// What a new row bears.
+  /// The sign of a new row.
   public let new: SafeText
-  /// What a changed row bears.
+  /// The sign of a changed row.
   public let changed: SafeText
-  /// What heads an item of a list.
+  /// The start of a list item.
   public let bullet: SafeText
-  /// What leads from a value to the next one.
+  /// An arrow from an old value to a new one.
   public let arrow: SafeText
-  /// What heads a line that is typed.
+  /// The start of a prompt line.
   public let prompt: SafeText
-  /// What heads a warning.
+  /// The start of a warning.
   public let warning: SafeText
-  /// An order from the smallest on.
+  /// The sign of an ascending order.
   public let ascending: SafeText
-  /// An order from the largest on.
+  /// The sign of a descending order.
   public let descending: SafeText
-  /// What stands between two pieces of a line.
+  /// The separator between two parts of a line.
   public let separator: SafeText
-  /// What stands where something is not there yet.
+  /// The placeholder for a value that is not loaded yet.
   public let placeholder: SafeText
-  /// The way of a scrollbar.
+  /// The track of a scrollbar.
   public let scrollbarTrack: SafeText
-  /// The part of a scrollbar that is in sight.
+  /// The thumb of a scrollbar.
   public let scrollbarThumb: SafeText
 
-  /// Shapes of Unicode, each one column wide.
+  /// Unicode shapes, each one column wide.
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│",
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
@@ -51,7 +51,7 @@ public struct Glyphs: Hashable, Sendable {
     ascending: "▲", descending: "▼", separator: "·", placeholder: "·",
     scrollbarTrack: "│", scrollbarThumb: "█")
 
-  /// Shapes of ASCII alone.
+  /// ASCII shapes.
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|",
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
@@ -62,7 +62,7 @@ public struct Glyphs: Hashable, Sendable {
 }
 
 extension Glyphs {
-  /// Without borders and scrollbars, which a screen reader would read out.
+  /// The same shapes without borders and scrollbars, which a screen reader would read out.
   public var withoutLines: Glyphs {
     Glyphs(
       horizontal: " ", vertical: " ", topLeft: " ", topRight: " ", bottomLeft: " ",
@@ -72,7 +72,7 @@ extension Glyphs {
       separator: separator, placeholder: placeholder, scrollbarTrack: " ", scrollbarThumb: " ")
   }
 
-  /// Hardware of the time before Unicode gets ASCII.
+  /// The shapes for a kind of terminal: ASCII for old hardware terminals, else Unicode.
   public init(forTerminal name: String) {
     let isOld = name == "ansi" || name.hasPrefix("vt") || name.hasPrefix("wsvt")
     self = isOld ? .ascii : .unicode
@@ -80,10 +80,10 @@ extension Glyphs {
 }
 
 extension Glyphs {
-  /// A text with the marks in it that tell of hostile characters, in these shapes.
+  /// The text with its marks for hostile characters in these shapes.
   ///
-  /// In ASCII `␛` is `^[`, one column wider: who lays text out spells it before; a frame does it in
-  /// any case.
+  /// In ASCII, `␛` becomes `^[`, which is one column wider. Code that lays out text must call this
+  /// first; a frame also does it when it draws.
   public func spelled(_ text: SafeText) -> SafeText {
     guard warning.isPlain, !text.isPlain else { return text }
     var (spelled, width) = ("", text.width)

@@ -1,4 +1,4 @@
-/// A part of the screen and what it is called, for those who look from outside.
+/// A named part of the screen, for tests and `snapshot`.
 public struct Region: Hashable, Sendable {
   /// The name, for tests and for `snapshot --json`.
   public let name: String
@@ -7,12 +7,12 @@ public struct Region: Hashable, Sendable {
 }
 
 extension Frame {
-  /// What is in the region on top there is called; nil outside of all.
+  /// The name of the topmost region at a point; `nil` outside all regions.
   public func regionName(at point: Point) -> String? {
     regions.last { $0.rect.contains(point) }?.name
   }
 
-  /// The runs, each within one region.
+  /// The styled runs, split so that each lies within one region.
   public var namedRuns: [(region: String?, run: StyledRun)] {
     runs.joined().flatMap { run in
       var parts: [(region: String?, run: StyledRun)] = []

@@ -1,4 +1,4 @@
-/// Neighbouring cells of one row that look alike.
+/// Neighbouring cells of one row with the same style.
 public struct StyledRun: Hashable, Sendable {
   /// Where the run begins.
   public let point: Point
@@ -10,13 +10,13 @@ public struct StyledRun: Hashable, Sendable {
   /// The text of the cells.
   public var text: SafeText { SafeText(reduced: cells.map(\.glyph).joined(), width: width) }
 
-  /// Columns.
+  /// The width in columns.
   public var width: Int { cells.count }
 
-  /// Whether nothing is written in it.
+  /// Whether all cells are blank.
   public var isBlank: Bool { cells.allSatisfy { $0.glyph == " " } }
 
-  /// Parts that a viewer cannot shift: each wide cell alone, what is between them together.
+  /// The run split around its wide cells, so that a viewer with another font cannot shift them.
   var columns: [StyledRun] {
     split { $0.width == 1 && $1.width == 1 || $1.isContinuation }
   }
@@ -36,7 +36,7 @@ public struct StyledRun: Hashable, Sendable {
 }
 
 extension Frame {
-  /// The rows, each in runs of one style.
+  /// The rows, each as runs of one style.
   public var runs: [[StyledRun]] {
     (0..<size.height).map { y in
       let cells = row(y)

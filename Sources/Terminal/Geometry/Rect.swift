@@ -1,4 +1,4 @@
-/// A part of the screen; its size is never negative, and splitting it never leaves it.
+/// A part of the screen. Its size is never negative, and its splits always lie inside it.
 public struct Rect: Hashable, Sendable {
   /// The column of the left edge.
   public let x: Int
@@ -29,10 +29,10 @@ public struct Rect: Hashable, Sendable {
   /// Whether it holds no cell.
   public var isEmpty: Bool { width == 0 || height == 0 }
 
-  /// The first column to the right of it.
+  /// The first column to the right of the rectangle.
   public var maxX: Int { x + width }
 
-  /// The first row below it.
+  /// The first row below the rectangle.
   public var maxY: Int { y + height }
 
   /// Whether a cell lies inside.
@@ -49,14 +49,14 @@ public struct Rect: Hashable, Sendable {
       width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
   }
 
-  /// The rectangle without this many cells at each side.
+  /// The rectangle reduced by so many cells on each side.
   public func inset(horizontal: Int = 0, vertical: Int = 0) -> Rect {
     let columns = min(max(0, horizontal), width / 2)
     let rows = min(max(0, vertical), height / 2)
     return Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)
   }
 
-  /// The rectangle without this many cells at each side.
+  /// The rectangle reduced by so many cells on each side.
   public func inset(_ cells: Int) -> Rect {
     inset(horizontal: cells, vertical: cells)
   }
@@ -91,7 +91,7 @@ public struct Rect: Hashable, Sendable {
     return (right, rest)
   }
 
-  /// The line of it that is `offset` rows below its top; empty outside.
+  /// The row at `offset` rows below the top; empty outside the rectangle.
   public func row(_ offset: Int) -> Rect {
     intersection(Rect(x: x, y: y + offset, width: width, height: 1))
   }
@@ -110,18 +110,18 @@ public struct Size: Hashable, Sendable {
     self.height = max(0, height)
   }
 
-  /// The top left cell.
+  /// No columns and no rows.
   public static let zero = Size(width: 0, height: 0)
 }
 
-/// A column and a row, from the upper left.
+/// A column and a row, counted from 0 at the top left.
 public struct Point: Hashable, Sendable {
   /// The column, from 0.
   public var x: Int
   /// The row, from 0.
   public var y: Int
 
-  /// A rectangle; negative sizes count as 0.
+  /// A point at a column and a row.
   public init(x: Int, y: Int) {
     self.x = x
     self.y = y

@@ -1,9 +1,9 @@
-/// What comes into the loop.
+/// An event for the main loop.
 public enum Event: Hashable, Sendable {
   case key(Key)
-  /// Text that was pasted as one piece; untrusted like any other.
+  /// Text from a single paste; untrusted.
   case paste(String)
-  /// The paste before this had more than so many bytes, and the rest was dropped.
+  /// The previous paste was longer than `limit` bytes, and the rest was dropped.
   case pasteCut(limit: Int)
   case mouse(Mouse)
   case resize(Size)
@@ -11,17 +11,17 @@ public enum Event: Hashable, Sendable {
   case interrupt
   /// ^Z or SIGTSTP; answer with ``Display/stopJob()``.
   case suspend
-  /// The terminal is ours again: draw.
+  /// The program has the terminal back and must draw.
   case resumed
-  /// End, now: the signal says why (SIGHUP when the terminal is gone).
+  /// The program must end because of a signal: SIGHUP if the terminal is gone.
   case terminate(signal: Int32)
-  /// No key has come for as long as was asked for.
+  /// No key came within the requested time.
   case pause
-  /// Something that is shown has changed: draw.
+  /// Something on the screen has changed and must be drawn.
   case changed
 }
 
-/// A key, as far as a terminal tells: modifiers of special keys are not kept.
+/// A key as terminals report it, without the modifiers of special keys.
 public enum Key: Hashable, Sendable {
   case character(Character)
   case enter
@@ -40,11 +40,11 @@ public enum Key: Hashable, Sendable {
   case pageUp
   case pageDown
   case function(Int)
-  /// A small letter or one of `@ [ \ ] ^ _`.
+  /// Control with a lowercase letter or one of `@ [ \ ] ^ _`.
   case control(Character)
 }
 
-/// What a mouse did, and where.
+/// A mouse action and its position.
 public struct Mouse: Hashable, Sendable {
   /// What was done.
   public enum Action: Hashable, Sendable {

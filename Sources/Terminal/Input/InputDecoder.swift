@@ -1,9 +1,9 @@
-/// Turns the bytes of a terminal into events, however they are cut into pieces.
+/// Decodes the bytes of a terminal into events, wherever the reads split them.
 ///
-/// Our own instead of ncurses' `getch`: that one waits inside for the rest of an escape sequence,
-/// hides the end of input, and cannot read a paste as one.
+/// It replaces `getch` of ncurses, which blocks for the rest of an escape sequence, hides the end
+/// of input, and cannot read a paste as a unit.
 struct InputDecoder {
-  /// Bytes of one paste that are kept.
+  /// The most bytes kept of one paste.
   static let pasteLimit = 1 << 20
 
   private var pending: [UInt8] = []
@@ -14,10 +14,10 @@ struct InputDecoder {
     self.sequences = sequences
   }
 
-  /// Whether an escape waits for what may follow: after the escape delay, call ``flush()``.
+  /// Whether an incomplete escape sequence waits; call ``flush()`` after the escape delay.
   var isWaiting: Bool { !pending.isEmpty && paste == nil }
 
-  /// - Parameter bytes: what one read brought.
+  /// - Parameter bytes: the bytes of one read.
   mutating func decode(_ bytes: some Sequence<UInt8>) -> [Event] {
     // The end of a paste may be lost on the way, and every key would be swallowed from then on. A
     // paste comes in large pieces, a key that is pressed by itself: so a lone ^C is the user's. What
@@ -38,7 +38,7 @@ struct InputDecoder {
     return events
   }
 
-  /// Nothing more follows: what waits is taken as it is.
+  /// Decodes the waiting bytes as they are, because no more will follow.
   mutating func flush() -> [Event] {
     var events: [Event] = []
     decodePending(into: &events, isFinal: true)

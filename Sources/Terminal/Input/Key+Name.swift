@@ -1,4 +1,4 @@
-/// Names as they stand in help, in settings and in key scripts: `j`, `^d`, `<CR>`, `<F1>`.
+/// The names of keys in key scripts: `j`, `^d`, `<CR>`, `<F1>`.
 extension Key {
   /// The name as key scripts spell it.
   public var name: String {
@@ -13,14 +13,14 @@ extension Key {
     }
   }
 
-  /// From one name; nil where it is none, or more than one key.
+  /// Reads the name of one key; `nil` for any other text.
   public init?(name: String) {
     var script = KeyScript.Reader(name)
     guard let key = script.next(), script.isAtEnd else { return nil }
     self = key
   }
 
-  /// From what stands between `<` and `>`.
+  /// Reads the name between `<` and `>`.
   init?(bracketed word: String) {
     let word = word.lowercased()
     if word.first == "f", let number = Int(word.dropFirst()), (1...63).contains(number) {

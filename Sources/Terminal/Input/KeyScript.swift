@@ -1,9 +1,11 @@
-/// Keys written as a line: `/vip<CR>jj^d<Esc>`.
+/// A line that spells keys: `/vip<CR>jj^d<Esc>`.
 public struct KeyScript: Hashable, Sendable {
   /// The keys in order.
   public let keys: [Key]
 
-  /// - throws: ``Failure`` at the first `<…>` that names no key.
+  /// Reads a script.
+  ///
+  /// - Throws: ``Failure`` at the first unknown key.
   public init(_ text: String) throws(Failure) {
     var reader = Reader(text)
     var keys: [Key] = []
@@ -16,10 +18,10 @@ public struct KeyScript: Hashable, Sendable {
 
   /// Why a script cannot be read.
   public struct Failure: Error, Hashable, CustomStringConvertible {
-    /// The script from the mistake on.
+    /// The rest of the script, from the unknown key on.
     public let rest: String
 
-    /// What is wrong and where, in one sentence.
+    /// A sentence for the user.
     public var description: String {
       "No key is named so: “\(rest)”. Write keys like j ^d <CR> <Esc> <Down> <F1> <Space>, "
         + "and <lt> for the sign itself."
@@ -28,7 +30,7 @@ public struct KeyScript: Hashable, Sendable {
 }
 
 extension KeyScript {
-  /// Takes one key after another off a text.
+  /// Reads a script key by key.
   struct Reader {
     private(set) var rest: String
 
@@ -38,7 +40,9 @@ extension KeyScript {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    /// - returns: nil at the end, and where no key is named; nothing is taken then.
+    /// Reads the next key.
+    ///
+    /// - Returns: `nil` at the end, or at an unknown key, which stays unread.
     mutating func next() -> Key? {
       switch rest.first {
       case nil: nil

@@ -1,10 +1,10 @@
-/// What the bytes of a terminal mean: the sequences that terminfo names, and a grammar for the
-/// rest, so that one that nobody knows is swallowed whole instead of typed.
+/// Recognizes key sequences: those that terminfo names, and any other by its grammar, so that an
+/// unknown sequence is dropped whole instead of typed.
 struct KeySequences: Sendable {
   enum Match: Equatable {
     case incomplete
     case event(Event, length: Int)
-    /// Complete, and without a meaning here.
+    /// A complete sequence without a meaning.
     case nothing(length: Int)
     case pasteStart(length: Int)
   }
@@ -16,7 +16,7 @@ struct KeySequences: Sendable {
 
   static let standard = KeySequences(capability: { _ in nil })
 
-  /// - Parameter capability: a string of terminfo by its short name.
+  /// - Parameter capability: returns a terminfo string by its short name.
   init(capability: (String) -> String?) {
     var named: [[UInt8]: Key] = [:]
     for (name, key) in Self.capabilities {
@@ -29,7 +29,9 @@ struct KeySequences: Sendable {
     prefixes = Set(named.keys.flatMap { key in (1..<key.count).map { Array(key[..<$0]) } })
   }
 
-  /// Reads one event off the front; `isFinal` when no more bytes are coming.
+  /// Reads one event from the start of the bytes.
+  ///
+  /// - Parameter isFinal: whether no more bytes will follow.
   func match(_ bytes: ArraySlice<UInt8>, isFinal: Bool) -> Match {
     guard let first = bytes.first else { return .incomplete }
     guard first == 0x1B else { return Self.text(bytes, isFinal: isFinal) }

@@ -4,7 +4,7 @@ struct Paste {
 
   private let limit: Int
   private var bytes: [UInt8] = []
-  /// How many bytes of the end mark were just seen.
+  /// How many bytes of the end mark were just read.
   private var matched = 0
   private(set) var isCut = false
 
@@ -14,7 +14,9 @@ struct Paste {
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// - returns: whether this byte completes the end mark.
+  /// Takes one byte.
+  ///
+  /// - Returns: whether it completes the end mark.
   mutating func receive(_ byte: UInt8) -> Bool {
     if byte == Self.end[matched] {
       matched += 1

@@ -1,6 +1,6 @@
 extension Picture {
-  /// The frame with the colours of a theme as control sequences; every row ends as it began, so
-  /// that a row can be cut out.
+  /// The frame with a theme's colours as escape sequences. Each row resets the style at its end, so
+  /// that rows can be used separately.
   public static func ansi(_ frame: Frame, theme: Theme, depth: ColorDepth) -> Picture {
     Picture(
       frame.runs.map { row in

@@ -1,7 +1,7 @@
 extension Picture {
-  /// The frame as an SVG document that needs no other file.
+  /// The frame as a self-contained SVG document.
   ///
-  /// Each piece of text is told its width, so that the columns stand whatever font the viewer has.
+  /// Each piece of text has a fixed width, so that the columns line up in any font.
   public static func svg(_ frame: Frame, theme: Theme) -> Picture {
     let (width, height) = (frame.size.width * cellWidth, frame.size.height * cellHeight)
     let canvas = theme.canvas
@@ -21,7 +21,7 @@ extension Picture {
   private static let cellWidth = 9
   private static let cellHeight = 19
   private static let fontSize = 15
-  /// From the top of a cell to the line that letters stand on.
+  /// The distance from the top of a cell to the baseline, in pixels.
   private static let baseline = 14
 
   private static func elements(_ run: StyledRun, _ look: Look) -> [String] {

@@ -1,6 +1,6 @@
-/// A frame written as text for those without the terminal; made of safe text only.
+/// A frame as printable text, made of safe text only.
 public struct Picture: Hashable, Sendable {
-  /// Ready for printing, without a newline at its end.
+  /// The text, without a newline at the end.
   public let string: String
 
   init(_ lines: [String]) {
@@ -9,7 +9,7 @@ public struct Picture: Hashable, Sendable {
 }
 
 extension Picture {
-  /// What is written on the frame, without the spaces at the ends of its rows.
+  /// The plain text of the frame, without trailing spaces.
   public static func text(_ frame: Frame) -> Picture {
     Picture(frame.rows.map(\.withoutTrailingSpaces))
   }

@@ -1,6 +1,6 @@
-/// What a terminal is asked for; no colour means the terminal's own.
+/// The attributes of a cell in the terminal; `nil` colours are the terminal's own.
 public struct Attributes: Hashable, Sendable {
-  /// What a terminal can do to a cell besides colour.
+  /// The attributes besides colour.
   public struct Flags: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt8

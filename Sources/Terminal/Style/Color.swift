@@ -1,4 +1,4 @@
-/// A colour as red, green and blue; a theme says where, the terminal how well it is shown.
+/// A colour in sRGB: red, green and blue from 0 to 255.
 public struct Color: Hashable, Sendable {
   /// The red part.
   public let red: UInt8

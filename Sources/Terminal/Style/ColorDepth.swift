@@ -1,14 +1,14 @@
-/// How many colours a terminal has, and its number for each.
+/// How many colours a terminal has, and how they are numbered.
 public enum ColorDepth: Hashable, Sendable, CaseIterable {
   case none
   case eight
   case sixteen
-  /// 256: 16 that the user chooses, a cube and a ramp of greys.
+  /// 256 colours: 16 that the user chooses, a colour cube and a ramp of greys.
   case indexed
   /// Any colour, by its value.
   case direct
 
-  /// From the `COLORS` of terminfo.
+  /// The depth for the number of colours in terminfo.
   public init(colors: Int) {
     switch colors {
     case ..<8: self = .none
@@ -19,7 +19,7 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The number of the nearest colour, or nil where there are none.
+  /// The number of the nearest colour; `nil` if the terminal has no numbered colours.
   public func index(of color: Color) -> Int? {
     switch self {
     case .none: nil
@@ -39,8 +39,8 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the terminal says that it takes colours by their value; of those inside GNU screen,
-  /// it is the terminal around it that says so.
+  /// Whether the environment says that the terminal takes RGB values. Inside GNU screen it
+  /// describes the outer terminal, so the answer is `false`.
   public static func takesValues(in environment: [String: String]) -> Bool {
     let isInside = environment["TERM"]?.hasPrefix("screen") ?? false
     return !isInside && ["truecolor", "24bit"].contains(environment["COLORTERM"])

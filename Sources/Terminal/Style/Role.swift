@@ -1,7 +1,7 @@
-/// What a piece of the screen means, whatever it is about; a theme says what that looks like.
+/// The role of a part of the screen; the theme decides how it looks.
 public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case text
-  /// What a row of a list is called: every row has one, so a colour would only cost.
+  /// The name of a row; it has no colour, because every row has one.
   case reference
   case muted
   case heading
@@ -12,13 +12,13 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case error
   case warning
   case success
-  /// What calls for someone, many times on one screen.
+  /// A value that needs action now; may occur often on one screen.
   case alarm
-  /// What calls for attention soon.
+  /// A value that needs attention soon.
   case notice
-  /// What waits for something.
+  /// A value that is waiting.
   case pending
-  /// What is done.
+  /// A value that is done.
   case settled
   /// Text that matters less than others of its kind.
   case faint
@@ -33,7 +33,7 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case prompt
   case toast
 
-  /// One letter a role, for pictures of a frame's styles; plain text is a dot.
+  /// A letter for each role, for pictures of a frame's styles; a dot for plain text.
   public var letter: Character {
     switch self {
     case .text: "."

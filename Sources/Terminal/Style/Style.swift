@@ -1,6 +1,6 @@
-/// How a cell is meant to stand out: its role, emphasis on top, and rarely a colour from the data.
+/// The style of a cell: its role, its emphasis, and sometimes a colour from the data.
 public struct Style: Hashable, Sendable {
-  /// What is added to a role.
+  /// Emphasis in addition to the role.
   public struct Emphasis: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt8
@@ -22,23 +22,23 @@ public struct Style: Hashable, Sendable {
     public static let marked = Emphasis(rawValue: 16)
   }
 
-  /// What a program says a style is about, where that is more than its role. Two of one role look
-  /// alike.
+  /// A meaning that the program gives to a style in addition to its role. It does not change how
+  /// the style looks.
   public struct Meaning: Hashable, Sendable {
     fileprivate let ascii: UInt8
 
-    /// - Parameter letter: of ASCII; stands for it in pictures of a frame's styles.
+    /// - Parameter letter: an ASCII letter for pictures of a frame's styles.
     public init(letter: Unicode.Scalar) { ascii = UInt8(ascii: letter) }
   }
 
-  /// What the cell means.
+  /// The role of the cell.
   public var role: Role
-  /// What is stressed about it.
+  /// The emphasis of the cell.
   public var emphasis: Emphasis
-  /// What the program means by it.
+  /// The program's own meaning, if any.
   public var meaning: Meaning?
 
-  /// Replaces the colour of the role, where the terminal has colours.
+  /// A colour that replaces the role's colour on a terminal with colours.
   public var tint: Color?
 
   /// A style by role.
@@ -56,7 +56,7 @@ public struct Style: Hashable, Sendable {
     Style(role, self.emphasis.union(emphasis), meaning: meaning, tint: tint)
   }
 
-  /// One letter for what it means, for pictures of a frame's styles.
+  /// A letter for the meaning or the role, for pictures of a frame's styles.
   public var letter: Character {
     meaning.map { Character(Unicode.Scalar($0.ascii)) } ?? role.letter
   }
@@ -76,13 +76,13 @@ public struct Style: Hashable, Sendable {
 extension Style {
   /// Plain text.
   public static let text = Style(.text)
-  /// The name of a thing, e.g. of a row.
+  /// The name of something, e.g. of a row.
   public static let reference = Style(.reference)
-  /// Text that may be overlooked.
+  /// Less important text.
   public static let muted = Style(.muted)
   /// A heading in a text.
   public static let heading = Style(.heading)
-  /// The head of a table.
+  /// The header of a table.
   public static let header = Style(.header)
   /// The status line.
   public static let status = Style(.status)
@@ -90,30 +90,30 @@ extension Style {
   public static let key = Style(.key)
   /// Text that stands out.
   public static let accent = Style(.accent)
-  /// Something that failed.
+  /// An error.
   public static let error = Style(.error)
-  /// Something to be careful about.
+  /// A warning.
   public static let warning = Style(.warning)
-  /// Something that went well.
+  /// A success.
   public static let success = Style(.success)
-  /// What stands where something is not there yet.
+  /// A placeholder for a value that is not loaded yet.
   public static let placeholder = Style(.placeholder)
   /// Text that was searched for.
   public static let match = Style(.match)
-  /// Lines around and between parts.
+  /// Borders around and between parts.
   public static let border = Style(.border)
-  /// The way of a scrollbar.
+  /// The track of a scrollbar.
   public static let scrollbarTrack = Style(.scrollbarTrack)
-  /// The part of a scrollbar that is in sight.
+  /// The thumb of a scrollbar.
   public static let scrollbarThumb = Style(.scrollbarThumb)
-  /// A piece of text with a background of its own.
+  /// Text with its own background.
   public static let chip = Style(.chip)
-  /// The same for what is wrong.
+  /// A chip that shows a problem.
   public static let chipProblem = Style(.chipProblem)
-  /// Text that leads elsewhere.
+  /// A link.
   public static let link = Style(.link)
-  /// The line in which text is typed.
+  /// The line where the user types.
   public static let prompt = Style(.prompt)
-  /// A message that goes with the next key.
+  /// A message that disappears with the next key.
   public static let toast = Style(.toast)
 }

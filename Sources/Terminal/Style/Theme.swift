@@ -1,8 +1,8 @@
-/// What each style looks like: a table, and rules for emphasis.
+/// Decides how each style looks: a table of colours, and rules for emphasis.
 public struct Theme: Hashable, Sendable {
-  /// The themes that there are.
+  /// The names of the themes.
   public enum Name: String, Hashable, Sendable, CaseIterable {
-    /// For a terminal of which nobody has said whether it is dark or light.
+    /// For a terminal whose background may be dark or light.
     case neutral
     case dark
     case light
@@ -20,7 +20,7 @@ public struct Theme: Hashable, Sendable {
     palette = Palette(name)
   }
 
-  /// `NO_COLOR` wins over what was chosen, as https://no-color.org asks for.
+  /// The theme by name, or the one without colours if `NO_COLOR` is set (https://no-color.org).
   public init(_ name: Name, environment: [String: String]) {
     let isColorless = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     self.init(isColorless ? .monochrome : name)
@@ -37,7 +37,7 @@ public struct Theme: Hashable, Sendable {
     return style.emphasis.contains(.selected) ? selected(style.emphasis) : attributes
   }
 
-  /// A colour of the data gives way to that of the role where nobody could read it.
+  /// Whether a colour from the data is readable; otherwise the role's colour is used.
   private func isReadable(_ tint: Color) -> Bool {
     name != .monochrome && papers.allSatisfy { tint.contrast(to: $0) >= 2 }
   }
@@ -58,8 +58,8 @@ public struct Theme: Hashable, Sendable {
     if attributes.background == nil { attributes.foreground = palette.marked }
   }
 
-  /// One look for the whole row: legible whatever the role, and few bytes on a slow line. Only
-  /// what was put on top of a role shows.
+  /// The same look for the whole row, whatever the roles: always legible, and few bytes on a slow
+  /// line. Only additional emphasis shows.
   private func selected(_ emphasis: Style.Emphasis) -> Attributes {
     var flags: Attributes.Flags = palette.selection == nil ? .reverse : []
     if !emphasis.isDisjoint(with: [.bold, .marked]) { flags.insert(.bold) }

@@ -1,10 +1,11 @@
-/// Text for a program or a file: all that was typed, save what could steer or deceive a reader, which
-/// is spelt out as `‹U+202E›`.
+/// Safe text for a file or another program. Characters that could control a terminal or deceive a
+/// reader are spelled out, e.g. `‹U+202E›`; all others are kept.
 ///
-/// Joiners, selectors and tones stay where they belong to a word or an emoji. It is not for drawing:
-/// terminals disagree on the width of joined emoji, and it may hold tabs and ends of lines.
+/// Joiners, variation selectors and skin tones stay where they belong to a word or an emoji. Do not
+/// draw this text: terminals disagree on the width of joined emoji, and it may contain tabs and
+/// line breaks.
 public struct ExactText: Hashable, Sendable {
-  /// The text itself, ready for writing.
+  /// The text, ready for writing.
   public let string: String
 
   /// Makes a text from outside safe to write. Linear in its length.
@@ -18,7 +19,7 @@ public struct ExactText: Hashable, Sendable {
     string = text
   }
 
-  /// A text that can be drawn can be written.
+  /// Any text that is safe to draw is safe to write.
   public init(_ text: SafeText) { string = text.string }
 
   /// For texts that are made of such texts only.
@@ -27,7 +28,7 @@ public struct ExactText: Hashable, Sendable {
   /// The empty text.
   public static let empty = ExactText(SafeText.empty)
 
-  /// What parts the values of a line.
+  /// A tab, which separates the values of a line.
   public static let tab = ExactText(made: "\t")
 
   /// Both texts, one after the other.
@@ -35,7 +36,7 @@ public struct ExactText: Hashable, Sendable {
     ExactText(made: left.string + right.string)
   }
 
-  /// On one line and without a tab: `\t`, `\n`, `\r` and `\\` stand for those characters.
+  /// The text on one line: `\t`, `\n`, `\r` and `\\` replace those characters.
   public var escaped: ExactText {
     guard string.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) else { return self }
     var bytes: [UInt8] = []
@@ -49,14 +50,14 @@ public struct ExactText: Hashable, Sendable {
     return ExactText(made: String(decoding: bytes, as: UTF8.self))
   }
 
-  /// The lines of the text; a carriage return that ends none is spelt out.
+  /// The lines of the text; a carriage return within a line is spelled out.
   public func lines() -> [ExactText] {
     string.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map {
       ExactText(made: String($0).replacing("\r", with: "‹U+000D›"))
     }
   }
 
-  /// In quotes, with those that it holds doubled.
+  /// The text in double quotes, with the quotes inside doubled (as in CSV).
   public var quoted: ExactText {
     ExactText(made: "\"" + string.replacing("\"", with: "\"\"") + "\"")
   }

@@ -1,11 +1,11 @@
 extension SafeText {
-  /// Where the text stands in wider space.
+  /// The alignment of a text in a wider space.
   public enum Alignment: Sendable {
     case leading
     case trailing
   }
 
-  /// Exactly that many columns: padded, or cut at a cluster with the ellipsis after it.
+  /// The text at exactly so many columns: padded, or cut and followed by an ellipsis.
   public func fitted(
     to columns: Int, alignment: Alignment = .leading, ellipsis: SafeText = "…"
   ) -> SafeText {
@@ -14,14 +14,14 @@ extension SafeText {
     return alignment == .leading ? text + padding : padding + text
   }
 
-  /// At most that many columns.
+  /// The text at no more than so many columns; cut text ends with the ellipsis.
   public func truncated(to columns: Int, ellipsis: SafeText = "…") -> SafeText {
     guard width > max(0, columns) else { return self }
     guard ellipsis.width <= columns else { return prefix(columns) }
     return prefix(columns - ellipsis.width) + ellipsis
   }
 
-  /// The clusters that fit whole into the first columns.
+  /// The characters that fit completely into the first columns.
   public func prefix(_ columns: Int) -> SafeText {
     guard columns > 0 else { return .empty }
     guard width > columns else { return self }
@@ -37,7 +37,7 @@ extension SafeText {
       })
   }
 
-  /// What is left without the clusters that lie, even in part, in the first columns.
+  /// The text without the characters that lie, even partly, in the first columns.
   public func dropping(_ columns: Int) -> SafeText {
     guard columns > 0 else { return self }
     guard width > columns else { return .empty }

@@ -1,11 +1,11 @@
 import CNcurses
 
 extension SafeText {
-  /// The columns at which a text stands in this one, from left to right and apart.
+  /// The column ranges of all matches of a text, from left to right, without overlaps.
   ///
   /// - Parameters:
-  ///   - needle: folded already.
-  ///   - fold: how a cluster is compared; by default without case and marks.
+  /// - needle: the text to find, already folded.
+  /// - fold: how characters are compared; by default without case and diacritics.
   public func columns(
     of needle: String, folding fold: (Character) -> String = SafeText.fold
   ) -> [Range<Int>] {
@@ -25,7 +25,7 @@ extension SafeText {
     }
   }
 
-  /// A cluster in small letters and without its marks.
+  /// A character in lowercase and without diacritics, for comparison.
   public static func fold(_ cluster: Character) -> String {
     if cluster.isASCII { return cluster.lowercased() }
     let letters = cluster.unicodeScalars.filter { cn_width($0.value) > 0 }

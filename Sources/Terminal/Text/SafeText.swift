@@ -1,24 +1,25 @@
-/// Text that can do nothing to a terminal or a reader, and has the same width everywhere.
+/// Text that cannot control a terminal or deceive a reader, and has the same width in every
+/// terminal.
 ///
-/// `Frame` and every plain output take nothing else, so that the compiler finds a hole. Each of its
-/// scalars has columns of its own or is one of at most four marks on such a one; the only control
-/// it may hold is a newline, in text for reading.
+/// `Frame` and plain output accept no other type, so the compiler finds unsafe text. Each scalar
+/// has its own columns, or is one of at most four marks on such a scalar. The only control
+/// character is the newline, in text for ``Purpose/detail``.
 public struct SafeText: Hashable, Sendable {
-  /// What the text is made safe for.
+  /// How the text will be used.
   public enum Purpose: Sendable {
-    /// One line: newlines and tabs become spaces, hostile characters a `⚠` at the start.
+    /// One line: newlines and tabs become spaces; a `⚠` at the start replaces hostile characters.
     case line
-    /// Reading: newlines stay, hostile characters are shown by picture or number.
+    /// Text for reading: newlines stay, and hostile characters are shown as a symbol or a number.
     case detail
   }
 
-  /// The text itself, ready for printing.
+  /// The text, ready for printing.
   public private(set) var string: String
 
-  /// Columns; a newline has none.
+  /// The width in columns; a newline has none.
   public private(set) var width: Int
 
-  /// Makes a text from outside safe to draw. Linear in its length.
+  /// Makes an untrusted text safe to draw. Linear in its length.
   public init(_ untrusted: String, for purpose: Purpose = .line) {
     guard !Self.isPlain(untrusted) else {
       self.init(reduced: untrusted, width: untrusted.utf8.count)
@@ -51,13 +52,13 @@ public struct SafeText: Hashable, Sendable {
 
   static let warningMark = SafeText(reduced: "⚠", width: 1)
 
-  /// Whether nothing would be drawn.
+  /// Whether the text is empty.
   public var isEmpty: Bool { string.isEmpty }
 
   /// Printable ASCII only: then, and only then, it has as many bytes as columns.
   var isPlain: Bool { string.utf8.count == width }
 
-  /// A run of blanks.
+  /// A run of spaces.
   public static func spaces(_ count: Int) -> SafeText {
     guard count > 0 else { return .empty }
     return SafeText(reduced: String(repeating: " ", count: count), width: count)
@@ -81,7 +82,7 @@ public struct SafeText: Hashable, Sendable {
       reduced: String(repeating: string, count: count), width: width * count)
   }
 
-  /// The lines of text for reading; one, perhaps empty, without a newline.
+  /// The text split at its newlines; at least one line, which may be empty.
   public func lines() -> [SafeText] {
     guard string.utf8.contains(0x0A) else { return [self] }
     return string.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in

@@ -1,11 +1,12 @@
-/// Literals of the program are safe; of values, only safe text and integers can be put in.
+/// Builds safe text from literals in the source, safe texts and integers; the compiler rejects
+/// other values.
 public struct SafeTextInterpolation: StringInterpolationProtocol {
   var text = SafeText.empty
 
   /// Begins an interpolation.
   public init(literalCapacity: Int, interpolationCount: Int) {}
 
-  /// Appends a literal of the program's own source.
+  /// Appends a literal from the source code.
   public mutating func appendLiteral(_ literal: StaticString) {
     text += SafeText(literal.description, for: .detail)
   }
@@ -22,7 +23,7 @@ public struct SafeTextInterpolation: StringInterpolationProtocol {
 }
 
 extension SafeText: ExpressibleByStringInterpolation {
-  /// A literal of the program's own source.
+  /// A literal from the source code.
   public init(stringLiteral literal: StaticString) {
     self.init(literal.description, for: .detail)
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import CaseTUI
 
 @Suite struct CommandTableTests {
-  @Test(arguments: ScreenKind.allCases) func noKeyMeansTwoThingsOnAScreen(screen: ScreenKind) {
+  @Test(arguments: ScreenKind.allCases) func noKeyHasTwoCommandsOnAScreen(screen: ScreenKind) {
     var seen: Set<Key> = []
     for row in CommandRow.all where row.screens.contains(screen) {
       for binding in row.bindings {
@@ -18,14 +18,14 @@ import Testing
     #expect(commands.contains(.back) || commands.contains(.quit))
   }
 
-  @Test func everyRowExplainsItself() {
+  @Test func everyRowHasKeysAndHelp() {
     for row in CommandRow.all {
       #expect(!row.help.isEmpty && !row.word.isEmpty && !row.bindings.isEmpty)
       #expect(!row.screens.isEmpty)
     }
   }
 
-  @Test func keysFindTheirCommand() {
+  @Test func theKeymapFindsTheCommandOfAKey() {
     let keymap = Keymap()
     #expect(keymap.command(for: .character("j"), on: .list) == .moveDown)
     #expect(keymap.command(for: .character("3"), on: .list) == .view(3))

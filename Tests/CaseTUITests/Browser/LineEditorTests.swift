@@ -22,11 +22,11 @@ import Testing
     ("^w^w", "one two  ", ""), ("<Left>^u", "abc", "c"), ("<Home><Right>^k", "abc", "a"),
     ("<BS><BS>", "", ""), ("<Del>", "abc", "abc"), ("東京<BS>", "", "東"),
   ])
-  func keysEditAsInAShell(keys: String, from text: String, result: String) throws {
+  func editingKeysWorkAsInAShell(keys: String, from text: String, result: String) throws {
     #expect(try edited(keys, from: text).string == result)
   }
 
-  @Test func pastedLinesBecomeOne() {
+  @Test func pastedLinesBecomeOneLine() {
     var editor = LineEditor("ab")
     editor.apply(.left)
     editor.insert("1\n2\t3")
@@ -34,7 +34,7 @@ import Testing
     #expect(editor.position == 6)
   }
 
-  @Test func aPasteIsCutAlsoWithinACharacter() {
+  @Test func aLongPasteIsCutEvenWithinACharacter() {
     var editor = LineEditor()
     editor.type("a" + String(repeating: "\u{301}", count: 5_000))
     #expect(editor.text.count == 1)

@@ -11,27 +11,27 @@ import Testing
     return (count, taken.count(where: \.self))
   }
 
-  @Test func loneDigitIsAKeyToo() {
+  @Test func singleDigitIsAlsoAKey() {
     let (count, taken) = count([.character("3")])
     #expect(taken == 1)
     #expect(count.key == .character("3"))
     #expect(count.number == 3)
   }
 
-  @Test func digitsBecomeANumber() {
+  @Test func severalDigitsBecomeANumber() {
     let (count, taken) = count([.character("1"), .character("0")])
     #expect(taken == 2)
     #expect(count.key == nil)
     #expect(count.number == 10)
   }
 
-  @Test func zeroInFrontAndOtherKeysAreNotTaken() {
+  @Test func leadingZeroAndOtherKeysAreNotTaken() {
     let (count, taken) = count([.character("0"), .character("j"), .character("٣"), .enter])
     #expect(taken == 0)
     #expect(count.isEmpty)
   }
 
-  @Test func heldDigitGrowsToNoMoreThanANumberHolds() {
+  @Test func repeatedDigitDoesNotOverflow() {
     let (count, taken) = count(Array(repeating: .character("9"), count: 100))
     #expect(taken == 100)
     #expect(count.number == 999_999_999)

@@ -14,13 +14,13 @@ import Testing
     return picker.chosen
   }
 
-  @Test mutating func opensAtARow() {
+  @Test mutating func pickerOpensAtAGivenRow() {
     #expect(picker.chosen == 3)
     #expect(!picker.hasMoved)
     #expect(Picker(["a"], at: 9).chosen == "a")
   }
 
-  @Test mutating func obeysEveryMotionAndStaysInTheList() {
+  @Test mutating func everyMotionStaysInsideTheList() {
     picker.fit(height: 10)
     #expect(after(.moveDown, .moveDown, .moveUp) == 4)
     #expect(after(.pageDown) == 14)
@@ -32,13 +32,13 @@ import Testing
     #expect(picker.hasMoved)
   }
 
-  @Test mutating func otherCommandsAreLeftToTheScreen() {
+  @Test mutating func pickerIgnoresOtherCommands() {
     let isTaken = picker.take(.choose)
     #expect(!isTaken)
     #expect(!picker.hasMoved)
   }
 
-  @Test mutating func itemsThatGoTakeTheCursorAlong() {
+  @Test mutating func removingItemsMovesTheCursorBackIntoTheList() {
     _ = after(.last)
     picker.items = [7, 8]
     #expect(picker.chosen == 8)
@@ -46,7 +46,7 @@ import Testing
     #expect(picker.chosen == nil && picker.row == 0)
   }
 
-  @Test mutating func drawsTheRowsInSightAndSelectsTheChosenOne() {
+  @Test mutating func visibleRowsAreDrawnAndTheChosenOneIsSelected() {
     let rect = Rect(x: 1, y: 1, width: 4, height: 3)
     picker.fit(height: 3)
     _ = after(.goTo(row: 6))

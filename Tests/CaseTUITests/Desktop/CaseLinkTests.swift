@@ -8,7 +8,7 @@ import Testing
 struct CaseLinkTests {
   private let item = Case(id: "ci 1/ü?", ref: "CS&1", title: "x")
 
-  @Test func whatComesFromTheCaseIsEncoded() {
+  @Test func valuesOfTheCaseArePercentEncoded() {
     let page = CaseLink(template: "HTTPS://cases.example.com:8443/{id}?r={ref}", of: item)
     #expect(page?.address == "HTTPS://cases.example.com:8443/ci%201%2F%C3%BC%3F?r=CS%261")
     #expect(page?.host == "cases.example.com:8443")
@@ -18,7 +18,7 @@ struct CaseLinkTests {
     "ftp://example.com/{id}", "javascript:alert({id})", "https://{ref}/x", "https:///{id}",
     "https://user@example.com/{id}", "/usr/bin/{id}", "https://example.com/{title}",
   ])
-  func whatMayNotBeOpened(_ template: String) {
+  func unsafeAddressesAreRejected(_ template: String) {
     #expect(CaseLink(template: template, of: item) == nil)
   }
 }
@@ -41,7 +41,7 @@ struct CaseLinkTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
   }
 
-  @Test func theBrowserGetsTheAddressAsAnArgument() async throws {
+  @Test func theWebBrowserGetsTheAddressAsAnArgument() async throws {
     let taken = folder.appending(path: "taken").path
     try install("browse", "[ -t 0 ] || [ -t 1 ] || echo \"$#:$2\" > \(taken)")
     let session = session(["BROWSER": "nothing:browse --new", "PATH": folder.path])
@@ -51,7 +51,7 @@ struct CaseLinkTests {
     #expect(text == "2:https://cases.example.com/CS100001\n")
   }
 
-  @Test func theBrowserGetsNoSecret() async throws {
+  @Test func theWebBrowserGetsNoSecrets() async throws {
     let taken = folder.appending(path: "taken").path
     try install("browse", "echo \"$CASETUI_TOKEN,$CASETUI_CLIENT_SECRET,$OTHER\" > \(taken)")
     let session = session([
@@ -63,21 +63,21 @@ struct CaseLinkTests {
     #expect(try String(contentsOfFile: taken, encoding: .utf8) == ",,o\n")
   }
 
-  @Test func aDesktopOpensPagesOfDetailToo() async throws {
+  @Test func pagesCanBeOpenedFromACaseToo() async throws {
     try install("xdg-open", "exit 4")
     let session = session(["DISPLAY": ":9", "PATH": folder.path])
     try await session.press("<CR>o")
     #expect(await session.rows()[23] == "cases.example.com: xdg-open failed.")
   }
 
-  @Test func whatIsMissingIsSaid() async throws {
+  @Test func aMissingTemplateOrWebBrowserIsReported() async throws {
     let bare = session([:], template: nil)
     try await bare.press("o")
-    #expect(await bare.rows()[23].hasPrefix("Not now: open_url is not set"))
+    #expect(await bare.rows()[23].hasPrefix("Not now: set open_url first"))
     let remote = session(["PATH": "/usr/bin"])
     try await remote.press("o")
     #expect(
       await remote.rows()[23].hasPrefix(
-        "https://cases.example.com/CS100001 Nothing here opens pages"))
+        "Cannot open https://cases.example.com/CS100001: "))
   }
 }

@@ -18,7 +18,7 @@ import Testing
     return String(decoding: try #require(Data(base64Encoded: payload)), as: UTF8.self)
   }
 
-  @Test func theMenuCopiesTheRefAndSaysHow() async throws {
+  @Test func theMenuCopiesTheRefAndReportsTheWay() async throws {
     try await session.press("y<CR>")
     #expect(try copied() == "CS100001")
     #expect(await session.rows()[23] == "Copied ref: 8 bytes with the terminal.")
@@ -26,7 +26,7 @@ import Testing
     #expect(await session.rows()[23].contains("filter"))
   }
 
-  @Test func numbersChooseAtOnce() async throws {
+  @Test func numberKeysCopyAtOnce() async throws {
     try await session.press("y2")
     #expect(try copied() == "ci-1")
     try await session.press("y4")
@@ -37,13 +37,13 @@ import Testing
     #expect(try copied().hasPrefix(#"{"id":"ci-1","ref":"CS100001","title":"#))
   }
 
-  @Test func theCopyIsTheOriginalAndTheToastIsSafe() async throws {
+  @Test func theCopyIsUnchangedAndTheMessageIsSafe() async throws {
     try await session.press("Gy3")
     #expect(try copied() == "Invoice \u{1B}]0;owned\u{07} \u{202E}gnp")
     #expect(await session.rows()[23].hasPrefix("Copied title"))
   }
 
-  @Test func markedCasesAreALineEach() async throws {
+  @Test func markedCasesAreCopiedOnePerLine() async throws {
     try await session.press("<Space><Space>y")
     #expect(await session.rows().contains { $0.contains("Copy 2 cases") })
     try await session.press("<CR>")
@@ -51,7 +51,7 @@ import Testing
     #expect(await session.rows()[23].contains("ref of 2 cases"))
   }
 
-  @Test func marksThatTheFilterHidesAreSaid() async throws {
+  @Test func marksHiddenByTheFilterAreReported() async throws {
     try await session.press("<Space><Space><Space>/login<CR>y")
     #expect(await session.rows().contains { $0.contains("Copy 1 of 3 marked, 2 not in this list") })
     try await session.press("<Esc>")
@@ -62,20 +62,20 @@ import Testing
     #expect(session.display.sent.isEmpty)
   }
 
-  @Test func theCommandLineFindsTheSame() async throws {
+  @Test func theCopiedCommandListsTheSameCases() async throws {
     try await session.press("/login it's -is:closed<CR>y6")
     #expect(
       try copied() == #"casetui list 'login it'\''s -is:closed' --view Unresolved "#
         + "--sort priority:desc,due")
   }
 
-  @Test func detailCopiesTheCaseThatIsRead() async throws {
+  @Test func copyingInACaseCopiesThatCase() async throws {
     try await session.press("<Space><CR>y<CR>")
     #expect(try copied() == "CS100002")
     #expect(await session.rows()[23].hasPrefix("Copied ref"))
   }
 
-  @Test func nothingSelectedLeavesTheCommandLine() async throws {
+  @Test func onlyTheCommandCanBeCopiedWithoutASelection() async throws {
     try await session.press("/nowhere<CR>y1")
     #expect(session.display.sent.isEmpty)
     try await session.press("6")
@@ -88,18 +88,18 @@ struct QuotingTests {
     ("is:open", "is:open"), ("", "''"), ("a b", "'a b'"), ("$(x)`y`", "'$(x)`y`'"),
     ("it's", #"'it'\''s'"#), ("due:<2d", "'due:<2d'"), ("é", "'é'"), ("~", "'~'"),
   ])
-  func aWordOfTheShell(_ text: String, _ quoted: String) {
+  func textIsQuotedForTheShell(_ text: String, _ quoted: String) {
     #expect(text.shellQuoted == quoted)
   }
 
-  @Test func markdownShowsWhatWasTyped() {
+  @Test func markdownCharactersAreEscaped() {
     let source = CopySource(
       cases: [Case(id: "1", ref: "A", title: "a\n*b* [c](d)")], commandLine: "",
       pageTemplate: nil)
     #expect(source.text(as: .markdown) == #"- A a \*b\* \[c\](d)"#)
   }
 
-  @Test func aMarkdownLineIsOneLine() {
+  @Test func aMarkdownEntryIsOneLine() {
     let item = Case(
       id: "1", ref: "A\r\nB", title: "a\nb", status: Status(name: "Open\n# x"),
       priority: Priority(name: "\u{2028}High\u{85}"))

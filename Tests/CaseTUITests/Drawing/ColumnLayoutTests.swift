@@ -12,38 +12,38 @@ import Testing
     ColumnLayout(CaseColumn.standard, needs: needs, width: width)
   }
 
-  @Test func everyColumnIsThereWhenThereIsRoom() {
+  @Test func allColumnsAreShownIfThereIsRoom() {
     let slots = layout(200).slots
     #expect(slots.map(\.column) == CaseColumn.standard)
     #expect(slots.first { $0.column == .title }?.width == 60)
   }
 
-  @Test func titleShrinksBeforeAColumnGoes() {
+  @Test func titleShrinksBeforeAColumnIsDropped() {
     let slots = layout(150).slots
     #expect(slots.map(\.column) == CaseColumn.standard)
     #expect((32..<60).contains(slots.first { $0.column == .title }?.width ?? 0))
   }
 
-  @Test func otherColumnsAreCutBeforeOneGoes() {
+  @Test func otherColumnsShrinkBeforeOneIsDropped() {
     let slots = layout(135).slots
     #expect(slots.map(\.column) == CaseColumn.standard)
     #expect(slots.first { $0.column == .customer }?.width == 14)
   }
 
-  @Test func leastImportantColumnsGoFirst() {
+  @Test func leastImportantColumnsAreDroppedFirst() {
     #expect(!layout(100).slots.map(\.column).contains(.channel))
     #expect(layout(40).slots.map(\.column).prefix(2) == [.ref, .title])
     #expect(layout(10).slots.map(\.column) == [.ref])
   }
 
-  @Test func chosenWidthsStandWhereThereIsRoom() {
+  @Test func chosenWidthsAreKeptIfThereIsRoom() {
     let slots = ColumnLayout(
       CaseColumn.standard, needs: needs, chosen: [.ref: 3, .title: 20, .customer: 30], width: 200
     ).slots
     #expect(slots.prefix(3).map(\.width) == [3, 20, 30])
   }
 
-  @Test func slotsNeitherOverlapNorLeaveTheScreen() {
+  @Test func columnsNeitherOverlapNorLeaveTheScreen() {
     for width in 0...220 {
       var end = 0
       let wide = ColumnLayout(

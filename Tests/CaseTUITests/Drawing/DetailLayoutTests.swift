@@ -42,7 +42,7 @@ import Testing
     String(repeating: "word ", count: 30_000), String(repeating: "x", count: 100_000),
     "<p>\(String(repeating: "<b>Paragraph</b> of a mail.<br>", count: 5_000))</p>",
   ])
-  func theFirstLinesAreThoseOfTheWhole(_ description: String) async throws {
+  func theFirstLinesEqualThoseOfTheCompleteLayout(_ description: String) async throws {
     let source = try Self.source(description)
     let layout = DetailLayout(glyphs: .unicode)
     layout.show(source)
@@ -55,13 +55,13 @@ import Testing
     #expect(Array(layout.text.lines.prefix(first.count)) == first)
   }
 
-  @Test func aShortCaseIsWholeAtOnce() throws {
+  @Test func aShortCaseIsLaidOutCompletelyAtOnce() throws {
     let layout = DetailLayout(glyphs: .unicode)
     layout.show(try Self.source("Short."))
     #expect(!layout.isLayingOut && layout.text.isWhole)
   }
 
-  @Test func manyFieldsCostNoMoreThanWhatIsInSight() throws {
+  @Test func manyFieldsCostNoMoreThanTheVisibleOnes() throws {
     let fields = (0..<20_000).map { #"{"displayName": "Field \#($0)", "selectedValue": "v"}"# }
     let body = #"{"results": [{"_id": "ci-1", "fields": [\#(fields.joined(separator: ","))]}]}"#
     let item = try Page.decode(Array(body.utf8)).cases[0]
@@ -71,7 +71,7 @@ import Testing
     #expect((200..<400).contains(first.lines.count))
   }
 
-  @Test func aTitleOfAnyLengthCostsALine() throws {
+  @Test func anEndlessTitleIsLaidOutOnlyInPart() throws {
     var item = try Self.item("Short.")
     item.title = String(repeating: "title ", count: 500_000)
     let context = QueryContext(now: BrowserSession.now)
@@ -85,11 +85,11 @@ import Testing
   @Test(arguments: [
     ("", 3, ""), ("abc", 3, "abc"), ("abcd", 3, "ab"), ("aé", 2, "a"), ("東京", 5, "東"),
   ])
-  func aBeginningEndsWithACharacter(_ text: String, _ bytes: Int, _ beginning: String) {
+  func aBeginningEndsWithAWholeCharacter(_ text: String, _ bytes: Int, _ beginning: String) {
     #expect(text.beginning(bytes) == beginning)
   }
 
-  @Test func inAnotherWidthALongCaseStaysUntilItIsLaidOut() async throws {
+  @Test func afterAResizeTheOldLayoutOfALongCaseStaysUntilTheNewOneIsReady() async throws {
     let layout = DetailLayout(glyphs: .unicode)
     layout.show(try Self.source(Self.long(2_000)))
     await eventually { !layout.isLayingOut }
@@ -111,27 +111,27 @@ import Testing
     return session
   }
 
-  @Test func theScreenSaysWhatItDoesNotKnowYetAndObeysMeanwhile() async throws {
+  @Test func theScreenReportsTheProgressOfALongLayoutAndStillTakesKeys() async throws {
     let session = try await open(Self.long(30_000))
     let frame = session.drawn()
     #expect(frame.rows[4].contains("Description"))
     #expect(frame.rows[5].contains("The customer wrote again"))
-    #expect(frame.rows[19].hasPrefix("Laying out a long text: "))
+    #expect(frame.rows[19].hasPrefix("Formatting a long text: "))
     #expect(!frame.rows.contains { $0.contains("█") })
     #expect(session.isWaiting)
     session.take(.key(.character("q")))
     #expect(session.drawn().rows[0].hasPrefix(" 1 Unresolved"))
   }
 
-  @Test func aSearchWaitsForTheTextAndFindsItsEnd() async throws {
+  @Test func aSearchWaitsForTheCompleteLayout() async throws {
     let session = try await open(Self.long(3_000, last: "the very last word: pelican"))
     for key in "/pelican" { session.take(.key(.character(key))) }
     session.take(.key(.enter))
-    #expect(session.drawn().rows[19].hasPrefix("Looking for pelican"))
+    #expect(session.drawn().rows[19].hasPrefix("Searching for pelican"))
     session.take(.key(.character("n")))
-    #expect(session.drawn().rows[19].hasPrefix("Not now: the text is still being searched."))
+    #expect(session.drawn().rows[19].hasPrefix("Not now: the search is still running."))
     session.take(.key(.character("j")))
-    await session.untilFront { $0.contains("2 lines with pelican") }
+    await session.untilFront { $0.contains("2 lines match pelican") }
     #expect(session.drawn().rows[1].contains("the very last word: pelican"))
   }
 }

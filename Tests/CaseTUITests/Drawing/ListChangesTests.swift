@@ -12,18 +12,18 @@ struct ListChangesTests {
 
   init() { changes.take(state) }
 
-  @Test func theFirstSightSaysHowManyThereAre() {
+  @Test func theFirstSentenceGivesTheNumberOfCases() {
     #expect(changes.news == "3 cases in All, by due")
   }
 
-  @Test mutating func whatDoesNotChangeIsNotSaidAgain() {
+  @Test mutating func anUnchangedStateIsNotReportedAgain() {
     state.row = 2
     changes.take(state)
     changes.take(state)
     #expect(changes.news == "Row 3 of 3")
   }
 
-  @Test mutating func theFilterAndEveryKeyOfTheOrderAreSaid() {
+  @Test mutating func theFilterAndAllSortKeysAreReported() {
     state.filter = Query.parse("refund is:mine").query
     state.question = Question(
       query: state.filter, sort: SortOrder([SortKey(.priority, isDescending: true), SortKey(.due)]))
@@ -31,7 +31,7 @@ struct ListChangesTests {
     #expect(changes.news == "3 cases in All, refund, is:mine, by priority descending, then due")
   }
 
-  @Test mutating func waitingIsSaidOnceItIsSlow() {
+  @Test mutating func loadingIsReportedOnceItIsSlow() {
     state.isLoading = true
     changes.take(state)
     #expect(changes.news == "3 cases in All, by due")
@@ -45,7 +45,7 @@ struct ListChangesTests {
     #expect(changes.news == "1 case in All, by due")
   }
 
-  @Test mutating func aFailureComesFirst() {
+  @Test mutating func aFailureIsReportedFirst() {
     state.row = 1
     state.failure = .timeout(seconds: 5)
     changes.take(state)

@@ -75,7 +75,9 @@ import Testing
     }
     let session = try FaultSession(server, TransportConfiguration())
     try await session.browser.press("")
-    await session.browser.untilFront { $0.contains("No case to show: 2 of the answer cannot be") }
+    await session.browser.untilFront {
+      $0.contains("No case to show: 2 entries of the answer cannot be")
+    }
     await session.end()
 
     let warning = "2 entries of the answer cannot be read, and are missing"

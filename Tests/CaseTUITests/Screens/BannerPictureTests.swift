@@ -25,14 +25,14 @@ import Testing
     return session
   }
 
-  @Test func aFailureThatOnlyTheUserCanMend() async throws {
+  @Test func aRejectedTokenShowsItsCauseAndTheRetryKey() async throws {
     let session = await session(.notSignedIn(detail: nil))
     expect(
       await session.frame(),
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
       Not signed in: the server refused the token. Check the token, or the
-      client id and secret; it may have expired.                     r tries
+      client id and secret; it may have expired. r retries. (Since 08:00)
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -43,14 +43,14 @@ import Testing
       """)
   }
 
-  @Test func aFailureThatIsTriedAgain() async throws {
+  @Test func aLostConnectionShowsTheTimeOfTheNextTry() async throws {
     let session = await session(.noConnection(detail: "connection refused"), rest: .seconds(3_600))
     expect(
       await session.frame(),
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
       No connection: connection refused. Check the host, the network and the
-      proxy. Next try 09:00:00, r tries now. (Since 08:00)
+      proxy. Next try 09:00:00; r retries now. (Since 08:00)
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -61,13 +61,13 @@ import Testing
       """)
   }
 
-  @Test func tooManyRequests() async throws {
+  @Test func tooManyRequestsShowsTheTimeOfTheNextTry() async throws {
     let session = await session(.rateLimited(detail: nil, retryAfter: 3_600), rest: .seconds(3_600))
     expect(
       await session.frame(),
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
-      Too many requests. Next try 09:00:00, r tries now. (Since 08:00)
+      Too many requests. Next try 09:00:00; r retries now. (Since 08:00)
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -79,14 +79,14 @@ import Testing
       """)
   }
 
-  @Test func aTryThatIsUnderWay() async throws {
+  @Test func aRunningRetryIsShown() async throws {
     let session = await session(.timeout(seconds: 30), rest: .seconds(3_600))
     session.take(.key(.character("r")))
     expect(
       session.drawn(),
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
-      No answer within 30 s. Trying again. (Since 08:00)
+      No answer within 30 s. Retrying. (Since 08:00)
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -
@@ -98,7 +98,7 @@ import Testing
       """)
   }
 
-  @Test func whileAFilterIsTyped() async throws {
+  @Test func theRetryKeyIsNotShownWhileAFilterIsTyped() async throws {
     let session = await session(.noConnection(detail: "connection refused"), rest: .seconds(3_600))
     try await session.press("/case 1")
     expect(
@@ -117,13 +117,13 @@ import Testing
       """)
   }
 
-  @Test func onASmallScreen() async throws {
+  @Test func theBannerTakesOneLineOnASmallScreen() async throws {
     let session = await session(.timeout(seconds: 30), size: Size(width: 20, height: 6))
     expect(
       await session.frame(),
       """
        1 Unresolved  test
-      No answer w… r tries
+      No answer… r retries
       ID     Title
       CS100  Case 0      █
        Unresolved  1 of 3
@@ -131,7 +131,7 @@ import Testing
       """)
   }
 
-  @Test func inACase() async throws {
+  @Test func aFailureIsShownAboveACase() async throws {
     let session = await session(.noConnection(detail: "connection refused"), rest: .seconds(3_600))
     try await session.press("<CR>")
     session.take(.key(.character("r")))
@@ -141,7 +141,7 @@ import Testing
       await session.frame(),
       """
        CS100 Case 0                                                  1 of 3
-      No answer within 30 s. Next try 09:00:00, r tries now. (Since 08:00)
+      No answer within 30 s. Next try 09:00:00; r retries now. (Since 08:00)
        CS100                                                               █
        Case 0                                                              █
                                                                            │

@@ -37,7 +37,7 @@ import Testing
     await session.rows().first { $0.contains(ref) } ?? ""
   }
 
-  @Test func newAndChangedCasesHaveSignsOfTheirOwn() async throws {
+  @Test func newAndChangedCasesHaveDifferentSigns() async throws {
     let session = try await makeChanged()
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002• Login"))
     #expect(await row(of: "CS100007", in: session).hasPrefix("CS100007+ Came"))
@@ -45,13 +45,13 @@ import Testing
     #expect(await !session.redrawsItself())
   }
 
-  @Test func theSignsHaveShapesInASCII() async throws {
+  @Test func theSignsOfNewAndChangedCasesExistInASCII() async throws {
     let session = try await makeChanged(glyphs: .ascii)
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002~ "))
     #expect(await row(of: "CS100007", in: session).hasPrefix("CS100007+ "))
   }
 
-  @Test func aMarkedRowShowsBothSigns() async throws {
+  @Test func aMarkedAndChangedRowShowsBothSigns() async throws {
     let session = makeSession()
     _ = await session.rows()
     #expect(session.model.choose("CS100002") == .row(1))
@@ -61,13 +61,13 @@ import Testing
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002✓•"))
   }
 
-  @Test func theLinearFormSaysThem() async throws {
+  @Test func theLinearFormNamesNewAndChangedCases() async throws {
     let session = try await makeChanged(isLinear: true)
     #expect(await row(of: "CS100002", in: session).hasPrefix("changed, CS100002, "))
     #expect(await row(of: "CS100007", in: session).hasPrefix("new, CS100007, "))
   }
 
-  @Test func theKeysGoToThemAndTheSignsGoWithTheCursor() async throws {
+  @Test func bracketKeysGoToChangedCasesAndClearTheirSigns() async throws {
     let session = try await makeChanged()
     try await session.press("]")
     #expect(session.model.selected?.ref == "CS100002")
@@ -75,18 +75,18 @@ import Testing
     #expect(session.model.selected?.ref == "CS100007")
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002  "))
     try await session.press("]")
-    #expect(await session.rows()[23] == "No case further down is new or has changed.")
+    #expect(await session.rows()[23] == "No new or changed case further down.")
     try await session.press("[")
     #expect(session.model.selected?.ref == "CS100002")
     try await session.press("A")
     #expect(await row(of: "CS100007", in: session).hasPrefix("CS100007  "))
   }
 
-  @Test func allAreSeenAtOnceAndThatIsUndone() async throws {
+  @Test func markingAllAsSeenCanBeUndoneAndRedone() async throws {
     let session = try await makeChanged()
-    #expect(await session.rows()[23] == "Read again.")
+    #expect(await session.rows()[23] == "Refreshed.")
     try await session.press("A")
-    #expect(await session.rows()[23] == "2 cases are marked as seen; u undoes it.")
+    #expect(await session.rows()[23] == "Marked 2 cases as seen. Press u to undo.")
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002  "))
     try await session.press("u")
     #expect(await session.rows()[23].hasPrefix("Enter open"))
@@ -97,14 +97,14 @@ import Testing
   }
 
   @Test(arguments: ["p", "<Space>", "/x<Esc>", "sq", "y<Esc>"])
-  func whatAnEarlierKeyBroughtAboutIsNotSaidAfterALaterOne(_ keys: String) async throws {
+  func aMessageDisappearsWithTheNextKey(_ keys: String) async throws {
     let session = try await makeChanged()
-    #expect(await session.rows()[23] == "Read again.")
+    #expect(await session.rows()[23] == "Refreshed.")
     try await session.press(keys)
     #expect(await session.rows()[23].hasPrefix("Enter open"))
   }
 
-  @Test func aCaseSaysWhatItWasAndIs() async throws {
+  @Test func aChangedCaseShowsOldAndNewValues() async throws {
     let session = try await makeChanged()
     try await session.press("]<CR>")
     let rows = await session.rows()
@@ -116,13 +116,13 @@ import Testing
     #expect(await row(of: "CS100002", in: session).hasPrefix("CS100002  "))
   }
 
-  @Test func theKeysGoThroughThemFromACaseToo() async throws {
+  @Test func bracketKeysAlsoWorkInsideACase() async throws {
     let session = try await makeChanged()
     try await session.press("]<CR>]")
     #expect(await session.rows()[0].contains("CS100007"))
     #expect(await session.rows().contains { $0.contains("You have not looked at this case") })
     try await session.press("]")
-    #expect(await session.rows()[23] == "No case further down is new or has changed.")
+    #expect(await session.rows()[23] == "No new or changed case further down.")
     try await session.press("j")
     #expect(await session.rows()[23].hasPrefix("q back"))
     try await session.press("[")
@@ -130,7 +130,7 @@ import Testing
     #expect(await session.rows().contains { $0.contains("was In Progress, now On Hold") })
   }
 
-  @Test func whatAStrangerWroteIsShownAsText() async throws {
+  @Test func hostileTextInAChangeIsMadeSafe() async throws {
     server.change(title: "Login \u{1B}]0;owned\u{07}\u{202E}")
     let session = makeSession()
     _ = await session.rows()
@@ -140,7 +140,7 @@ import Testing
     #expect(title?.unicodeScalars.contains { $0.value < 32 || $0.value == 0x9B } == false)
   }
 
-  @Test func aRefreshByItselfMovesNoRowUnderAMenu() async throws {
+  @Test func anAutomaticRefreshMovesNoRowsWhileAMenuIsOpen() async throws {
     let session = makeSession(every: .seconds(60))
     try await session.press("js")
     server.change()
@@ -160,7 +160,7 @@ import Testing
     #expect(session.model.selected?.ref == "CS100002")
   }
 
-  @Test func whatARefreshByItselfChangesIsHighlightedUntilTheNextKey() async throws {
+  @Test func anAutomaticRefreshHighlightsChangesUntilTheNextKey() async throws {
     let session = makeSession(every: .seconds(60))
     _ = await session.rows()
     server.change()

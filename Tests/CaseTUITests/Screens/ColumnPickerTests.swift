@@ -8,21 +8,21 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct ColumnPickerTests {
   let session = BrowserSession(Tenant.cases, size: Size(width: 200, height: 24))
 
-  @Test func columnIsHiddenAndShownAgain() async throws {
+  @Test func spaceHidesAndShowsAColumn() async throws {
     try await session.press("cjj<Space>q")
     #expect(await session.rows()[1].contains("Customer") == false)
     try await session.press("cG<Space>q")
     #expect(await session.rows()[1].contains("Case id"))
   }
 
-  @Test func columnsChangePlaces() async throws {
+  @Test func columnsCanBeReordered() async throws {
     try await session.press("cJq")
     #expect(await session.rows()[1].hasPrefix("Title"))
     try await session.press("cjKq")
     #expect(await session.rows()[1].hasPrefix("ID"))
   }
 
-  @Test func columnIsMadeWiderNarrowerAndAsItsTextsAre() async throws {
+  @Test func columnCanBeWidenedNarrowedAndFittedToItsContent() async throws {
     let usual = await session.rows()[1]
     try await session.press("c>>q")
     #expect(await session.rows()[1].hasPrefix("ID            Title"))
@@ -33,14 +33,14 @@ import Testing
     #expect(session.model.columns?.first == ChosenColumn("ref"))
   }
 
-  @Test func widthHasBounds() async throws {
+  @Test func columnWidthHasLimits() async throws {
     try await session.press("c" + String(repeating: "<lt>", count: 9) + "q")
     #expect(session.model.columns?.first?.width == ChosenColumn.widths.lowerBound)
     try await session.press("c" + String(repeating: ">", count: 120) + "q")
     #expect(session.model.columns?.first?.width == ChosenColumn.widths.upperBound)
   }
 
-  @Test func choiceIsOfOneView() async throws {
+  @Test func columnsAreChosenPerView() async throws {
     try await session.press("cJq")
     try await session.press("5")
     #expect(await session.rows()[1].hasPrefix("ID"))
@@ -48,19 +48,19 @@ import Testing
     #expect(await session.rows()[1].hasPrefix("Title"))
   }
 
-  @Test func lastColumnStays() async throws {
+  @Test func lastColumnCannotBeHidden() async throws {
     for _ in 0..<9 { try await session.press("cg<Space>q") }
     #expect(await session.rows()[1].contains { $0.isLetter })
   }
 
   @Test(arguments: [(1, 1), (20, 5), (40, 10)])
-  func fitsIntoAnySize(width: Int, height: Int) async throws {
+  func pickerFitsAnyScreenSize(width: Int, height: Int) async throws {
     let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
     try await session.press("cG")
     #expect(await session.frame().brokenInvariants == [])
   }
 
-  @Test func columnWithoutRoomIsSaid() async throws {
+  @Test func columnWithoutRoomIsReported() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("cG<Space>")
     let rows = await session.rows()
@@ -74,7 +74,7 @@ import Testing
     ("cK", "this is the first column"), ("cGJ", "this is the last column"),
     ("cG>", "the column is hidden"),
   ])
-  func keyThatWouldDoNothingSaysWhy(_ keys: String, _ reason: String) async throws {
+  func unavailableKeyExplainsWhy(_ keys: String, _ reason: String) async throws {
     try await session.press(keys)
     #expect(await session.rows()[23] == "Not now: \(reason).")
   }

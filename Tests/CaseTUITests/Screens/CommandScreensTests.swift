@@ -38,7 +38,7 @@ import Testing
     return session.front
   }
 
-  @Test(arguments: ScreenKind.allCases) func aScreenObeysItsRowsOfTheTable(
+  @Test(arguments: ScreenKind.allCases) func eachScreenPerformsEveryCommandInItsRowsOfTheTable(
     _ kind: ScreenKind
   ) async throws {
     var commands = Self.commands { $0.screens.contains(kind) }
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ScreenKind.allCases) func aScreenSaysWhatIsNotItsOwn(
+  @Test(arguments: ScreenKind.allCases) func eachScreenRejectsCommandsOfOtherScreens(
     _ kind: ScreenKind
   ) async throws {
     let foreign = Self.commands { _ in true }
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func lettersAreTextWhereALineIsTyped() {
+  @Test func noLetterIsACommandInAPrompt() {
     for row in CommandRow.all where row.screens.contains(where: \.isTyped) {
       for binding in row.bindings {
         if case .character = binding.key { Issue.record("\(binding.key.label) is text") }
@@ -68,22 +68,25 @@ import Testing
     }
   }
 
-  @Test(arguments: [("/", "keep the filter"), ("<CR>/", "search for what is typed")])
-  func theKeysOfALineAreInItsHelpAndInThatOfItsScreen(_ keys: String, _ row: String) async throws {
+  @Test(arguments: [("/", "keep the filter"), ("<CR>/", "search for the typed text")])
+  func theHelpOfAPromptAndOfItsScreenListTheKeysOfThePrompt(_ keys: String, _ row: String)
+    async throws
+  {
     let size = Size(width: 100, height: 90)
     let typed = BrowserSession(Tenant.cases, size: size)
     try await typed.press(keys + "<F1>")
     let help = await typed.rows()
     #expect(help.contains { $0.contains(row) })
-    #expect(help.contains { $0.contains("^w") && $0.contains("delete the word on the left") })
-    #expect(!help.contains { $0.contains("mark the case") || $0.contains("the next section") })
+    #expect(help.contains { $0.contains("^w") && $0.contains("delete the word before the cursor") })
+    #expect(
+      !help.contains { $0.contains("mark or unmark the case") || $0.contains("the next section") })
 
     let session = BrowserSession(Tenant.cases, size: size)
     try await session.press(keys.dropLast() + "?")
     #expect(await session.rows().contains { $0.contains(row) })
   }
 
-  @Test func aKeyThatMeansNothingInALineSaysSoBesideIt() async throws {
+  @Test func anUnknownKeyInAPromptIsReportedBesideTheLine() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("/lo<F5>")
     #expect(await session.rows()[23] == "/lo  F5 does nothing here; F1 shows the keys.")

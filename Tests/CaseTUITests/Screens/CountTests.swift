@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct CountTests {
   let session = BrowserSession(Tenant.cases)
 
-  @Test func motionTakesTheCount() async throws {
+  @Test func aCountRepeatsTheMotion() async throws {
     try await session.press("2j")
     #expect(session.model.selected?.ref == "CS100003")
     #expect(session.model.view.name == "Unresolved")
@@ -19,7 +19,7 @@ import Testing
     #expect(session.model.selected?.ref == "CS100001")
   }
 
-  @Test func halfPagesAreCounted() async throws {
+  @Test func aCountWorksWithHalfPages() async throws {
     let session = BrowserSession(
       (1...60).map { Case.sample($0) }, size: Size(width: 80, height: 14))
     try await session.press("3^d")
@@ -28,7 +28,7 @@ import Testing
     #expect(session.model.cursor.row == 5)
   }
 
-  @Test func loneDigitIsTheViewOnceTheKeyboardRests() async throws {
+  @Test func aSingleDigitShowsTheViewAfterAPause() async throws {
     let rows = try await session.rowsAfter("2")
     #expect(session.model.view.name == "Unresolved")
     #expect(rows[23].hasSuffix(" 2"))
@@ -36,13 +36,13 @@ import Testing
     #expect(session.model.view.name == "Unassigned")
   }
 
-  @Test func anyOtherKeyMakesTheDigitAView() async throws {
+  @Test func aDigitBeforeAnotherCommandShowsTheView() async throws {
     try await session.press("5p")
     #expect(session.model.view.name == "All")
     #expect(await session.rows().contains { $0.contains("Preview") })
   }
 
-  @Test func numberWaitsForItsMotionAndEscapeForgetsIt() async throws {
+  @Test func aNumberWaitsForAMotionAndEscapeDropsIt() async throws {
     let rows = try await session.rowsAfter("12")
     #expect(rows[23].hasSuffix(" 12"))
     try await session.press("3<Esc>j")
@@ -50,14 +50,14 @@ import Testing
     #expect(session.model.view.name == "Unresolved")
   }
 
-  @Test func detailGoesOnByCases() async throws {
+  @Test func aCountInACaseSkipsCases() async throws {
     try await session.press("<CR>3J")
     #expect(await session.rows()[0].contains("CS100004"))
     try await session.press("2K")
     #expect(await session.rows()[0].contains("CS100002"))
   }
 
-  @Test func restingKeyboardIsAnEventOfTheClock() async throws {
+  @Test func thePauseAfterADigitIsMeasuredByTheClock() async throws {
     let clock = ManualClock()
     let context = QueryContext(now: BrowserSession.now)
     let model = CaseListModel(

@@ -8,7 +8,7 @@ import Testing
 /// A case in full, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct DetailPictureTests {
-  @Test func aCase() async throws {
+  @Test func aCaseOnAScreenOfUsualSize() async throws {
     let frame = try await BrowserSession.frame(80, 24, "<CR>")
     expect(
       frame,
@@ -68,7 +68,7 @@ import Testing
       """)
   }
 
-  @Test func theEndOfACase() async throws {
+  @Test func theLastPageOfACase() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>G")
     expect(
       frame,
@@ -91,7 +91,7 @@ import Testing
       """)
   }
 
-  @Test func aSearch() async throws {
+  @Test func aFinishedSearchInACase() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>/anna<CR>")
     expect(
       frame,
@@ -110,11 +110,11 @@ import Testing
        E-mail      anna@example.com                              │
                                                                  │
        People                                                    │
-      3 lines with anna: n next, N previous
+      3 lines match anna: n next, N previous
       """)
   }
 
-  @Test func aSearchThatIsTyped() async throws {
+  @Test func aSearchInACaseWhileItIsTyped() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>/an")
     expect(
       frame,

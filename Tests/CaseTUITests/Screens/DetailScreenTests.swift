@@ -20,7 +20,7 @@ import Testing
     #expect(rows.contains { $0.contains("2026-11-21 08:00 (3d ago)") })
   }
 
-  @Test func goesToTheNeighboursAndBackToTheirRow() async throws {
+  @Test func nextAndPreviousCaseMoveTheSelectionOfTheListToo() async throws {
     try await session.press("<CR>JJ")
     #expect(await session.rows()[0].contains("CS100003"))
     try await session.press("K")
@@ -32,16 +32,16 @@ import Testing
     #expect(await session.rows()[0].hasPrefix(" 1 Unresolved"))
   }
 
-  @Test func searchFindsCountsAndGoesAround() async throws {
+  @Test func searchCountsItsMatchesAndReportsWhenThereAreNone() async throws {
     try await session.press("<CR>/anna<CR>")
     let first = await session.rows()
-    #expect(first[23].contains("lines with anna"))
+    #expect(first[23].contains("lines match anna"))
     #expect(first.contains { $0.contains("Anna Kowalski") })
     try await session.press("/nowhere<CR>")
-    #expect(await session.rows()[23].contains("nowhere is not in this case."))
+    #expect(await session.rows()[23].contains("No match for nowhere in this case."))
   }
 
-  @Test func nextMatchGoesOnAndPreviousComesBack() async throws {
+  @Test func lowercaseNGoesToTheNextMatchAndUppercaseNToThePreviousOne() async throws {
     session.display.resize(to: Size(width: 80, height: 8))
     try await session.press("<CR>/2026<CR>")
     let first = await session.rows()
@@ -52,7 +52,7 @@ import Testing
     #expect(await session.rows() == first)
   }
 
-  @Test func scrollsToItsEndAndNoFurther() async throws {
+  @Test func scrollingStopsAtTheEnd() async throws {
     try await session.press("<CR>G")
     let end = await session.rows()
     try await session.press("j<PageDown>")
@@ -61,7 +61,7 @@ import Testing
     #expect(await session.rows()[1].contains("CS100001"))
   }
 
-  @Test func sectionsAreStops() async throws {
+  @Test func tabGoesFromSectionToSection() async throws {
     session.display.resize(to: Size(width: 80, height: 10))
     try await session.press("<CR><Tab><Tab>")
     #expect(await session.rows()[1].hasPrefix(" Description "))
@@ -71,7 +71,7 @@ import Testing
     #expect(await session.rows()[1].hasPrefix(" Description "))
   }
 
-  @Test func hostileTextIsShownByNumber() async throws {
+  @Test func hostileCharactersAreShownByNumber() async throws {
     try await session.press("G<CR>")
     session.display.resize(to: Size(width: 80, height: 60))
     let rows = await session.rows()
@@ -79,14 +79,14 @@ import Testing
     #expect(rows.contains { $0.contains("␛") })
   }
 
-  @Test func helpIsOfThisScreen() async throws {
+  @Test func helpShowsTheKeysOfTheCaseScreen() async throws {
     try await session.press("<CR>?")
     let rows = await session.rows()
-    #expect(rows.contains { $0.contains("the next case of the list") })
-    #expect(!rows.contains { $0.contains("show a view") })
+    #expect(rows.contains { $0.contains("show the next case in the list") })
+    #expect(!rows.contains { $0.contains("show the view") })
   }
 
-  @Test(arguments: [80, 60, 40]) func labelsAreWholeAtAnyWidth(_ width: Int) async throws {
+  @Test(arguments: [80, 60, 40]) func labelsAreNeverCut(_ width: Int) async throws {
     let fields = (1...12).map {
       #"{"displayName": "Custom field number \#($0)", "selectedValue": "value \#($0)"}"#
     }

@@ -24,46 +24,46 @@ import Testing
     return frame.rows.map { String($0.reversed().drop { $0 == " " }.reversed()) }
   }
 
-  @Test func itSaysCauseAndNextTryAndKeyAndSinceWhen() {
+  @Test func theBannerShowsCauseNextTryKeyAndStartTime() {
     let lines = text(
       .noConnection(detail: "connection refused"), .at(now.adding(seconds: 95)), width: 80)
     #expect(
       lines == [
         "No connection: connection refused. Check the host, the network and the proxy.",
-        "Next try 09:01:35, r tries now. (Since 09:00)",
+        "Next try 09:01:35; r retries now. (Since 09:00)",
       ])
   }
 
-  @Test func whatDoesNotFitShowsThatThereIsMoreAndWhatToPress() {
+  @Test func aShortenedBannerKeepsAnEllipsisAndTheKey() {
     let error = APIError.noConnection(detail: "connection refused")
-    #expect(text(error, .never, width: 20, height: 5) == ["No connecti… r tries"])
-    #expect(text(error, .at(now), width: 20, height: 5) == ["No connecti… r tries"])
-    #expect(text(error, .underWay, width: 20, height: 5) == ["No connectio… trying"])
+    #expect(text(error, .never, width: 20, height: 5) == ["No connec… r retries"])
+    #expect(text(error, .at(now), width: 20, height: 5) == ["No connec… r retries"])
+    #expect(text(error, .underWay, width: 20, height: 5) == ["No connect… retrying"])
     #expect(
       text(error, .never, width: 40, height: 10) == [
         "No connection: connection refused. Check",
-        "the host, the network and the p… r tries",
+        "the host, the network and the… r retries",
       ])
     #expect(
       text(.rateLimited(detail: nil, retryAfter: 600), .at(now), width: 24, height: 5)
-        == ["Too many reques… r tries"])
-    #expect(text(error, .never, width: 5, height: 5) == ["r tri"])
+        == ["Too many requ… r retries"])
+    #expect(text(error, .never, width: 5, height: 5) == ["r ret"])
   }
 
-  @Test func whatIsWaitedForIsNoAdvice() {
+  @Test func theAdviceToWaitIsOmittedIfTheProgramRetries() {
     let error = APIError.rateLimited(detail: nil, retryAfter: 30)
     #expect(
       text(error, .at(now.adding(seconds: 30)))
-        == ["Too many requests. Next try 09:00:30, r tries now. (Since 09:00)"])
+        == ["Too many requests. Next try 09:00:30; r retries now. (Since 09:00)"])
     #expect(
       text(error, .never)
-        == ["Too many requests. Try again in 30 s. r tries again. (Since 09:00)"])
+        == ["Too many requests. Try again in 30 s. r retries. (Since 09:00)"])
   }
 
-  @Test func aTryThatIsUnderWayIsSaid() {
+  @Test func aRunningRetryIsNamed() {
     #expect(
       text(.timeout(seconds: 30), .underWay)
-        == ["No answer within 30 s. Trying again. (Since 09:00)"])
+        == ["No answer within 30 s. Retrying. (Since 09:00)"])
   }
 
   private func client(thatFailsWhile isDown: Box<Bool>) -> CaseClient {
@@ -76,7 +76,7 @@ import Testing
     return client
   }
 
-  @Test func aFailureKeepsRowsSelectionAndTypedText() async throws {
+  @Test func aFailureKeepsRowsSelectionAndTypedFilter() async throws {
     let isDown = Box<Bool>()
     let client = client(thatFailsWhile: isDown)
     let session = BrowserSession(Tenant.cases, client: client)
@@ -101,10 +101,10 @@ import Testing
 
   /// On a screen with room for all of it, and on two that have less.
   @Test(arguments: [
-    (60, 24, ["Next try 09:00:00, r tries now. (Since 08:00)"]),
-    (40, 10, ["No connection: refused.", "Next try 09:00:00, r tries now.", "(Since 08:00)"]),
-    (20, 5, ["No connection:", "refused. Check", "the hos… r tries"]),
-  ]) func aSearchSaysCauseAndKeyOnAnyScreen(
+    (60, 24, ["Next try 09:00:00; r retries now. (Since", "08:00)"]),
+    (40, 10, ["No connection: refused.", "Next try 09:00:00; r retries now.", "(Since 08:00)"]),
+    (20, 5, ["No connection:", "refused. Check", "the h… r retries"]),
+  ]) func aFailedSearchForACaseShowsCauseAndKeyOnAnyScreenSize(
     _ width: Int, _ height: Int, _ parts: [String]
   ) async throws {
     let isDown = Box<Bool>()
@@ -115,12 +115,12 @@ import Testing
     try await session.press("")
     isDown.value = true
     try await session.press(":CS999<CR>")
-    await session.untilFront { $0.contains("r tries") }
+    await session.untilFront { $0.contains("r retries") }
     let rows = await session.rows()
     for part in parts { #expect(rows.contains { $0.contains(part) }, "\(rows)") }
   }
 
-  @Test func aCaseAndASearchSayTheSame() async throws {
+  @Test func caseAndSearchScreensShowTheSameBanner() async throws {
     let isDown = Box<Bool>()
     let client = client(thatFailsWhile: isDown)
     let session = BrowserSession(
@@ -129,7 +129,7 @@ import Testing
     let before = await session.rows()
     isDown.value = true
     try await session.press("r")
-    await session.untilFront { $0.contains("Next try 09:00:00, r tries now. (Since 08:00)") }
+    await session.untilFront { $0.contains("Next try 09:00:00; r retries now. (Since 08:00)") }
     let during = await session.rows()
     #expect(during[0] == before[0])
     #expect(during[1].hasPrefix("No connection: refused."))
@@ -142,7 +142,7 @@ import Testing
 
     isDown.value = true
     try await session.press(":CS999<CR>")
-    await session.untilFront { $0.contains("r tries now.") }
+    await session.untilFront { $0.contains("r retries now.") }
     isDown.value = false
     try await session.press("r")
     await session.untilFront { $0.contains("No case CS999.") }

@@ -8,7 +8,7 @@ import Testing
 /// The filter while it is typed, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct FilterPictureTests {
-  @Test func aFilterThatIsTyped() async throws {
+  @Test func theListIsFilteredWhileTyping() async throws {
     let frame = try await BrowserSession.frame(60, 12, "/lo")
     expect(
       frame,
@@ -28,7 +28,7 @@ import Testing
       """)
   }
 
-  @Test func whatATermCanBecome() async throws {
+  @Test func tabShowsTheCompletionsOfATerm() async throws {
     let frame = try await BrowserSession.frame(60, 12, "/status:<Tab>")
     expect(
       frame,
@@ -48,7 +48,7 @@ import Testing
       """)
   }
 
-  @Test func aTermThatIsNotUnderstood() async throws {
+  @Test func anUnknownTermIsExplained() async throws {
     let frame = try await BrowserSession.frame(80, 12, "/stats:open")
     expect(
       frame,
@@ -68,7 +68,7 @@ import Testing
       """)
   }
 
-  @Test func aFilterThatHidesAll() async throws {
+  @Test func aFilterWithoutMatchesSaysWhatToDo() async throws {
     let frame = try await BrowserSession.frame(80, 12, "/nosuchword")
     expect(
       frame,
@@ -77,8 +77,8 @@ import Testing
       ID        Title                         Status       Priority ▼  Due ▲2
 
 
-          No case matches the filter. Enter, then x takes its last term out, Esc
-                                        clears it.
+        No case matches the filter. Enter, then x removes its last term, Esc clears
+                                            it.
 
 
 
@@ -88,7 +88,7 @@ import Testing
       """)
   }
 
-  @Test func aFilterThatWasKept() async throws {
+  @Test func enterKeepsTheFilter() async throws {
     let frame = try await BrowserSession.frame(80, 12, "/login<CR>")
     expect(
       frame,
@@ -108,7 +108,7 @@ import Testing
       """)
   }
 
-  @Test func marksThatAFilterHides() async throws {
+  @Test func marksHiddenByAFilterAreCounted() async throws {
     let frame = try await BrowserSession.frame(80, 12, "<Space><Space>/invoice<CR>")
     expect(
       frame,

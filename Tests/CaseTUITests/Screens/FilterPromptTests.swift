@@ -25,7 +25,7 @@ import Testing
     #expect(await session.rows()[23].hasPrefix("/-is:unresolved nothinglogin"))
   }
 
-  @Test func filterNarrowsWhileTypingAndEscapeRestores() async throws {
+  @Test func typingFiltersAtOnceAndEscapeRestoresTheList() async throws {
     try await session.press("/lo")
     #expect(await session.refs() == ["CS100002"])
     #expect(await session.rows()[23] == "/lo")
@@ -33,7 +33,7 @@ import Testing
     #expect(await session.refs().count == 4)
   }
 
-  @Test func enterKeepsTheFilterAndEscapeThenClearsIt() async throws {
+  @Test func enterKeepsTheFilterAndALaterEscapeClearsIt() async throws {
     try await session.press("/login<CR>")
     #expect(await session.rows()[22].contains(" login "))
     #expect(await session.rows()[22].hasSuffix("1 of 1"))
@@ -41,14 +41,14 @@ import Testing
     #expect(await session.refs().count == 4)
   }
 
-  @Test func brokenTermIsExplainedAndBlanksNothing() async throws {
+  @Test func invalidTermIsExplainedAndHidesNoCases() async throws {
     try await session.press("/stats:open")
     let rows = await session.rows()
     #expect(rows[23].contains("status"))
     #expect(await session.refs().count == 4)
   }
 
-  @Test func filterHistoryGoesBackAndForth() async throws {
+  @Test func upAndDownGoThroughTheFilterHistory() async throws {
     try await session.press("/login<CR><Esc>/refund<CR>/")
     try await session.press("<Up>")
     #expect(await session.rows()[23] == "/refund")
@@ -58,7 +58,7 @@ import Testing
     #expect(await session.rows()[23] == "/refund")
   }
 
-  @Test func wordsThatTheServerLooksForAreSaidToBeItsSearch() async throws {
+  @Test func anEmptyListNamesTheWordsThatTheServerSearched() async throws {
     let cases = Page.sample(offset: 0, limit: 3_000, of: 3_000).cases
     let session = BrowserSession(cases)
     try await session.press("5/zebra<CR>")
@@ -66,7 +66,7 @@ import Testing
     let words = await session.rows().joined(separator: " ").split(separator: " ")
     #expect(
       words.joined(separator: " ").contains(
-        "0 of 3000: zebra (the server's search) hides 3000. x takes out zebra."))
+        "0 of 3000: zebra (server search) hides 3000. x removes zebra."))
   }
 
   @Test("An empty list says which term hides how many, and x brings them back")
@@ -78,17 +78,17 @@ import Testing
     let screen = words.joined(separator: " ")
     #expect(
       screen.contains(
-        "0 of 6: is:unassigned hides 4, priority:medium hides 2. x takes out priority:medium."))
+        "0 of 6: is:unassigned hides 4, priority:medium hides 2. x removes priority:medium."))
     try await session.press("x")
     #expect(await session.rows().joined().contains("1 of 2"))
   }
 
-  @Test func keysThatAreAdvisedAreNotTypedIntoTheFilter() async throws {
+  @Test func theAdvisedKeyIsPrecededByEnterWhileTyping() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("5/is:unassigned priority:medium")
     await session.untilFront { $0.contains("0 of 6:") }
     let words = await session.rows().joined(separator: " ").split(separator: " ")
-    #expect(words.joined(separator: " ").contains("Enter, then x takes out priority:medium."))
+    #expect(words.joined(separator: " ").contains("Enter, then x removes priority:medium."))
     try await session.press("<CR>x")
     #expect(await session.rows().joined().contains("1 of 2"))
   }

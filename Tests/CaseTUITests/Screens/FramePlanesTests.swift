@@ -16,7 +16,7 @@ import Testing
     return await session.frame()
   }
 
-  @Test func aSmallListWithAMarkAndHostileAndWideRows() async throws {
+  @Test func textStylesAndEmphasisOfASmallList() async throws {
     let frame = try await frame(Size(width: 40, height: 10), after: "j<Space>")
     #expect(
       frame.rows == [
@@ -59,7 +59,7 @@ import Testing
       ])
   }
 
-  @Test func aTinyListInASCII() async throws {
+  @Test func textStylesAndEmphasisOfATinyListInASCII() async throws {
     let frame = try await frame(Size(width: 20, height: 5), glyphs: .ascii)
     #expect(
       frame.rows == [
@@ -78,7 +78,7 @@ import Testing
       ])
   }
 
-  @Test func aFilterThatIsTyped() async throws {
+  @Test func textStylesAndEmphasisWhileAFilterIsTyped() async throws {
     let frame = try await frame(Size(width: 80, height: 24), after: "/lo")
     #expect(frame.rows[2].hasPrefix("CS100002  Login fails on the phone      In Progress  High "))
     #expect(
@@ -95,7 +95,9 @@ import Testing
 
   @Test(
     arguments: [(80, 24), (40, 10), (200, 50), (20, 5), (1, 1)], [Glyphs.unicode, .ascii])
-  func theSelectedRowIsMarkedAtEverySize(_ size: (Int, Int), _ glyphs: Glyphs) async throws {
+  func theSelectedRowIsHighlightedAtEveryScreenSize(_ size: (Int, Int), _ glyphs: Glyphs)
+    async throws
+  {
     let size = Size(width: size.0, height: size.1)
     for keys in ["", "j", "j<Space>p", "j<CR>", "js", "j?"] {
       let frame = try await frame(size, glyphs: glyphs, after: keys)

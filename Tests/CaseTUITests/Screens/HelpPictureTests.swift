@@ -8,66 +8,66 @@ import Testing
 /// The help, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct HelpPictureTests {
-  @Test func theHelp() async throws {
+  @Test func theHelpOfTheList() async throws {
     let frame = try await BrowserSession.frame(80, 24, "?")
     expect(
       frame,
       """
-      ┌─ Help: j k scroll, q closes it ──────────────────────────────────────────────┐
+      ┌─ Help: j and k scroll, q closes ─────────────────────────────────────────────┐
       │ Moving                                                                       █
-      │ j Down           one row down                                                █
-      │ k Up             one row up                                                  █
-      │ PgDn ^f          one page down                                               █
-      │ PgUp ^b          one page up                                                 █
-      │ ^d               half a page down                                            █
-      │ ^u               half a page up                                              │
-      │ g Home           to the top                                                  │
-      │ G End            to the end                                                  │
-      │ ]                (not now: no case is new or has changed) the next case that │
-      │                  is new or has changed                                       │
-      │ [                (not now: no case is new or has changed) the case before    │
-      │                  that is new or has changed                                  │
+      │ j Down           move down one row                                           █
+      │ k Up             move up one row                                             █
+      │ PgDn ^f          move down one page                                          █
+      │ PgUp ^b          move up one page                                            █
+      │ ^d               move down half a page                                       █
+      │ ^u               move up half a page                                         │
+      │ g Home           go to the top                                               │
+      │ G End            go to the end                                               │
+      │ ]                (not now: no new or changed cases) go to the next new or    │
+      │                  changed case                                                │
+      │ [                (not now: no new or changed cases) go to the previous new   │
+      │                  or changed case                                             │
       │                                                                              │
-      │ Asking                                                                       │
-      │ 1-9              show a view: 1 is where the browser opens; before a motion  │
-      │                  a count, e.g. 5j 10G                                        │
-      │ /                filter while typing, e.g. is:overdue refund                 │
-      │ x                (not now: nothing is filtered) take out the term that hides │
-      │                  all, else the last                                          │
-      │ +                (not now: everything asked for was read) read further where │
-      │                  only a part was searched                                    │
+      │ Filtering and sorting                                                        │
+      │ 1-9              show the view with that number; before a motion, a count,   │
+      │                  e.g. 5j or 10G                                              │
+      │ /                filter the list as you type, e.g. is:overdue refund         │
+      │ x                (not now: no filter is set) remove the filter term that     │
+      │                  hides every case, or else the last term                     │
+      │ +                (not now: there is nothing more to read) read more cases if │
+      │                  only part of the list was searched                          │
       └──────────────────────────────────────────────────────────────────────────────┘
       """)
   }
 
-  @Test func theHelpOfTheLine() async throws {
+  @Test func theHelpOfTheFilterPrompt() async throws {
     let frame = try await BrowserSession.frame(80, 24, "/<F1>")
     expect(
       frame,
       """
-      ┌─ Help: j k scroll, q closes it ──────────────────────────────────────────────┐
+      ┌─ Help: j and k scroll, q closes ─────────────────────────────────────────────┐
       │ Typing                                                                       █
       │ Enter            keep the filter                                             █
-      │ Esc              go back to the filter before                                █
-      │ Tab              complete what is typed; again: the next that fits           █
-      │ Up               an earlier filter                                           █
-      │ Down             a later filter                                              █
-      │ ^n               one row down in the list                                    █
-      │ ^p               one row up in the list                                      █
-      │ PgDn             one page down in the list                                   █
-      │ PgUp             one page up in the list                                     █
-      │ Left ^b          one character to the left                                   █
-      │ Right ^f         one character to the right                                  █
-      │ Home ^a          to the start of the line                                    █
-      │ End ^e           to the end of the line                                      █
-      │ Backspace ^h     delete the character on the left                            █
+      │ Esc              restore the previous filter                                 █
+      │ Tab              complete the text; press again for the next completion      █
+      │ Up               show an earlier filter                                      █
+      │ Down             show a later filter                                         █
+      │ ^n               move down one row in the list                               █
+      │ ^p               move up one row in the list                                 █
+      │ PgDn             move down one page in the list                              █
+      │ PgUp             move up one page in the list                                █
+      │ Left ^b          move left one character                                     █
+      │ Right ^f         move right one character                                    █
+      │ Home ^a          go to the start of the line                                 █
+      │ End ^e           go to the end of the line                                   █
+      │ Backspace ^h     delete the character before the cursor                      █
       │ Delete           delete the character under the cursor                       █
-      │ ^w               delete the word on the left                                 █
+      │ ^w               delete the word before the cursor                           █
       │ ^u               delete to the start of the line                             █
       │ ^k               delete to the end of the line                               █
       │                                                                              █
       │ Program                                                                      │
-      │ F1               this help                                                   │
+      │ F1               show this help                                              │
       └──────────────────────────────────────────────────────────────────────────────┘
       """)
   }
@@ -77,29 +77,29 @@ import Testing
     expect(
       frame,
       """
-      ┌─ Help: j k scroll, q closes it ──────────────────────────┐
+      ┌─ Help: j and k scroll, q closes ─────────────────────────┐
       │ Moving                                                   █
-      │ j Down           one row down                            █
-      │ k Up             one row up                              █
-      │ PgDn ^f          one page down                           █
-      │ PgUp ^b          one page up                             █
-      │ ^d               half a page down                        █
-      │ ^u               half a page up                          █
-      │ g Home           to the top                              █
-      │ G End            to the end                              │
-      │ ]                (not now: no case is new or has         │
-      │                  changed) the next case that is new or   │
-      │                  has changed                             │
-      │ [                (not now: no case is new or has         │
-      │                  changed) the case before that is new or │
-      │                  has changed                             │
-      │ J                the next case of the list               │
-      │ K                (not now: this is the first case) the   │
-      │                  previous case of the list               │
-      │ Tab              the next section                        │
-      │ Shift-Tab        the previous section                    │
-      │ 1-9              a count for the next motion, e.g. 3J    │
+      │ j Down           move down one row                       █
+      │ k Up             move up one row                         █
+      │ PgDn ^f          move down one page                      █
+      │ PgUp ^b          move up one page                        █
+      │ ^d               move down half a page                   █
+      │ ^u               move up half a page                     █
+      │ g Home           go to the top                           █
+      │ G End            go to the end                           │
+      │ ]                (not now: no new or changed cases) go   │
+      │                  to the next new or changed case         │
+      │ [                (not now: no new or changed cases) go   │
+      │                  to the previous new or changed case     │
+      │ J                show the next case in the list          │
+      │ K                (not now: this is the first case) show  │
+      │                  the previous case in the list           │
+      │ Tab              go to the next section                  │
+      │ Shift-Tab        go to the previous section              │
+      │ 1-9              type a count before a motion, e.g. 3J   │
       │                                                          │
+      │ Filtering and sorting                                    │
+      │ r                refresh; the cursor stays on its case   │
       └──────────────────────────────────────────────────────────┘
       """)
   }
@@ -109,18 +109,18 @@ import Testing
     expect(
       frame,
       """
-      ┌─ Help: j k scroll, q closes it ──────────────────────────┐
+      ┌─ Help: j and k scroll, q closes ─────────────────────────┐
       │ Moving                                                   █
-      │ j Down           one row down                            █
-      │ k Up             one row up                              █
-      │ g Home           to the top                              █
-      │ G End            to the end                              █
+      │ j Down           move down one row                       █
+      │ k Up             move up one row                         █
+      │ g Home           go to the top                           █
+      │ G End            go to the end                           █
       │                                                          █
-      │ Asking                                                   █
+      │ Filtering and sorting                                    █
       │ -                reverse the order                       █
       │                                                          █
-      │ Reading                                                  │
-      │ Enter Space      sort by this                            │
+      │ Reading and copying                                      │
+      │ Enter Space      sort by this key                        │
       │                                                          │
       │ Program                                                  │
       └──────────────────────────────────────────────────────────┘

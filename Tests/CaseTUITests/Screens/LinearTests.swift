@@ -13,7 +13,7 @@ import Testing
 
   private func bottom() async -> String { await session.rows()[23] }
 
-  @Test func aCaseIsOneLineWithTheNamesOfItsValues() async {
+  @Test func eachCaseIsOneLineWithNamedValues() async {
     let rows = await session.rows()
     #expect(
       rows[1].hasPrefix(
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [60, 80, 100])
-  func theTitleIsCutSoThatTheRestIsThere(_ width: Int) async {
+  func theTitleIsShortenedToKeepTheOtherValues(_ width: Int) async {
     let size = Size(width: width, height: 24)
     let session = BrowserSession(
       Tenant.cases, size: size, glyphs: Glyphs.unicode.withoutLines, isLinear: true)
@@ -44,7 +44,7 @@ import Testing
     #expect(await bottom() == "Row 3 of 4")
   }
 
-  @Test func whatAFilterFoundIsSaid() async throws {
+  @Test func theResultOfAFilterIsReported() async throws {
     #expect(await bottom() == "4 cases in Unresolved, by priority descending, then due")
     try await session.press("/login<CR>")
     #expect(await bottom() == "1 case in Unresolved, login, by priority descending, then due")
@@ -52,7 +52,7 @@ import Testing
     #expect(await bottom() == "4 cases in Unresolved, by priority, then due")
   }
 
-  @Test func aMarkIsSaidAndStandsOnItsLine() async throws {
+  @Test func aMarkIsReportedAndShownOnItsLine() async throws {
     try await session.press("<Space>")
     #expect(await bottom() == "1 marked")
     #expect(await session.rows()[1].hasPrefix("marked, CS100001"))
@@ -69,7 +69,7 @@ import Testing
     #expect(rows[11].hasPrefix(APIError.timeout(seconds: 5).sentences.string))
   }
 
-  @Test func aTextSaysWhereOneStandsAfterAMove() async throws {
+  @Test func theLineNumberIsReportedAfterScrolling() async throws {
     try await session.press("<CR>")
     #expect(!(await bottom().hasPrefix("Line ")))
     session.display.resize(to: Size(width: 200, height: 12))
@@ -81,7 +81,7 @@ import Testing
 
   /// Only the line under the cursor is read out, so that each has to get there.
   @Test(arguments: ["?", "<CR>"])
-  func everyLineOfATextIsReachedAlsoWhereAllFit(_ keys: String) async throws {
+  func everyLineCanBeReachedEvenIfAllFitOnTheScreen(_ keys: String) async throws {
     session.display.resize(to: Size(width: 200, height: 100))
     try await session.press(keys + "Gk")
     let words = try #require(await session.rows().last).split(separator: " ")
@@ -96,7 +96,7 @@ import Testing
     #expect(isLast)
   }
 
-  @Test func aSearchForACaseIsSaid() async throws {
+  @Test func theResultOfASearchForACaseIsReported() async throws {
     try await session.press(":CS999999<CR>")
     await session.untilFront { $0.contains("No case CS999999.") }
     #expect(await bottom() == "No case CS999999.")
@@ -107,14 +107,14 @@ import Testing
 
   @Test(arguments: [
     (":revers", ":revers  reverse: reverse the order"), (":zzz", ":zzz  No such command."),
-    (":undo<CR>", ":undo  undo: not now: nothing was changed"),
+    (":undo<CR>", ":undo  undo: not now: nothing to undo"),
   ])
-  func whatAPaletteLineWouldDoIsSaidBesideIt(_ keys: String, _ line: String) async throws {
+  func thePaletteReportsTheChosenCommandBesideTheLine(_ keys: String, _ line: String) async throws {
     try await session.press(keys)
     #expect(await bottom() == line)
   }
 
-  @Test func aSmallerScreenStandsAloneAndHasTheFocus() async throws {
+  @Test func aMenuIsDrawnAloneAndHasTheFocus() async throws {
     try await session.press("sj")
     let frame = await session.frame()
     #expect(!frame.rows.contains { $0.contains("CS100001") })

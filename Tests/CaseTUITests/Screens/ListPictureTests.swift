@@ -8,7 +8,7 @@ import Testing
 /// The list, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ListPictureTests {
-  @Test func theList() async throws {
+  @Test func theListOnAScreenOfUsualSize() async throws {
     let frame = try await BrowserSession.frame(80, 24, "")
     expect(
       frame,
@@ -40,7 +40,7 @@ import Testing
       """)
   }
 
-  @Test func onAWideScreenAllColumns() async throws {
+  @Test func aWideScreenShowsAllColumns() async throws {
     let frame = try await BrowserSession.frame(120, 10, "j")
     expect(
       frame,
@@ -58,7 +58,7 @@ import Testing
       """)
   }
 
-  @Test func onANarrowScreen() async throws {
+  @Test func aNarrowScreenShowsFewerColumns() async throws {
     let frame = try await BrowserSession.frame(60, 15, "5")
     expect(
       frame,
@@ -81,7 +81,7 @@ import Testing
       """)
   }
 
-  @Test func thePreviewBelow() async throws {
+  @Test func thePreviewIsBelowTheListOnANarrowScreen() async throws {
     let frame = try await BrowserSession.frame(80, 24, "jp")
     expect(
       frame,
@@ -113,7 +113,7 @@ import Testing
       """)
   }
 
-  @Test func thePreviewBeside() async throws {
+  @Test func thePreviewIsBesideTheListOnAWideScreen() async throws {
     let frame = try await BrowserSession.frame(120, 16, "p")
     expect(
       frame,
@@ -137,7 +137,7 @@ import Testing
       """)
   }
 
-  @Test func anEmptyView() async throws {
+  @Test func aViewWithoutMatchesSaysWhatToDo() async throws {
     let frame = try await BrowserSession.frame(60, 10, "6/zzz<CR>")
     expect(
       frame,
@@ -145,7 +145,7 @@ import Testing
        2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed      test
       ID        Title            Status    Updated ▼  Due
 
-        No case matches the filter. x takes its last term out,
+         No case matches the filter. x removes its last term,
                             Esc clears it.
 
 

@@ -8,7 +8,7 @@ import Testing
 /// Each smaller screen over the list, whole screens of it.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct MenuPictureTests {
-  @Test func theOrders() async throws {
+  @Test func theSortMenu() async throws {
     let frame = try await BrowserSession.frame(60, 15, "s")
     expect(
       frame,
@@ -31,7 +31,7 @@ import Testing
       """)
   }
 
-  @Test func theOrderReversed() async throws {
+  @Test func theSortMenuWithTheOrderReversed() async throws {
     let frame = try await BrowserSession.frame(60, 15, "s-")
     expect(
       frame,
@@ -54,7 +54,7 @@ import Testing
       """)
   }
 
-  @Test func theFormsOfACopy() async throws {
+  @Test func theCopyMenu() async throws {
     let frame = try await BrowserSession.frame(60, 15, "y")
     expect(
       frame,
@@ -68,7 +68,7 @@ import Testing
                    │ 3 title                        │
                    │ 4 Markdown line                │
                    │ 5 JSON                         │
-                   │ 6 casetui list line            │
+                   │ 6 casetui list command         │
                    └────────────────────────────────┘
 
 
@@ -77,7 +77,7 @@ import Testing
       """)
   }
 
-  @Test func theColumns() async throws {
+  @Test func theColumnPicker() async throws {
     let frame = try await BrowserSession.frame(60, 22, "cjJ>")
     expect(
       frame,
@@ -103,11 +103,11 @@ import Testing
                      │ [ ] Case id                │
                      └────────────────────────────┘
        Unresolved priority ▼ due ▲                         1 of 4
-      Enter toggle  J further down  K further up  ? help  q back
+      Enter toggle  J move down  K move up  ? help  q back
       """)
   }
 
-  @Test func aKeyThatMeansNothingInAMenu() async throws {
+  @Test func anUnknownKeyInAMenuIsReported() async throws {
     let frame = try await BrowserSession.frame(60, 15, "sZ")
     expect(
       frame,

@@ -40,13 +40,13 @@ import Testing
     return session
   }
 
-  @Test func theListRemembersHowManyTheServerHad() async throws {
+  @Test func theOfflineListShowsTheLastTotalOfTheServer() async throws {
     let session = try await open()
     #expect(
-      await session.rows()[22].hasSuffix("offline, seen 5m ago · 1 of 430, 3 kept here"))
+      await session.rows()[22].hasSuffix("offline, seen 5m ago · 1 of 430, 3 cached"))
   }
 
-  @Test func aCaseInFullSaysThatItIsOldAndHowOld() async throws {
+  @Test func anOfflineCaseShowsItsAge() async throws {
     let session = try await open("j<CR>")
     await session.untilFront { $0.contains("seen 5m ago") }
     #expect(await session.rows()[0].hasSuffix("offline, seen 5m ago · 2 of 430"))
@@ -55,7 +55,7 @@ import Testing
     #expect(await session.rows()[0].hasSuffix("offline, seen 5m ago · 3 of 430"))
   }
 
-  @Test func aCaseThatIsFoundInTheCacheSaysSoToo() async throws {
+  @Test func aCaseFoundInTheCacheShowsItsAge() async throws {
     let session = try await open("/nothing<CR>:CS102<CR>")
     await session.untilFront { $0.contains("CS102 Case 2") }
     #expect(await session.rows()[0].contains("offline, seen 5m ago"))

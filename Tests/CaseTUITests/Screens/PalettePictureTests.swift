@@ -8,7 +8,7 @@ import Testing
 /// The palette and the search for a case, whole screens of them.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct PalettePictureTests {
-  @Test func theCommands() async throws {
+  @Test func theCommandPalette() async throws {
     let frame = try await BrowserSession.frame(80, 15, ":")
     expect(
       frame,
@@ -21,17 +21,17 @@ import Testing
       CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
 
       ┌─ Commands ───────────────────────────────────────────────────────────────────┐
-      │ j     down                 one row down                                      │
-      │ k     up                   one row up                                        │
-      │ PgDn  page down            one page down                                     │
-      │ PgUp  page up              one page up                                       │
-      │ ^d    half down            half a page down                                  │
+      │ j     down                 move down one row                                 │
+      │ k     up                   move up one row                                   │
+      │ PgDn  page down            move down one page                                │
+      │ PgUp  page up              move up one page                                  │
+      │ ^d    half page down       move down half a page                             │
       └──────────────────────────────────────────────────────────────────────────────┘
       :
       """)
   }
 
-  @Test func whatIsTypedNarrowsTheCommands() async throws {
+  @Test func typingFiltersTheCommands() async throws {
     let frame = try await BrowserSession.frame(80, 15, ":sort d")
     expect(
       frame,
@@ -44,17 +44,17 @@ import Testing
       CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
 
       ┌─ Commands ───────────────────────────────────────────────────────────────────┐
-      │       sort due             change the order                                  │
-      │       sort due:desc        change the order                                  │
-      │       sort ref             change the order                                  │
-      │       sort ref:desc        change the order                                  │
-      │       sort title           change the order                                  │
+      │       sort due             sort by this order                                │
+      │       sort due:desc        sort by this order                                │
+      │       sort ref             sort by this order                                │
+      │       sort ref:desc        sort by this order                                │
+      │       sort title           sort by this order                                │
       └──────────────────────────────────────────────────────────────────────────────┘
       :sort d
       """)
   }
 
-  @Test func aRefThatIsElsewhere() async throws {
+  @Test func aRefThatIsNotInTheList() async throws {
     let frame = try await BrowserSession.frame(80, 15, ":CS100006")
     expect(
       frame,
@@ -67,7 +67,7 @@ import Testing
       CS100004  ⚠ Invoice ]0;owned gnp        On Hold      Low
 
       ┌─ Commands ───────────────────────────────────────────────────────────────────┐
-      │       CS100006             not listed: asks the server                       │
+      │       CS100006             not in this list: asks the server                 │
       │                                                                              │
       │                                                                              │
       │                                                                              │
@@ -77,7 +77,7 @@ import Testing
       """)
   }
 
-  @Test func aSearchForACaseThatIsNowhere() async throws {
+  @Test func aSearchForACaseThatDoesNotExist() async throws {
     let frame = try await BrowserSession.frame(60, 12, ":CS999<CR>")
     expect(
       frame,

@@ -9,20 +9,20 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct PaletteScreenTests {
   let session = BrowserSession(Tenant.cases)
 
-  @Test func typedWordsNarrowByNameAndHelp() async throws {
+  @Test func typedWordsMatchNamesAndHelp() async throws {
     try await session.press(":reverse")
     let rows = await session.rows()
     #expect(rows[23] == ":reverse")
     #expect(rows.contains { $0.contains("-     reverse") && $0.contains("reverse the order") })
-    #expect(!rows.contains { $0.contains("one row down") })
+    #expect(!rows.contains { $0.contains("move down one row") })
   }
 
-  @Test func enterRunsTheNearestCommand() async throws {
+  @Test func enterRunsTheBestMatch() async throws {
     try await session.press(":preview<CR>")
     #expect(await session.rows().contains { $0.contains("Preview") })
   }
 
-  @Test func theKeyOfACommandIsANameToo() async throws {
+  @Test func theKeyOfACommandCanBeTypedInsteadOfItsName() async throws {
     try await session.press(":q<CR>")
     #expect(!session.isRunning)
   }
@@ -34,7 +34,7 @@ import Testing
     #expect(session.model.view.name == "Unassigned")
   }
 
-  @Test func tabGoesOnToTheNextThatFits() async throws {
+  @Test func tabAgainTakesTheNextCompletion() async throws {
     try await session.press(":sort prio<Tab>")
     #expect(await session.rows()[23] == ":sort priority")
     try await session.press("<Tab>")
@@ -45,7 +45,7 @@ import Testing
     #expect(session.model.sort == SortOrder([SortKey(.priority, isDescending: true)]))
   }
 
-  @Test func whatIsTypedAfterTabNarrowsAnew() async throws {
+  @Test func typingAfterTabFiltersAgain() async throws {
     try await session.press(":view<Tab>")
     #expect(await session.rows()[23] == ":view Unresolved")
     try await session.press("^w")
@@ -53,7 +53,7 @@ import Testing
     #expect(await session.rows().contains { $0.contains("view Unassigned") })
   }
 
-  @Test func viewsAndOrdersAreNamed() async throws {
+  @Test func viewsAndSortOrdersCanBeTyped() async throws {
     try await session.press(":view mine<CR>")
     #expect(session.model.view.name == "Mine")
     try await session.press(":sort due:desc<CR>")
@@ -62,40 +62,40 @@ import Testing
     #expect(session.model.sort.description == "priority:desc,title")
   }
 
-  @Test func disabledCommandSaysWhyAndStays() async throws {
-    try await session.press(":relax<CR>")
+  @Test func unavailableCommandExplainsWhyAndStaysOpen() async throws {
+    try await session.press(":remove<CR>")
     let rows = await session.rows()
-    #expect(rows.contains { $0.contains("not now: nothing is filtered") })
-    #expect(rows[23] == ":relax")
+    #expect(rows.contains { $0.contains("not now: no filter is set") })
+    #expect(rows[23] == ":remove")
   }
 
-  @Test func nothingIsCalledSo() async throws {
+  @Test func unknownCommandIsReported() async throws {
     try await session.press(":zzz<CR>")
     #expect(await session.rows().contains { $0.contains("No such command.") })
     try await session.press("<Esc>")
     #expect(await session.rows()[23].contains("Enter open"))
   }
 
-  @Test func numberIsARow() async throws {
+  @Test func numberGoesToTheRow() async throws {
     try await session.press(":3<CR>")
     #expect(session.model.selected?.ref == "CS100003")
     try await session.press(":99<CR>")
     #expect(session.model.selected?.ref == "CS100004")
   }
 
-  @Test func refSelectsTheCaseThatIsLoaded() async throws {
+  @Test func refSelectsALoadedCase() async throws {
     try await session.press(":cs100003<CR>")
     #expect(session.model.selected?.ref == "CS100003")
     #expect(await session.rows()[1].hasPrefix("ID"))
   }
 
-  @Test func refIsReadByDetailToo() async throws {
+  @Test func refWorksInsideACaseToo() async throws {
     try await session.press("<CR>:CS100003<CR>")
     #expect(await session.rows()[0].contains("CS100003"))
     #expect(await session.rows()[0].hasSuffix("3 of 4"))
   }
 
-  @Test func refOutsideOfTheListIsFoundAndOpened() async throws {
+  @Test func refOutsideTheListIsFoundOnTheServerAndOpened() async throws {
     try await session.press(":CS100006<CR>")
     await session.untilFront { $0.contains("not in this list") }
     #expect(await session.rows()[0].contains("CS100006 Closed long ago"))
@@ -103,7 +103,7 @@ import Testing
     #expect(await session.rows()[0].contains("CS100001"))
   }
 
-  @Test func aRefOfTwoCasesAsksWhichIsMeant() async throws {
+  @Test func refOfTwoCasesAsksWhichOneIsMeant() async throws {
     let session = BrowserSession(Tenant.withSharedRef)
     try await session.press(":cs100001")
     #expect(await session.rows().contains { $0.contains("2 cases have this ref: choose one") })
@@ -119,7 +119,7 @@ import Testing
   }
 
   /// Of two cases with one ref, each is read again by itself.
-  @Test func theSecondCaseOfARefIsReadAgain() async throws {
+  @Test func secondCaseOfASharedRefCanBeRefreshed() async throws {
     let session = BrowserSession(Tenant.withSharedRef)
     try await session.press(":ci-7<CR><CR>r")
     let rows = await session.rows()
@@ -127,7 +127,7 @@ import Testing
     #expect(!rows[23].contains("no longer found"))
   }
 
-  @Test func aSharedRefOutsideOfTheListAsksToo() async throws {
+  @Test func sharedRefOutsideTheListAsksWhichOneIsMeant() async throws {
     var second = Tenant.cases[5]
     (second.id, second.title) = ("ci-8", "Closed again")
     let session = BrowserSession(Tenant.cases + [second])
@@ -138,7 +138,7 @@ import Testing
     #expect(await session.rows()[0].contains("CS100006 Closed again"))
   }
 
-  @Test func refThatIsNowhereIsSaid() async throws {
+  @Test func unknownRefIsReported() async throws {
     try await session.press(":CS999<CR>")
     await session.untilFront { $0.contains("No case CS999.") }
     try await session.press("<Esc>")
@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test(arguments: [(1, 1), (20, 5), (40, 10), (200, 50)])
-  func fitsIntoAnySize(width: Int, height: Int) async throws {
+  func paletteFitsAnyScreenSize(width: Int, height: Int) async throws {
     let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
     try await session.press(":s<Down><Down><Down><Down><Down><Down>")
     #expect(await session.rows().count == height)

@@ -10,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct PartlyReadTests {
   let many = (0..<5_000).map { Case.sample($0) }
 
-  @Test func aRefThatWasNotReadIsLookedUpAndNotSaidToBeOutside() async throws {
+  @Test func anUnreadRefIsLookedUpAndNotReportedAsMissing() async throws {
     let session = BrowserSession(many)
     try await session.press(":CS4500")
     #expect(
@@ -19,7 +19,7 @@ import Testing
       })
     try await session.press("<CR>")
     await session.untilFront { $0.contains("CS4500 Case 4400") }
-    #expect(await session.rows()[0].hasSuffix("its row is not read yet"))
+    #expect(await session.rows()[0].hasSuffix("row not read yet"))
     let model = session.model
     for row in stride(from: 25, to: 5_000, by: 50) where model.listing.row(of: "ci-4400") == nil {
       model.choose(row: row)
@@ -29,15 +29,15 @@ import Testing
     #expect(await session.rows()[0].firstMatch(of: /\d+ of 5000$/) != nil)
   }
 
-  @Test func aRefOfTheWholeListIsSaidToBeOutside() async throws {
+  @Test func aRefOutsideACompleteListIsReportedAsNotInIt() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press(":CS100006")
     #expect(
-      await session.rows().contains { $0.contains("not listed: asks the server") })
+      await session.rows().contains { $0.contains("not in this list: asks the server") })
   }
 
   /// One that is resolved is not in a list of unresolved cases, however little of that was read.
-  @Test func aCaseThatTheListDoesNotAskForIsSaidToBeOutside() async throws {
+  @Test func aCaseThatTheViewExcludesIsReportedAsNotInIt() async throws {
     let session = BrowserSession(many + [.sample(6_000, status: "Closed")])
     try await session.press(":CS6100<CR>")
     await session.untilFront { $0.contains("CS6100 Case 6000") }
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func aCaseSaysTheTotalOnlyWhereItIsKnown() async throws {
+  @Test func aCaseShowsTheTotalOnlyIfItIsKnown() async throws {
     let session = BrowserSession(many)
     try await session.press("<CR>")
     #expect(await session.rows()[0].hasSuffix("1 of 5000"))
@@ -66,9 +66,9 @@ import Testing
     #expect(try #require(await open.rows()[22].firstMatch(of: /1 of \d+\+$/)).output.count > 6)
   }
 
-  @Test func aSearchForChangesSaysThatOnlyAPartWasRead() async throws {
+  @Test func aSearchForChangesNotesThatOnlyPartOfTheListWasRead() async throws {
     let session = BrowserSession(many)
     try await session.press("]")
-    #expect(await session.rows()[23] == "Not now: no case read so far is new or has changed.")
+    #expect(await session.rows()[23] == "Not now: no new or changed cases read so far.")
   }
 }

@@ -24,14 +24,14 @@ import Testing
     return await session.frame()
   }
 
-  @Test func theRequests() async throws {
+  @Test func theRequestLog() async throws {
     let frame = try await frame(80, 8, "!")
     expect(
       frame,
       """
        Requests
-      Time     Status     ms    Bytes Outcome                  What
-      08:00:01      -     12        - given up                 unresolved, rows 1-50
+      Time     Status     ms    Bytes Outcome                  Request
+      08:00:01      -     12        - cancelled                unresolved, rows 1-50
       08:00:00      -     12        - answered                 unresolved, rows 1-50
 
 
@@ -40,14 +40,14 @@ import Testing
       """)
   }
 
-  @Test func theRequestsOnANarrowScreen() async throws {
+  @Test func theRequestLogOnANarrowScreen() async throws {
     let frame = try await frame(50, 8, "!j")
     expect(
       frame,
       """
        Requests
       Time     Status     ms    Bytes Outcome
-      08:00:01      -     12        - given up
+      08:00:01      -     12        - cancelled
       08:00:00      -     12        - answered
 
 
@@ -56,7 +56,7 @@ import Testing
       """)
   }
 
-  @Test func aRequest() async throws {
+  @Test func aRequestInFull() async throws {
     let frame = try await frame(80, 18, "!j<CR>")
     expect(
       frame,
@@ -71,7 +71,7 @@ import Testing
       Sent     39 bytes
       Received - bytes
 
-      As a command
+      As a curl command
       curl -X POST 'https://cases.example.com/getCases' \\
         -H "auth: $CASETUI_TOKEN" \\
         --data-raw '{"unresolved":true,"skip":0,"limit":50}'

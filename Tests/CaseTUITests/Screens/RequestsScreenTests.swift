@@ -15,7 +15,7 @@ struct RequestsScreenTests {
 
   let program = TestProgram(cases: [SampleJSON.refund])
 
-  @Test func theLastRequestsAreShownTheLatestFirst() async {
+  @Test func requestsAreShownNewestFirst() async {
     let rows = await rows("r!", program)
 
     #expect(rows[1].hasPrefix("Time     Status     ms    Bytes Outcome "))
@@ -28,7 +28,7 @@ struct RequestsScreenTests {
     #expect(rows[4].isEmpty)
   }
 
-  @Test func oneIsShownInFullAsCurlWithoutItsToken() async {
+  @Test func aRequestIsShownAsCurlWithoutItsToken() async {
     let rows = await rows("!<CR>", program)
     let text = rows.joined(separator: "\n")
 
@@ -39,7 +39,7 @@ struct RequestsScreenTests {
     #expect(!text.contains("secret-token"))
   }
 
-  @Test func inALineEachValueHasItsName() async {
+  @Test func theLinearFormNamesEachValue() async {
     let output = await program.run("snapshot", "--keys", "rr!j", "--size", "150x30", "--linear")
     let rows = output.output.split(separator: "\n", omittingEmptySubsequences: false)
 
@@ -49,7 +49,7 @@ struct RequestsScreenTests {
     #expect(rows[29] == "Request 2 of 3")
   }
 
-  @Test func inALineEachLineOfOneIsReached() async throws {
+  @Test func everyLineOfARequestCanBeReachedInTheLinearForm() async throws {
     let output = await program.run(
       "snapshot", "--keys", "!<CR>G", "--size", "110x60", "--linear", "--format", "json")
     let frame = try JSONDecoder().decode(ReadFrame.self, from: Data(output.output.utf8))
@@ -65,15 +65,15 @@ struct RequestsScreenTests {
     let focus: Place
   }
 
-  @Test func aKeyWithoutAMeaningIsSaidBelowOne() async {
+  @Test func anUnknownKeyIsReportedBelowARequest() async {
     #expect(await rows("!<CR>Z", program)[29] == "Z does nothing here; ? shows the keys.")
   }
 
-  @Test func backLeadsToTheListAgain() async {
+  @Test func backReturnsToTheList() async {
     #expect(await rows("!<CR>qq", program)[0].hasPrefix(" 1 Unresolved"))
   }
 
-  @Test func aFailureAndItsRetriesAreNamed() async {
+  @Test func aFailureAndItsRetriesAreListed() async {
     let rows = await rows("!", TestProgram(answer: "", status: 500))
 
     #expect(rows[2].contains("   500 "))
@@ -83,7 +83,7 @@ struct RequestsScreenTests {
     #expect(!rows[4].contains("retry"))
   }
 
-  @Test func newOnesComeInAndTheChosenOneStaysChosen() async throws {
+  @Test func newRequestsAppearAndTheSelectionStays() async throws {
     let session = await BrowserSession(Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"])
     let log = session.requests
     log.add(try record("one"))
@@ -99,7 +99,7 @@ struct RequestsScreenTests {
   }
 
   @MainActor
-  @Test func aScreenThatIsOpenIsDrawnAnewForANewOne() async throws {
+  @Test func anOpenLogIsRedrawnForANewRequest() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("!")
     let (changes, change) = AsyncStream<Void>.makeStream()
@@ -119,7 +119,7 @@ struct RequestsScreenTests {
 
   @MainActor
   @Test(arguments: ["!y", "!<CR>y", "<CR>!y"])
-  func oneIsCopiedWithoutItsToken(_ keys: String) async throws {
+  func aRequestIsCopiedWithoutItsToken(_ keys: String) async throws {
     let session = BrowserSession(Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"])
     let record = try record("one")
     session.requests.add(record)
@@ -140,7 +140,7 @@ struct RequestsScreenTests {
       body: Array(#"{"searchText":"\#(text)"}"#.utf8), outcome: .answered, milliseconds: 1)
   }
 
-  @Test func aWordWithQuotesStaysOneWordOfTheShell() throws {
+  @Test func quotesInARequestAreEscapedForTheShell() throws {
     let record = RequestRecord(
       startedAt: Timestamp(milliseconds: 0), url: try ServerURL("https://cases.example.com"),
       headers: [HTTPHeader("auth", "secret-token"), HTTPHeader("state", "it's")],

@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct UndoTests {
   let session = BrowserSession(Tenant.cases)
 
-  @Test func undoAndRedoGoThroughViewsFiltersAndOrders() async throws {
+  @Test func undoAndRedoRestoreViewsFiltersAndSortOrders() async throws {
     try await session.press("5")
     try await session.press("/login<CR>-")
     try await session.press("u")
@@ -22,21 +22,21 @@ import Testing
     #expect(session.model.rowCount == 1)
   }
 
-  @Test func marksAreUndone() async throws {
+  @Test func marksCanBeUndoneAndRedone() async throws {
     try await session.press("<Space><Space>u")
     #expect(session.model.marks == ["ci-1"])
     try await session.press("^r")
     #expect(session.model.marks == ["ci-1", "ci-2"])
   }
 
-  @Test func marksAreSeenWithoutColours() async throws {
+  @Test func marksAreVisibleWithoutColours() async throws {
     try await session.press("<Space>")
     #expect(await session.rows()[2].hasPrefix("CS100001✓ "))
     try await session.press("u")
     #expect(await session.rows()[2].hasPrefix("CS100001  "))
   }
 
-  @Test func columnsAreUndoneAsTheyWereChosenAtOnce() async throws {
+  @Test func changesOfColumnsAreUndoneTogether() async throws {
     try await session.press("cJ>>q")
     #expect(await session.rows()[1].hasPrefix("Title"))
     try await session.press("u")
@@ -46,7 +46,7 @@ import Testing
     #expect(await session.rows()[1].hasPrefix("Title"))
   }
 
-  @Test func filterThatWasGivenUpIsNoChange() async throws {
+  @Test func cancelledFilterIsNotAnUndoStep() async throws {
     try await session.press("5")
     try await session.press("/lo<Esc>u")
     #expect(session.model.view.name == "Unresolved")
