@@ -88,7 +88,7 @@ extension EditText {
         results.count == 1
         ? results.map { line(of: $0).text }.joined(separator: "") : Self.summary(of: results)
       if let hint = results.compactMap(\.hint).first { return "\(text): \(SafeText(hint))" }
-      return results.contains { $0.outcome == .done } ? "\(text); U takes it back" : text
+      return results.contains { $0.outcome == .done } ? "\(text); U undoes it" : text
     }
   }
 }

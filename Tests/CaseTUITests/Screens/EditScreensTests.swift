@@ -43,9 +43,9 @@ import Testing
   @Test func aTitleIsChangedAndTakenBack() async throws {
     try await select("CS101")
     try await press("en^uNew<CR>")
-    await session.untilFront { $0.contains("done; U takes it back") }
+    await session.untilFront { $0.contains("done; U undoes it") }
     #expect(desk.item("ci-1")?["name"] == "New")
-    #expect(await lastRow == "CS101  title: Case 1 → New  done; U takes it back")
+    #expect(await lastRow == "CS101  title: Case 1 → New  done; U undoes it")
 
     try await press("U")
     await session.untilFront { $0.contains("title: New → Case 1  done") }
@@ -80,7 +80,7 @@ import Testing
     try await press("g<Space><Space>et+vip<CR>")
     await session.untilFront { $0.contains("Send these 2 changes? [y/N]") }
     try await press("y")
-    await session.untilFront { $0.contains("2 done; U takes it back") }
+    await session.untilFront { $0.contains("2 done; U undoes it") }
     #expect(desk.accepted.count == 2)
   }
 
