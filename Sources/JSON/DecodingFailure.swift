@@ -30,7 +30,7 @@ public struct DecodingFailure: Error, Equatable, Sendable {
   /// A clause for the user about the document (`it`), without a full stop.
   public var message: String {
     switch reason {
-    case .endOfInput: "it ends in the middle, after \(offset) bytes"
+    case .endOfInput: "it ends unexpectedly after \(offset) bytes"
     case .unexpectedByte: "unexpected character at byte \(offset)"
     case .invalidLiteral: "unknown word at byte \(offset)"
     case .invalidNumber: "invalid number at byte \(offset)"
@@ -38,8 +38,8 @@ public struct DecodingFailure: Error, Equatable, Sendable {
     case .controlCharacter: "control character in a text at byte \(offset)"
     case .invalidUTF8: "invalid UTF-8 at byte \(offset)"
     case .tooDeep: "brackets nested too deep at byte \(offset)"
-    case .trailingBytes: "more after the end at byte \(offset)"
-    case .otherShape: "it does not hold what was looked for"
+    case .trailingBytes: "extra data after the end at byte \(offset)"
+    case .otherShape: "it does not have the expected structure"
     }
   }
 }

@@ -51,7 +51,7 @@ extension EndToEndTests {
       #expect(result.errors == "")
       #expect(
         result.output == """
-          --view\tA view: one of the built-in ones or of your own.
+          --view\tUse this view, built-in or your own.
           is:overdue
           priority
 

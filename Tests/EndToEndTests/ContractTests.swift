@@ -114,7 +114,7 @@ extension EndToEndTests {
       let ending = try terminal.ending()
       #expect(ending.status == 0, "\(ending.output)")
       #expect(!ending.output.contains(RunningServer.token))
-      #expect(ending.output.contains("takes this token"))
+      #expect(ending.output.contains("accepted the token"))
       #expect(ending.modesAfter == ending.modesBefore)
     }
 

@@ -112,7 +112,7 @@ private struct Session: Sendable {
   private func usableToken() async throws(APIError) -> String {
     let token = try await token.token()
     guard !token.isEmpty, token.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
-      throw .token(detail: "the token is empty or holds characters that no token has")
+      throw .token(detail: "the token is empty or contains characters that a token cannot have")
     }
     return token
   }

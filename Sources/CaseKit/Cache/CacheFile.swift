@@ -110,7 +110,7 @@ struct CacheFile: Sendable {
 
     var note: CacheNote {
       switch self {
-      case .flawed: .unusable(detail: "the file cannot be made anew")
+      case .flawed: .unusable(detail: "the file cannot be recreated")
       case .other(let note): note
       }
     }

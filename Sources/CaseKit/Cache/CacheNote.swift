@@ -20,11 +20,11 @@ public enum CacheNote: Error, Equatable, Sendable {
   public var message: String {
     switch self {
     case .setAside(let flaw, let name):
-      "the cache \(flaw.words); it is now \(name), and a new one was begun"
-    case .locked: "another program holds the cache: this run goes on without it"
-    case .busy: "another program held the cache for long: not all that was read is kept there"
-    case .readOnly: "the cache can only be read: nothing of this run is kept there"
-    case .unusable(let detail): "this run goes on without a cache: \(detail)"
+      "the cache \(flaw.words); it was renamed to \(name), and a new one was started"
+    case .locked: "another program is using the cache: this run continues without it"
+    case .busy: "another program used the cache for too long: not everything that was read is kept"
+    case .readOnly: "the cache is read-only: nothing from this run is kept"
+    case .unusable(let detail): "this run continues without a cache: \(detail)"
     }
   }
 }
@@ -33,7 +33,7 @@ extension CacheNote.Flaw {
   var words: String {
     switch self {
     case .broken: "was damaged"
-    case .foreign: "was another program's or another account's file"
+    case .foreign: "belonged to another program or account"
     case .newer: "was written by a newer casetui"
     }
   }

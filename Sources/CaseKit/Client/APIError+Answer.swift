@@ -9,7 +9,7 @@ extension APIError {
     let retryAfter = answer.retryAfter(now: now)
     switch status {
     case 304:
-      self = .notJSON(status: status, detail: "it says \"not modified\" and sends no cases")
+      self = .notJSON(status: status, detail: "it is \"not modified\", without cases")
     case 300..<400: self.init(redirect: answer.header("Location"), hiding: token)
     case _ where status == 429 || message.isAboutRate:
       self = .rateLimited(detail: message.text, retryAfter: retryAfter)

@@ -16,11 +16,11 @@ extension APIError {
     case .connectionLost(let detail): "the connection was lost".adding(detail)
     case .tls(let detail): "no secure connection".adding(detail)
     case .notJSON(let status, let detail):
-      "what answered is not the API (\(status))".adding(detail)
+      "the answer is not from the API (\(status))".adding(detail)
     case .tooLarge(let megabytes): "the answer is larger than \(megabytes) MB"
     case .redirected(nil): "the server redirects without saying where to"
     case .redirected(let target?):
-      "the server redirects to \(target), where the token is not sent"
+      "the server redirects to \(target); the token is not sent there"
     case .token(let detail): "no token".adding(detail)
     }
   }
@@ -29,21 +29,21 @@ extension APIError {
   public var hint: String? {
     switch self {
     case .cancelled: nil
-    case .notSignedIn: "check the token, or the client id and secret; it may have expired"
+    case .notSignedIn: "the token may have expired; check it, or the client id and secret"
     case .notAllowed: "ask an administrator to give the app the scope for reading cases"
     case .notFound: "check the stream id and the host"
     case .rateLimited(_, let seconds?): Self.advice(afterSeconds: seconds)
     case .rateLimited(_, nil): "try again in a minute; 60 requests a minute are allowed"
-    case .rejected: "check the filter and the sort; casetui doctor checks the rest"
+    case .rejected: "check the filter and the sort order; casetui doctor checks the rest"
     case .server(_, _, let seconds?): Self.advice(afterSeconds: seconds)
     case .server(_, _, nil): "try again in a moment"
     case .timeout, .connectionLost: "check the network, or try again"
     case .noConnection, .connectTimeout: "check the host, the network and the proxy"
-    case .tls: "check the host and the machine's clock; a private authority goes into ca_file"
+    case .tls: "check the host and the clock; for a private certificate authority, set ca_file"
     case .notJSON: "check the host; a proxy or VPN may answer in its place"
     case .tooLarge: "set a smaller page_size"
-    case .redirected: "set host to the address that it redirects to, if you trust it"
-    case .token: "check where the token comes from: casetui doctor"
+    case .redirected: "if you trust that address, set host to it"
+    case .token: "to check the token, run casetui doctor"
     }
   }
 }

@@ -44,8 +44,8 @@ extension DecodingFailure {
   /// As ``message``, of an answer.
   var answerMessage: String {
     switch reason {
-    case .endOfInput: "the answer ends in the middle, after \(offset) bytes"
-    case .noResults: "the answer holds no list of results"
+    case .endOfInput: "the answer is cut off after \(offset) bytes"
+    case .noResults: "the answer contains no list of results"
     default: message
     }
   }

@@ -24,9 +24,9 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
       case .notURL(let text):
         "\"\(text)\" is not a web address; it should look like https://cases.example.com"
       case .insecure(let host):
-        "plain http is only allowed to this machine; use https://\(host)"
+        "plain http is allowed only to localhost; use https://\(host)"
       case .unexpectedPart(let host):
-        "the address of \(host) may hold no user, password, query or fragment"
+        "the address of \(host) must not contain a user, password, query or fragment"
       case .badPort(let host): "the port of \(host) must be a number from 1 to 65535"
       }
     }

@@ -34,7 +34,7 @@ extension TransportError {
     let known = [
       ("CERTIFICATE_VERIFY_FAILED", untrustedSentence),
       ("failedToValidateHostname", "the certificate of the server is for another host"),
-      ("WRONG_VERSION_NUMBER", "what answers there does not speak TLS"),
+      ("WRONG_VERSION_NUMBER", "the server does not speak TLS"),
       ("PROTOCOL_VERSION", "the server speaks only an old TLS"),
       ("UNSUPPORTED_PROTOCOL", "the server speaks only an old TLS"),
     ]
@@ -49,7 +49,7 @@ extension TransportError {
       + String(reason).lowercased().replacing("_", with: " ").shortened(to: 100)
   }
 
-  private static let untrustedSentence = "the certificate of the server is not trusted here"
+  private static let untrustedSentence = "the certificate of the server is not trusted"
 
   /// Nobody that is trusted here vouches for the server's certificate now.
   static let untrusted = TransportError.tls(detail: untrustedSentence)
@@ -64,9 +64,9 @@ extension TransportError {
       self = .connectTimeout(seconds: configuration.connectTimeout.wholeSeconds)
     case .deadlineExceeded: self = .timeout(seconds: configuration.answerTimeout.wholeSeconds)
     case .remoteConnectionClosed, .uncleanShutdown:
-      self = .connectionLost(detail: "the server closed it before its answer was whole")
+      self = .connectionLost(detail: "the server closed it before its answer was complete")
     case .proxyAuthenticationRequired:
-      self = .noConnection(detail: "the proxy wants a user name and a password")
+      self = .noConnection(detail: "the proxy requires a user name and a password")
     case .invalidProxyResponse: self = .noConnection(detail: "the proxy refused the connection")
     default: self = .connectionLost(detail: error.shortDescription)
     }

@@ -112,7 +112,7 @@ public final class Pacer: Sendable {
       guard urgency == .background || pause <= patience else {
         state.withLock { $0.nextTurn = turn }
         throw .rateLimited(
-          detail: "no more than \(budget.limit) a minute are sent from here",
+          detail: "casetui sends no more than \(budget.limit) a minute",
           retryAfter: pause.wholeSeconds)
       }
       try await wait(for: pause, from: now, cause: nil)

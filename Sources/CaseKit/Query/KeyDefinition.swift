@@ -88,7 +88,7 @@ extension KeyDefinition {
   ) { item, isWanted in item.priority.map { isWanted($0.name) } ?? false }
   fileprivate static let assignee = KeyDefinition(
     .assignment, .part, [.missing, .me], none: .unassigned, usual: ["me", "none"],
-    help: "a part of the agent's name, me or none"
+    help: "part of the agent's name, me or none"
   ) { item, isWanted in item.assignee.map { isWanted($0.name) } ?? false }
   fileprivate static let queue = KeyDefinition(
     .assignment, .name, help: "the name of the queue, or none"
@@ -96,7 +96,7 @@ extension KeyDefinition {
     $0.queue.map($1) ?? false
   }
   fileprivate static let channel = KeyDefinition(
-    .channels, .name, help: "how it came in, e.g. email"
+    .channels, .name, help: "the channel, e.g. email"
   ) {
     $0.channels.contains(where: $1)
   }
@@ -104,24 +104,24 @@ extension KeyDefinition {
     $0.tags.contains(where: $1)
   }
   fileprivate static let source = KeyDefinition(
-    .intake, .part, help: "a part of its source, e.g. rtm, or none"
+    .intake, .part, help: "part of the source, e.g. rtm, or none"
   ) {
     $0.source.map($1) ?? false
   }
   fileprivate static let template = KeyDefinition(
-    .intake, .name, help: "the name of its template, or none"
+    .intake, .name, help: "the name of the template, or none"
   ) {
     $0.template.map($1) ?? false
   }
   fileprivate static let customer = KeyDefinition(
     [.customerName, .customerEmail, .customerPhone], [.missing],
-    help: "a part of the name, e-mail or phone")
+    help: "part of the customer's name, e-mail or phone")
   fileprivate static let phone = KeyDefinition(
-    [.customerPhone], [.missing], help: "a part of the customer's phone number")
-  fileprivate static let ref = KeyDefinition([.ref], help: "a part of the ref, e.g. CS0001")
-  fileprivate static let title = KeyDefinition([.title], help: "a part of the title")
+    [.customerPhone], [.missing], help: "part of the customer's phone number")
+  fileprivate static let ref = KeyDefinition([.ref], help: "part of the ref, e.g. CS0001")
+  fileprivate static let title = KeyDefinition([.title], help: "part of the title")
   fileprivate static let text = KeyDefinition(
-    [.title, .description], help: "a part of the title or description")
+    [.title, .description], help: "part of the title or description")
 }
 
 /// How often cases have something under a key, whichever way it is spelled.

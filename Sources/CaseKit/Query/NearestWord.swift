@@ -37,7 +37,7 @@ public struct UnknownWord: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     let problem = "Unknown \(kind) \"\(word)\""
     if let nearest { return "\(problem): did you mean \"\(nearest)\"?" }
-    return "\(problem); there are \(known.joined(separator: ", "))."
+    return "\(problem); use one of \(known.joined(separator: ", "))."
   }
 }
 

@@ -22,7 +22,7 @@ struct QueryParser {
     let start = scanner.position
     let isNegated = scanner.take("-")
     if isNegated, scanner.isAtEnd || scanner.isAtSpace {
-      problems.add(start..<scanner.position, "Write what to leave out right after \"-\".")
+      problems.add(start..<scanner.position, "Write the term to exclude right after \"-\".")
       return nil
     }
     return kind().map { Term($0, isNegated: isNegated) }

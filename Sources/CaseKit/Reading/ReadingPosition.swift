@@ -63,9 +63,9 @@ extension ReadingPosition {
     /// A sentence for the user, without a full stop.
     public var message: String {
       switch self {
-      case .broken: "this cursor cannot be read: it is none, or a part of it is missing"
+      case .broken: "this is not a valid cursor, or part of it is missing"
       case .forgotten:
-        "this cursor is not known here: it is from another machine, or too old"
+        "unknown cursor: it is from another machine, or too old"
       case .foreign(let part): "this cursor belongs to another \(part)"
       }
     }

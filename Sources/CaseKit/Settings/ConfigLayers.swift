@@ -68,7 +68,7 @@ struct ConfigLayers {
 extension ConfigValue {
   fileprivate func misplaced(_ row: SettingRow) -> ConfigProblem {
     if row.scope == .topLevel {
-      return problem("\"\(row.name)\" belongs to the top level of the file, not into a profile")
+      return problem("\"\(row.name)\" belongs at the top level of the file, not in a profile")
     }
     let others = [row.environment, row.flag?.name].compactMap(\.self).spoken(with: "or")
     return problem("\"\(row.name)\" cannot be set in the file", hint: "use \(others)")

@@ -23,49 +23,50 @@ public struct ConnectionSettings: SettingGroup {
   public let streamID = Setting<String?>(
     "stream_id", .identifier, "The app whose cases are shown, st-….",
     variable: "STREAM_ID",
-    flag: .option("--stream-id", "id", "The app whose cases these are, st-…."))
+    flag: .option("--stream-id", "id", "The app whose cases are shown, st-…."))
 
   /// What the `Iid` header says, where it is not the stream id.
   public let iid = Setting<String?>(
-    "iid", .identifier, "The instance id, where it is not the stream id.", variable: "IID")
+    "iid", .identifier, "The instance id, if it differs from the stream id.", variable: "IID")
 
   /// A ready token.
   public let token = Setting<Secret?>(
-    "token", .token, "A ready token; better kept out of files.", variable: "TOKEN")
+    "token", .token, "The token; better kept out of files.", variable: "TOKEN")
 
   /// A file whose first line is the token.
   public let tokenFile = Setting<String?>(
     "token_file",
     .path(insteadOfDash: "for a token on standard input, export CASETUI_TOKEN=\"$(cat)\""),
-    "A file that holds the token, read for each request.",
-    variable: "TOKEN_FILE", flag: .option("--token-file", "file", "A file that holds the token."))
+    "A file with the token, read for each request.",
+    variable: "TOKEN_FILE", flag: .option("--token-file", "file", "A file with the token."))
 
   /// A command for `/bin/sh` that prints the token.
   public let tokenCommand = Setting<String?>(
-    "token_command", .text, "A command for /bin/sh whose first line of output is the token.",
+    "token_command", .text, "A shell command (/bin/sh) whose first line of output is the token.",
     variable: "TOKEN_COMMAND")
 
   /// The client for which tokens are signed here.
   public let clientID = Setting<String?>(
-    "client_id", .identifier, "The client, cs-…, for which tokens are signed here.",
+    "client_id", .identifier, "The client id, cs-…, for which casetui signs tokens.",
     variable: "CLIENT_ID")
 
   /// What tokens are signed with.
   public let clientSecret = Setting<Secret?>(
-    "client_secret", .secret, "The secret that signs them (HS256).", variable: "CLIENT_SECRET")
+    "client_secret", .secret, "The secret that casetui signs tokens with (HS256).",
+    variable: "CLIENT_SECRET")
 
-  /// The `sub` of tokens signed here.
+  /// The `sub` claim of tokens that casetui signs.
   public let tokenSubject = Setting<String>(
-    "token_subject", "casetui", .text, "The `sub` of tokens signed here.")
+    "token_subject", "casetui", .text, "The `sub` claim of tokens that casetui signs.")
 
-  /// How long a token signed here is valid.
+  /// How long a token that casetui signs is valid.
   public let tokenLifetime = Setting<Duration>(
     "token_lifetime", .seconds(1_800), .duration(.seconds(60) ... .seconds(3_600)),
-    "How long a token signed here is valid.")
+    "How long a token that casetui signs is valid.")
 
   /// Sign a token that is used once, for every request.
   public let jti = Setting<Bool>(
-    "jti", false, .flag, "Whether each request needs a token of its own, used once.")
+    "jti", false, .flag, "Whether each request needs its own single-use token.")
 
   /// Names, ids or e-mail addresses of the user: the API's token names nobody.
   public let me = Setting<[String]>(

@@ -35,7 +35,7 @@ public struct Doctor: Sendable {
     }
     let source = makeToken(choice)
     guard await checkToken(choice, source, tell) else {
-      return skipServer("there is no good token", tell)
+      return skipServer("there is no valid token", tell)
     }
     do throws(SettingsError) {
       let connection = try Connection(report.settings, configFile: report.configFile)
@@ -69,7 +69,7 @@ extension Doctor {
     let path = report.configFile
     return switch report.configFileState {
     case .read: Check("config file", .ok, path)
-    case .absent: Check("config file", .ok, "none at \(path), and none is needed")
+    case .absent: Check("config file", .ok, "none at \(path); it is optional")
     case .unusable: Check("config file", .failed, "\(path) cannot be used")
     }
   }
@@ -80,7 +80,7 @@ extension Doctor {
       return Check("profile", .ok, "\(profile) (\(origin))")
     }
     guard !report.profiles.isEmpty else { return Check("profile", .ok, "none") }
-    return Check("profile", .ok, "none chosen of \(report.profiles.spoken(with: "and"))")
+    return Check("profile", .ok, "none selected of \(report.profiles.spoken(with: "and"))")
   }
 
   private func check(of row: SettingRow) -> Check {
@@ -98,7 +98,7 @@ extension Doctor {
     let origin = report.settings.writes.origin(of: \.areOn)
     return report.settings.writes.areOn
       ? Check("writes", .ok, "on: cases may be changed (\(origin))")
-      : Check("writes", .ok, "off: no case is changed (\(origin))")
+      : Check("writes", .ok, "off: cases cannot be changed (\(origin))")
   }
 
   private func timezoneCheck() -> Check {

@@ -17,7 +17,7 @@ public struct FileSettings: SettingGroup {
 
   /// The file to read instead of the usual one.
   public let config = Setting<String?>(
-    "config", .path, "The file to read instead of the usual one.", scope: .outside,
+    "config", .path, "The config file to read instead of the default one.", scope: .outside,
     variable: "CONFIG",
-    flag: .option("--config", "file", "The config file to read instead of the usual one."))
+    flag: .option("--config", "file", "The config file to read instead of the default one."))
 }

@@ -11,30 +11,30 @@ public struct RequestSettings: SettingGroup {
   /// How a page is asked for at first.
   public let paging = Setting<RequestEncoding.Paging>(
     "paging", .skip, .choice,
-    "The form of paging that is tried first: by skip or by page number.")
+    "The form of paging to try first: by skip or by page number.")
 
   /// How an order is asked for at first.
   public let sorting = Setting<RequestEncoding.Sorting>(
-    "sort_by", .object, .choice, "The form of the order that is tried first.")
+    "sort_by", .object, .choice, "The form of sorting to try first.")
 
-  /// How many cases a page holds.
+  /// Cases per page.
   public let pageSize = Setting<Int>(
-    "page_size", 50, .number(1...500), "How many cases a page holds.")
+    "page_size", 50, .number(1...500), "Cases per page.")
 
   /// Cases of a list that is read whole, at most.
   public let whole = Setting<Int>(
     "whole", 500, .number(0...1_000_000),
-    "A list of at most so many cases is read whole, and filtered here.")
+    "A list of up to this many cases is read in full and filtered locally.")
 
   /// How long connecting may take.
   public let connectTimeout = Setting<Duration>(
     "connect_timeout", .seconds(10), .duration(.seconds(1) ... .seconds(300)),
     "How long connecting may take.")
 
-  /// How long an answer may take to begin, or pause.
+  /// How long an answer may take to start, or may pause.
   public let firstByteTimeout = Setting<Duration>(
     "first_byte_timeout", .seconds(30), .duration(.seconds(1) ... .seconds(600)),
-    "How long an answer may take to begin, or pause.")
+    "How long an answer may take to start, or may pause.")
 
   /// How long a whole answer may take.
   public let timeout = Setting<Duration>(
@@ -44,20 +44,20 @@ public struct RequestSettings: SettingGroup {
   /// Requests a minute; zero for as many as there are.
   public let rateLimit = Setting<Int>(
     "rate_limit", 60, .number(0...10_000),
-    "Requests a minute to an account; 0 for no limit. None to this machine.",
+    "Requests a minute per account; 0 for no limit. Requests to localhost are not limited.",
     variable: "RATE_LIMIT")
 
   /// A PEM file with authorities to trust beside the system's.
   public let caFile = Setting<String?>(
-    "ca_file", .path, "Certificates (PEM) to trust beside the system's.")
+    "ca_file", .path, "Certificates (PEM) to trust in addition to the system's.")
 
   /// The file that gets a line for each request.
   public let debugLog = Setting<String?>(
     "debug_log", .path(insteadOfDash: "name a file, and read it with tail -f"),
-    "A file that gets a line for each request, without secrets.",
+    "A file that logs a line for each request, without secrets.",
     scope: .outside,
     flag: .option(
-      "--debug-log", "file", "Add a line for each request to the file, without secrets."))
+      "--debug-log", "file", "Log a line for each request to this file, without secrets."))
 }
 
 /// What is kept on this machine, and whether it is all that is shown.
@@ -71,15 +71,15 @@ public struct CacheSettings: SettingGroup {
 
   /// Whether only what is kept is shown, and no server asked.
   public let isOffline = Setting<Bool>(
-    "offline", false, .flag, "Whether to ask no server, and show what was kept.",
+    "offline", false, .flag, "Whether to answer from the cache, without asking the server.",
     flag: .word(
-      "--offline", says: "true", "Ask no server: answer from what was seen before."))
+      "--offline", says: "true", "Answer from the cache, without asking the server."))
 
   /// Whether cases are kept on this machine.
   public let isUsed = Setting<Bool>(
-    "cache", true, .flag, "Whether to keep cases on this machine, for the next start.",
+    "cache", true, .flag, "Whether to keep the cases that were read on this machine.",
     flag: .word(
-      "--no-cache", says: "false", "Do not use or fill the cache of cases on this machine."))
+      "--no-cache", says: "false", "Do not read or write the cache."))
 }
 
 extension RequestEncoding {
@@ -97,5 +97,5 @@ public struct WriteSettings: SettingGroup {
   /// Whether cases may be changed.
   public let areOn = Setting<Bool>(
     "writes", false, .flag, "Whether cases may be changed.", variable: "WRITES",
-    flag: .word("--read-only", says: "false", "Change no case, whatever the settings say."))
+    flag: .word("--read-only", says: "false", "Do not change cases, whatever the settings say."))
 }

@@ -14,7 +14,7 @@ struct ServerCheckup {
       let page = try await client.cases(CaseRequest(limit: 1))
       let elapsed = now().milliseconds - start.milliseconds
       tell(Check("connection", .ok, "answered in \(elapsed) ms"))
-      tell(Check("sign-in", .ok, "the server took the token"))
+      tell(Check("sign-in", .ok, "the server accepted the token"))
       tell(cases(of: page))
       tell(quality(of: page))
       tell(await paging(after: page))
@@ -46,7 +46,7 @@ struct ServerCheckup {
     guard let first = page.cases.first else {
       return Check(
         "cases", .warning, "there are none",
-        advice: "check the stream id, if you expect some")
+        advice: "if you expect some, check the stream id")
     }
     let total = page.totalResults.map { "\(first.ref), one of \($0)" }
     return Check("cases", .ok, total ?? first.ref)
@@ -58,11 +58,11 @@ struct ServerCheckup {
     if page.cases.count > 1 { oddities.append("\(page.cases.count) cases where 1 was asked for") }
     if page.totalResults == nil { oddities.append("no total") }
     guard !oddities.isEmpty else {
-      return Check("answer", .ok, "as documented, with a total and the limit kept")
+      return Check("answer", .ok, "as documented, with a total and the limit respected")
     }
     return Check(
       "answer", .warning, oddities.spoken(with: "and"),
-      advice: "nothing to do: casetui copes; counts may be rough")
+      advice: "nothing to do: casetui works with that; counts may be approximate")
   }
 
   /// Asks for the second case, and sees whether it is another one.
@@ -74,13 +74,13 @@ struct ServerCheckup {
     do throws(APIError) {
       let next = try await client.cases(CaseRequest(offset: 1, limit: 1))
       if let second = next.cases.first, second.id != first.id {
-        return Check("paging", .ok, "`\(form)` is obeyed")
+        return Check("paging", .ok, "`\(form)` works")
       }
       let other: RequestEncoding.Paging = encoding.paging == .skip ? .page : .skip
       let found = next.cases.isEmpty ? "no case" : "the first case again"
       return Check(
         "paging", .warning, "asked for the second case by `\(form)`, got \(found)",
-        advice: "write `paging: \(other.rawValue)` to the config file")
+        advice: "add `paging: \(other.rawValue)` to the config file")
     } catch {
       return Check("paging", .failed, error.message, advice: error.hint)
     }

@@ -52,7 +52,7 @@ extension SettingType {
 
 extension SettingType where Value == String {
   /// Any text but the empty one.
-  public static let text = scalar("a text", print: \.self) { $0.isEmpty ? nil : $0 }
+  public static let text = scalar("a string", print: \.self) { $0.isEmpty ? nil : $0 }
 
   /// What can stand in a header and in a path.
   static let identifier = scalar("letters and digits without spaces", print: \.self) { text in
@@ -90,10 +90,10 @@ extension SettingType where Value == String {
 extension SettingType where Value == Secret {
   /// Its problem does not say what was written.
   static let secret = SettingType(
-    expects: "one line of visible letters", print: \.description
+    expects: "one line of printable characters", print: \.description
   ) { value, context in
     guard let text = value.text, text.isVisibleASCII else {
-      context.problems.append(value.problem("must be one line of visible letters"))
+      context.problems.append(value.problem("must be one line of printable characters"))
       return nil
     }
     return Secret(text)
@@ -104,7 +104,7 @@ extension SettingType where Value == Secret {
     expects: "a token", print: \.description
   ) { value, context in
     guard let token = value.text.flatMap(Secret.init(typed:)) else {
-      context.problems.append(value.problem("must be a token: visible letters without blanks"))
+      context.problems.append(value.problem("must be a token: printable characters without spaces"))
       return nil
     }
     return token

@@ -98,7 +98,7 @@ public struct SettingsReader: Sendable {
         context.problems.append(
           ConfigProblem(
             source: path, "the file does not exist",
-            hint: path == "-" ? "save the settings in a file, and name it" : nil))
+            hint: path == "-" ? "save the settings in a file and give its name" : nil))
       }
       return file
     } catch {
@@ -121,7 +121,7 @@ extension SettingContext {
     let name = profile.value.text ?? ""
     let nearest = nearestWord(to: name, in: names).map { "did you mean \"\($0)\"?" }
     let others =
-      names.isEmpty ? "the file has no profiles" : "there are \(names.spoken(with: "and"))"
+      names.isEmpty ? "the file has no profiles" : "the profiles are \(names.spoken(with: "and"))"
     problems.append(
       profile.value.problem("unknown profile \"\(name)\"", hint: nearest ?? others))
   }

@@ -61,7 +61,7 @@ public enum SettingsError: Error, Equatable, Sendable {
       names.contains(declared.token.name)
       ? " (for the token also: \(declared.tokenFile.name), \(declared.tokenCommand.name), or "
         + "\(declared.clientID.name) with \(declared.clientSecret.name))" : ""
-    return "export \(variables.spoken(with: "and")), or write \(keys) to \(configFile)\(others); "
+    return "export \(variables.spoken(with: "and")), or add \(keys) to \(configFile)\(others); "
       + "`casetui demo` needs none of them"
   }
 }

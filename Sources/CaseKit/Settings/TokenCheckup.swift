@@ -19,8 +19,8 @@ struct TokenCheckup {
     }
     if let iat = claims.iat, iat > seconds + Self.toleratedSkew {
       return Check(
-        "token", .warning, "\(choice); it claims to be signed \(distance(to: iat))",
-        advice: "set the clock of this machine, or of the one that signs")
+        "token", .warning, "\(choice); it says that it was signed \(distance(to: iat))",
+        advice: "correct the clock of this machine, or of the one that signs")
     }
     return Check("token", .ok, "\(choice); \(summary(of: claims))")
   }
@@ -39,7 +39,7 @@ extension TokenChoice: CustomStringConvertible {
   /// The kind; no secret, and no command, which may hold one.
   public var description: String {
     switch self {
-    case .fixed: "a ready token"
+    case .fixed: "a fixed token"
     case .file(let path): "from \(path)"
     case .command: "from the token command"
     case .signed(let key):
@@ -52,7 +52,7 @@ extension TokenChoice: CustomStringConvertible {
     switch self {
     case .fixed: "export CASETUI_TOKEN with a new token"
     case .file(let path): "write a new token to \(path)"
-    case .command: "run the token command by hand, and see what its first line is"
+    case .command: "run the token command yourself, and check its first line of output"
     case .signed: "check client_id and client_secret, and the clock of this machine"
     }
   }

@@ -84,9 +84,9 @@ extension TokenSource {
   private static func token(in bytes: [UInt8], from origin: String) throws(APIError) -> String {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
     let line = bytes.drop { isBlank($0) || $0 == 0x0A }.prefix { $0 != 0x0A }
-    guard !line.allSatisfy(isBlank) else { throw .token(detail: "\(origin) holds no token") }
+    guard !line.allSatisfy(isBlank) else { throw .token(detail: "\(origin) contains no token") }
     guard let token = Secret(typed: String(decoding: line, as: UTF8.self)) else {
-      throw .token(detail: "\(origin) holds a line that is not a token")
+      throw .token(detail: "\(origin) contains a line that is not a token")
     }
     return token.reveal()
   }

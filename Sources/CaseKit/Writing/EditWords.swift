@@ -213,7 +213,7 @@ extension CustomField {
     case "datetime", "date": DueText.examples
     case "email", "e-mail": "an e-mail address"
     case "url": "an address that begins with https://"
-    default: "a text"
+    default: "text"
     }
   }
 }

@@ -27,7 +27,7 @@ extension JournalFailure {
     case .damaged(let path): "the journal \(path) is damaged"
     case .newer(let path): "a newer version of casetui made the journal \(path)"
     case .foreign(let path): "\(path) is not the journal of this account"
-    case .busy(let path): "another program holds the journal \(path)"
+    case .busy(let path): "another program is using the journal \(path)"
     case .noEntry(let id): "the journal has no entry \(id)"
     }
   }
@@ -37,7 +37,7 @@ extension JournalFailure {
     switch self {
     case .unusable: "nothing is written without a journal; check the folder and the disk"
     case .damaged, .foreign:
-      "nothing is written without a journal; move the file away to begin another"
+      "nothing is written without a journal; to start a new one, move the file away"
     case .newer: "nothing is written without a journal; use the newer casetui"
     case .busy: "try again in a moment"
     case .noEntry: "casetui journal lists the entries"

@@ -59,7 +59,7 @@ public enum Settlement: Equatable, Sendable {
     } else if reception == .accepted || object["updatedAt"]?.timestamp == updatedBefore {
       self = .notApplied
     } else {
-      self = .held("the case has changed since, but not as wanted")
+      self = .held("the case has changed since, but not as requested")
     }
   }
 }

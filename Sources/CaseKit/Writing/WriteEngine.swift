@@ -177,7 +177,7 @@ extension WriteEngine {
     }
     switch reading {
     case .gone:
-      entry.detail = "the case is gone"
+      entry.detail = "the case no longer exists"
       return isLast ? .held : nil
     case .unchanged:
       guard isLast else { return nil }
@@ -188,7 +188,7 @@ extension WriteEngine {
         isLast: isLast)
       switch settlement {
       case .done:
-        entry.detail = reception == .accepted ? nil : "found: the server has it"
+        entry.detail = reception == .accepted ? nil : "confirmed: the server has the change"
         cache.keepWritten(item, at: time.now())
         return .done
       case .wait: return nil
@@ -205,7 +205,7 @@ extension WriteEngine {
   ) -> WriteOutcome {
     entry.detail =
       reception == .accepted
-      ? "the server accepted the change and did not make it" : "the server did not get it"
+      ? "the server accepted the change but did not make it" : "the server did not receive it"
     return .notApplied
   }
 }

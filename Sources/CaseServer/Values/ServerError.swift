@@ -23,9 +23,9 @@ extension ServerError: CustomStringConvertible {
     case .notOpenable(let database, let detail):
       "Cannot open the database \(database): \(detail)."
     case .notACaseDatabase(let database):
-      "\(database) is not a database of casetui. It was left as it is; name another file."
+      "\(database) is not a database of casetui. It was not changed; name another file."
     case .otherVersion(let database):
-      "\(database) was made by another version of casetui. It was left as it is; name another file."
+      "\(database) was made by another version of casetui. It was not changed; name another file."
     case .locked(let database):
       "\(database) is in use by another server. Stop that one, or name another file."
     case .badFaults(let detail):

@@ -60,7 +60,7 @@ final class CaseWaiter: Sendable {
     let status = item.status.name.isEmpty ? "" : "; its status is \(item.status.name)"
     return CommandFailure(
       code: "not_yet", message: "\(item.ref) is not yet \(query) after \(time.written)\(status)",
-      hint: "--timeout gives it more time", status: .notYet)
+      hint: "to wait longer, raise --timeout", status: .notYet)
   }
 
   /// All cases with this name: several cases may share a ref.

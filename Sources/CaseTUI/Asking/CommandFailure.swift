@@ -21,10 +21,10 @@ struct CommandFailure: Failure, Equatable {
     let most = 5
     let rest = names.count > most ? " and \(names.count - most) others" : ""
     let spoken = names.prefix(most).map { "\"\($0)\"" }.joined(separator: ", ") + rest
-    let seen = isOffline ? " that was seen before" : ""
+    let seen = isOffline ? "cached " : ""
     return CommandFailure(
-      code: "not_found", message: "no case\(seen) has the ref or id \(spoken)",
-      hint: "casetui list TEXT looks for text", status: .notFound)
+      code: "not_found", message: "no \(seen)case has the ref or id \(spoken)",
+      hint: "to search for text, run casetui search TEXT", status: .notFound)
   }
 
   /// - Parameter cases: those that share the name.
@@ -43,10 +43,10 @@ struct CommandFailure: Failure, Equatable {
   static func emptyCache(lacksCases: Bool) -> Self {
     let reason =
       lacksCases
-      ? "the cases that were read before could not be kept" : "no case was seen before"
+      ? "the cases read before could not be cached" : "the cache has no cases"
     return CommandFailure(
       code: "cache", message: "offline, and \(reason)",
-      hint: "run it once without --offline; casetui cache says what is kept", status: .failed)
+      hint: "run it once without --offline; casetui cache info shows what is kept", status: .failed)
   }
 
   /// There is nothing to answer from: neither a server nor what was seen before.
@@ -55,7 +55,7 @@ struct CommandFailure: Failure, Equatable {
       return CommandFailure(CacheFailure(note: refusal))
     }
     return CommandFailure(
-      code: "cache", message: "offline, and what was seen before cannot be read: \(detail)",
+      code: "cache", message: "offline, and the cache cannot be read: \(detail)",
       status: .failed)
   }
 }
@@ -72,7 +72,7 @@ extension CommandFailure {
   init?(_ problems: [QueryProblem], in text: String) {
     guard let first = problems.first else { return nil }
     self = .usage(
-      first.message, hint: "casetui help query shows how to write it",
+      first.message, hint: "casetui help query explains queries",
       excerpt: MarkedText(text, problems.map(\.range)).description)
   }
 }
@@ -84,11 +84,11 @@ struct CacheFailure: Failure {
   var code: String { "cache" }
   var message: String {
     switch note {
-    case .locked, .busy: "another program holds the cache"
+    case .locked, .busy: "another program is using the cache"
     case .unusable(let detail): "not all of it was removed: \(detail)"
     case .setAside, .readOnly: note.message
     }
   }
-  var hint: String? { note == .locked || note == .busy ? "try again soon" : nil }
+  var hint: String? { note == .locked || note == .busy ? "try again in a moment" : nil }
   var status: ExitStatus { .failed }
 }

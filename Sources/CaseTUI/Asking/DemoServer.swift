@@ -32,7 +32,7 @@ struct DemoServer: Sendable {
       progress.clear()
       listening.yield(port)
     } progress: { made, count in
-      progress.show("making cases", made, of: count)
+      progress.show("generating cases", made, of: count)
     }
   }
 }

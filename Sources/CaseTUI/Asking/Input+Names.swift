@@ -15,7 +15,7 @@ extension Input {
     var seen: Set<String> = []
     names = names.filter { seen.insert($0).inserted }
     guard !names.isEmpty else {
-      throw CommandFailure.usage("standard input holds no ref", hint: "write refs, one a line")
+      throw CommandFailure.usage("standard input holds no ref", hint: "write one ref per line")
     }
     return names
   }

@@ -46,8 +46,8 @@ extension Query {
   func requireMe(in settings: Settings) throws(CommandFailure) {
     guard !asksForMe || !settings.connection.me.isEmpty else {
       throw .usage(
-        "the query asks for your cases, but nothing says who you are",
-        hint: "give your names or ids with \(ConnectionSettings.declared.me.row.ways)")
+        "the query asks for your cases, but casetui does not know who you are",
+        hint: "set your names or ids with \(ConnectionSettings.declared.me.row.ways)")
     }
   }
 }

@@ -11,7 +11,7 @@ extension Session {
     let identity = ReadingIdentity(question, settings)
     guard cursor == nil || !settings.cache.isOffline else {
       throw CommandFailure.usage(
-        "--cursor reads on at the server only", hint: "with --offline use --limit or --all")
+        "--cursor does not work offline", hint: "use --limit or --all")
     }
     guard let cursor else {
       let reading = try await read(question, first: count, showing: progress)
@@ -39,7 +39,7 @@ extension Session {
       guard let text = cursors.text(of: cursor) else { throw .forgotten }
       return try ReadingPosition(text: text, of: identity)
     } catch {
-      throw .usage(error.message, hint: "leave --cursor out to start with the first case")
+      throw .usage(error.message, hint: "leave out --cursor to start over")
     }
   }
 }

@@ -46,11 +46,11 @@ extension Session {
     showing progress: ProgressLine
   ) async throws(APIError) -> LocalSupplement.Found {
     defer { progress.clear() }
-    progress.show("looking through what was seen")
+    progress.show("searching the cache")
     let search = LocalSupplement(
       client: client, cache: cache, pageSize: settings.requests.pageSize, context: context)
     return try await search.search(question, beside: ids, after: position) { read, total in
-      progress.show("asking about what was seen", read, of: total)
+      progress.show("checking cached cases", read, of: total)
     }
   }
 }

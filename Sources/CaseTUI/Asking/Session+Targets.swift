@@ -11,7 +11,7 @@ extension Session {
     defer { progress.clear() }
     let finder = CaseFinder(client: client, cache: cache, pageSize: settings.requests.pageSize)
     let found = try await finder.findAll(names) { read, total in
-      progress.show("looking for it", read, of: total)
+      progress.show("searching", read, of: total)
     }
     let missing = names.filter { found[$0] == nil }
     guard missing.isEmpty else { throw CommandFailure.notFound(missing) }
@@ -39,7 +39,7 @@ extension Session {
     guard !cases.isEmpty else {
       throw CommandFailure(
         code: "not_found", message: "no case matches --where",
-        hint: "casetui list QUERY shows what does",
+        hint: "check the query with casetui list QUERY",
         status: .notFound)
     }
     return (cases, stream.notes)

@@ -109,7 +109,7 @@ struct Session: Sendable {
     let finder = CaseFinder(client: client, cache: cache, pageSize: settings.requests.pageSize)
     do throws(APIError) {
       let found = try await finder.findAll(names) { read, total in
-        progress.show("looking for it", read, of: total)
+        progress.show("searching", read, of: total)
       }
       return found.mapValues { $0.map { Found(item: $0) } }
     } catch {
@@ -150,7 +150,7 @@ extension Session {
   private func suggestingOffline(_ error: any Error) async -> any Error {
     var failure = CommandFailure(error.failure)
     guard failure.status == .unreachable, await cache.holdsCases else { return error }
-    let way = "--offline answers from what was seen before"
+    let way = "--offline answers from the cache"
     failure.hint = failure.hint.map { "\($0); \(way)" } ?? way
     return failure
   }
@@ -171,7 +171,7 @@ extension Session {
   func requireServer(for command: String) throws(CommandFailure) {
     guard !settings.cache.isOffline else {
       throw .usage(
-        "casetui \(command) asks the server, and the settings say offline",
+        "casetui \(command) needs the server, but the settings say offline",
         hint: "set offline: false")
     }
   }

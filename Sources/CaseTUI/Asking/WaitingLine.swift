@@ -22,8 +22,8 @@ struct WaitingLine: Sendable {
 
   private func text(of wait: Pacer.Wait) -> SafeText {
     let seconds = max(0, wait.end.milliseconds - time.now().milliseconds + 999) / 1_000
-    let cause = wait.cause?.message ?? "this minute's requests are used up"
-    let end: SafeText = "; going on in \(seconds) s"
+    let cause = wait.cause?.message ?? "the requests of this minute are used up"
+    let end: SafeText = "; continuing in \(seconds) s"
     return SafeText(cause).truncated(to: width - end.width - 1, ellipsis: "…") + end
   }
 }

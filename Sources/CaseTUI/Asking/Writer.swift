@@ -101,7 +101,7 @@ extension Journal {
   init(of settings: Settings, in machine: Machine) throws(CommandFailure) {
     guard let account = Connection.serverKey(settings) else {
       throw .usage(
-        "the settings do not say whose journal this is",
+        "the settings do not say which account's journal to use",
         hint: "set host, account_id and stream_id; casetui doctor checks them")
     }
     self.init(ofAccount: account, stateDirectory: machine.directories.state)
@@ -126,7 +126,7 @@ extension WriteEngine.Progress {
       line.show("\(SafeText(target.ref)): waiting until the server shows the last change")
     case .pausing(let error): line.show("\(SafeText(error.message)); waiting")
     case .settling(let target):
-      line.show("\(SafeText(target.ref)): finding out what became of the write")
+      line.show("\(SafeText(target.ref)): finding out the outcome of the write")
     }
   }
 }
@@ -138,7 +138,7 @@ extension CommandFailure {
     let profile = settings.file.profile.map { " to the profile \($0) in" } ?? " to"
     return CommandFailure(
       code: "writes_off",
-      message: "casetui \(command) changes cases, and writing is off",
+      message: "casetui \(command) changes cases, but writing is off",
       hint: isFlag
         ? "leave out --read-only"
         : "add `writes: on`\(profile) the config file, or set CASETUI_WRITES=on",

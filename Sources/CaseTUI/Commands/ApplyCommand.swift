@@ -5,16 +5,17 @@ import Terminal
 struct ApplyCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply", _superCommandName: RootCommand.name,
-    abstract: "Send a plan that casetui edit --dry-run --json has printed.",
+    abstract: "Apply a plan printed by casetui edit --dry-run --json.",
     usage: "casetui apply <file>|- [<options>]",
     discussion: """
-      A plan is applied once, to the account that it was made for, and within a day. Each case \
-      is read again first: a field that has changed since the plan was made is held.
-
       Examples:
         casetui edit --where is:overdue --priority high --dry-run --json > plan.json
         casetui apply plan.json
         casetui apply - --yes --json < plan.json
+
+      A plan can be applied once, within a day, to the account that it was made for. Each case \
+      is read again first: a field that has changed since the plan was made is held, not \
+      overwritten.
       """)
 
   static let patience: Duration = .seconds(60)

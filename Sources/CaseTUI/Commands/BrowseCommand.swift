@@ -5,23 +5,24 @@ import Terminal
 struct BrowseCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse", _superCommandName: RootCommand.name,
-    abstract: "Browse cases on the whole screen (the default command).",
+    abstract: "Browse cases in a full-screen list (the default command).",
     usage: "casetui browse [<query> ...] [<options>]",
     discussion: """
-      The query becomes the filter, which can be changed there with /. The key ? shows all keys.
-
-      --record writes what is pressed and answered into a file, to show others what happened: \
-      no token is in it, but the host's name and the cases are. --replay opens no screen: it plays \
-      the file at once and prints the last frame.
-
       Examples:
         casetui
-        casetui browse --view Mine
-        casetui browse --fresh
         casetui browse is:overdue priority:critical
+        casetui browse --view Mine --fresh
         casetui --record run.jsonl
         casetui --replay run.jsonl --format svg > run.svg
+
+      The query becomes the filter. Press / to change it and ? to see all keys.
       """)
+
+  static let details = """
+    --record writes key presses and server answers to a file, so that you can show others what \
+    happened. The file contains no token, but it contains the host name and the cases. --replay \
+    opens no screen: it plays the file at once and prints the last frame.
+    """
 
   static let takesTerminal = true
 

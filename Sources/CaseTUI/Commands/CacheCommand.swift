@@ -6,17 +6,17 @@ import Terminal
 struct CacheCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "cache", _superCommandName: RootCommand.name,
-    abstract: "Say what is kept of cases on this machine, or remove it.",
+    abstract: "Show or clear the cases kept on this machine.",
     usage: "casetui cache info|clear [<options>]",
     discussion: """
-      Cases that were seen are kept, so that the browser opens at once and --offline has \
-      something to show: a file for each profile and account, which only you can read. \
-      It needs no settings. A file that another casetui has open is emptied, not removed.
-
       Examples:
         casetui cache info
         casetui cache clear
         casetui cache info --json | jq '.files[].cases'
+
+      casetui keeps the cases that it has read, so that the browser opens at once and --offline \
+      works. Each profile and account has a file that only you can read. A file that another \
+      casetui has open is emptied, not removed.
       """)
 
   enum Action: String, CaseIterable, ExpressibleByArgument {

@@ -6,18 +6,19 @@ import Timers
 struct CheckCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", _superCommandName: RootCommand.name,
-    abstract: "Count the cases of a query for a monitoring system.",
+    abstract: "Count cases for a monitoring system.",
     usage: "casetui check [<query> ...] [<options>]",
     discussion: """
-      It prints one line with performance data and exits with 0 (OK), 1 (WARNING), 2 \
-      (CRITICAL) or 3 (UNKNOWN: the cases could not be counted, or the command line makes no \
-      sense). Ranges are those of monitoring plugins: 10 alerts above 10, 5: below 5, 5:10 \
-      outside, @5:10 inside; 0 alerts at the first case.
-
       Examples:
         casetui check 'is:overdue -is:resolved' --warn 1 --critical 10
         casetui check is:unassigned 'created:>1h' --critical 0
         casetui check --view Mine -w 20 -c 50 -t 5
+
+      It prints one line with performance data. The exit status is 0 (OK), 1 (WARNING), 2 \
+      (CRITICAL) or 3 (UNKNOWN: the cases could not be counted, or a usage error).
+
+      Ranges are those of monitoring plugins: 10 alerts above 10, 5: below 5, 5:10 outside, \
+      @5:10 inside; 0 alerts at the first case.
       """)
 
   @OptionGroup var query: QueryOptions
@@ -35,7 +36,7 @@ struct CheckCommand: ProgramCommand {
 
   @Option(
     name: [.customShort("t"), .long],
-    help: ArgumentHelp("Report UNKNOWN when it takes longer.", valueName: "time"))
+    help: ArgumentHelp("Report UNKNOWN after this time.", valueName: "time"))
   var timeout = TimeSpan(.seconds(10))
 
   @Flag(name: [.customShort("V"), .customLong("version")], help: "Print the version.")

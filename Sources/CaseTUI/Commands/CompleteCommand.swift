@@ -6,7 +6,7 @@ import Terminal
 struct CompleteCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "__complete", _superCommandName: RootCommand.name,
-    abstract: "Print what can come at the end of a command line.",
+    abstract: "Print the completions of a command line.",
     shouldDisplay: false)
 
   /// More than one wants to choose from.

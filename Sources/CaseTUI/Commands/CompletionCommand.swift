@@ -5,18 +5,17 @@ import Terminal
 struct CompletionCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "completion", _superCommandName: RootCommand.name,
-    abstract: "Print the script that makes a shell complete command lines.",
+    abstract: "Print the completion script for a shell.",
     usage: "casetui completion <shell>",
     discussion: """
-      `make install` puts the scripts where the shells look for them. Commands, options, \
-      queries, views, columns, sort keys and profiles are completed, and of the cases that were \
-      seen here their refs, and the names that stand in them after status:, queue:, tag: and \
-      such keys.
-
       Examples:
         casetui completion bash >> ~/.bash_completion
         casetui completion zsh > ~/.zfunc/_casetui
         casetui completion fish > ~/.config/fish/completions/casetui.fish
+
+      `make install` installs the scripts. They complete commands, options, queries, views, \
+      columns, sort keys and profiles, and from the cases seen on this machine refs and the \
+      names that follow status:, queue:, tag: and similar keys.
       """)
 
   @Argument(help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"))

@@ -5,15 +5,15 @@ import Terminal
 struct ConfigCheckCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Look for mistakes in the settings; asks no server.",
+    abstract: "Check the settings, without asking the server.",
     usage: "casetui config check [<options>]",
     discussion: """
-      Each mistake is a line with its place. It exits with 64 when there is one beyond \
-      warnings. `casetui doctor` also tries to sign in.
-
       Examples:
         casetui config check
         casetui config check --config ./new.yaml
+
+      It prints a line with the place of each mistake. The exit status is 64 if there are \
+      errors, not only warnings. `casetui doctor` also tries to sign in.
       """)
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions

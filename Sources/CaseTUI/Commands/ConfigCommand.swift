@@ -6,7 +6,7 @@ import Terminal
 struct ConfigCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", _superCommandName: RootCommand.name,
-    abstract: "Say where the settings are, whether they are right, and what they mean.",
+    abstract: "Locate, check and explain the settings.",
     discussion: """
       Examples:
         casetui config path

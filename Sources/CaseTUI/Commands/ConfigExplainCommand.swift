@@ -5,16 +5,15 @@ import Terminal
 struct ConfigExplainCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say what a setting is, what it means, and where its value comes from.",
+    abstract: "Explain a setting: its meaning, its value and where that comes from.",
     usage: "casetui config explain [<key>] [<options>]",
     discussion: """
-      Without a key it prints all settings: key, value, where it comes from. Secrets are not \
-      shown.
-
       Examples:
         casetui config explain
         casetui config explain page_size
         casetui config explain host --profile staging
+
+      Without a key it prints the key, value and origin of all settings. Secrets are hidden.
       """)
 
   @Argument(

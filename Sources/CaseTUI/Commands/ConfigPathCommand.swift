@@ -8,11 +8,11 @@ struct ConfigPathCommand: ProgramCommand {
     abstract: "Print the path of the config file.",
     usage: "casetui config path [<options>]",
     discussion: """
-      It is printed whether the file is there or not.
-
       Examples:
         casetui config path
         $EDITOR "$(casetui config path)"
+
+      It prints the path even if the file does not exist.
       """)
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions

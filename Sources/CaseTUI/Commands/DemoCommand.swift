@@ -5,16 +5,16 @@ import Terminal
 struct DemoCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", _superCommandName: RootCommand.name,
-    abstract: "Browse made-up cases: no account, no settings.",
+    abstract: "Browse made-up cases, without an account or settings.",
     usage: "casetui demo [<query> ...] [<options>]",
     discussion: """
-      It starts the server of `casetui serve` in this process, on a free port of this machine, \
-      and opens the browser on it. Both end together, and nothing is kept.
-
       Examples:
         casetui demo
         casetui demo --cases 100000
         casetui demo is:overdue
+
+      It starts the server of `casetui serve` on a free port of this machine and opens the \
+      browser on it. Both end together, and nothing is kept.
       """)
 
   static let takesTerminal = true

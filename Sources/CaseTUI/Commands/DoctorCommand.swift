@@ -4,16 +4,15 @@ import CaseKit
 struct DoctorCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", _superCommandName: RootCommand.name,
-    abstract: "Check the settings, sign in, fetch a case, and say what to do.",
+    abstract: "Check the settings and the connection, and say what to fix.",
     usage: "casetui doctor [<options>]",
     discussion: """
-      Each check is a line, printed as soon as it is done. It changes nothing and shows no \
-      secret. It exits with 4 when signing in fails, 7 when the server is not reached, 1 when \
-      anything else fails.
-
       Examples:
         casetui doctor
         casetui doctor --profile staging
+
+      It prints a line for each check, changes nothing and shows no secrets. The exit status is \
+      4 if signing in fails, 7 if the server cannot be reached, and 1 if anything else fails.
       """)
 
   @Flag(help: "Draw with ASCII only.")

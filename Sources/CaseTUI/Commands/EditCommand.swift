@@ -5,41 +5,47 @@ import Terminal
 struct EditCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", _superCommandName: RootCommand.name,
-    abstract: "Change cases.",
+    abstract: "Edit one or more cases.",
     usage: "casetui edit <ref> ... | --where <query>  [<changes>] [<options>]",
     discussion: """
-      Each case is read, compared, and written once; what was sent and what became of it stands \
-      in the journal (casetui journal), from which casetui undo takes it back. A field that \
-      somebody else has changed since casetui last looked is held, not overwritten; to compare \
-      with what you saw yourself, say it with --expect. \
-      Resolving or closing a case, and changing several, is asked first; without a terminal \
-      that takes --yes. Writing must be on: `writes: on` in the profile.
-
       Examples:
         casetui edit CS000100 --status in-progress --assignee me
         casetui edit CS000100 --due +2d --tag +vip,-new --reason 'called back'
         casetui edit CS000100 --expect status=open --status resolved --yes --json
         casetui list is:overdue --columns ref | casetui edit - --priority high --yes
         casetui edit --where 'is:unassigned queue:billing' --assignee me --dry-run
+
+      Writing must be on: `writes: on` in the profile. Resolving or closing a case, and editing \
+      several, asks for confirmation; without a terminal, pass --yes. `casetui undo` takes a \
+      change back.
       """)
+
+  static let details = """
+    Each case is read, compared and written once. The journal (casetui journal) keeps what was \
+    sent and its outcome. If somebody else has changed a field since casetui last looked, the \
+    change is held and the field is not overwritten. To compare with what you saw yourself, use \
+    --expect.
+    """
 
   static let patience: Duration = .seconds(60)
 
-  @Argument(help: ArgumentHelp("Refs or ids of cases; - reads them.", valueName: "ref"))
+  @Argument(help: ArgumentHelp("Refs or ids of cases; - reads standard input.", valueName: "ref"))
   var names: [String] = []
 
   @Option(
     name: .customLong("where"),
-    help: ArgumentHelp("Change the cases that match this query.", valueName: "query"))
+    help: ArgumentHelp("Edit the cases that match this query.", valueName: "query"))
   var query: String?
 
-  @Flag(help: "With an empty --where: change all cases.")
+  @Flag(help: "With an empty --where, edit all cases.")
   var all = false
 
   @OptionGroup(title: "Changes") var changes: ChangeOptions
 
   @Option(
-    help: ArgumentHelp("Hold the change unless this is so: status=open.", valueName: "field=value"))
+    help: ArgumentHelp(
+      "Hold the change unless the field has this value, e.g. status=open.", valueName: "field=value"
+    ))
   var expect: [String] = []
 
   @OptionGroup var options: WriteOptions
@@ -50,13 +56,13 @@ struct EditCommand: ProgramCommand {
     guard names.isEmpty != (query == nil) else {
       throw ValidationError(
         names.isEmpty
-          ? "Name the cases to change, or give --where." : "Name cases or give --where, not both.")
+          ? "Name the cases to edit, or give --where." : "Name cases or give --where, not both.")
     }
     guard query == nil || all || !(query ?? "").allSatisfy(\.isWhitespace) else {
-      throw ValidationError("An empty --where means every case; add --all to change them all.")
+      throw ValidationError("An empty --where means every case; to edit them all, add --all.")
     }
     guard !(changes.descriptionFile == "-" && names.contains("-")) else {
-      throw ValidationError("Standard input holds refs or a description, not both.")
+      throw ValidationError("Standard input can hold refs or a description, not both.")
     }
   }
 
@@ -64,7 +70,8 @@ struct EditCommand: ProgramCommand {
     let words = try await changes.words(input: machine.input, files: machine.files)
     guard !words.isEmpty else {
       throw CommandFailure.usage(
-        "nothing is to change", hint: "e.g. --status resolved; casetui edit --help lists the fields"
+        "there is nothing to change",
+        hint: "e.g. --status resolved; casetui edit --help lists the fields"
       )
     }
     let expected = try expectations()
@@ -93,7 +100,7 @@ struct EditCommand: ProgramCommand {
         throw CommandFailure(UnknownWord(name, kind: "field", known: known))
       }
       guard expected.updateValue(value, forKey: field) == nil else {
-        throw .usage("--expect names \(field.label) twice")
+        throw .usage("--expect gives \(field.label) twice")
       }
     }
     return expected

@@ -4,21 +4,25 @@ import CaseKit
 struct ExportCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", _superCommandName: RootCommand.name,
-    abstract: "Print all cases of a query for another program.",
+    abstract: "Export all cases that match a query.",
     usage: "casetui export [<query> ...] --format <format> [<options>]",
     discussion: """
-      It prints exactly what the query selects, all of it. csv and xlsx-friendly-csv have a \
-      heading, and an apostrophe before what a spreadsheet would run; the friendly one starts \
-      with a byte order mark and writes times (UTC) as spreadsheets read them. md is a table \
-      of GitHub's Markdown in which nothing is marked up. With --offline it prints what was \
-      seen of them on this machine, and says how old that is.
-
       Examples:
         casetui export is:mine --format md
         casetui export 'created:2026-11-01..2026-11-30' --format csv > november.csv
         casetui export --view Overdue --format xlsx-friendly-csv > overdue.csv
         casetui export --format jsonl --fields ref,status > all.jsonl
+
+      With --offline it exports the matching cases seen on this machine and says how old they \
+      are.
       """)
+
+  static let details = """
+    csv and xlsx-friendly-csv have a header, and put an apostrophe before a value that a \
+    spreadsheet would run as a formula. xlsx-friendly-csv also starts with a byte order mark and \
+    writes times (UTC) as spreadsheets read them. md is a GitHub Markdown table in which the \
+    text of cases is escaped.
+    """
 
   private static let formats: [OutputFormat] = [.csv, .jsonl, .markdown, .spreadsheet]
 
@@ -26,18 +30,20 @@ struct ExportCommand: ProgramCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The form: \(Self.formats.map(\.rawValue).joined(separator: ", ")).", valueName: "format"),
+      "The format: \(Self.formats.map(\.rawValue).joined(separator: ", ")).", valueName: "format"),
     completion: .list(Self.formats.map(\.rawValue)),
     transform: { try OutputFormat.word($0, kind: "format", among: Self.formats) })
   var format: OutputFormat
 
   @Option(
     help: ArgumentHelp(
-      "The order, e.g. priority:desc,due; else the latest change first.", valueName: "order"))
+      "Sort by these keys, e.g. priority:desc,due; the default is the latest change first.",
+      valueName: "order"))
   var sort: String?
 
   @Option(
-    help: ArgumentHelp("The columns, e.g. ref,title; else all.", valueName: "names"))
+    help: ArgumentHelp(
+      "Print these columns, e.g. ref,title; the default is all.", valueName: "names"))
   var columns: String?
 
   @OptionGroup var fields: FieldOptions
@@ -46,7 +52,7 @@ struct ExportCommand: ProgramCommand {
 
   func validate() throws {
     guard format == .jsonl ? columns == nil : fields.fields == nil else {
-      throw ValidationError("--fields is for jsonl, --columns for the others.")
+      throw ValidationError("--fields works with jsonl, --columns with the other formats.")
     }
   }
 

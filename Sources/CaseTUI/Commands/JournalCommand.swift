@@ -7,19 +7,19 @@ import Terminal
 struct JournalCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal", _superCommandName: RootCommand.name,
-    abstract: "Show what was written to cases, and what became of it.",
+    abstract: "Show what was written to cases, and the outcome.",
     discussion: """
-      Every write is kept before it is sent, with its exact body, and its outcome afterwards: \
-      done, no_change, held (somebody else has changed the field), refused, not_applied, \
-      unknown or not_sent. The journal is a file on this machine that only you can read.
-
       Examples:
         casetui journal
         casetui journal list --state held --since 8h --json
         casetui journal show 12
         casetui journal settle
         casetui journal resolve 12 mine
-        casetui journal export > journal.json
+
+      Each write is stored before it is sent, with its exact body, and afterwards with its \
+      outcome: done, no_change, held (somebody else has changed the field), refused, \
+      not_applied, unknown or not_sent. The journal is a file on this machine that only you can \
+      read.
       """,
     subcommands: commands.map { $0 }, defaultSubcommand: JournalListCommand.self)
 
@@ -35,7 +35,7 @@ struct JournalCommand: ProgramCommand {
 
 struct JournalListCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the entries, the newest first.",
+    commandName: "list", abstract: "List the entries, newest first.",
     discussion: """
       Examples:
         casetui journal list
@@ -45,14 +45,15 @@ struct JournalListCommand: ProgramCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only these: \(EntryState.names.joined(separator: ", ")).", valueName: "state"),
+      "List only entries in this state: \(EntryState.names.joined(separator: ", ")).",
+      valueName: "state"),
     completion: .list(EntryState.names))
   var state: String?
 
-  @Option(help: ArgumentHelp("Only those made in this time, e.g. 8h.", valueName: "time"))
+  @Option(help: ArgumentHelp("List only entries newer than this, e.g. 8h.", valueName: "time"))
   var since: TimeSpan?
 
-  @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+  @Option(help: ArgumentHelp("List at most this many.", valueName: "n"))
   var limit: Int?
 
   @Flag(help: "Print one JSON object.")
@@ -118,12 +119,12 @@ struct JournalShowCommand: ProgramCommand {
 
 struct JournalSettleCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Find out what became of writes whose outcome is unknown.",
+    commandName: "settle", abstract: "Find out the outcome of writes whose outcome is unknown.",
     discussion: """
-      It reads the cases again and sends nothing.
-
       Examples:
         casetui journal settle
+
+      It reads the cases again and writes nothing to the server.
       """)
 
   @Flag(help: "Print one JSON object.")
@@ -144,7 +145,7 @@ struct JournalSettleCommand: ProgramCommand {
         let entries: SafeText = busy == 1 ? "1 entry" : "\(busy) entries"
         try machine.errors.print("another casetui is still sending \(entries)")
       } else if settled.isEmpty, !json {
-        try machine.errors.print("nothing is left to settle")
+        try machine.errors.print("there is nothing to settle")
       }
       return settled.contains { $0.state.isOpen } ? .unknownOutcome : .done
     }
@@ -153,14 +154,14 @@ struct JournalSettleCommand: ProgramCommand {
 
 struct JournalResolveCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resolve", abstract: "Decide about a held entry: mine, theirs or leave.",
+    commandName: "resolve", abstract: "Decide a held entry: mine, theirs or leave.",
     discussion: """
-      mine writes the value that was wanted over the one that the server has now, after a \
-      question; theirs keeps the server's value; leave only stops asking.
-
       Examples:
         casetui journal resolve 12 mine
         casetui journal resolve 12 theirs
+
+      mine asks for confirmation, then writes your value over the server's; theirs keeps the \
+      server's value; leave only dismisses the entry.
       """)
 
   static let patience: Duration = .seconds(60)
@@ -189,11 +190,12 @@ struct JournalResolveCommand: ProgramCommand {
       let held = try await writer.journal.entry(entry)
       guard held.isHeld else {
         throw CommandFailure.usage(
-          "entry \(entry) is not held", hint: "casetui journal list --state held lists those")
+          "entry \(entry) is not held",
+          hint: "casetui journal list --state held lists the held entries")
       }
       guard resolution == .mine else {
         guard !options.dryRun else {
-          try machine.errors.print("nothing was noted: this was a dry run")
+          try machine.errors.print("dry run: nothing was recorded")
           return .done
         }
         try await writer.journal.resolve(entry, resolution)
@@ -228,10 +230,10 @@ struct JournalExportCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Print the whole journal as JSON.",
     discussion: """
-      It holds bodies and answers, and no token.
-
       Examples:
         casetui journal export > journal.json
+
+      It contains request bodies and answers, but no token.
       """)
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions

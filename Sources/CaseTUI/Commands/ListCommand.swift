@@ -4,28 +4,26 @@ import CaseKit
 struct ListCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", _superCommandName: RootCommand.name,
-    abstract: "Print the cases that a query finds.",
+    abstract: "List the cases that match a query.",
     usage: "casetui list [<query> ...] [<options>]",
     discussion: """
-      Without a query or a view it prints all cases, the latest change first. Words are \
-      searched for; key:value narrows; a comma is OR, a leading - negates. Keys: status, \
-      priority, assignee, queue, channel, tag, customer, ref, title, text, due, created, \
-      updated, is, has. Quote what the shell would take for itself, such as < and >.
-
-      A terminal gets a table that fits it; anything else gets tab-separated values without \
-      a heading, whole, with times in UTC. What is left out is said, with the command that \
-      prints the next cases: they come once each, also when cases moved meanwhile, as long \
-      as no more than 100 did.
-
       Examples:
         casetui list is:overdue
         casetui list priority:critical,high -is:unassigned --sort due
-        casetui list --view Mine --columns ref,title,due
         casetui list 'created:<1w refund' --all --csv
-        casetui list is:unresolved --json | jq -r '.cases[].ref'
-        casetui list is:mine --fields ref,title,customer.email --max-bytes 4000
+        casetui list --view Mine --json | jq -r '.cases[].ref'
         casetui list is:overdue --template '{ref} {due_at} {fields.Plan}'
+
+      Without a query it lists all cases, the latest change first. A terminal gets a table; a \
+      pipe gets tab-separated values without a header, with times in UTC. `casetui help query` \
+      explains queries; quote < and > in a shell.
       """)
+
+  static let details = """
+    If more cases match, standard error gives the command that prints the next ones. With \
+    --cursor each case is printed once, even if cases have moved meanwhile, as long as no more \
+    than 100 have.
+    """
 
   @OptionGroup var query: QueryOptions
   @OptionGroup var list: ListOptions

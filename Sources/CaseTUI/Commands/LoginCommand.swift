@@ -5,28 +5,28 @@ import Terminal
 struct LoginCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "login", _superCommandName: RootCommand.name,
-    abstract: "Try a token, and keep it in a file if wanted.",
+    abstract: "Check a token, and optionally save it to a file.",
     usage: "casetui login [--save <file>] [<options>]",
     discussion: """
-      It asks for the token without showing it; where standard input is no terminal, its first \
-      line is the token. One case is asked for with it. With --save, a token that works is \
-      written to a file that only you can read. The config file is never changed: it says \
-      what to add there.
-
       Examples:
         casetui login
         casetui login --save ~/.config/casetui/token
         pass show casetui | casetui login --profile staging --save staging.token
+
+      It asks for the token without showing it; if standard input is not a terminal, its first \
+      line is the token. It checks the token by fetching one case. --save writes a valid token \
+      to a file that only you can read, and prints what to add to the config file, which it does \
+      not change.
       """)
 
-  @Option(help: ArgumentHelp("Write the token to this file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Save the token to this file.", valueName: "file"))
   var save: String?
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func validate() throws {
     guard save != "-" else {
-      throw ValidationError("--save writes the token to a file, never to \"-\": name one.")
+      throw ValidationError("--save needs the name of a file, not \"-\".")
     }
   }
 
@@ -40,17 +40,17 @@ struct LoginCommand: ProgramCommand {
     let source = TokenSource.fixed(token)
     let client = wiring.client(settings, server, source)
     _ = try await wiring.closing(source) { try await client.cases(CaseRequest(limit: 1)) }
-    try machine.errors.print("\(SafeText(server.host.host)) takes this token")
+    try machine.errors.print("\(SafeText(server.host.host)) accepted the token")
     guard let save else {
-      try machine.errors.print("it is not kept; --save FILE would")
+      try machine.errors.print("the token was not saved; to save it, use --save FILE")
       return .done
     }
     let path = machine.directories.absolute(save, from: ".")
     try Self.write(token, to: path)
     try machine.errors.print(
       """
-      it is in \(SafeText(path)); to use it, write `token_file: \(SafeText(path))` to \
-      \(SafeText(wiring.report.configFile)), or export CASETUI_TOKEN_FILE
+      saved to \(SafeText(path)); to use it, add `token_file: \(SafeText(path))` to \
+      \(SafeText(wiring.report.configFile)), or set CASETUI_TOKEN_FILE
       """)
     return .done
   }
@@ -72,7 +72,8 @@ struct LoginCommand: ProgramCommand {
     guard let token = Secret(typed: String(decoding: line, as: UTF8.self)) else {
       throw CommandFailure.usage(
         line.allSatisfy { $0 <= 0x20 }
-          ? "there is no token" : "this is not a token: it has blanks or letters that no token has",
+          ? "there is no token"
+          : "this is not a token: it contains spaces or characters that a token cannot have",
         hint: "type it, or pipe it: pass show casetui | casetui login")
     }
     return token

@@ -6,19 +6,20 @@ import Terminal
 struct MCPCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "mcp", _superCommandName: RootCommand.name,
-    abstract: "Let AI agents read cases, over the Model Context Protocol.",
+    abstract: "Let AI agents read cases, over the Model Context Protocol (MCP).",
     usage: "casetui mcp [<options>]",
     discussion: """
-      It speaks on standard input and output, a message a line, until the input ends; an \
-      agent's program starts it. The tools are \
-      \(Tool.allCases.map(\.rawValue).joined(separator: ", ")); none changes anything. \
-      Revisions \(MCPRevision.allCases.map(\.rawValue).joined(separator: ", ")).
-
       Examples:
         casetui mcp
         casetui mcp --offline
         claude mcp add cases -- casetui mcp --profile staging
         echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | casetui mcp
+
+      An agent's program starts it. It speaks on standard input and output, one message a \
+      line, until the input ends. The tools \
+      \(Tool.allCases.map(\.rawValue).joined(separator: ", ")) only read. \
+      Supported revisions: \
+      \(MCPRevision.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
 
   @OptionGroup(title: "Cache") var cache: CacheOptions

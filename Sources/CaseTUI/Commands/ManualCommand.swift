@@ -6,7 +6,7 @@ import Terminal
 struct ManualCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "__manual", _superCommandName: RootCommand.name,
-    abstract: "Print a page of the manual, or the names of all.",
+    abstract: "Print a page of the manual, or list the pages.",
     shouldDisplay: false)
 
   @Argument(help: "The name of a page, e.g. casetui-list.1.")

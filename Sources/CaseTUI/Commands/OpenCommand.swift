@@ -5,21 +5,21 @@ import Terminal
 struct OpenCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", _superCommandName: RootCommand.name,
-    abstract: "Open the page of a case in a web browser.",
+    abstract: "Open the page of a case in the web browser.",
     usage: "casetui open <ref> [<options>]",
     discussion: """
-      The address comes from open_url of the settings, and must be an http or https one. It is \
-      opened with what BROWSER names, else with the desktop's own program, never by a shell.
-
       Examples:
         casetui open CS000100
         casetui open CS000100 --print
+
+      The setting open_url gives the address, which must be http or https. The program that \
+      BROWSER names opens it, or else the desktop's own; no shell is involved.
       """)
 
   @Argument(help: ArgumentHelp("The ref or the id of a case.", valueName: "ref"))
   var name: String
 
-  @Flag(name: .customLong("print"), help: "Print the address and open nothing.")
+  @Flag(name: .customLong("print"), help: "Print the address instead of opening it.")
   var printsOnly = false
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
@@ -44,15 +44,15 @@ struct OpenCommand: ProgramCommand {
   private func template(of settings: Settings) throws(CommandFailure) -> String {
     if let template = settings.screen.openURL { return template }
     throw .usage(
-      "nothing says where the pages of cases are",
-      hint: "write open_url: https://cases.example.com/{ref} to the config file")
+      "open_url is not set",
+      hint: "add open_url: https://cases.example.com/{ref} to the config file")
   }
 
   private func open(_ page: CaseLink, _ machine: Machine) async throws -> ExitStatus {
     let opener = PageOpener(page.address, in: machine.environment)
     guard !opener.programs.isEmpty else {
       throw CommandFailure(
-        code: "no_browser", message: "nothing here opens pages",
+        code: "no_browser", message: "no program to open pages was found",
         hint: "\(opener.advice.string), or open \(page.address)", status: .failed)
     }
     let used = try await opener.open { program in

@@ -8,12 +8,12 @@ struct ProfilesCommand: ProgramCommand {
     abstract: "List the profiles of the config file.",
     usage: "casetui profiles [<options>]",
     discussion: """
-      A line each: its name, its host, and whether it is the one in use. What a profile does \
-      not say comes from the top of the file.
-
       Examples:
         casetui profiles
         casetui list is:mine --profile "$(casetui profiles | head -1 | cut -f1)"
+
+      Each line has the name, the host, and whether the profile is in use. A setting that a \
+      profile lacks comes from the top level of the file.
       """)
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A subcommand: parsed by ArgumentParser, run in a given machine.
-protocol ProgramCommand: ParsableCommand, Sendable {
+protocol ProgramCommand: ParsableCommand, DetailedCommand, Sendable {
   /// Whether the terminal is given away, and ^C with it.
   static var takesTerminal: Bool { get }
 
@@ -15,6 +15,7 @@ protocol ProgramCommand: ParsableCommand, Sendable {
 }
 
 extension ProgramCommand {
+  static var details: String { "" }
   static var takesTerminal: Bool { false }
   static var patience: Duration { .seconds(2) }
   var usesPager: Bool { false }

@@ -6,19 +6,17 @@ struct RootCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: name,
-    abstract: "Browse the cases of a case management system, on the screen or in a pipe.",
+    abstract: "Browse, print and change the cases of a case management system.",
     usage: "casetui [<command>] [<query> ...] [<options>]",
     discussion: """
-      Without a command it opens the browser; words are its filter.
-
       Examples:
-        casetui                          browse what is unresolved
+        casetui                          browse unresolved cases
         casetui is:overdue refund        browse overdue cases about refunds
         casetui list is:mine --json      print your cases as JSON
         casetui demo                     try it without an account
 
-      Settings come from flags, CASETUI_… variables and config.yaml; `casetui doctor` \
-      checks them. `casetui help query` teaches the queries.
+      Without a command, casetui opens the browser with the query as its filter. `casetui help \
+      query` explains queries; `casetui doctor` checks your settings.
       """,
     version: "casetui \(Version.current)",
     // One by one: a cast of the array would look each type up at run time, 3 ms at every start.

@@ -6,17 +6,17 @@ import Terminal
 struct SchemaCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", _superCommandName: RootCommand.name,
-    abstract: "Print the JSON Schema of what other commands print.",
+    abstract: "Print the JSON Schema of the output of other commands.",
     usage: "casetui schema [<name>] [<options>]",
     discussion: """
-      The names are \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", ")); without \
-      one, all are printed as the definitions of one document. New versions may add keys; \
-      schema_version changes when one changes its meaning or goes.
-
       Examples:
         casetui schema list
         casetui schema list --fields ref,title,customer.email
         casetui schema error | jq '.properties.error.required'
+
+      The names are \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", ")). Without a \
+      name, all schemas are printed as the definitions of one document. New versions may add \
+      keys; schema_version changes when a key is removed or changes its meaning.
       """)
 
   @Argument(

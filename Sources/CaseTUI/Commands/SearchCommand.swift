@@ -4,26 +4,29 @@ import CaseKit
 struct SearchCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", _superCommandName: RootCommand.name,
-    abstract: "Look for text in all cases, whatever their state.",
+    abstract: "Search the text of all cases, whatever their status.",
     usage: "casetui search <text> ... [<options>]",
     discussion: """
-      Each argument is a text that a case must hold somewhere: ref, title, description or \
-      customer. Nothing in it is special: is:open is text here. The server \
-      is asked for the longest one, and may look for it in titles only. So all cases that were \
-      seen on this machine are looked through, too, the fields of their forms included: the \
-      server is asked for those again that it did not find, up to \(LocalSupplement.most), and \
-      what still holds the text comes behind the rest. What it does not confirm is left out, \
-      which is said.
-
-      Without a connection, and with --offline, what was seen is the answer; its age is said.
-
       Examples:
         casetui search refund
         casetui search "charged twice" vip --sort due
         casetui search ann@example.com --fields ref,title,customer
+
+      A case must contain every argument in its ref, title, description or customer. Arguments \
+      are plain text: is:open is text here.
+
+      casetui also searches the cases seen on this machine, including their form fields. Without \
+      a connection, or with --offline, it searches only those and says how old they are.
       """)
 
-  @Argument(help: ArgumentHelp("What to look for.", valueName: "text"))
+  static let details = """
+    The server is asked for the longest argument, and may search titles only. If a case seen on \
+    this machine contains the text but the server did not find it, casetui asks the server for \
+    it again, up to \(LocalSupplement.most) cases; those that still contain the text come last. \
+    A case that the server does not confirm is left out, and standard error says so.
+    """
+
+  @Argument(help: ArgumentHelp("The text to search for.", valueName: "text"))
   var texts: [String]
 
   @OptionGroup var list: ListOptions
@@ -33,7 +36,7 @@ struct SearchCommand: ProgramCommand {
 
   func validate() throws {
     guard texts.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else {
-      throw ValidationError("There is no text to look for.")
+      throw ValidationError("The text to search for is empty.")
     }
   }
 

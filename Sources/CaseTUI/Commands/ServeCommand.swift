@@ -6,27 +6,32 @@ import Terminal
 struct ServeCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", _superCommandName: RootCommand.name,
-    abstract: "Serve the API itself, on an embedded database with made-up cases.",
+    abstract: "Serve the API from an embedded database of made-up cases.",
     usage: "casetui serve [<options>]",
     discussion: """
-      For trying, developing and testing without an account. It says on standard error how to \
-      connect, and serves until ^C or SIGTERM, after which it exits with 130 or 0. It listens \
-      to this machine only, unless --host says otherwise. The token guards made-up cases: \
-      use none that opens anything else.
-
-      --faults makes updateCase go wrong, to try clients on it. Its file lists faults, each with \
-      the writes it meets, counted from 1: {"faults": [{"fault": "answer_lost", "every": 3}, \
-      {"fault": "refused", "status": 429, "at": [1, 5]}]}. The faults are closed and answer_lost \
-      (the connection ends before or after it is done), refused and failed_after (with a status), \
-      short and empty (answers), ignored (accepted, not done), twice, colleague (with a \
-      "change" that is made first), lag and slow (with "ms").
-
       Examples:
         casetui serve
         casetui serve --port 8080 --database cases.db --cases 100000
         casetui serve --latency 300 --seed 7
         casetui serve --faults faults.json
+
+      For trying, developing and testing without an account. It prints on standard error how to \
+      connect, and serves until ^C (exit status 130) or SIGTERM (exit status 0).
+
+      It listens on this machine only, unless --host says otherwise. Choose a --token that you \
+      use nowhere else.
       """)
+
+  static let details = """
+    --faults makes updateCase fail, to test clients. Its file lists faults, each with the writes \
+    that it affects, counted from 1: {"faults": [{"fault": "answer_lost", "every": 3}, {"fault": \
+    "refused", "status": 429, "at": [1, 5]}]}.
+
+    The faults are closed and answer_lost (the connection ends before or after the write is \
+    done), refused and failed_after (with a status), short and empty (answers), ignored \
+    (accepted, not done), twice, colleague (with a "change" that is made first), lag and slow \
+    (with "ms").
+    """
 
   @Option(help: ArgumentHelp("The port to listen on; 0 for a free one.", valueName: "n"))
   var port: UInt16 = 8_080
@@ -35,26 +40,29 @@ struct ServeCommand: ProgramCommand {
   var host = "127.0.0.1"
 
   @Option(
-    help: ArgumentHelp("A file that keeps the cases; else they end with it.", valueName: "file"))
+    help: ArgumentHelp(
+      "Keep the cases in this file; the default is to discard them.", valueName: "file"))
   var database: String?
 
   @OptionGroup var cases: ServerOptions
 
-  @Option(help: ArgumentHelp("The token to accept; else a random one.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp("The token to accept; the default is a random one.", valueName: "text"))
   var token: String?
 
-  @Option(help: ArgumentHelp("Milliseconds to wait before each answer.", valueName: "ms"))
+  @Option(help: ArgumentHelp("Wait this many milliseconds before each answer.", valueName: "ms"))
   var latency = 0
 
   @Option(
-    help: ArgumentHelp("A JSON file of faults to inject into writes; see above.", valueName: "file")
+    help: ArgumentHelp(
+      "Inject the faults of this JSON file into writes; see man casetui-serve.", valueName: "file")
   )
   var faults: String?
 
   @Option(help: ArgumentHelp("The stream id to serve.", valueName: "id"))
   var streamID: String?
 
-  @Option(help: ArgumentHelp("The account to accept; else any.", valueName: "id"))
+  @Option(help: ArgumentHelp("The account to accept; the default is any.", valueName: "id"))
   var accountID: String?
 
   func validate() throws {
@@ -74,7 +82,7 @@ struct ServeCommand: ProgramCommand {
       let text = ConnectionText(configuration: configuration, port: port)
       for line in text.lines() { try? machine.errors.print(line) }
     } progress: { made, count in
-      progress.show("making cases", made, of: count)
+      progress.show("generating cases", made, of: count)
     }
     return .done
   }

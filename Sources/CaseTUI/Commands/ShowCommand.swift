@@ -5,22 +5,26 @@ import Terminal
 struct ShowCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", _superCommandName: RootCommand.name,
-    abstract: "Print everything that a case holds.",
+    abstract: "Show one or more cases in full.",
     usage: "casetui show <ref> ... [<options>]",
     discussion: """
-      A case is found by its ref, in any case, or by its id; - stands for refs on standard \
-      input, with spaces or lines between. The API has no call for that: its search is asked \
-      first, then the whole list is read, which may take a while. When one of the cases is \
-      not there, the others are printed, and it exits with 5.
-
       Examples:
         casetui show CS000100
         casetui show CS000100 CS000200 --json | jq '.cases[].due_at'
         casetui list is:overdue --columns ref | casetui show - --fields ref,fields
         casetui show ci-1a634e1-3d97-427e-8b23 --raw
+
+      Name a case by its ref (case-insensitive) or its id. - reads refs from standard input, \
+      separated by spaces or newlines. If a case is not found, the others are printed and the \
+      exit status is 5.
       """)
 
-  @Argument(help: ArgumentHelp("Refs or ids of cases; - reads them.", valueName: "ref"))
+  static let details = """
+    The API cannot fetch a case by its ref: casetui searches first, then reads the whole list, \
+    which may take a while.
+    """
+
+  @Argument(help: ArgumentHelp("Refs or ids of cases; - reads standard input.", valueName: "ref"))
   var names: [String]
 
   @Flag(exclusivity: .exclusive)
@@ -29,7 +33,7 @@ struct ShowCommand: ProgramCommand {
   @OptionGroup var fields: FieldOptions
 
   @Option(
-    help: ArgumentHelp("A line for each case, e.g. '{ref} {title}'.", valueName: "text"))
+    help: ArgumentHelp("Print a line for each case, e.g. '{ref} {title}'.", valueName: "text"))
   var template: String?
 
   @OptionGroup var paging: PagerOptions
@@ -43,7 +47,7 @@ struct ShowCommand: ProgramCommand {
       throw ValidationError("--template says all of how a case is printed.")
     }
     guard fields.fields == nil || format?.format != .raw else {
-      throw ValidationError("--raw prints every key as it came; --json takes --fields.")
+      throw ValidationError("--raw prints every key and cannot take --fields; use --json.")
     }
   }
 
@@ -103,6 +107,6 @@ extension ShowCommand: FormatFlags {
   static func help(for format: OutputFormat) -> String {
     format == .json
       ? "Print one JSON object, as `casetui list --json` does."
-      : "Print the API's own object, every key kept."
+      : "Print the API's own object, with every key."
   }
 }

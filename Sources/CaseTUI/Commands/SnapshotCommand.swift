@@ -9,38 +9,39 @@ struct SnapshotCommand: ProgramCommand {
     abstract: "Print what the browser shows, without a terminal.",
     usage: "casetui snapshot [<query> ...] [<options>]",
     discussion: """
-      It opens the browser on the query, presses the keys, each when nothing is awaited any \
-      more, and prints the last frame. Keys are written as they are typed; others stand as \
-      <CR> <Esc> <Tab> <Space> <Down> <PgDn> <F1>, ^d, and <lt> for the sign itself.
-
       Examples:
         casetui snapshot is:overdue
         casetui snapshot --keys '/refund<CR>jj<CR>' --size 120x40
         casetui snapshot --demo --cases 500 --seed 7 --format svg > list.svg
         casetui snapshot --format json | jq '.regions[] | select(.role == "error")'
+
+      It opens the browser with the query, presses the keys, waiting for all answers before each \
+      one, and prints the last frame. Write keys as you type them, and others as <CR> <Esc> \
+      <Tab> <Space> <Down> <PgDn> <F1>, ^d, and <lt> for <.
       """)
 
   @OptionGroup var query: QueryOptions
 
-  @Option(help: ArgumentHelp("Columns and rows of the screen.", valueName: "size"))
+  @Option(help: ArgumentHelp("The size of the screen in columns and rows.", valueName: "size"))
   var size = ScreenSize(Size(width: 100, height: 30))
 
-  @Option(help: ArgumentHelp("Keys to press, e.g. '/vip<CR>jj<CR>'.", valueName: "keys"))
+  @Option(help: ArgumentHelp("Press these keys, e.g. '/vip<CR>jj<CR>'.", valueName: "keys"))
   var keys = ""
 
   @Option(
     help: ArgumentHelp(
-      "What to print: \(PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "The format: \(PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "format"),
     completion: .list(PictureFormat.allCases.map(\.rawValue)),
     transform: { try PictureFormat.word($0, kind: "format") })
   var format = PictureFormat.text
 
   @Option(
-    help: ArgumentHelp("Give up when answers take longer altogether.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Give up if the answers take longer than this in total.", valueName: "seconds"))
   var deadline = 30
 
-  @Flag(help: "Show made-up cases; no account and no settings are needed.")
+  @Flag(help: "Show made-up cases, without an account or settings.")
   var demo = false
 
   @OptionGroup(title: "With --demo") var cases: ServerOptions
@@ -49,7 +50,7 @@ struct SnapshotCommand: ProgramCommand {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func validate() throws {
-    guard deadline > 0 else { throw ValidationError("--deadline must be a second or more.") }
+    guard deadline > 0 else { throw ValidationError("--deadline must be 1 or more.") }
     do {
       _ = try KeyScript(keys)
     } catch {
@@ -96,11 +97,11 @@ struct SnapshotCommand: ProgramCommand {
   }
 
   private func failure(_ stuck: HeadlessBrowser.Stuck) -> CommandFailure {
-    let place = stuck.next.map { "the key \($0.name) could be pressed" } ?? "the picture was taken"
+    let place = stuck.next.map { "pressing \($0.name)" } ?? "the last frame"
     return CommandFailure(
       code: "timeout",
-      message: "an answer was still awaited after \(deadline) s, before \(place)",
-      hint: "casetui doctor checks the connection; --deadline gives more time",
+      message: "still waiting for an answer after \(deadline) s, before \(place)",
+      hint: "check the connection with casetui doctor, or raise --deadline",
       status: .unreachable)
   }
 

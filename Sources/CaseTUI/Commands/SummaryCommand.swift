@@ -5,16 +5,16 @@ import Terminal
 struct SummaryCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary", _superCommandName: RootCommand.name,
-    abstract: "Count cases: by status, by priority, unassigned, overdue, breached.",
+    abstract: "Count cases by status and priority; unassigned, overdue and breached.",
     usage: "casetui summary [<query> ...] [<options>]",
     discussion: """
-      It reads every case that the query finds. A terminal gets a table; anything else gets \
-      lines of kind, name and number with tabs between.
-
       Examples:
         casetui summary
         casetui summary is:unresolved queue:billing
         casetui summary --view Mine --json | jq .overdue
+
+      It reads every matching case. A terminal gets a table; a pipe gets tab-separated lines of \
+      kind, name and count.
       """)
 
   @OptionGroup var query: QueryOptions

@@ -5,16 +5,16 @@ import Terminal
 struct UndoCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo", _superCommandName: RootCommand.name,
-    abstract: "Take back the last change, or an entry of the journal.",
+    abstract: "Undo the last change, or an entry of the journal.",
     usage: "casetui undo [<entry>] [<options>]",
     discussion: """
-      An undo is a write of its own. It sets back only the fields that still hold what was \
-      written; others are left alone and named. Without an entry it takes back all that the last \
-      command has changed. casetui redo takes an undo back.
-
       Examples:
         casetui undo
         casetui undo 12 --dry-run
+
+      Without an entry it undoes everything that the last command changed. It sets back only the \
+      fields that still hold what was written; the others are left alone and listed. An undo is \
+      itself a write: `casetui redo` takes it back.
       """)
 
   static let patience: Duration = .seconds(60)
@@ -29,15 +29,14 @@ struct UndoCommand: ProgramCommand {
 struct RedoCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "redo", _superCommandName: RootCommand.name,
-    abstract: "Take back the last undo.",
+    abstract: "Redo the last undone change.",
     usage: "casetui redo [<entry>] [<options>]",
     discussion: """
-      It makes the change again that casetui undo took back, in the fields that nobody has \
-      changed since.
-
       Examples:
         casetui redo
         casetui redo 13 --dry-run
+
+      It makes the change again in the fields that nobody has changed since the undo.
       """)
 
   static let patience: Duration = .seconds(60)
@@ -51,7 +50,7 @@ struct RedoCommand: ProgramCommand {
 
 /// The arguments of undo and redo.
 struct ReversalOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("The number of an entry: casetui journal.", valueName: "entry"))
+  @Argument(help: ArgumentHelp("The number of an entry; see casetui journal.", valueName: "entry"))
   var entry: Int64?
 
   @OptionGroup var write: WriteOptions
@@ -99,11 +98,12 @@ private struct Reversal {
       throw CommandFailure.usage("entry \(entry) is \(state): there is nothing to \(door.rawValue)")
     }
     if let later = found.undoneBy {
-      throw CommandFailure.usage("entry \(entry) was taken back by entry \(later)")
+      throw CommandFailure.usage("entry \(entry) was already undone by entry \(later)")
     }
     guard door == .undo || found.door == Door.undo.rawValue else {
       throw CommandFailure.usage(
-        "entry \(entry) was not made by casetui undo", hint: "casetui undo \(entry) takes it back")
+        "entry \(entry) was not made by casetui undo", hint: "to undo it, run casetui undo \(entry)"
+      )
     }
     return [found]
   }

@@ -8,14 +8,14 @@ struct WaitCommand: ProgramCommand {
     abstract: "Wait until a case matches a query.",
     usage: "casetui wait <ref> --until <query> [<options>]",
     discussion: """
-      It looks at the case again and again, and prints it as soon as it matches. If it times \
-      out first, it exits with 8. A server that is away or busy is asked again; if it still is \
-      at the timeout, it exits with 7, 6 or 1.
-
       Examples:
         casetui wait CS000100 --until is:resolved
         casetui wait CS000100 --until 'status:closed,resolved' --timeout 1h --every 1m
         casetui wait CS000100 --until -is:unassigned --json && notify-send taken
+
+      It prints the case as soon as it matches. If it times out first, the exit status is 8. It \
+      retries while the server is unreachable, busy or failing; if that lasts until the timeout, \
+      the exit status is 7, 6 or 1.
       """)
 
   @Argument(help: ArgumentHelp("The ref or the id of a case.", valueName: "ref"))
@@ -28,7 +28,7 @@ struct WaitCommand: ProgramCommand {
   @Option(help: ArgumentHelp("Give up after this time.", valueName: "time"))
   var timeout = TimeSpan(.seconds(600))
 
-  @Option(help: ArgumentHelp("How often to look.", valueName: "time"))
+  @Option(help: ArgumentHelp("How often to check the case.", valueName: "time"))
   var every = TimeSpan(.seconds(10))
 
   @Flag(help: "Print one JSON object, as `casetui show --json` does.")
@@ -45,7 +45,7 @@ struct WaitCommand: ProgramCommand {
     let parsed = Query.parse(until)
     if let failure = CommandFailure(parsed.problems, in: until) { throw failure }
     guard !parsed.query.terms.isEmpty else {
-      throw CommandFailure.usage("--until says nothing", hint: "e.g. --until is:resolved")
+      throw CommandFailure.usage("--until is empty", hint: "e.g. --until is:resolved")
     }
     // It asks again by itself.
     return try await Session.open(connection.overrides, .once, in: machine) { session in

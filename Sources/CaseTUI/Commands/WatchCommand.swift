@@ -6,19 +6,22 @@ import Terminal
 struct WatchCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch", _superCommandName: RootCommand.name,
-    abstract: "Print a line whenever a case of a query appears, changes or leaves.",
+    abstract: "Print a line whenever a matching case appears, changes or leaves.",
     usage: "casetui watch [<query> ...] [<options>]",
     discussion: """
-      It reads all cases that the query finds, again and again, and compares. With --jsonl \
-      each line is an object with event: started, appeared, changed (with the old and the new \
-      values), left, heartbeat (nothing happened) or failed. After a failure that may pass it \
-      goes on, and says then what happened meanwhile. It ends with ^C, or after --for.
-
       Examples:
         casetui watch is:mine
         casetui watch is:overdue --jsonl --every 1m | jq -c '[.event, .case.ref]'
         casetui watch queue:billing --jsonl --fields ref,status --for 8h
+
+      It reads all matching cases again and again and compares them, until ^C or the end of \
+      --for. After a temporary failure it goes on, and then prints what happened meanwhile.
       """)
+
+  static let details = """
+    With --jsonl each event is an object. Its event is started, appeared, changed (with the old \
+    and new values), left, heartbeat (nothing happened) or failed.
+    """
 
   @OptionGroup var query: QueryOptions
 
@@ -27,12 +30,12 @@ struct WatchCommand: ProgramCommand {
 
   @OptionGroup var fields: FieldOptions
 
-  @Option(help: ArgumentHelp("How often to read.", valueName: "time"))
+  @Option(help: ArgumentHelp("How often to read the cases.", valueName: "time"))
   var every = TimeSpan(.seconds(30))
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("End after that; else it goes on.", valueName: "time"))
+    help: ArgumentHelp("Stop after this time; the default is never.", valueName: "time"))
   var duration: TimeSpan?
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
@@ -41,7 +44,7 @@ struct WatchCommand: ProgramCommand {
     try every.checkAsPause("--every")
     try duration?.checkAsLimit("--for")
     guard jsonl || fields.fields == nil else {
-      throw ValidationError("--fields chooses keys of --jsonl.")
+      throw ValidationError("--fields needs --jsonl.")
     }
   }
 

@@ -125,7 +125,7 @@ extension Completion {
 
   private var commands: [Candidate] {
     tree.names.map { Candidate(word: $0.name, help: $0.abstract.firstSentence) }
-      + [Candidate(word: "help", help: "Say more about a command, or about queries.")]
+      + [Candidate(word: "help", help: "Show help for a command, or for queries.")]
   }
 
   private var topics: [Candidate] {

@@ -33,20 +33,20 @@ struct ExitStatus: Equatable, Sendable {
 extension ExitStatus {
   /// What the numbers mean, for the manual and the README.
   static let meanings: [(status: ExitStatus, meaning: String)] = [
-    (.done, "done, also when nothing was found"),
+    (.done, "success, even if nothing was found"),
     (.failed, "an error"),
     (.cancelled, "cancelled"),
     (.empty, "nothing was found, with `--fail-empty`"),
     (.refused, "not signed in, or not allowed"),
-    (.notFound, "there is no such case"),
-    (.rateLimited, "the server asks to slow down"),
+    (.notFound, "no such case"),
+    (.rateLimited, "rate limited: the server asks to slow down"),
     (.unreachable, "no connection, or no answer in time"),
-    (.notYet, "not yet: what `wait` waits for"),
+    (.notYet, "not yet: `wait` timed out"),
     (.notAllDone, "a change was refused, not applied or not sent"),
     (.held, "a change is held: somebody else has changed the field"),
-    (.unknownOutcome, "nobody knows yet what became of a change"),
+    (.unknownOutcome, "the outcome of a change is not known yet"),
     (.writesOff, "writing is off"),
-    (.usage, "the command line makes no sense"),
+    (.usage, "usage error"),
     (.signal(2), "interrupted"),
   ]
 }

@@ -32,7 +32,7 @@ extension UnknownWord: Failure {
   var message: String { description }
   var hint: String? {
     // The message names all of them where none is near.
-    nearest == nil ? nil : "there are: \(known.joined(separator: ", "))"
+    nearest == nil ? nil : "use one of \(known.joined(separator: ", "))"
   }
   var status: ExitStatus { .usage }
 }
@@ -46,7 +46,7 @@ extension PrivateFile.Failure: Failure {
 extension DisplayError: Failure {
   var code: String { "terminal" }
   var message: String { description }
-  var hint: String? { "casetui list prints cases without a screen" }
+  var hint: String? { "to print cases without a screen, use casetui list" }
   var status: ExitStatus { .failed }
 }
 

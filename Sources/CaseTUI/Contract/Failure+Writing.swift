@@ -18,7 +18,7 @@ extension PlanFailure: Failure {
     case .notAPlan(let detail): "this is not a plan: \(detail)"
     case .changed: "the plan has been changed since it was printed"
     case .otherAccount: "the plan was made for another account"
-    case .applied(let moment): "the plan was applied before, at \(moment.iso8601)"
+    case .applied(let moment): "the plan was already applied at \(moment.iso8601)"
     case .stale(let moment): "the plan is more than a day old: it was made at \(moment.iso8601)"
     }
   }
@@ -26,7 +26,7 @@ extension PlanFailure: Failure {
   var hint: String? {
     switch self {
     case .otherAccount: "choose the profile of that account with --profile"
-    case .applied: "casetui journal shows what became of it"
+    case .applied: "casetui journal shows the outcome"
     default: "casetui edit ... --dry-run --json prints a plan"
     }
   }
@@ -74,7 +74,7 @@ extension EditProblem: Failure {
     switch self {
     case .name(.unknown(let word)): word.description
     case .name(.nobody): "casetui does not know who you are"
-    case .name(.unseen): "no case that was seen is yours, so your agent id is not known"
+    case .name(.unseen): "casetui has seen no case of yours, so it does not know your agent id"
     case .name(.api(let error)): error.message
     case .value(let field, let text, let expects):
       "the \(field.label) must be \(expects), not \"\(text)\""
@@ -90,9 +90,9 @@ extension EditProblem: Failure {
 
   var hint: String? {
     switch self {
-    case .name(.unknown): "only names that were seen in cases are known"
+    case .name(.unknown): "casetui knows only names that it has seen in cases"
     case .name(.nobody): "set `me: …` in the config file, CASETUI_ME or --me"
-    case .name(.unseen): "give the name of the agent"
+    case .name(.unseen): "name the agent instead"
     case .name(.api(let error)): error.hint
     default: nil
     }

@@ -12,9 +12,9 @@ struct ScreenSettings: SettingGroup {
 
   /// The colours; `nil` for those that suit the terminal.
   let theme = Setting<Theme.Name?>(
-    "theme", nil, Self.themes, "The colours.",
+    "theme", nil, Self.themes, "The colour theme.",
     flag: .option(
-      "--theme", "name", "The colours: \(Self.themes.choices.joined(separator: ", "))."))
+      "--theme", "name", "The colour theme: \(Self.themes.choices.joined(separator: ", "))."))
 
   /// Whether only ASCII is drawn.
   let isASCII = Setting<Bool>(
@@ -29,12 +29,12 @@ struct ScreenSettings: SettingGroup {
 
   /// Whether the browser takes clicks and the wheel.
   let takesMouse = Setting<Bool>(
-    "mouse", false, .flag, "Whether to take clicks and the wheel.",
-    flag: .word("--mouse", says: "true", "Take clicks and the wheel."))
+    "mouse", false, .flag, "Whether to respond to clicks and the wheel.",
+    flag: .word("--mouse", says: "true", "Respond to clicks and the wheel."))
 
   /// The address of a case's page, with `{id}` or `{ref}` in it.
   let openURL = Setting<String?>(
-    "open_url", .pageAddress, "The page of a case, for the key o.")
+    "open_url", .pageAddress, "The address of a case's page, for the key o.")
 
   /// How long typing must pause before the server is asked.
   let debounce = Setting<Duration>(
@@ -44,8 +44,8 @@ struct ScreenSettings: SettingGroup {
   /// Zero for never.
   let refresh = Setting<Duration>(
     "refresh", .zero, .duration(.zero ... .seconds(86_400)),
-    "How often the list is read again; 0 for never.",
-    flag: .option("--every", "time", "Read the list again that often, e.g. 1m; 0 for never."))
+    "How often to refresh the list; 0 for never.",
+    flag: .option("--every", "time", "Refresh the list this often, e.g. 1m; 0 for never."))
 
   /// Empty for the built-in ones.
   let columns = Setting<[SortField]>(
@@ -53,7 +53,7 @@ struct ScreenSettings: SettingGroup {
 
   /// The user's own views.
   let views = Setting<[SavedView]>(
-    "views", [], .views, "Views of your own, after the built-in ones.")
+    "views", [], .views, "Your own views, after the built-in ones.")
 
   /// All themes but the one for terminals that nobody knows, which is what `auto` may come to.
   private static let themes = SettingType<Theme.Name?>.choice(

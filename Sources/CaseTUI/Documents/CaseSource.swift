@@ -27,7 +27,7 @@ enum CaseSource: Equatable {
   func note(at now: Timestamp, failure: APIError? = nil) -> SafeText? {
     guard case .cache(let moment) = self else { return nil }
     let reason = failure.map { SafeText($0.message) } ?? "offline"
-    guard let moment else { return "casetui: \(reason): nothing seen before matches" }
+    guard let moment else { return "casetui: \(reason): no cached case matches" }
     let age = LocalTime.distance(from: now, to: moment)
     return "casetui: \(reason): from the cache, as of \(SafeText(age))"
   }

@@ -94,9 +94,10 @@ extension LineTemplate {
 
     var message: String {
       switch self {
-      case .openBrace: "a brace of the template is open: write {name}, and {{ or }} for a brace"
+      case .openBrace:
+        "the template has an unmatched brace: write {name}, and {{ or }} for a literal brace"
       case .unknownEscape(let letter):
-        "the template has no \"\\\(letter)\": there are \\t, \\n and \\\\"
+        "the template has an unknown escape \"\\\(letter)\": use \\t, \\n or \\\\"
       }
     }
   }

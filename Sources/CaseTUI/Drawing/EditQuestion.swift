@@ -29,7 +29,7 @@ enum EditQuestion: Equatable, Sendable {
     switch self {
     case .none: ""
     case .yesOrNo(let text): "\(SafeText(text)) [y/N] "
-    case .number(let count): "This changes \(count) cases. Type \(count) to go on: "
+    case .number(let count): "This changes \(count) cases. Type \(count) to continue: "
     }
   }
 

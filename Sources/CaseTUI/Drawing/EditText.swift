@@ -108,7 +108,7 @@ extension PlannedEdit {
   fileprivate var heldReason: String {
     let held = changes.filter { $0.merge == .held }
     let isExpectation = !held.isEmpty && held.allSatisfy { $0.change.expected != nil }
-    return isExpectation ? "it is not as expected" : "somebody else has changed it"
+    return isExpectation ? "it does not have the expected value" : "somebody else has changed it"
   }
 }
 
@@ -136,12 +136,12 @@ extension WriteResult {
     switch outcome {
     case .done, .noChange: nil
     case .held:
-      entry.map { "casetui journal resolve \($0) mine, theirs or leave" }
+      entry.map { "to decide, run casetui journal resolve \($0) mine (or theirs, or leave)" }
         ?? "look at the case again, then repeat the command"
-    case .refused: "the server said why; change that, then repeat the command"
+    case .refused: "fix what the server reports, then repeat the command"
     case .notApplied: "look at the case, then repeat the command"
     case .notSent: "nothing was sent; repeat the command"
-    case .unknown: "casetui journal settle looks again"
+    case .unknown: "casetui journal settle checks again"
     }
   }
 }

@@ -121,7 +121,7 @@ extension MCPConversation {
   private mutating func initialize(_ parameters: JSONObject) throws(RPCError) -> JSONValue {
     guard case .string(let requested) = parameters["protocolVersion"] else {
       let newest = MCPRevision.november2025.rawValue
-      throw .invalidParameters("\"protocolVersion\" must be a text, e.g. \"\(newest)\".")
+      throw .invalidParameters("\"protocolVersion\" must be a string, e.g. \"\(newest)\".")
     }
     let revision = MCPRevision.negotiated(requested)
     self.revision = revision
@@ -134,7 +134,8 @@ extension MCPConversation {
     guard pending.count < Self.longestQueue else {
       throw RPCError(
         code: -32603,
-        message: "\(Self.longestQueue) requests are unanswered: send more when one of them is.")
+        message:
+          "\(Self.longestQueue) requests are unanswered: wait for an answer before sending more.")
     }
     let ticket = nextNumber()
     pending[id] = Pending(ticket: ticket, isStateless: isStateless, batch: batch)
@@ -186,7 +187,7 @@ extension MCPConversation {
     guard let revision, [.november2024, .march2025].contains(revision), !elements.isEmpty else {
       let error = RPCError.invalidRequest(
         elements.isEmpty
-          ? "A batch must hold a message."
+          ? "A batch must contain a message."
           : "Batches are part of \(MCPRevision.march2025.rawValue) only: send a message a line.")
       return [.send(RPCMessage.failure(error, in: revision))]
     }

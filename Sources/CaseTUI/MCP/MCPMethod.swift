@@ -41,7 +41,7 @@ enum RequestMetadata {
     let capabilities = metadata["\(prefix)clientCapabilities"]
     guard revision != nil || capabilities != nil else { return false }
     guard case .string(let name) = revision else {
-      throw .invalidParameters("\"_meta\" must hold \"\(prefix)protocolVersion\", a text.")
+      throw .invalidParameters("\"_meta\" must hold \"\(prefix)protocolVersion\", a string.")
     }
     guard name == MCPRevision.july2026.rawValue else { throw .unsupportedRevision(name) }
     guard capabilities?.object != nil else {

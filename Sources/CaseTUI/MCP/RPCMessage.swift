@@ -25,11 +25,11 @@ enum RPCMessage: Equatable, Sendable {
       return
     }
     guard case .string(let method) = object["method"] else {
-      self = .invalid(.invalidRequest("\"method\" must be a text."), id)
+      self = .invalid(.invalidRequest("\"method\" must be a string."), id)
       return
     }
     guard object["id"] == nil || id != nil else {
-      self = .invalid(.invalidRequest("\"id\" must be a text or a whole number."), nil)
+      self = .invalid(.invalidRequest("\"id\" must be a string or a whole number."), nil)
       return
     }
     let parameters = object["params"] ?? .null

@@ -15,12 +15,12 @@ enum ToolArgument: String, CaseIterable, Sendable {
 
   func schema(for tool: Tool) -> JSONSchema {
     switch self {
-    case .query: .string.described("E.g. is:overdue priority:critical; all cases without.")
-    case .text: .string.described("The words.")
+    case .query: .string.described("E.g. is:overdue priority:critical; without it, all cases.")
+    case .text: .string.described("The words to search for.")
     case .ref: .string.described("The ref or id, e.g. CS000100.")
     case .view:
       .string.described(
-        "A saved query that must hold too: "
+        "A saved query to apply as well: "
           + "\(SavedView.builtIn.map(\.name).joined(separator: ", ")) or one of the user's.")
     case .sort:
       .string.described(
@@ -29,15 +29,17 @@ enum ToolArgument: String, CaseIterable, Sendable {
     case .fields:
       .array(of: .string).described(
         tool.defaultFields == .all
-          ? "All without; e.g. ref, title, description, customer.email."
+          ? "All by default; e.g. ref, title, description, customer.email."
           : "More or other keys, e.g. description, customer.email, tags, queue, status_category."
       ).defaulting(to: .array(tool.defaultFieldNames.map { .string($0) }))
     case .limit:
       .integer(Self.limits).defaulting(to: .number(String(Self.defaultLimit)))
-    case .cursor: .string.described("next_cursor of the last result, to go on from there.")
+    case .cursor: .string.described("next_cursor of the last result, for the next page.")
     case .maxText:
-      .integer(Self.textLimits).described("Characters of each text; longer ones are cut.")
-        .defaulting(to: .number(String(tool.textLimit)))
+      .integer(Self.textLimits).described(
+        "Maximum characters of each text; longer texts are truncated."
+      )
+      .defaulting(to: .number(String(tool.textLimit)))
     }
   }
 }

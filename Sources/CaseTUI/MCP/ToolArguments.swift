@@ -21,7 +21,7 @@ struct ToolArguments {
 
   func text(_ argument: ToolArgument) throws(CommandFailure) -> String? {
     guard let value = value(argument) else { return nil }
-    guard case .string(let text) = value else { throw wrong(argument, "a text") }
+    guard case .string(let text) = value else { throw wrong(argument, "a string") }
     return text
   }
 
@@ -65,7 +65,7 @@ struct ToolArguments {
   /// What a search looks for: all of the words.
   func words() throws(CommandFailure) -> Query {
     let words = try text(.text)?.split(whereSeparator: \.isWhitespace) ?? []
-    guard !words.isEmpty else { throw .usage("\"text\" must hold a word") }
+    guard !words.isEmpty else { throw .usage("\"text\" must contain a word") }
     return Query(terms: words.map { .words(String($0)) })
   }
 

@@ -68,7 +68,7 @@ private struct ToolCall {
   private func find(_ name: String) async throws -> [Session.Found] {
     if let found = try await session.find([name], showing: .none)[name] { return found }
     var failure = CommandFailure.notFound([name], isOffline: session.settings.cache.isOffline)
-    failure.hint = "search_cases looks for words"
+    failure.hint = "search_cases searches for words"
     throw failure
   }
 }

@@ -9,6 +9,8 @@ struct CommandDescription: Equatable, Sendable {
   var name: String?
   var abstract: String
   var discussion: String
+  /// What only the manual page says.
+  var details: String
   var usage: String
   /// Without those that are hidden.
   var arguments: [Argument]
@@ -30,6 +32,12 @@ struct CommandDescription: Equatable, Sendable {
     var section: String?
     var isRepeating: Bool
   }
+}
+
+/// A command whose manual page says more than its help.
+protocol DetailedCommand {
+  /// Paragraphs, which stand behind those of the help.
+  static var details: String { get }
 }
 
 /// Every command of the program, read out of the parser when it is asked for.
@@ -71,6 +79,7 @@ extension CommandDescription {
     self.name = name
     abstract = configuration.abstract
     discussion = configuration.discussion
+    details = (type as? any DetailedCommand.Type)?.details ?? ""
     usage = configuration.usage ?? "casetui\(name.map { " \($0)" } ?? "") [<options>]"
     let dump = try? JSONValue.decode(Array(type._dumpHelp().utf8))
     let arguments = dump?.object?["command"]?.object?["arguments"]?.elements ?? []

@@ -7,19 +7,23 @@ extension Roff {
     section("Commands")
     for command in tree.commands { entry(Self.bold(command.name ?? ""), command.abstract) }
     section("Keys")
-    text("In the browser; ? shows those of the screen that one is on.")
+    text("In the browser. Press ? for the keys of the current screen.")
     for row in CommandRow.all where !row.keyNames.string.isEmpty {
       entry(Self.bold(row.keyNames.string), row.help.string)
     }
     section("Settings")
     text(
-      "A flag wins over a variable, that over the profile, that over the top of the file, that "
-        + "over what is built in.")
+      "The first of these that sets a value wins: flag, environment variable, profile, top level "
+        + "of the config file, default.")
     for row in SettingRow.all { entry(row.term, row.help) }
     writeExits()
     section("Files")
-    entry(Self.italic("~/.config/casetui/config.yaml"), "The settings; only you should read it.")
-    entry(Self.italic("~/.local/state/casetui"), "Where one was, and reports of crashes.")
+    entry(
+      Self.italic("~/.config/casetui/config.yaml"),
+      "The settings. Only you should be able to read it.")
+    entry(
+      Self.italic("~/.local/state/casetui"),
+      "The last session, the journal of writes, and crash reports.")
     writeRelated(to: tree.commands.map { "casetui-\($0.name ?? "")" })
   }
 
@@ -86,7 +90,7 @@ extension Roff {
 extension CommandDescription {
   /// Of the discussion, without the examples.
   fileprivate var paragraphs: [String] {
-    discussion.split(separator: "\n\n").map { String($0) }
+    (discussion + "\n\n" + details).split(separator: "\n\n").map { String($0) }
       .filter { !$0.hasPrefix(Self.examplesTitle) }
   }
 
@@ -124,7 +128,7 @@ extension CommandDescription.Argument {
 
   fileprivate var wholeHelp: String {
     let choices = choices.isEmpty ? "" : " One of \(choices.joined(separator: ", "))."
-    let usual = defaultValue.map { $0.isEmpty ? "" : " Without it: \($0)." } ?? ""
+    let usual = defaultValue.map { $0.isEmpty ? "" : " Default: \($0)." } ?? ""
     return help + choices + usual
   }
 }

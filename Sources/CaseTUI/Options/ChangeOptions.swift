@@ -3,36 +3,37 @@ import CaseKit
 
 /// The changes to make to a case.
 struct ChangeOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The status, e.g. resolved.", valueName: "name"))
+  @Option(help: ArgumentHelp("Set the status, e.g. resolved.", valueName: "name"))
   var status: String?
 
-  @Option(help: ArgumentHelp("The priority, e.g. high.", valueName: "name"))
+  @Option(help: ArgumentHelp("Set the priority, e.g. high.", valueName: "name"))
   var priority: String?
 
-  @Option(help: ArgumentHelp("The agent: a name or an id, me, or none.", valueName: "name"))
+  @Option(help: ArgumentHelp("Set the agent: a name, an id, me or none.", valueName: "name"))
   var assignee: String?
 
-  @Option(help: ArgumentHelp("The queue, or none.", valueName: "name"))
+  @Option(help: ArgumentHelp("Set the queue; none removes it.", valueName: "name"))
   var queue: String?
 
-  @Option(help: ArgumentHelp("The due date: \(DueText.examples).", valueName: "date"))
+  @Option(help: ArgumentHelp("Set the due date: \(DueText.examples).", valueName: "date"))
   var due: String?
 
-  @Option(help: ArgumentHelp("The title.", valueName: "text"))
+  @Option(help: ArgumentHelp("Set the title.", valueName: "text"))
   var title: String?
 
   @Option(
-    help: ArgumentHelp("The description: a file, or - for standard input.", valueName: "file"))
+    help: ArgumentHelp(
+      "Set the description from a file; - reads standard input.", valueName: "file"))
   var descriptionFile: String?
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Tags to add and to remove: +a,-b.", valueName: "tags"))
+    help: ArgumentHelp("Add and remove tags: +a,-b.", valueName: "tags"))
   var tag: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "A custom field: 'Plan=Pro', or 'Plan=' to clear it.", valueName: "name=value"))
+      "Set a custom field: 'Plan=Pro'; 'Plan=' clears it.", valueName: "name=value"))
   var field: [String] = []
 
   /// - Parameters:
@@ -53,7 +54,7 @@ struct ChangeOptions: ParsableArguments {
     for text in field {
       let (name, value) = try Self.pair(text, of: "--field", "e.g. --field 'Plan=Pro'")
       guard names.insert(Name(name)).inserted else {
-        throw CommandFailure.usage("--field names \"\(name)\" twice")
+        throw CommandFailure.usage("--field sets \"\(name)\" twice")
       }
       words.values[.custom(name)] = value
     }
@@ -65,7 +66,7 @@ struct ChangeOptions: ParsableArguments {
     _ text: String, of flag: String, _ hint: String
   ) throws(CommandFailure) -> (name: String, value: String) {
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-      throw .usage("\(flag) takes a name and a value with = between: \"\(text)\"", hint: hint)
+      throw .usage("\(flag) must be name=value, not \"\(text)\"", hint: hint)
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }

@@ -26,12 +26,12 @@ extension ListOptions: FormatFlags {
 
   static func help(for format: OutputFormat) -> String {
     switch format {
-    case .table: "Print an aligned table; what a terminal gets."
-    case .tsv: "Print values with tabs between, without a heading; what a pipe gets."
-    case .csv: "Print comma-separated values with a heading (RFC 4180)."
-    case .json: "Print one JSON object: schema_version, cases, total, returned, truncated, …."
+    case .table: "Print a table; the default on a terminal."
+    case .tsv: "Print tab-separated values without a header; the default in a pipe."
+    case .csv: "Print comma-separated values with a header (RFC 4180)."
+    case .json: "Print one JSON object; see casetui schema list."
     case .jsonl: "Print each case as one line of JSON."
-    case .raw: "Print a JSON array of the API's own objects, every key kept."
+    case .raw: "Print a JSON array of the API's own objects, with every key."
     case .text, .spreadsheet, .markdown, .template: ""
     }
   }

@@ -5,28 +5,28 @@ import CaseKit
 struct ListOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The order, e.g. priority:desc,due. Keys: "
+      "Sort by these keys, e.g. priority:desc,due. Keys: "
         + "\(SortField.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "order"))
   var sort: String?
 
-  @Option(help: ArgumentHelp("How many cases to print.", valueName: "n"))
+  @Option(help: ArgumentHelp("Print at most this many cases.", valueName: "n"))
   var limit = 50
 
-  @Flag(help: "Print all of them.")
+  @Flag(help: "Print all matching cases.")
   var all = false
 
   @Option(
-    help: ArgumentHelp("Go on where an earlier run stopped: its next_cursor.", valueName: "text"))
+    help: ArgumentHelp("Continue an earlier run at its next_cursor.", valueName: "text"))
   var cursor: String?
 
   @Option(
-    help: ArgumentHelp("Print at most so many bytes, and only whole cases.", valueName: "n"))
+    help: ArgumentHelp("Print at most this many bytes, in whole cases.", valueName: "n"))
   var maxBytes: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The columns of a table, TSV or CSV, e.g. ref,title. There are "
+      "Print these columns in a table, TSV or CSV, e.g. ref,title. Columns: "
         + "\(CaseColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "names"))
   var columns: String?
@@ -35,13 +35,14 @@ struct ListOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A line for each case, e.g. '{ref} {title}'; {{ is a brace, \\t a tab.", valueName: "text"))
+      "Print a line for each case, e.g. '{ref} {title}'; {{ prints a brace, \\t a tab.",
+      valueName: "text"))
   var template: String?
 
   @Flag(exclusivity: .exclusive)
   var format: FormatFlag<ListOptions>?
 
-  @Flag(help: "Exit with 3 when nothing is found.")
+  @Flag(help: "Exit with 3 if nothing is found.")
   var failEmpty = false
 
   @OptionGroup var paging: PagerOptions
@@ -50,7 +51,7 @@ struct ListOptions: ParsableArguments {
   func validate() throws {
     guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
     guard maxBytes.map({ $0 > 0 }) ?? true else {
-      throw ValidationError("--max-bytes must be a byte or more.")
+      throw ValidationError("--max-bytes must be 1 or more.")
     }
   }
 
@@ -75,14 +76,15 @@ struct ListOptions: ParsableArguments {
     guard format.takesColumns ? fields == nil : columns == nil else {
       throw CommandFailure.usage(
         format.takesColumns
-          ? "--fields chooses keys of --json and --jsonl"
-          : "--columns chooses the columns of a table, TSV or CSV",
+          ? "--fields applies to --json and --jsonl"
+          : "--columns applies to a table, TSV or CSV",
         hint: format.takesColumns
-          ? "--columns chooses the columns of a table, TSV or CSV"
-          : "--fields chooses keys of --json and --jsonl")
+          ? "--columns applies to a table, TSV or CSV"
+          : "--fields applies to --json and --jsonl")
     }
     guard format != .raw || fields == nil else {
-      throw CommandFailure.usage("--raw prints every key as it came", hint: "use --json")
+      throw CommandFailure.usage(
+        "--raw prints every key and cannot take --fields", hint: "use --json")
     }
     return (format, CaseSelection(columns: columns, fields: fields ?? .all))
   }
@@ -90,8 +92,8 @@ struct ListOptions: ParsableArguments {
   private func lineTemplate() throws -> LineTemplate {
     guard format == nil, columns == nil, fields.fields == nil else {
       throw CommandFailure.usage(
-        "--template says all of how a case is printed",
-        hint: "leave out the format, --columns and --fields")
+        "--template cannot be used with a format, --columns or --fields",
+        hint: "leave the others out")
     }
     return try LineTemplate(template ?? "")
   }

@@ -8,7 +8,8 @@ typealias Flag = ArgumentParser.Flag
 struct FieldOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The keys of each case in JSON, e.g. ref,title,customer.email.", valueName: "names"))
+      "Print only these keys of each case in JSON, e.g. ref,title,customer.email.",
+      valueName: "names"))
   var fields: String?
 
   /// - Returns: `nil` where nothing was said.
@@ -21,6 +22,6 @@ struct FieldOptions: ParsableArguments {
 
 /// Where what is printed goes on a terminal.
 struct PagerOptions: ParsableArguments {
-  @Flag(help: "On a terminal, show it through $PAGER, or less.")
+  @Flag(help: "On a terminal, page the output with $PAGER, or less.")
   var pager = false
 }

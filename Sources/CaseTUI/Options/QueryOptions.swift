@@ -2,10 +2,10 @@ import ArgumentParser
 
 /// Which cases: a query and a view, which must both hold.
 struct QueryOptions: ParsableArguments {
-  @Argument(help: "What to look for, e.g. is:overdue status:open refund.")
+  @Argument(help: "A query, e.g. is:overdue status:open refund.")
   var query: [String] = []
 
-  @Option(help: ArgumentHelp("A view: one of the built-in ones or of your own.", valueName: "name"))
+  @Option(help: ArgumentHelp("Use this view, built-in or your own.", valueName: "name"))
   var view: String?
 
   var request: QueryRequest {

@@ -6,13 +6,13 @@ import Terminal
 struct RecordingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Write keys and answers into the file, without secrets; what is in it is replaced.",
+      "Record keys and answers in this file, without secrets; an existing file is replaced.",
       valueName: "file"))
   var record: String?
 
   func validate() throws {
     guard record != "-" else {
-      throw ValidationError("--record writes to a file, not to \"-\": name one.")
+      throw ValidationError("--record needs the name of a file, not \"-\".")
     }
   }
 
@@ -26,17 +26,17 @@ struct RecordingOptions: ParsableArguments {
 struct ReplayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Play a recorded file and print its last frame; no screen is opened.", valueName: "file"))
+      "Play a recording without a screen and print its last frame.", valueName: "file"))
   var replay: String?
 
   @Option(
     help: ArgumentHelp(
-      "How --replay prints; a terminal gets ansi, else it is text.", valueName: "format"))
+      "The format of --replay; the default is ansi on a terminal, else text.", valueName: "format"))
   var format: PictureFormat?
 
   func validate() throws {
     guard format == nil || replay != nil else {
-      throw ValidationError("--format belongs to --replay or casetui snapshot.")
+      throw ValidationError("--format works only with --replay or casetui snapshot.")
     }
   }
 
@@ -51,7 +51,8 @@ struct ReplayOptions: ParsableArguments {
       frame, as: format ?? (machine.facts.isOutputTerminal ? .ansi : .text),
       theme: Theme(header.theme, environment: machine.environment), depth: header.colorDepth)
     if recording.isCut {
-      try machine.errors.print("casetui: the recording ends within a line, which is left out")
+      try machine.errors.print(
+        "casetui: the last line of the recording is incomplete and was left out")
     }
     return .done
   }

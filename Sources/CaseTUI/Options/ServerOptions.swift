@@ -5,10 +5,12 @@ import Moments
 
 /// What the server's cases are made of.
 struct ServerOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How many cases to make up.", valueName: "n"))
+  @Option(help: ArgumentHelp("Generate this many cases.", valueName: "n"))
   var cases = 1_000
 
-  @Option(help: ArgumentHelp("The same seed makes the same cases.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "The seed of the generator; the same seed makes the same cases.", valueName: "n"))
   var seed: UInt64 = 1
 
   func validate() throws {

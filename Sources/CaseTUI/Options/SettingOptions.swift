@@ -30,7 +30,7 @@ extension ScreenSettings: FlaggedSettings {}
 extension CacheSettings: FlaggedSettings {
   static func check(_ overrides: SettingsOverrides) throws {
     guard overrides[declared.isOffline] == nil || overrides[declared.isUsed] == nil else {
-      throw ValidationError("--offline answers from the cache, which --no-cache leaves alone.")
+      throw ValidationError("--offline needs the cache, which --no-cache switches off.")
     }
   }
 }

@@ -3,16 +3,16 @@ import CaseKit
 
 /// How a command that changes cases goes about it.
 struct WriteOptions: ParsableArguments {
-  @Flag(help: "Print what would be sent, and send nothing.")
+  @Flag(help: "Print what would be sent, without sending it.")
   var dryRun = false
 
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Do not ask for confirmation.")
   var yes = false
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  @Option(help: ArgumentHelp("Why; kept in the journal.", valueName: "text"))
+  @Option(help: ArgumentHelp("Keep this reason in the journal.", valueName: "text"))
   var reason: String?
 
   var manner: EditManner {

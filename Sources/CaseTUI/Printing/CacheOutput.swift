@@ -9,7 +9,7 @@ struct CacheOutput {
   let reports: [CacheFolder.Report]
 
   func lines(at now: Timestamp) -> [StyledText] {
-    guard !reports.isEmpty else { return [StyledText("Nothing is kept in \(SafeText(folder)).")] }
+    guard !reports.isEmpty else { return [StyledText("No cases are kept in \(SafeText(folder)).")] }
     return [StyledText(SafeText(folder), .heading)]
       + reports.flatMap { report in
         [StyledText(SafeText(report.file), .accent), StyledText("  \(content(of: report, now))")]

@@ -144,8 +144,8 @@ extension CasePrinter {
     if fitting == 0, let first = page.cases.first {
       let needed = try size(of: page.prefix(1))
       throw CommandFailure.usage(
-        "--max-bytes \(limit) is too little: \(first.ref) alone takes \(needed) bytes",
-        hint: "choose less of each case with --fields, --columns or --template")
+        "--max-bytes \(limit) is too small: \(first.ref) alone takes \(needed) bytes",
+        hint: "print less of each case with --fields, --columns or --template")
     }
     return page.prefix(fitting)
   }

@@ -48,7 +48,7 @@ struct EditRun {
       try print(results)
     } catch {
       try? machine.errors.print(
-        "casetui: the results cannot be printed; casetui journal has what was sent")
+        "casetui: the results cannot be printed; casetui journal shows what was sent")
       throw error
     }
     return ExitStatus(results.map(\.outcome))
@@ -68,7 +68,7 @@ struct EditRun {
         let body = SafeText(String(decoding: call.body, as: UTF8.self))
         try machine.output.print("  POST \(SafeText(path(call)))  \(body)")
       }
-      try machine.errors.print("nothing was sent: this was a dry run")
+      try machine.errors.print("dry run: nothing was sent")
     }
     return plan.edits.contains { $0.state == .held } ? .held : .done
   }
@@ -78,7 +78,7 @@ struct EditRun {
     guard question != .none, !manner.isConfirmed else { return true }
     guard machine.facts.isInputTerminal, !manner.printsJSON else {
       throw CommandFailure.usage(
-        "this needs an answer, and standard input is not a terminal",
+        "this needs confirmation, but standard input is not a terminal",
         hint: "--dry-run shows the plan; --yes sends it without asking")
     }
     for edit in plan.edits { try machine.errors.print(text.lines(of: edit), in: .plain) }

@@ -6,7 +6,7 @@ enum EditSchema {
   static let edits = JSONSchema.object(
     [
       ("schema_version", .constant(Version.schema)),
-      ("plan", plan.described("Only of a dry run: casetui apply takes the whole document.")),
+      ("plan", plan.described("Only in a dry run: casetui apply takes the whole document.")),
       ("edits", .array(of: edit)),
     ], required: { $0 != "plan" })
 
@@ -16,9 +16,9 @@ enum EditSchema {
   ])
 
   private static let plan = JSONSchema.object([
-    ("id", .string), ("account", .string.described("Stands for the account; no secret.")),
+    ("id", .string), ("account", .string.described("Identifies the account; not a secret.")),
     ("made_at", .moment), ("reason", .string.orNull),
-    ("digest", .string.described("Tells a plan that was changed by hand.")),
+    ("digest", .string.described("Detects a plan that was changed by hand.")),
   ])
 
   private static let edit = JSONSchema.object(
@@ -31,18 +31,18 @@ enum EditSchema {
       ),
       ("fields", fields),
       ("entry", .count.orNull.described("Its number in the journal.")),
-      ("hint", .string.orNull.described("Why, and what to do next.")),
+      ("hint", .string.orNull.described("The reason, and what to do next.")),
       (
         "request",
         JSONSchema.object([("method", .string), ("path", .string), ("body", .any)]).orNull
-          .described("Only of a dry run: what would be sent.")
+          .described("Only in a dry run: what would be sent.")
       ),
-      ("wishes", .array(of: .any).described("Only of a dry run: what casetui apply reads.")),
+      ("wishes", .array(of: .any).described("Only in a dry run: what casetui apply reads.")),
     ], required: { !["request", "wishes"].contains($0) })
 
   private static let fields = JSONSchema.array(
     of: .object([
-      ("field", .string.described("status, priority, …, or field:NAME for a custom one.")),
+      ("field", .string.described("status, priority, …, or field:NAME for a custom field.")),
       ("before", JSONSchema.any.described("The value that the user saw.")),
       ("after", JSONSchema.any.described("The value to write.")),
       ("theirs", JSONSchema.any.described("The server's value.")),

@@ -23,8 +23,8 @@ struct JournalText {
     let pairs: [(SafeText, SafeText?)] = [
       ("at", SafeText(localTime.text(of: entry.at))),
       ("state", SafeText(entry.state.name.replacing("_", with: " "))),
-      ("because", entry.detail.map { SafeText($0) }),
-      ("decided", entry.resolution.map { SafeText($0.rawValue) }),
+      ("detail", entry.detail.map { SafeText($0) }),
+      ("decision", entry.resolution.map { SafeText($0.rawValue) }),
       ("made by", SafeText(entry.door)), ("reason", entry.reason.map { SafeText($0) }),
       ("case", "\(SafeText(entry.target.ref))  \(SafeText(entry.target.title))"),
       ("id", SafeText(entry.target.id)),

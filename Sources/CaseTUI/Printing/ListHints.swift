@@ -20,8 +20,8 @@ struct ListHints {
     }
     try machine.errors.print(
       """
-      cases have changed since the first ones were printed (\(page.changed) or more): some may be \
-      missing or come twice; without --cursor the list starts over
+      \(page.changed) or more cases have changed since the first ones were printed: some may be \
+      missing or repeated; leave out --cursor to start over
       """)
   }
 
@@ -31,16 +31,16 @@ struct ListHints {
   func say(allOf page: CasePage, isUnsorted: Bool) throws(OutputError) {
     if let warning = page.notes.warning { try machine.errors.print(warning) }
     if isUnsorted {
-      try machine.errors.print("the server did not keep to the order in all of its pages")
+      try machine.errors.print("the server did not sort all pages as asked")
     }
     if let doubt = page.doubt { try say(doubt) }
   }
 
   private func say(_ doubt: LocalSupplement.Doubt) throws(OutputError) {
     let cases: SafeText = doubt.count == 1 ? "1 case" : "\(doubt.count) cases"
-    let reason = SafeText(doubt.failure?.message ?? "the server did not confirm what was seen")
+    let reason = SafeText(doubt.failure?.message ?? "the server did not confirm them")
     try machine.errors.print(
-      "left out: \(cases) seen before with this text: \(reason); --offline prints them")
+      "left out \(cases) from the cache with this text: \(reason); --offline prints them")
   }
 
   private func sayWhatFollows(_ page: CasePage) throws(OutputError) {
@@ -49,10 +49,10 @@ struct ListHints {
     let found: SafeText = page.isCountedByServer ? " that the server finds" : ""
     let total: SafeText = page.total.map { " of \($0)" } ?? ""
     let shown: SafeText = "\(number)\(total) cases\(found)"
-    let known: SafeText = page.source == .server ? "all of them" : "all that were seen"
+    let known: SafeText = page.source == .server ? "all of them" : "all in the cache"
     let all: SafeText = request.count == nil ? "" : "; --all prints \(known)"
     guard let cursor = page.cursor else { return try machine.errors.print("\(shown)\(all)") }
-    try machine.errors.print("\(shown)\(all); the next ones come with:")
+    try machine.errors.print("\(shown)\(all); to print the next ones, run:")
     try machine.errors.print("  \(SafeText(machine.line.continued(with: cursor)))")
   }
 }

@@ -41,21 +41,22 @@ extension OutputSchema {
         (
           "total",
           .count.orNull.described(
-            "How many cases the query finds; null where that is not known, as in a search that "
-              + "the server has more for.")
+            "How many cases match; null if that is not known, e.g. in a search for which the "
+              + "server has more cases.")
         ),
-        ("returned", .count.described("How many cases are here.")),
-        ("truncated", .boolean.described("Whether the query finds more than are here.")),
+        ("returned", .count.described("How many cases are in this document.")),
+        ("truncated", .boolean.described("Whether more cases match than are in this document.")),
         (
           "next_cursor",
-          .string.orNull.described("What --cursor takes to go on, where there is more.")
+          .string.orNull.described(
+            "The value of --cursor that continues the list, if there is more.")
         ),
       ] + reading + [
         (
           "unconfirmed",
           .count.described(
-            "Only of a search: cases that held the text when they were last seen, and are left out "
-              + "since the server did not confirm it.")
+            "Only in a search: how many cached cases with the text are left out because the server "
+              + "did not confirm them.")
         )
       ], required: { $0 != "unconfirmed" })
   }
@@ -69,7 +70,10 @@ extension OutputSchema {
         ("by_status", counts.described("Open ones first.")),
         ("by_priority", counts.described("The most urgent first; null for none.")),
         ("unassigned", .count), ("overdue", .count), ("breached", .count),
-        ("oldest_due", fields.schema.orNull.described("The unresolved case that was due first.")),
+        (
+          "oldest_due",
+          fields.schema.orNull.described("The unresolved case with the earliest due date.")
+        ),
       ] + reading)
   }
 
@@ -80,9 +84,9 @@ extension OutputSchema {
         "event",
         .choice(WatchEvent.names).described("heartbeat: nothing happened since the last event.")
       ),
-      ("at", .moment.described("When it was noticed.")),
-      ("total", .count.orNull.described("How many cases there are: started and heartbeat.")),
-      ("case", fields.schema.orNull.described("As it is now; of one that left, as it was.")),
+      ("at", .moment.described("When casetui noticed it.")),
+      ("total", .count.orNull.described("How many cases match; only in started and heartbeat.")),
+      ("case", fields.schema.orNull.described("The case as it is now; in left, as it was.")),
       (
         "changes",
         .array(
@@ -90,7 +94,7 @@ extension OutputSchema {
             ("field", .choice(CaseKey.allCases.map(\.rawValue))), ("old", .any), ("new", .any),
           ]))
       ),
-      ("error", problem.orNull.described("Why the cases could not be read: failed.")),
+      ("error", problem.orNull.described("Why the cases could not be read; only in failed.")),
     ])
   }
 
@@ -101,25 +105,26 @@ extension OutputSchema {
   private static let failure = JSONSchema.object([("error", problem)])
 
   private static let problem = JSONSchema.object([
-    ("code", .string.described("A name that never changes.")),
-    ("message", .string.described("A sentence.")),
-    ("hint", .string.orNull.described("What to do about it.")),
+    ("code", .string.described("A stable name of the error.")),
+    ("message", .string.described("What happened, in a sentence.")),
+    ("hint", .string.orNull.described("What to do next.")),
     ("http_status", .integer(100...599).orNull),
-    ("retry_after", .count.orNull.described("Seconds.")),
+    ("retry_after", .count.orNull.described("Seconds to wait before the next try.")),
   ])
 
   private static let reading: [(name: String, schema: JSONSchema)] = [
-    ("source", .choice(["server", "cache"]).described("Where the cases are from.")),
+    ("source", .choice(["server", "cache"]).described("Where the cases come from.")),
     (
       "as_of",
-      .moment.orNull.described("When the server sent the oldest of them, from the cache.")
+      .moment.orNull.described("For cached cases: when the server sent the oldest of them.")
     ),
     (
       "may_lack_cases",
-      .boolean.described("Whether the list changed while it was read, or ended before its total.")
+      .boolean.described(
+        "Whether cases may be missing: the list changed while it was read, or ended early.")
     ),
   ]
 
   private static let schemaVersion = JSONSchema.constant(Version.schema)
-    .described("Changes when a key changes its meaning or goes.")
+    .described("Changes when a key is removed or changes its meaning.")
 }

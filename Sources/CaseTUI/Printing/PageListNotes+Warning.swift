@@ -12,8 +12,8 @@ extension PageList.Notes {
   private var oddDatesText: SafeText? {
     switch oddDates {
     case 0: nil
-    case 1: "1 case has a date that cannot be read, which is shown as it was sent"
-    default: "\(oddDates) cases have a date that cannot be read, which is shown as it was sent"
+    case 1: "1 case has an unreadable date, shown as it was sent"
+    default: "\(oddDates) cases have an unreadable date, shown as it was sent"
     }
   }
 
@@ -22,7 +22,7 @@ extension PageList.Notes {
       return "the list changed while it was read: cases may be missing; run it again to be sure"
     }
     if cacheLacksCases {
-      return "the cache could not keep all cases that were read before: cases may be missing"
+      return "the cache could not keep all cases read before: cases may be missing"
     }
     return endedEarly
       ? "the server stopped sending new cases before the end of the list: cases may be missing"
@@ -33,8 +33,8 @@ extension PageList.Notes {
   var unreadable: String? {
     switch malformed {
     case 0: nil
-    case 1: "1 entry of the answer cannot be read, and is missing"
-    default: "\(malformed) entries of the answer cannot be read, and are missing"
+    case 1: "1 entry of the answer is unreadable and missing here"
+    default: "\(malformed) entries of the answer are unreadable and missing here"
     }
   }
 }

@@ -12,7 +12,7 @@ struct SettingText {
   func lines() -> [StyledText] {
     let pairs: [(SafeText, SafeText?)] = [
       ("value", value.isEmpty ? "not set" : value), ("from", origin),
-      ("must be", SafeText(row.expects)), ("built in", row.builtIn.map { SafeText($0) } ?? "none"),
+      ("must be", SafeText(row.expects)), ("default", row.builtIn.map { SafeText($0) } ?? "none"),
       ("in the file", row.fileKey.map { "\(SafeText($0)): …" }),
       ("variable", row.environment.map { SafeText($0) }),
       ("flag", (row.flag?.name).map { SafeText($0) }),

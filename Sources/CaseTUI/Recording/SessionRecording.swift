@@ -43,10 +43,10 @@ enum RecordingFailure: Failure, Equatable {
     case .unreadable(let path, let reason): "the recording \(path) \(reason)"
     case .foreign: "this is not a recording of casetui: its header is missing"
     case .newer(let program):
-      "the recording was made by a newer casetui, \(program): this is \(Version.current)"
+      "the recording was made by a newer casetui, \(program); this one is \(Version.current)"
     case .broken(let line): "line \(line) of the recording cannot be read"
     case .differs(let line):
-      "line \(line) of the recording answers a question that this version does not ask"
+      "line \(line) of the recording answers a request that this version does not send"
     }
   }
 
@@ -55,8 +55,8 @@ enum RecordingFailure: Failure, Equatable {
 
   var hint: String? {
     switch self {
-    case .unreadable: "casetui --record FILE makes one"
-    case .foreign, .broken: "casetui --record FILE makes one that can be played"
+    case .unreadable: "to make one, run casetui --record FILE"
+    case .foreign, .broken: "to make one, run casetui --record FILE"
     case .newer, .differs: "play it with the version that its first line names"
     }
   }

@@ -82,8 +82,8 @@ extension CaseKey {
 extension CaseKey.Field {
   fileprivate var schema: JSONSchema {
     switch self {
-    case .name: .string.described("As the form shows it; two fields may share it.")
-    case .key: .string.orNull.described("As programs call it.")
+    case .name: .string.described("The name in the form; two fields may share it.")
+    case .key: .string.orNull.described("The key that programs use.")
     case .type: .string.orNull
     case .custom: .boolean
     case .value: .anyOf([.string.orNull, .array(of: .string)])

@@ -82,7 +82,7 @@ extension CaseValue {
     "Case", heading: "Case id", .string.described("Opaque and unique.")
   ) { .text($0.id) }
   static let ref = CaseValue(
-    "ID", .string.described("What people call the case, e.g. CS000100."),
+    "ID", .string.described("The name that people use for the case, e.g. CS000100."),
     style: { _, _ in .reference }
   ) { .text($0.ref) }
   static let title = CaseValue("Title", .string) { .text($0.title) }
@@ -128,13 +128,13 @@ extension CaseValue {
     .moment($0.updatedAt, unread: $0.unreadDate(.updated))
   }
   static let description = CaseValue(
-    "Description", .string.orNull.described("Typed by a stranger; may hold HTML.")
+    "Description", .string.orNull.described("Untrusted text; may contain HTML.")
   ) { .text($0.description) }
   static let fields = CaseValue("Fields", .array(of: .object([]))) { .fields($0.fields) }
   static let unreadDates = CaseValue(
     "Unread dates",
     .object(CaseKey.dates.map { ($0.key.rawValue, .string) }, required: { _ in false })
-      .described("What was sent as a date that cannot be read; that date is null.")
+      .described("Dates that could not be read, as they were sent; those dates are null.")
   ) { .unreadDates($0.unreadDates) }
 }
 

@@ -22,8 +22,8 @@ extension DisplayError {
       "TERM is not set, so the kind of terminal is unknown."
     case .unknownTerminalType(let name):
       """
-      The terminal type “\(SafeText(name))” (TERM) is not known on this machine. Most terminals \
-      understand another one, so try TERM=xterm-256color casetui …, or install the package \
+      The terminal type “\(SafeText(name))” (TERM) is not known on this machine. Try \
+      TERM=xterm-256color casetui …, which most terminals understand, or install the package \
       ncurses-term.
       """
     case .noTerminalDatabase:

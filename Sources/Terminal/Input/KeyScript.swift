@@ -23,8 +23,8 @@ public struct KeyScript: Hashable, Sendable {
 
     /// A sentence for the user.
     public var description: String {
-      "No key is named so: “\(rest)”. Write keys like j ^d <CR> <Esc> <Down> <F1> <Space>, "
-        + "and <lt> for the sign itself."
+      "Unknown key: “\(rest)”. Write keys like j ^d <CR> <Esc> <Down> <F1> <Space>, "
+        + "and <lt> for <."
     }
   }
 }

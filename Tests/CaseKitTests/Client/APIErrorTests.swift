@@ -63,13 +63,13 @@ struct APIErrorTests {
         .rateLimited(detail: "rate limit", retryAfter: nil)
       ),
       (#"{"errors":[{"msg":"odd"}]}"#, .rejected(status: 200, detail: "odd")),
-      ("{}", .notJSON(status: 200, detail: "the answer holds no list of results")),
+      ("{}", .notJSON(status: 200, detail: "the answer contains no list of results")),
       ("", .notJSON(status: 200, detail: "an empty answer")),
       (page, .notJSON(status: 200, detail: "502 Bad Gateway")),
       ("It works!", .notJSON(status: 200, detail: "It works!")),
       (
         #"{"results":[{"#,
-        .notJSON(status: 200, detail: "the answer ends in the middle, after 13 bytes")
+        .notJSON(status: 200, detail: "the answer is cut off after 13 bytes")
       ),
       (#"{"results":[nil]}"#, .notJSON(status: 200, detail: "unknown word at byte 12")),
     ])

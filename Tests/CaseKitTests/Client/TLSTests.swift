@@ -44,7 +44,7 @@ struct TLSTests {
   @Test("Without it nothing is sent, and the sentence says what to do")
   func untrusted() async throws {
     let server = try await server()
-    let error = TransportError.tls(detail: "the certificate of the server is not trusted here")
+    let error = TransportError.tls(detail: "the certificate of the server is not trusted")
     await #expect(throws: error) { try await call(server.url, trusting: nil) }
     #expect(server.meetings == [])
     #expect(APIError(error).hint?.contains("ca_file") == true)

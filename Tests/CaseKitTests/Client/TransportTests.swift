@@ -210,7 +210,7 @@ struct TransportTests {
   func tls() async throws {
     let server = try RawServer(http("200 OK", []))
     defer { server.stop() }
-    await #expect(throws: TransportError.tls(detail: "what answers there does not speak TLS")) {
+    await #expect(throws: TransportError.tls(detail: "the server does not speak TLS")) {
       try await call("https://127.0.0.1:\(server.port)")
     }
     let configuration = TransportConfiguration(certificateFile: "/no/such/file.pem")
@@ -228,7 +228,7 @@ struct TransportTests {
     let proxies = Proxies(Proxies.Proxy("http://me:pw@127.0.0.1:\(server.port)"))
 
     await #expect(
-      throws: TransportError.noConnection(detail: "the proxy wants a user name and a password")
+      throws: TransportError.noConnection(detail: "the proxy requires a user name and a password")
     ) {
       try await call("https://cases.example.com", TransportConfiguration(proxies: proxies))
     }

@@ -20,7 +20,7 @@ struct TunnelTests {
       .send(Array("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8)), .hold,
     ])
     defer { proxy.stop() }
-    await #expect(throws: TransportError.tls(detail: "what answers there does not speak TLS")) {
+    await #expect(throws: TransportError.tls(detail: "the server does not speak TLS")) {
       try await call("https://cases.example.com", ["HTTPS_PROXY": proxy.url])
     }
     let request = try #require(await proxy.requests.first { _ in true })

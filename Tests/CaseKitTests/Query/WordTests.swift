@@ -20,7 +20,7 @@ struct WordTests {
     let near = UnknownWord("mien", kind: "view", known: ["Mine", "All"])
     #expect(near.description == "Unknown view \"mien\": did you mean \"Mine\"?")
     let far = UnknownWord("x9", kind: "view", known: ["Mine", "All"])
-    #expect(far.description == "Unknown view \"x9\"; there are Mine, All.")
+    #expect(far.description == "Unknown view \"x9\"; use one of Mine, All.")
   }
 
   @Test(arguments: [

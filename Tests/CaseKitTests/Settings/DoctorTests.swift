@@ -44,18 +44,18 @@ import Testing
   @Test func everythingWorks() async {
     #expect(
       await diagnose(cases: Self.healthy) == [
-        "config file ok: none at /home/ada/.config/casetui/config.yaml, and none is needed",
+        "config file ok: none at /home/ada/.config/casetui/config.yaml; it is optional",
         "profile ok: none",
         "host ok: https://cases.example (environment CASETUI_HOST)",
         "account id ok: a (environment CASETUI_ACCOUNT_ID)",
         "stream id ok: st-1 (environment CASETUI_STREAM_ID)",
-        "writes ok: off: no case is changed (default)",
+        "writes ok: off: cases cannot be changed (default)",
         "time zone ok: X-Timezone-Offset: -330 (UTC+05:30)",
-        "token ok: a ready token; it is not a JWT, so its contents are unknown",
+        "token ok: a fixed token; it is not a JWT, so its contents are unknown",
         "connection ok: answered in 1000 ms",
-        "sign-in ok: the server took the token",
+        "sign-in ok: the server accepted the token",
         "cases ok: CS1, one of 2",
-        "answer ok: as documented, with a total and the limit kept",
+        "answer ok: as documented, with a total and the limit respected",
         "paging ok: `skip` is obeyed",
       ])
   }
@@ -71,7 +71,7 @@ import Testing
         "cases skipped: there is no token", "answer skipped: there is no token",
         "paging skipped: there is no token",
       ])
-    #expect(lines.contains("profile ok: none chosen of work"))
+    #expect(lines.contains("profile ok: none selected of work"))
     #expect(lines.contains { $0.hasSuffix("→ did you mean \"host\"?") })
     #expect(
       lines.contains { $0.contains("→ export CASETUI_HOST, or write `host: …` to /home/ada") })
@@ -99,21 +99,21 @@ import Testing
       lines.suffix(6).prefix(2) == [
         "token failed: no token: the token command failed (exit 1) "
           + "→ export CASETUI_TOKEN with a new token",
-        "connection skipped: there is no good token",
+        "connection skipped: there is no valid token",
       ])
   }
 
   @Test(arguments: [
-    (#"{"appId":"cs-1","exp":1700001800}"#, "ok: a ready token; appId cs-1, expires in 30m"),
-    (#"{"sub":"x"}"#, "ok: a ready token; no appId, never expires"),
+    (#"{"appId":"cs-1","exp":1700001800}"#, "ok: a fixed token; appId cs-1, expires in 30m"),
+    (#"{"sub":"x"}"#, "ok: a fixed token; no appId, never expires"),
     (
       #"{"exp":1699989200}"#,
-      "failed: a ready token; it expired 3h ago → export CASETUI_TOKEN with a new token"
+      "failed: a fixed token; it expired 3h ago → export CASETUI_TOKEN with a new token"
     ),
     (
       #"{"iat":1700000300}"#,
-      "warning: a ready token; it claims to be signed in 5m "
-        + "→ set the clock of this machine, or of the one that signs"
+      "warning: a fixed token; it says that it was signed in 5m "
+        + "→ correct the clock of this machine, or of the one that signs"
     ),
   ])
   func aTokenTellsWhatItClaims(payload: String, line: String) async {
@@ -163,9 +163,9 @@ import Testing
       lines.suffix(3) == [
         "cases ok: CS1",
         "answer warning: 3 unreadable, 2 cases where 1 was asked for and no total "
-          + "→ nothing to do: casetui copes; counts may be rough",
+          + "→ nothing to do: casetui works with that; counts may be approximate",
         "paging warning: asked for the second case by `skip`, got the first case again "
-          + "→ write `paging: page` to the config file",
+          + "→ add `paging: page` to the config file",
       ])
   }
 
@@ -173,8 +173,8 @@ import Testing
     let lines = await diagnose { _ in Page(cases: [], totalResults: 0) }
     #expect(
       lines.suffix(3) == [
-        "cases warning: there are none → check the stream id, if you expect some",
-        "answer ok: as documented, with a total and the limit kept",
+        "cases warning: there are none → if you expect some, check the stream id",
+        "answer ok: as documented, with a total and the limit respected",
         "paging skipped: fewer than two cases",
       ])
   }

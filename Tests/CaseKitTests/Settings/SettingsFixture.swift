@@ -47,12 +47,14 @@ struct ProgramSettings: SettingGroup {
   }
 
   let theme = Setting<Theme>(
-    "theme", .auto, .choice, "The colours.", flag: .option("--theme", "name"))
+    "theme", .auto, .choice, "The colour theme.", flag: .option("--theme", "name"))
   let isASCII = Setting<Bool>(
     "ascii", false, .flag, "Whether to draw with ASCII only.",
     flag: .word("--ascii", says: "true", "Draw with ASCII only."))
-  let takesMouse = Setting<Bool>("mouse", false, .flag, "Whether to take clicks and the wheel.")
-  let openURL = Setting<String?>("open_url", .pageAddress, "The page of a case, for the key o.")
+  let takesMouse = Setting<Bool>(
+    "mouse", false, .flag, "Whether to respond to clicks and the wheel.")
+  let openURL = Setting<String?>(
+    "open_url", .pageAddress, "The address of a case's page, for the key o.")
   let debounce = Setting<Duration>(
     "debounce", .milliseconds(150), .duration(.zero ... .seconds(5)), "How long typing must pause.")
   let refresh = Setting<Duration>(

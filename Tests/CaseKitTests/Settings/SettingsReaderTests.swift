@@ -132,7 +132,7 @@ import Testing
     overrides[FileSettings.declared.profile] = "customers"
     #expect(
       read(yaml, overrides: overrides).lines == [
-        "--profile: unknown profile \"customers\"; there are work and home"
+        "--profile: unknown profile \"customers\"; use one of work and home"
       ])
     #expect(
       read(nil, environment: ["CASETUI_PROFILE": "work"]).lines == [
@@ -155,8 +155,8 @@ import Testing
     ]
     #expect(
       read(nil, environment: environment, overrides: overrides).lines == [
-        "CASETUI_HOST: plain http is only allowed to this machine; use https://cases.example",
-        "CASETUI_TOKEN: must be a token: visible letters without blanks",
+        "CASETUI_HOST: plain http is allowed only to localhost; use https://cases.example",
+        "CASETUI_TOKEN: must be a token: printable characters without spaces",
         "--theme: must be auto, dark, light, high-contrast or monochrome, not \"drak\"; "
           + "did you mean \"dark\"?",
         "CASETUI_STREAMID: warning: unknown variable; did you mean CASETUI_STREAM_ID?",

@@ -55,8 +55,8 @@ import Testing
   @Test(arguments: [
     ("echo first >&2; echo 'no agent' >&2; exit 3", "failed (exit 3): no agent"),
     ("kill -9 $$", "failed (signal 9)"),
-    ("echo '<html> x'", "holds a line that is not a token"),
-    ("true", "holds no token"),
+    ("echo '<html> x'", "contains a line that is not a token"),
+    ("true", "contains no token"),
     ("yes hunter2", "prints too much for a token"),
   ])
   func failuresAreSaidWithoutTheCommand(command: String, detail: String) async {

@@ -41,11 +41,11 @@ import Testing
     let cases: [(FileReader.Contents, String)] = [
       (.missing, "the token file /t does not exist"),
       (.unreadable(reason: "is a directory"), "the token file /t is a directory"),
-      (.bytes([], isReadableByOthers: false), "the token file /t holds no token"),
-      (.bytes(Array(" \n".utf8), isReadableByOthers: false), "the token file /t holds no token"),
+      (.bytes([], isReadableByOthers: false), "the token file /t contains no token"),
+      (.bytes(Array(" \n".utf8), isReadableByOthers: false), "the token file /t contains no token"),
       (
         .bytes(Array("<html> hunter2".utf8), isReadableByOthers: false),
-        "the token file /t holds a line that is not a token"
+        "the token file /t contains a line that is not a token"
       ),
     ]
     for (contents, detail) in cases {

@@ -40,7 +40,7 @@ struct SettlementTests {
   @Test func aCaseThatMovedOtherwiseIsHeldUnlessTheServerHadAccepted() {
     #expect(
       settlement(status: "Open", title: "old", minute: 2)
-        == .held("the case has changed since, but not as wanted"))
+        == .held("the case has changed since, but not as requested"))
     #expect(settlement(status: "Open", title: "old", minute: 2, .accepted) == .notApplied)
   }
 

@@ -83,7 +83,7 @@ struct WriteEngineTests {
     let fixture = try WriteFixture { _ in .ignored }
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.notApplied])
-    #expect(results[0].detail == "the server accepted the change and did not make it")
+    #expect(results[0].detail == "the server accepted the change but did not make it")
   }
 
   @Test(arguments: [500, 502, 503])

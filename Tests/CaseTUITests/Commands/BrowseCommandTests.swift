@@ -84,7 +84,7 @@ struct BrowseCommandTests {
     #expect(
       result.errors == """
         casetui: standard input is not a terminal, so there are no keys to read.
-          casetui list prints cases without a screen
+          to print cases without a screen, use casetui list
 
         """)
     #expect(result.status == 1)

@@ -63,7 +63,7 @@ struct EditCommandTests {
     #expect(off.status == 12)
     #expect(
       off.errors == """
-        casetui: casetui edit changes cases, and writing is off
+        casetui: casetui edit changes cases, but writing is off
           add `writes: on` to the config file, or set CASETUI_WRITES=on
 
         """)
@@ -78,7 +78,7 @@ struct EditCommandTests {
 
   @Test(arguments: [
     (["edit"], "name the cases to change, or give --where"),
-    (["edit", "CS101"], "nothing is to change"),
+    (["edit", "CS101"], "there is nothing to change"),
     (["edit", "CS101", "--where", "is:open", "--title", "x"], "not both"),
     (["edit", "--where", "", "--title", "x"], "--all"),
     (["edit", "CS101", "--status", "closd", "--yes"], "did you mean \"Closed\"?"),
@@ -128,9 +128,10 @@ struct EditCommandTests {
     #expect(status == 10)
     let edit = try #require(document.edits.first)
     #expect(edit.text("outcome") == "held")
-    #expect(edit.text("hint") == "casetui journal resolve 1 mine, theirs or leave")
+    #expect(
+      edit.text("hint") == "to decide, run casetui journal resolve 1 mine (or theirs, or leave)")
     let spoken = await program.run("edit", "CS102", "--expect", "status=open", "--title", "x")
-    #expect(spoken.output.hasSuffix("held (it is not as expected)\n"))
+    #expect(spoken.output.hasSuffix("held (it does not have the expected value)\n"))
     #expect(program.desk.accepted.isEmpty)
   }
 

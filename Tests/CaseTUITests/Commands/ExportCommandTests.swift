@@ -77,7 +77,7 @@ struct ExportCommandTests {
 
     #expect(offline.output == served.output)
     #expect(offline.errors == "casetui: offline: from the cache, as of 5m ago\n")
-    #expect(none.errors == "casetui: offline: nothing seen before matches\n")
+    #expect(none.errors == "casetui: offline: no cached case matches\n")
     #expect(none.status == 0)
   }
 

@@ -101,7 +101,7 @@ struct FailureTests {
 
     #expect(result.status == 0)
     #expect(result.output == "CS000100\n")
-    let said = "\rthe server failed (503); going on in 7 s\u{1B}[K\r\u{1B}[K"
+    let said = "\rthe server failed (503); continuing in 7 s\u{1B}[K\r\u{1B}[K"
     #expect(result.errors == (isTerminal ? said : ""))
   }
 
@@ -115,7 +115,7 @@ struct FailureTests {
         put it in quotes.
           stauts:open refund due:nevr
           ^^^^^^                 ^^^^
-          casetui help query shows how to write it
+          casetui help query explains queries
 
         """)
     #expect(result.status == 64)
@@ -128,10 +128,10 @@ struct FailureTests {
     (["list", "--tabel"], "unknown option '--tabel'. Did you mean '--table'?"),
     (["list", "--limit=-5"], "--limit must not be negative."),
     (["list", "--limit", "-1"], "--limit must not be negative."),
-    (["list", "--max-bytes", "-5"], "--max-bytes must be a byte or more."),
+    (["list", "--max-bytes", "-5"], "--max-bytes must be 1 or more."),
     (["list", "--json", "--csv"], "Value to be set with flag"),
     (["list", "--json", "ref,titel"], #"Unknown field \"titel\": did you mean \"title\"?"#),
-    (["list", "--raw", "ref,title"], "--raw prints every key as it came"),
+    (["list", "--raw", "ref,title"], "--raw prints every key and cannot take --fields"),
     (["summary", "--json", "total,ref"], #"--json takes no value here: \"total,ref\""#),
     (["wait", "CS1", "--json", "ref", "--until", "is:open"], "--json takes no value here"),
     (["comment", "CS000005"], #"unknown command "comment""#),
@@ -141,7 +141,7 @@ struct FailureTests {
     (["delete"], #"unknown command "delete""#),
     (["lsit"], #"unknown command "lsit": did you mean "list"?"#),
     (["show"], "missing expected argument '<ref> ...'"),
-    (["list", "is:mine"], "the query asks for your cases, but nothing says who you are"),
+    (["list", "is:mine"], "the query asks for your cases, but casetui does not know who you are"),
     (["list", "--profile", "x"], #"unknown profile "x""#),
     (["list", "--host", "http://example.com"], "plain http is only allowed to this machine"),
   ])

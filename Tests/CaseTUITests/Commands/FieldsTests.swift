@@ -49,10 +49,13 @@ struct FieldsTests {
   }
 
   @Test(arguments: [
-    (["--fields", "ref", "--csv"], "--fields chooses keys of --json and --jsonl"),
-    (["--fields", "ref", "--raw"], "--raw prints every key as it came"),
-    (["--columns", "ref", "--json"], "--columns chooses the columns of a table, TSV or CSV"),
-    (["--template", "{ref}", "--json"], "--template says all of how a case is printed"),
+    (["--fields", "ref", "--csv"], "--fields applies to --json and --jsonl"),
+    (["--fields", "ref", "--raw"], "--raw prints every key and cannot take --fields"),
+    (["--columns", "ref", "--json"], "--columns applies to a table, TSV or CSV"),
+    (
+      ["--template", "{ref}", "--json"],
+      "--template cannot be used with a format, --columns or --fields"
+    ),
     (["--template", "{ref}", "--columns", "ref"], "--template says all"),
   ])
   func whatDoesNotGoTogetherIsSaid(_ arguments: [String], _ message: String) async {

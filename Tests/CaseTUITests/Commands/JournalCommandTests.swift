@@ -41,7 +41,7 @@ struct JournalCommandTests {
     _ = await program.run("undo", "1")
     let again = await program.run("undo", "1")
     #expect(again.status == 64)
-    #expect(again.errors.contains("entry 1 was taken back by entry 2"))
+    #expect(again.errors.contains("entry 1 was already undone by entry 2"))
     #expect(await program.run("undo").errors.contains("there is nothing to undo"))
     #expect(await program.run("undo", "9").status == 5)
   }
@@ -110,7 +110,7 @@ struct JournalCommandTests {
     program.desk.setAway(false)
     let result = try await program.json("edit", "CS101", "--title", "New")
     #expect(result.object.edits.first?.text("outcome") == "done")
-    #expect(result.object.edits.first?.text("hint") == "found: the server has it")
+    #expect(result.object.edits.first?.text("hint") == "confirmed: the server has the change")
     #expect(await program.run("journal", "settle").status == 0)
   }
 
@@ -155,7 +155,7 @@ struct JournalCommandTests {
     program.program.files["/c.yaml"] = "offline: true\n"
     let result = await program.run("edit", "CS101", "--title", "New")
     #expect(result.status == 64)
-    #expect(result.errors.contains("asks the server, and the settings say offline"))
+    #expect(result.errors.contains("needs the server, but the settings say offline"))
   }
 
   @Test func withoutAJournalNothingIsWritten() async throws {

@@ -15,7 +15,8 @@ struct ListPartTests {
     let command = try #require(result.errors.split(separator: "\n").last)
     #expect(result.output == "CS100\nCS101\n")
     #expect(
-      result.errors.hasPrefix("2 of 30 cases; --all prints all of them; the next ones come with:\n")
+      result.errors.hasPrefix(
+        "2 of 30 cases; --all prints all of them; to print the next ones, run:\n")
     )
     #expect(command.hasPrefix("  casetui list --limit 2 --columns ref --cursor A"))
   }
@@ -98,7 +99,7 @@ struct ListPartTests {
     #expect(
       result.errors == """
         casetui: \(message)
-          leave --cursor out to start with the first case
+          leave out --cursor to start over
 
         """)
   }
@@ -150,8 +151,8 @@ struct ListPartTests {
     #expect(result.status == 64)
     #expect(
       result.errors == """
-        casetui: --max-bytes 3 is too little: CS100 alone takes 6 bytes
-          choose less of each case with --fields, --columns or --template
+        casetui: --max-bytes 3 is too small: CS100 alone takes 6 bytes
+          print less of each case with --fields, --columns or --template
 
         """)
   }

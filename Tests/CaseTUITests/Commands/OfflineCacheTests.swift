@@ -36,7 +36,7 @@ struct OfflineCacheTests {
     let result = await program.run(line + ["--offline"])
 
     #expect(
-      result.errors.hasPrefix("casetui: offline, and what was seen before cannot be read: "))
+      result.errors.hasPrefix("casetui: offline, and the cache cannot be read: "))
     #expect(result.errors.hasSuffix(".sqlite: it is not a file\n"))
     #expect(result.output.isEmpty)
     #expect(result.status == 1)
@@ -46,7 +46,7 @@ struct OfflineCacheTests {
   func nothingKeptIsNotTakenForNoCases(_ line: [String]) async {
     let result = await program.run(line + ["--offline"])
 
-    #expect(result.errors.hasPrefix("casetui: offline, and no case was seen before\n"))
+    #expect(result.errors.hasPrefix("casetui: offline, and the cache has no cases\n"))
     #expect(result.output.isEmpty)
     #expect(result.status == 1)
   }
@@ -66,7 +66,7 @@ struct OfflineCacheTests {
     #expect(json.contains(#""total":430"#))
     #expect(json.contains(#""truncated":true"#))
     let rows = await program.run("list", "--offline")
-    #expect(rows.errors.hasSuffix("1 of 430 cases; --all prints all that were seen\n"))
+    #expect(rows.errors.hasSuffix("1 of 430 cases; --all prints all in the cache\n"))
     let all = await program.run("list", "--offline", "--all")
     #expect(all.errors.hasSuffix("1 of 430 cases\n"))
     let others = await program.run("list", "refund", "--offline", "--json")
@@ -97,7 +97,7 @@ struct OfflineCacheTests {
 
     let result = await program.run("list")
 
-    #expect(result.errors.hasPrefix("casetui: this run goes on without a cache: "))
+    #expect(result.errors.hasPrefix("casetui: this run continues without a cache: "))
     #expect(result.status == 0)
   }
 }

@@ -30,7 +30,7 @@ struct OfflineHintTests {
           output: "",
           errors: """
             casetui: no connection: gone
-              check the host, the network and the proxy; --offline answers from what was seen before
+              check the host, the network and the proxy; --offline answers from the cache
 
             """, status: 7))
     #expect(await programThatHasSeen().run(line + ["--offline"]).status == 0)
@@ -42,7 +42,7 @@ struct OfflineHintTests {
 
     #expect(
       result.errors.contains(
-        #""hint":"check the host, the network and the proxy; --offline answers from what was seen before""#
+        #""hint":"check the host, the network and the proxy; --offline answers from the cache""#
       ))
     #expect(result.status == 7)
   }

@@ -26,7 +26,7 @@ struct OfflineSettingTests {
     #expect(result.output.isEmpty)
     #expect(
       result.errors == """
-        casetui: casetui \(line[0]) asks the server, and the settings say offline
+        casetui: casetui \(line[0]) needs the server, but the settings say offline
           set offline: false
 
         """)
@@ -36,7 +36,7 @@ struct OfflineSettingTests {
   @Test func aCursorIsOfTheServerOnly() async {
     let result = await program.run("list", "--cursor", "AeOwxEKSy8zEKPcM3gAAAaIOAiE8")
 
-    #expect(result.errors.hasPrefix("casetui: --cursor reads on at the server only"))
+    #expect(result.errors.hasPrefix("casetui: --cursor does not work offline"))
     #expect(result.status == 64)
   }
 }

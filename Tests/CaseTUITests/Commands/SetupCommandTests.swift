@@ -58,7 +58,7 @@ struct SetupCommandTests {
         == .done(
           """
           page_size
-          How many cases a page holds.
+          Cases per page.
             value        20
             from         config.yaml:7
             must be      a number from 1 to 500
@@ -159,7 +159,10 @@ struct LoginCommandTests {
     #expect(
       result
         == .done(
-          "", errors: "cases.example.com takes this token\nit is not kept; --save FILE would\n"))
+          "",
+          errors:
+            "cases.example.com accepted the token\nthe token was not saved; to save it, use --save FILE\n"
+        ))
     let header = try #require(asked.value).headers.first { $0.name.lowercased() == "auth" }
     #expect(header?.value == "typed-token")
   }

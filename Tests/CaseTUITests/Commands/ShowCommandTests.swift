@@ -99,8 +99,8 @@ struct ShowCommandTests {
     let result = await program.run("show", "CS9")
 
     let errors = """
-      casetui: no case has the ref or id "CS9"
-        casetui list TEXT looks for text
+      casetui: no casecase has the ref or id "CS9"
+        to search for text, run casetui search TEXT
 
       """
     #expect(result == .init(output: "", errors: errors, status: 5))

@@ -72,7 +72,7 @@ import Testing
     let result = await running.value
     let errors = """
       casetui: CS101 is not yet is:resolved after 10m; its status is Open
-        --timeout gives it more time
+        to wait longer, raise --timeout
 
       """
     #expect(result == .init(output: "", errors: errors, status: 8))
@@ -133,7 +133,7 @@ import Testing
 
   @Test(arguments: [
     (["CS1"], "--until"), (["CS1", "--until", "is:opne"], #"did you mean "open"?"#),
-    (["CS1", "--until", ""], "--until says nothing"), (["--until", "is:open"], "<ref>"),
+    (["CS1", "--until", ""], "--until is empty"), (["--until", "is:open"], "<ref>"),
     (["CS1", "--until", "is:open", "--every", "0s"], "--every must be between 1s and 24h."),
     (["CS1", "--until", "is:open", "--timeout", "soon"], "'soon' is invalid"),
     (["CS1", "--until", "is:open", "--timeout", "0"], "--timeout must be 1s or more."),

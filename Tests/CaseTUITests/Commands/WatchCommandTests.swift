@@ -145,7 +145,7 @@ import Testing
 
   @Test(arguments: [
     (["--every", "100ms"], "--every must be between 1s and 24h."),
-    (["--fields", "ref"], "--fields chooses keys of --jsonl."), (["is:opne"], "open"),
+    (["--fields", "ref"], "--fields needs --jsonl."), (["is:opne"], "open"),
   ])
   func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
     let result = await server.program.run(["watch"] + arguments)

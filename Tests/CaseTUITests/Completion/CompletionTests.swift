@@ -134,7 +134,7 @@ struct CompletionTests {
   }
 
   @Test(arguments: [
-    ("view", "A view: one of the built-in ones or of your own."),
+    ("view", "Use this view, built-in or your own."),
     ("sort", "The order, e.g. priority:desc,due"),
   ])
   func whatAnOptionIsForIsSaid(_ option: String, _ help: String) {

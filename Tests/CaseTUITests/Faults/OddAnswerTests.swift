@@ -80,7 +80,7 @@ import Testing
     }
     await session.end()
 
-    let warning = "2 entries of the answer cannot be read, and are missing"
+    let warning = "2 entries of the answer are unreadable and missing here"
     for words in [["list", "--json"], ["list", "--all", "--jsonl"], ["summary", "--json"]] {
       let result = try await Self.run(words, on: server)
       #expect(result.errors == "\(warning)\n")

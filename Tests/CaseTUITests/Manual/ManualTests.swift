@@ -21,7 +21,7 @@ struct ManualTests {
     let list = try #require(CommandTree.whole.command("list"))
 
     #expect(page.hasPrefix(#".TH "CASETUI\-LIST" 1 "#))
-    #expect(page.contains(#"casetui\-list \- Print the cases that a query finds"# + "\n"))
+    #expect(page.contains(#"casetui\-list \- List the cases that match a query"# + "\n"))
     #expect(page.contains(#"\fBcasetui list\fP [<query> ...] [<options>]"#))
     #expect(page.contains(".SS \"Connection\""))
     for argument in list.arguments {

@@ -29,7 +29,8 @@ struct ReplayOptionTests {
     }
     #expect(
       result.output.split(separator: "\n").map(String.init) == rows.filter { !$0.isEmpty })
-    #expect(result.errors == "casetui: the recording ends within a line, which is left out\n")
+    #expect(
+      result.errors == "casetui: the last line of the recording is incomplete and was left out\n")
     #expect(result.status == 0)
     #expect(json.output.hasPrefix(#"{"schema_version":1"#))
   }
