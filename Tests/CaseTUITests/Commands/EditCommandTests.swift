@@ -91,7 +91,7 @@ struct EditCommandTests {
     (["edit", "CS101", "--field", "plan=a", "--field", "Plan=b"], "names \"Plan\" twice"),
     (["edit", "CS101", "--title", "x", "--expect", "title=a", "--expect", "title=b"], "twice"),
     (["edit", "CS101", "--field", "Title=x"], "CS101 has no field \"Title\""),
-    (["edit", "CS101", "--field", "Plan"], "--field takes a name and a value"),
+    (["edit", "CS101", "--field", "Plan"], "--field must be name=value"),
     (["edit", "CS101", "--assignee", "me"], "casetui does not know who you are"),
     (["edit", "CS101", "--expect", "color=red", "--title", "x"], "unknown field \"color\""),
     (["edit", "CS101", "--description-file", "/nowhere"], "/nowhere does not exist"),
@@ -170,7 +170,7 @@ struct EditCommandTests {
     let program = try WritingProgram((1...12).map { DeskServer.item($0) }).typing(typed)
     let result = await program.run("edit", "--where", "status:open", "--title", "x")
     #expect(program.desk.accepted.count == sent)
-    #expect(result.errors.contains("This changes 12 cases. Type 12 to go on:"))
+    #expect(result.errors.contains("This changes 12 cases. Type 12 to continue:"))
   }
 
   @Test func aQueryChangesWhatItFinds() async throws {

@@ -91,7 +91,8 @@ struct TemplateTests {
 
   @Test(arguments: [
     ("{titel}", #"unknown field "titel": did you mean "title"?"#),
-    ("{ref", "a brace of the template is open"), ("ref}", "a brace of the template is open"),
+    ("{ref", "the template has an unmatched brace"),
+    ("ref}", "the template has an unmatched brace"),
     ("\\x", #"the template has no "\x": there are \t, \n and \\"#), ("{}", "unknown field"),
     ("{fields}", "unknown field"), ("{fields.}", "unknown field"),
   ])

@@ -122,7 +122,7 @@ struct JournalCommandTests {
     #expect(applied.output == "CS101  title: Case 1 → New  done\n")
     let again = await program.run("apply", "plan.json")
     #expect(again.status == 64)
-    #expect(again.errors.contains("the plan was applied before"))
+    #expect(again.errors.contains("the plan was already applied"))
     #expect(program.bodies.count == 1)
   }
 

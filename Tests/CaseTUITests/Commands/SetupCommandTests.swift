@@ -62,7 +62,7 @@ struct SetupCommandTests {
             value        20
             from         config.yaml:7
             must be      a number from 1 to 500
-            built in     50
+            default      50
             in the file  page_size: …
 
           """))

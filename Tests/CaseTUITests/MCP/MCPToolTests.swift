@@ -58,7 +58,7 @@ struct MCPToolTests {
   @Test(arguments: [
     ("list_cases", #"{"querry":"x"}"#, "did you mean \"query\"?"),
     ("list_cases", #"{"query":"stauts:open"}"#, "did you mean \"status\"?"),
-    ("list_cases", #"{"query":7}"#, "\"query\" must be a text"),
+    ("list_cases", #"{"query":7}"#, "\"query\" must be a string"),
     ("list_cases", #"{"view":"Overdu"}"#, "did you mean \"Overdue\"?"),
     ("list_cases", #"{"sort":"priorty"}"#, "did you mean \"priority\"?"),
     ("list_cases", #"{"fields":["titel"]}"#, "did you mean \"title\"?"),
@@ -67,7 +67,7 @@ struct MCPToolTests {
     ("list_cases", #"{"limit":0}"#, "from 1 to 200"), ("list_cases", #"{"limit":2.5}"#, "1 to 200"),
     ("list_cases", #"{"query":"is:mine"}"#, "nothing says who you are"),
     ("get_case", "{}", "needs the argument \"ref\""),
-    ("search_cases", #"{"text":"  "}"#, "must hold a word"),
+    ("search_cases", #"{"text":"  "}"#, "must contain a word"),
   ])
   func aMistakeIsAResultThatSaysHowToMendIt(
     _ tool: String, _ arguments: String, _ message: String

@@ -30,6 +30,14 @@ struct ManualTests {
     }
   }
 
+  @Test func aPageSaysWhatTheHelpLeavesOut() async {
+    let page = await program.run("__manual", "casetui-list.1").output
+    let help = await program.run("list", "--help").output
+
+    #expect(page.contains("each case is printed once"))
+    #expect(!help.contains("each case is printed once"))
+  }
+
   @Test func theProgramsPageHoldsKeysSettingsAndExits() async {
     let page = await program.run("__manual", "casetui.1").output
 
