@@ -44,7 +44,7 @@ public struct RequestSettings: SettingGroup {
   /// Requests a minute; zero for as many as there are.
   public let rateLimit = Setting<Int>(
     "rate_limit", 60, .number(0...10_000),
-    "Requests a minute per account; 0 for no limit. Requests to localhost are not limited.",
+    "Requests a minute per account; 0: no limit. Never applies to localhost.",
     variable: "RATE_LIMIT")
 
   /// A PEM file with authorities to trust beside the system's.

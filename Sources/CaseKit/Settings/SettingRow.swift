@@ -1,6 +1,6 @@
 /// A ``Setting`` without its type: its names, what it expects, and what it is for.
 ///
-/// The check of the file, the proposals for a wrong key, the flags, the README's section, the manual
+/// The check of the file, the proposals for a wrong key, the flags, the table in the documents, the manual
 /// and the explanation of a value all come from the rows.
 public struct SettingRow: Sendable {
   /// Where the file may hold it.

@@ -31,7 +31,7 @@ struct ExitStatus: Equatable, Sendable {
 }
 
 extension ExitStatus {
-  /// What the numbers mean, for the manual and the README.
+  /// What the numbers mean, for the manual and the documents.
   static let meanings: [(status: ExitStatus, meaning: String)] = [
     (.done, "success, even if nothing was found"),
     (.failed, "an error"),

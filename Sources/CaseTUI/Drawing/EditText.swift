@@ -84,12 +84,23 @@ extension EditText {
     switch result {
     case .failure(let failure): return "Nothing was sent: \(SafeText(failure.message))."
     case .success(let results):
+      if let trouble = results.first(where: { $0.hint != nil }) {
+        return message(of: trouble, results)
+      }
       let text =
         results.count == 1
         ? results.map { line(of: $0).text }.joined(separator: "") : Self.summary(of: results)
-      if let hint = results.compactMap(\.hint).first { return "\(text): \(SafeText(hint))" }
       return results.contains { $0.outcome == .done } ? "\(text); U undoes it" : text
     }
+  }
+
+  /// What went wrong, and what to do: one line has no room for the changes as well.
+  private func message(of trouble: WriteResult, _ results: [WriteResult]) -> SafeText {
+    let reason = trouble.outcome == .held ? trouble.hint : trouble.detail ?? trouble.hint
+    let text: SafeText =
+      "\(SafeText(trouble.edit.target.ref)) \(SafeText(trouble.outcome.spoken)): "
+      + SafeText(reason ?? "")
+    return results.count == 1 ? text : "\(Self.summary(of: results)); \(text)"
   }
 }
 

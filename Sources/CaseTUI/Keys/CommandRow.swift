@@ -1,7 +1,7 @@
 import Terminal
 
 /// A row of the command table: a command with its keys, its screens and its help. The keymap, the
-/// help screen and the README are generated from these rows.
+/// help screen and the documents are generated from these rows.
 struct CommandRow {
   /// The keys, each with its command; in most rows all keys have the same command.
   let bindings: [(key: Key, command: Command)]

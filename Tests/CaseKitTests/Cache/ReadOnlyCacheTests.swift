@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("UPDATE origin SET identity = 'someone else'", "was another program's"),
+    ("UPDATE origin SET identity = 'someone else'", "belonged to another program or account"),
     ("PRAGMA user_version = 99", "was written by a newer casetui"),
     ("PRAGMA user_version = 2", "was written by an older casetui"),
   ])

@@ -57,7 +57,7 @@ struct QueryParserTests {
     ("prio:high", 0..<4, "did you mean \"priority\"?"),
     ("x https://a.b", 2..<7, "put it in quotes"),
     ("is:unresolvd", 3..<12, "did you mean \"unresolved\"?"),
-    ("has:dog", 4..<7, "there are tasks, attachments, due, description"),
+    ("has:dog", 4..<7, "use one of tasks, attachments, due, description"),
     ("due:tody", 4..<8, "did you mean \"today\"?"),
     ("due:2026-02-30", 4..<14, "is not a date"),
     ("due:2m", 4..<6, "write today, 2d"),

@@ -18,7 +18,7 @@ struct SortOrderTests {
   @Test(arguments: [
     ("ref,prioritty", 4..<13, "did you mean \"priority\"?"),
     ("due:descc", 0..<9, "did you mean \"desc\"?"),
-    ("zzz", 0..<3, "there are ref, title"),
+    ("zzz", 0..<3, "use one of ref, title"),
   ])
   func problems(typed: String, range: Range<Int>, message: String) throws {
     let problem = try #require(SortOrder.parse(typed).problems.first)

@@ -30,8 +30,8 @@ import Testing
         "config.yaml:5:16: must be ref, title, status, priority, assignee, customer, queue, "
           + "channel, due, created or updated, not \"titel\"; did you mean \"title\"?",
         "config.yaml:6:1: \"config\" cannot be set in the file; use CASETUI_CONFIG or --config",
-        "config.yaml:9:5: \"default_profile\" belongs to the top level of the file, "
-          + "not into a profile",
+        "config.yaml:9:5: \"default_profile\" belongs at the top level of the file, "
+          + "not in a profile",
         "config.yaml:10:15: must be a time from 0s to 5s, not \"1 fortnight\"",
         "config.yaml:11:5: unknown key \"xyzzy\"",
         "config.yaml:12:9: a profile must be a mapping of settings, not \"text\"",

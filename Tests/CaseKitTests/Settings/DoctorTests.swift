@@ -56,7 +56,7 @@ import Testing
         "sign-in ok: the server accepted the token",
         "cases ok: CS1, one of 2",
         "answer ok: as documented, with a total and the limit respected",
-        "paging ok: `skip` is obeyed",
+        "paging ok: `skip` works",
       ])
   }
 
@@ -74,7 +74,7 @@ import Testing
     #expect(lines.contains("profile ok: none selected of work"))
     #expect(lines.contains { $0.hasSuffix("→ did you mean \"host\"?") })
     #expect(
-      lines.contains { $0.contains("→ export CASETUI_HOST, or write `host: …` to /home/ada") })
+      lines.contains { $0.contains("→ export CASETUI_HOST, or add `host: …` to /home/ada") })
   }
 
   @Test func aBrokenFileIsSaid() async {

@@ -21,7 +21,7 @@ import Testing
     #expect(
       error?.hint
         == "export CASETUI_HOST, CASETUI_ACCOUNT_ID, CASETUI_STREAM_ID and CASETUI_TOKEN, "
-        + "or write `host: …`, `account_id: …`, `stream_id: …` and `token: …` to "
+        + "or add `host: …`, `account_id: …`, `stream_id: …` and `token: …` to "
         + "/home/ada/.config/casetui/config.yaml (for the token also: token_file, token_command, "
         + "or client_id with client_secret); `casetui demo` needs none of them")
   }

@@ -132,7 +132,7 @@ import Testing
     overrides[FileSettings.declared.profile] = "customers"
     #expect(
       read(yaml, overrides: overrides).lines == [
-        "--profile: unknown profile \"customers\"; use one of work and home"
+        "--profile: unknown profile \"customers\"; the profiles are work and home"
       ])
     #expect(
       read(nil, environment: ["CASETUI_PROFILE": "work"]).lines == [

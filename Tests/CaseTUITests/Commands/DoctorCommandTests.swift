@@ -20,7 +20,7 @@ struct DoctorCommandTests {
 
     #expect(result.status == 4)
     #expect(result.output.contains("FAIL sign-in      not signed in"))
-    #expect(result.output.contains("\n                  -> check the token"))
+    #expect(result.output.contains("\n                  -> the token may have expired"))
     #expect(result.output.contains("-    cases        sign-in failed\n"))
   }
 

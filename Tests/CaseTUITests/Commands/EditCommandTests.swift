@@ -77,7 +77,7 @@ struct EditCommandTests {
   }
 
   @Test(arguments: [
-    (["edit"], "name the cases to change, or give --where"),
+    (["edit"], "name the cases to edit, or give --where"),
     (["edit", "CS101"], "there is nothing to change"),
     (["edit", "CS101", "--where", "is:open", "--title", "x"], "not both"),
     (["edit", "--where", "", "--title", "x"], "--all"),

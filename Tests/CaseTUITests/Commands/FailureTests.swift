@@ -143,7 +143,7 @@ struct FailureTests {
     (["show"], "missing expected argument '<ref> ...'"),
     (["list", "is:mine"], "the query asks for your cases, but casetui does not know who you are"),
     (["list", "--profile", "x"], #"unknown profile "x""#),
-    (["list", "--host", "http://example.com"], "plain http is only allowed to this machine"),
+    (["list", "--host", "http://example.com"], "plain http is allowed only to localhost"),
   ])
   func aMistakeInTheLineEndsWith64(_ arguments: [String], _ message: String) async {
     let result = await program.run(arguments)

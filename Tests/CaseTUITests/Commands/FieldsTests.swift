@@ -56,7 +56,7 @@ struct FieldsTests {
       ["--template", "{ref}", "--json"],
       "--template cannot be used with a format, --columns or --fields"
     ),
-    (["--template", "{ref}", "--columns", "ref"], "--template says all"),
+    (["--template", "{ref}", "--columns", "ref"], "--template cannot be used with a format, --columns or --fields"),
   ])
   func whatDoesNotGoTogetherIsSaid(_ arguments: [String], _ message: String) async {
     let result = await program.run(["list"] + arguments)
@@ -93,7 +93,7 @@ struct TemplateTests {
     ("{titel}", #"unknown field "titel": did you mean "title"?"#),
     ("{ref", "the template has an unmatched brace"),
     ("ref}", "the template has an unmatched brace"),
-    ("\\x", #"the template has no "\x": there are \t, \n and \\"#), ("{}", "unknown field"),
+    ("\\x", #"the template has an unknown escape "\x": use \t, \n or \\"#), ("{}", "unknown field"),
     ("{fields}", "unknown field"), ("{fields.}", "unknown field"),
   ])
   func aMistakeIsASentence(_ template: String, _ message: String) async {

@@ -108,7 +108,7 @@ struct ListPartTests {
     let result = await program.run("list", "--json", "--cursor", cursor)
 
     #expect(result.status == 64)
-    #expect(result.errors.contains("this cursor cannot be read"))
+    #expect(result.errors.contains("this is not a valid cursor"))
   }
 
   @Test(arguments: [

@@ -86,7 +86,7 @@ struct OfflineCacheTests {
     _ = await program.run("list")
     let later = await program.run("list", "--offline")
 
-    #expect(list.errors.contains("the cache could not keep all cases that were read before"))
+    #expect(list.errors.contains("the cache could not keep all cases read before"))
     #expect(list.status == 0)
     #expect(summary.output.contains(#""may_lack_cases":true"#))
     #expect(!later.errors.contains("could not keep"))

@@ -15,7 +15,7 @@ struct OfflineSettingTests {
   @Test func aCheckIsUnknown() async {
     let result = await program.run("check", "--critical", "10")
 
-    #expect(result.output.hasPrefix("CASETUI UNKNOWN - casetui check asks the server"))
+    #expect(result.output.hasPrefix("CASETUI UNKNOWN - casetui check needs the server"))
     #expect(result.status == 3)
   }
 

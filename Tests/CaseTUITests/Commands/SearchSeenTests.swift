@@ -67,7 +67,7 @@ struct SearchSeenTests {
         == .done(
           "CS101\nCS104\n",
           errors: """
-            left out: 1 case from the cache with this text: the server did not confirm them; \
+            left out 1 case from the cache with this text: the server did not confirm them; \
             --offline prints them
 
             """))
@@ -89,7 +89,7 @@ struct SearchSeenTests {
           == .done(
             "CS101\n",
             errors: """
-              left out: 2 cases from the cache with this text: no connection: it is gone; --offline \
+              left out 2 cases from the cache with this text: no connection: it is gone; --offline \
               prints them
 
               """))

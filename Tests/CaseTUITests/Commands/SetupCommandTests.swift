@@ -178,7 +178,7 @@ struct LoginCommandTests {
 
     #expect(result.status == 0)
     #expect(!result.errors.contains("typed-token"))
-    #expect(result.errors.contains("write `token_file: \(file)` to /home/test/.config/casetui/"))
+    #expect(result.errors.contains("add `token_file: \(file)` to /home/test/.config/casetui/"))
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "typed-token\n")
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o600)
@@ -269,7 +269,7 @@ struct LoginCommandTests {
     var typed = program.onTerminal()
     typed.input = "typed-token\n"
 
-    #expect(await typed.run("login").errors.hasPrefix("Token: cases.example.com takes"))
+    #expect(await typed.run("login").errors.hasPrefix("Token: cases.example.com accept"))
   }
 
   @Test(arguments: ["", "\n", "two\u{7}", "ü", "two words", "Basic x", "Bearer a b"])
@@ -373,7 +373,7 @@ struct OpenCommandTests {
     let result = await TestProgram(failure: .noConnection(detail: "asked")).run("open", "CS1")
 
     #expect(result.status == 64)
-    #expect(result.errors.contains("write open_url: https://cases.example.com/{ref}"))
+    #expect(result.errors.contains("add open_url: https://cases.example.com/{ref}"))
   }
 
   @Test func aCaseThatIsNotThereIsNotFound() async {

@@ -99,7 +99,7 @@ struct ShowCommandTests {
     let result = await program.run("show", "CS9")
 
     let errors = """
-      casetui: no casecase has the ref or id "CS9"
+      casetui: no case has the ref or id "CS9"
         to search for text, run casetui search TEXT
 
       """

@@ -40,7 +40,7 @@ struct ShowManyTests {
     let result = await program.run("show", "CS8", "CS000200", "CS9", "--template", "{ref}")
 
     #expect(result.output == "CS000200\n")
-    #expect(result.errors.hasPrefix(#"casetui: no casecase has the ref or id "CS8", "CS9""#))
+    #expect(result.errors.hasPrefix(#"casetui: no case has the ref or id "CS8", "CS9""#))
     #expect(result.status == 5)
   }
 

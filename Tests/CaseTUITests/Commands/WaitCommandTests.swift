@@ -137,7 +137,7 @@ import Testing
     (["CS1", "--until", "is:open", "--every", "0s"], "--every must be between 1s and 24h."),
     (["CS1", "--until", "is:open", "--timeout", "soon"], "'soon' is invalid"),
     (["CS1", "--until", "is:open", "--timeout", "0"], "--timeout must be 1s or more."),
-    (["CS1", "--until", "is:mine"], "nothing says who you are"),
+    (["CS1", "--until", "is:mine"], "does not know who you are"),
   ])
   func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
     let result = await server.program.run(["wait"] + arguments)

@@ -135,7 +135,7 @@ struct CompletionTests {
 
   @Test(arguments: [
     ("view", "Use this view, built-in or your own."),
-    ("sort", "The order, e.g. priority:desc,due"),
+    ("sort", "Sort by these keys, e.g. priority:desc,due"),
   ])
   func whatAnOptionIsForIsSaid(_ option: String, _ help: String) {
     #expect(

@@ -42,17 +42,17 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
 
   private static let documents = [
     FaultRow(
-      .encoding("br"), "What answered is not the API (200): the answer is packed as br", "not_json",
+      .encoding("br"), "The answer is not from the API (200): the answer is packed as br", "not_json",
       1, http: 200),
     FaultRow(
-      .encoding("gzip"), "What answered is not the API (200): the compressed answer is broken",
+      .encoding("gzip"), "The answer is not from the API (200): the compressed answer is broken",
       "not_json", 1, http: 200),
     FaultRow(
-      .html, "What answered is not the API (200): Sign in to the", "not_json", 1, http: 200),
+      .html, "The answer is not from the API (200): Sign in to the", "not_json", 1, http: 200),
     FaultRow(
-      .document(#"{"results": 7}"#), "What answered is not the API", "not_json", 1, http: 200),
-    FaultRow(.document("[1, 2"), "What answered is not the API", "not_json", 1, http: 200),
-    FaultRow(.document(""), "What answered is not the API", "not_json", 1, http: 200),
+      .document(#"{"results": 7}"#), "The answer is not from the API", "not_json", 1, http: 200),
+    FaultRow(.document("[1, 2"), "The answer is not from the API", "not_json", 1, http: 200),
+    FaultRow(.document(""), "The answer is not from the API", "not_json", 1, http: 200),
   ]
 
   private static let statuses = [

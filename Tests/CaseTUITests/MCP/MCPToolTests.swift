@@ -65,7 +65,7 @@ struct MCPToolTests {
     ("list_cases", #"{"fields":["zzzzzz"]}"#, "status_category"),
     ("list_cases", #"{"fields":[7]}"#, "\"fields\" must be a list of names"),
     ("list_cases", #"{"limit":0}"#, "from 1 to 200"), ("list_cases", #"{"limit":2.5}"#, "1 to 200"),
-    ("list_cases", #"{"query":"is:mine"}"#, "nothing says who you are"),
+    ("list_cases", #"{"query":"is:mine"}"#, "does not know who you are"),
     ("get_case", "{}", "needs the argument \"ref\""),
     ("search_cases", #"{"text":"  "}"#, "must contain a word"),
   ])

@@ -31,8 +31,8 @@ import Testing
       await session.frame(),
       """
        1 Unresolved  2 Unassigned  3 Mine  4 Overdue  5 All  6 Closed  test
-      Not signed in: the server refused the token. Check the token, or the
-      client id and secret; it may have expired. r retries. (Since 08:00)
+      Not signed in: the server refused the token. The token may have
+      expired; check it, or the client id and secret.              r retries
       ID     Title    Customer    Status    Priority ▼  Due ▲  Assignee
       CS100  Case 0               Open      Medium             -
       CS101  Case 1               Open      Medium             -

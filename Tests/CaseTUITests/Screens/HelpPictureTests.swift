@@ -85,7 +85,7 @@ import Testing
       │ PgUp ^b          move up one page                        █
       │ ^d               move down half a page                   █
       │ ^u               move up half a page                     █
-      │ g Home           go to the top                           █
+      │ g Home           go to the top                           │
       │ G End            go to the end                           │
       │ ]                (not now: no new or changed cases) go   │
       │                  to the next new or changed case         │
