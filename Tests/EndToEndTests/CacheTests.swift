@@ -129,7 +129,7 @@ extension EndToEndTests {
 
       #expect(result.status == 0)
       #expect(result.output.split(separator: "\n").count == 400)
-      #expect(result.errors.contains("goes on without a cache"))
+      #expect(result.errors.contains("continues without a cache"))
       #expect(try run("list", "--all").status == 0)
       #expect(try offlineTotal() == 400)
     }

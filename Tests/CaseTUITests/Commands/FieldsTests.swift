@@ -56,7 +56,10 @@ struct FieldsTests {
       ["--template", "{ref}", "--json"],
       "--template cannot be used with a format, --columns or --fields"
     ),
-    (["--template", "{ref}", "--columns", "ref"], "--template cannot be used with a format, --columns or --fields"),
+    (
+      ["--template", "{ref}", "--columns", "ref"],
+      "--template cannot be used with a format, --columns or --fields"
+    ),
   ])
   func whatDoesNotGoTogetherIsSaid(_ arguments: [String], _ message: String) async {
     let result = await program.run(["list"] + arguments)

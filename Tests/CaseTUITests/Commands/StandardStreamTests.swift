@@ -10,7 +10,8 @@ struct StandardStreamTests {
     (["list", "--token-file", "-"], "--token-file", #"export CASETUI_TOKEN="$(cat)""#),
     (["list", "--debug-log", "-"], "--debug-log", "name a file"),
     (["list", "--config", "-"], "-: the file does not exist", "save the settings in a file"),
-    (["--record", "-"], "--record", "needs the name of a file"), (["login", "--save", "-"], "--save", "needs the name of a file"),
+    (["--record", "-"], "--record", "needs the name of a file"),
+    (["login", "--save", "-"], "--save", "needs the name of a file"),
   ])
   func aDashIsNoFile(_ line: [String], _ subject: String, _ advice: String) async {
     let result = await program.run(line)

@@ -11,7 +11,10 @@ struct EditSchemaTests {
     let program = try WritingProgram { $0 == 2 ? .status(412) : nil }
     let lines = [
       ["edit", "CS101", "--title", "x", "--due", "none", "--tag", "a", "--dry-run"],
-      ["edit", "CS101", "--title", "x", "--due", "+1d", "--tag", "a", "--field", "Plan=Pro", "--yes"],
+      [
+        "edit", "CS101", "--title", "x", "--due", "+1d", "--tag", "a", "--field", "Plan=Pro",
+        "--yes",
+      ],
       ["edit", "CS102", "--expect", "status=open", "--title", "x"],
       ["edit", "CS102", "--title", "y"], ["undo", "1"],
     ]

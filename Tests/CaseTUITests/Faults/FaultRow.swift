@@ -42,7 +42,8 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
 
   private static let documents = [
     FaultRow(
-      .encoding("br"), "The answer is not from the API (200): the answer is packed as br", "not_json",
+      .encoding("br"), "The answer is not from the API (200): the answer is packed as br",
+      "not_json",
       1, http: 200),
     FaultRow(
       .encoding("gzip"), "The answer is not from the API (200): the compressed answer is broken",
