@@ -58,7 +58,8 @@ public final class CaseEditor {
 
   private let permission: Access
   private let list: CaseListModel
-  @ObservationIgnored private var running: Task<Void, Never>?
+  /// The plans that are being performed, one after the other.
+  @ObservationIgnored private var running: [Task<Void, Never>] = []
   @ObservationIgnored private var making: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   /// - Parameter list: what was written is read again there.
@@ -187,10 +188,10 @@ extension CaseEditor {
   public func perform(_ plan: EditPlan) {
     cancelPlan()
     guard let tools else { return }
-    let before = running
+    let before = running.last
     progress = .sending(0, of: plan.edits.count)
     let door = plan.edits.contains { $0.undoes != nil } ? "undo" : "browser"
-    running = Task { [weak self] in
+    run { [weak self] in
       await before?.value
       let result: Result<[WriteResult], JournalFailure>
       do throws(JournalFailure) {
@@ -203,6 +204,20 @@ extension CaseEditor {
       }
       self?.end(result)
     }
+  }
+
+  /// Stops between two cases, and gives the write that is under way some time: the journal has it
+  /// even so.
+  public func finish(within limit: Duration) async {
+    for task in running { task.cancel() }
+    let end = ContinuousClock.now + limit
+    while progress != nil, ContinuousClock.now < end {
+      try? await list.clock.sleep(for: .milliseconds(10))
+    }
+  }
+
+  private func run(_ body: @escaping @MainActor () async -> Void) {
+    running.append(Task { await body() })
   }
 
   private func show(_ progress: WriteEngine.Progress) {
@@ -220,7 +235,7 @@ extension CaseEditor {
   /// Finds out what became of the writes of an earlier run that was killed; sends nothing.
   public func settleEarlierRuns() {
     guard let tools else { return }
-    running = Task { [weak self] in
+    run { [weak self] in
       guard let settled = try? await tools.engine.settleAtOnce(), !settled.isEmpty else { return }
       self?.list.refresh()
     }

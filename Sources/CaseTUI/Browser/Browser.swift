@@ -26,7 +26,9 @@ enum Browser {
     }
     defer { left.replace(by: browser.model) }
     browser.start()
-    return await browser.app.run()
+    let signal = await browser.app.run()
+    await browser.editor.finish(within: .seconds(3))
+    return signal
   }
 
   private static func open(
