@@ -89,14 +89,17 @@ public final class CaseEditor {
 // MARK: - Planning
 
 extension CaseEditor {
-  /// Loads ``names`` for a field: those of the list at once, those of the cache later.
+  /// Loads ``names`` for a field: those of the list at once, those of the cache and of the latest cases
+  /// on the server later.
   ///
   /// - Parameter cases: those to change.
   public func loadNames(of field: EditField, near cases: [Case]) {
     let loaded = cases + (0..<min(list.rowCount, Self.most)).compactMap(list.listing.item)
     names = Catalogue.names(of: field, in: loaded)
     making = Task { [catalogue, weak self] in
-      let names = await catalogue.names(of: field, loaded)
+      var names = await catalogue.names(of: field, loaded)
+      if !Task.isCancelled { self?.names = names }
+      names += await catalogue.latestNames(of: field).filter { !names.contains($0) }
       if !Task.isCancelled { self?.names = names }
     }
   }

@@ -120,6 +120,15 @@ public struct Catalogue: Sendable {
     return cached + Self.names(of: field, in: cases).filter { seen.insert(Name($0)).inserted }
   }
 
+  /// The names that the latest cases on the server have; none where it cannot be asked.
+  func latestNames(of field: EditField) async -> [String] {
+    do throws(Failure) {
+      return Self.names(of: field, in: try await page(CaseFilter(), 0))
+    } catch {
+      return []
+    }
+  }
+
   /// The names that these cases have, the most frequent first.
   static func names(of field: EditField, in cases: [Case]) -> [String] {
     guard let key = field.valueKey else { return [] }

@@ -96,10 +96,14 @@ extension EditText {
 
   /// What went wrong, and what to do: one line has no room for the changes as well.
   private func message(of trouble: WriteResult, _ results: [WriteResult]) -> SafeText {
-    let reason = trouble.outcome == .held ? trouble.hint : trouble.detail ?? trouble.hint
-    let text: SafeText =
-      "\(SafeText(trouble.edit.target.ref)) \(SafeText(trouble.outcome.spoken)): "
-      + SafeText(reason ?? "")
+    let ref = SafeText(trouble.edit.target.ref)
+    let text: SafeText
+    if trouble.outcome == .held, let entry = trouble.entry {
+      text = "\(ref) held; to send it anyway: casetui journal resolve \(entry) mine"
+    } else {
+      let reason = SafeText(trouble.detail ?? trouble.hint ?? "")
+      text = "\(ref) \(SafeText(trouble.outcome.spoken)): \(reason)"
+    }
     return results.count == 1 ? text : "\(Self.summary(of: results)); \(text)"
   }
 }

@@ -55,6 +55,7 @@ final class PlanScreen: Screen {
   }
 
   private func confirm() -> Action {
+    if case .failed = editor.planning { return cancel() }
     guard case .ready(let plan, _) = editor.planning, let question else { return .stay }
     guard question.isConfirmed(by: answer.string) else {
       context.say("Nothing is sent yet. \(question.prompt)")
@@ -85,9 +86,11 @@ extension PlanScreen {
     lines.items = text
     lines.go(to: row)
     let height = min(lines.items.count + 2, max(3, size.height - 3))
-    area = Rect(size).centered(width: min(size.width, 90), height: height)
+    area = Rect(size).centered(width: min(size.width, Self.width), height: height)
     lines.fit(height: area.insideDialog.height)
   }
+
+  private static let width = 90
 
   private var text: [StyledText] {
     switch editor.planning {
@@ -95,8 +98,10 @@ extension PlanScreen {
     case .making: return [StyledText("Reading", .muted)]
     case .failed(let error):
       let failure = error as? any Failure
-      return [StyledText(SafeText(failure?.message ?? "\(error)"), .warning)]
-        + [failure?.hint.map { StyledText("  \(SafeText($0))", .muted) }].compactMap(\.self)
+      let width = max(1, min(size.width, Self.width) - 2)
+      let message = SafeText(failure?.message ?? "\(error)").wrapped(to: width)
+      let hint = failure?.hint.map { SafeText($0).wrapped(to: width) } ?? []
+      return message.map { StyledText($0, .warning) } + hint.map { StyledText($0, .muted) }
     case .ready(let plan, let unknown):
       let text = EditText(localTime: list.context().localTime, now: list.context().now)
       return unknown.map { StyledText(SafeText($0.message), .warning) }

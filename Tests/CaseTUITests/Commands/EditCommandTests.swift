@@ -88,7 +88,7 @@ struct EditCommandTests {
     (["edit", "CS101", "--tag", ""], "tag"),
     (["edit", "CS101", "--field", "Plna=Pro"], "did you mean \"Plan\"?"),
     (["edit", "CS101", "--field", "Seats=many"], "the Seats must be a number, not \"many\""),
-    (["edit", "CS101", "--field", "plan=a", "--field", "Plan=b"], "names \"Plan\" twice"),
+    (["edit", "CS101", "--field", "plan=a", "--field", "Plan=b"], "sets \"Plan\" twice"),
     (["edit", "CS101", "--title", "x", "--expect", "title=a", "--expect", "title=b"], "twice"),
     (["edit", "CS101", "--field", "Title=x"], "CS101 has no field \"Title\""),
     (["edit", "CS101", "--field", "Plan"], "--field must be name=value"),

@@ -84,7 +84,7 @@ struct ExportCommandTests {
   @Test(arguments: [
     (["--format", "cvs"], #"Unknown format "cvs": did you mean "csv"?"#), ([], "--format"),
     (["--format", "md", "--fields", "ref"], "--fields works with jsonl"),
-    (["--format", "jsonl", "--columns", "ref"], "--columns for the others"),
+    (["--format", "jsonl", "--columns", "ref"], "--columns with the other formats"),
     (["--format", "md", "--columns", "reff"], #"unknown column "reff""#),
     (["--format", "md", "--sort", "deu"], #"unknown sort key "deu": did you mean "due"?"#),
   ])

@@ -90,7 +90,7 @@ import Testing
     try await press("en^uMine<CR>")
     await session.untilFront { $0.contains("held") }
     #expect(desk.item("ci-1")?["name"] == "Theirs")
-    #expect(await lastRow.hasPrefix("CS101 held: casetui journal resolve 1 mine, theirs or leave"))
+    #expect(await lastRow == "CS101 held; to send it anyway: casetui journal resolve 1 mine")
   }
 
   @Test func aDateSaysWhatItMeans() async throws {
