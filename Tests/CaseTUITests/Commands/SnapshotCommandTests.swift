@@ -7,7 +7,7 @@ import Testing
 
 @testable import CaseTUI
 
-@Suite(.timeLimit(.minutes(1))) struct SnapshotCommandTests {
+@Suite(.timeLimit(.minutes(5))) struct SnapshotCommandTests {
   let program = TestProgram(cases: [SampleJSON.refund])
 
   @Test func printsTheListAsText() async {
