@@ -10,16 +10,14 @@ public final class CaseEditor {
     fileprivate let engine: WriteEngine
     fileprivate let journal: Journal
     fileprivate let account: String
-    fileprivate let pageSize: Int
 
     /// - Parameters:
     ///   - journal: open.
     ///   - account: ``EditPlan/account(of:)``.
-    public init(engine: WriteEngine, journal: Journal, account: String, pageSize: Int = 50) {
+    public init(engine: WriteEngine, journal: Journal, account: String) {
       self.engine = engine
       self.journal = journal
       self.account = account
-      self.pageSize = pageSize
     }
   }
 
@@ -38,7 +36,7 @@ public final class CaseEditor {
     case failed(any Error & Sendable)
   }
 
-  /// The reason why there is no plan.
+  /// Why a plan could not be made.
   public enum Failure: Error, Equatable, Sendable {
     /// The last change is taken back already, or there is none.
     case nothingToUndo
@@ -51,7 +49,7 @@ public final class CaseEditor {
   public private(set) var planning = Planning.none
   /// How far the plan is that is being performed; `nil` where none is.
   public private(set) var progress: WriteEngine.Progress?
-  /// The names that the field being changed may have, the most frequent first.
+  /// The names that the field being changed may have, in the order in which they became known.
   public private(set) var names: [String] = []
   /// Receives the results of each plan, or the reason why nothing was sent.
   @ObservationIgnored public var report: (Result<[WriteResult], JournalFailure>) -> Void = { _ in }
@@ -60,6 +58,8 @@ public final class CaseEditor {
   private let list: CaseListModel
   /// The plans that are being performed, one after the other.
   @ObservationIgnored private var running: [Task<Void, Never>] = []
+  /// The plans whose results are still to come.
+  @ObservationIgnored private var awaited = 0
   @ObservationIgnored private var making: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   /// - Parameter list: what was written is read again there.
@@ -97,11 +97,15 @@ extension CaseEditor {
     let loaded = cases + (0..<min(list.rowCount, Self.most)).compactMap(list.listing.item)
     names = Catalogue.names(of: field, in: loaded)
     making = Task { [catalogue, weak self] in
-      var names = await catalogue.names(of: field, loaded)
-      if !Task.isCancelled { self?.names = names }
-      names += await catalogue.latestNames(of: field).filter { !names.contains($0) }
-      if !Task.isCancelled { self?.names = names }
+      self?.add(await catalogue.names(of: field, loaded))
+      self?.add(await catalogue.latestNames(of: field))
     }
+  }
+
+  /// What arrives late goes to the end, so that no name moves under the cursor.
+  private func add(_ late: [String]) {
+    guard !Task.isCancelled else { return }
+    names += late.filter { !names.contains($0) }
   }
 
   /// Cases of the list that are looked at for names, at most.
@@ -110,7 +114,7 @@ extension CaseEditor {
   private var catalogue: Catalogue {
     Catalogue(
       client: list.client, cache: list.cache, context: list.context(),
-      pageSize: tools?.pageSize ?? 50)
+      pageSize: tools?.engine.reader.pageSize ?? 50)
   }
 
   /// Plans a change of the cases as the screen shows them; ``planning`` has the plan later.
@@ -121,7 +125,8 @@ extension CaseEditor {
       for item in cases { whole.append(try await asShown(item)) }
       let (changes, unknown) = try await reading.changes(words, of: whole)
       // Each case is looked at again before its write: what is on the screen may be old.
-      let edits = whole.map { PlannedEdit(changes, of: $0, readAt: Timestamp(milliseconds: 0)) }
+      let now = list.context().now
+      let edits = whole.map { PlannedEdit(changes, of: $0, readAt: now).unread }
       return (edits, unknown)
     }
   }
@@ -192,6 +197,7 @@ extension CaseEditor {
     cancelPlan()
     guard let tools else { return }
     let before = running.last
+    awaited += 1
     progress = .sending(0, of: plan.edits.count)
     let door = plan.edits.contains { $0.undoes != nil } ? "undo" : "browser"
     run { [weak self] in
@@ -214,7 +220,7 @@ extension CaseEditor {
   public func finish(within limit: Duration) async {
     for task in running { task.cancel() }
     let end = ContinuousClock.now + limit
-    while progress != nil, ContinuousClock.now < end {
+    while awaited > 0, ContinuousClock.now < end {
       try? await list.clock.sleep(for: .milliseconds(10))
     }
   }
@@ -224,12 +230,13 @@ extension CaseEditor {
   }
 
   private func show(_ progress: WriteEngine.Progress) {
-    if self.progress != nil { self.progress = progress }
+    if awaited > 0 { self.progress = progress }
   }
 
   private func end(_ result: Result<[WriteResult], JournalFailure>) {
-    progress = nil
-    // What we wrote is no news.
+    awaited -= 1
+    if awaited == 0 { progress = nil }
+    // Our own writes are not marked as changes.
     for item in (try? result.get())?.compactMap(\.item) ?? [] { list.open(item) }
     report(result)
     list.refresh()

@@ -3,7 +3,7 @@ public struct ChangeMarks: Sendable {
   private var changes: [String: CaseChange] = [:]
   private var marked: Set<String> = []
   private var lastLook: [String: Int] = [:]
-  /// Looks so far: what was found out before a look is no news after it.
+  /// The number of looks so far. A change found before a look is not marked after it.
   private(set) var looks = 0
 
   /// Nothing is marked.

@@ -2,7 +2,7 @@
 struct EmptinessProbe: Equatable, Sendable {
   /// The question that was looked into.
   private(set) var question: Question?
-  /// Why there are no rows, once that is known.
+  /// Why the list is empty, once known.
   private(set) var emptiness: EmptyReason?
 
   mutating func forget() { self = EmptinessProbe() }

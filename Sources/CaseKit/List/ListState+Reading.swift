@@ -38,7 +38,7 @@ extension ListState {
 
   /// Why rows are missing, and since when.
   public var failure: Recovery.Failure? { recovery.failure }
-  /// Why there are no rows, once that is known.
+  /// Why the list is empty, once known.
   public var emptiness: EmptyReason? { probe.emptiness }
   /// What is new or has changed since the user last looked.
   public var changes: ChangeMarks { tracker.marks }

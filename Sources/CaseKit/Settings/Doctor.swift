@@ -31,11 +31,11 @@ public struct Doctor: Sendable {
     settingsChecks().forEach(tell)
     guard let choice = TokenChoice(report.settings) else {
       tell(missing("token", [TokenChoice.missing(in: report.settings)]))
-      return skipServer("there is no token", tell)
+      return skipServer("no token is set", tell)
     }
     let source = makeToken(choice)
     guard await checkToken(choice, source, tell) else {
-      return skipServer("there is no valid token", tell)
+      return skipServer("the token is not valid", tell)
     }
     do throws(SettingsError) {
       let connection = try Connection(report.settings, configFile: report.configFile)

@@ -136,6 +136,13 @@ public struct PlannedEdit: Equatable, Sendable {
   /// The body that is sent.
   public var body: WriteBody { WriteBody(sent, over: current) }
 
+  /// The same, with a case that must be looked at again.
+  var unread: PlannedEdit {
+    var edit = self
+    edit.readAt = Timestamp(milliseconds: 0)
+    return edit
+  }
+
   /// The same, with the values of the case as it was read for those that the user saw.
   public var holdingWhatWasSeen: PlannedEdit {
     var edit = self

@@ -281,12 +281,3 @@ extension PlanRun {
     }
   }
 }
-
-extension PlannedEdit {
-  /// The same with a case that must be looked at again.
-  fileprivate var unread: PlannedEdit {
-    var edit = self
-    edit.readAt = Timestamp(milliseconds: 0)
-    return edit
-  }
-}

@@ -2,7 +2,7 @@ import CaseKit
 import Glibc
 import Terminal
 
-// Whether the browser may change cases.
+// How a session writes, and whether the browser may.
 
 extension Session {
   /// As the settings say.
@@ -25,42 +25,49 @@ extension Session {
   func writeAccess(
     _ journal: Journal, account: String, isRecorded: Bool, in machine: Machine
   ) async -> CaseEditor.Access {
-    guard !isRecorded else { return .off(reason: "a recording changes no case") }
+    guard !isRecorded else { return .off(reason: "casetui does not write while it records") }
     do throws(JournalFailure) {
       try await journal.open()
     } catch {
       return .off(reason: error.message)
     }
-    let engine = WriteEngine(
+    let engine = engine(with: journal, in: machine)
+    return .on(CaseEditor.Tools(engine: engine, journal: journal, account: account))
+  }
+
+  /// The engine that writes to the server of this session.
+  func engine(with journal: Journal, in machine: Machine) -> WriteEngine {
+    WriteEngine(
       client: client, cache: cache, journal: journal,
       time: WallTime(machine.clock, from: machine.now()), pageSize: settings.requests.pageSize)
-    return .on(
-      CaseEditor.Tools(
-        engine: engine, journal: journal, account: account,
-        pageSize: settings.requests.pageSize))
   }
 }
 
-/// The journal of a demo, which ends with it.
-struct DemoJournal {
-  static let account = "demo"
-
-  let journal: Journal
-  private let folder: String
-
-  /// - Throws: ``CommandFailure`` where no folder can be made.
-  init() throws(CommandFailure) {
-    var template = Array("/tmp/casetui-demo-XXXXXX".utf8CString)
+extension Journal {
+  /// Makes the journal of a demo for the body, and deletes it afterwards.
+  ///
+  /// - Parameter directory: for temporary files.
+  /// - Throws: ``CommandFailure`` if no folder can be made there, or what the body throws.
+  static func withTemporary<Result>(
+    ofAccount account: String, in directory: String, _ body: (Journal) async throws -> Result
+  ) async throws -> Result {
+    var template = Array("\(directory)/casetui-demo-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw .usage("no folder can be made in /tmp: \(String(cString: strerror(errno)))")
+      throw CommandFailure.usage(
+        "cannot create a folder in \(directory): \(String(cString: strerror(errno)))",
+        hint: "set TMPDIR to a folder that you can write to")
     }
-    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    journal = Journal(ofAccount: Self.account, stateDirectory: folder)
-  }
-
-  func remove() async {
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let journal = Journal(ofAccount: account, stateDirectory: folder)
+    let result: Swift.Result<Result, any Error>
+    do {
+      result = .success(try await body(journal))
+    } catch {
+      result = .failure(error)
+    }
     await journal.remove()
     rmdir("\(folder)/journal")
     rmdir(folder)
+    return try result.get()
   }
 }

@@ -52,10 +52,7 @@ struct Writer {
     client = ClientConfiguration(
       connection, encoding: RequestEncoding(session.settings), version: Version.current,
       timezoneOffset: { 0 })
-    engine = WriteEngine(
-      client: session.client, cache: session.cache, journal: journal,
-      time: WallTime(machine.clock, from: machine.now()),
-      pageSize: session.settings.requests.pageSize)
+    engine = session.engine(with: journal, in: machine)
   }
 
   /// Settles the writes of a run that was killed, by reading; sends nothing.
@@ -117,18 +114,7 @@ extension Session {
 
 extension WriteEngine.Progress {
   /// Shows it where people wait.
-  func show(on line: ProgressLine) {
-    switch self {
-    case .sending(let done, let total): line.show("writing", done, of: total)
-    case .waiting(let target):
-      line.show("\(SafeText(target.ref)): another casetui is writing to it")
-    case .lagging(let target):
-      line.show("\(SafeText(target.ref)): waiting until the server shows the last change")
-    case .pausing(let error): line.show("\(SafeText(error.message)); waiting")
-    case .settling(let target):
-      line.show("\(SafeText(target.ref)): finding out the outcome of the write")
-    }
-  }
+  func show(on line: ProgressLine) { line.show(text) }
 }
 
 extension CommandFailure {

@@ -8,7 +8,7 @@ enum Browser {
   /// Runs until the user quits.
   ///
   /// - Returns: the signal that ended the program, if one did.
-  /// - Throws: ``DisplayError`` if there is no terminal that can be drawn on.
+  /// - Throws: ``DisplayError`` if the terminal cannot be used.
   static func run(
     _ browsing: BrowserOptions, environment: [String: String], crashDirectory: String?
   ) async throws(DisplayError) -> Int32? {

@@ -7,7 +7,7 @@ struct BrowserOptions: Sendable {
   var cache = CaseCache.none
   var settings: Settings
   /// Whether cases may be changed.
-  var access = CaseEditor.Access.off(reason: "what is shown here cannot be changed")
+  var access = CaseEditor.Access.off(reason: "this browser only reads")
   /// The requests made so far.
   var requests = RequestLog()
   /// The name of the profile, or `demo`.

@@ -37,12 +37,12 @@ struct DemoCommand: ProgramCommand {
         title: "demo", view: try query.request.openingView(in: session.settings),
         filter: query.request.text ?? "",
         recorder: recorder.map(BrowserRecorder.init))
-      let journal = try DemoJournal()
-      browsing.access = await session.writeAccess(
-        journal.journal, account: DemoJournal.account, isRecorded: recorder != nil, in: machine)
-      let status = try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
-      await journal.remove()
-      return status
+      let directory = machine.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+      return try await Journal.withTemporary(ofAccount: "demo", in: directory) { journal in
+        browsing.access = await session.writeAccess(
+          journal, account: "demo", isRecorded: recorder != nil, in: machine)
+        return try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
+      }
     }
   }
 }

@@ -72,7 +72,7 @@ struct LoginCommand: ProgramCommand {
     guard let token = Secret(typed: String(decoding: line, as: UTF8.self)) else {
       throw CommandFailure.usage(
         line.allSatisfy { $0 <= 0x20 }
-          ? "there is no token"
+          ? "the input has no token"
           : "this is not a token: it contains spaces or characters that a token cannot have",
         hint: "type it, or pipe it: pass show casetui | casetui login")
     }

@@ -23,7 +23,7 @@ struct SearchCommand: ProgramCommand {
     The server is asked for the longest argument, and may search titles only. If a case seen on \
     this machine contains the text but the server did not find it, casetui asks the server for \
     it again, up to \(LocalSupplement.most) cases; those that still contain the text come last. \
-    A case that the server does not confirm is left out, and standard error says so.
+    Cases that the server does not confirm are left out, with a note on standard error.
     """
 
   @Argument(help: ArgumentHelp("The text to search for.", valueName: "text"))

@@ -46,8 +46,11 @@ extension CaseEditor.Failure: Failure {
   }
 
   var hint: String? {
-    if case .changed = self { return "press r to read it again, then change it" }
-    return nil
+    switch self {
+    case .nothingToUndo: nil
+    case .changed: "press r to read it again, then change it"
+    case .gone: "casetui undo takes the other cases back"
+    }
   }
 
   var status: ExitStatus { .failed }
@@ -59,8 +62,8 @@ extension UnknownChoice {
     let most = 8
     let nearest = nearestWord(to: text, in: known)
     let values = known.prefix(most).joined(separator: ", ") + (known.count > most ? ", …" : "")
-    return "no case has \(field) \"\(text)\""
-      + (nearest.map { ": did you mean \"\($0)\"?" } ?? "; cases have \(values)")
+    return "\"\(text)\" is a new value for \(field)"
+      + (nearest.map { ": did you mean \"\($0)\"?" } ?? "; cases have: \(values)")
   }
 }
 
@@ -74,7 +77,8 @@ extension EditProblem: Failure {
     switch self {
     case .name(.unknown(let word)): word.description
     case .name(.nobody): "casetui does not know who you are"
-    case .name(.unseen): "casetui has seen no case of yours, so it does not know your agent id"
+    case .name(.unseen):
+      "casetui has not seen a case assigned to you, so it does not know your agent id"
     case .name(.api(let error)): error.message
     case .value(let field, let text, let expects):
       "the \(field.label) must be \(expects), not \"\(text)\""

@@ -23,13 +23,13 @@ enum CopyForm: CaseIterable {
 /// The text is copied unchanged and is not made safe, because it goes to the clipboard and not to
 /// the screen.
 struct CopySource {
-  let cases: [Case]
+  let chosen: ChosenCases
   /// The command that lists the same cases.
   let commandLine: String
   /// The template of the web page of a case, if the profile has one.
   let pageTemplate: String?
-  /// The number of marked cases that the current filter hides.
-  var hidden = 0
+
+  private var cases: [Case] { chosen.cases }
 
   /// Whether all data for the form is in memory.
   func canCopy(as form: CopyForm) -> Bool {
@@ -43,10 +43,7 @@ struct CopySource {
   /// Why nothing can be copied in a form, to follow "not now:"; `nil` if it can.
   func reasonAgainst(_ form: CopyForm) -> SafeText? {
     guard !canCopy(as: form) else { return nil }
-    guard cases.isEmpty else { return "a long list does not keep the JSON; open the case first" }
-    guard hidden > 0 else { return "no case is selected" }
-    return hidden == 1
-      ? "the marked case is not in this list" : "none of the \(hidden) marked cases is in this list"
+    return chosen.reasonAgainst ?? "a long list does not keep the JSON; open the case first"
   }
 
   func text(as form: CopyForm) -> String {
@@ -78,21 +75,11 @@ struct CopySource {
 }
 
 extension CopySource {
-  /// The marked cases, or the selected case if none is marked.
+  /// - Parameter model: the list that the cases were chosen in.
   @MainActor
-  init(_ model: CaseListModel, pageTemplate: String?) {
-    let selected = model.selected.map { [$0] } ?? []
-    let cases = model.marks.isEmpty ? selected : model.markedCases
+  init(_ chosen: ChosenCases, in model: CaseListModel, pageTemplate: String?) {
     self.init(
-      cases: cases, commandLine: Self.commandLine(of: model), pageTemplate: pageTemplate,
-      hidden: max(0, model.marks.count - cases.count))
-  }
-
-  /// One case and the list that it was opened from.
-  @MainActor
-  init(_ item: Case, in model: CaseListModel, pageTemplate: String?) {
-    self.init(
-      cases: [item], commandLine: Self.commandLine(of: model), pageTemplate: pageTemplate)
+      chosen: chosen, commandLine: Self.commandLine(of: model), pageTemplate: pageTemplate)
   }
 
   @MainActor

@@ -100,7 +100,7 @@ struct CaseTable {
     }
   }
 
-  /// Why there are no rows; `nil` if there are some, or if the answer may still come soon.
+  /// Why the list is empty; `nil` if it has rows, or if the answer may still arrive.
   static func emptyMessage(of model: CaseListModel, keys: KeyMeaning) -> SafeText? {
     guard model.rowCount == 0, model.listing.basis != .counting else { return nil }
     guard model.listing.isComplete || !model.isLoading else {

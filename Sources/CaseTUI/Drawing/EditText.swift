@@ -185,3 +185,17 @@ extension Frame {
     }
   }
 }
+
+extension WriteEngine.Progress {
+  /// As people read it while they wait.
+  var text: SafeText {
+    switch self {
+    case .sending(let done, let total): "writing: \(done) of \(total)"
+    case .waiting(let target): "\(SafeText(target.ref)): another casetui is writing to it"
+    case .lagging(let target):
+      "\(SafeText(target.ref)): waiting until the server shows the last change"
+    case .pausing(let error): "\(SafeText(error.message)); waiting"
+    case .settling(let target): "\(SafeText(target.ref)): finding out the outcome of the write"
+    }
+  }
+}

@@ -23,7 +23,7 @@ final class CopyMenu: Screen {
     self.desktop = desktop
     self.context = context
     let entries = CopyForm.allCases.enumerated().map { Entry(number: $0 + 1, form: $1) }
-    let first = source.cases.isEmpty ? CopyForm.allCases.firstIndex(of: .commandLine) : 0
+    let first = source.chosen.cases.isEmpty ? CopyForm.allCases.firstIndex(of: .commandLine) : 0
     picker = Picker(entries, at: first ?? 0)
   }
 
@@ -50,7 +50,7 @@ final class CopyMenu: Screen {
 
   private func copy() -> Action {
     guard let form = picker.chosen?.form else { return .stay }
-    let count = source.cases.count
+    let count = source.chosen.cases.count
     let isOfMany = form != .commandLine && count > 1
     desktop.copy(
       source.text(as: form),
@@ -74,16 +74,10 @@ final class CopyMenu: Screen {
     frame.hints([.choose, .help, .back], on: kind, unless: context.message)
   }
 
-  private var title: SafeText {
-    let count = source.cases.count
-    guard source.hidden == 0 else {
-      return "Copy \(count) of \(count + source.hidden) marked, \(source.hidden) not in this list"
-    }
-    return count > 1 ? "Copy \(count) cases" : "Copy"
-  }
+  private var title: SafeText { source.chosen.title("Copy") }
 
   private func label(_ form: CopyForm) -> SafeText {
-    let isInMemory = source.cases.isEmpty || source.canCopy(as: form)
+    let isInMemory = source.chosen.cases.isEmpty || source.canCopy(as: form)
     return isInMemory ? form.label : "\(form.label): open the case first"
   }
 }

@@ -9,7 +9,7 @@ enum Destination {
   case casePicker([Case])
   case copyMenu(CopySource)
   /// The fields of cases that can be changed.
-  case editMenu(CopySource)
+  case editMenu(ChosenCases)
   /// A line for the new value of a field.
   case valuePrompt(EditField, [Case])
   /// The plan that is being made.
@@ -37,7 +37,7 @@ struct ScreenMaker {
     switch destination {
     case .detail(let model):
       DetailScreen(model: model, editor: editor, desktop: desktop, context: context)
-    case .editMenu(let source): EditMenu(source, context: context)
+    case .editMenu(let chosen): EditMenu(chosen, context: context)
     case .valuePrompt(let field, let cases):
       ValuePrompt(field, of: cases, editor, in: list, context: context)
     case .plan: PlanScreen(editor, in: list, context: context)

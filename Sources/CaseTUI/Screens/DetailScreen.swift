@@ -109,9 +109,10 @@ extension DetailScreen {
     switch command {
     case .copy:
       .push(
-        .copyMenu(CopySource(model.item, in: model.list, pageTemplate: desktop.pageTemplate)))
-    case .change:
-      .push(.editMenu(CopySource(model.item, in: model.list, pageTemplate: nil)))
+        .copyMenu(
+          CopySource(
+            ChosenCases(model.item), in: model.list, pageTemplate: desktop.pageTemplate)))
+    case .change: .push(.editMenu(ChosenCases(model.item)))
     case .takeBack: .takingBack(editor)
     case .requests: .push(.requests)
     case .palette: .push(.palette)
@@ -263,7 +264,7 @@ extension DetailScreen {
   }
 
   private var message: (text: SafeText, style: Style)? {
-    if let message = context.message { return (message, .toast) }
+    if let message = context.message ?? editor.progress?.text { return (message, .toast) }
     if case .noChange(let isBelow) = model.list.notice {
       return (MessageLine.noChange(isBelow: isBelow, in: model.list.listing), .muted)
     }

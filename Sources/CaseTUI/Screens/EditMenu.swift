@@ -6,14 +6,14 @@ import Terminal
 final class EditMenu: Screen {
   let kind = ScreenKind.editMenu
 
-  private let source: CopySource
+  private let chosen: ChosenCases
   private let context: ScreenContext
   private var picker = Picker(EditMenu.fields)
   private var area = Rect(.zero)
 
-  /// - Parameter source: the cases to change.
-  init(_ source: CopySource, context: ScreenContext) {
-    self.source = source
+  /// - Parameter chosen: the cases to change.
+  init(_ chosen: ChosenCases, context: ScreenContext) {
+    self.chosen = chosen
     self.context = context
   }
 
@@ -23,8 +23,8 @@ final class EditMenu: Screen {
   func perform(_ command: Command) -> Action? {
     guard !picker.take(command) else { return .stay }
     switch command {
-    case .field(let field): return .replace(.valuePrompt(field, source.cases))
-    case .choose: return picker.chosen.map { .replace(.valuePrompt($0, source.cases)) } ?? .stay
+    case .field(let field): return .replace(.valuePrompt(field, chosen.cases))
+    case .choose: return picker.chosen.map { .replace(.valuePrompt($0, chosen.cases)) } ?? .stay
     case .back: return .pop
     default: return nil
     }
@@ -53,11 +53,10 @@ final class EditMenu: Screen {
   }
 
   private var title: SafeText {
-    let count = source.cases.count
-    guard source.hidden == 0 else {
-      return "Change \(count) of \(count + source.hidden) marked, \(source.hidden) not in this list"
+    let verb: SafeText = "Change"
+    guard chosen.hidden == 0, chosen.cases.count == 1, let item = chosen.cases.first else {
+      return chosen.title(verb)
     }
-    guard count == 1, let item = source.cases.first else { return "Change \(count) cases" }
-    return "Change \(SafeText(item.ref.beginning))"
+    return "\(verb) \(SafeText(item.ref.beginning))"
   }
 }

@@ -103,9 +103,8 @@ extension ListScreen {
   /// Performs a command that opens another screen; `nil` for any other command.
   private func open(by command: Command) -> Action? {
     switch command {
-    case .copy: .push(.copyMenu(CopySource(model, pageTemplate: desktop.pageTemplate)))
-    case .change:
-      .push(.editMenu(CopySource(model, pageTemplate: desktop.pageTemplate)))
+    case .copy: .push(.copyMenu(copySource))
+    case .change: .push(.editMenu(ChosenCases(in: model)))
     case .takeBack: .takingBack(editor)
     case .requests: .push(.requests)
     case .columns: .push(columnPicker)
@@ -138,7 +137,7 @@ extension ListScreen {
     case .takeBack: editor.reasonAgainst.map { SafeText($0) }
     case .change:
       editor.reasonAgainst.map { SafeText($0) }
-        ?? CopySource(model, pageTemplate: nil).reasonAgainst(.ref)
+        ?? ChosenCases(in: model).reasonAgainst
     default: nil
     }
   }
@@ -158,6 +157,10 @@ extension ListScreen {
   private func show(view number: Int) {
     guard views.indices.contains(number - 1) else { return }
     model.show(views[number - 1])
+  }
+
+  private var copySource: CopySource {
+    CopySource(ChosenCases(in: model), in: model, pageTemplate: desktop.pageTemplate)
   }
 
   private var columnPicker: Destination {
@@ -269,7 +272,8 @@ extension ListScreen {
       prompt.draw(
         into: &frame, layout.message, problems: model.filter.problems, message: context.message)
     } else {
-      MessageLine(model: model, message: context.message, news: form.news).draw(
+      let message = context.message ?? editor.progress?.text
+      MessageLine(model: model, message: message, news: form.news).draw(
         into: &frame, layout.message)
     }
     guard let preview = layout.preview, let previewed else { return }

@@ -112,9 +112,9 @@ extension ValuePrompt {
   func prepare(for size: Size) {
     self.size = size
     if hasNames {
-      let row = picker.row
+      let chosen = picker.chosen
       picker.items = matches
-      picker.go(to: row)
+      picker.go(to: chosen.flatMap(picker.items.firstIndex) ?? picker.row)
     }
     picker.fit(height: area.insideDialog.height)
   }

@@ -1,5 +1,5 @@
 /// Copies text to the clipboard: with a desktop program such as `wl-copy`, or through the terminal
-/// over SSH and where there is no such program.
+/// over SSH or if that program is missing.
 public struct Clipboard: Sendable {
   enum Route: Equatable, Sendable {
     case terminal(ClipboardSequence.Multiplexer?)

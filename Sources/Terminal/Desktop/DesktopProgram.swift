@@ -8,7 +8,7 @@ public struct DesktopProgram: Equatable, Sendable {
   let path: String
   private let arguments: [String]
 
-  /// Looks the name up in `PATH`; `nil` if there is no such program.
+  /// Looks the name up in `PATH`; `nil` if it is not there.
   public init?(_ name: String, _ arguments: [String] = [], in environment: [String: String]) {
     let folders = name.contains("/") ? [] : (environment["PATH"] ?? "").split(separator: ":")
     let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }

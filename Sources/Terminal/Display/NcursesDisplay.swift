@@ -36,7 +36,7 @@ public final class NcursesDisplay: Display {
 
   /// Opens the terminal.
   ///
-  /// - Throws: ``DisplayError`` if there is no terminal that can be drawn on; nothing is printed.
+  /// - Throws: ``DisplayError`` if the terminal cannot be used; then nothing is printed.
   public init(_ options: NcursesOptions) throws(DisplayError) {
     let term = try Self.checkedTerm(options)
     cn_set_locale()

@@ -67,9 +67,9 @@ import Testing
         "settings failed: config.yaml:1:1: unknown key \"hots\" ",
         "host failed: not set ", "account id failed: not set ", "stream id failed: not set ",
         "token failed: not set ",
-        "connection skipped: there is no token", "sign-in skipped: there is no token",
-        "cases skipped: there is no token", "answer skipped: there is no token",
-        "paging skipped: there is no token",
+        "connection skipped: no token is set", "sign-in skipped: no token is set",
+        "cases skipped: no token is set", "answer skipped: no token is set",
+        "paging skipped: no token is set",
       ])
     #expect(lines.contains("profile ok: none selected of work"))
     #expect(lines.contains { $0.hasSuffix("→ did you mean \"host\"?") })
@@ -99,7 +99,7 @@ import Testing
       lines.suffix(6).prefix(2) == [
         "token failed: no token: the token command failed (exit 1) "
           + "→ export CASETUI_TOKEN with a new token",
-        "connection skipped: there is no valid token",
+        "connection skipped: the token is not valid",
       ])
   }
 

@@ -202,11 +202,11 @@ struct EditCommandTests {
     #expect(spelled.output == "CS101  title: Case 1 → x  done\n")
     let near = await program.run("edit", "CS101", "--field", "Plan=Fred")
     #expect(near.status == 64)
-    #expect(near.errors.contains("no case has Plan \"Fred\": did you mean \"Free\"?"))
+    #expect(near.errors.contains("\"Fred\" is a new value for Plan: did you mean \"Free\"?"))
     #expect(program.desk.accepted.count == 1)
     let sent = await program.run("edit", "CS101", "--field", "Plan=Enterprise", "--yes")
     #expect(sent.status == 0)
-    #expect(sent.errors.contains("no case has Plan \"Enterprise\"; cases have Free"))
+    #expect(sent.errors.contains("\"Enterprise\" is a new value for Plan; cases have: Free"))
     #expect(program.desk.accepted.count == 2)
     #expect(await program.typing("n\n").run("edit", "CS101", "--field", "Plan=Pro").status == 2)
   }

@@ -94,7 +94,7 @@ struct QuotingTests {
 
   @Test func markdownCharactersAreEscaped() {
     let source = CopySource(
-      cases: [Case(id: "1", ref: "A", title: "a\n*b* [c](d)")], commandLine: "",
+      chosen: ChosenCases(Case(id: "1", ref: "A", title: "a\n*b* [c](d)")), commandLine: "",
       pageTemplate: nil)
     #expect(source.text(as: .markdown) == #"- A a \*b\* \[c\](d)"#)
   }
@@ -104,7 +104,7 @@ struct QuotingTests {
       id: "1", ref: "A\r\nB", title: "a\nb", status: Status(name: "Open\n# x"),
       priority: Priority(name: "\u{2028}High\u{85}"))
     let source = CopySource(
-      cases: [item], commandLine: "", pageTemplate: "https://cases.example.com/{ref}")
+      chosen: ChosenCases(item), commandLine: "", pageTemplate: "https://cases.example.com/{ref}")
     #expect(
       source.text(as: .markdown)
         == ##"- [A B](https://cases.example.com/A%0D%0AB) a b (Open \# x, High)"##)

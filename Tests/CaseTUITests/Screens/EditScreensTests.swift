@@ -93,6 +93,22 @@ import Testing
     #expect(await lastRow == "CS101 held; to send it anyway: casetui journal resolve 1 mine")
   }
 
+  /// The list has open cases only; the server has more.
+  @Test func namesThatComeLateMoveNothing() async throws {
+    try await press("/is:open<CR>")
+    try await press("es")
+    await session.untilFront { $0.contains("│ Closed") }
+    let names = await session.rows().filter { $0.hasPrefix("│ ") }.map { $0.dropFirst(2).prefix(6) }
+    #expect(names.prefix(2) == ["Open  ", "Closed"])
+  }
+
+  @Test func aWriteUnderWayIsSaid() async throws {
+    try await select("CS101")
+    for key in try KeyScript("en^uNew<CR>").keys { session.take(.key(key)) }
+    await session.untilFront { $0.contains("writing: 0 of 1") }
+    await session.untilFront { $0.contains("done; U undoes it") }
+  }
+
   @Test func aDateSaysWhatItMeans() async throws {
     try await select("CS101")
     try await press("ed2026-12-01 17:00")

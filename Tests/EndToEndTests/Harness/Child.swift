@@ -12,7 +12,7 @@ final class Child {
   /// - Parameters:
   ///   - streams: the descriptors that become its standard input, output and error.
   ///   - terminal: instead of streams, the terminal of a new session.
-  /// - Throws: when there is no such program.
+  /// - Throws: if the program does not exist.
   init(
     _ program: String, _ arguments: [String], environment: [String: String],
     streams: [Int32] = [], terminal: String? = nil

@@ -11,7 +11,7 @@ extension TmuxSession {
     return session
   }
 
-  /// Waits until the status line says so of row and count; what it says then.
+  /// Waits until the status line shows the row and the count, and returns it.
   @discardableResult
   func waitForPosition(_ condition: (Position) -> Bool) throws -> Position {
     var position: Position?

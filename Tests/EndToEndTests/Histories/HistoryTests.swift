@@ -7,7 +7,7 @@ extension EndToEndTests {
   @Suite
   struct HistoryTests {
     @Test func whatTheJournalSaysIsWhatTheServerDid() async throws {
-      try await HistorySeries(seed: 1, count: 2).run(for: .zero)
+      try await HistorySeries(seed: 1).run(for: .zero)
     }
 
     /// I3: what somebody else has changed since one looked is held, whatever else happens.
@@ -75,7 +75,7 @@ struct LongHistoryTests {
   @Test func whatTheJournalSaysIsWhatTheServerDid() async throws {
     let environment = ProcessInfo.processInfo.environment
     let first = environment["CASETUI_HISTORIES_SEED"].flatMap(UInt64.init) ?? 1
-    try await HistorySeries(seed: first, count: 2).run(for: .seconds(HistorySeries.seconds ?? 0))
+    try await HistorySeries(seed: first).run(for: .seconds(HistorySeries.seconds ?? 0))
   }
 }
 
@@ -84,9 +84,10 @@ struct HistorySeries {
   static let seconds = ProcessInfo.processInfo.environment["CASETUI_HISTORIES_SECONDS"]
     .flatMap(Int.init)
 
+  /// How many run at least.
+  private static let least: UInt64 = 2
+
   let seed: UInt64
-  /// How many there are at least.
-  let count: UInt64
 
   /// Runs until that time is over, or one fails.
   func run(for duration: Duration) async throws {
@@ -101,7 +102,7 @@ struct HistorySeries {
       runs += report.runs
       done += report.done
       seed += 1
-    } while ContinuousClock.now < end || seed < self.seed + count
+    } while ContinuousClock.now < end || seed < self.seed + Self.least
     #expect(kills > 0 && done > 0)
     print(
       "\(seed - self.seed) histories: \(runs) commands, \(kills) killed, \(done) entries done")
