@@ -39,14 +39,16 @@ struct EditText {
     return line
   }
 
+  private func changes(of edit: PlannedEdit) -> SafeText {
+    edit.changes.filter { $0.merge != .noChange }.map { SafeText($0.text(in: localTime)) }
+      .joined(separator: "; ")
+  }
+
   /// One line: the case, what has changed, and what became of it.
   func line(of result: WriteResult) -> StyledText {
-    let edit = result.edit
-    let changes = edit.changes.filter { $0.merge != .noChange }.map {
-      SafeText($0.text(in: localTime))
-    }
-    var line = StyledText("\(SafeText(edit.target.ref))  ", .heading)
-    line.append(changes.joined(separator: "; "))
+    let changes = changes(of: result.edit)
+    var line = StyledText("\(SafeText(result.edit.target.ref))  ", .heading)
+    line.append(changes)
     line.append(changes.isEmpty ? "" : "  ")
     line.append(SafeText(result.outcome.spoken), result.outcome.style)
     if let detail = result.shownDetail { line.append(" (\(SafeText(detail)))", .muted) }
@@ -87,10 +89,16 @@ extension EditText {
       if let trouble = results.first(where: { $0.hint != nil }) {
         return message(of: trouble, results)
       }
-      let text =
-        results.count == 1
-        ? results.map { line(of: $0).text }.joined(separator: "") : Self.summary(of: results)
-      return results.contains { $0.outcome == .done } ? "\(text); U undoes it" : text
+      guard results.count == 1, let result = results.first else {
+        let isUndoable = results.contains { $0.outcome == .done }
+        return "\(Self.summary(of: results))\(isUndoable ? "; U undoes it" : "")"
+      }
+      // The outcome comes first: a narrow line cuts the rest.
+      let ref = SafeText(result.edit.target.ref)
+      let undo: SafeText = result.outcome == .done ? "; U undoes it" : ""
+      let changes = changes(of: result.edit)
+      let rest: SafeText = changes.isEmpty ? "" : ": \(changes)"
+      return "\(ref) \(SafeText(result.outcome.spoken))\(undo)\(rest)"
     }
   }
 

@@ -45,10 +45,10 @@ import Testing
     try await press("en^uNew<CR>")
     await session.untilFront { $0.contains("done; U undoes it") }
     #expect(desk.item("ci-1")?["name"] == "New")
-    #expect(await lastRow == "CS101  title: Case 1 → New  done; U undoes it")
+    #expect(await lastRow == "CS101 done; U undoes it: title: Case 1 → New")
 
     try await press("U")
-    await session.untilFront { $0.contains("title: New → Case 1  done") }
+    await session.untilFront { $0.contains("U undoes it: title: New → Case 1") }
     #expect(desk.item("ci-1")?["name"] == "Case 1")
   }
 
@@ -62,7 +62,7 @@ import Testing
     try await press("<CR>")
     #expect(desk.accepted.isEmpty)
     try await press("y")
-    await session.untilFront { $0.contains("status: Open → Closed  done") }
+    await session.untilFront { $0.contains("U undoes it: status: Open → Closed") }
     #expect(desk.item("ci-1")?["status"] == DeskServer.status("Closed"))
   }
 
