@@ -81,7 +81,8 @@ import Testing
     case answers, fails, answersStrangely
   }
 
-  @Test(arguments: ["120x30", "40x10", "20x5"], Behaviour.allCases)
+  /// One case after the other: side by side, each would wait for the others until its time is up.
+  @Test(.serialized, arguments: ["120x30", "40x10", "20x5"], Behaviour.allCases)
   func asciiIsAsciiOnEveryScreen(_ size: String, _ behaviour: Behaviour) async throws {
     var command = try SnapshotCommand.parse(["--ascii", "--size", size])
     let scripts = [
