@@ -95,7 +95,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["CaseKit", "JSON", "Moments"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .target(
-      name: "FaultServer", dependencies: ["TestSupport"], path: "Tests/FaultServer",
+      name: "FaultServer", dependencies: ["CaseKit", "TestSupport"], path: "Tests/FaultServer",
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),

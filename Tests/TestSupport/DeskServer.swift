@@ -114,12 +114,17 @@ public final class DeskServer: Sendable {
 
   /// The wire to it.
   public var send: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer {
-    { call throws(TransportError) in
-      self.state.withLock { $0.calls.append(call) }
-      let parts = call.url.description.split(separator: "/")
-      if parts.last == "getCases" { return try self.page(call) }
-      return try self.update(String(parts.last ?? ""), call)
-    }
+    { call throws(TransportError) in try self.answer(to: call) }
+  }
+
+  /// Answers one request.
+  ///
+  /// - Throws: what its fault says.
+  public func answer(to call: HTTPCall) throws(TransportError) -> HTTPAnswer {
+    state.withLock { $0.calls.append(call) }
+    let parts = call.url.description.split(separator: "/")
+    if parts.last == "getCases" { return try page(call) }
+    return try update(String(parts.last ?? ""), call)
   }
 
   private func page(_ call: HTTPCall) throws(TransportError) -> HTTPAnswer {
