@@ -76,7 +76,7 @@ extension PlanRun {
       let start = engine.time.now()
       do throws(JournalFailure) {
         try await lookAgain()
-        for (edit, entry) in try await begun() { try await send(edit, entry) }
+        for (edit, entry) in try await begun() { await sendOrEnd(edit, entry) }
       } catch {
         stop = error.message
       }
@@ -181,6 +181,16 @@ extension PlanRun {
     return reasons
   }
 
+  /// Sends one entry; where the journal fails before, neither it nor the rest of the plan is sent.
+  private mutating func sendOrEnd(_ edit: PlannedEdit, _ entry: JournalEntry) async {
+    do throws(JournalFailure) {
+      try await send(edit, entry)
+    } catch {
+      stop = error.message
+      await end(edit, entry, .notSent, error.message)
+    }
+  }
+
   /// Sends one entry. It is sent again only if nothing has arrived or the server asked to slow down,
   /// and after another look where the last one has become too old.
   private mutating func send(
@@ -240,11 +250,10 @@ extension PlanRun {
     entry.since = engine.time.now()
     failures = reply.isTrouble ? failures + 1 : 0
     stop = stop ?? reply.stop ?? (failures >= WriteEngine.mostFailures ? reply.detail : nil)
-    if let item = reply.item { engine.cache.keepWritten(item, at: engine.time.now()) }
+    if let item = reply.item { engine.keep(item, changedBefore: entry.updatedBefore) }
     switch reply.meaning {
     case .ended(let outcome):
       await end(edit, entry, outcome, reply.detail)
-      results[edit.target.id]?.item = reply.item
     case .open(let reception):
       await end(edit, entry, .unknown, reply.detail)
       entry.state = .ended(.unknown)

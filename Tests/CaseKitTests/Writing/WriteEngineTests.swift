@@ -1,5 +1,7 @@
+import GRDB
 import JSON
 import Moments
+import Synchronization
 import TestSupport
 import Testing
 
@@ -211,6 +213,26 @@ struct WriteEngineTests {
     #expect(fixture.desk.item("ci-1")?["tags"] == ["theirs", "mine"])
     let entry = try await fixture.journal.entry(1)
     #expect(entry.body == Array(#"{"tags":["theirs","mine"]}"#.utf8))
+  }
+
+  /// The server asks to slow down, so that the case must be looked at again; meanwhile the journal
+  /// loses its table.
+  @Test func aJournalThatFailsAmidAPlanLeavesNoEditWithoutAResult() async throws {
+    let clock = SkippingClock()
+    let path = Mutex("")
+    let fixture = try WriteFixture(clock: clock) { number in
+      guard number == 1 else { return nil }
+      clock.advance(by: .seconds(6))
+      try? DatabaseQueue(path: path.withLock(\.self)).write {
+        try $0.execute(sql: "DROP TABLE entry")
+      }
+      return .status(429)
+    }
+    path.withLock { $0 = fixture.journalFile.path }
+    let results = try await fixture.close([1, 2, 3])
+    #expect(results.map(\.edit.target.id) == ["ci-1", "ci-2", "ci-3"])
+    #expect(results.allSatisfy { $0.outcome == .notSent && $0.detail != nil })
+    #expect(fixture.desk.accepted.isEmpty)
   }
 
   @Test func aColleagueWhoWinsTheRaceIsNotHidden() async throws {
