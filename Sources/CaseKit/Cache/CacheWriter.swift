@@ -72,9 +72,6 @@ struct CacheWriter {
 // MARK: - Cases
 
 extension CacheWriter {
-  /// How long a server may lag behind its own answers, in milliseconds.
-  private static let lag: Int64 = 60_000
-
   /// Keeps the stored case if it was seen later, or for a while if it changed later: a lagging server
   /// must not undo its own answer.
   ///
@@ -97,7 +94,7 @@ extension CacheWriter {
     let (number, updated, lastSeen): (Int64, Int64?, Int64) = (known[0], known[1], known[2])
     guard lastSeen <= seen.milliseconds else { return false }
     let moment = item.updatedAt?.milliseconds
-    if let updated, let moment, moment < updated, seen.milliseconds - lastSeen < Self.lag {
+    if let updated, let moment, moment < updated, seen.milliseconds - lastSeen < CaseClient.lag {
       return false
     }
     if updated != moment, isNews { try keepBefore(number) }

@@ -24,6 +24,9 @@ public struct CaseClient: Sendable {
     self.write = write
   }
 
+  /// How long a server may show a case as it was before a write to it, in milliseconds.
+  static let lag: Int64 = 60_000
+
   /// Refuses every write without sending it.
   public static let readOnly: Write = { _ throws(APIError) in
     throw .noConnection(detail: "this client sends no writes")

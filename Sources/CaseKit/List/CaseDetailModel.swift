@@ -26,6 +26,8 @@ public final class CaseDetailModel {
   private var followsList: Bool
   /// The list's case that is shown, as the list has it: what was read since may be newer.
   private var followed: Case?
+  /// The case as it was read, without our writes.
+  private var found: Case
   /// When the server sent the case that is shown, where that comes from the cache.
   private var seen: Timestamp?
   /// Whether the server has sent the case since it was opened.
@@ -38,6 +40,7 @@ public final class CaseDetailModel {
   /// - Parameter isInList: whether it is the case under the list's cursor, not one found elsewhere.
   public init(_ item: Case, in list: CaseListModel, isInList: Bool = true) {
     self.item = item
+    found = item
     followsList = isInList
     followed = isInList ? item : nil
     self.list = list
@@ -109,9 +112,14 @@ public final class CaseDetailModel {
     return place
   }
 
-  /// Shows the case under the list's cursor, once it is loaded.
+  /// Shows the case under the list's cursor, once it is loaded; one found elsewhere with our writes.
   public func follow() {
-    guard followsList, let selected = list.selected, selected != followed else { return }
+    guard followsList else {
+      let latest = list.written.latest(found)
+      if latest != item { show(latest) }
+      return
+    }
+    guard let selected = list.selected, selected != followed else { return }
     followed = selected
     if selected.id != item.id { (seen, isReadAgain) = (nil, false) }
     show(selected)
@@ -165,7 +173,10 @@ public final class CaseDetailModel {
     recover()
     // Another case may be called the same.
     isGone = found?.id != id && !list.isOffline
-    if let found, found.id == id { show(found) }
+    if let found, found.id == id {
+      self.found = found
+      show(list.written.latest(found))
+    }
   }
 
   private func failed(_ error: APIError, for id: String) {
@@ -187,7 +198,7 @@ public final class CaseDetailModel {
   private func show(_ item: Case) {
     if item.id != self.item.id {
       change = list.changes.change(of: item.id)
-    } else if item.updatedAt != self.item.updatedAt, change == nil {
+    } else if item.updatedAt != self.item.updatedAt, change == nil, !list.written.isOwn(item) {
       change = .changed(from: self.item)
     }
     self.item = item

@@ -5,35 +5,25 @@ public import Observation
 /// of them.
 @MainActor @Observable
 public final class CaseEditor {
-  /// What a browser needs to change the cases of an account.
-  public struct Tools: Sendable {
-    fileprivate let engine: WriteEngine
-    fileprivate let journal: Journal
-    fileprivate let account: String
-
-    /// - Parameters:
-    ///   - journal: open.
-    ///   - account: ``EditPlan/account(of:)``.
-    public init(engine: WriteEngine, journal: Journal, account: String) {
-      self.engine = engine
-      self.journal = journal
-      self.account = account
-    }
-  }
-
-  /// Whether cases may be changed.
-  public enum Access: Sendable {
-    case on(Tools)
-    /// Completes "not now:".
-    case off(reason: String)
-  }
-
   /// The plan that is being made.
   public enum Planning: Sendable {
     case none, making
     /// It waits for an answer or to be performed.
-    case ready(EditPlan, unknown: [UnknownChoice])
+    case ready(ReadyPlan)
     case failed(any Error & Sendable)
+  }
+
+  /// A plan with what there is to ask about it.
+  public struct ReadyPlan: Sendable {
+    /// The plan.
+    public var plan: EditPlan
+    /// Names that no case has.
+    public var unknown: [UnknownChoice] = []
+    /// The held entry that it decides, if any.
+    public var deciding: Int64?
+
+    /// Whether it is never performed without a question.
+    public var asksAlways: Bool { !unknown.isEmpty || deciding != nil }
   }
 
   /// Why a plan could not be made.
@@ -54,7 +44,7 @@ public final class CaseEditor {
   /// Receives the results of each plan, or the reason why nothing was sent.
   @ObservationIgnored public var report: (Result<[WriteResult], JournalFailure>) -> Void = { _ in }
 
-  private let permission: Access
+  private let permission: WriteAccess
   private let list: CaseListModel
   /// The plans that are being performed, one after the other.
   @ObservationIgnored private var running: [Task<Void, Never>] = []
@@ -63,15 +53,12 @@ public final class CaseEditor {
   @ObservationIgnored private var making: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   /// - Parameter list: what was written is read again there.
-  public init(_ access: Access, of list: CaseListModel) {
+  public init(_ access: WriteAccess, of list: CaseListModel) {
     permission = access
     self.list = list
   }
 
-  private var tools: Tools? {
-    if case .on(let tools) = permission { return tools }
-    return nil
-  }
+  private var tools: WriteTools? { permission.tools }
 
   /// Why no case can be changed; `nil` where cases can.
   public var reasonAgainst: String? {
@@ -131,6 +118,24 @@ extension CaseEditor {
     }
   }
 
+  /// Plans to write a held change over the value of the server, as that is now.
+  public func planMine(_ held: JournalEntry) {
+    make(deciding: held.id) { [self] in
+      let readAt = list.context().now
+      let item = try await found(held.target)
+      return ([PlannedEdit(insistingOn: held, of: item, readAt: readAt)], [])
+    }
+  }
+
+  /// The case as it is now.
+  private func found(_ target: WriteTarget) async throws -> Case {
+    let known = Case(id: target.id, ref: target.ref)
+    guard let item = try await list.finder.findAgain(known, .insisted) else {
+      throw Failure.gone(ref: target.ref)
+    }
+    return item
+  }
+
   /// Plans to take the last change back.
   public func planUndo() {
     make { [self] in
@@ -139,10 +144,7 @@ extension CaseEditor {
       var edits: [PlannedEdit] = []
       for entry in entries {
         let readAt = list.context().now
-        let known = Case(id: entry.target.id, ref: entry.target.ref)
-        guard let item = try await list.finder.findAgain(known, .insisted) else {
-          throw Failure.gone(ref: entry.target.ref)
-        }
+        let item = try await found(entry.target)
         edits.append(PlannedEdit(takingBack: entry, of: item, readAt: readAt))
       }
       return (edits, [])
@@ -156,6 +158,7 @@ extension CaseEditor {
   }
 
   private func make(
+    deciding held: Int64? = nil,
     _ body: @escaping () async throws -> (edits: [PlannedEdit], unknown: [UnknownChoice])
   ) {
     guard let tools else { return }
@@ -167,7 +170,7 @@ extension CaseEditor {
         let now = self?.list.context().now ?? Timestamp(milliseconds: 0)
         let plan = EditPlan(
           id: TokenSource.randomID(), account: tools.account, madeAt: now, edits: edits)
-        made = .ready(plan, unknown: unknown)
+        made = .ready(ReadyPlan(plan: plan, unknown: unknown, deciding: held))
       } catch {
         made = .failed(error)
       }
@@ -181,9 +184,7 @@ extension CaseEditor {
     if let known = await list.cache.find(item.id)?.item, known.updatedAt == item.updatedAt {
       return known
     }
-    guard let found = try await list.finder.findAgain(Case(id: item.id, ref: item.ref)) else {
-      throw Failure.gone(ref: item.ref)
-    }
+    let found = try await found(WriteTarget(item))
     guard found.updatedAt == item.updatedAt else { throw Failure.changed(ref: item.ref) }
     return found
   }
@@ -193,11 +194,13 @@ extension CaseEditor {
 
 extension CaseEditor {
   /// Performs a plan after those that are under way; ``report`` gets its results.
-  public func perform(_ plan: EditPlan) {
+  public func perform(_ ready: ReadyPlan) {
+    let plan = ready.plan
     cancelPlan()
     guard let tools else { return }
     let before = running.last
     awaited += 1
+    list.written.expect(plan)
     progress = .sending(0, of: plan.edits.count)
     let door = plan.edits.contains { $0.undoes != nil } ? "undo" : "browser"
     run { [weak self] in
@@ -207,18 +210,33 @@ extension CaseEditor {
         let results = try await tools.engine.perform(plan, door: door) { progress in
           Task { @MainActor in self?.show(progress) }
         }
+        // What was not sent, or not taken, is still to be decided.
+        if let held = ready.deciding, results.contains(where: { $0.outcome.isDecision }) {
+          try await tools.journal.resolve(held, .mine)
+        }
         result = .success(results)
       } catch {
         result = .failure(error)
       }
-      self?.end(result)
+      self?.end(plan, result)
     }
+  }
+
+  /// Whether there is more to send than the case that is being written.
+  public var canStop: Bool {
+    guard case .sending(let done, let total) = progress else { return awaited > 0 }
+    return awaited > 1 || total - done > 1
+  }
+
+  /// Stops between two cases.
+  public func stop() {
+    for task in running { task.cancel() }
   }
 
   /// Stops between two cases, and gives the write that is under way some time: the journal has it
   /// even so.
   public func finish(within limit: Duration) async {
-    for task in running { task.cancel() }
+    stop()
     let end = ContinuousClock.now + limit
     while awaited > 0, ContinuousClock.now < end {
       try? await list.clock.sleep(for: .milliseconds(10))
@@ -233,11 +251,21 @@ extension CaseEditor {
     if awaited > 0 { self.progress = progress }
   }
 
-  private func end(_ result: Result<[WriteResult], JournalFailure>) {
+  private func end(_ plan: EditPlan, _ result: Result<[WriteResult], JournalFailure>) {
     awaited -= 1
-    if awaited == 0 { progress = nil }
+    if awaited == 0 {
+      progress = nil
+      running = []
+    }
+    list.written.settle(plan)
+    let results = (try? result.get()) ?? []
     // Our own writes are not marked as changes.
-    for item in (try? result.get())?.compactMap(\.item) ?? [] { list.open(item) }
+    for result in results where result.outcome == .done {
+      list.written.version(of: result.edit.target.id).map(list.open)
+    }
+    // Marks stay on what is left to do.
+    let finished = results.filter { $0.outcome.isAsWanted }.map(\.edit.target.id)
+    list.mark(only: list.marks.subtracting(finished))
     report(result)
     list.refresh()
   }

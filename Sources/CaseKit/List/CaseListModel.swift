@@ -6,14 +6,11 @@ public import Timers
 /// Each method returns at once; what takes time changes the state later.
 @MainActor @Observable @dynamicMemberLookup
 public final class CaseListModel {
-  /// Why rows are missing, and since when.
-  public typealias Failure = Recovery.Failure
-  /// What happened to the list that the user did not ask for.
-  public typealias Notice = ListState.Notice
-
   private(set) var state: ListState
   /// What the time, the time zone and "me" are, each time it is asked.
   public let context: @Sendable () -> QueryContext
+  /// Our own writes, which are shown over what was read.
+  public let written: WrittenCases
   let client: CaseClient
   let cache: CaseCache
   let clock: any Clock<Duration>
@@ -22,12 +19,16 @@ public final class CaseListModel {
   /// - Parameters:
   ///   - cache: answers until the server has, and where it cannot be asked.
   ///   - isOffline: whether the server must not be asked.
+  ///   - written: what is written, where cases are.
   public init(
     client: CaseClient, cache: CaseCache = .none, isOffline: Bool = false, view: SavedView,
-    clock: any Clock<Duration> = TimerClock(), limits: LoadingLimits = LoadingLimits(),
-    pauses: LoadingPauses = LoadingPauses(), context: @escaping @Sendable () -> QueryContext
+    written: WrittenCases = WrittenCases(), clock: any Clock<Duration> = TimerClock(),
+    limits: LoadingLimits = LoadingLimits(), pauses: LoadingPauses = LoadingPauses(),
+    context: @escaping @Sendable () -> QueryContext
   ) {
+    let client = written.over(client) { context().now }
     (self.client, self.cache, self.clock, self.context) = (client, cache, clock, context)
+    self.written = written
     let setup = ListState.Setup(
       isOffline: isOffline, usesCache: cache.isUsed, limits: limits, pauses: pauses)
     state = ListState(view, setup, in: context())
@@ -46,16 +47,20 @@ public final class CaseListModel {
   public var listing: Listing { state.listing }
   /// The order that is asked for.
   public var sort: SortOrder { state.sort }
+  /// The case on a row, with our writes; `nil` where the row is not loaded.
+  public func item(at row: Int) -> Case? { state.listing.item(at: row).map(written.latest) }
+  /// The case under the cursor, with our writes.
+  public var selected: Case? { state.selected.map(written.latest) }
+  /// The marked cases that are loaded, with our writes.
+  public var markedCases: [Case] { state.markedCases.map(written.latest) }
 
   func perform(_ event: (inout ListState) -> [Effect]) {
     let now = context()
     runner.run(state.take(event, at: now))
   }
-
-  func task(_ kind: Effect.Kind) -> Task<Void, Never>? { runner.task(kind) }
 }
 
-// MARK: - Asking
+// MARK: - Events
 
 extension CaseListModel {
   /// Asks for the first time, with a filter that is there already.
@@ -87,8 +92,8 @@ extension CaseListModel {
   public func undo() { choose { $0.undo() } }
   /// Takes the last undoing back.
   public func redo() { choose { $0.redo() } }
-  /// Takes all marks away.
-  public func clearMarks() { choose { $0.clearMarks() } }
+  /// Marks these cases and no others; ``undo()`` marks the earlier ones again.
+  public func mark(only ids: Set<String>) { choose { $0.mark(only: ids) } }
 
   private func choose(_ choice: (inout ViewChoices) -> Void) { perform { $0.chose(choice) } }
   /// Reads the list again, also when calls rest after failures.
@@ -107,11 +112,7 @@ extension CaseListModel {
     if !effects.isEmpty || next.differsInRows(from: state) { state = next }
     runner.run(effects)
   }
-}
 
-// MARK: - Moving
-
-extension CaseListModel {
   /// Moves the selection by rows, stopping at the ends.
   public func move(by rows: Int) { perform { $0.moved(by: rows) } }
   /// Moves the screen and the selection together.
@@ -125,7 +126,7 @@ extension CaseListModel {
 
   /// Selects a case by its ref or id, where it is loaded and the only one.
   public func choose(_ name: String) -> NamedPlace {
-    let place = listing.place(of: name)
+    let place = state.listing.place(of: name)
     if case .row(let row) = place { choose(row: row) }
     return place
   }
@@ -144,7 +145,5 @@ extension CaseListModel {
   public func act() { perform { $0.acted() } }
   /// - Parameter isCovered: whether a menu, a prompt or a case stands before the list.
   public func cover(_ isCovered: Bool) { perform { $0.covered(isCovered) } }
-
-  /// Reads a case in full, so that nothing of it is new any more.
   func open(_ item: Case) { perform { $0.opened(item) } }
 }

@@ -53,10 +53,11 @@ struct ViewChoices: Equatable, Sendable {
     if current.marks.remove(id) == nil { current.marks.insert(id) }
   }
 
-  mutating func clearMarks() {
-    guard !current.marks.isEmpty else { return }
+  /// Marks these cases and no others; undoing marks the earlier ones again.
+  mutating func mark(only ids: Set<String>) {
+    guard ids != current.marks else { return }
     history.record(current)
-    current.marks = []
+    current.marks = ids
   }
 
   mutating func markSeen(_ ids: [String]) {

@@ -22,8 +22,6 @@ public actor Journal {
   static let days: Int64 = 90
   /// How many of the latest entries are kept; older ones stay only while open or held.
   static let most = 10_000
-  /// How long a server may show a case as it was before a write, in milliseconds.
-  private static let lag: Int64 = 60_000
 
   /// The journal of an account, whichever profile names it; opens no file yet.
   ///
@@ -249,7 +247,7 @@ extension Journal {
   func missing(
     from edits: [PlannedEdit], at now: Timestamp
   ) throws(JournalFailure) -> [String: JournalEntry] {
-    let oldest = now.adding(milliseconds: -Self.lag)
+    let oldest = now.adding(milliseconds: -CaseClient.lag)
     return try read { rows in
       var missing: [String: JournalEntry] = [:]
       for edit in edits {

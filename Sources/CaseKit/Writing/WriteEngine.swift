@@ -10,6 +10,8 @@ import Moments
 public struct WriteEngine: Sendable {
   let client: CaseClient
   let cache: CaseCache
+  /// The cases that this engine has written.
+  let written = WrittenCases()
   let journal: Journal
   let time: WallTime
   let reader: FreshReader
@@ -108,6 +110,12 @@ public struct WriteEngine: Sendable {
 }
 
 extension WriteEngine {
+  /// Keeps a case as a write left it, for all that reads.
+  func keep(_ item: Case, changedBefore before: Timestamp?) {
+    cache.keepWritten(item, at: time.now())
+    written.keep(item, changedBefore: before, at: time.now())
+  }
+
   /// Sends an entry once. A write that is under way is not cancelled: its result would be unknown.
   func write(_ entry: JournalEntry) async -> Result<WriteAnswer, APIError> {
     let call = WriteCall.updateCase(entry.target.id, body: entry.body)
@@ -189,7 +197,7 @@ extension WriteEngine {
       switch settlement {
       case .done:
         entry.detail = reception == .accepted ? nil : "confirmed: the server has the change"
-        cache.keepWritten(item, at: time.now())
+        keep(item, changedBefore: entry.updatedBefore)
         return .done
       case .wait: return nil
       case .notApplied: return notApplied(&entry, reception)

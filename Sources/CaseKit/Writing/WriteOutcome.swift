@@ -16,6 +16,12 @@ public enum WriteOutcome: String, CaseIterable, Sendable {
   case unknown
   /// It never left this machine.
   case notSent = "not_sent"
+
+  /// Whether the case is as wanted.
+  public var isAsWanted: Bool { self == .done || self == .noChange }
+
+  /// Whether a write with it decides a held entry: it was sent and not declined.
+  public var isDecision: Bool { ![.notSent, .refused, .notApplied].contains(self) }
 }
 
 /// Where an entry of the journal stands.
@@ -70,8 +76,6 @@ public struct WriteResult: Equatable, Sendable {
   public var entry: Int64?
   /// A sentence: why, where the outcome does not say it.
   public var detail: String?
-  /// The case as the answer leaves it, where that is known.
-  public var item: Case?
 
   /// A result with these parts.
   public init(

@@ -39,7 +39,7 @@ struct CaseTable {
   }
 
   private func drawRow(_ row: Int, into frame: inout Frame, _ rect: Rect) {
-    guard let item = model.listing.item(at: row) else {
+    guard let item = model.item(at: row) else {
       frame.put(
         frame.glyphs.placeholder.repeated(3), at: rect.origin, width: rect.width,
         style: .placeholder)
@@ -57,7 +57,7 @@ struct CaseTable {
   }
 
   /// Signs in the gap after the first column, visible without colours: for marked, new and changed
-  /// cases.
+  /// cases, and for those that are being written.
   private func drawSigns(of item: Case, into frame: inout Frame, _ rect: Rect) {
     guard let first = layout.slots.first else { return }
     var signs: [(shape: SafeText, style: Style)] = []
@@ -67,6 +67,7 @@ struct CaseTable {
     case .changed: signs.append((frame.glyphs.changed, .accent.bold))
     case nil: break
     }
+    if model.written.isPending(item.id) { signs = [(frame.glyphs.pending, .warning.bold)] }
     let start = min(first.x + first.width, rect.width - signs.count)
     for (index, sign) in signs.enumerated() {
       frame.put(

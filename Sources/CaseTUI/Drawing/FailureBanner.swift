@@ -13,7 +13,7 @@ struct FailureBanner {
 
   /// - Parameter keys: whether `r` works as a command now.
   init(
-    _ failure: CaseListModel.Failure?, in context: QueryContext, keys: KeyMeaning = .command
+    _ failure: Recovery.Failure?, in context: QueryContext, keys: KeyMeaning = .command
   ) {
     guard let failure else {
       (text, cause, key) = (nil, .empty, .empty)
@@ -27,7 +27,7 @@ struct FailureBanner {
 
   /// The next try as a time of day; a countdown would need constant redraws.
   private static func next(
-    _ failure: CaseListModel.Failure, in context: QueryContext, _ keys: KeyMeaning
+    _ failure: Recovery.Failure, in context: QueryContext, _ keys: KeyMeaning
   ) -> SafeText {
     switch failure.nextTry {
     case .never: return keys.advice("r retries.")

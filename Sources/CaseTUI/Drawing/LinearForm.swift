@@ -22,7 +22,7 @@ struct LinearForm: ListForm {
   ) {
     for row in model.cursor.visibleRows(of: model.rowCount).prefix(layout.rows.height) {
       let line = layout.rows.row(row - model.cursor.top)
-      let text = model.listing.item(at: row).map { item in
+      let text = model.item(at: row).map { item in
         sentence(
           of: item, with: columns.slots.map(\.column), in: model, width: line.width,
           ellipsis: frame.glyphs.ellipsis)
@@ -44,7 +44,8 @@ struct LinearForm: ListForm {
   ) -> SafeText {
     let mark: SafeText? = model.marks.contains(item.id) ? "marked" : nil
     let change = model.changes.mark(of: item.id).map { $0 == .new ? "new" : "changed" as SafeText }
-    var parts = [mark, change].compactMap(\.self)
+    let pending: SafeText? = model.written.isPending(item.id) ? "being written" : nil
+    var parts = [pending, mark, change].compactMap(\.self)
     var title: Int?
     for column in columns {
       let text = column.text(of: item, in: model.context())

@@ -22,7 +22,7 @@ struct ListColumns {
   mutating func measure(_ model: CaseListModel) {
     let rows = model.cursor.visibleRows(of: model.rowCount)
     needs.grow(
-      to: rows.compactMap { model.listing.item(at: $0) }, columns: shown(in: model),
+      to: rows.compactMap(model.item), columns: shown(in: model),
       in: model.context(), for: model.view.name)
   }
 

@@ -21,6 +21,8 @@ public struct Glyphs: Hashable, Sendable {
   public let new: SafeText
   /// The sign of a changed row.
   public let changed: SafeText
+  /// The sign of a row that is being written.
+  public let pending: SafeText
   /// The start of a list item.
   public let bullet: SafeText
   /// An arrow from an old value to a new one.
@@ -46,7 +48,8 @@ public struct Glyphs: Hashable, Sendable {
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│",
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-    ellipsis: "…", mark: "✓", new: "+", changed: "•", bullet: "•", arrow: "→", prompt: "›",
+    ellipsis: "…", mark: "✓", new: "+", changed: "•", pending: "↑", bullet: "•", arrow: "→",
+    prompt: "›",
     warning: "⚠",
     ascending: "▲", descending: "▼", separator: "·", placeholder: "·",
     scrollbarTrack: "│", scrollbarThumb: "█")
@@ -55,7 +58,8 @@ public struct Glyphs: Hashable, Sendable {
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|",
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-    ellipsis: "...", mark: "*", new: "+", changed: "~", bullet: "*", arrow: "->", prompt: ">",
+    ellipsis: "...", mark: "*", new: "+", changed: "~", pending: "^", bullet: "*", arrow: "->",
+    prompt: ">",
     warning: "!",
     ascending: "^", descending: "v", separator: "|", placeholder: ".",
     scrollbarTrack: "|", scrollbarThumb: "#")
@@ -67,7 +71,7 @@ extension Glyphs {
     Glyphs(
       horizontal: " ", vertical: " ", topLeft: " ", topRight: " ", bottomLeft: " ",
       bottomRight: " ", ellipsis: ellipsis, mark: mark, new: new,
-      changed: changed, bullet: bullet, arrow: arrow,
+      changed: changed, pending: pending, bullet: bullet, arrow: arrow,
       prompt: prompt, warning: warning, ascending: ascending, descending: descending,
       separator: separator, placeholder: placeholder, scrollbarTrack: " ", scrollbarThumb: " ")
   }

@@ -241,7 +241,7 @@ import Testing
     model.choose(row: 0)
     model.toggleMark()
     #expect(model.marks == ["ci-1"])
-    model.clearMarks()
+    model.mark(only: [])
     #expect(model.marks.isEmpty)
   }
 }

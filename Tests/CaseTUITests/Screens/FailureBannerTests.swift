@@ -11,9 +11,9 @@ import Testing
   private let now = BrowserSession.now
 
   private func text(
-    _ error: APIError, _ next: CaseListModel.Failure.NextTry, width: Int = 120, height: Int = 24
+    _ error: APIError, _ next: Recovery.Failure.NextTry, width: Int = 120, height: Int = 24
   ) -> [String] {
-    let failure = CaseListModel.Failure(error: error, since: now, nextTry: next)
+    let failure = Recovery.Failure(error: error, since: now, nextTry: next)
     let context = QueryContext(
       now: now.adding(seconds: 90), localTime: LocalTime(secondsEast: 3_600))
     let banner = FailureBanner(failure, in: context)

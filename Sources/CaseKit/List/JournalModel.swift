@@ -1,0 +1,67 @@
+public import Observation
+
+/// The writes of the account, for screens: the journal as it was read last, and decisions about what
+/// is held.
+@MainActor @Observable
+public final class JournalModel {
+  /// The entries, newest first; `nil` before they were read.
+  public private(set) var entries: [JournalEntry]?
+  /// How many entries wait for a decision.
+  public private(set) var heldCount = 0
+  /// Why the journal could not be read or changed.
+  public private(set) var failure: JournalFailure?
+
+  private let journal: Journal?
+  @ObservationIgnored private var reading: Task<Void, Never>?
+
+  /// - Parameter access: where writing is off, there is nothing to show.
+  public init(_ access: WriteAccess) { journal = access.tools?.journal }
+
+  /// Reads the number of held entries, and the entries where a screen shows them.
+  ///
+  /// - Parameter whole: whether the entries are wanted from now on.
+  public func refresh(whole: Bool = false) {
+    guard let journal else { return }
+    let wantsEntries = whole || entries != nil
+    let before = reading
+    reading = Task { [weak self] in
+      await before?.value
+      do throws(JournalFailure) {
+        let found = wantsEntries ? try await journal.entries(Self.latest) : nil
+        let held = try await journal.entries(Journal.Selection(state: .ended(.held)))
+        self?.show(found, held: held.count(where: \.isHeld))
+      } catch {
+        self?.failure = error
+      }
+    }
+  }
+
+  /// As many as one looks through; `casetui journal` lists the others.
+  private static let latest = Journal.Selection(limit: 1_000)
+
+  private func show(_ found: [JournalEntry]?, held: Int) {
+    failure = nil
+    if let found { entries = found }
+    heldCount = held
+  }
+
+  /// Decides about a held entry without writing to the server.
+  ///
+  /// - Parameter resolution: theirs or leave.
+  public func resolve(_ entry: JournalEntry, _ resolution: Resolution) {
+    guard let journal else { return }
+    let before = reading
+    reading = Task { [weak self] in
+      await before?.value
+      do throws(JournalFailure) {
+        try await journal.resolve(entry.id, resolution)
+      } catch {
+        self?.failure = error
+      }
+    }
+    refresh()
+  }
+
+  /// Waits for what was begun.
+  public func settled() async { await reading?.value }
+}
