@@ -175,7 +175,7 @@ extension Listing {
   }
 
   /// The id of the case at `row`; cheaper than the case.
-  func id(at row: Int) -> String? {
+  public func id(at row: Int) -> String? {
     gathered.map { $0.id(at: row) } ?? pages.id(at: row)
   }
 

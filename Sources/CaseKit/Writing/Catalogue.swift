@@ -129,12 +129,27 @@ public struct Catalogue: Sendable {
     }
   }
 
-  /// The names that these cases have, the most frequent first.
+  /// The names that these cases have, the most frequent first; of a custom field with choices, the
+  /// values.
   static func names(of field: EditField, in cases: [Case]) -> [String] {
+    if case .custom(let name) = field { return choices(ofField: name, in: cases) }
     guard let key = field.valueKey else { return [] }
     var counts = NameCounts(key)
     for item in cases { counts.add(item) }
     return counts.names
+  }
+}
+
+extension Catalogue {
+  private static func choices(ofField name: String, in cases: [Case]) -> [String] {
+    var counts: [String: Int] = [:]
+    for item in cases where item.raw.isKept {
+      guard let field = CustomField(named: name, in: item.raw.value), field.isChoice else {
+        continue
+      }
+      for choice in field.choices { counts[choice, default: 0] += 1 }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 }
 

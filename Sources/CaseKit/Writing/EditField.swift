@@ -44,6 +44,17 @@ public enum EditField: Hashable, Sendable {
     }
   }
 
+  /// The custom fields that all these cases have, in the order of the first one's form. Cases without
+  /// their bytes have none.
+  public static func custom(of cases: [Case]) -> [EditField] {
+    var names = cases.map { $0.raw.isKept ? CustomField.names(in: $0.raw.value) : [] }
+    guard !names.isEmpty else { return [] }
+    let first = names.removeFirst()
+    let others = names.map { Set($0.map { Name($0) }) }
+    return first.filter { name in others.allSatisfy { $0.contains(Name(name)) } }
+      .map(EditField.custom)
+  }
+
   /// Whether a value is a list whose members are added and removed, each by itself.
   public var isList: Bool { self == .tags }
 }

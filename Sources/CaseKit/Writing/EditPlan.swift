@@ -117,6 +117,13 @@ public struct PlannedEdit: Equatable, Sendable {
     self = leavingWhatMoved
   }
 
+  /// Writes a held entry over the value of the server: that was seen, and decided about.
+  public init(insistingOn held: JournalEntry, of item: Case, readAt: Timestamp) {
+    self.init(
+      held.changes.map(\.change).filter { $0.expected == nil }, of: item, readAt: readAt)
+    undoes = held.undoes
+  }
+
   /// The expected result.
   public var state: State {
     let merges = changes.map(\.merge)

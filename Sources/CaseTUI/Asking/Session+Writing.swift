@@ -6,7 +6,7 @@ import Terminal
 
 extension Session {
   /// As the settings say.
-  func writeAccess(isRecorded: Bool, in machine: Machine) async -> CaseEditor.Access {
+  func writeAccess(isRecorded: Bool, in machine: Machine) async -> WriteAccess {
     guard settings.writes.areOn else {
       return .off(
         reason: CommandFailure.writesOff("browse", settings).hint.map { "writing is off; \($0)" }
@@ -24,7 +24,7 @@ extension Session {
 
   func writeAccess(
     _ journal: Journal, account: String, isRecorded: Bool, in machine: Machine
-  ) async -> CaseEditor.Access {
+  ) async -> WriteAccess {
     guard !isRecorded else { return .off(reason: "casetui does not write while it records") }
     do throws(JournalFailure) {
       try await journal.open()
@@ -32,7 +32,7 @@ extension Session {
       return .off(reason: error.message)
     }
     let engine = engine(with: journal, in: machine)
-    return .on(CaseEditor.Tools(engine: engine, journal: journal, account: account))
+    return .on(WriteTools(engine: engine, journal: journal, account: account))
   }
 
   /// The engine that writes to the server of this session.
@@ -51,14 +51,15 @@ extension Journal {
   static func withTemporary<Result>(
     ofAccount account: String, in directory: String, _ body: (Journal) async throws -> Result
   ) async throws -> Result {
-    var template = Array("\(directory)/casetui-demo-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
+    let folder: TemporaryFolder
+    do throws(TemporaryFolder.Failure) {
+      folder = try TemporaryFolder(named: "casetui-demo", in: directory)
+    } catch {
       throw CommandFailure.usage(
-        "cannot create a folder in \(directory): \(String(cString: strerror(errno)))",
+        "cannot create a folder in \(error.directory): \(error.reason)",
         hint: "set TMPDIR to a folder that you can write to")
     }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let journal = Journal(ofAccount: account, stateDirectory: folder)
+    let journal = Journal(ofAccount: account, stateDirectory: folder.path)
     let result: Swift.Result<Result, any Error>
     do {
       result = .success(try await body(journal))
@@ -66,8 +67,8 @@ extension Journal {
       result = .failure(error)
     }
     await journal.remove()
-    rmdir("\(folder)/journal")
-    rmdir(folder)
+    rmdir("\(folder.path)/journal")
+    folder.remove()
     return try result.get()
   }
 }

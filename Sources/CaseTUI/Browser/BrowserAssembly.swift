@@ -10,6 +10,7 @@ struct BrowserAssembly {
   let desktop: Desktop
   let context: ScreenContext
   let editor: CaseEditor
+  let journal: JournalModel
   let app: App
 
   /// - Parameters:
@@ -25,9 +26,9 @@ struct BrowserAssembly {
     let settings = browsing.settings
     model = CaseListModel(
       client: browsing.client, cache: browsing.cache, isOffline: settings.cache.isOffline,
-      view: browsing.view ?? left?.view ?? settings.allViews[0], clock: clock,
-      limits: LoadingLimits(settings), pauses: pauses,
-      context: context)
+      view: browsing.view ?? left?.view ?? settings.allViews[0],
+      written: browsing.access.written, clock: clock, limits: LoadingLimits(settings),
+      pauses: pauses, context: context)
     let screenContext = ScreenContext(
       glyphs: display.glyphs, isLinear: settings.screen.isLinear,
       note: browsing.recorder?.toast ?? { _ in })
@@ -37,19 +38,24 @@ struct BrowserAssembly {
       isReplayed: isReplayed, say: screenContext.say)
     let editor = CaseEditor(browsing.access, of: model)
     self.editor = editor
+    let journal = JournalModel(browsing.access)
+    self.journal = journal
+    let tabs = TabBar(
+      views: settings.allViews, title: browsing.title, isReadOnly: browsing.saysReadOnly)
     list = ListScreen(
-      model: model, views: settings.allViews, columns: settings.shownColumns,
-      title: browsing.title, editor: editor, desktop: desktop, context: screenContext)
+      model: model, tabs: tabs, columns: settings.shownColumns, editor: editor, journal: journal,
+      desktop: desktop, context: screenContext)
     model.restore(columns: left?.columns ?? [:])
     app = App(
       display: display, root: list,
       screens: ScreenMaker(
         list: model, desktop: desktop, context: screenContext, requests: browsing.requests,
-        editor: editor),
+        editor: editor, journal: journal),
       clock: clock, recorder: browsing.recorder)
     self.browsing = browsing
     self.left = left
-    editor.report = { [context = screenContext, model] result in
+    editor.report = { [context = screenContext, model, journal] result in
+      journal.refresh()
       let now = model.context()
       context.say(EditText(localTime: now.localTime, now: now.now).message(of: result))
     }
@@ -61,6 +67,7 @@ struct BrowserAssembly {
   /// Starts loading.
   func start() {
     editor.settleEarlierRuns()
+    sayWhatIsHeld()
     if left?.view != nil, let state = left?.state {
       model.start(filter: state.filter, sort: state.sort, at: state.place)
     } else {
@@ -68,5 +75,17 @@ struct BrowserAssembly {
     }
     let refresh = browsing.settings.screen.refresh
     if refresh > .zero { model.refresh(every: refresh) }
+  }
+
+  /// Decisions that an earlier run left are not forgotten.
+  private func sayWhatIsHeld() {
+    journal.refresh()
+    Task { [journal, context] in
+      await journal.settled()
+      let count = journal.heldCount
+      guard count > 0 else { return }
+      let writes: SafeText = count == 1 ? "1 write is held" : "\(count) writes are held"
+      context.say("\(writes) until you decide: W shows them.")
+    }
   }
 }

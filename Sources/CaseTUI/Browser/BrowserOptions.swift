@@ -7,7 +7,9 @@ struct BrowserOptions: Sendable {
   var cache = CaseCache.none
   var settings: Settings
   /// Whether cases may be changed.
-  var access = CaseEditor.Access.off(reason: "this browser only reads")
+  var access = WriteAccess.off(reason: "this browser only reads")
+  /// Whether the bar says that the browser does not write; nobody expects a snapshot to.
+  var saysReadOnly = false
   /// The requests made so far.
   var requests = RequestLog()
   /// The name of the profile, or `demo`.

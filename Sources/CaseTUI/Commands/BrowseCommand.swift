@@ -58,6 +58,7 @@ struct BrowseCommand: ProgramCommand {
         session: fresh ? nil : SessionFile(directory: machine.directories.state),
         recorder: recorder.map(BrowserRecorder.init))
       browsing.access = await session.writeAccess(isRecorded: recorder != nil, in: machine)
+      if case .off = browsing.access { browsing.saysReadOnly = true }
       return try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
     }
   }

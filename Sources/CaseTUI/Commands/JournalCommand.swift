@@ -213,14 +213,12 @@ struct JournalResolveCommand: ProgramCommand {
     guard let item = cases[held.target.id] else {
       throw CommandFailure.notFound([held.target.ref])
     }
-    let changes = held.changes.map(\.change).filter { $0.expected == nil }
-    var edit = PlannedEdit(changes, of: item, readAt: readAt)
-    edit.undoes = held.undoes
+    let edit = PlannedEdit(insistingOn: held, of: item, readAt: readAt)
     var run = EditRun(writer: writer, manner: options.manner, door: "resolve")
     run.alwaysAsks = true
     run.onEnd = { [journal = writer.journal, entry] results in
-      let isNoted = results.contains { ![.notSent, .refused, .notApplied].contains($0.outcome) }
-      if isNoted { try await journal.resolve(entry, .mine) }
+      guard results.contains(where: { $0.outcome.isDecision }) else { return }
+      try await journal.resolve(entry, .mine)
     }
     return try await run.run(writer.plan([edit], reason: options.reason ?? held.reason))
   }
@@ -265,7 +263,7 @@ extension Machine {
   fileprivate func print(_ entries: [JournalEntry], asJSON json: Bool) throws(OutputError) {
     let text = JournalText(localTime: localTime)
     if json {
-      try output.print(JournalText.document(entries, facts.layout))
+      try output.print(JournalDocument.writer(entries, facts.layout))
     } else if facts.isOutputTerminal {
       let rows = SettingText.table(entries.map(text.row), width: facts.width)
       try output.print(rows, in: facts.ink)

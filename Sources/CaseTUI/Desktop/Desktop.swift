@@ -67,6 +67,18 @@ final class Desktop {
     }
   }
 
+  /// Why no text can be edited in a program of the user's choice; `nil` if it can.
+  var reasonAgainstEditing: SafeText? {
+    TextEditor(environment: environment) == nil || isReplayed
+      ? "set EDITOR to a text editor first, e.g. export EDITOR=nano" : nil
+  }
+
+  /// Lets the user edit a text; returns when the editor ends.
+  func edit(_ text: String) -> TextEditor.Ending {
+    guard !isReplayed, let editor = TextEditor(environment: environment) else { return .unchanged }
+    return editor.edit(text, on: display)
+  }
+
   private func start(_ action: @escaping @MainActor () async -> SafeText) {
     work?.cancel()
     work = Task {

@@ -22,6 +22,37 @@ extension CaseListModel {
     case .end: chooseLast()
     }
   }
+
+  /// Cases that are marked with one key, at most: the ids are collected between two frames.
+  static let mostMarked = 10_000
+
+  /// Marks all cases of the list that are loaded, or those that are not marked.
+  ///
+  /// - Returns: what to say.
+  func markAll(inverting: Bool) -> SafeText {
+    guard self.rowCount <= Self.mostMarked else {
+      return "At most \(Self.mostMarked) cases can be marked at once: narrow the filter first."
+    }
+    let shown = Set((0..<self.rowCount).compactMap(listing.id))
+    mark(only: inverting ? self.marks.symmetricDifference(shown) : self.marks.union(shown))
+    let count = self.marks.count
+    let rest: SafeText = listing.isTotalKnown ? "" : " The rest of the list is not read yet."
+    return "\(count) marked.\(rest) Press u to undo."
+  }
+
+  /// Sorts by a field, or reverses the order if the list is sorted by it already.
+  func chooseSort(by field: SortField) {
+    let isSame = sort.keys.first?.field == field
+    sort(by: isSame ? sort.reversed : SortOrder([SortKey(field)]))
+  }
+
+  /// Sorts by a neighbour of the field that the list is sorted by.
+  func sort(byNeighbourIn fields: [SortField], _ step: Int) {
+    guard !fields.isEmpty else { return }
+    let current = sort.keys.first.flatMap { fields.firstIndex(of: $0.field) }
+    let next = current.map { ($0 + step + fields.count) % fields.count } ?? 0
+    sort(by: SortOrder([SortKey(fields[next])]))
+  }
 }
 
 extension Listing {

@@ -106,8 +106,8 @@ extension EditText {
   private func message(of trouble: WriteResult, _ results: [WriteResult]) -> SafeText {
     let ref = SafeText(trouble.edit.target.ref)
     let text: SafeText
-    if trouble.outcome == .held, let entry = trouble.entry {
-      text = "\(ref) held; to send it anyway: casetui journal resolve \(entry) mine"
+    if trouble.outcome == .held {
+      text = "\(ref) held: \(SafeText(trouble.edit.heldReason)); W shows it"
     } else {
       let reason = SafeText(trouble.detail ?? trouble.hint ?? "")
       text = "\(ref) \(SafeText(trouble.outcome.spoken)): \(reason)"
@@ -139,7 +139,7 @@ extension WriteOutcome {
   /// As people read it.
   var spoken: String { rawValue.replacing("_", with: " ") }
 
-  fileprivate var style: Style {
+  var style: Style {
     switch self {
     case .done: .success
     case .noChange: .muted

@@ -9,6 +9,8 @@ struct StatusLine {
   var keys = KeyMeaning.command
   /// The number of marked cases that are in the list.
   let shownMarks: Int
+  /// The number of writes that wait for a decision.
+  var held = 0
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }
@@ -61,6 +63,7 @@ struct StatusLine {
   private func notes(_ separator: SafeText) -> [SafeText] {
     let notes = model.listing.notes
     var texts: [SafeText] = []
+    if held > 0 { texts.append(keys == .command ? "\(held) held \(separator) W" : "\(held) held") }
     if let marked { texts.append(marked) }
     if notes.listChanged || model.isOrderWaiting {
       texts.append(keys == .command ? "list changed \(separator) r" : "list changed")

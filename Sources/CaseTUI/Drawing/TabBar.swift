@@ -4,8 +4,25 @@ import Terminal
 /// The tabs: the numbered views with the current one highlighted, and the name of the profile.
 struct TabBar {
   let views: [SavedView]
-  let current: String
+  /// The name of the view that is shown.
+  private(set) var current = ""
+  /// The name of the profile, or `demo`.
   let title: SafeText
+  /// Whether to say that the browser does not write.
+  let isReadOnly: Bool
+
+  init(views: [SavedView], title: SafeText, isReadOnly: Bool = false) {
+    self.views = views
+    self.title = title
+    self.isReadOnly = isReadOnly
+  }
+
+  /// The same with another current view.
+  func showing(_ view: String) -> TabBar {
+    var tabs = self
+    tabs.current = view
+    return tabs
+  }
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty else { return }
@@ -16,8 +33,8 @@ struct TabBar {
       let used = frame.put(tab.text, at: tabs.origin, width: tabs.width, style: style)
       tabs = tabs.splitLeft(used).rest
     }
-    let name: SafeText = " \(title) "
-    guard name.width <= tabs.width else { return }
+    let names: [SafeText] = isReadOnly ? [" \(title), read-only ", " read-only "] : [" \(title) "]
+    guard let name = names.first(where: { $0.width <= tabs.width }) else { return }
     frame.put(name, at: tabs.splitRight(name.width).right.origin, style: .status.dimmed)
   }
 

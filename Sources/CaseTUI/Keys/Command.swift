@@ -7,7 +7,7 @@ enum Command: Hashable {
   case columns, columnUp, columnDown, wider, narrower, fit
   case filter, relax, readOn, sort, sortColumnLeft, sortColumnRight, reverseSort
   case view(Int)
-  case open, preview, mark, refresh, copy, openPage
+  case open, preview, mark, markAll(inverting: Bool), refresh, copy, openPage
   case entry(Int)
   case nextChange, previousChange, lookAtAll
   case nextCase, previousCase, nextSection, previousSection
@@ -21,7 +21,9 @@ enum Command: Hashable {
   case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int)
   case sortBy(SortOrder), find(String)
   /// Cases are changed: a field is chosen, or the last change is taken back.
-  case change, field(EditField), takeBack
+  case change, field(EditField), customFields, takeBack
+  /// Earlier writes are shown, and a held one is decided.
+  case journal, decide(Resolution)
 }
 
 /// The kinds of screens in the command table.
@@ -32,10 +34,14 @@ enum ScreenKind: CaseIterable {
   case casePicker
   /// The fields that can be changed.
   case editMenu
+  /// The custom fields that can be changed.
+  case fieldMenu
   /// A case while the new value of a field is typed.
   case value
   /// A plan, which waits for an answer.
   case plan
+  /// The writes to cases, and one of them.
+  case journal, entry
   /// The list while the user types its filter.
   case filter
   /// A case while the user types a search text.
@@ -61,6 +67,9 @@ enum ScreenKind: CaseIterable {
     case .columnPicker: "columns"
     case .casePicker: "same ref"
     case .editMenu: "change"
+    case .fieldMenu: "custom fields"
+    case .journal: "writes"
+    case .entry: "write"
     default: "\(self)"
     }
   }

@@ -16,7 +16,9 @@ extension CommandRow {
   private static let moved = untyped.subtracting([.finder])
 
   /// Screens whose content may be longer than the screen.
-  private static let scrolled: Set<ScreenKind> = [.list, .detail, .help, .requests, .request]
+  private static let scrolled: Set<ScreenKind> = [
+    .list, .detail, .help, .requests, .request, .journal, .entry,
+  ]
 
   private static let moving: [CommandRow] = [
     CommandRow(
@@ -120,6 +122,12 @@ extension CommandRow {
     CommandRow(
       .mark, "mark", [.character(" ")], "mark or unmark the case", .reading, [.list]),
     CommandRow(
+      .markAll(inverting: false), "mark all", [.character("*")], "mark all cases of the list",
+      .reading, [.list]),
+    CommandRow(
+      .markAll(inverting: true), "invert marks", [.character("V")],
+      "mark the cases that are not marked, and unmark the others", .reading, [.list]),
+    CommandRow(
       .lookAtAll, "all seen", [.character("A")], "mark all new and changed cases as seen",
       .reading, [.list]),
     CommandRow(
@@ -135,6 +143,19 @@ extension CommandRow {
     CommandRow(
       .takeBack, "undo change", [.character("U")], "undo the last change to cases", .reading,
       [.list, .detail]),
+    CommandRow(
+      .journal, "writes", [.character("W")],
+      "show what was written to cases: pending, held, unknown, done", .reading, [.list, .detail]),
+    CommandRow(.choose, "show", [.enter], "show the write in full", .reading, [.journal]),
+    CommandRow(
+      .decide(.mine), "mine", [.character("m")],
+      "write your value over the server's, after a question", .reading, [.journal, .entry]),
+    CommandRow(
+      .decide(.theirs), "theirs", [.character("t")], "keep the server's value", .reading,
+      [.journal, .entry]),
+    CommandRow(
+      .decide(.leave), "leave", [.character("l")], "dismiss the held write undecided", .reading,
+      [.journal, .entry]),
     CommandRow(.search, "search", [.character("/")], "search in the case", .reading, [.detail]),
     CommandRow(
       .nextMatch, "next match", [.character("n")], "go to the next match", .reading, [.detail]),
@@ -152,9 +173,13 @@ extension CommandRow {
       (1...6).map { (.character(Character("\($0)")), .entry($0)) }, "copy",
       "copy the entry with that number", .reading, [.copyMenu]),
     CommandRow(
-      .choose, "change", [.enter, .character(" ")], "change this field", .reading, [.editMenu]),
+      .choose, "change", [.enter, .character(" ")], "change this field", .reading,
+      [.editMenu, .fieldMenu]),
     field(.status, "s"), field(.priority, "p"), field(.assignee, "a"), field(.queue, "u"),
-    field(.due, "d"), field(.tags, "t"), field(.title, "n"),
+    field(.due, "d"), field(.tags, "t"), field(.title, "n"), field(.description, "x"),
+    CommandRow(
+      .customFields, "custom fields", [.character("f")], "choose a custom field to change",
+      .reading, [.editMenu]),
     CommandRow(.choose, "show", [.enter], "show the request in full", .reading, [.requests]),
     CommandRow(
       .copy, "copy", [.character("y")], "copy the request as a curl command without the token",
@@ -240,7 +265,7 @@ extension CommandRow {
       .back, "back", [.character("q"), .escape, .left], "go back", .program,
       [
         .detail, .help, .sortPicker, .copyMenu, .requests, .request, .finder, .columnPicker,
-        .casePicker, .editMenu,
+        .casePicker, .editMenu, .fieldMenu, .journal, .entry,
       ]),
     CommandRow(.quit, "quit", [.character("q")], "quit", .program, [.list]),
     CommandRow(.back, "back", [.escape], "clear the filter, then the marks", .program, [.list]),

@@ -10,10 +10,15 @@ enum Destination {
   case copyMenu(CopySource)
   /// The fields of cases that can be changed.
   case editMenu(ChosenCases)
+  /// Their custom fields.
+  case fieldMenu(ChosenCases)
   /// A line for the new value of a field.
   case valuePrompt(EditField, [Case])
   /// The plan that is being made.
   case plan
+  /// The writes to cases.
+  case journal
+  case entry(JournalEntry)
   case sortPicker
   /// - Parameter widths: returns the current widths of the columns.
   case columnPicker([ChosenColumn], widths: @MainActor () -> [CaseColumn: Int])
@@ -31,16 +36,24 @@ struct ScreenMaker {
   let context: ScreenContext
   let requests: RequestLog
   let editor: CaseEditor
+  let journal: JournalModel
 
   /// - Parameter front: the screen that opens the new one.
   func screen(_ destination: Destination, over front: any Screen) -> any Screen {
     switch destination {
     case .detail(let model):
       DetailScreen(model: model, editor: editor, desktop: desktop, context: context)
-    case .editMenu(let chosen): EditMenu(chosen, context: context)
+    case .editMenu(let chosen):
+      EditMenu(chosen, editor, desktop: desktop, context: context)
+    case .fieldMenu(let chosen): FieldMenu(chosen, context: context)
     case .valuePrompt(let field, let cases):
       ValuePrompt(field, of: cases, editor, in: list, context: context)
     case .plan: PlanScreen(editor, in: list, context: context)
+    case .journal:
+      JournalScreen(journal, editor, context: context, localTime: list.context().localTime)
+    case .entry(let entry):
+      EntryScreen(
+        entry, in: journal, editor, context: context, localTime: list.context().localTime)
     case .finder(let name): FinderScreen(name, in: list)
     case .casePicker(let cases): CasePicker(cases, in: list, context: context)
     case .copyMenu(let source): CopyMenu(source, desktop: desktop, context: context)

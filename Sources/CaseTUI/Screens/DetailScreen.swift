@@ -114,6 +114,7 @@ extension DetailScreen {
             ChosenCases(model.item), in: model.list, pageTemplate: desktop.pageTemplate)))
     case .change: .push(.editMenu(ChosenCases(model.item)))
     case .takeBack: .takingBack(editor)
+    case .journal: .push(.journal)
     case .requests: .push(.requests)
     case .palette: .push(.palette)
     case .find(let name): Action(goingTo: model.goTo(name), of: name)
@@ -137,7 +138,7 @@ extension DetailScreen {
       model.list.listing.mayGrow
         ? "this is the last case read so far" : "this is the last case"
     case .openPage: desktop.reasonAgainstOpening
-    case .change, .takeBack: editor.reasonAgainst.map { SafeText($0) }
+    case .change, .takeBack, .journal: editor.reasonAgainst.map { SafeText($0) }
     default: nil
     }
   }

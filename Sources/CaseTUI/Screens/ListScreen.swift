@@ -7,9 +7,9 @@ final class ListScreen: Screen {
   var kind: ScreenKind { prompt == nil ? .list : .filter }
 
   private let model: CaseListModel
-  private let views: [SavedView]
-  private let title: SafeText
+  private let tabBar: TabBar
   private let editor: CaseEditor
+  private let journal: JournalModel
   private let desktop: Desktop
   private let context: ScreenContext
   private var form: any ListForm
@@ -24,16 +24,15 @@ final class ListScreen: Screen {
   private var size = Size.zero
   private var layout = ListLayout(size: .zero, isPreviewShown: false, bannerHeight: 0)
 
-  /// - Parameter title: the name of the profile, or `demo`.
   init(
-    model: CaseListModel, views: [SavedView], columns: [CaseColumn] = CaseColumn.standard,
-    title: SafeText, editor: CaseEditor, desktop: Desktop, context: ScreenContext
+    model: CaseListModel, tabs: TabBar, columns: [CaseColumn] = CaseColumn.standard,
+    editor: CaseEditor, journal: JournalModel, desktop: Desktop, context: ScreenContext
   ) {
     self.model = model
-    self.views = views
+    tabBar = tabs
     self.columns = ListColumns(standard: columns)
-    self.title = title
     self.editor = editor
+    self.journal = journal
     self.desktop = desktop
     self.context = context
     form = context.isLinear ? LinearForm() : TableForm()
@@ -78,6 +77,7 @@ extension ListScreen {
   private func obey(_ command: Command) -> Action? {
     switch command {
     case .mark: model.toggleMark()
+    case .markAll(let inverting): context.say(model.markAll(inverting: inverting))
     case .nextChange: model.chooseChange(step: 1)
     case .previousChange: model.chooseChange(step: -1)
     case .lookAtAll: model.lookAtAll()
@@ -85,8 +85,8 @@ extension ListScreen {
     case .filter: prompt = FilterPrompt(model)
     case .relax: model.relax()
     case .readOn: model.readOn()
-    case .sortColumnLeft: sort(columns: -1)
-    case .sortColumnRight: sort(columns: 1)
+    case .sortColumnLeft: model.sort(byNeighbourIn: sortFields, -1)
+    case .sortColumnRight: model.sort(byNeighbourIn: sortFields, 1)
     case .reverseSort: model.sort(by: model.sort.reversed)
     case .sortBy(let order): model.sort(by: order)
     case .refresh: model.refresh()
@@ -106,6 +106,7 @@ extension ListScreen {
     case .copy: .push(.copyMenu(copySource))
     case .change: .push(.editMenu(ChosenCases(in: model)))
     case .takeBack: .takingBack(editor)
+    case .journal: .push(.journal)
     case .requests: .push(.requests)
     case .columns: .push(columnPicker)
     case .sort: .push(.sortPicker)
@@ -119,6 +120,7 @@ extension ListScreen {
 
   func reasonAgainst(_ command: Command) -> SafeText? {
     switch command {
+    case .markAll where model.rowCount == 0: "the list is empty"
     case .open where model.selected == nil, .mark where model.selected == nil,
       .openPage where model.selected == nil:
       "no case is selected"
@@ -134,13 +136,15 @@ extension ListScreen {
       "there are only \(views.count) views"
     case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
     case .openPage: desktop.reasonAgainstOpening
-    case .takeBack: editor.reasonAgainst.map { SafeText($0) }
+    case .takeBack, .journal: editor.reasonAgainst.map { SafeText($0) }
     case .change:
       editor.reasonAgainst.map { SafeText($0) }
         ?? ChosenCases(in: model).reasonAgainst
     default: nil
     }
   }
+
+  private var sortFields: [SortField] { columns.shown(in: model).compactMap(\.sortField) }
 
   private var hasRoomForPreview: Bool {
     form.layout(for: size, isPreviewShown: true, bannerHeight: 0).preview != nil
@@ -171,22 +175,17 @@ extension ListScreen {
     }
   }
 
-  /// Clears the filter; if there is none, clears the marks.
+  /// Stops writing; else clears the filter; if there is none, clears the marks.
   private func widen() {
+    guard !editor.canStop else {
+      editor.stop()
+      return context.say("Stopping after the case that is being written.")
+    }
     guard model.filterText.isEmpty else { return model.search("") }
     let count = model.marks.count
-    model.clearMarks()
+    model.mark(only: [])
     guard count > 0 else { return }
     context.say("Unmarked \(count) \(count == 1 ? "case" : "cases" as SafeText). Press u to undo.")
-  }
-
-  /// Sorts by the neighbouring sortable column.
-  private func sort(columns step: Int) {
-    let fields = columns.shown(in: model).compactMap(\.sortField)
-    guard !fields.isEmpty else { return }
-    let current = model.sort.keys.first.flatMap { fields.firstIndex(of: $0.field) }
-    let next = current.map { ($0 + step + fields.count) % fields.count } ?? 0
-    model.sort(by: SortOrder([SortKey(fields[next])]))
   }
 }
 
@@ -249,9 +248,7 @@ extension ListScreen {
 
   private func sort(at x: Int) {
     let slot = columnLayout.slots.first { ($0.x..<$0.x + $0.width).contains(x - layout.header.x) }
-    guard let field = slot?.column.sortField else { return }
-    let isSame = model.sort.keys.first?.field == field
-    model.sort(by: isSame ? model.sort.reversed : SortOrder([SortKey(field)]))
+    slot?.column.sortField.map(model.chooseSort)
   }
 }
 
@@ -266,8 +263,9 @@ extension ListScreen {
     FailureBanner(model.failure, in: now, keys: keys).draw(into: &frame, layout.banner)
     form.drawRows(of: model, in: columnLayout, into: &frame, layout, keys: keys)
     frame.focus = layout.rows.row(model.cursor.row - model.cursor.top).origin
-    StatusLine(model: model, keys: keys, shownMarks: shownMarks.count).draw(
-      into: &frame, layout.status)
+    StatusLine(
+      model: model, keys: keys, shownMarks: shownMarks.count, held: journal.heldCount
+    ).draw(into: &frame, layout.status)
     if let prompt {
       prompt.draw(
         into: &frame, layout.message, problems: model.filter.problems, message: context.message)
@@ -291,7 +289,9 @@ extension ListScreen {
     for (rect, name) in parts { frame.name(rect, name) }
   }
 
-  private var tabs: TabBar { TabBar(views: views, current: model.view.name, title: title) }
+  private var views: [SavedView] { tabBar.views }
+
+  private var tabs: TabBar { tabBar.showing(model.view.name) }
 
   private var columnLayout: ColumnLayout {
     columns.layout(of: model, width: layout.rows.width)

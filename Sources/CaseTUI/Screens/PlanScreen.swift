@@ -26,7 +26,7 @@ final class PlanScreen: Screen {
   }
 
   func take(_ event: Event) -> Action? {
-    guard case .ready(let plan, _) = editor.planning, let question else { return nil }
+    guard case .ready(let plan) = editor.planning, let question else { return nil }
     if question == .none {
       editor.perform(plan)
       return .pop
@@ -56,7 +56,7 @@ final class PlanScreen: Screen {
 
   private func confirm() -> Action {
     if case .failed = editor.planning { return cancel() }
-    guard case .ready(let plan, _) = editor.planning, let question else { return .stay }
+    guard case .ready(let plan) = editor.planning, let question else { return .stay }
     guard question.isConfirmed(by: answer.string) else {
       context.say("Nothing is sent yet. \(question.prompt)")
       return .stay
@@ -72,8 +72,8 @@ final class PlanScreen: Screen {
   }
 
   private var question: EditQuestion? {
-    guard case .ready(let plan, let unknown) = editor.planning else { return nil }
-    return EditQuestion(plan, asksAlways: !unknown.isEmpty)
+    guard case .ready(let ready) = editor.planning else { return nil }
+    return EditQuestion(ready.plan, asksAlways: ready.asksAlways)
   }
 }
 
@@ -102,9 +102,10 @@ extension PlanScreen {
       let message = SafeText(failure?.message ?? "\(error)").wrapped(to: width)
       let hint = failure?.hint.map { SafeText($0).wrapped(to: width) } ?? []
       return message.map { StyledText($0, .warning) } + hint.map { StyledText($0, .muted) }
-    case .ready(let plan, let unknown):
+    case .ready(let ready):
+      let plan = ready.plan
       let text = EditText(localTime: list.context().localTime, now: list.context().now)
-      return unknown.map { StyledText(SafeText($0.message), .warning) }
+      return ready.unknown.map { StyledText(SafeText($0.message), .warning) }
         + plan.edits.flatMap(text.lines)
         + (plan.edits.count > 1
           ? [StyledText(EditText.summary(of: plan, requestsPerMinute: nil), .muted)] : [])

@@ -25,17 +25,11 @@ final class SortPicker: Screen {
       model.sort(by: model.sort.reversed)
       return .stay
     case .choose:
-      choose()
+      picker.chosen.map(model.chooseSort)
       return .pop
     case .back: return .pop
     default: return nil
     }
-  }
-
-  private func choose() {
-    guard let field = picker.chosen else { return }
-    let isSame = model.sort.keys.first?.field == field
-    model.sort(by: isSame ? model.sort.reversed : SortOrder([SortKey(field)]))
   }
 
   func prepare(for size: Size) {

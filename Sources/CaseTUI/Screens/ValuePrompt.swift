@@ -63,7 +63,9 @@ final class ValuePrompt: Screen {
   /// What is typed or chosen; `nil` for no value.
   private var words: EditWords? {
     var words = EditWords()
-    let text = hasNames ? picker.chosen ?? line.string : line.string
+    let typed = line.string
+    // A value that no case has yet is asked about.
+    let text = hasNames ? picker.chosen ?? typed : typed
     guard !text.trimmed.isEmpty else { return nil }
     switch field {
     case .tags: words.tags = [text]
@@ -75,7 +77,10 @@ final class ValuePrompt: Screen {
     return words
   }
 
-  private var hasNames: Bool { field.valueKey != nil && field != .tags }
+  private var hasNames: Bool {
+    if case .custom = field { return !editor.names.isEmpty }
+    return field.valueKey != nil && field != .tags
+  }
 
   /// Names that start with what is typed, then those that hold it.
   private var matches: [String] {
@@ -101,6 +106,7 @@ final class ValuePrompt: Screen {
         ?? "type \(SafeText(DueText.examples))"
     case .tags: return "type tags to add and to remove: +vip,-new"
     case .title: return "type the title"
+    case .custom: return "type the value, or none"
     default: return "no known name fits"
     }
   }

@@ -111,7 +111,7 @@ struct SoakRun {
   /// happened. Columns are as wide as what was ever in them, and an empty list is explained by what
   /// is known of others.
   private func rowsFromTop(of browser: SoakBrowser) async -> [String] {
-    browser.model.clearMarks()
+    browser.model.mark(only: [])
     let row = browser.model.cursor.row
     for place in [0, row] {
       browser.model.choose(row: place)

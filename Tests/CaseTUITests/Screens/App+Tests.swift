@@ -13,15 +13,17 @@ extension App {
     let context = ScreenContext(glyphs: display.glyphs, isLinear: isLinear)
     let desktop = Desktop(
       display: display, environment: [:], pageTemplate: nil, say: context.say)
-    let editor = CaseEditor(.off(reason: "this is a test"), of: model)
+    let access = WriteAccess.off(reason: "this is a test")
+    let editor = CaseEditor(access, of: model)
+    let journal = JournalModel(access)
     self.init(
       display: display,
       root: ListScreen(
-        model: model, views: SavedView.builtIn, title: "test", editor: editor,
-        desktop: desktop, context: context),
+        model: model, tabs: TabBar(views: SavedView.builtIn, title: "test"), editor: editor,
+        journal: journal, desktop: desktop, context: context),
       screens: ScreenMaker(
         list: model, desktop: desktop, context: context, requests: RequestLog(),
-        editor: editor),
+        editor: editor, journal: journal),
       clock: clock)
   }
 }

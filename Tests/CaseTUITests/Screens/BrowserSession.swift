@@ -25,7 +25,7 @@ struct BrowserSession {
     client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
     cache: CaseCache = .none, isOffline: Bool = false, isLinear: Bool = false,
     every interval: Duration = .zero,
-    access: CaseEditor.Access = .off(reason: "this is a test"),
+    access: WriteAccess = .off(reason: "this is a test"),
     clock: any Clock<Duration> = ContinuousClock()
   ) {
     let context = QueryContext(now: Self.now, me: ["Maya Fischer"])
@@ -127,6 +127,7 @@ struct BrowserSession {
   private func idle() async {
     _ = app.frame()
     await desktop.work?.value
+    await browser.journal.settled()
     while isAwaited, !Task.isCancelled {
       await eventually { !isAwaited }
       _ = app.frame()
@@ -134,14 +135,27 @@ struct BrowserSession {
   }
 }
 
-extension CaseEditor.Access {
+extension WriteAccess {
   /// The cases of this server may be changed.
   static func on(_ client: CaseClient, journalIn folder: TemporaryDirectory) -> Self {
     let journal = Journal(ofAccount: "test", stateDirectory: folder.path)
     let engine = WriteEngine(
       client: client, journal: journal,
       time: WallTime(SkippingClock(), from: BrowserSession.now))
-    return .on(CaseEditor.Tools(engine: engine, journal: journal, account: "test"))
+    return .on(WriteTools(engine: engine, journal: journal, account: "test"))
+  }
+}
+
+extension DeskServer {
+  /// A client whose clock stands still.
+  func client() throws -> CaseClient {
+    CaseClient.live(
+      configuration: ClientConfiguration(
+        baseURL: try ServerURL("https://cases.example.com/"), accountID: "acc-1", streamID: "st-1",
+        version: "1.2.3", timezoneOffset: { 0 }),
+      token: .fixed(Secret("secret-token")), transport: Transport(send: send),
+      pacer: Pacer(.commands, time: WallTime(SkippingClock(), from: BrowserSession.now)),
+      now: { BrowserSession.now })
   }
 }
 

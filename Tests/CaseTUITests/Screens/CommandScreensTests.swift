@@ -14,7 +14,8 @@ import Testing
     .list: "", .detail: "<CR>", .help: "?", .sortPicker: "s", .copyMenu: "y", .requests: "!",
     .request: "!<CR>", .palette: ":", .finder: ":CS999<CR>", .columnPicker: "c", .filter: "/",
     .search: "<CR>/", .casePicker: ":CS100001<CR>",
-    .editMenu: "e", .value: "es", .plan: "es<CR>",
+    .editMenu: "e", .value: "es", .plan: "es<CR>", .journal: "W", .fieldMenu: "5ef",
+    .entry: "5en^uNew<CR>W<CR>",
   ]
   /// What the loop does itself, on every screen.
   private static let loops: Set<Command> =
@@ -26,7 +27,12 @@ import Testing
 
   private func screen(_ kind: ScreenKind) async throws -> any Screen {
     let cases = kind == .casePicker ? Tenant.withSharedRef : Tenant.cases
-    let client = CaseClient.serving(cases, context: QueryContext(now: BrowserSession.now))
+    // Cases with a form, which can be changed.
+    let isOnDesk = [.fieldMenu, .entry].contains(kind)
+    let client =
+      isOnDesk
+      ? try DeskServer([DeskServer.item(1)]).client()
+      : CaseClient.serving(cases, context: QueryContext(now: BrowserSession.now))
     let session = BrowserSession(
       cases, client: client, access: .on(client, journalIn: try TemporaryDirectory()))
     session.requests.add(

@@ -10,6 +10,7 @@ import Testing
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct EditScreensTests {
   private let desk: DeskServer
+  private let client: CaseClient
   private let session: BrowserSession
   private let directory: TemporaryDirectory
 
@@ -18,13 +19,7 @@ import Testing
       [
         DeskServer.item(1), DeskServer.item(2, status: "Closed"), DeskServer.item(3, tags: ["new"]),
       ])
-    let client = CaseClient.live(
-      configuration: ClientConfiguration(
-        baseURL: try ServerURL("https://cases.example.com/"), accountID: "acc-1", streamID: "st-1",
-        version: "1.2.3", timezoneOffset: { 0 }),
-      token: .fixed(Secret("secret-token")), transport: Transport(send: desk.send),
-      pacer: Pacer(.commands, time: WallTime(SkippingClock(), from: BrowserSession.now)),
-      now: { BrowserSession.now })
+    client = try desk.client()
     directory = try TemporaryDirectory()
     session = BrowserSession(
       [], client: client, access: .on(client, journalIn: directory))
@@ -90,7 +85,130 @@ import Testing
     try await press("en^uMine<CR>")
     await session.untilFront { $0.contains("held") }
     #expect(desk.item("ci-1")?["name"] == "Theirs")
-    #expect(await lastRow == "CS101 held; to send it anyway: casetui journal resolve 1 mine")
+    #expect(await lastRow == "CS101 held: somebody else has changed it; W shows it")
+    #expect(await session.rows().contains { $0.contains("1 held · W") })
+  }
+
+  /// Changes CS101 after somebody else did.
+  private func holdATitle() async throws {
+    try await select("CS101")
+    desk.change("ci-1", "name", to: "Theirs")
+    try await press("en^uMine<CR>")
+    await session.untilFront { $0.contains("held") }
+  }
+
+  @Test func aHeldWriteIsSentAfterAQuestion() async throws {
+    try await holdATitle()
+    try await press("W")
+    #expect(await session.rows()[1].hasPrefix("held           CS101      title: Case 1"))
+    try await press("m")
+    await session.untilFront { $0.contains("Send it? [y/N]") }
+    #expect(await session.rows().contains { $0.contains("title: Theirs → Mine") })
+    try await press("y")
+    await session.untilFront { $0.contains("CS101 done") }
+    #expect(desk.item("ci-1")?["name"] == "Mine")
+    await session.untilFront { $0.contains("held (mine)") }
+    try await press("q")
+    #expect(await !session.rows().contains { $0.contains("held") })
+  }
+
+  @Test func theServersValueStaysWhereTheUserSaysSo() async throws {
+    try await holdATitle()
+    try await press("W<CR>")
+    #expect(await session.rows().first == "entry 1")
+    try await press("t")
+    await session.untilFront { $0.contains("decision  theirs") }
+    #expect(desk.item("ci-1")?["name"] == "Theirs")
+    try await press("m")
+    #expect(await lastRow == "Not now: this write is not held.")
+  }
+
+  @Test func theNextStartSaysWhatIsHeld() async throws {
+    try await holdATitle()
+    let next = BrowserSession([], client: client, access: .on(client, journalIn: directory))
+    await next.untilFront { $0.contains("1 write is held until you decide: W shows them.") }
+  }
+
+  @Test func aCustomFieldIsChangedByOneOfItsValues() async throws {
+    try await select("CS101")
+    try await press("ef")
+    #expect(await session.rows().contains { $0.contains("│Plan") || $0.contains("│ Plan") })
+    try await press("j<CR>7<CR>")
+    await session.untilFront { $0.contains("CS101 done; U undoes it: Seats: 3 → 7") }
+    try await press("ef<CR>")
+    #expect(await session.rows().contains { $0.contains("Plan of CS101, now Free") })
+    #expect(await session.rows().contains { $0.contains("│ Free") })
+    try await press("<Esc>")
+  }
+
+  private func session(editor: String) -> BrowserSession {
+    BrowserSession(
+      [], client: client, environment: ["EDITOR": editor, "TMPDIR": directory.path],
+      access: .on(client, journalIn: directory))
+  }
+
+  @Test func aDescriptionIsWrittenInTheUsersEditor() async throws {
+    let session = session(editor: "printf 'Two\\nlines\\n' >")
+    try await session.press("5:CS101<CR>ex")
+    await session.untilFront { $0.contains("CS101 done; U undoes it") }
+    #expect(desk.item("ci-1")?["desc"] == "Two\nlines")
+  }
+
+  @Test(arguments: [
+    ("exit 3; :", "Nothing is changed: the editor exit 3; : failed: exit 3."),
+    (":", "The description stays as it was."),
+    ("printf '\\377' >", "Nothing is changed: the edited text cannot be read, or is not UTF-8."),
+    (" ", "Not now: set EDITOR to a text editor first, e.g. export EDITOR=nano."),
+  ])
+  func anEditorThatFailsChangesNothing(_ editor: String, _ message: String) async throws {
+    let session = session(editor: editor)
+    try await session.press("5:CS101<CR>ex")
+    #expect(await session.rows().last == message)
+    #expect(desk.accepted.isEmpty)
+  }
+
+  @Test func allCasesOfTheListAreMarkedAndTheMarksInverted() async throws {
+    try await press("5*")
+    #expect(session.model.marks == ["ci-1", "ci-2", "ci-3"])
+    #expect(await lastRow == "3 marked. Press u to undo.")
+    try await press("g<Space>V")
+    #expect(session.model.marks.count == 1)
+    try await press("uu")
+    #expect(session.model.marks.count == 3)
+  }
+
+  @Test func marksStayOnWhatIsHeld() async throws {
+    try await select("CS101")
+    try await press("g<Space><Space><Space>")
+    desk.change("ci-1", "priority", to: ["_id": "pr-Low", "name": "Low"])
+    try await press("ep^uHigh<CR>")
+    await session.untilFront { $0.contains("[y/N]") }
+    try await press("y")
+    await session.untilFront { $0.contains("2 done, 1 held") }
+    #expect(session.model.marks == ["ci-1"])
+  }
+
+  @Test func aServerThatLagsDoesNotFlipTheRowBack() async throws {
+    try await select("CS101")
+    let old = try #require(desk.item("ci-1"))
+    try await press("en^uNew<CR>")
+    await session.untilFront { $0.contains("done; U undoes it") }
+    desk.restore(.object(old))
+    try await press("r")
+    #expect(await session.rows().contains { $0.hasPrefix("CS101") && $0.contains("New") })
+    try await press("<CR>r")
+    #expect(await session.rows().first?.contains("CS101 New") == true)
+    #expect(await !session.rows().contains { $0.contains("changed") })
+  }
+
+  @Test func aWriteThatIsRefusedPutsTheRowBack() async throws {
+    let desk = DeskServer([DeskServer.item(1)]) { _ in .status(400) }
+    let client = try desk.client()
+    let session = BrowserSession([], client: client, access: .on(client, journalIn: directory))
+    try await session.press("5en^uNew<CR>")
+    await session.untilFront { $0.contains("CS101 refused") }
+    #expect(await session.rows().contains { $0.hasPrefix("CS101") && $0.contains("Case 1") })
+    #expect(await !session.rows().contains { $0.contains("New") })
   }
 
   /// The list has open cases only; the server has more.
@@ -105,7 +223,9 @@ import Testing
   @Test func aWriteUnderWayIsSaid() async throws {
     try await select("CS101")
     for key in try KeyScript("en^uNew<CR>").keys { session.take(.key(key)) }
-    await session.untilFront { $0.contains("writing: 0 of 1") }
+    await session.untilFront {
+      $0.contains("writing: 0 of 1") && $0.contains("CS101↑") && $0.contains("New")
+    }
     await session.untilFront { $0.contains("done; U undoes it") }
   }
 

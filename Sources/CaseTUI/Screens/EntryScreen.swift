@@ -1,0 +1,103 @@
+import CaseKit
+import Moments
+import Terminal
+
+/// One write in full: its fields, its body and the answer.
+@MainActor
+final class EntryScreen: Screen {
+  let kind = ScreenKind.entry
+  let coversAll = true
+
+  private let first: JournalEntry
+  private let model: JournalModel
+  private let deciding: Deciding
+  private let context: ScreenContext
+  private let text: JournalText
+  private var lines: [(text: SafeText, style: Style)] = []
+  private var scroll: Scroll
+  private var body = Rect(.zero)
+  private var message = Rect(.zero)
+
+  init(
+    _ entry: JournalEntry, in model: JournalModel, _ editor: CaseEditor, context: ScreenContext,
+    localTime: LocalTime
+  ) {
+    first = entry
+    self.model = model
+    deciding = Deciding(model: model, editor: editor, context: context)
+    self.context = context
+    text = JournalText(localTime: localTime)
+    scroll = Scroll(isLineByLine: context.isLinear)
+  }
+
+  /// The entry as the journal has it now.
+  private var entry: JournalEntry { model.entries?.first { $0.id == first.id } ?? first }
+
+  func perform(_ command: Command) -> Action? {
+    guard !scroll.take(command) else { return .stay }
+    switch command {
+    case .decide(let resolution): return deciding.decide(entry, resolution)
+    case .back: return .pop
+    default: return nil
+    }
+  }
+
+  func reasonAgainst(_ command: Command) -> SafeText? {
+    guard case .decide = command else { return nil }
+    return deciding.reasonAgainst(entry)
+  }
+
+  var spokenPosition: SafeText? { context.message == nil ? scroll.spokenPosition : nil }
+
+  func prepare(for size: Size) {
+    (message, body) = Rect(size).splitBottom(size.height >= 3 ? 1 : 0)
+    lines = text.lines(of: entry).flatMap { line in
+      line.text.wrapped(to: size.width).map { ($0, line.pieces.first?.style ?? .text) }
+    }
+    scroll.fit(lines: lines.count, height: body.height)
+  }
+
+  func draw(into frame: inout Frame) {
+    frame.fill(frame.bounds)
+    frame.name(body, "text")
+    frame.focus = body.origin
+    frame.releasesMouse = true
+    frame.name(message, "message")
+    for (row, line) in lines.dropFirst(scroll.top).prefix(body.height).enumerated() {
+      frame.put(line.text, in: body.row(row), style: line.style)
+    }
+    guard !message.isEmpty else { return }
+    let keys: [Command] =
+      entry.isHeld
+      ? [.decide(.mine), .decide(.theirs), .decide(.leave), .back] : [.back, .help]
+    frame.put(context.message, else: KeyHints(keys, on: kind), in: message)
+  }
+}
+
+/// Decides about held entries.
+@MainActor
+struct Deciding {
+  let model: JournalModel
+  let editor: CaseEditor
+  let context: ScreenContext
+
+  func reasonAgainst(_ entry: JournalEntry) -> SafeText? {
+    if let reason = editor.reasonAgainst { return SafeText(reason) }
+    return entry.isHeld ? nil : "this write is not held"
+  }
+
+  /// Writes our value after a question, or notes the decision.
+  func decide(_ entry: JournalEntry, _ resolution: Resolution) -> Action {
+    switch resolution {
+    case .mine:
+      editor.planMine(entry)
+      return .push(.plan)
+    case .theirs:
+      context.say("\(SafeText(entry.target.ref)): the server's value stays.")
+    case .leave:
+      context.say("\(SafeText(entry.target.ref)): dismissed.")
+    }
+    model.resolve(entry, resolution)
+    return .stay
+  }
+}
