@@ -46,12 +46,12 @@ struct APIErrorTests {
     (502, page, .server(status: 502, detail: "502 Bad Gateway", retryAfter: nil)),
     (400, "<p>No &lt;title&gt;</p>", .notJSON(status: 400, detail: "No <title>")),
   ])
-  func statusAndBody(status: Int, body: String, expected: APIError) {
+  func theStatusAndTheBodyDecideTheError(status: Int, body: String, expected: APIError) {
     #expect(error(status, body) == expected)
   }
 
   @Test(
-    "200 with an error inside, a gateway's page, or broken JSON",
+    "An error in a 200 answer, a gateway's page and broken JSON are recognized",
     arguments: [
       (#"{"errors":[{"msg":"invalid token"}]}"#, APIError.notSignedIn(detail: "invalid token")),
       (
@@ -78,7 +78,7 @@ struct APIErrorTests {
     await #expect(throws: expected) { try await server.client().cases(CaseRequest()) }
   }
 
-  @Test("Redirects are not followed, and say where they point")
+  @Test("Redirects are not followed, and the error names their target")
   func redirect() {
     let headers = [HTTPHeader("location", "https://other.example.org/?t=a-token-for-the-test")]
     #expect(
@@ -89,7 +89,7 @@ struct APIErrorTests {
   }
 
   @Test(
-    "A redirect to a page to sign in on means that the token was not taken",
+    "A redirect to a sign-in page means that the token was rejected",
     arguments: [
       ("/login", true), ("https://id.example.com/sso/start?to=/", true), ("/Sign-In", true),
       ("https://login.example.org/", true), ("/cases?next=/login", false), ("/catalogin", false),
@@ -101,7 +101,7 @@ struct APIErrorTests {
   }
 
   @Test(
-    "A long wait is said in a unit that people read",
+    "A long wait is given in a readable unit",
     arguments: [
       (90, "try again in 90 s"), (600, "try again in 10 min"), (7_200, "try again in 2 h"),
       (864_000, "try again later: the server asks for a wait of 10 days"),
@@ -111,7 +111,7 @@ struct APIErrorTests {
   }
 
   @Test(
-    "Retry-After in seconds, or as a date by the server's clock",
+    "Retry-After is read as seconds or as a date by the server's clock",
     arguments: [
       ("7", nil, 7), (" 0 ", nil, 0), ("-3", nil, 0), ("soon", nil, nil), ("", nil, nil),
       ("Thu, 01 Jan 1970 00:01:00 GMT", nil, 60),
@@ -129,11 +129,11 @@ struct APIErrorTests {
     #expect(error(503, "", headers: headers).retryAfter == seconds)
   }
 
-  @Test("Server text is bounded")
+  @Test("Long text of the server is shortened")
   func bounded() throws {
     guard case .server(_, let detail?, _) = error(500, String(repeating: "é ", count: 50_000))
     else {
-      Issue.record("no detail")
+      Issue.record("The error has no detail")
       return
     }
     #expect(detail.count == 203)
@@ -141,7 +141,7 @@ struct APIErrorTests {
   }
 
   @Test(
-    "No token in any text, whole, in part, or another's",
+    "No error text contains a token or a part of one",
     arguments: [
       "token eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.c2lnbmF0dXJl is bad",
       "token eyJhbGciOiJIUzI1NiJ9.eyJhcHB is bad",
@@ -169,7 +169,7 @@ struct APIErrorTests {
     .tooLarge(megabytes: 64), .redirected(to: "d"), .token(detail: "d"),
   ]
 
-  @Test("Codes and statuses are a contract")
+  @Test("Error codes and statuses do not change")
   func contract() {
     #expect(
       Self.all.map { "\($0.code) \($0.httpStatus ?? 0)" } == [
@@ -179,7 +179,7 @@ struct APIErrorTests {
       ])
   }
 
-  @Test("Each says what happened, and all but a cancelling what to do next")
+  @Test("Each error says what happened, and each but a cancellation has a hint")
   func texts() {
     #expect(Set(Self.all.map(\.message)).count == Self.all.count)
     #expect(Self.all.filter { $0.hint == nil } == [.cancelled])

@@ -9,7 +9,7 @@ import Testing
 struct CaseClientTests {
   private static let onePage = #"{"results":[{"_id":"a"}],"totalResults":1}"#
 
-  @Test func sendsPathAndHeadersAsDocumented() async throws {
+  @Test func thePathAndTheHeadersAreAsDocumented() async throws {
     let server = StubServer(status: 200, Self.onePage)
 
     let page = try await server.client().cases(CaseRequest())
@@ -36,7 +36,7 @@ struct CaseClientTests {
       ])
   }
 
-  @Test("One text with bytes that are no UTF-8 hides no case")
+  @Test("A text with invalid UTF-8 is repaired and hides no case")
   func repairsBytes() async throws {
     let body =
       Array(#"{"results":[{"_id":"a","name":"Z"#.utf8) + [0xFF, 0xFE]
@@ -49,7 +49,7 @@ struct CaseClientTests {
     #expect(page.cases[0].raw.text().contains("Z\u{FFFD}\u{FFFD}rich"))
   }
 
-  @Test("What is no page without such bytes either is told as it came")
+  @Test("Invalid UTF-8 outside a text is an error")
   func tellsOfBytesOutsideOfTexts() async throws {
     let body = Array(#"{"results":["#.utf8) + [0xFF] + Array("]}".utf8)
     let server = StubServer([.success(HTTPAnswer(status: 200, body: body))])
@@ -58,7 +58,7 @@ struct CaseClientTests {
     await #expect(throws: APIError.self) { try await client.cases(CaseRequest()) }
   }
 
-  @Test("A refused token is made anew, and the call repeated once")
+  @Test("After a refused token the call is repeated once with a new token")
   func retriesWithAFreshToken() async throws {
     let refusal = HTTPAnswer(status: 401, body: Array("Token expired".utf8))
     let server = StubServer([
@@ -72,7 +72,7 @@ struct CaseClientTests {
     #expect(server.calls.map { $0.headers.first?.value } == ["token-1", "token-2"])
   }
 
-  @Test("A gateway that says 403 of an expired token gets a fresh one, too")
+  @Test("A 403 for an expired token is also retried with a new token")
   func refreshesAfterForbidden() async throws {
     let server = StubServer([
       .success(HTTPAnswer(status: 403, body: Array("The token has expired".utf8))),
@@ -82,7 +82,7 @@ struct CaseClientTests {
     #expect(server.calls.count == 2)
   }
 
-  @Test("What fails and passes is sent again, each time with a token of its own")
+  @Test("A temporary failure is retried, each time with its own token")
   func retries() async throws {
     let server = StubServer([
       .success(HTTPAnswer(status: 503)), .failure(.noConnection(detail: "reset")),
@@ -102,7 +102,7 @@ struct CaseClientTests {
     #expect(clock.waits.count == 2)
   }
 
-  @Test func givesUpWhenTheFreshTokenIsRefusedToo() async throws {
+  @Test func theClientGivesUpIfTheNewTokenIsRefusedToo() async throws {
     let refusal = HTTPAnswer(status: 401, body: Array("Token expired".utf8))
     let server = StubServer([.success(refusal), .success(refusal), .success(refusal)])
 
@@ -112,7 +112,7 @@ struct CaseClientTests {
     #expect(server.calls.count == 2)
   }
 
-  @Test("The same token is not sent twice, nor is one without the scope")
+  @Test("A refused fixed token and a token without the scope are not sent again")
   func doesNotRepeatInVain() async throws {
     let fixed = StubServer(status: 401, "no")
     await #expect(throws: APIError.notSignedIn(detail: "no")) {
@@ -147,7 +147,7 @@ struct CaseClientTests {
     (.tls(detail: "expired"), .tls(detail: "expired")),
     (.tooLarge(limit: 64 << 20), .tooLarge(megabytes: 64)),
   ])
-  func transportErrors(failure: TransportError, error: APIError) async throws {
+  func eachTransportErrorBecomesAnAPIError(failure: TransportError, error: APIError) async throws {
     let server = StubServer([.failure(failure)])
     await #expect(throws: error) { try await server.client().cases(CaseRequest()) }
   }

@@ -32,7 +32,7 @@ struct TLSTests {
     return try result.get()
   }
 
-  @Test("What ca_file holds is trusted")
+  @Test("A certificate authority in ca_file is trusted")
   func trusted() async throws {
     let server = try await server()
     let answer = try await call(server.url, trusting: authority.file)
@@ -41,7 +41,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("Without it nothing is sent, and the sentence says what to do")
+  @Test("Without ca_file nothing is sent, and the hint mentions ca_file")
   func untrusted() async throws {
     let server = try await server()
     let error = TransportError.tls(detail: "the certificate of the server is not trusted")
@@ -51,7 +51,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("A trusted certificate of another host is none, an address counts")
+  @Test("The certificate must name the host or the address of the server")
   func names() async throws {
     let other = try await server(for: "DNS:cases.example.com")
     let error = TransportError.tls(detail: "the certificate of the server is for another host")
@@ -67,7 +67,7 @@ struct TLSTests {
     try await address.stop()
   }
 
-  @Test("A weak certificate of one's own authority is refused, with the reason")
+  @Test("A weak certificate is refused with the reason, even if its authority is trusted")
   func weak() async throws {
     let weak: [(TLSConfiguration, String)] = [
       (
@@ -93,7 +93,7 @@ struct TLSTests {
     }
   }
 
-  @Test("A certificate that has expired says so, and since when")
+  @Test("An expired certificate is reported with its age")
   func expired() async throws {
     let configuration = try authority.server(for: "DNS:localhost", ["-days", "-1"])
     let server = try await TLSServer(configuration, answer: Self.answer)
@@ -104,7 +104,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("A certificate is valid between its dates")
+  @Test("A certificate is valid only between its dates")
   func dates() async throws {
     let server = try await server()
     let certificate = try #require(
@@ -125,7 +125,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("What is no TLS has no certificate")
+  @Test("A server without TLS has no certificate")
   func noCertificate() async throws {
     let plain = try RawServer(Self.answer)
     defer { plain.stop() }
@@ -133,7 +133,7 @@ struct TLSTests {
     #expect(await ServerCertificate(of: url, patience: .seconds(5)) == nil)
   }
 
-  @Test("An old TLS is refused")
+  @Test("An old TLS version is refused")
   func oldVersion() async throws {
     var configuration = try authority.server(for: "DNS:localhost")
     configuration.minimumTLSVersion = .tlsv1
@@ -147,7 +147,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("A redirect to plain http, or to another host, is followed by nobody: the token stays")
+  @Test("A redirect to plain http or to another host is not followed and gets no token")
   func downgrade() async throws {
     let plain = try RawServer(Self.answer)
     defer { plain.stop() }
@@ -164,10 +164,10 @@ struct TLSTests {
     try await elsewhere.stop()
   }
 
-  @Test("HTTP/2 is spoken where the server offers it")
+  @Test("HTTP/2 is used if the server offers it")
   func http2() async throws {
     let both = try await server(speaking: ["h2", "http/1.1"])
-    // This server knows only how HTTP/2 begins.
+    // This server cannot answer in HTTP/2.
     await #expect(throws: TransportError.self) {
       try await call(both.url, trusting: authority.file)
     }

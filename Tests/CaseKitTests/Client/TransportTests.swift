@@ -5,11 +5,11 @@ import Timers
 
 @testable import CaseKit
 
-@Suite("The wire, against a server that misbehaves")
+@Suite("HTTP transport with a misbehaving server")
 struct TransportTests {
   private static let document = #"{"results":[{"_id":"a"}]}"#
 
-  /// Runs one call against a server with that script.
+  /// Sends one call to a server with this script.
   private func answer(
     _ script: [RawServer.Step], _ configuration: TransportConfiguration = TransportConfiguration(),
     clock: any Clock<Duration> = TimerClock()
@@ -47,7 +47,7 @@ struct TransportTests {
     return [.send(Array(lines.utf8) + body)]
   }
 
-  @Test func sendsAPostAndBringsTheWholeAnswer() async throws {
+  @Test func aPOSTIsSentAndTheCompleteAnswerIsReturned() async throws {
     let server = try RawServer(
       "HTTP/1.1 418 I'm a teapot\r\nX-Kind: tea\r\nTransfer-Encoding: chunked\r\n\r\n"
         + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
@@ -66,7 +66,7 @@ struct TransportTests {
   }
 
   @Test(
-    "Compressed answers are unpacked",
+    "Compressed answers are decompressed",
     arguments: [
       ("gzip", "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"),
       ("x-gzip", "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"),
@@ -80,7 +80,7 @@ struct TransportTests {
     #expect(try await answer(script).body == Array(Self.document.utf8))
   }
 
-  @Test("Answers over the bound are refused: announced, chunked, or packed into 200 bytes")
+  @Test("Answers over the size limit are refused: announced, chunked or compressed into 200 bytes")
   func tooLarge() async throws {
     let configuration = TransportConfiguration(maximumBody: 1_000)
     let body = [UInt8](repeating: 0x30, count: 1_001)
@@ -120,7 +120,7 @@ struct TransportTests {
     }
   }
 
-  @Test("A form of packing that was not asked for is named", arguments: ["br", "zstd", "gzip, br"])
+  @Test("An unsupported compression is named in the error", arguments: ["br", "zstd", "gzip, br"])
   func unknownCompression(encoding: String) async throws {
     let error = await #expect(throws: TransportError.self) {
       try await answer(http("200 OK\r\nContent-Encoding: \(encoding)", Array("xyz".utf8)))
@@ -132,7 +132,7 @@ struct TransportTests {
           status: 200, detail: "the answer is packed as \(name), which casetui did not ask for"))
   }
 
-  @Test("A header that is not valid HTTP is not called another kind of server")
+  @Test("An invalid header is reported as an invalid header")
   func oddHeader() async throws {
     let head = "HTTP/1.1 302 Found\r\nLocation: /\u{1B}[31m\r\nContent-Length: 0\r\n\r\n"
     let error = await #expect(throws: TransportError.self) {
@@ -141,7 +141,7 @@ struct TransportTests {
     #expect(error == .connectionLost(detail: "a header of the answer is not valid HTTP"))
   }
 
-  @Test("No first byte, and an answer that never ends")
+  @Test("A missing first byte and an endless answer time out")
   func timeouts() async throws {
     let idle = TransportConfiguration(idleTimeout: .nanoseconds(1))
     await #expect(throws: TransportError.timeout(seconds: 1)) { try await answer([.hold], idle) }
@@ -154,7 +154,7 @@ struct TransportTests {
     await #expect(throws: TransportError.timeout(seconds: 60)) { try await whole.value }
   }
 
-  @Test("Reset, closed early, closed in the middle, and no HTTP at all")
+  @Test("A connection that is reset, closed early or not HTTP is reported as lost")
   func brokenConnections() async throws {
     let head = RawServer.Step.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".utf8))
     let scripts: [[RawServer.Step]] = [
@@ -169,7 +169,7 @@ struct TransportTests {
     }
   }
 
-  @Test("A closed port is told at once")
+  @Test("A refused connection is reported at once")
   func refusedConnection() async throws {
     let server = try RawServer([])
     let url = server.url
@@ -182,7 +182,7 @@ struct TransportTests {
     }
   }
 
-  @Test("A redirect is an answer; nothing is sent to where it points")
+  @Test("A redirect is returned as an answer and not followed")
   func redirect() async throws {
     let target = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer { target.stop() }
@@ -194,7 +194,7 @@ struct TransportTests {
     #expect(target.connectionCount == 0)
   }
 
-  @Test("Cancelling ends a call that waits")
+  @Test("Cancelling ends a waiting call")
   func cancelling() async throws {
     let server = try RawServer([.hold])
     defer { server.stop() }
@@ -206,7 +206,7 @@ struct TransportTests {
     await #expect(throws: TransportError.cancelled) { try await task.value }
   }
 
-  @Test("https to a server that speaks none, and a CA file that is not there")
+  @Test("A server without TLS and a missing CA file are reported")
   func tls() async throws {
     let server = try RawServer(http("200 OK", []))
     defer { server.stop() }
@@ -221,7 +221,7 @@ struct TransportTests {
     }
   }
 
-  @Test("Through a proxy, the tunnel is asked for by name")
+  @Test("A proxy gets the host name in the CONNECT request")
   func proxy() async throws {
     let server = try RawServer("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")
     defer { server.stop() }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("The wire, through a proxy", .timeLimit(.minutes(1)))
+@Suite("HTTP transport through a proxy", .timeLimit(.minutes(1)))
 struct TunnelTests {
   private func call(_ url: String, _ environment: [String: String]) async throws -> HTTPAnswer {
     let transport = Transport.http(
@@ -13,7 +13,7 @@ struct TunnelTests {
     return try result.get()
   }
 
-  @Test("TLS is spoken inside the tunnel: the proxy learns the host and no more")
+  @Test("TLS runs inside the tunnel, and the proxy learns only the host")
   func tunnel() async throws {
     let proxy = try RawServer([
       .send(Array("HTTP/1.1 200 Connection established\r\n\r\n".utf8)), .receive,
@@ -28,7 +28,7 @@ struct TunnelTests {
     #expect(!request.contains("auth: t"))
   }
 
-  @Test("Where the variable names no proxy, nothing is sent")
+  @Test("With an invalid proxy variable nothing is sent")
   func noProxy() async throws {
     let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer { server.stop() }
@@ -39,7 +39,7 @@ struct TunnelTests {
     #expect(server.connectionCount == 0)
   }
 
-  @Test("An exception goes past the proxy, and so does this machine")
+  @Test("NO_PROXY hosts and this machine are reached without the proxy")
   func exceptions() async throws {
     let proxy = try RawServer("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")
     let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
@@ -50,7 +50,7 @@ struct TunnelTests {
     #expect(try await call(server.url, ["HTTPS_PROXY": proxy.url]).status == 200)
     #expect(proxy.connectionCount == 0)
 
-    // An address that is this machine's, though not by its name; nothing there speaks TLS.
+    // This address belongs to this machine but is not loopback; nothing there speaks TLS.
     let url = "https://0.0.0.0:\(server.port)"
     for (exceptions, isDirect) in [("10.0.0.0/8", false), ("0.0.0.0/8", true)] {
       let before = (proxy: proxy.connectionCount, server: server.connectionCount)

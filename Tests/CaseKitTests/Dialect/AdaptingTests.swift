@@ -4,11 +4,11 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("A server that understands requests in its own way")
+@Suite("Adapting to the dialect of a server")
 struct AdaptingTests {
   private let byCreation = SortOrder([SortKey(.created, isDescending: true)])
 
-  @Test("Page 1 again makes the other form of paging be used, from then on")
+  @Test("If page 1 comes again, the other form of paging is used from then on")
   func paging() async throws {
     let server = StubbornServer(120, .init(pagingForms: [.page]))
     let client = server.client()
@@ -24,7 +24,7 @@ struct AdaptingTests {
     #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .page])
   }
 
-  @Test("Page 1 again is seen where the server has a limit of its own, too")
+  @Test("A repeated page 1 is also detected if the server has its own limit")
   func pagingWithAnotherLimit() async throws {
     let server = StubbornServer(120, .init(pagingForms: [.page], limit: 10))
     let client = server.client()
@@ -35,7 +35,7 @@ struct AdaptingTests {
     #expect(second.cases.map(\.id) == (10..<20).map { "ci-\($0)" })
   }
 
-  @Test("Pages that are asked for at the same time are none of them taken for the first one")
+  @Test("Parallel requests for pages do not get page 1 instead")
   func pagingSideBySide() async throws {
     let server = StubbornServer(170, .init(pagingForms: [.page], patience: 5))
     let client = server.client()
@@ -50,7 +50,7 @@ struct AdaptingTests {
     #expect(try await last.cases.map(\.id) == (150..<170).map { "ci-\($0)" })
   }
 
-  @Test("A server that ignores both forms is asked in the other form once")
+  @Test("If a server ignores both forms of paging, the other form is tried once")
   func noPaging() async throws {
     let server = StubbornServer(120, .init(pagingForms: []))
     let client = server.client()
@@ -64,7 +64,7 @@ struct AdaptingTests {
     #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .skip, .skip])
   }
 
-  @Test("A form that is refused makes the other one be used", arguments: [0, 50])
+  @Test("If a form of paging is refused, the other one is used", arguments: [0, 50])
   func refusedPaging(offset: Int) async throws {
     let server = StubbornServer(
       120, .init(pagingForms: [.page], refusesWhatItDoesNotKnow: true))
@@ -74,7 +74,7 @@ struct AdaptingTests {
     #expect(page.cases.first?.id == "ci-\(offset)")
   }
 
-  @Test("A failure that is no refusal is thrown, and tried in no other way")
+  @Test("A failure other than a refusal is thrown without another trial")
   func otherFailures() async throws {
     let client = CaseClient.adapting(
       standard: RequestEncoding(), file: nil, now: { Timestamp(milliseconds: 0) }
@@ -87,7 +87,7 @@ struct AdaptingTests {
     }
   }
 
-  @Test("A filter that finds nothing is tried in the other spellings, which are kept")
+  @Test("A filter without results is tried in other spellings, and the working one is kept")
   func names() async throws {
     let server = StubbornServer(9, .init(status: ["In Progress": "in-progress"]))
     let client = server.client()
@@ -104,7 +104,7 @@ struct AdaptingTests {
     #expect(server.attempts[1] == server.attempts[2])
   }
 
-  @Test("A name is sent as the cases spell it")
+  @Test("A name is sent in the spelling of the cases")
   func namesOfCases() async throws {
     let server = StubbornServer(9, .init())
     let client = server.client()
@@ -118,7 +118,7 @@ struct AdaptingTests {
     #expect(server.attempts.last?.request.filter.status == ["In Progress"])
   }
 
-  @Test("A set that is truly empty is asked for twice, then once")
+  @Test("A filter without results is tried in another spelling only the first time")
   func emptySet() async throws {
     let server = StubbornServer(9, .init())
     let client = server.client()
@@ -131,7 +131,7 @@ struct AdaptingTests {
   }
 
   @Test(
-    "An order that is not kept is asked for in the other forms",
+    "If the server does not sort as requested, the other forms are tried",
     arguments: [RequestEncoding.Sorting.documented, .string])
   func sorting(form: RequestEncoding.Sorting) async throws {
     let server = StubbornServer(20, .init(sortingForms: [form]))
@@ -146,7 +146,7 @@ struct AdaptingTests {
     #expect(server.attempts.count(where: { $0.encoding.sorting == form }) == 2)
   }
 
-  @Test("A server that refuses every form of an order is asked for none")
+  @Test("A server that refuses every form of an order is no longer asked to sort")
   func refusedSorting() async throws {
     let server = StubbornServer(
       20, .init(sortingForms: [.unsent], refusesWhatItDoesNotKnow: true))
@@ -159,7 +159,7 @@ struct AdaptingTests {
     #expect(server.attempts.last?.encoding.sorting == .unsent)
   }
 
-  @Test("A page that comes short where more is promised is filled up")
+  @Test("A short page is completed if the server has more rows")
   func shortPages() async throws {
     let server = StubbornServer(70, .init(shortPage: 7))
     let client = server.client()
@@ -167,7 +167,7 @@ struct AdaptingTests {
     #expect(page.cases.map(\.id) == (50..<70).map { "ci-\($0)" })
   }
 
-  @Test("What was learned is known at the next start, what was in vain for a day")
+  @Test("A learned dialect is kept across starts, and failed trials for a day")
   func memory() async throws {
     let directory = try TemporaryDirectory()
     let file = DialectFile(of: try Connection.sample().serverKey, directory: directory.path)
@@ -188,7 +188,7 @@ struct AdaptingTests {
     #expect(server.attempts.count > learning + 3)
   }
 
-  @Test("What was in vain is tried anew when a user insists")
+  @Test("Failed trials are repeated when the user asks for a refresh")
   func insisting() async throws {
     let directory = try TemporaryDirectory()
     let file = DialectFile(of: try Connection.sample().serverKey, directory: directory.path)
@@ -203,7 +203,7 @@ struct AdaptingTests {
     #expect(page.cases.first?.id == "ci-50")
   }
 
-  @Test("What was learned of one account is not taken for another's")
+  @Test("Each account has its own dialect")
   func strangers() throws {
     let directory = try TemporaryDirectory()
     var dialect = Dialect()
@@ -217,7 +217,7 @@ struct AdaptingTests {
         .read() == nil)
   }
 
-  @Test("A dialect is the same after being written and read")
+  @Test("A dialect is read as it was written")
   func roundTrip() {
     let dialect = Dialect(
       paging: .page, sorting: [SortKey(.due, isDescending: true): .string],

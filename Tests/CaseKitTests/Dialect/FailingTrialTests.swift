@@ -4,14 +4,15 @@ import Testing
 
 @testable import CaseKit
 
-/// An answer leaves a doubt, and the trial that would settle it fails.
-@Suite("A trial that fails") struct FailingTrialTests {
+/// An answer looks wrong, and the trial of another form fails.
+@Suite("Failing trials of a dialect") struct FailingTrialTests {
   private static let failures: [APIError] = [
     .server(status: 500, detail: nil, retryAfter: nil), .timeout(seconds: 3),
     .noConnection(detail: "refused"), .rateLimited(detail: nil, retryAfter: nil), .cancelled,
   ]
 
-  @Test("Page 1 again is never taken while the other form of paging fails", arguments: failures)
+  @Test(
+    "A repeated page 1 is not accepted while the other form of paging fails", arguments: failures)
   func failingPagingTrial(failure: APIError) async throws {
     let server = StubbornServer(
       120,
@@ -31,7 +32,7 @@ import Testing
       server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .skip, .page, .skip, .page])
   }
 
-  @Test("Each of the pages that wait for a trial that fails is tried by itself, and none is taken")
+  @Test("If a trial fails, each page that waited for it makes its own trial, and none is accepted")
   func failingSideBySide() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(
@@ -49,7 +50,7 @@ import Testing
     #expect(server.attempts.count { $0.encoding.paging == .page } == 2)
   }
 
-  @Test("Nothing found is no answer while the other spellings fail, unless they always do")
+  @Test("An empty result is accepted only once the other spellings have failed repeatedly")
   func failingSpellings() async throws {
     let failure = APIError.server(status: 500, detail: nil, retryAfter: nil)
     let server = StubbornServer(
@@ -66,7 +67,8 @@ import Testing
     #expect(server.attempts.count == 5)
   }
 
-  @Test("Rows in another order are taken while the other forms of it fail: the list sorts them")
+  @Test(
+    "Rows in another order are accepted while the other forms fail, because the list sorts them")
   func failingSortingTrial() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(
@@ -81,7 +83,7 @@ import Testing
     #expect(page.cases.count == 20)
   }
 
-  @Test("A page whose rest fails is no page")
+  @Test("A short page is not accepted if the request for its rest fails")
   func failingRest() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CaseKit
 
-/// Servers that say too little, or the wrong thing, about where their list ends.
+/// Servers that give too little or wrong information about the end of their list.
 @Suite struct WordlessServerTests {
   private struct Words: Sendable, CustomTestStringConvertible {
     var total: Int?
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  /// What a list of pages of ten holds when it was read from a server to its end.
+  /// A list that was read to its end from a server, in pages of ten.
   private func read(_ answer: (PageList.Request) -> Page) -> (list: PageList, requests: Int) {
     var list = PageList(generation: 1, pageSize: 10)
     var requests = 0
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(
-    "A limit of the server's own is no end",
+    "A smaller limit of the server does not end the list",
     arguments: [
       Words(), Words(limit: 4), Words(hasMore: false, limit: 4), Words(total: 3),
       Words(total: 0, limit: 4),
@@ -42,7 +42,8 @@ import Testing
     #expect(list.notes.isSteady)
   }
 
-  @Test("A total below the rows that came is no end", arguments: [nil, false], [0, 3, 9])
+  @Test(
+    "A total below the number of rows does not end the list", arguments: [nil, false], [0, 3, 9])
   func lowTotal(hasMore: Bool?, total: Int) {
     let (list, _) = read { request in
       var page = Page.sample(offset: request.offset, limit: request.limit, of: 42)
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test(
-    "A short list whose end is said costs one request",
+    "A short list with a known end costs one request",
     arguments: [
       Words(total: 7), Words(total: 7, hasMore: false), Words(hasMore: false, limit: 10),
     ])
@@ -68,7 +69,8 @@ import Testing
     #expect(requests == 1)
   }
 
-  @Test("A page that comes again ends the list, whatever cannot be read on it", arguments: [0, 3])
+  @Test(
+    "A repeated page ends the list, even if some of its entries are unreadable", arguments: [0, 3])
   func firstPageAgain(readable: Int) {
     let (list, requests) = read { _ in
       var page = Page.sample(offset: 0, limit: readable, of: 400)
@@ -80,7 +82,7 @@ import Testing
     #expect(!list.notes.isSteady)
   }
 
-  @Test("A page of entries that cannot be read is no end where a total goes on")
+  @Test("A page of unreadable entries does not end the list if the total is higher")
   func unreadablePage() {
     let (list, _) = read { request in
       var page = Page.sample(offset: request.offset, limit: request.limit, of: 42)

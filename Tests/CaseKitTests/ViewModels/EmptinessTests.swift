@@ -5,7 +5,7 @@ import Testing
 @testable import CaseKit
 
 @MainActor
-@Suite("Why a list is empty", .timeLimit(.minutes(1)))
+@Suite("The reasons for an empty list", .timeLimit(.minutes(1)))
 struct EmptinessTests {
   let server = ScriptedServer()
   let clock = ManualClock()
@@ -22,7 +22,7 @@ struct EmptinessTests {
     return model
   }
 
-  /// A model that finds nothing, and now asks why.
+  /// A model with an empty list that now looks for the reason.
   private func makeEmpty() async -> CaseListModel {
     let model = makeModel()
     model.start(filter: "priority:high")
@@ -35,7 +35,7 @@ struct EmptinessTests {
 
   private func terms(_ text: String) -> [Term] { Query.parse(text).query.terms }
 
-  @Test("Each term hides what the terms before it leave")
+  @Test("Each term is charged with the cases that it hides after the terms before it")
   func counting() throws {
     let terms = terms("is:unassigned priority:high is:overdue")
     let emptiness = try #require(EmptyReason(terms, leaving: [230, 18, 18, 0]))
@@ -44,7 +44,7 @@ struct EmptinessTests {
     #expect(emptiness.hidden.map(\.count) == [212, 18])
   }
 
-  @Test("Terms that nobody can count alone are counted together")
+  @Test("Terms that cannot be counted separately are counted together")
   func groups() throws {
     let terms = terms("is:unassigned priority:high is:overdue")
     let emptiness = try #require(EmptyReason(terms, leaving: [230, 18, nil, 0]))
@@ -52,13 +52,13 @@ struct EmptinessTests {
   }
 
   @Test(
-    "Counts that contradict each other explain nothing",
+    "No reason is given if the counts contradict each other",
     arguments: [[5, 9, 0], [nil, 3, 0], [5, 3, 1], [0, 0, 0]] as [[Int?]])
   func contradictions(counts: [Int?]) {
     #expect(EmptyReason(terms("a b"), leaving: counts) == nil)
   }
 
-  @Test("A set that is known explains without asking, and relaxing brings its cases back")
+  @Test("In a set in memory the reason needs no request, and relaxing the filter shows its cases")
   func knownSet() async {
     let model = makeModel(
       SavedView(name: "All", query: Query(), sort: SortOrder([SortKey(.created)])))
@@ -79,7 +79,7 @@ struct EmptinessTests {
     #expect(await server.openCalls == 0)
   }
 
-  @Test("Else the server is asked for its totals, after a while")
+  @Test("In other lists the totals are requested from the server after a pause")
   func serverTotals() async {
     let model = await makeEmpty()
 
@@ -96,7 +96,7 @@ struct EmptinessTests {
     #expect(!model.isFetching)
   }
 
-  @Test("A late total of an earlier question explains nothing")
+  @Test("A late total of an earlier query is ignored")
   func lateTotal() async {
     let model = await makeEmpty()
     let late = await server.nextCall()
