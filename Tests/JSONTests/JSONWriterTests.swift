@@ -10,7 +10,7 @@ struct JSONWriterTests {
     return writer.text
   }
 
-  @Test func compact() {
+  @Test func theCompactLayoutHasNoWhiteSpace() {
     let value: JSONValue = [
       "a": .array([.number("1.0"), .bool(true), .null]), "b": [:], "c": .array([]),
       "d": .string("é"),
@@ -18,7 +18,7 @@ struct JSONWriterTests {
     #expect(written(value) == #"{"a":[1.0,true,null],"b":{},"c":[],"d":"é"}"#)
   }
 
-  @Test func pretty() {
+  @Test func thePrettyLayoutIsIndented() {
     let value: JSONValue = ["a": .array([.number("1"), .number("2")]), "b": [:]]
     #expect(
       written(value, .pretty) == """
@@ -33,7 +33,7 @@ struct JSONWriterTests {
   }
 
   @Test(
-    "What a terminal may obey or hide is an escape",
+    "Characters that a terminal could obey or hide are escaped",
     arguments: [
       ("\u{1B}[2J", #"\u001b[2J"#), ("\u{0}\u{7F}", #"\u0000\u007f"#), ("\u{9B}1m", #"\u009b1m"#),
       ("\u{202E}x\u{2066}", #"\u202ex\u2066"#),
@@ -53,14 +53,14 @@ struct JSONWriterTests {
     #expect(try copied("{\"\(standingRaw(text))\":1}"))
   }
 
-  /// What of the text may stand in a document without an escape.
+  /// The characters of the text that a document may contain unescaped.
   private func standingRaw(_ text: String) -> String {
     String(
       text.unicodeScalars.filter { $0.value >= 0x20 && $0 != "\\" && $0 != "\"" }.map(
         Character.init))
   }
 
-  /// Whether a copy holds the same value and only inert characters.
+  /// Whether a copy has the same value and contains only harmless characters.
   private func copied(_ document: String) throws -> Bool {
     let copy = try Self.copy(document)
     let same = try JSONValue.decode(Array(copy.utf8)) == JSONValue.decode(Array(document.utf8))
@@ -79,7 +79,7 @@ struct JSONWriterTests {
   }
 
   @Test(
-    "For a program, only what the grammar wants is an escape",
+    "Minimal escaping escapes only what the JSON grammar requires",
     arguments: [
       ("tab\t quote\" slash\\ nul\u{0}", #"tab\t quote\" slash\\ nul\u0000"#), ("", ""),
       ("\u{1B}[2J\u{7F}", "\\u001b[2J\u{7F}"), ("\u{202E}x\u{301}😀", "\u{202E}x\u{301}😀"),
