@@ -6,7 +6,7 @@ import Testing
 
 /// An automatic refresh does not move rows that the user is reading.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct HoldingTests {
+@Suite(.timeLimit(.minutes(1))) struct StableRowsTests {
   let server = ScriptedServer()
   let clock = ManualClock()
   private let start = Timestamp(milliseconds: 1_000_000_000)

@@ -6,7 +6,7 @@ import Testing
 
 /// A set in memory that is too large to filter and sort between two keys.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct NarrowingTests {
+@Suite(.timeLimit(.minutes(1))) struct LargeSetTests {
   let server = ScriptedServer()
   let limits = LoadingLimits(pageSize: 60, whole: 100, atOnce: 5)
 

@@ -7,7 +7,7 @@ import Testing
 @testable import CaseServer
 
 /// Which requests are accepted, and the errors for all others.
-struct GateTests {
+struct RequestValidationTests {
   private static func refusal(
     _ call: String = "getCases", body: String = "{}", method: HTTPRequest.Method = .post,
     stream: String = "st-1",

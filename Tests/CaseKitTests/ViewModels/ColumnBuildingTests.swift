@@ -6,7 +6,7 @@ import Testing
 
 /// The columns of a long list are built while it is read.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct LayingOutTests {
+@Suite(.timeLimit(.minutes(1))) struct ColumnBuildingTests {
   private let server = ScriptedServer()
 
   private func makeModel() -> CaseListModel {

@@ -5,7 +5,7 @@ import Testing
 @testable import CaseKit
 
 @Suite("Adapting to the dialect of a server")
-struct AdaptingTests {
+struct DialectAdaptationTests {
   private let byCreation = SortOrder([SortKey(.created, isDescending: true)])
 
   @Test("If page 1 comes again, the other form of paging is used from then on")

@@ -3,7 +3,7 @@ import Testing
 
 extension EndToEndTests {
   /// The next start restores the session.
-  struct RestoringTests {
+  struct SessionRestoringTests {
     private let home: TemporaryFolder
     private let server: RunningServer
 

@@ -4,7 +4,7 @@ import Testing
 @testable import CaseKit
 
 /// Servers that give too little or wrong information about the end of their list.
-@Suite struct WordlessServerTests {
+@Suite struct ListEndTests {
   private struct Words: Sendable, CustomTestStringConvertible {
     var total: Int?
     var hasMore: Bool?

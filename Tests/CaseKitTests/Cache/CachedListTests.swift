@@ -5,7 +5,7 @@ import Testing
 
 /// What a list with a cache shows before the server answers, and offline.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct RecallingTests {
+@Suite(.timeLimit(.minutes(1))) struct CachedListTests {
   let server = ScriptedServer()
   let clock = ManualClock()
   let fixture: CacheFixture

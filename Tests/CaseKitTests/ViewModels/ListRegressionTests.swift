@@ -4,7 +4,7 @@ import Testing
 @testable import CaseKit
 
 /// Sequences of events that once failed, as tables.
-struct ListHistoryTests {
+struct ListRegressionTests {
   /// One event of a history. It refers to an effect by the row of the event that caused it.
   enum Step: CustomStringConvertible {
     case open

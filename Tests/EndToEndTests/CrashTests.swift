@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
-  /// Like ``LeavingTests``, but for each type of terminal. The server is a separate process, so
+  /// Like ``TerminalRestoringTests``, but for each type of terminal. The server is a separate process, so
   /// that the program starts quickly.
-  struct DeathTests {
+  struct CrashTests {
     private static let kinds = ["xterm-256color", "tmux-256color", "screen", "vt100", "linux"]
     private static let crashes = [SIGSEGV, SIGABRT, SIGTRAP, SIGILL]
     private static let demands = [SIGTERM, SIGHUP, SIGQUIT, SIGINT]

@@ -6,7 +6,7 @@ import Testing
 
 @MainActor
 @Suite("The reasons for an empty list", .timeLimit(.minutes(1)))
-struct EmptinessTests {
+struct EmptyReasonTests {
   let server = ScriptedServer()
   let clock = ManualClock()
   let unassigned = SavedView(

@@ -6,7 +6,7 @@ import Testing
 @testable import CaseKit
 
 /// A cache file that cannot be used does not stop the program.
-@Suite(.timeLimit(.minutes(1))) struct CacheTroubleTests {
+@Suite(.timeLimit(.minutes(1))) struct CacheFailureTests {
   let fixture: CacheFixture
 
   init() throws {

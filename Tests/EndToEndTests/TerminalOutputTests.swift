@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEndTests {
   /// The output that is sent to a terminal.
-  struct LineTests {
+  struct TerminalOutputTests {
     private static let pageDown = "\u{1B}[6~"
 
     private let home: TemporaryFolder

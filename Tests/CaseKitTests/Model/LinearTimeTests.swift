@@ -5,7 +5,7 @@ import Testing
 @testable import CaseKit
 
 /// Reading a text twice as long takes at most three times as long.
-@Suite struct LinearReadingTests {
+@Suite struct LinearTimeTests {
   private static let shapes = [
     "<", "<!--", "<a b=\"", "<a b='\"", "<a b=\"c'>", "&", "&a", "&#1", "<div>", "</div>",
     "<script>",

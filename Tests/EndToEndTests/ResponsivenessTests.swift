@@ -3,7 +3,7 @@ import Testing
 
 extension EndToEndTests {
   /// The event loop keeps running while it waits, and sleeps when there is nothing to do.
-  struct BusyTests {
+  struct ResponsivenessTests {
     private let home: TemporaryFolder
 
     init() throws { home = try TemporaryFolder() }

@@ -6,7 +6,7 @@ import Testing
 
 /// The list recovers automatically from failures.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct RecoveryTests {
+@Suite(.timeLimit(.minutes(1))) struct ListRecoveryTests {
   let server = ScriptedServer()
   let clock = ManualClock()
   private let lost = APIError.noConnection(detail: "refused")

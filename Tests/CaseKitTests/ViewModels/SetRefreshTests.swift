@@ -5,7 +5,7 @@ import Testing
 
 /// A set in memory that is older than a minute is refreshed.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct RenewingTests {
+@Suite(.timeLimit(.minutes(1))) struct SetRefreshTests {
   let server = ScriptedServer()
   let time = ManualTime()
 

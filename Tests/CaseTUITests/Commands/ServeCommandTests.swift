@@ -6,7 +6,7 @@ import Testing
 @testable import CaseTUI
 
 /// Commands that use the real server over HTTP.
-struct ServedTests {
+struct ServeCommandTests {
   @Test func serveExplainsHowToConnectAndAnswersRequests() async throws {
     let program = TestProgram(failure: .cancelled).overHTTP()
     let errors = Recording()

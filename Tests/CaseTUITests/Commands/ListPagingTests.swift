@@ -5,7 +5,7 @@ import Testing
 @testable import CaseTUI
 
 /// Lists that are printed in parts with a cursor.
-struct ListPartTests {
+struct ListPagingTests {
   /// 30 cases on a server with ten rows per page.
   let program = TestProgram.paged(30)
 

@@ -9,7 +9,7 @@ import Testing
 @testable import CaseServer
 
 /// The server as the program runs it, in a task on a socket.
-struct LifeTests {
+struct ServerLifecycleTests {
   @Test(.timeLimit(.minutes(1)))
   func theServerListensOnAFreePortUntilItsTaskIsCancelled() async throws {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)

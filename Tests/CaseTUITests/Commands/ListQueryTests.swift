@@ -4,7 +4,7 @@ import Testing
 @testable import CaseTUI
 
 /// The query and the order of `list`, and its messages about the answer.
-struct ListQuestionTests {
+struct ListQueryTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
   @Test func aNegatedTermIsNotReadAsAnOption() async {

@@ -6,7 +6,7 @@ import Testing
 @testable import CaseTUI
 
 /// Searches on a server that searches titles only, with a cache that has all texts.
-struct SearchSeenTests {
+struct LocalMatchTests {
   private let server: TitleServer
 
   init() throws {

@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEndTests {
   @Outside
-  struct LeavingTests {
+  struct TerminalRestoringTests {
     @Test(arguments: ["q", "C-c"])
     func quittingRestoresTheShell(_ key: String) throws {
       let terminal = try TmuxSession()
