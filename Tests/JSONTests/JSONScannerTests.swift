@@ -32,13 +32,12 @@ struct JSONScannerTests {
   }
 
   @Test(
-    "Invalid UTF-8 in a text is rejected",
     arguments: [
       [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x20], [0xE0, 0x80, 0x80],
       [0xE2, 0x82], [0xE2, 0x28, 0xA1], [0xED, 0xA0, 0x80], [0xEF, 0xBF], [0xF0, 0x80, 0x80, 0x80],
       [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xFE],
     ] as [[UInt8]])
-  func invalidUTF8(bytes: [UInt8]) {
+  func invalidUTF8InATextIsRejected(bytes: [UInt8]) {
     for padding in 0..<9 {
       let text = Array("\"".utf8) + Array(repeating: 0x61, count: padding) + bytes
       let failure = #expect(throws: DecodingFailure.self) {
@@ -49,18 +48,16 @@ struct JSONScannerTests {
     }
   }
 
-  @Test(
-    "A failure names its reason and its position",
-    arguments: [
-      ("{\"a\":tru}", DecodingFailure(.invalidLiteral, offset: 5)),
-      ("{\"a\":1", DecodingFailure(.endOfInput, offset: 6)),
-      ("[1 2]", DecodingFailure(.unexpectedByte, offset: 3)),
-      ("[1.]", DecodingFailure(.invalidNumber, offset: 3)),
-      ("[\"\\q\"]", DecodingFailure(.invalidEscape, offset: 2)),
-      ("[\"\t\"]", DecodingFailure(.controlCharacter, offset: 2)),
-      ("[] []", DecodingFailure(.trailingBytes, offset: 3)),
-    ])
-  func failures(document: String, expected: DecodingFailure) {
+  @Test(arguments: [
+    ("{\"a\":tru}", DecodingFailure(.invalidLiteral, offset: 5)),
+    ("{\"a\":1", DecodingFailure(.endOfInput, offset: 6)),
+    ("[1 2]", DecodingFailure(.unexpectedByte, offset: 3)),
+    ("[1.]", DecodingFailure(.invalidNumber, offset: 3)),
+    ("[\"\\q\"]", DecodingFailure(.invalidEscape, offset: 2)),
+    ("[\"\t\"]", DecodingFailure(.controlCharacter, offset: 2)),
+    ("[] []", DecodingFailure(.trailingBytes, offset: 3)),
+  ])
+  func aFailureNamesItsReasonAndItsPosition(document: String, expected: DecodingFailure) {
     #expect(throws: expected) { try JSONScanner.validate(Array(document.utf8)) }
   }
 

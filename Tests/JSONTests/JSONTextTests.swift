@@ -23,13 +23,11 @@ struct JSONTextTests {
     #expect(try JSONValue.decode(Array(document.utf8)) == .string(text))
   }
 
-  @Test(
-    "Numbers keep all their digits",
-    arguments: [
-      "1.50", "-0", "1E+2", "123456789012345678901234567890",
-      "0.1000000000000000055511151231257827",
-    ])
-  func lossless(digits: String) throws {
+  @Test(arguments: [
+    "1.50", "-0", "1E+2", "123456789012345678901234567890",
+    "0.1000000000000000055511151231257827",
+  ])
+  func numbersKeepAllTheirDigits(digits: String) throws {
     #expect(try JSONValue.decode(Array(digits.utf8)) == .number(digits))
   }
 }

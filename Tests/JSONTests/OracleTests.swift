@@ -6,8 +6,8 @@ import Testing
 
 @Suite("The JSON scanner compared with Foundation's parser")
 struct OracleTests {
-  @Test("Both parsers accept, reject and read damaged documents in the same way", arguments: 0..<8)
-  func mutations(seed: Int) {
+  @Test(arguments: 0..<8)
+  func bothParsersAcceptRejectAndReadDamagedDocumentsInTheSameWay(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let whole = Array(Self.document.utf8)
     var accepted = 0

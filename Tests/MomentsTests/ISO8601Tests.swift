@@ -32,8 +32,7 @@ struct ISO8601Tests {
     #expect(parse(text) == nil)
   }
 
-  @Test("Written timestamps of all years are read back")
-  func roundTrip() {
+  @Test func writtenTimestampsOfAllYearsAreReadBack() {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<2_000 {
       let moment = Timestamp(

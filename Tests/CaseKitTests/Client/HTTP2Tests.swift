@@ -37,8 +37,7 @@ struct HTTP2Tests {
     return try result.get()
   }
 
-  @Test("Parallel calls share one connection, and each gets its own rows")
-  func sideBySide() async throws {
+  @Test func parallelCallsShareOneConnectionAndEachGetsItsOwnRows() async throws {
     let connections = Mutex<Set<Int>>([])
     let together = Meeting(of: 5)
     let pages = try await meet { body, connection in
@@ -60,8 +59,7 @@ struct HTTP2Tests {
     #expect(connections.withLock(\.count) == 1)
   }
 
-  @Test("A compressed answer is decompressed")
-  func packed() async throws {
+  @Test func aCompressedAnswerIsDecompressed() async throws {
     let bytes = try #require(Data(base64Encoded: Self.packed))
     let page = try await meet { _, _ in
       Response(
@@ -73,8 +71,7 @@ struct HTTP2Tests {
     #expect(page.cases.map(\.id) == ["a"])
   }
 
-  @Test("The retry time of a busy server is reported")
-  func busy() async throws {
+  @Test func theRetryTimeOfABusyServerIsReported() async throws {
     await #expect(throws: APIError.server(status: 503, detail: "Busy", retryAfter: 7)) {
       try await meet { _, _ in
         Response(

@@ -42,8 +42,7 @@ struct ProxiesTests {
     #expect(try excepted.proxy(for: url) == nil)
   }
 
-  @Test("Lowercase variables win, HTTPS_PROXY wins over ALL_PROXY, and empty means no proxy")
-  func environment() throws {
+  @Test func lowercaseVariablesWinAndAnEmptyVariableMeansNoProxy() throws {
     let url = try ServerURL("https://example.com")
     let host = { (environment: [String: String]) in
       try Proxies(environment: environment).proxy(for: url)?.host

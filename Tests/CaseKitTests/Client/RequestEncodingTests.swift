@@ -45,21 +45,19 @@ struct RequestEncodingTests {
     #expect(body(CaseRequest(filter: filter)) == #"{"skip":0,"limit":50}"#)
   }
 
-  @Test("Page numbers start at 1", arguments: [(0, 1), (50, 2), (999_950, 20_000), (60, 2)])
-  func pages(offset: Int, page: Int) {
+  @Test(arguments: [(0, 1), (50, 2), (999_950, 20_000), (60, 2)])
+  func pageNumbersStartAt1(offset: Int, page: Int) {
     let request = CaseRequest(offset: offset)
     #expect(body(request, RequestEncoding(paging: .page)) == #"{"page":\#(page),"limit":50}"#)
   }
 
-  @Test("A limit below 1 requests one row")
-  func smallestLimit() {
+  @Test func aLimitBelow1RequestsOneRow() {
     let request = CaseRequest(offset: 3, limit: 0)
     #expect(body(request) == #"{"skip":3,"limit":1}"#)
     #expect(body(request, RequestEncoding(paging: .page)) == #"{"page":4,"limit":1}"#)
   }
 
-  @Test("The string form contains only the first sort key, as documented")
-  func sortString() {
+  @Test func theStringFormContainsOnlyTheFirstSortKeyAsDocumented() {
     let sort = SortOrder([SortKey(.created, isDescending: true), SortKey(.due)])
     let request = CaseRequest(sort: sort)
     #expect(
@@ -70,8 +68,7 @@ struct RequestEncodingTests {
         == #"{"sortBy":{"createdAt":"desc","dueDate":"asc"},"skip":0,"limit":50}"#)
   }
 
-  @Test("Every sort field has its own key")
-  func sortKeys() {
+  @Test func everySortFieldHasItsOwnKey() {
     let bodies = SortField.allCases.map { body(CaseRequest(sort: SortOrder([SortKey($0)]))) }
     #expect(Set(bodies).count == SortField.allCases.count)
   }

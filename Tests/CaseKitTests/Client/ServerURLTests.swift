@@ -23,15 +23,13 @@ struct ServerURLTests {
     #expect(url.port == port)
   }
 
-  @Test(
-    "Plain http is allowed only to this machine",
-    arguments: [
-      "http://cases.example.com", "http://10.0.0.1", "http://127.0.0.1.example.com",
-      "http://0.0.0.0",
-      "http://localhost.example.com", "http://128.0.0.1", "http://[::2]", "http://127.0.0.256",
-      "http://127.1", "http://2130706433",
-    ])
-  func insecure(text: String) {
+  @Test(arguments: [
+    "http://cases.example.com", "http://10.0.0.1", "http://127.0.0.1.example.com",
+    "http://0.0.0.0",
+    "http://localhost.example.com", "http://128.0.0.1", "http://[::2]", "http://127.0.0.256",
+    "http://127.1", "http://2130706433",
+  ])
+  func plainHTTPIsAllowedOnlyToThisMachine(text: String) {
     let problem = #expect(throws: ServerURL.Problem.self) { try ServerURL(text) }
     guard case .insecure = problem else {
       Issue.record("\(String(describing: problem))")
@@ -46,14 +44,12 @@ struct ServerURLTests {
     #expect(throws: ServerURL.Problem.notURL(text)) { try ServerURL(text) }
   }
 
-  @Test(
-    "An invalid port is rejected",
-    arguments: [
-      "https://cases.example.com:65536", "https://cases.example.com:65979",
-      "https://cases.example.com:0", "https://cases.example.com:99999/base",
-      "https://cases.example.com:18446744073709551617", "cases.example.com:70000",
-    ])
-  func badPorts(text: String) {
+  @Test(arguments: [
+    "https://cases.example.com:65536", "https://cases.example.com:65979",
+    "https://cases.example.com:0", "https://cases.example.com:99999/base",
+    "https://cases.example.com:18446744073709551617", "cases.example.com:70000",
+  ])
+  func anInvalidPortIsRejected(text: String) {
     #expect(throws: ServerURL.Problem.badPort(host: "cases.example.com")) { try ServerURL(text) }
     #expect(throws: ServerURL.Problem.badPort(host: "::1")) { try ServerURL("http://[::1]:99999") }
   }

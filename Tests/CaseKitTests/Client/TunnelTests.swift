@@ -13,8 +13,7 @@ struct TunnelTests {
     return try result.get()
   }
 
-  @Test("TLS runs inside the tunnel, and the proxy learns only the host")
-  func tunnel() async throws {
+  @Test func tlsRunsInsideTheTunnelAndTheProxyLearnsOnlyTheHost() async throws {
     let proxy = try RawServer([
       .send(Array("HTTP/1.1 200 Connection established\r\n\r\n".utf8)), .receive,
       .send(Array("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8)), .hold,
@@ -28,8 +27,7 @@ struct TunnelTests {
     #expect(!request.contains("auth: t"))
   }
 
-  @Test("With an invalid proxy variable nothing is sent")
-  func noProxy() async throws {
+  @Test func withAnInvalidProxyVariableNothingIsSent() async throws {
     let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer { server.stop() }
     let detail = "HTTPS_PROXY: this proxy cannot be used"
@@ -39,8 +37,7 @@ struct TunnelTests {
     #expect(server.connectionCount == 0)
   }
 
-  @Test("NO_PROXY hosts and this machine are reached without the proxy")
-  func exceptions() async throws {
+  @Test func hostsInNoProxyAndThisMachineAreReachedDirectly() async throws {
     let proxy = try RawServer("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")
     let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer {

@@ -26,8 +26,7 @@ struct CaseDecodingTests {
     #expect(try item(#""refId":{}"#).ref == "c")
   }
 
-  @Test("The description is desc, else the description field, in any position")
-  func description() throws {
+  @Test func theDescriptionFallsBackToTheDescriptionField() throws {
     let field = #""fields":[{"selectedValue":"long","metaData":{"name":"description"}}]"#
     #expect(try item(field).description == "long")
     #expect(try item(field + #","desc":"""#).description == "long")
@@ -36,20 +35,20 @@ struct CaseDecodingTests {
     #expect(try item(#""fields":[{"lname":"description"}]"#).description == nil)
   }
 
-  @Test(
-    "The due date is dueDate, else ETA, else the due-date field, as a number, text or ISO 8601",
-    arguments: [
-      (#""dueDate":1748491380000"#, 1_748_491_380_000),
-      (#""dueDate":"1748491380000""#, 1_748_491_380_000),
-      (#""dueDate":1.74849138e12"#, 1_748_491_380_000),
-      (#""dueDate":"2025-05-29T04:03:00.000Z","ETA":"2026-01-01""#, 1_748_491_380_000),
-      (#""dueDate":"","ETA":"2025-05-29T04:03:00Z""#, 1_748_491_380_000),
-      (#""dueDate":null,"ETA":"soon","fields":[{"lname":"due date","selectedValue":5}]"#, 5_000),
-      (#""dueDate":"soon","ETA":"2026-01-01""#, nil), (#""dueDate":0,"ETA":"""#, nil),
-      (#""fields":[{"displayName":"Due Date","selectedValue":"1970-01-01"}]"#, 0),
-      (#""ETA":"","dueDate":{}"#, nil),
-    ])
-  func due(members: String, milliseconds: Int64?) throws {
+  @Test(arguments: [
+    (#""dueDate":1748491380000"#, 1_748_491_380_000),
+    (#""dueDate":"1748491380000""#, 1_748_491_380_000),
+    (#""dueDate":1.74849138e12"#, 1_748_491_380_000),
+    (#""dueDate":"2025-05-29T04:03:00.000Z","ETA":"2026-01-01""#, 1_748_491_380_000),
+    (#""dueDate":"","ETA":"2025-05-29T04:03:00Z""#, 1_748_491_380_000),
+    (#""dueDate":null,"ETA":"soon","fields":[{"lname":"due date","selectedValue":5}]"#, 5_000),
+    (#""dueDate":"soon","ETA":"2026-01-01""#, nil), (#""dueDate":0,"ETA":"""#, nil),
+    (#""fields":[{"displayName":"Due Date","selectedValue":"1970-01-01"}]"#, 0),
+    (#""ETA":"","dueDate":{}"#, nil),
+  ])
+  func theDueDateFallsBackToOtherFieldsAndIsReadInEachForm(members: String, milliseconds: Int64?)
+    throws
+  {
     #expect(try item(members).dueAt?.milliseconds == milliseconds)
   }
 
@@ -95,13 +94,11 @@ struct CaseDecodingTests {
     #expect(try !item(#""isBreached":{}"#).isBreached)
   }
 
-  @Test("A key with escape sequences is recognized")
-  func escapedKey() throws {
+  @Test func aKeyWithEscapeSequencesIsRecognized() throws {
     #expect(try item(#""n\u0061me":"One""#).title == "One")
   }
 
-  @Test("Each case keeps its own bytes")
-  func rawBytes() throws {
+  @Test func eachCaseKeepsItsOwnBytes() throws {
     let body = #"{"results":[ {"_id":"a","x y":[1.50]} , {"_id":"b"}]}"#
     let cases = try Page.decode(Array(body.utf8)).cases
     #expect(

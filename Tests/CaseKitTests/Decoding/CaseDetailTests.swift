@@ -36,8 +36,7 @@ struct CaseDetailTests {
       ])
   }
 
-  @Test("Custom fields of fields[] come first, and top-level ones are added only if they are new")
-  func customFields() throws {
+  @Test func customFieldsOfTheFormComeFirstAndNewTopLevelOnesFollow() throws {
     let detail = try detail(
       #"""
       "fields":[{"_id":"fd-1","displayName":"Region","type":"custom","selectedValue":["EU","US"],
@@ -77,8 +76,7 @@ struct CaseDetailTests {
       ])
   }
 
-  @Test("A value of any type is shown in full")
-  func oddValues() throws {
+  @Test func aValueOfAnyTypeIsShownInFull() throws {
     let detail = try detail(
       #""fields":[{"lname":"a","selectedValue":true},{"lname":"b","selectedValue":{"x":[1]}},"#
         + #"{"lname":"c","selectedValue":{"name":"Named"}},{"lname":"d","selectedValue":null}]"#)

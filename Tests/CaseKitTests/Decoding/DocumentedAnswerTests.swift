@@ -43,8 +43,7 @@ struct DocumentedAnswerTests {
     #expect(item.attachmentCount == 0)
   }
 
-  @Test("The raw object equals what Foundation reads from the same bytes")
-  func losesNothing() throws {
+  @Test func theRawObjectEqualsWhatFoundationReadsFromTheSameBytes() throws {
     let item = try #require(try Page.decode(body).cases.first)
     let answer = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
     let expected = try #require((answer?["results"] as? [Any])?.first as? NSDictionary)

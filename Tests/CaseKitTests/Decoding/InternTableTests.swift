@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Values that cases share are read correctly")
 struct InternTableTests {
-  @Test("Damaged pages of similar cases are read as they are without the table", arguments: 0..<8)
-  func mutations(seed: Int) throws {
+  @Test(arguments: 0..<8)
+  func damagedPagesAreReadTheSameWithAndWithoutTheTable(seed: Int) throws {
     var generator = SplitMix64(state: UInt64(seed))
     var accepted = 0
     for _ in 0..<300 {
@@ -19,8 +19,7 @@ struct InternTableTests {
     #expect(30...270 ~= accepted)
   }
 
-  @Test("Fields that differ only after their first bytes are told apart")
-  func fieldsAlike() throws {
+  @Test func fieldsThatDifferOnlyAfterTheirFirstBytesAreToldApart() throws {
     let fields = ["title", "description", "other"].map {
       #"{"fields":[{"_id":"fd-0001-0000-0000-000000000000","lname":"\#($0)","selectedValue":"x"}]"#
     }
@@ -29,8 +28,7 @@ struct InternTableTests {
     #expect(cases.map(\.description) == [nil, "x", nil, nil, "x", nil])
   }
 
-  @Test("A number or name that starts like the one before is read to its end")
-  func continued() throws {
+  @Test func aNumberOrNameThatStartsLikeAnEarlierOneIsReadToItsEnd() throws {
     let start = #"{"fields":[{"_id":"fd-0001-0000-0000-000000000000","lname":"title","score":1"#
     let end = #","selectedValue":"x"}]"#
     #expect(try Self.cases([start + end, start + "5" + end]).map(\.title) == ["x", "x"])
@@ -38,16 +36,14 @@ struct InternTableTests {
     #expect(throws: DecodingFailure.self) { try Self.cases([start + "}]", start + ",}]"]) }
   }
 
-  @Test("A misplaced comma before a known value is rejected")
-  func valueFirst() throws {
+  @Test func aMisplacedCommaBeforeAKnownValueIsRejected() throws {
     let field = #"{"fields":[{"selectedValue":"a title of some length","lname":"title"}]"#
     #expect(try Self.cases([field, field]).map(\.title).count == 2)
     let comma = #"{"fields":[{,"selectedValue":"a title of some length","lname":"title"}]"#
     #expect(throws: DecodingFailure.self) { try Self.cases([field, comma]) }
   }
 
-  @Test("A known value at the end of the bytes is read and checked")
-  func atTheEnd() throws {
+  @Test func aKnownValueAtTheEndOfTheBytesIsReadAndChecked() throws {
     let status = #"{"status":{"name":"Waiting for the customer","lname":"waiting"}"#
     let cases = try Self.cases([status, status])
     #expect(cases.map(\.status.name) == Array(repeating: "Waiting for the customer", count: 2))

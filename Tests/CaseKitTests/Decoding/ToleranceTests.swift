@@ -7,8 +7,7 @@ import Testing
 struct ToleranceTests {
   static let id = "ci-1a634e1-3d97-427e-8b23-9b7b0a40xxxx"
 
-  @Test("A bad value anywhere in the sample does not hide the case")
-  func oneBadValue() throws {
+  @Test func aBadValueAnywhereInTheSampleDoesNotHideTheCase() throws {
     let mutants = try JSONValue.decode(Array(documentedAnswer.utf8)).mutants
     #expect(mutants.count > 1_000)
 
@@ -26,22 +25,19 @@ struct ToleranceTests {
     ["results", "results.0", "results.0._id"].contains(path.joined(separator: "."))
   }
 
-  @Test(
-    "An entry without an id or ref is counted, and the others are kept",
-    arguments: [
-      "null", "1", "\"case\"", "[]", "[{\"_id\":\"x\"}]", "{}", "{\"_id\":\"\"}", "{\"_id\":null}",
-      "{\"_id\":{}}", "{\"_id\":[]}", "{\"_id\":true}", "{\"_id\":\"x\",\"_id\":null}",
-    ])
-  func malformed(entry: String) throws {
+  @Test(arguments: [
+    "null", "1", "\"case\"", "[]", "[{\"_id\":\"x\"}]", "{}", "{\"_id\":\"\"}", "{\"_id\":null}",
+    "{\"_id\":{}}", "{\"_id\":[]}", "{\"_id\":true}", "{\"_id\":\"x\",\"_id\":null}",
+  ])
+  func anEntryWithoutAnIDOrRefIsCountedAndTheOthersAreKept(entry: String) throws {
     let page = try Page.decode(Array(#"{"results":[{"_id":"a"},\#(entry),{"_id":7}]}"#.utf8))
 
     #expect(page.cases.map(\.id) == ["a", "7"])
     #expect(page.malformed == 1)
   }
 
-  @Test(
-    "A case without an id uses its ref as its id", arguments: ["", "\"_id\":null,", "\"_id\":{},"])
-  func noID(member: String) throws {
+  @Test(arguments: ["", "\"_id\":null,", "\"_id\":{},"])
+  func aCaseWithoutAnIDUsesItsRefAsItsID(member: String) throws {
     let page = try Page.decode(Array(#"{"results":[{\#(member)"refId":"CS7","name":"x"}]}"#.utf8))
 
     #expect(page.cases.map(\.id) == ["CS7"])
@@ -49,14 +45,12 @@ struct ToleranceTests {
     #expect(page.malformed == 0)
   }
 
-  @Test(
-    "A missing list is a failure and not an empty list",
-    arguments: [
-      "{}", "{\"results\":{}}", "{\"results\":\"\"}", "[]",
-      "[{\"_id\":\"a\"}]",
-      "1", "null", "{\"results\":[],\"results\":{}}", "{\"data\":{\"results\":[]}}",
-    ])
-  func noResults(document: String) {
+  @Test(arguments: [
+    "{}", "{\"results\":{}}", "{\"results\":\"\"}", "[]",
+    "[{\"_id\":\"a\"}]",
+    "1", "null", "{\"results\":[],\"results\":{}}", "{\"data\":{\"results\":[]}}",
+  ])
+  func aMissingListIsAFailureAndNotAnEmptyList(document: String) {
     let failure = #expect(throws: DecodingFailure.self) {
       try Page.decode(Array(document.utf8))
     }
@@ -73,8 +67,7 @@ struct ToleranceTests {
     #expect(try Page.decode(Array(#"{"results":[]}"#.utf8)) == Page(cases: []))
   }
 
-  @Test("Totals are read from texts and ignored if they make no sense")
-  func totals() throws {
+  @Test func totalsAreReadFromTextsAndIgnoredIfTheyMakeNoSense() throws {
     let texts = #"{"results":[],"page":"2","limit":"10","hasMore":"true","totalResults":12.0}"#
     let page = try Page.decode(Array(texts.utf8))
     #expect(page == Page(cases: [], page: 2, limit: 10, hasMore: true, totalResults: 12))
@@ -96,8 +89,7 @@ struct ToleranceTests {
     #expect(value == integer)
   }
 
-  @Test("Every truncation of the sample fails at its end or before")
-  func truncations() {
+  @Test func everyTruncationOfTheSampleFails() {
     let body = Array(documentedAnswer.utf8)
     for length in 0..<body.count {
       let failure = #expect(throws: DecodingFailure.self) {

@@ -8,8 +8,7 @@ import Testing
 struct DialectAdaptationTests {
   private let byCreation = SortOrder([SortKey(.created, isDescending: true)])
 
-  @Test("If page 1 comes again, the other form of paging is used from then on")
-  func paging() async throws {
+  @Test func aRepeatedPage1SwitchesToTheOtherFormOfPaging() async throws {
     let server = StubbornServer(120, .init(pagingForms: [.page]))
     let client = server.client()
 
@@ -24,8 +23,7 @@ struct DialectAdaptationTests {
     #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .page])
   }
 
-  @Test("A repeated page 1 is also detected if the server has its own limit")
-  func pagingWithAnotherLimit() async throws {
+  @Test func aRepeatedPage1IsAlsoDetectedIfTheServerHasItsOwnLimit() async throws {
     let server = StubbornServer(120, .init(pagingForms: [.page], limit: 10))
     let client = server.client()
     let first = try await client.cases(CaseRequest())
@@ -35,8 +33,7 @@ struct DialectAdaptationTests {
     #expect(second.cases.map(\.id) == (10..<20).map { "ci-\($0)" })
   }
 
-  @Test("Parallel requests for pages do not get page 1 instead")
-  func pagingSideBySide() async throws {
+  @Test func parallelRequestsForPagesDoNotGetPage1Instead() async throws {
     let server = StubbornServer(170, .init(pagingForms: [.page], patience: 5))
     let client = server.client()
     _ = try await client.cases(CaseRequest())
@@ -50,8 +47,7 @@ struct DialectAdaptationTests {
     #expect(try await last.cases.map(\.id) == (150..<170).map { "ci-\($0)" })
   }
 
-  @Test("If a server ignores both forms of paging, the other form is tried once")
-  func noPaging() async throws {
+  @Test func ifBothFormsOfPagingAreIgnoredTheOtherOneIsTriedOnce() async throws {
     let server = StubbornServer(120, .init(pagingForms: []))
     let client = server.client()
     _ = try await client.cases(CaseRequest())
@@ -64,8 +60,8 @@ struct DialectAdaptationTests {
     #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .skip, .skip])
   }
 
-  @Test("If a form of paging is refused, the other one is used", arguments: [0, 50])
-  func refusedPaging(offset: Int) async throws {
+  @Test(arguments: [0, 50])
+  func aRefusedFormOfPagingSwitchesToTheOtherOne(offset: Int) async throws {
     let server = StubbornServer(
       120, .init(pagingForms: [.page], refusesWhatItDoesNotKnow: true))
 
@@ -74,8 +70,7 @@ struct DialectAdaptationTests {
     #expect(page.cases.first?.id == "ci-\(offset)")
   }
 
-  @Test("A failure other than a refusal is thrown without another trial")
-  func otherFailures() async throws {
+  @Test func aFailureOtherThanARefusalIsThrownWithoutAnotherTrial() async throws {
     let client = CaseClient.adapting(
       standard: RequestEncoding(), file: nil, now: { Timestamp(milliseconds: 0) }
     ) { attempt throws(APIError) in
@@ -87,8 +82,7 @@ struct DialectAdaptationTests {
     }
   }
 
-  @Test("A filter without results is tried in other spellings, and the working one is kept")
-  func names() async throws {
+  @Test func aFilterWithoutResultsIsTriedInOtherSpellings() async throws {
     let server = StubbornServer(9, .init(status: ["In Progress": "in-progress"]))
     let client = server.client()
     var filter = CaseFilter()
@@ -104,8 +98,7 @@ struct DialectAdaptationTests {
     #expect(server.attempts[1] == server.attempts[2])
   }
 
-  @Test("A name is sent in the spelling of the cases")
-  func namesOfCases() async throws {
+  @Test func aNameIsSentInTheSpellingOfTheCases() async throws {
     let server = StubbornServer(9, .init())
     let client = server.client()
     _ = try await client.cases(CaseRequest())
@@ -118,8 +111,7 @@ struct DialectAdaptationTests {
     #expect(server.attempts.last?.request.filter.status == ["In Progress"])
   }
 
-  @Test("A filter without results is tried in another spelling only the first time")
-  func emptySet() async throws {
+  @Test func aFilterThatStaysEmptyIsTriedInAnotherSpellingOnlyOnce() async throws {
     let server = StubbornServer(9, .init())
     let client = server.client()
     var filter = CaseFilter()
@@ -130,10 +122,10 @@ struct DialectAdaptationTests {
     #expect(server.attempts.count == 3)
   }
 
-  @Test(
-    "If the server does not sort as requested, the other forms are tried",
-    arguments: [RequestEncoding.Sorting.documented, .string])
-  func sorting(form: RequestEncoding.Sorting) async throws {
+  @Test(arguments: [RequestEncoding.Sorting.documented, .string])
+  func ifTheServerDoesNotSortAsRequestedTheOtherFormsAreTried(form: RequestEncoding.Sorting)
+    async throws
+  {
     let server = StubbornServer(20, .init(sortingForms: [form]))
     let client = server.client()
 
@@ -146,8 +138,7 @@ struct DialectAdaptationTests {
     #expect(server.attempts.count(where: { $0.encoding.sorting == form }) == 2)
   }
 
-  @Test("A server that refuses every form of an order is no longer asked to sort")
-  func refusedSorting() async throws {
+  @Test func aServerThatRefusesEveryFormOfAnOrderIsNoLongerAskedToSort() async throws {
     let server = StubbornServer(
       20, .init(sortingForms: [.unsent], refusesWhatItDoesNotKnow: true))
     let client = server.client()
@@ -159,16 +150,14 @@ struct DialectAdaptationTests {
     #expect(server.attempts.last?.encoding.sorting == .unsent)
   }
 
-  @Test("A short page is completed if the server has more rows")
-  func shortPages() async throws {
+  @Test func aShortPageIsCompletedIfTheServerHasMoreRows() async throws {
     let server = StubbornServer(70, .init(shortPage: 7))
     let client = server.client()
     let page = try await client.cases(CaseRequest(offset: 50))
     #expect(page.cases.map(\.id) == (50..<70).map { "ci-\($0)" })
   }
 
-  @Test("A learned dialect is kept across starts, and failed trials for a day")
-  func memory() async throws {
+  @Test func aLearnedDialectIsKeptAcrossStartsAndFailedTrialsForADay() async throws {
     let directory = try TemporaryDirectory()
     let file = DialectFile(of: try Connection.sample().serverKey, directory: directory.path)
     let server = StubbornServer(120, .init(pagingForms: [.page], sortingForms: []))
@@ -188,8 +177,7 @@ struct DialectAdaptationTests {
     #expect(server.attempts.count > learning + 3)
   }
 
-  @Test("Failed trials are repeated when the user asks for a refresh")
-  func insisting() async throws {
+  @Test func failedTrialsAreRepeatedWhenTheUserAsksForARefresh() async throws {
     let directory = try TemporaryDirectory()
     let file = DialectFile(of: try Connection.sample().serverKey, directory: directory.path)
     let lying = StubbornServer(120, .init(pagingForms: [])).client(file)
@@ -203,8 +191,7 @@ struct DialectAdaptationTests {
     #expect(page.cases.first?.id == "ci-50")
   }
 
-  @Test("Each account has its own dialect")
-  func strangers() throws {
+  @Test func eachAccountHasItsOwnDialect() throws {
     let directory = try TemporaryDirectory()
     var dialect = Dialect()
     dialect.paging = .page
@@ -217,8 +204,7 @@ struct DialectAdaptationTests {
         .read() == nil)
   }
 
-  @Test("A dialect is read as it was written")
-  func roundTrip() {
+  @Test func aDialectIsReadAsItWasWritten() {
     let dialect = Dialect(
       paging: .page, sorting: [SortKey(.due, isDescending: true): .string],
       names: ["inprogress": ["In-Progress"]],

@@ -11,9 +11,8 @@ import Testing
     .noConnection(detail: "refused"), .rateLimited(detail: nil, retryAfter: nil), .cancelled,
   ]
 
-  @Test(
-    "A repeated page 1 is not accepted while the other form of paging fails", arguments: failures)
-  func failingPagingTrial(failure: APIError) async throws {
+  @Test(arguments: failures)
+  func aRepeatedPage1IsNotAcceptedWhileTheOtherFormOfPagingFails(failure: APIError) async throws {
     let server = StubbornServer(
       120,
       .init(
@@ -32,8 +31,7 @@ import Testing
       server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .skip, .page, .skip, .page])
   }
 
-  @Test("If a trial fails, each page that waited for it makes its own trial, and none is accepted")
-  func failingSideBySide() async throws {
+  @Test func ifATrialFailsEachWaitingPageMakesItsOwnTrial() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(
       170,
@@ -50,8 +48,7 @@ import Testing
     #expect(server.attempts.count { $0.encoding.paging == .page } == 2)
   }
 
-  @Test("An empty result is accepted only once the other spellings have failed repeatedly")
-  func failingSpellings() async throws {
+  @Test func anEmptyResultIsAcceptedOnlyAfterOtherSpellingsFailRepeatedly() async throws {
     let failure = APIError.server(status: 500, detail: nil, retryAfter: nil)
     let server = StubbornServer(
       9,
@@ -67,9 +64,7 @@ import Testing
     #expect(server.attempts.count == 5)
   }
 
-  @Test(
-    "Rows in another order are accepted while the other forms fail, because the list sorts them")
-  func failingSortingTrial() async throws {
+  @Test func rowsInAnotherOrderAreAcceptedWhileTheOtherFormsFail() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(
       20,
@@ -83,8 +78,7 @@ import Testing
     #expect(page.cases.count == 20)
   }
 
-  @Test("A short page is not accepted if the request for its rest fails")
-  func failingRest() async throws {
+  @Test func aShortPageIsNotAcceptedIfTheRequestForItsRestFails() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(
       70, .init(shortPage: 7, failure: { $1 == 2 ? failure : nil }))

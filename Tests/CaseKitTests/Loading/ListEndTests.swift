@@ -25,13 +25,11 @@ import Testing
     return (list, requests)
   }
 
-  @Test(
-    "A smaller limit of the server does not end the list",
-    arguments: [
-      Words(), Words(limit: 4), Words(hasMore: false, limit: 4), Words(total: 3),
-      Words(total: 0, limit: 4),
-    ])
-  private func ownLimit(_ words: Words) {
+  @Test(arguments: [
+    Words(), Words(limit: 4), Words(hasMore: false, limit: 4), Words(total: 3),
+    Words(total: 0, limit: 4),
+  ])
+  private func aSmallerLimitOfTheServerDoesNotEndTheList(_ words: Words) {
     let (list, _) = read { request in
       var page = Page.sample(offset: request.offset, limit: min(4, request.limit), of: 42)
       (page.totalResults, page.hasMore, page.limit) = (words.total, words.hasMore, words.limit)
@@ -42,9 +40,8 @@ import Testing
     #expect(list.notes.isSteady)
   }
 
-  @Test(
-    "A total below the number of rows does not end the list", arguments: [nil, false], [0, 3, 9])
-  func lowTotal(hasMore: Bool?, total: Int) {
+  @Test(arguments: [nil, false], [0, 3, 9])
+  func aTotalBelowTheNumberOfRowsDoesNotEndTheList(hasMore: Bool?, total: Int) {
     let (list, _) = read { request in
       var page = Page.sample(offset: request.offset, limit: request.limit, of: 42)
       (page.totalResults, page.hasMore) = (total, hasMore)
@@ -54,12 +51,10 @@ import Testing
     #expect(list.rowCount == 42)
   }
 
-  @Test(
-    "A short list with a known end costs one request",
-    arguments: [
-      Words(total: 7), Words(total: 7, hasMore: false), Words(hasMore: false, limit: 10),
-    ])
-  private func shortList(_ words: Words) {
+  @Test(arguments: [
+    Words(total: 7), Words(total: 7, hasMore: false), Words(hasMore: false, limit: 10),
+  ])
+  private func aShortListWithAKnownEndCostsOneRequest(_ words: Words) {
     let (list, requests) = read { request in
       var page = Page.sample(offset: request.offset, limit: request.limit, of: 7)
       (page.totalResults, page.hasMore, page.limit) = (words.total, words.hasMore, words.limit)
@@ -69,9 +64,8 @@ import Testing
     #expect(requests == 1)
   }
 
-  @Test(
-    "A repeated page ends the list, even if some of its entries are unreadable", arguments: [0, 3])
-  func firstPageAgain(readable: Int) {
+  @Test(arguments: [0, 3])
+  func aRepeatedPageEndsTheListEvenIfSomeEntriesAreUnreadable(readable: Int) {
     let (list, requests) = read { _ in
       var page = Page.sample(offset: 0, limit: readable, of: 400)
       (page.malformed, page.totalResults, page.hasMore) = (10 - readable, nil, true)
@@ -82,8 +76,7 @@ import Testing
     #expect(!list.notes.isSteady)
   }
 
-  @Test("A page of unreadable entries does not end the list if the total is higher")
-  func unreadablePage() {
+  @Test func aPageOfUnreadableEntriesDoesNotEndTheListIfTheTotalIsHigher() {
     let (list, _) = read { request in
       var page = Page.sample(offset: request.offset, limit: request.limit, of: 42)
       if request.page == 1 { (page.cases, page.malformed) = ([], 10) }

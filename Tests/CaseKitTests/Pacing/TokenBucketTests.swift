@@ -21,8 +21,7 @@ import Testing
     #expect(bucket.take(at: start) == nil)
   }
 
-  @Test("No minute has more requests than tokens")
-  func bound() {
+  @Test func noMinuteHasMoreRequestsThanTokens() {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<50 {
       var bucket = TokenBucket(capacity: .random(in: 1...20, using: &random))

@@ -35,8 +35,7 @@ struct EmptyReasonTests {
 
   private func terms(_ text: String) -> [Term] { Query.parse(text).query.terms }
 
-  @Test("Each term is charged with the cases that it hides after the terms before it")
-  func counting() throws {
+  @Test func eachTermCountsTheCasesThatItHidesAfterTheTermsBeforeIt() throws {
     let terms = terms("is:unassigned priority:high is:overdue")
     let emptiness = try #require(EmptyReason(terms, leaving: [230, 18, 18, 0]))
     #expect(emptiness.total == 230)
@@ -44,22 +43,18 @@ struct EmptyReasonTests {
     #expect(emptiness.hidden.map(\.count) == [212, 18])
   }
 
-  @Test("Terms that cannot be counted separately are counted together")
-  func groups() throws {
+  @Test func termsThatCannotBeCountedSeparatelyAreCountedTogether() throws {
     let terms = terms("is:unassigned priority:high is:overdue")
     let emptiness = try #require(EmptyReason(terms, leaving: [230, 18, nil, 0]))
     #expect(emptiness.hidden.map(\.terms) == [[terms[0]], [terms[1], terms[2]]])
   }
 
-  @Test(
-    "No reason is given if the counts contradict each other",
-    arguments: [[5, 9, 0], [nil, 3, 0], [5, 3, 1], [0, 0, 0]] as [[Int?]])
-  func contradictions(counts: [Int?]) {
+  @Test(arguments: [[5, 9, 0], [nil, 3, 0], [5, 3, 1], [0, 0, 0]] as [[Int?]])
+  func noReasonIsGivenIfTheCountsContradictEachOther(counts: [Int?]) {
     #expect(EmptyReason(terms("a b"), leaving: counts) == nil)
   }
 
-  @Test("In a set in memory the reason needs no request, and relaxing the filter shows its cases")
-  func knownSet() async {
+  @Test func inASetInMemoryTheReasonNeedsNoRequest() async {
     let model = makeModel(
       SavedView(name: "All", query: Query(), sort: SortOrder([SortKey(.created)])))
     model.start()
@@ -79,8 +74,7 @@ struct EmptyReasonTests {
     #expect(await server.openCalls == 0)
   }
 
-  @Test("In other lists the totals are requested from the server after a pause")
-  func serverTotals() async {
+  @Test func inOtherListsTheTotalsAreRequestedAfterAPause() async {
     let model = await makeEmpty()
 
     for (total, terms) in [(230, 0), (18, 1)] {
@@ -96,8 +90,7 @@ struct EmptyReasonTests {
     #expect(!model.isFetching)
   }
 
-  @Test("A late total of an earlier query is ignored")
-  func lateTotal() async {
+  @Test func aLateTotalOfAnEarlierQueryIsIgnored() async {
     let model = await makeEmpty()
     let late = await server.nextCall()
     model.show(SavedView(name: "All", query: Query(), sort: SortOrder([SortKey(.created)])))

@@ -20,13 +20,13 @@ struct MCPMalformedTests {
     #expect(answer["id"] == nil)
   }
 
-  @Test(
-    "An error without a request has an id only in revisions before 2025-11-25",
-    arguments: [
-      ("2024-11-05", JSONValue.string("server-error")), ("2025-03-26", .string("server-error")),
-      ("2025-06-18", .string("server-error")), ("2025-11-25", nil),
-    ])
-  func anErrorWithoutARequestFitsTheRevision(_ revision: String, _ id: JSONValue?) throws {
+  @Test(arguments: [
+    ("2024-11-05", JSONValue.string("server-error")), ("2025-03-26", .string("server-error")),
+    ("2025-06-18", .string("server-error")), ("2025-11-25", nil),
+  ])
+  func anErrorWithoutARequestHasAnIDOnlyInOlderRevisions(_ revision: String, _ id: JSONValue?)
+    throws
+  {
     _ = client.receive(RPC.initialize(revision))
 
     for text in ["{", "7", #"{"jsonrpc":"2.0","id":null,"method":"ping"}"#] {
