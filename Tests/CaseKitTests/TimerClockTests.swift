@@ -5,18 +5,18 @@ import Timers
 @Suite struct TimerClockTests {
   private let clock = TimerClock()
 
-  @Test func aSleeperWakesWhenItsTimeIsOverAndNoEarlier() async throws {
+  @Test func aSleepLastsAtLeastItsDuration() async throws {
     let start = clock.now
     try await clock.sleep(for: .milliseconds(5))
     #expect(clock.now - start >= .milliseconds(5))
   }
 
-  @Test func aTimeThatIsOverIsNotSlept() async throws {
+  @Test func aSleepUntilAPastTimeReturnsAtOnce() async throws {
     try await clock.sleep(until: clock.now - .seconds(1))
     try await clock.sleep(until: clock.now - .seconds(Int64.max / 4))
   }
 
-  @Test func aSleeperWakesAtOnceWhenItIsCancelled() async {
+  @Test func cancellingEndsASleepAtOnce() async {
     for duration in [Duration.seconds(3_600), .seconds(Int64.max / 4)] {
       let sleeper = Task { try await clock.sleep(for: duration) }
       await Task.yield()
@@ -25,7 +25,7 @@ import Timers
     }
   }
 
-  @Test func oneThatIsCancelledBeforeDoesNotSleep() async {
+  @Test func aCancelledTaskDoesNotSleep() async {
     let sleeper = Task {
       while !Task.isCancelled { await Task.yield() }
       try await clock.sleep(for: .seconds(3_600))
@@ -34,7 +34,7 @@ import Timers
     await #expect(throws: CancellationError.self) { try await sleeper.value }
   }
 
-  @Test func manySleepAndAreCancelledSideBySide() async {
+  @Test func manyTasksCanSleepAndBeCancelledInParallel() async {
     let woken = await withTaskGroup(of: Bool.self) { group in
       for number in 0..<1_000 {
         group.addTask {

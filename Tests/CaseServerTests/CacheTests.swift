@@ -3,14 +3,14 @@ import Testing
 @testable import CaseServer
 
 struct CacheTests {
-  @Test func theOneUsedLongestAgoGoes() {
+  @Test func theLeastRecentlyUsedValueIsRemoved() {
     var cache = Cache<Int, Int>(capacity: 2)
     for key in [1, 2, 1, 3] { _ = cache.value(key) { key * 10 } }
     #expect(Set(cache.keys) == [1, 3])
     #expect(cache.value(1) { -1 } == 10)
   }
 
-  @Test func aValueChangesInPlace() {
+  @Test func aValueIsUpdatedInPlace() {
     var cache = Cache<Int, [Int]>(capacity: 2)
     _ = cache.value(1) { [] }
     cache.update(1) { $0.append(7) }
@@ -19,7 +19,7 @@ struct CacheTests {
     #expect(cache.keys == [1])
   }
 
-  @Test func aRowSetIsASet() {
+  @Test func aRowSetBehavesLikeASet() {
     var random = SplitMix64(seed: 5)
     var rows = RowSet(last: 100)
     var expected: Set<UInt32> = []

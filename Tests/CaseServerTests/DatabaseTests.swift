@@ -6,7 +6,7 @@ import Testing
 
 @testable import CaseServer
 
-/// What a database file keeps, and which files are refused.
+/// What a database file stores, and which files are refused.
 struct DatabaseTests {
   private static func configuration(_ path: String, cases: Int = 30) -> ServerConfiguration {
     var configuration = TestAPI.configuration(cases: cases)
@@ -14,7 +14,7 @@ struct DatabaseTests {
     return configuration
   }
 
-  @Test func whatWasAnsweredIsThereAfterARestart() async throws {
+  @Test func casesAreKeptAcrossARestart() async throws {
     try await withTemporaryFile { path in
       let configuration = Self.configuration(path)
       let (all, new) = try await TestAPI.run(configuration) { api in
@@ -27,7 +27,7 @@ struct DatabaseTests {
     }
   }
 
-  @Test func aDatabaseKeepsItsCasesAndSaysSo() async throws {
+  @Test func anExistingDatabaseKeepsItsCasesAndReportsIt() async throws {
     try await withTemporaryFile { path in
       let all = try await TestAPI.run(Self.configuration(path)) { try await $0.allCases() }
       var other = Self.configuration(path, cases: 50)
@@ -39,7 +39,7 @@ struct DatabaseTests {
     }
   }
 
-  @Test func anInterruptedLoadGoesOn() async throws {
+  @Test func anInterruptedLoadIsContinued() async throws {
     try await withTemporaryFile { path in
       let configuration = Self.configuration(path, cases: 12)
       let whole = try await TestAPI.run(TestAPI.configuration(cases: 12)) {
@@ -58,7 +58,7 @@ struct DatabaseTests {
     }
   }
 
-  @Test func aFileThatIsNotOursIsLeftAlone() async throws {
+  @Test func aFileThatIsNotADatabaseIsNotChanged() async throws {
     try await withTemporaryFile { path in
       let text = Data("not a database, but long enough to be looked at as one".utf8)
       try text.write(to: URL(filePath: path))
@@ -69,7 +69,7 @@ struct DatabaseTests {
     }
   }
 
-  @Test func aDatabaseOfSomeoneElseIsLeftAlone() async throws {
+  @Test func aDatabaseOfAnotherProgramIsRefused() async throws {
     try await withTemporaryFile { path in
       let other = try CaseServer(Self.configuration(path))
       try await other.store.queue.write { try $0.execute(sql: "PRAGMA application_id = 7") }
@@ -80,7 +80,7 @@ struct DatabaseTests {
     }
   }
 
-  @Test func aDatabaseInUseIsNotShared() async throws {
+  @Test func aDatabaseInUseIsRefused() async throws {
     try await withTemporaryFile { path in
       let first = try CaseServer(Self.configuration(path))
       #expect(throws: ServerError.locked(database: path)) {
@@ -90,7 +90,7 @@ struct DatabaseTests {
     }
   }
 
-  @Test func aFolderThatIsNotThereIsNamed() async throws {
+  @Test func aMissingFolderIsReported() async throws {
     try await withTemporaryFile { path in
       let error = #expect(throws: ServerError.self) {
         try CaseServer(Self.configuration(path + "/nowhere/cases.db"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseServer
 
-/// Each filter against a plain look at every document.
+/// Compares each filter with a plain check of every document.
 struct FilterTests {
   private typealias Check = @Sendable (JSONValue) -> Bool
 
@@ -44,7 +44,7 @@ struct FilterTests {
     (["status": [], "searchText": "", "unresolved": false, "dueDate": .null], { _ in true }),
   ]
 
-  @Test func findsWhatAPlainLookFinds() async throws {
+  @Test func eachFilterFindsTheSameCasesAsAPlainCheck() async throws {
     try await TestAPI.run { api in
       let all = try await api.allCases()
       for (body, holds) in Self.checks {
@@ -59,7 +59,7 @@ struct FilterTests {
     }
   }
 
-  @Test func findsAnExactDueDateHoweverItIsSpelled() async throws {
+  @Test func anExactDueDateIsFoundInAnyFormat() async throws {
     try await TestAPI.run { api in
       let dues = try await api.allCases().compactMap { RecordRow($0).due }
       for due in Set(dues).prefix(40) {
@@ -70,7 +70,7 @@ struct FilterTests {
     }
   }
 
-  @Test func readsTheDueDateThroughItsFallbacks() throws {
+  @Test func theDueDateFallsBackToOtherFields() throws {
     let date = "2025-05-29T04:03:00.000Z"
     let field: JSONValue = ["metaData": ["name": "dueDate"], "selectedValue": .string(date)]
     let documents: [JSONValue] = [
@@ -81,7 +81,7 @@ struct FilterTests {
     #expect(RecordRow(["ETA": ""]).due == nil)
   }
 
-  @Test func whoIsMeCanBeSaid() async throws {
+  @Test func theUserMeCanBeConfigured() async throws {
     var configuration = TestAPI.configuration()
     configuration.me = "Priya Nair"
     let mine = try await TestAPI.run(configuration) { try await $0.cases(["mycase": true]) }

@@ -24,7 +24,7 @@ struct GeneratorTests {
     #expect(other.record.document != Self.sample[6].record.document)
   }
 
-  @Test func idsAndRefsAreUniqueAndCount() {
+  @Test func idsAndRefsAreUniqueAndInOrder() {
     let ids = Self.documents.compactMap { $0.text("_id") }
     #expect(Set(ids).count == 1_500)
     #expect(ids == ids.sorted())
@@ -33,7 +33,7 @@ struct GeneratorTests {
     #expect(Self.documents.last?.text("refId") == "CS001599")
   }
 
-  @Test func theDeskIsBelievable() {
+  @Test func theGeneratedCasesAreRealistic() {
     let rows = Self.sample.map(\.record.row)
     func share(_ holds: (RecordRow) -> Bool) -> Double { Double(rows.count(where: holds)) / 1_500 }
     let isOpen = { (row: RecordRow) in row.status < Stage.resolved.rawValue }
@@ -50,7 +50,7 @@ struct GeneratorTests {
     }
   }
 
-  @Test func timeRunsForward() {
+  @Test func timestampsAreInOrder() {
     let now = Self.now.milliseconds
     for row in Self.sample.map(\.record.row) {
       #expect(row.created <= row.updated && row.updated <= now)
@@ -60,7 +60,7 @@ struct GeneratorTests {
     #expect(created == created.sorted())
   }
 
-  @Test func textsOfEveryKindAppear() {
+  @Test func textsOfEveryKindAreGenerated() {
     let titles = Self.documents.compactMap { $0.text("name") }
     let descriptions = Self.documents.map { SearchText($0).description }
     for text in WorldText.all { #expect(titles.contains(text.title)) }
@@ -72,7 +72,7 @@ struct GeneratorTests {
     #expect(Self.documents.contains { $0["desc"] == nil && !SearchText($0).description.isEmpty })
   }
 
-  @Test func customFieldsStandInBothPlaces() {
+  @Test func customFieldsAreInBothPlaces() {
     let item = Self.documents.first { $0["Order Number"] != nil }
     let field = item?["fields"]?.elements?.first { $0["displayName"] == "Order Number" }
     #expect(field?["type"] == "custom")
@@ -80,7 +80,7 @@ struct GeneratorTests {
     #expect(field?["_id"] == item?["Order Number"]?["id"])
   }
 
-  @Test func theRowSaysWhatTheDocumentSays() {
+  @Test func theRowMatchesTheDocument() {
     for (generated, document) in zip(Self.sample, Self.documents) {
       #expect(RecordRow(document) == generated.record.row)
       #expect(document.bytes == generated.record.document)

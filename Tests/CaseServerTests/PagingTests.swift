@@ -7,7 +7,7 @@ struct PagingTests {
   @Test(arguments: [
     JSONValue.object(JSONObject()), ["unresolved": true], ["searchText": "printer"],
   ])
-  func bothFormsCoverEveryRowOnce(_ filter: JSONValue) async throws {
+  func bothFormsOfPagingReturnEveryRowOnce(_ filter: JSONValue) async throws {
     try await TestAPI.run { api in
       var whole = filter
       whole["limit"] = 1_000
@@ -34,7 +34,7 @@ struct PagingTests {
     }
   }
 
-  @Test func answersTheDocumentedEnvelope() async throws {
+  @Test func theEnvelopeIsAsDocumented() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 60)) { api in
       let answer = try await api.post("getCases")
       let keys = ["results", "page", "limit", "hasMore", "totalPages", "totalResults"]
@@ -46,7 +46,7 @@ struct PagingTests {
     }
   }
 
-  @Test func beyondTheEndIsEmptyAndNotAnError() async throws {
+  @Test func aPageBeyondTheEndIsEmpty() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 20)) { api in
       let last = "9223372036854775807"
       for body: JSONValue in [["skip": 20], ["skip": .number(last)], ["page": .number(last)]] {
@@ -58,7 +58,7 @@ struct PagingTests {
     }
   }
 
-  @Test func aLimitIsBoundedAndTheAnswerSaysSo() async throws {
+  @Test func aLimitIsReducedToTheMaximumAndTheAnswerShowsIt() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 20)) { api in
       let answer = try await api.post("getCases", ["limit": 5_000])
       #expect(answer["limit"] == 1_000)

@@ -4,7 +4,7 @@ import Testing
 @testable import CaseServer
 
 struct SearchTests {
-  @Test func findsACaseByAnyOfItsTexts() async throws {
+  @Test func aCaseIsFoundByAnyOfItsTexts() async throws {
     try await TestAPI.run { api in
       for item in try await api.allCases().prefix(30) {
         let customer = item["userInfo"] ?? .null
@@ -17,7 +17,7 @@ struct SearchTests {
     }
   }
 
-  @Test func everyWordMustBeginAWord() async throws {
+  @Test func everySearchWordMatchesTheStartOfAWord() async throws {
     try await TestAPI.run { api in
       let expected = try await api.allCases().filter { item in
         let words = SearchText(item).all.lowercased().split { !$0.isLetter && !$0.isNumber }
@@ -29,7 +29,7 @@ struct SearchTests {
     }
   }
 
-  @Test func aNameIsSoughtInTheTitleOnly() async throws {
+  @Test func aNameIsSearchedInTheTitleOnly() async throws {
     try await TestAPI.run { api in
       let expected = try await api.allCases().filter {
         $0.text("lname")?.split { !$0.isLetter }.contains { $0.hasPrefix("invoice") } == true
@@ -45,20 +45,20 @@ struct SearchTests {
     "^printer", "-printer", "{title}: a", "'; DROP TABLE caseItem; --", "\u{0}", "\u{1B}[31m", "٣",
     "日本", "é", "👩🏽‍💻", "\u{301}", "½", "Ⅷ", "🄰", "\u{110BD}x",
   ])
-  func typedTextIsNeverAnExpression(_ typed: String) async throws {
+  func searchTextIsNeverReadAsAnExpression(_ typed: String) async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 20)) { api in
       let answer = try await api.post("getCases", ["searchText": .string(typed)])
       #expect(answer["results"]?.elements != nil)
     }
   }
 
-  @Test func punctuationAloneFiltersNothing() {
+  @Test func punctuationIsIgnored() {
     #expect(SearchText.expression(for: " *** () \" ") == nil)
     #expect(SearchText.expression(for: "*** printer") == "\"printer\"*")
     #expect(SearchText.expression(for: "say \"no\"") == "\"say\"* AND \"\"\"no\"\"\"*")
   }
 
-  @Test func aLongTextIsCutAndNotRefused() async throws {
+  @Test func aLongTextIsShortenedAndNotRefused() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 20)) { api in
       let words = Array(repeating: "printer", count: 20_000).joined(separator: " ")
       _ = try await api.post("getCases", ["searchText": .string(words)])

@@ -4,8 +4,8 @@ import Testing
 
 @testable import CaseServer
 
-/// The shape of a case as the documented sample has it; written out here, so that the sample and
-/// the server cannot be wrong together.
+/// The keys and types of a case in the documented sample. They are written out here so that the
+/// sample and the server cannot have the same error.
 struct ShapeTests {
   private static let keys = [
     "_id", "caseTmp", "name", "lname", "desc", "tags", "userInfo", "sessIds", "accountId", "iId",
@@ -16,7 +16,7 @@ struct ShapeTests {
     "createdAt", "updatedAt", "currAssignee", "ETA",
   ]
 
-  @Test func keysAndTheirOrderAreThoseOfTheSample() async throws {
+  @Test func keysHaveTheOrderOfTheSample() async throws {
     try await TestAPI.run { api in
       let all = try await api.allCases()
       for item in all {
@@ -30,7 +30,7 @@ struct ShapeTests {
     }
   }
 
-  @Test func partsHaveTheKeysOfTheSample() async throws {
+  @Test func nestedObjectsHaveTheKeysOfTheSample() async throws {
     try await TestAPI.run { api in
       let item = try #require(
         try await api.cases(["priority": ["critical"], "status": ["open"]]).first)
@@ -56,7 +56,7 @@ struct ShapeTests {
     }
   }
 
-  @Test func typesAreThoseOfTheSample() async throws {
+  @Test func valuesHaveTheTypesOfTheSample() async throws {
     let dueDates = try await TestAPI.run { api in
       let all = try await api.allCases()
       for item in all {

@@ -9,7 +9,7 @@ struct SortingTests {
     "assignee", "customer", "queue", "channel",
   ]
 
-  @Test func everyKeySortsInBothDirectionsWithWhatIsMissingLast() async throws {
+  @Test func everyKeySortsInBothDirectionsWithMissingValuesLast() async throws {
     try await TestAPI.run { api in
       for key in Self.keys {
         for direction in ["asc", "desc"] {
@@ -25,7 +25,7 @@ struct SortingTests {
     }
   }
 
-  @Test func aStringAscends() async throws {
+  @Test func aPlainSortKeySortsInAscendingOrder() async throws {
     try await TestAPI.run { api in
       let named = try await api.cases(["sortBy": "createdDate"])
       #expect(named == (try await api.cases(["sortBy": ["createdAt": "asc"]])))
@@ -33,7 +33,7 @@ struct SortingTests {
     }
   }
 
-  @Test func severalKeysDecideOneAfterTheOther() async throws {
+  @Test func laterSortKeysOrderEqualRows() async throws {
     try await TestAPI.run { api in
       let sorting: JSONValue = ["priority": "desc", "dueDate": "asc"]
       let rows = try await api.cases(["sortBy": sorting, "limit": 1_000]).map(RecordRow.init)
@@ -45,7 +45,7 @@ struct SortingTests {
     }
   }
 
-  @Test func theMostUrgentPriorityAndTheFirstStatusLead() async throws {
+  @Test func prioritiesAndStatusesAreSortedByRank() async throws {
     try await TestAPI.run { api in
       let urgent = try await api.cases(["sortBy": ["priority": "desc"]])
       #expect(urgent.first?["priority"]?["name"] == "Critical")
@@ -54,7 +54,7 @@ struct SortingTests {
     }
   }
 
-  @Test func refsSortByNumber() {
+  @Test func refsAreSortedByNumber() {
     let refs = ["CS999999", "CS1000000", "CS000100"].map {
       RecordRow(["refId": .string($0)]).ref ?? ""
     }
@@ -63,7 +63,7 @@ struct SortingTests {
   }
 }
 
-/// The value of a case under a key, found without the server's own columns where that is possible.
+/// The sort value of a case, read without the server's columns if possible.
 private struct SortValue: Equatable {
   var value: String?
   var id: String
@@ -105,7 +105,7 @@ private struct SortValue: Equatable {
     }
   }
 
-  /// Two each that are equally far, the second one the tenant's own.
+  /// Statuses in pairs of equal rank; the second of each pair is a custom status.
   private static let statuses = [
     "Open", "", "In Progress", "Escalated", "On Hold", "Waiting for Parts", "Resolved", "",
     "Closed",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A path for a database, in a folder that goes afterwards.
+/// Runs the body with a path for a database, then deletes its folder.
 func withTemporaryFile<Result>(_ body: (String) async throws -> Result) async throws -> Result {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -6,7 +6,7 @@ import NIOCore
 
 @testable import CaseServer
 
-/// A server with generated cases, and a client that speaks to its routes without a socket.
+/// A server with generated cases, and a client that calls its routes without a socket.
 struct TestAPI {
   static let now: Int64 = 1_764_000_000_000
   let client: any TestClientProtocol
@@ -45,7 +45,7 @@ struct TestAPI {
       headers: fields, body: ByteBuffer(string: body))
   }
 
-  /// The JSON of an answer that must be a 200.
+  /// The JSON of an answer, whose status must be 200.
   func post(_ call: String, _ body: JSONValue = [:]) async throws -> JSONValue {
     let response = try await send(call, String(decoding: body.bytes, as: UTF8.self))
     guard response.status == .ok else { throw Refusal(response) }
@@ -56,7 +56,7 @@ struct TestAPI {
     try await post("getCases", body)["results"]?.elements ?? []
   }
 
-  /// All cases, as they come.
+  /// All cases in the order of the server.
   func allCases() async throws -> [JSONValue] { try await cases(["limit": 1_000]) }
 
   struct Refusal: Error, Equatable {

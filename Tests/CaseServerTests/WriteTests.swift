@@ -9,7 +9,7 @@ struct WriteTests {
     "emailId": "zelda@example.com", "source": "rtm", "dueDate": "2026-01-02T03:04:05.000Z",
   ]
 
-  @Test func aNewCaseIsFoundInEveryWay() async throws {
+  @Test func aNewCaseIsFoundByEveryFilterAndOrder() async throws {
     try await TestAPI.run { api in
       let before = try await api.post("getCases", ["searchText": "zelda", "limit": 1])
       _ = try await api.cases(["sortBy": ["name": "desc"]])
@@ -27,8 +27,8 @@ struct WriteTests {
     }
   }
 
-  /// A list that was read before a write is the same as one that is read first after it.
-  @Test func anUpdateIsSeenInEveryList() async throws {
+  /// A list that was cached before a write equals one that is first read after it.
+  @Test func anUpdateIsVisibleInEveryList() async throws {
     let sortings: [JSONValue] = [
       ["status": "asc"], ["priority": "desc"], ["name": "asc"], ["dueDate": "asc"],
       ["updatedAt": "desc"], ["priority": "asc", "name": "desc"],
@@ -65,7 +65,7 @@ struct WriteTests {
     return answers
   }
 
-  @Test func anUpdateChangesWhatWasSentAndTheDate() async throws {
+  @Test func anUpdateChangesOnlyTheSentFieldsAndTheUpdateTime() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 20)) { api in
       let old = try #require(try await api.cases(["unresolved": true]).first)
       let id = old.text("_id") ?? ""
@@ -86,7 +86,7 @@ struct WriteTests {
     }
   }
 
-  @Test func whoIsAssignedDecidesWhatIsUnassigned() async throws {
+  @Test func changingTheAssigneeUpdatesTheAssignmentFilters() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 40)) { api in
       let item = try #require(try await api.cases(["unassigned": true]).first)
       let call = "updateCase/\(item.text("_id") ?? "")"
@@ -118,7 +118,7 @@ struct WriteTests {
     }
   }
 
-  @Test func everyGeneratedTaskNamesACaseThatNamesIt() async throws {
+  @Test func generatedTasksAndTheirCasesReferToEachOther() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 100)) { api in
       let tasks = try await api.post("getTasks", ["limit": 1_000])["results"]?.elements ?? []
       let cases = try await api.allCases()
@@ -130,7 +130,7 @@ struct WriteTests {
     }
   }
 
-  @Test func whatCannotBeWrittenIsRefused() async throws {
+  @Test func invalidWritesAreRefused() async throws {
     try await TestAPI.run(TestAPI.configuration(cases: 60)) { api in
       let closed = try #require(try await api.cases(["status": ["closed"]]).first)
       let task: JSONValue = [

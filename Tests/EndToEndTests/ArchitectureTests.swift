@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The pages about the code name what is there.
+/// Types and paths that the architecture pages mention exist.
 struct ArchitectureTests {
-  @Test func everyTypeThatThePagesNameExists() throws {
+  @Test func everyTypeInTheArchitecturePagesExists() throws {
     let sources = try DeclaredNames.ofTheSources()
     let names = try Document.aboutTheCode().flatMap { document in
       document.codeSpans.compactMap { span in
@@ -12,7 +12,7 @@ struct ArchitectureTests {
     }
     #expect(names.count > 150)
     for (type, member, page) in names {
-      // Values, since an expectation that fails prints all names of the sources otherwise.
+      // With plain values, a failed expectation does not print all names of the sources.
       let isDeclared = sources.hasType(String(type))
       #expect(isDeclared, "\(page) names the type \(type)")
       let isMember = member.map { sources.has(String($0), in: String(type)) } ?? true
@@ -20,7 +20,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test func everyPathThatThePagesNameExists() throws {
+  @Test func everyPathInTheArchitecturePagesExists() throws {
     let pages = try Document.aboutTheCode() + [Document("CONTRIBUTING.md")]
     let paths = pages.flatMap { document in
       document.codeSpans.filter { $0.wholeMatch(of: /[\w.+-]+(\/[\w.+-]+)*\/?/) != nil }
@@ -37,7 +37,7 @@ struct ArchitectureTests {
 private struct DeclaredNames {
   private var modules: Set<String> = []
   private var types: Set<String> = []
-  /// By the type that a file declares or extends: the names of its members.
+  /// The names of the members of each type that a file declares or extends.
   private var members: [String: Set<String>] = [:]
 
   static func ofTheSources() throws -> DeclaredNames {

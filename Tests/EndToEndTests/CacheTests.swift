@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 extension EndToEndTests {
-  /// What is kept between runs of the program, whatever becomes of them.
+  /// The cache between runs of the program, even if they fail or are killed.
   @Outside
   struct CacheTests {
     private let home: TemporaryFolder
@@ -24,15 +24,15 @@ extension EndToEndTests {
       try run("summary", "--offline", "--json").object()["total"] as? Int
     }
 
-    /// The files of the cache, without their journals, locks and the marks of a run that could not
-    /// keep all that it read, as one may that waits for the others too long.
+    /// The files of the cache without journals, locks and the marks of incomplete runs. A run is
+    /// incomplete if it could not store all cases, for example because it waited too long.
     private func files() throws -> [String] {
       try FileManager.default.contentsOfDirectory(atPath: "\(home.path)/.cache/casetui")
         .filter { $0.contains(".sqlite") && !$0.contains("-wal") && !$0.contains("-shm") }
         .filter { !$0.hasSuffix(".lock") && !$0.hasSuffix(".incomplete") }
     }
 
-    @Test func whatWasListedIsListedWithoutAServer() throws {
+    @Test func aCachedListIsPrintedOffline() throws {
       let before = try run("list", "is:overdue", "--all")
       _ = server.stop()
 
@@ -46,7 +46,7 @@ extension EndToEndTests {
       #expect(try run("list").status == 7)
     }
 
-    @Test func aCaseIsShownFromTheCacheWhenTheServerIsGone() throws {
+    @Test func aCachedCaseIsShownIfTheServerIsGone() throws {
       let ref = try run("list", "--limit", "1", "--columns", "ref").output.dropLast()
       _ = server.stop()
 
@@ -59,7 +59,7 @@ extension EndToEndTests {
       #expect(try run("show", "CS999999", "--offline").status == 5)
     }
 
-    @Test func aSearchIsAnsweredFromTheCacheWhenTheServerIsGone() throws {
+    @Test func theCacheIsSearchedIfTheServerIsGone() throws {
       let before = try run("search", "refund", "--all", "--columns", "ref", "--sort", "ref")
       #expect(before.status == 0 && !before.output.isEmpty)
       _ = server.stop()
@@ -73,14 +73,14 @@ extension EndToEndTests {
       #expect(try run("search", "zzzzz").status == 7)
     }
 
-    @Test func withoutACacheNothingIsKept() throws {
+    @Test func withNoCacheNothingIsStored() throws {
       #expect(try run("list", "--no-cache").status == 0)
 
       #expect(!FileManager.default.fileExists(atPath: "\(home.path)/.cache"))
       #expect(try run("list", "--no-cache", "--offline").status == 64)
     }
 
-    @Test func severalAtOnceLoseNothing() throws {
+    @Test func parallelProgramsLoseNoCases() throws {
       let pipes = try (0..<4).map { _ in try Pipe() }
       let children = try pipes.map { pipe in
         let child = try Child(
@@ -98,8 +98,8 @@ extension EndToEndTests {
       #expect(try files().count == 1)
     }
 
-    /// It is killed while it reads and writes, again and again.
-    @Test func aKillInAWriteLosesNothingAndLeavesNothingWrong() throws {
+    /// The program is killed repeatedly while it reads and writes.
+    @Test func killingAProgramDuringAWriteDoesNotDamageTheCache() throws {
       #expect(try run("list", "--limit", "100").status == 0)
       for round in 1...8 {
         let pipe = try Pipe()
@@ -119,7 +119,7 @@ extension EndToEndTests {
       #expect(try offlineTotal() == 400)
     }
 
-    @Test func aFullDiskIsSaidAndStopsNothing() throws {
+    @Test func aFullDiskIsReportedAndTheListIsComplete() throws {
       let result = try CommandResult(
         "bash",
         [
@@ -134,7 +134,7 @@ extension EndToEndTests {
       #expect(try offlineTotal() == 400)
     }
 
-    @Test func theBrowserOpensOnWhatItKnew() throws {
+    @Test func theBrowserOpensWithTheCachedList() throws {
       #expect(try run("list", "is:unresolved", "--all").status == 0)
       _ = server.stop()
       let program = try TerminalProgram([], environment: environment)
@@ -145,7 +145,7 @@ extension EndToEndTests {
       #expect(try program.ending().status == 0)
     }
 
-    @Test func infoSaysWhatIsKeptAndClearRemovesIt() throws {
+    @Test func cacheInfoDescribesTheCacheAndCacheClearRemovesIt() throws {
       #expect(try run("list", "--all").status == 0)
       let info = try run("cache", "info", "--json").object()
       let file = try #require((info["files"] as? [[String: Any]])?.first)
@@ -155,7 +155,7 @@ extension EndToEndTests {
       #expect(try run("cache", "clear").output.hasPrefix("removed 1 file"))
 
       #expect(try files().isEmpty)
-      // Nothing was seen, which is not the same as nothing to be found.
+      // An empty cache is an error and not an empty result.
       let summary = try run("summary", "--offline", "--json")
       let error = try #require(try summary.errorObject()["error"] as? [String: Any])
       #expect(error["code"] as? String == "cache")

@@ -1,7 +1,7 @@
 import Testing
 
 extension EndToEndTests {
-  /// What has changed from one start of the browser to the next.
+  /// Changes between two starts of the browser.
   @Outside
   struct ChangesTests {
     private let home: TemporaryFolder
@@ -25,7 +25,7 @@ extension EndToEndTests {
       """
     }
 
-    /// Opens the browser line by line, presses keys, waits, and quits.
+    /// Opens the browser in linear form, presses keys, waits and quits.
     private func browse(
       at server: FixedServer, waitingFor text: String, then keys: [(String, String)] = []
     ) throws -> String {
@@ -38,7 +38,7 @@ extension EndToEndTests {
       return program.received
     }
 
-    @Test func aCaseThatChangedBetweenTwoStartsIsMarkedUntilItWasLookedAt() throws {
+    @Test func aCaseThatChangedBetweenTwoStartsIsMarkedUntilItIsSeen() throws {
       let (first, second) = (Self.item(1), Self.item(2))
       let server = try FixedServer(answer: Self.answer(first, second))
       let start = try browse(at: server, waitingFor: "CS102")

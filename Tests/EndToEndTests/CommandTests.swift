@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 extension EndToEndTests {
-  /// The plain commands as processes, against `casetui serve` as another.
+  /// The plain commands as processes that use a `casetui serve` process.
   @Outside
   struct CommandTests {
     private let home: TemporaryFolder
@@ -37,13 +37,13 @@ extension EndToEndTests {
       #expect(cases.first?["ref"] as? String == String(ref))
     }
 
-    @Test func aPipeHasNoColorsAndAllCases() throws {
+    @Test func aPipeGetsAllCasesWithoutColours() throws {
       let result = try CommandResult(["list", "--all"], environment: environment)
       #expect(result.output.split(separator: "\n").count == 200)
       #expect(!result.output.contains("\u{1B}"))
     }
 
-    @Test func aClosedPipeEndsItQuietly() throws {
+    @Test func aClosedPipeEndsACommandQuietly() throws {
       let result = try CommandResult(
         "bash",
         ["-c", #""$0" list --all --jsonl | head -1 | wc -l; echo "${PIPESTATUS[0]}""#]
@@ -63,7 +63,7 @@ extension EndToEndTests {
       #expect((failure["error"] as? [String: Any])?["http_status"] as? Int == 401)
     }
 
-    @Test func aServerThatIsGoneIsSaidToBe() throws {
+    @Test func anUnreachableServerEndsWith7() throws {
       let environment = environment
       #expect(server.stop() == 0)
       let result = try CommandResult(["summary"], environment: environment)
@@ -72,14 +72,14 @@ extension EndToEndTests {
       #expect(!result.errors.isEmpty)
     }
 
-    @Test func theDoctorFindsEverythingInOrder() throws {
+    @Test func theDoctorReportsNoProblems() throws {
       let result = try CommandResult(["doctor"], environment: environment)
       #expect(result.status == 0, "\(result.output)\(result.errors)")
       #expect(!result.output.contains(RunningServer.token))
     }
 
     @Test(arguments: [["list", "--colums", "ref"], ["list", "--columns", "titel"], ["lst"]])
-    func aMistakeIsUsage(_ arguments: [String]) throws {
+    func aMistypedArgumentIsAUsageErrorWithASuggestion(_ arguments: [String]) throws {
       let result = try CommandResult(arguments, environment: environment)
       #expect(result.status == 64)
       #expect(result.errors.contains("did you mean") || result.errors.contains("Did you mean"))

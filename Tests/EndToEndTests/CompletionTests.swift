@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
-  /// The scripts of `casetui completion`, in the shells that they are for.
+  /// The scripts of `casetui completion` in their shells.
   @Outside
   struct CompletionTests {
     private let home: TemporaryFolder
@@ -17,7 +17,7 @@ extension EndToEndTests {
       self.environment = environment
     }
 
-    @Test func bashCompletes() throws {
+    @Test func bashCompletesCommandsOptionsAndValues() throws {
       let shell = try TypedShell(
         "bash", ["--norc", "-i"], environment: environment,
         setup: #"bind 'set bell-style none'; PS1=; eval "$(casetui completion bash)""#)
@@ -39,7 +39,7 @@ extension EndToEndTests {
     }
 
     @Test(.enabled(if: BuiltProgram.areThere("fish")))
-    func fishCompletes() throws {
+    func fishCompletesCommandsOptionsAndValues() throws {
       let script = """
         casetui completion fish | source
         complete -C 'casetui list --vi'
@@ -59,7 +59,7 @@ extension EndToEndTests {
     }
 
     @Test(.enabled(if: BuiltProgram.areThere("zsh")))
-    func zshCompletes() throws {
+    func zshCompletesCommandsOptionsAndValues() throws {
       let shell = try TypedShell(
         "zsh", ["-f", "-i"], environment: environment,
         setup: #"autoload -U compinit; compinit -u -D; PS1=; eval "$(casetui completion zsh)""#)
@@ -77,7 +77,7 @@ extension EndToEndTests {
       #expect(parsed.errors == "" && parsed.status == 0)
     }
 
-    /// With a cache in which there are some cases.
+    /// An environment whose cache has some cases.
     private func environmentThatHasSeen() throws -> [String: String] {
       let server = try RunningServer(cases: 60, home: home)
       var environment = server.environment(home: home)
@@ -97,7 +97,7 @@ extension EndToEndTests {
           == #"list|assignee:me,"Maya Fischer""#)
     }
 
-    @Test func bashCompletesNamesThatWereSeen() throws {
+    @Test func bashCompletesCachedNames() throws {
       let shell = try TypedShell(
         "bash", ["--norc", "-i"], environment: environmentThatHasSeen(),
         setup: #"bind 'set bell-style none'; PS1=; eval "$(casetui completion bash)""#)
@@ -106,7 +106,7 @@ extension EndToEndTests {
     }
 
     @Test(.enabled(if: BuiltProgram.areThere("zsh")))
-    func zshCompletesNamesThatWereSeen() throws {
+    func zshCompletesCachedNames() throws {
       let shell = try TypedShell(
         "zsh", ["-f", "-i"], environment: environmentThatHasSeen(),
         setup: #"autoload -U compinit; compinit -u -D; PS1=; eval "$(casetui completion zsh)""#)
@@ -115,7 +115,7 @@ extension EndToEndTests {
     }
 
     @Test(.enabled(if: BuiltProgram.areThere("fish")))
-    func fishCompletesNamesThatWereSeen() throws {
+    func fishCompletesCachedNames() throws {
       let script = """
         casetui completion fish | source
         complete -C 'casetui list queue:tech'
@@ -127,16 +127,16 @@ extension EndToEndTests {
       #expect(result.output == "queue:Technical-Support\nassignee:\"Maya Fischer\"\n")
     }
 
-    // MARK: Words of strangers
+    // MARK: Hostile words
 
-    /// Each would run a command, or become another word, somewhere in a command line; a file `ran`
-    /// would show it.
+    /// Each text would run a command or become another word somewhere in a command line. A file
+    /// `ran` would show that a command has run.
     private static let nasty = [
       "$(touch ran)", "$(touch${IFS}ran)", "`touch ran`", "'; touch ran;#", "\"; touch ran;\"",
       "!!", "; touch ran", #"\back"#, "a\tb", "a\nb", "\u{1B}[31m", "\u{202E}x", "> ran", "*",
     ]
 
-    /// Tags begin with `zq`, a letter for each and the nasty text; the last one is tame.
+    /// The tags consist of `zq`, a letter and a hostile text; only the last one is harmless.
     private func environmentOfStrangers() throws -> [String: String] {
       let tags = Self.nasty.enumerated().map { "zq\(Self.letter($0))\($1)" } + ["zqtame & co"]
       let cases = tags.enumerated().map { number, tag -> [String: Any] in
@@ -170,7 +170,7 @@ extension EndToEndTests {
       #expect(try shell.words(after: "test -e ran || casetui nothing") == "nothing")
     }
 
-    @Test func bashRunsNoWordOfAStranger() throws {
+    @Test func bashRunsNoHostileWord() throws {
       let shell = try TypedShell(
         "bash", ["--norc", "-i"], environment: environmentOfStrangers(),
         setup: #"bind 'set bell-style none'; PS1=; cd "$HOME"; eval "$(casetui completion bash)""#)
@@ -179,7 +179,7 @@ extension EndToEndTests {
     }
 
     @Test(.enabled(if: BuiltProgram.areThere("zsh")))
-    func zshRunsNoWordOfAStranger() throws {
+    func zshRunsNoHostileWord() throws {
       let shell = try TypedShell(
         "zsh", ["-f", "-i"], environment: environmentOfStrangers(),
         setup:
@@ -190,7 +190,7 @@ extension EndToEndTests {
     }
 
     @Test(.enabled(if: BuiltProgram.areThere("fish")))
-    func fishIsOfferedNoWordThatRuns() throws {
+    func fishIsOfferedNoHostileWord() throws {
       let script = """
         casetui completion fish | source
         complete -C 'casetui list tag:zq'
@@ -208,7 +208,7 @@ extension EndToEndTests {
   }
 }
 
-/// A shell on a terminal of its own, in which `casetui` prints the words that it gets.
+/// A shell in its own terminal, in which `casetui` prints its arguments.
 private final class TypedShell {
   private let terminal: TerminalPair
   private let child: Child
@@ -222,14 +222,14 @@ private final class TypedShell {
     child = try Child(shell, arguments, environment: environment, terminal: terminal.path)
     incoming = Incoming(terminal.controller)
     type(setup + "\n")
-    // What is typed comes back, so that it must not look like what is printed.
+    // Typed text is echoed, so that it must differ from the printed text.
     type(
       #"casetui() { if [[ $1 == __complete ]]; then command casetui "$@"; else "#
         + #"local IFS='|'; echo "wo""rds $*."; fi; }; echo "rea""dy""# + "\n")
     try incoming.wait(for: "ready\r\n")
   }
 
-  /// The words that the program gets when these keys and Return are typed.
+  /// The arguments of the program after these keys and Return are typed.
   func words(after keys: String) throws -> String? {
     let start = incoming.bytes.count
     type(keys)

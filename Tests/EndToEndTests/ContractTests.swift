@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 extension EndToEndTests {
-  /// What scripts rely on, of the real program.
+  /// The behaviour of the real program on which scripts rely.
   @Outside
   struct ContractTests {
     private let home: TemporaryFolder
@@ -23,7 +23,7 @@ extension EndToEndTests {
       ("check --warn 5 --critical 1000", 1), ("check --critical 5", 2), ("check is:bogus", 3),
     ]
 
-    @Test(arguments: endings) func commandsEndWithTheirNumbers(
+    @Test(arguments: endings) func commandsEndWithTheDocumentedExitStatus(
       _ line: String, _ status: Int32
     ) throws {
       let words = line.split(separator: " ").map { String($0) }
@@ -39,7 +39,7 @@ extension EndToEndTests {
       #expect(try CommandResult(["check"], environment: environment).status == 3)
     }
 
-    @Test func nobodyThereEndsWith7AndUnknown() throws {
+    @Test func anUnreachableServerEndsWith7AndACheckIsUnknown() throws {
       let environment = environment
       #expect(server.stop() == 0)
       #expect(try CommandResult(["search", "x"], environment: environment).status == 7)
@@ -49,14 +49,14 @@ extension EndToEndTests {
       #expect(check.errors == "")
     }
 
-    @Test func whatIsNoAnswerOfTheAPIEndsWith1() throws {
+    @Test func anAnswerThatIsNotJSONEndsWith1() throws {
       let fixed = try FixedServer(answer: "<html>")
       let result = try CommandResult(["list"], environment: fixed.environment(home: home))
       #expect(result.status == 1)
       #expect(result.output == "")
     }
 
-    @Test func partsOfAListMakeTheWhole() throws {
+    @Test func thePartsOfAListTogetherAreTheCompleteList() throws {
       let all = try CommandResult(
         ["list", "--all", "--sort", "priority:desc", "--columns", "id"], environment: environment)
       var ids: [Substring] = []
@@ -74,7 +74,7 @@ extension EndToEndTests {
       #expect(ids.count == 120)
     }
 
-    @Test func refsGoThroughAPipe() throws {
+    @Test func refsCanBePipedToShow() throws {
       let result = try shell(
         #""$0" list --limit 3 --columns ref 2>/dev/null | "$0" show - --template '{ref}'"#)
       let listed = try CommandResult(
@@ -95,7 +95,7 @@ extension EndToEndTests {
     }
 
     @Test(arguments: [["list"], ["show", "x"], ["watch"], ["wait", "x", "--until", "is:open"]])
-    func interruptEndsAtOnce(_ arguments: [String]) throws {
+    func anInterruptEndsACommandAtOnce(_ arguments: [String]) throws {
       let silent = try FixedServer(answer: nil)
       let (input, output) = (try Pipe(), try Pipe())
       let child = try Child(
@@ -107,7 +107,7 @@ extension EndToEndTests {
       #expect(start.duration(to: .now) < .seconds(30))
     }
 
-    @Test func loginHidesWhatIsTyped() throws {
+    @Test func loginHidesTheTypedToken() throws {
       let terminal = try TerminalProgram(["login"], environment: environment)
       try terminal.wait(for: "Token: ")
       terminal.type("\(RunningServer.token)\n")
@@ -118,7 +118,7 @@ extension EndToEndTests {
       #expect(ending.modesAfter == ending.modesBefore)
     }
 
-    @Test func interruptingLoginGivesTheEchoBack() throws {
+    @Test func interruptingLoginRestoresTheEcho() throws {
       let terminal = try TerminalProgram(["login"], environment: environment)
       try terminal.wait(for: "Token: ")
       terminal.type("half")
@@ -128,7 +128,7 @@ extension EndToEndTests {
       #expect(ending.modesAfter == ending.modesBefore)
     }
 
-    @Test func thePagerGetsWhatATerminalWould() throws {
+    @Test func thePagerGetsTheOutputForATerminal() throws {
       var environment = environment
       environment["PAGER"] = "sed s/^/paged:/"
       let terminal = try TerminalProgram(
@@ -139,7 +139,7 @@ extension EndToEndTests {
       #expect(ending.output.contains("\u{1B}[1;4mID"))
     }
 
-    /// In bash, with the program as `$0`.
+    /// Runs a line in bash with the program as `$0`.
     private func shell(_ script: String) throws -> CommandResult {
       try CommandResult("bash", ["-c", script, BuiltProgram.path], environment: environment)
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// What the documents say is what the program does.
+/// The documents agree with the program.
 struct DocumentTests {
   @Test func theReadmeHasAtMost1500Words() throws {
     #expect(try Document("README.md").text.split(whereSeparator: \.isWhitespace).count <= 1_500)
@@ -144,7 +144,7 @@ extension DocumentTests {
 }
 
 extension EndToEndTests {
-  /// Examples of the documents, as a user runs them.
+  /// The examples of the documents, run as a user runs them.
   @Outside
   struct DocumentExampleTests {
     @Test func everyListSearchAndSummaryInTheDocumentsRuns() throws {

@@ -1,12 +1,12 @@
 import Dispatch
 import Testing
 
-/// The built program, seen from outside. One at a time, so that a small machine keeps up.
+/// Tests of the built program from outside. They run one at a time to suit a small machine.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 enum EndToEndTests {}
 
-/// Where they run: on a thread of their own, since they wait by blocking, which would hold up the
-/// tests of other suites on the threads that all tasks share.
+/// The end-to-end tests run on their own thread, because they block while they wait, which would
+/// delay the tests of other suites on the shared threads.
 @globalActor
 actor Outside {
   static let shared = Outside()

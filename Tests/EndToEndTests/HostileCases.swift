@@ -1,8 +1,8 @@
 import Foundation
 
-/// An answer of the API whose every text tries something that no terminal must be told.
+/// An answer of the API whose texts all try to control the terminal.
 enum HostileCases {
-  /// None of them is among what the program itself may send, so that each would be seen.
+  /// The program itself never sends any of these sequences, so that a test would detect each.
   static let texts = [
     "\u{1B}]0;owned\u{7}", "\u{1B}]52;c;cm0gLXJmIH4=\u{1B}\\", "\u{1B}]8;;http://x/\u{1B}\\link",
     "\u{1B}P+q544e\u{1B}\\", "\u{1B}_apc\u{1B}\\", "\u{1B}^pm\u{1B}\\", "\u{1B}Xsos\u{1B}\\",

@@ -1,7 +1,7 @@
 import Testing
 
 extension EndToEndTests {
-  /// Every byte that a terminal gets of hostile cases is text or a capability of that terminal.
+  /// With hostile cases, a terminal gets only text and its own capabilities.
   struct HostileScreenTests {
     private let home: TemporaryFolder
     private let server: FixedServer
@@ -11,7 +11,7 @@ extension EndToEndTests {
       server = try FixedServer(answer: try HostileCases.page())
     }
 
-    @Test func nothingInACaseReachesTheTerminal() throws {
+    @Test func noHostileSequenceReachesTheTerminalFromTheBrowser() throws {
       let program = try TerminalProgram(
         ["browse", "--view", "All"], environment: server.environment(home: home))
       try program.wait(for: "1 of \(HostileCases.texts.count)")
@@ -37,7 +37,7 @@ extension EndToEndTests {
     @Test(arguments: [
       ["list", "--view", "All"], ["list", "--view", "All", "--json"], ["summary", "--view", "All"],
     ])
-    func nothingInACaseReachesTheTerminalOfACommand(_ arguments: [String]) throws {
+    func noHostileSequenceReachesTheTerminalFromACommand(_ arguments: [String]) throws {
       let program = try TerminalProgram(arguments, environment: server.environment(home: home))
       let ending = try program.ending()
       #expect(ending.output.contains("T1"))
@@ -45,12 +45,12 @@ extension EndToEndTests {
       #expect(arguments.contains("--json") || Self.isReduced(ending.output))
     }
 
-    /// Whether nothing is left over which terminals disagree; JSON loses nothing.
+    /// Whether the text has no characters on which terminals disagree; JSON may have them.
     private static func isReduced(_ text: String) -> Bool {
       !text.unicodeScalars.contains { $0.properties.isEmojiModifier || $0 == "\u{20E3}" }
     }
 
-    @Test func aStrangerIsSeen() {
+    @Test func hostileSequencesAreDetectedByTheTest() {
       for text in HostileCases.texts {
         #expect(TerminalBytes(text).strangers != [], "\(text.debugDescription)")
       }

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The rules of the house hold, and the check finds what breaks them.
+/// The sources follow the house rules, and the checks find violations.
 struct HouseTests {
-  /// A name that the top floor declares, and code below that uses it.
+  /// A name that the top folder declares, and code in a lower folder that uses it.
   struct Upward: Sendable {
     let name: String
     let declaration: String
@@ -29,7 +29,7 @@ struct HouseTests {
       use: #"let planted = "\(String(plantedLabel: 1))""#),
   ]
 
-  @Test func noFolderUsesALaterOne() throws {
+  @Test func noFolderUsesAFolderAboveIt() throws {
     let result = try check(SourceCopy.root)
     #expect(result.output == "")
     #expect(result.status == 0)
@@ -52,7 +52,7 @@ struct HouseTests {
     #expect(result.status == 1)
   }
 
-  @Test func aUseDownwardIsAllowed() throws {
+  @Test func aDownwardUseIsAllowed() throws {
     let copy = try SourceCopy()
     let (low, high) = try copy.lowestAndHighestFolder(of: "CaseKit")
     try copy.write("struct PlantedGround {}\n", to: "\(low)/Planted.swift")
@@ -60,7 +60,7 @@ struct HouseTests {
     #expect(try check(copy.folder.path).status == 0)
   }
 
-  @Test func aFolderThatThePictureLacksIsNamed() throws {
+  @Test func aFolderMissingInThePictureIsReported() throws {
     let copy = try SourceCopy()
     try copy.write("struct Planted {}\n", to: "Sources/CaseKit/Attic/Planted.swift")
     let result = try check(copy.folder.path)
@@ -69,9 +69,9 @@ struct HouseTests {
     #expect(result.status == 1)
   }
 
-  /// The parser of arguments is seen by options and commands, and by what is made of them.
+  /// Only options, commands and what is made from them may import the argument parser.
   @Test(arguments: [("MCP", 1), ("Printing", 1), ("Options", 0)])
-  func theParserIsSeenByOptionsAndCommandsOnly(_ folder: String, _ status: Int32) throws {
+  func onlyOptionsAndCommandsImportTheArgumentParser(_ folder: String, _ status: Int32) throws {
     let copy = try SourceCopy()
     let place = "Sources/CaseTUI/\(folder)/Planted.swift"
     try copy.write("import ArgumentParser\n", to: place)
@@ -81,8 +81,8 @@ struct HouseTests {
     #expect(result.errors.contains("\(place):1:import ArgumentParser") == (status == 1))
   }
 
-  /// A comment on what is public and throws says which error; one that a closure throws is not meant.
-  @Test func whatThrowsSaysWhichError() throws {
+  /// The comment of a public function that throws names the error, except for errors of a closure.
+  @Test func aPublicFunctionThatThrowsNamesItsError() throws {
     let copy = try SourceCopy()
     let place = "Sources/Timers/Planted.swift"
     let silent = "public func planted(\n  _ run: () throws -> Void\n) async throws(Planted) {}\n"
@@ -114,7 +114,7 @@ struct HouseTests {
   }
 }
 
-/// The sources and the picture of the floors in a folder of their own.
+/// A copy of the sources and of the picture of the floors in a separate folder.
 private struct SourceCopy {
   static let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
 

@@ -16,7 +16,7 @@ extension EndToEndTests {
       #expect(rows.last?.contains("/ filter") == true)
     }
 
-    @Test func typingNarrowsAndEscapeRestores() throws {
+    @Test func typingFiltersTheListAndEscapeRestoresIt() throws {
       let before = try terminal.waitForPosition { $0.row == 1 }
       let rows = try terminal.screen()
 
@@ -34,7 +34,7 @@ extension EndToEndTests {
       try terminal.wait(for: "the rows as before") { $0.refs == rows.refs }
     }
 
-    @Test func aFilterIsKeptByEnterAndSaidOnTheStatusLine() throws {
+    @Test func enterKeepsTheFilterAndTheStatusLineShowsIt() throws {
       try terminal.type("/is:overdue")
       try terminal.press("Enter")
       try terminal.wait(for: "the term") { $0.statusLine.contains(" is:overdue ") }
@@ -42,7 +42,7 @@ extension EndToEndTests {
       try terminal.wait(for: "no term") { !$0.statusLine.contains("is:overdue") }
     }
 
-    @Test func theOrderIsChosenMovedAndReversed() throws {
+    @Test func theOrderCanBeChosenChangedAndReversed() throws {
       try terminal.type("s")
       try terminal.wait(for: "Sort by")
       try terminal.type("g")
@@ -62,7 +62,7 @@ extension EndToEndTests {
       try terminal.wait(for: "the ref again") { $0.statusLine.contains("ref ▲") }
     }
 
-    @Test func eachNumberShowsItsView() throws {
+    @Test func eachNumberKeyShowsItsView() throws {
       let views = ["Unassigned", "Mine", "Overdue", "All", "Closed", "Unresolved"]
       for (number, view) in zip([2, 3, 4, 5, 6, 1], views) {
         try terminal.type("\(number)")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  /// `casetui mcp` as a process: the official client on the other end, and pipes.
+  /// `casetui mcp` as a process, used by the official client and through pipes.
   @Outside
   struct MCPTests {
     private let home: TemporaryFolder
@@ -15,7 +15,7 @@ extension EndToEndTests {
 
     private var environment: [String: String] { server.environment(home: home) }
 
-    @Test func theOfficialClientIsContent() throws {
+    @Test func theOfficialClientAcceptsTheServer() throws {
       let python = try PythonClient.python()
       let result = try CommandResult(
         python, [PythonClient.script, BuiltProgram.path], environment: environment)
@@ -23,7 +23,7 @@ extension EndToEndTests {
       #expect(result.status == 0)
     }
 
-    @Test func answersComeBeforeTheInputEnds() throws {
+    @Test func answersAreSentBeforeTheInputEnds() throws {
       let (input, output, errors) = (try Pipe(), try Pipe(), try Pipe())
       let child = try Child(
         BuiltProgram.path, ["mcp"], environment: environment,
@@ -57,7 +57,7 @@ extension EndToEndTests {
       #expect(lines.last == #"{"jsonrpc":"2.0","id":1,"result":{}}"#)
     }
 
-    @Test func aSignalEndsIt() throws {
+    @Test func aSignalEndsTheServer() throws {
       let (input, output) = (try Pipe(), try Pipe())
       let child = try Child(
         BuiltProgram.path, ["mcp"], environment: environment,
@@ -70,7 +70,7 @@ extension EndToEndTests {
       #expect(child.wait() == 143)
     }
 
-    @Test func aReaderThatHasGoneEndsItQuietly() throws {
+    @Test func aClosedOutputEndsTheServerQuietly() throws {
       let result = try CommandResult(
         "bash",
         [
@@ -85,7 +85,7 @@ extension EndToEndTests {
   }
 }
 
-/// The official Python client, put beside the tests when it is not there yet.
+/// The official Python client, which is installed beside the tests if it is missing.
 private enum PythonClient {
   private static let folder = URL(filePath: #filePath).appending(path: "../../MCPClient")
     .standardized
@@ -95,7 +95,7 @@ private enum PythonClient {
   static func python() throws -> String {
     let place = URL(filePath: BuiltProgram.path).deletingLastPathComponent()
       .appending(path: "mcp-client").path
-    // Where packages come from is told to pip by the variables and files of the machine.
+    // The variables and files of the machine tell pip where to find packages.
     let child = try Child(
       "timeout", ["240", folder.appending(path: "install").path, place],
       environment: ProcessInfo.processInfo.environment)

@@ -4,7 +4,7 @@ import Testing
 @testable import CaseTUI
 
 extension EndToEndTests {
-  /// The manual and its examples, as a user has them.
+  /// The manual and its examples for the user.
   @Outside
   struct ManualTests {
     private let home: TemporaryFolder
@@ -12,7 +12,7 @@ extension EndToEndTests {
     init() throws { home = try TemporaryFolder() }
 
     @Test(.enabled(if: BuiltProgram.areThere("man", "mandoc")))
-    func thePagesAreWithoutFault() throws {
+    func thePagesHaveNoWarnings() throws {
       let environment = BuiltProgram.environment(home: home)
       for page in ManualPage.all(.whole) {
         let printed = try CommandResult(["__manual", page.file], environment: environment)
@@ -28,7 +28,7 @@ extension EndToEndTests {
       }
     }
 
-    @Test func theInstallationIsWhatShellsAndManLookFor() throws {
+    @Test func installedFilesAreWhereShellsAndManFindThem() throws {
       let result = try CommandResult(
         "bash", [Self.script, BuiltProgram.path, home.path],
         environment: BuiltProgram.environment(home: home))
@@ -48,7 +48,7 @@ extension EndToEndTests {
     private static let script = URL(filePath: #filePath)
       .appending(path: "../../../scripts/install-program").standardized.path
 
-    @Test func everyExampleOfTheQueriesRuns() throws {
+    @Test func everyQueryExampleRuns() throws {
       let server = try RunningServer(cases: 60, home: home)
       var environment = server.environment(home: home)
       environment["PATH"] = "\(BuiltProgram.folder):\(environment["PATH"] ?? "")"

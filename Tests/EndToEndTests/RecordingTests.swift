@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  /// What the browser recorded in a terminal, played without one.
+  /// Replays of recordings that were made in a terminal.
   @Outside
   struct RecordingTests {
-    @Test func aRecordingEndsInTheScreenThatWasThere() throws {
+    @Test func aReplayEndsWithTheRecordedScreen() throws {
       let terminal = try TmuxSession(columns: 100, rows: 20)
       try terminal.runProgram("demo --cases 340 --seed 7 --record ~/run.jsonl")
       try terminal.waitForPosition { $0.row == 1 && $0.count > 100 }
@@ -32,7 +32,7 @@ extension EndToEndTests {
 
       #expect(played.prefix(15).map(String.init) == shown)
       let recorded = try terminal.read("run.jsonl")
-      // Without the port, it is also in a title that was made up.
+      // The address without its port also occurs in a generated title.
       #expect(!recorded.contains("127.0.0.1:"))
       #expect(!recorded.lowercased().contains(#""auth""#))
     }

@@ -2,7 +2,7 @@ import FaultServer
 import Testing
 
 extension EndToEndTests {
-  /// The built program against a server that asks to wait.
+  /// The built program with a server that asks it to wait.
   @Outside
   struct RetryTests {
     private let home: TemporaryFolder
@@ -17,7 +17,7 @@ extension EndToEndTests {
       return try CommandResult(["list", "--json"], environment: environment)
     }
 
-    @Test func aServerThatIsBackAfterASecondIsWaitedFor() throws {
+    @Test func aShortRetryTimeIsWaitedFor() throws {
       let server = try FaultServer(cases: 3) { number, _ in
         number == 0 ? .status(503, headers: ["Retry-After": "1"]) : .none
       }
@@ -28,7 +28,7 @@ extension EndToEndTests {
       #expect(server.requestCount == 2)
     }
 
-    @Test func aLimitThatWouldOutlastAnyPatienceIsSaidAtOnce() throws {
+    @Test func aLongRetryTimeIsReportedAtOnce() throws {
       let server = try FaultServer(cases: 3) { _, _ in
         .status(429, headers: ["Retry-After": "600"])
       }

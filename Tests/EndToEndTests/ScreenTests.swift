@@ -3,7 +3,7 @@ import Testing
 extension EndToEndTests {
   @Outside
   struct ScreenTests {
-    @Test func aCaseIsReadSearchedAndLeft() throws {
+    @Test func aCaseCanBeOpenedSearchedAndClosed() throws {
       let terminal = try TmuxSession.demo()
       let refs = try terminal.screen().refs
       try terminal.press("Enter")
@@ -23,7 +23,7 @@ extension EndToEndTests {
       try terminal.waitForPosition { $0.row == 2 }
     }
 
-    @Test func theCaseEndsWithWhatTheServerSent() throws {
+    @Test func theCaseScreenEndsWithTheRawData() throws {
       let terminal = try TmuxSession.demo()
       try terminal.press("Enter")
       try terminal.wait(for: "Description")
@@ -31,7 +31,7 @@ extension EndToEndTests {
       try terminal.wait(for: #""ETA""#)
     }
 
-    @Test func aNarrowScreenHasThePreviewBelow() throws {
+    @Test func thePreviewIsBelowTheListOnANarrowScreen() throws {
       let terminal = try TmuxSession.demo(columns: 80, rows: 24)
       try terminal.type("p")
       let rows = try terminal.wait(for: "Preview")
@@ -42,7 +42,7 @@ extension EndToEndTests {
       try terminal.wait(for: "no preview") { rows in !rows.contains { $0.contains("Preview") } }
     }
 
-    @Test func aWideScreenHasThePreviewBeside() throws {
+    @Test func thePreviewIsBesideTheListOnAWideScreen() throws {
       let terminal = try TmuxSession.demo(columns: 200, rows: 50)
       try terminal.type("p")
       let rows = try terminal.wait(for: "a preview beside the list") { rows in
@@ -53,7 +53,7 @@ extension EndToEndTests {
       #expect(rows[2].suffix(100).contains(ref))
     }
 
-    @Test func aCopyOverSSHReachesTheBufferOfTmux() throws {
+    @Test func aCopyOverSSHReachesTheTmuxBuffer() throws {
       let terminal = try TmuxSession.demo(environment: ["SSH_TTY": "tty", "TMUX": "tmux,1,0"])
       try terminal.letProgramsCopy()
       let ref = try #require(try terminal.screen().refs.first)
@@ -62,7 +62,7 @@ extension EndToEndTests {
       try terminal.wait(for: "the copy") { _ in try terminal.copied() == [String(ref)] }
     }
 
-    @Test func theHelpSaysTheKeysOfTheScreen() throws {
+    @Test func theHelpShowsTheKeysOfTheScreen() throws {
       let terminal = try TmuxSession.demo(columns: 80, rows: 50)
       try terminal.type("?")
       try terminal.wait(for: "filter the list as you type")
@@ -73,7 +73,7 @@ extension EndToEndTests {
       try terminal.wait(for: "search in the case")
     }
 
-    @Test func anySizeIsDrawnAndTheScreenComesBackWhole() throws {
+    @Test func everySizeIsDrawnAndTheScreenIsRestored() throws {
       let terminal = try TmuxSession.demo()
       func columns(_ rows: [String]) -> [Substring] { rows.map { $0.prefix(30) } }
       let before = columns(try terminal.screen())

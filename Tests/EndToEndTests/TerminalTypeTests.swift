@@ -14,13 +14,13 @@ extension EndToEndTests {
     }
 
     @Test(arguments: ["xterm-256color", "tmux-256color", "screen", "linux", "vt100"])
-    func aKnownTerminalIsDrawnOnAndRestored(_ type: String) throws {
+    func aKnownTerminalTypeIsUsedAndRestored(_ type: String) throws {
       let ending = try visit(environment(["TERM": type]))
       #expect(ending.modesAfter == ending.modesBefore)
       #expect(PrivateModes(ending.output).leftOn == [])
     }
 
-    @Test func withoutColorsNoneIsSent() throws {
+    @Test func withNoColorNoColoursAreSent() throws {
       let colored = try visit(environment([:])).output
       let plain = try visit(environment(["NO_COLOR": "1"])).output
       #expect(colored.colors.count > 0)
@@ -30,7 +30,7 @@ extension EndToEndTests {
     @Test(arguments: [
       ("dumb", "cannot move its cursor"), ("", "TERM is not set"), ("nonsense", "is not known"),
     ])
-    func aTerminalThatCannotBeDrawnOnIsRefused(_ type: String, _ reason: String) throws {
+    func anUnusableTerminalTypeIsRefused(_ type: String, _ reason: String) throws {
       let program = try TerminalProgram(
         ["demo", "--cases", "50"], environment: environment(["TERM": type]))
       let ending = try program.ending()
@@ -40,7 +40,7 @@ extension EndToEndTests {
       #expect(ending.modesAfter == ending.modesBefore)
     }
 
-    @Test func withoutATerminalTheBrowserSaysSo() throws {
+    @Test func aMissingTerminalIsReported() throws {
       let result = try CommandResult(["demo"], environment: environment([:]))
       #expect(result.status == 1)
       #expect(result.output == "")
@@ -51,14 +51,14 @@ extension EndToEndTests {
       ("< /dev/null", "Standard input is not a terminal"),
       ("| cat", "Standard output is not a terminal"),
     ])
-    func halfATerminalIsNoneEither(_ redirection: String, _ reason: String) throws {
+    func aTerminalOnOneSideOnlyIsRefused(_ redirection: String, _ reason: String) throws {
       let terminal = try TmuxSession()
       try terminal.runProgram("demo \(redirection); echo sta''tus ${PIPESTATUS[0]}")
       let rows = try terminal.wait(for: "status 1")
       #expect(rows.contains { $0.localizedStandardContains(reason) })
     }
 
-    /// Opens the browser, looks at the list, and quits.
+    /// Opens the browser, waits for the list and quits.
     private func visit(_ environment: [String: String]) throws -> TerminalProgram.Ending {
       let program = try TerminalProgram(["demo", "--cases", "50"], environment: environment)
       try program.wait(for: "CS0")
@@ -71,7 +71,7 @@ extension EndToEndTests {
 }
 
 extension String {
-  /// The parameters that set a colour, in all that sets attributes; the defaults are none.
+  /// The parameters that set a colour, except the default colours.
   fileprivate var colors: Set<Int> {
     let all = matches(of: /\u{1B}\[([0-9;]*)m/).flatMap { $0.1.split(separator: ";") }
     let colors = [30...38, 40...48, 90...97, 100...107]

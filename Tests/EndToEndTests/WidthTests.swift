@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
-  /// Where a terminal's cursor is after each reduced string is where the program thinks it is.
+  /// After each reduced string, the terminal's cursor is where the program expects it.
   struct WidthTests {
-    /// Prints each line of a file on an emptied row and asks the terminal for the column.
+    /// Prints each line of a file on an empty row and queries the column of the cursor.
     private static let script = #"""
       stty raw -echo
       while IFS= read -r text; do

@@ -1,12 +1,13 @@
 extension Answer {
-  /// The same rows with another word about them.
+  /// The same answer with one piece of text replaced.
   func replacing(_ word: String, by other: String) -> Answer {
     let text = String(decoding: body, as: UTF8.self)
     return Answer(
       status: status, headers: headers, body: Array(text.replacing(word, with: other).utf8))
   }
 
-  /// Two million equal bytes in thirteen thousand (RFC 1951: one letter, then copies of 258).
+  /// Two million equal bytes compressed to thirteen thousand (RFC 1951: a byte, then copies of
+  /// 258).
   static var bomb: Answer {
     var bits = BitWriter()
     bits.write(0b1, 1)

@@ -1,4 +1,4 @@
-/// A whole answer, before a fault falls on it.
+/// A complete answer before a fault is applied.
 struct Answer {
   var status: Int
   var headers: [(name: String, value: String)] = [("Content-Type", "application/json")]
@@ -12,7 +12,7 @@ struct Answer {
 
   init(status: Int, body: String) { self.init(status: status, body: Array(body.utf8)) }
 
-  /// As it goes over the wire.
+  /// The bytes that are sent.
   var bytes: [UInt8] {
     let lines = headers.map { "\($0.name): \($0.value)\r\n" }.joined()
     let head = "HTTP/1.1 \(status) Status\r\n\(lines)Content-Length: \(body.count)\r\n\r\n"

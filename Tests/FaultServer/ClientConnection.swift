@@ -1,7 +1,7 @@
 import Glibc
 import TestSupport
 
-/// One connection of a client, read request by request.
+/// A connection to one client, which is read one request at a time.
 final class ClientConnection {
   struct Request {
     var path: String
@@ -12,16 +12,16 @@ final class ClientConnection {
   private let clock: ManualClock
   private var received: [UInt8] = []
 
-  /// - Parameter clock: moved on while nothing is said.
+  /// - Parameter clock: advanced while the server stalls.
   init(_ socket: Int32, _ clock: ManualClock) {
     self.socket = socket
     self.clock = clock
-    // Each write is a packet of its own.
+    // Each write is sent as its own packet.
     var on: Int32 = 1
     setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  /// `nil` when the client has gone.
+  /// Returns `nil` if the client has disconnected.
   func nextRequest() -> Request? {
     while true {
       if let request = takeRequest() { return request }
@@ -54,7 +54,7 @@ final class ClientConnection {
 
   func send(_ answer: Answer) -> Bool { send(answer.bytes) }
 
-  /// - Returns: false when the client has gone.
+  /// - Returns: false if the client has disconnected.
   func send(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -67,8 +67,8 @@ final class ClientConnection {
     return true
   }
 
-  /// Says nothing more until the client goes, whose patience is over at once: time passes for it, and
-  /// stands still for those who ask next, unless the client has begun to wait only since.
+  /// Sends nothing more until the client disconnects. Until then the clock keeps advancing, so that
+  /// the client times out at once; later requests find a stopped clock again.
   func hold() {
     var end = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
     repeat { clock.advance(by: Self.longestPatience) } while poll(&end, 1, 100) == 0
@@ -76,7 +76,7 @@ final class ClientConnection {
 
   private static let longestPatience = Duration.seconds(60)
 
-  /// Closing will look like a reset to the client.
+  /// Makes the client see a reset when the connection is closed.
   func prepareReset() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(

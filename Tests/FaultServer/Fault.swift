@@ -1,39 +1,39 @@
-/// What goes wrong with one answer.
+/// The failure of one answer.
 public enum Fault: Sendable {
   case none
-  /// Kept back until the gate opens.
+  /// The answer is delayed until the gate opens.
   case delayed(Gate)
-  /// Sent byte by byte.
+  /// The answer is sent one byte at a time.
   case drip
-  /// So many bytes of the answer, then the connection ends.
+  /// The connection ends after this many bytes of the answer.
   case truncated(after: Int)
-  /// So many bytes, then nothing more.
+  /// Nothing more is sent after this many bytes.
   case stalled(after: Int)
   /// The client sees a reset.
   case reset
-  /// A status with these words, and other headers, e.g. Retry-After.
+  /// A status with this body and these headers, e.g. Retry-After.
   case status(Int, body: String = "", headers: [String: String] = [:])
-  /// Points elsewhere.
+  /// A redirect to another address.
   case redirect(to: String)
   /// A gateway's page with status 200.
   case html
-  /// JSON, though not of a page.
+  /// This JSON instead of a page.
   case document(String)
-  /// The right rows under another total.
+  /// The right rows with a wrong total.
   case total(Int)
-  /// The right rows, and whether more of them follow, as said here.
+  /// The right rows with this value of `hasMore`.
   case hasMore(Bool)
-  /// The right rows, so many a page at most.
+  /// The right rows, with at most this many in a page.
   case shortPages(Int)
-  /// The first page, whatever was asked for.
+  /// The first page, whichever page was requested.
   case firstPageAgain
-  /// The right bytes under a name of a packing that they do not have.
+  /// The right bytes with a wrong Content-Encoding.
   case encoding(String)
-  /// Two megabytes of spaces, packed small.
+  /// Two megabytes of spaces in a small compressed answer.
   case bomb
 
-  /// - Parameter request: the body that the honest answer is for.
-  /// - Returns: whether the connection goes on.
+  /// - Parameter request: the body of the request.
+  /// - Returns: whether the connection stays open.
   func perform(
     _ honest: Answer, to request: String, _ pages: HonestPages, _ connection: ClientConnection
   ) -> Bool {

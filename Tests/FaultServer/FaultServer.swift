@@ -4,34 +4,34 @@ import Glibc
 import Synchronization
 public import TestSupport
 
-/// The API's one route on loopback, with a fault for each request as a script says: below the words
-/// of HTTP, byte by byte.
+/// Serves the `getCases` route of the API on loopback, with a scripted fault for each request. The
+/// faults are below the level of HTTP.
 ///
-/// Each connection is served by a thread of its own, one request after the other.
+/// Each connection has its own thread, which serves one request at a time.
 public final class FaultServer: Sendable {
-  /// What becomes of a request: told its number, from 0, and its body.
+  /// Returns the fault for a request, given its number, which starts at 0, and its body.
   public typealias Script = @Sendable (_ number: Int, _ body: String) -> Fault
 
-  /// What becomes of a write: told its number, from 1.
+  /// Returns what happens to a write, given its number, which starts at 1.
   public typealias WriteScript = @Sendable (_ number: Int) -> WriteStep
 
-  /// What becomes of a write.
+  /// What happens to a write.
   public struct WriteStep: Sendable {
     var fault: Fault
     var isDone: Bool
 
     /// - Parameters:
-    ///   - fault: what goes wrong with the answer.
-    ///   - isDone: whether the case is changed before.
+    ///   - fault: the fault of the answer.
+    ///   - isDone: whether the case is changed first.
     public init(_ fault: Fault, isDone: Bool = true) {
       self.fault = fault
       self.isDone = isDone
     }
   }
 
-  /// The port of loopback that it listens on.
+  /// The loopback port of the server.
   public let port: Int
-  /// Stands still, but while the server has stalled: then time passes as fast as it can.
+  /// A clock that only moves while the server stalls, and then as fast as it can.
   public let clock = ManualClock()
   private let listener: Int32
   private let count = Mutex(0)
@@ -42,16 +42,16 @@ public final class FaultServer: Sendable {
   private let writeScript: WriteScript
 
   /// - Parameters:
-  ///   - cases: how many cases an honest answer tells of.
-  ///   - script: by default, nothing goes wrong.
-  /// - Throws: when no port can be listened on.
+  ///   - cases: the number of cases on the server.
+  ///   - script: the faults; none by default.
+  /// - Throws: an error if the server cannot listen on a port.
   public convenience init(cases: Int, script: @escaping Script = { _, _ in .none }) throws {
     try self.init(HonestPages(count: cases), script, nil) { _ in WriteStep(.none) }
   }
 
   /// A server whose cases can be changed.
   ///
-  /// - Throws: when no port can be listened on.
+  /// - Throws: an error if the server cannot listen on a port.
   public convenience init(desk: DeskServer, writes: @escaping WriteScript) throws {
     try self.init(HonestPages(count: 0), { _, _ in .none }, desk, writes)
   }
@@ -77,13 +77,13 @@ public final class FaultServer: Sendable {
 
   deinit { stop() }
 
-  /// Its address, in plain HTTP.
+  /// The plain HTTP address of the server.
   public var url: String { "http://127.0.0.1:\(port)" }
 
-  /// Requests that came so far.
+  /// The number of requests so far.
   public var requestCount: Int { count.withLock { $0 } }
 
-  /// From the next request on.
+  /// Uses another script from the next request on.
   public func follow(_ script: @escaping Script) { self.script.withLock { $0 = script } }
 
   /// Refuses connections from now on.
@@ -101,7 +101,7 @@ public final class FaultServer: Sendable {
     connection.close()
   }
 
-  /// - Returns: whether the connection goes on.
+  /// - Returns: whether the connection stays open.
   private func answer(
     _ request: ClientConnection.Request, with fault: Fault, on connection: ClientConnection
   ) -> Bool {

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Holds back whoever comes until it is opened.
+/// Makes all callers of `wait` wait until it is opened.
 public final class Gate: Sendable {
   private let semaphore = DispatchSemaphore(value: 0)
 
   /// A closed gate.
   public init() {}
 
-  /// Lets one waiter through.
+  /// Opens the gate for all waiting and later callers.
   public func open() { semaphore.signal() }
 
   func wait() {

@@ -1,10 +1,10 @@
-/// What a server answers that has so many cases and does as it is asked; it does not filter.
+/// The answers of a correct server with `count` cases, which does not filter.
 struct HonestPages {
   let count: Int
 
   /// - Parameters:
   ///   - request: the JSON of a `getCases`.
-  ///   - most: rows that a page has at most, whatever was asked for.
+  ///   - most: the most rows in a page, whatever was requested.
   func page(for request: String, atMost most: Int = .max) -> String {
     let limit = Self.number("limit", in: request) ?? 10
     let before = Self.number("page", in: request).map { ($0 - 1) * limit }
@@ -21,7 +21,7 @@ struct HonestPages {
       """
   }
 
-  /// Newer cases come first, so that most orders agree with the server's.
+  /// Newer cases come first, so that the rows fit most orders.
   private static func item(_ number: Int) -> String {
     let minute = 59 - number % 60
     let hour = 23 - number / 60 % 24

@@ -2,7 +2,7 @@ import Testing
 
 @testable import JSON
 
-@Suite("The scanner accepts JSON and nothing else")
+@Suite("The JSON scanner")
 struct JSONScannerTests {
   @Test(arguments: [
     "null", "true", "false", "0", "-0", "-1", "1.5", "1e5", "1E+5", "1e-5", "123456789012345678901",
@@ -12,7 +12,7 @@ struct JSONScannerTests {
     #""\u0000""#, #""\uFFFF""#, "\"é 漢 😀 \u{2028} \u{7F} \u{80}\"", "\"\u{10FFFF}\"",
     "\"12345678901234567890\"", "\u{FEFF}{}", "1e400", "[0e1]", "[\"a\",-0.1]",
   ])
-  func valid(document: String) throws {
+  func validJSONIsAccepted(document: String) throws {
     try JSONScanner.validate(Array(document.utf8))
   }
 
@@ -27,18 +27,17 @@ struct JSONScannerTests {
     "[1]]", "{}{}", "[] x", "/* c */ 1", "1 // c", "\u{A0}1", "[1]\u{0}", "\\u0031",
     "[\"a\" \"b\"]",
   ])
-  func invalid(document: String) {
+  func invalidJSONIsRejected(document: String) {
     #expect(throws: DecodingFailure.self) { try JSONScanner.validate(Array(document.utf8)) }
   }
 
   @Test(
-    "Invalid UTF-8 in a text",
     arguments: [
       [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x20], [0xE0, 0x80, 0x80],
       [0xE2, 0x82], [0xE2, 0x28, 0xA1], [0xED, 0xA0, 0x80], [0xEF, 0xBF], [0xF0, 0x80, 0x80, 0x80],
       [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xFE],
     ] as [[UInt8]])
-  func invalidUTF8(bytes: [UInt8]) {
+  func invalidUTF8InATextIsRejected(bytes: [UInt8]) {
     for padding in 0..<9 {
       let text = Array("\"".utf8) + Array(repeating: 0x61, count: padding) + bytes
       let failure = #expect(throws: DecodingFailure.self) {
@@ -49,22 +48,20 @@ struct JSONScannerTests {
     }
   }
 
-  @Test(
-    "The failure says what and where",
-    arguments: [
-      ("{\"a\":tru}", DecodingFailure(.invalidLiteral, offset: 5)),
-      ("{\"a\":1", DecodingFailure(.endOfInput, offset: 6)),
-      ("[1 2]", DecodingFailure(.unexpectedByte, offset: 3)),
-      ("[1.]", DecodingFailure(.invalidNumber, offset: 3)),
-      ("[\"\\q\"]", DecodingFailure(.invalidEscape, offset: 2)),
-      ("[\"\t\"]", DecodingFailure(.controlCharacter, offset: 2)),
-      ("[] []", DecodingFailure(.trailingBytes, offset: 3)),
-    ])
-  func failures(document: String, expected: DecodingFailure) {
+  @Test(arguments: [
+    ("{\"a\":tru}", DecodingFailure(.invalidLiteral, offset: 5)),
+    ("{\"a\":1", DecodingFailure(.endOfInput, offset: 6)),
+    ("[1 2]", DecodingFailure(.unexpectedByte, offset: 3)),
+    ("[1.]", DecodingFailure(.invalidNumber, offset: 3)),
+    ("[\"\\q\"]", DecodingFailure(.invalidEscape, offset: 2)),
+    ("[\"\t\"]", DecodingFailure(.controlCharacter, offset: 2)),
+    ("[] []", DecodingFailure(.trailingBytes, offset: 3)),
+  ])
+  func aFailureNamesItsReasonAndItsPosition(document: String, expected: DecodingFailure) {
     #expect(throws: expected) { try JSONScanner.validate(Array(document.utf8)) }
   }
 
-  @Test func depthIsBounded() throws {
+  @Test func tooDeepNestingIsRejected() throws {
     let nested = { (depth: Int) in
       Array(String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).map {
         $0.asciiValue ?? 0

@@ -2,7 +2,7 @@ import Testing
 
 @testable import JSON
 
-@Suite("Texts and numbers")
+@Suite("JSON texts and numbers")
 struct JSONTextTests {
   @Test(arguments: [
     (#""a\"b\\c\/d""#, "a\"b\\c/d"),
@@ -19,17 +19,15 @@ struct JSONTextTests {
     (#""\u0000""#, "\u{0}"),
     (#""é\né""#, "é\né"),
   ])
-  func decodes(document: String, text: String) throws {
+  func escapeSequencesAreDecoded(document: String, text: String) throws {
     #expect(try JSONValue.decode(Array(document.utf8)) == .string(text))
   }
 
-  @Test(
-    "Numbers keep the digits they were sent with",
-    arguments: [
-      "1.50", "-0", "1E+2", "123456789012345678901234567890",
-      "0.1000000000000000055511151231257827",
-    ])
-  func lossless(digits: String) throws {
+  @Test(arguments: [
+    "1.50", "-0", "1E+2", "123456789012345678901234567890",
+    "0.1000000000000000055511151231257827",
+  ])
+  func numbersKeepAllTheirDigits(digits: String) throws {
     #expect(try JSONValue.decode(Array(digits.utf8)) == .number(digits))
   }
 }

@@ -4,10 +4,10 @@ import Testing
 
 @testable import JSON
 
-@Suite("The scanner against Foundation's parser")
+@Suite("The JSON scanner compared with Foundation's parser")
 struct OracleTests {
-  @Test("Thousands of damaged documents are judged alike, and read alike", arguments: 0..<8)
-  func mutations(seed: Int) {
+  @Test(arguments: 0..<8)
+  func bothParsersAcceptRejectAndReadDamagedDocumentsInTheSameWay(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let whole = Array(Self.document.utf8)
     var accepted = 0
@@ -16,11 +16,11 @@ struct OracleTests {
       for _ in 0..<Int.random(in: 1...3, using: &generator) { Self.damage(&bytes, &generator) }
       if Self.agree(on: bytes) { accepted += 1 }
     }
-    // Both verdicts must have been reached, or nothing was compared.
+    // Some documents must be accepted and some rejected, or nothing is compared.
     #expect(100...900 ~= accepted)
   }
 
-  /// Whether the document was accepted, by both.
+  /// Reads the document with both parsers, and returns whether both accepted it.
   private static func agree(on bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
     let mine = try? JSONValue.decode(bytes)
@@ -36,8 +36,8 @@ struct OracleTests {
     return true
   }
 
-  /// Foundation refuses lone surrogates, which RFC 8259 allows, and takes a NUL near the start
-  /// for UTF-16.
+  /// Foundation rejects lone surrogates, which RFC 8259 allows, and reads a document with a NUL
+  /// near its start as UTF-16.
   private static func isKnownDifference(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self).lowercased()
     return text.contains("\\ud") || bytes.contains(0)
@@ -59,7 +59,7 @@ struct OracleTests {
   private static let interesting =
     Array("{}[]\",:\\/ \n0123456789-+.eEutfnab".utf8) + [0x80, 0xC3, 0xF0]
 
-  /// Short, so that a change often hits something that matters.
+  /// A short document, so that most changes have an effect.
   private static let document = #"""
     {"a": "x\n\u00e9é", "list": [1, -2.5, 1e3, true, false, null, "漢😀"], "o": {"k": {}, "e": []}, \#
     "long": "some words to walk over, then \"quotes\" and \\ more words after them", "z": 0}

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Moments
 
-@Suite("Moments as the API writes them")
+@Suite("ISO 8601 timestamps of the API")
 struct ISO8601Tests {
   private func parse(_ text: String) -> Int64? {
     Timestamp(iso8601: text)?.milliseconds
@@ -18,7 +18,7 @@ struct ISO8601Tests {
     ("2024-02-29", 1_709_164_800_000), ("2000-02-29T00:00:00Z", 951_782_400_000),
     ("0001-01-01T00:00:00Z", -62_135_596_800_000),
   ])
-  func reads(text: String, milliseconds: Int64) {
+  func validTimestampsAreRead(text: String, milliseconds: Int64) {
     #expect(parse(text) == milliseconds)
   }
 
@@ -28,12 +28,11 @@ struct ISO8601Tests {
     "2025-05-27T04:03:42Zx", "2025-05-27T04:03:42+5", "2025-5-27", "25-05-27", "tomorrow",
     "2025-05-27T04:03:42+24:00", "2025-05-27x04:03:42Z", "-2025-05-27",
   ])
-  func refuses(text: String) {
+  func invalidTimestampsAreRejected(text: String) {
     #expect(parse(text) == nil)
   }
 
-  @Test("What is written is read back, for moments of all ages")
-  func roundTrip() {
+  @Test func writtenTimestampsOfAllYearsAreReadBack() {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<2_000 {
       let moment = Timestamp(
@@ -44,7 +43,7 @@ struct ISO8601Tests {
       Timestamp(milliseconds: 1_748_318_622_617).iso8601 == "2025-05-27T04:03:42.617Z")
   }
 
-  @Test func theFarthestMomentsDoNotTrap() {
+  @Test func theFirstAndTheLastTimestampCanBeWritten() {
     #expect(Timestamp(milliseconds: .max).iso8601.hasSuffix("Z"))
     #expect(Timestamp(milliseconds: .min).iso8601.hasSuffix("Z"))
   }

@@ -6,7 +6,7 @@ import Testing
 struct LocalTimeTests {
   private let utc = LocalTime.utc
 
-  /// An hour ahead from one moment on, back at another.
+  /// A time zone that is one hour ahead between two moments.
   private static func zone(
     _ standard: Int, summer start: String, _ end: String, ahead: Int = 3_600
   ) throws -> LocalTime {
@@ -19,7 +19,7 @@ struct LocalTimeTests {
     ])
   }
 
-  @Test func summerTimeMakesDaysShortAndLong() throws {
+  @Test func daylightSavingTimeChangesTheLengthOfADay() throws {
     let berlin = try Self.zone(3_600, summer: "2026-03-29T01:00Z", "2026-10-25T01:00Z")
     #expect(try hours(of: "2026-03-28", in: berlin) == 24)
     #expect(try hours(of: "2026-03-29", in: berlin) == 23)
@@ -29,21 +29,21 @@ struct LocalTimeTests {
     #expect(berlin.text(of: berlin.start(of: day)) == "2026-10-25 00:00")
   }
 
-  @Test func dayWhoseMidnightIsSkippedStartsAtOne() throws {
+  @Test func aDayWithoutMidnightStartsAtOneOClock() throws {
     let beirut = try Self.zone(7_200, summer: "2026-03-28T22:00Z", "2026-10-24T21:00Z")
     let day = try #require(CivilDate(iso8601: "2026-03-29"))
     #expect(beirut.text(of: beirut.start(of: day)) == "2026-03-29 01:00")
     #expect(try hours(of: "2026-03-29", in: beirut) == 23)
   }
 
-  @Test func dayWhoseMidnightIsRepeatedStartsAtTheFirst() throws {
+  @Test func aDayWithTwoMidnightsStartsAtTheFirst() throws {
     let havana = try Self.zone(-18_000, summer: "2026-03-08T05:00Z", "2026-11-01T05:00Z")
     let day = try #require(CivilDate(iso8601: "2026-11-01"))
     #expect(havana.start(of: day).iso8601 == "2026-11-01T04:00:00.000Z")
     #expect(try hours(of: "2026-11-01", in: havana) == 25)
   }
 
-  @Test func skippedDayIsOneMomentLong() throws {
+  @Test func aSkippedDayIsEmpty() throws {
     let apia = try Self.zone(
       -36_000, summer: "2011-12-30T10:00Z", "2012-12-30T10:00Z", ahead: 86_400)
     let day = try #require(CivilDate(iso8601: "2011-12-30"))
@@ -51,7 +51,7 @@ struct LocalTimeTests {
     #expect(apia.day(of: apia.start(of: day)).description == "2011-12-31")
   }
 
-  @Test func everyMomentLiesInItsDay() {
+  @Test func everyMomentIsInsideItsDay() {
     var random = SeededGenerator(seed: 2)
     for shift in 0..<64 {
       for offset in [0, 19_800, -43_200, .max, .min] {
@@ -64,7 +64,7 @@ struct LocalTimeTests {
     }
   }
 
-  @Test func systemKnowsItsZoneAtEveryMoment() {
+  @Test func theSystemTimeZoneHasAnOffsetAtEveryMoment() {
     for milliseconds in [Int64.min, -1, 0, 1_795_563_000_000, .max] {
       let offset = LocalTime.system.utcOffset(Timestamp(milliseconds: milliseconds))
       #expect(abs(offset) <= 86_400)
@@ -79,12 +79,12 @@ struct LocalTimeTests {
   ]
 
   @Test(arguments: distancesTable)
-  func distances(seconds: Int64, phrase: String) {
+  func distancesAreWrittenInWords(seconds: Int64, phrase: String) {
     let now = Timestamp(milliseconds: 1_795_563_000_000)
     #expect(LocalTime.distance(from: now, to: now.adding(seconds: seconds)) == phrase)
   }
 
-  @Test func distanceBetweenTheEnds() {
+  @Test func theLongestDistanceCanBeWritten() {
     #expect(LocalTime.distance(from: .distantPast, to: .distantFuture) == "in 292471208y")
     #expect(LocalTime.distance(from: .distantFuture, to: .distantPast) == "292471208y ago")
   }
@@ -94,7 +94,7 @@ struct LocalTimeTests {
     ("2026-11-26T00:00", "tomorrow"), ("2026-11-27", "in 2d"), ("2026-12-09", "in 14d"),
     ("2026-12-10", "2026-12-10"), ("2026-11-22", "3d ago"), ("2026-11-01", "2026-11-01"),
   ])
-  func dayPhrases(moment: String, phrase: String) throws {
+  func nearDaysAreWrittenInWords(moment: String, phrase: String) throws {
     let now = try #require(Timestamp(iso8601: "2026-11-25T08:00"))
     let moment = try #require(Timestamp(iso8601: moment))
     #expect(utc.dayPhrase(of: moment, now: now) == phrase)

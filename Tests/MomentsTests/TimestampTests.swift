@@ -18,7 +18,7 @@ struct TimestampTests {
   ]
 
   @Test(arguments: readsTable)
-  func reads(text: String, milliseconds: Int64) {
+  func validTimestampsAreRead(text: String, milliseconds: Int64) {
     #expect(Timestamp(iso8601: text)?.milliseconds == milliseconds)
   }
 
@@ -29,13 +29,13 @@ struct TimestampTests {
     "2025-05-27T04:03:42.Z", "2025-05-27T04:03Zx", "2025-05-27T04:03+5", "2025-05-27T04:03+05:",
     "2025-05-27T04:03+25:00", "99999999999999-01-01", "+1-01-01", "٢٠٢٥-05-27",
   ])
-  func refuses(text: String) { #expect(Timestamp(iso8601: text) == nil) }
+  func invalidTimestampsAreRejected(text: String) { #expect(Timestamp(iso8601: text) == nil) }
 
-  @Test func printsWhatItReads() {
+  @Test func printedTimestampsAreReadBack() {
     var random = SeededGenerator(seed: 1)
     for shift in 0..<64 {
       for _ in 0..<50 {
-        // The first second is beyond what whole seconds can say.
+        // The first second is out of range in whole seconds.
         let milliseconds = Int64(bitPattern: random.next()) >> Int64(shift)
         let moment = Timestamp(milliseconds: max(milliseconds, .min + 1_000))
         #expect(Timestamp(iso8601: moment.iso8601) == moment, "\(moment.iso8601)")
@@ -43,7 +43,7 @@ struct TimestampTests {
     }
   }
 
-  @Test func daysOfTheCalendarAreCountedWithoutGaps() {
+  @Test func calendarDaysAreCountedWithoutGaps() {
     var day = CivilDate(daysSinceEpoch: -150_000)
     for count in -149_999...150_000 {
       let next = CivilDate(daysSinceEpoch: count)
@@ -57,13 +57,13 @@ struct TimestampTests {
     #expect(day.description == "2380-09-08")
   }
 
-  @Test func textOfDaysBeyondFourDigits() {
+  @Test func yearsOutsideFourDigitsAreWrittenWithASign() {
     #expect(CivilDate(year: 12_345, month: 1, day: 2)?.description == "+012345-01-02")
     #expect(CivilDate(year: -1, month: 1, day: 2)?.description == "-000001-01-02")
     #expect(CivilDate(year: .min, month: 1, day: 2) == nil)
   }
 
-  @Test func addingStopsAtTheEnds() {
+  @Test func addingStopsAtTheFirstAndTheLastTimestamp() {
     #expect(Timestamp.distantFuture.adding(seconds: 1) == .distantFuture)
     #expect(Timestamp.distantPast.adding(seconds: .min) == .distantPast)
     #expect(Timestamp(milliseconds: 5).adding(seconds: -1) == Timestamp(milliseconds: -995))

@@ -3,25 +3,26 @@ public import JSON
 import Moments
 import Synchronization
 
-/// A server with a few cases that can be changed, without a network; writes go wrong as a test asks.
+/// A server without a network, with a few cases that can be changed; a test decides which writes
+/// fail.
 public final class DeskServer: Sendable {
-  /// What goes wrong with one write.
+  /// The failure of one write.
   public enum Fault: Equatable, Sendable {
     /// No connection is made.
     case unreachable
-    /// It is done, and the answer is lost.
+    /// The write is done, but the answer is lost.
     case answerLost
-    /// The connection ends before it is done.
+    /// The connection ends before the write is done.
     case requestLost
-    /// Nothing is done, and this status is the answer.
+    /// The write is not done; the answer has this status.
     case status(Int)
-    /// It is done; the answer has no body.
+    /// The write is done; the answer has no body.
     case empty
-    /// It is done; the answer is the id and the title.
+    /// The write is done; the answer has only the id and the title.
     case short
-    /// Nothing is done; the answer is the case as it was.
+    /// The write is not done; the answer is the unchanged case.
     case ignored
-    /// Somebody sets this member first.
+    /// Somebody else sets this member first.
     case colleague(JSONObject.Member)
   }
 
@@ -31,7 +32,7 @@ public final class DeskServer: Sendable {
     var accepted: [(id: String, body: JSONObject)] = []
     var calls: [HTTPCall] = []
     var writes = 0
-    /// Reads that fail from now on.
+    /// Whether reads fail.
     var isAway = false
   }
 
@@ -39,14 +40,14 @@ public final class DeskServer: Sendable {
   private let fault: @Sendable (Int) -> Fault?
 
   /// - Parameters:
-  ///   - cases: as the API has them; each needs `_id` and `refId`.
-  ///   - fault: of a write by its number, from 1.
+  ///   - cases: in the form of the API; each needs `_id` and `refId`.
+  ///   - fault: the failure of a write, given its number, which starts at 1.
   public init(_ cases: [JSONValue], fault: @escaping @Sendable (Int) -> Fault? = { _ in nil }) {
     state = Mutex(State(cases: cases.compactMap(\.object), minute: 1_000))
     self.fault = fault
   }
 
-  /// A case as the API has it.
+  /// A case in the form of the API.
   public static func item(
     _ number: Int, status: String = "Open", title: String? = nil, tags: [String] = []
   ) -> JSONValue {
@@ -70,7 +71,7 @@ public final class DeskServer: Sendable {
     ]
   }
 
-  /// A status as cases have it.
+  /// A status in the form of the API.
   public static func status(_ name: String) -> JSONValue {
     ["_id": .string("sts-\(name)"), "name": .string(name)]
   }
@@ -79,23 +80,23 @@ public final class DeskServer: Sendable {
     Timestamp(milliseconds: minute * 60_000).iso8601
   }
 
-  /// The writes that were done, in their order.
+  /// The writes that were done, in order.
   public var accepted: [(id: String, body: JSONObject)] { state.withLock(\.accepted) }
 
-  /// Every request, in its order.
+  /// All requests, in order.
   public var calls: [HTTPCall] { state.withLock(\.calls) }
 
-  /// The case of that id as it is now.
+  /// The current case with this id.
   public func item(_ id: String) -> JSONObject? {
     state.withLock { $0.cases.first { $0["_id"] == .string(id) } }
   }
 
-  /// Somebody else changes a case.
+  /// Changes a case as if somebody else had done it.
   public func change(_ id: String, _ key: String, to value: JSONValue) {
     state.withLock { $0.change(id, [.init(key, value)], by: "Kofi") }
   }
 
-  /// A case is shown as it was.
+  /// Replaces a case by an older version.
   public func restore(_ item: JSONValue) {
     guard let object = item.object, let id = object["_id"]?.text else { return }
     state.withLock { state in
@@ -104,15 +105,15 @@ public final class DeskServer: Sendable {
     }
   }
 
-  /// A case goes.
+  /// Removes a case.
   public func remove(_ id: String) {
     state.withLock { $0.cases.removeAll { $0["_id"] == .string(id) } }
   }
 
-  /// Whether reads fail from now on.
+  /// Sets whether reads fail from now on.
   public func setAway(_ isAway: Bool) { state.withLock { $0.isAway = isAway } }
 
-  /// The wire to it.
+  /// A transport to this server.
   public var send: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer {
     { call throws(TransportError) in try self.answer(to: call) }
   }

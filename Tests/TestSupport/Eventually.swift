@@ -1,9 +1,9 @@
 import Observation
 
-/// Returns once the condition over observable values holds: waits for changes, never for time.
+/// Waits until the condition on observable values is true. It waits for changes and not for time.
 @MainActor
 public func eventually(_ condition: @escaping @MainActor () -> Bool) async {
-  // A test that ran out of time is cancelled, and waits for nothing any more.
+  // A test that exceeds its time limit is cancelled and must stop waiting.
   while !condition(), !Task.isCancelled {
     let (changes, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     let isTrue = withObservationTracking(condition) { continuation.yield() }

@@ -1,7 +1,7 @@
 import Foundation
 public import JSON
 
-/// The value in the types of Foundation's parser, the oracle of these tests.
+/// The value in the types of Foundation's parser, for comparison.
 public func foundation(_ value: JSONValue) -> Any {
   switch value {
   case .null: NSNull()

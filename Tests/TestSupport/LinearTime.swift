@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// Fails when twice as much of a text costs more than three times as much time: the best of several
-/// tries, by the time of this thread alone, so that a busy machine changes nothing.
+/// Fails if a text twice as long takes more than three times as long. It compares the best of
+/// several tries by the processor time of this thread, which other programs do not affect.
 ///
-/// - Parameter shape: what the text repeats.
+/// - Parameter shape: the text that is repeated.
 public func expectLinear(_ shape: String, _ read: (String) -> Void) {
-  // Twice this is still within what is read of a failed answer.
+  // Twice this length is still within the part that is read of a failed answer.
   let length = 30_000
   let short = String(repeating: shape, count: max(1, length / shape.utf8.count))
   let long = short + short
@@ -14,10 +14,11 @@ public func expectLinear(_ shape: String, _ read: (String) -> Void) {
     let (one, two) = (threadTime { read(short) }, threadTime { read(long) })
     if two <= 3 * one || two < 2_000_000 { return }
   }
-  Issue.record("twice as much of \(shape.debugDescription) costs more than three times as much")
+  Issue.record(
+    "Reading twice as much of \(shape.debugDescription) takes more than three times as long")
 }
 
-/// Nanoseconds of this thread.
+/// The processor time of this thread in nanoseconds.
 private func threadTime(_ work: () -> Void) -> UInt64 {
   let start = threadClock()
   work()

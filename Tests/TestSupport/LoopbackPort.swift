@@ -3,7 +3,7 @@ import Glibc
 
 /// A free port of this machine.
 public enum LoopbackPort {
-  /// Binds a socket to it and listens.
+  /// Binds a socket to a free port and listens.
   public static func listen(on socket: Int32) throws -> Int {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

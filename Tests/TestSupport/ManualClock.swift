@@ -1,15 +1,15 @@
 import Synchronization
 
-/// A clock that stands still until a test moves it.
+/// A clock that only moves when a test advances it.
 public final class ManualClock: Clock, Sendable {
   /// A moment of the clock.
   public struct Instant: InstantProtocol {
     let offset: Duration
 
-    /// The moment that much later.
+    /// The moment after this duration.
     public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
 
-    /// How long it is from here to there.
+    /// The duration from this moment to another.
     public func duration(to other: Instant) -> Duration { other.offset - offset }
 
     /// Whether the left moment is earlier.
@@ -35,16 +35,16 @@ public final class ManualClock: Clock, Sendable {
   /// A clock at its start.
   public init() {}
 
-  /// The moment that it stands at.
+  /// The current moment.
   public var now: Instant { state.withLock { $0.now } }
 
-  /// Since the clock was made.
+  /// The time since the clock was created.
   public var elapsed: Duration { now.offset }
 
-  /// It is as exact as one likes.
+  /// The clock has no smallest step.
   public var minimumResolution: Duration { .zero }
 
-  /// Returns when the clock was moved to the deadline; throws in a task that is cancelled.
+  /// Returns once the clock has reached the deadline; throws if the task is cancelled.
   public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     let id = state.withLock { state in
       state.nextID += 1
@@ -59,7 +59,7 @@ public final class ManualClock: Clock, Sendable {
     }
   }
 
-  /// Moves the time on and wakes who has slept long enough.
+  /// Advances the time and wakes all sleepers whose deadline has come.
   public func advance(by duration: Duration) {
     let due = state.withLock { state in
       state.now = state.now.advanced(by: duration)
@@ -70,7 +70,7 @@ public final class ManualClock: Clock, Sendable {
     for sleeper in due { sleeper.continuation.resume() }
   }
 
-  /// Returns once `count` tasks sleep on this clock.
+  /// Waits until `count` tasks sleep on this clock.
   public func sleepers(_ count: Int) async {
     await withCheckedContinuation { continuation in
       let isThere = state.withLock { state in

@@ -1,10 +1,10 @@
-/// The modes that a terminal was told to switch, in the order of the bytes.
+/// The private modes that the output of a program switches on and off.
 public struct PrivateModes {
   private var states: [Substring: Bool] = [:]
 
-  /// Reads what a program sent to its terminal.
+  /// Reads the output of a program to its terminal.
   public init(_ output: String) {
-    // Also when the output begins with a switch.
+    // This also finds a switch at the start of the output.
     let parts = output.split(separator: "\u{1B}[?", omittingEmptySubsequences: false)
     for part in parts.dropFirst() {
       let digits = part.prefix { $0.isNumber || $0 == ";" }
@@ -14,7 +14,7 @@ public struct PrivateModes {
     }
   }
 
-  /// Those that must not outlive the program; the visible cursor is normal.
+  /// The modes that are still on, which a program must switch off; a hidden cursor counts as one.
   public var leftOn: [String] {
     let isCursorHidden = states["25"] == false
     let normal: Set<Substring> = ["25", "7", "0", "8"]
@@ -22,6 +22,6 @@ public struct PrivateModes {
     return on.sorted() + (isCursorHidden ? ["hidden cursor"] : [])
   }
 
-  /// Whether the mode was switched on or off at all.
+  /// Whether the mode was ever switched on or off.
   public func wasSwitched(_ mode: Substring) -> Bool { states[mode] != nil }
 }

@@ -2,7 +2,7 @@ public import CaseKit
 import Moments
 
 extension Case {
-  /// A case for tests: its ref, title and dates follow from `number`.
+  /// A case for tests; its ref, title and dates depend on `number`.
   public static func sample(
     _ number: Int, title: String? = nil, status: String = "Open", priority: String? = "Medium"
   ) -> Case {
@@ -16,7 +16,7 @@ extension Case {
 }
 
 extension Page {
-  /// Rows of a well-behaved server that has `count` sample cases.
+  /// A page of a correct server with `count` sample cases.
   public static func sample(offset: Int, limit: Int, of count: Int) -> Page {
     let rows = offset..<max(offset, min(count, offset + limit))
     return Page(

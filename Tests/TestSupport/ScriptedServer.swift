@@ -4,7 +4,7 @@ public import CaseKit
 public actor ScriptedServer {
   /// A call that waits for its answer.
   public struct Call: Sendable {
-    /// What is asked.
+    /// The request of the call.
     public let request: CaseRequest
     private let continuation: CheckedContinuation<Result<Page, APIError>, Never>
 
@@ -21,7 +21,7 @@ public actor ScriptedServer {
     /// Answers with a failure.
     public func fail(_ error: APIError) { continuation.resume(returning: .failure(error)) }
 
-    /// Answers as a server with `count` sample cases.
+    /// Answers like a server with `count` sample cases.
     public func answer(of count: Int) {
       answer(.sample(offset: request.offset, limit: request.limit, of: count))
     }
@@ -30,19 +30,19 @@ public actor ScriptedServer {
   private var calls: [Call] = []
   private var waiting: [CheckedContinuation<Call, Never>] = []
 
-  /// A server that nobody has asked yet.
+  /// A server without calls.
   public init() {}
 
-  /// Calls that were made and not taken by ``nextCall()``.
+  /// The number of calls that ``nextCall()`` has not returned yet.
   public var openCalls: Int { calls.count }
 
-  /// The next call, once it is made. It is answered even when its caller has gone.
+  /// Waits for the next call. It can be answered even if its caller no longer waits.
   public func nextCall() async -> Call {
     if !calls.isEmpty { return calls.removeFirst() }
     return await withCheckedContinuation { waiting.append($0) }
   }
 
-  /// A client that asks this server.
+  /// A client of this server.
   public nonisolated var client: CaseClient {
     CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
       try await self.result(of: request).get()
@@ -63,7 +63,7 @@ public actor ScriptedServer {
 }
 
 extension CaseClient {
-  /// A server that has `cases`, filters and sorts as asked, and answers at once.
+  /// A client of a server that has `cases`, filters and sorts as requested, and answers at once.
   public static func serving(_ cases: [Case], context: QueryContext) -> CaseClient {
     CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
       let matching = cases.filter { item in

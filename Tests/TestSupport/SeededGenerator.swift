@@ -1,4 +1,4 @@
-/// SplitMix64: the same seed, the same numbers.
+/// SplitMix64: the same seed gives the same numbers.
 public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
@@ -16,7 +16,7 @@ public struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  /// Scalars from the ranges where texts go wrong.
+  /// A random text of scalars from ranges that often cause problems.
   public mutating func text(maximumLength: Int = 24) -> String {
     let ranges: [ClosedRange<UInt32>] = [
       0x00...0x7F, 0x20...0x7E, 0x20...0x7E, 0x80...0x17F, 0x300...0x36F, 0x5D0...0x6FF,

@@ -2,7 +2,7 @@ public import CaseKit
 import Moments
 
 extension Case {
-  /// A case as a server sends it, with all its bytes.
+  /// A case in the form of a server, with all its bytes.
   ///
   /// - Parameters:
   ///   - field: the value of a custom field.
@@ -22,7 +22,7 @@ extension Case {
     return try Page.decode(Array(body.utf8)).cases[0]
   }
 
-  /// As JSON.
+  /// The case as JSON.
   private static func minute(_ number: Int) -> String {
     "\"\(Timestamp(milliseconds: Int64(number) * 60_000).iso8601)\""
   }

@@ -1,15 +1,15 @@
 import Synchronization
 
-/// A clock on which every wait is over at once; the time that it took is kept.
+/// A clock on which every wait ends at once and is recorded.
 public final class SkippingClock: Clock, Sendable {
   /// A moment of the clock.
   public struct Instant: InstantProtocol {
     let offset: Duration
 
-    /// The moment that much later.
+    /// The moment after this duration.
     public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
 
-    /// How long it is from here to there.
+    /// The duration from this moment to another.
     public func duration(to other: Instant) -> Duration { other.offset - offset }
 
     /// Whether the left moment is earlier.
@@ -21,21 +21,21 @@ public final class SkippingClock: Clock, Sendable {
   /// A clock at its start.
   public init() {}
 
-  /// The moment that it stands at.
+  /// The current moment.
   public var now: Instant { state.withLock { $0.now } }
 
-  /// It is as exact as one likes.
+  /// The clock has no smallest step.
   public var minimumResolution: Duration { .zero }
 
-  /// What was waited for, the first wait first.
+  /// The durations of all waits, in order.
   public var waits: [Duration] { state.withLock { $0.waits } }
 
-  /// Lets time pass without a wait.
+  /// Advances the time without a wait.
   public func advance(by duration: Duration) {
     state.withLock { $0.now = $0.now.advanced(by: duration) }
   }
 
-  /// Moves the clock to the deadline and returns; throws in a task that is cancelled.
+  /// Advances the clock to the deadline and returns; throws if the task is cancelled.
   public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     try Task.checkCancellation()
     state.withLock { state in

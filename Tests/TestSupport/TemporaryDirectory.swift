@@ -1,11 +1,11 @@
 import Foundation
 
-/// A folder of a test's own, gone with it.
+/// A folder for one test, which is deleted after it.
 public final class TemporaryDirectory: Sendable {
   /// The absolute path.
   public let path: String
 
-  /// Makes the folder.
+  /// Creates the folder.
   public init() throws {
     let url = FileManager.default.temporaryDirectory
       .appending(path: "casetui-\(UUID().uuidString)")

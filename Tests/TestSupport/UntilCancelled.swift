@@ -1,4 +1,4 @@
-/// Returns only when the task is cancelled.
+/// Waits until the task is cancelled.
 public func untilCancelled() async {
   let (stream, continuation) = AsyncStream.makeStream(of: Never.self)
   await withTaskCancellationHandler {

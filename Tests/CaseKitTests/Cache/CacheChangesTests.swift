@@ -5,28 +5,28 @@ import Testing
 
 @testable import CaseKit
 
-/// What the cache knows of changes, from one start to the next.
+/// The cache remembers which cases are new or changed across program starts.
 @Suite(.timeLimit(.minutes(1))) struct CacheChangesTests {
   let fixture: CacheFixture
   private let ids = ["ci-1", "ci-2"]
 
   init() throws { fixture = try CacheFixture() }
 
-  /// Sets when the cache was begun, which is otherwise now.
+  /// Sets the time at which the cache was created (now by default).
   private func begin(at moment: Timestamp) throws {
     try fixture.database().write { database in
       try database.execute(sql: "UPDATE origin SET begun = ?", arguments: [moment.milliseconds])
     }
   }
 
-  @Test func theFirstStartMarksNothing() async throws {
+  @Test func theFirstStartMarksNoChanges() async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1), try .sent(2)], at: .minute(5))
 
     #expect(await cache.changes(of: ids).isEmpty)
   }
 
-  @Test func aChangeIsKnownAtTheNextStartUntilItIsLookedAt() async throws {
+  @Test func aChangeIsRememberedAcrossStartsUntilItIsSeen() async throws {
     let first = try Case.sent(1, updated: 2)
     let later = try Case.sent(1, status: "Closed", updated: 4)
     let cache = try fixture.open()
@@ -44,7 +44,7 @@ import Testing
     #expect(await (try fixture.open()).changes(of: ids).isEmpty)
   }
 
-  @Test func aLaterVersionThanWasLookedAtIsAChangeFromThat() async throws {
+  @Test func aLaterVersionIsAChangeFromTheVersionLastSeen() async throws {
     let (first, second) = (try Case.sent(1, updated: 2), try Case.sent(1, updated: 3))
     let cache = try fixture.open()
     cache.see([first], at: .minute(5))
@@ -55,7 +55,7 @@ import Testing
     #expect(await cache.changes(of: ids) == ["ci-1": .changed(from: second)])
   }
 
-  @Test func aCaseMadeSinceTheCacheWasBegunIsNewUntilItIsLookedAt() async throws {
+  @Test func aCaseCreatedAfterTheCacheIsNewUntilItIsSeen() async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1, created: 40)], at: .minute(45))
     await cache.flush()
@@ -68,7 +68,7 @@ import Testing
     #expect(await cache.changes(of: ids).isEmpty)
   }
 
-  @Test func aLookThatIsTakenBackLeavesTheCaseAsItWas() async throws {
+  @Test func undoingMarkAsSeenRestoresTheChange() async throws {
     let (first, later) = (try Case.sent(1, updated: 2), try Case.sent(1, updated: 4))
     let cache = try fixture.open()
     cache.see([first], at: .minute(5))
@@ -87,7 +87,7 @@ import Testing
     #expect(await cache.changes(of: ids) == ["ci-1": .changed(from: first)])
   }
 
-  @Test func withoutACacheNothingIsKnownToHaveChanged() async throws {
+  @Test func withoutACacheNoChangesAreReported() async throws {
     CaseCache.none.look(at: try .sent(1), .minute(1))
 
     #expect(await CaseCache.none.changes(of: ids).isEmpty)

@@ -23,15 +23,15 @@ struct CacheFixture {
     return identity
   }
 
-  /// As another start of the program opens it.
+  /// Opens the cache as a new start of the program does.
   func open(account: String = "acc-1", profile: String? = nil) throws -> CaseCache {
     CaseCache(
       folder: "\(folder.path)/cache", identity: try identity(account: account, profile: profile),
       limits: limits)
   }
 
-  /// As a program opens it that must not write to what has such a name: root may write anywhere,
-  /// so that modes would not do.
+  /// Opens the cache with files of this suffix read-only. It does not change file modes, because
+  /// root may write anywhere.
   func openReadOnly(_ end: String = "/cache") throws -> CaseCache {
     let file = CacheFile(
       folder: "\(folder.path)/cache", identity: try identity(), patience: limits.patience

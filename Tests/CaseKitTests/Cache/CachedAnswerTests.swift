@@ -7,7 +7,7 @@ import Testing
 
 @testable import CaseKit
 
-/// What is answered from columns is what the plain matcher, sorter and counter say of the documents.
+/// Answers from the columns equal those of the plain matcher, sorter and counter on the documents.
 @Suite(.timeLimit(.minutes(1))) struct CachedAnswerTests {
   let fixture: CacheFixture
   static let context = QueryMatchTests.context
@@ -44,11 +44,11 @@ import Testing
   }
 
   @Test(arguments: 1...4)
-  func findsOrdersAndCountsWhatTheDocumentsSay(seed: UInt64) async throws {
+  func columnsFindSortAndCountTheSameCasesAsTheDocuments(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cache = try fixture.open()
     for moment in 0..<6 {
-      // Some of them come again, as they are or as others.
+      // Some cases come again, changed or unchanged.
       let cases = try (0..<20).map { try Case.stored(number: $0 + 10 * moment, from: &random) }
       cache.see(cases, at: .minute(moment))
       if moment == 3 { cache.see(cases, at: .minute(moment)) }
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: 1...4)
-  func whatAnEarlierVersionKeptIsLearned(seed: UInt64) async throws {
+  func columnsThatAnEarlierVersionDidNotWriteAreFilled(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cache = try fixture.open()
     let cases = try (0..<40).map { try Case.stored(number: $0, from: &random) }
@@ -75,7 +75,7 @@ import Testing
     #expect(!isUnlearned)
   }
 
-  @Test func aTextGoesOnBehindItsNUL() async throws {
+  @Test func textAfterANULCharacterIsSearchedAndSorted() async throws {
     var random = RandomQueries(seed: 1)
     let cases = try (0..<40).map { number in
       try Case.stored(number: number, title: "a\0\(40 - number)", field: "x\0gold", from: &random)
@@ -92,8 +92,8 @@ import Testing
     #expect(await cache.answer(gold, first: 0, in: Self.context).total == 40)
   }
 
-  /// One that knows only its own columns goes on while this one runs.
-  @Test func whatAnEarlierVersionWritesMeanwhileIsNotOverlooked() async throws {
+  /// An older program, which knows only its own columns, writes while this one runs.
+  @Test func aConcurrentWriteOfAnEarlierVersionIsIncluded() async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1), try .sent(2)], at: .minute(1))
     await cache.flush()
@@ -117,9 +117,9 @@ import Testing
     #expect(answer.cases.map(\.id) == ["ci-1", "ci-3"])
   }
 
-  /// What stands in files must be learned anew when it is read otherwise: raise
-  /// ``CacheSchema/reading`` with a change of this.
-  @Test func aCaseIsReadIntoColumnsInThisWay() throws {
+  /// When this reading changes, stored columns must be rebuilt: raise
+  /// ``CacheSchema/reading``.
+  @Test func theValuesOfTheColumnsMatchTheSchemaNumber() throws {
     let item = QueryMatchTests.full
     let texts = String(
       decoding: TextRows.folded(item).map { $0 == 0xFF ? 0x7C : $0 }, as: UTF8.self)
@@ -144,11 +144,11 @@ import Testing
       ])
   }
 
-  @Test func whatAnotherVersionReadsOtherwiseIsLearnedAnew() async throws {
+  @Test func columnsOfAnotherReadingVersionAreRebuilt() async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1), try .sent(2)], at: .minute(1))
     await cache.flush()
-    // As one that takes every case for closed.
+    // As written by a version that reads every case as closed.
     try await change { database in
       try database.execute(sql: "UPDATE origin SET reading = 99")
       try database.execute(sql: "UPDATE shared SET text = '[\"Closed\"]' WHERE kind = 'status'")
@@ -168,8 +168,8 @@ import Testing
     #expect(next.total == 3)
   }
 
-  /// Another program writes: what is not learned yet is read.
-  @Test func whatCannotBeLearnedNowIsReadAllTheSame() async throws {
+  /// Another program holds the write lock, so that missing columns cannot be stored.
+  @Test func casesWithoutColumnsAreAnsweredEvenIfTheFileIsLocked() async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1), try .sent(2)], at: .minute(1))
     await cache.flush()
@@ -187,13 +187,13 @@ import Testing
     #expect(await cache.note == nil)
   }
 
-  @Test func documentsAreReadOnlyOfTheCasesThatAreGiven() async throws {
+  @Test func onlyTheDocumentsOfReturnedCasesAreRead() async throws {
     let cache = try fixture.open()
     let cases = try (0..<500).map { try Case.sent($0) }
     cache.see(cases, at: .minute(1))
     await cache.flush()
     let question = Question(query: Query.parse("case -is:closed").query, sort: .latestFirst)
-    // A document that is read and holds no case would not be given.
+    // If one of these documents were read, its case would be missing from the answer.
     try await change { database in
       try database.execute(sql: "DROP TRIGGER documentChanged")
       try database.execute(sql: "UPDATE document SET json = 'none' WHERE n < 500")
@@ -205,7 +205,7 @@ import Testing
     #expect(answer.total == 500)
   }
 
-  @Test func sharedValuesGoWithTheLastCaseThatHasThem() async throws {
+  @Test func aSharedValueIsDeletedWithTheLastCaseThatHasIt() async throws {
     var fixture = fixture
     fixture.limits.cases = 10
     let cache = try fixture.open()

@@ -13,7 +13,7 @@ import Testing
     await cache.cases(matching: Query(), in: .minute(0)).entries.map(\.item.id).sorted()
   }
 
-  @Test func whatWasSeenIsThereAtTheNextStartWithAllItsBytes() async throws {
+  @Test func aCachedCaseIsRestoredWithAllItsBytes() async throws {
     let item = try Case.sent(1, field: "Gold")
     let cache = try fixture.open()
     cache.see([item], at: .minute(5))
@@ -41,7 +41,7 @@ import Testing
     #expect(await cache.listing(of: Question()).entries.isEmpty)
   }
 
-  @Test func aListKeepsHowManyRowsTheServerHad() async throws {
+  @Test func aListKeepsTheTotalOfTheServer() async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1)], at: .minute(5))
     let question = Question(query: Query.parse("is:open").query)
@@ -57,7 +57,7 @@ import Testing
     #expect(await next.total(of: question.query) == nil)
   }
 
-  @Test func refsOfTheCasesSeenLastComeFirst() async throws {
+  @Test func refsOfTheMostRecentCasesComeFirst() async throws {
     let cases = try [1, 2, 3].map { try Case.sent($0) }
     let cache = try fixture.open()
     cache.see([cases[0], cases[1]], at: .minute(5))
@@ -66,7 +66,7 @@ import Testing
     #expect(await cache.refs(2) == [cases[2].ref, cases[0].ref])
   }
 
-  @Test func namesOfTheCasesSeenLastComeByTheirNumber() async throws {
+  @Test func namesInRecentCasesAreSortedByFrequency() async throws {
     let statuses = ["Old", "On Hold", "Open", "open", "Escalated"]
     let cases = try statuses.enumerated().map { try Case.sent($0, status: $1) }
     let cache = try fixture.open()
@@ -83,7 +83,7 @@ import Testing
     (.tag, "none", #""none""#), (.assignee, "Maya Fischer", #""Maya Fischer""#),
     (.status, #"a"b"#, #""a\"b""#), (.priority, "P1", "P1"),
   ])
-  func aNameIsWrittenAsTheLanguageReadsIt(_ key: ValueKey, _ name: String, _ written: String) {
+  func aNameIsQuotedAsTheQueryLanguageRequires(_ key: ValueKey, _ name: String, _ written: String) {
     let read = Query.parse("\(key.rawValue):\(written)")
 
     #expect(key.written(name) == written)
@@ -91,7 +91,7 @@ import Testing
     #expect(read.query.terms.count == 1)
   }
 
-  @Test func itIsSaidWhetherThereIsAnything() async throws {
+  @Test func theCacheReportsWhetherItHoldsCases() async throws {
     let cache = try fixture.open()
     #expect(await !cache.holdsCases)
     cache.see([try .sent(1)], at: .minute(5))
@@ -99,7 +99,7 @@ import Testing
     #expect(await !CaseCache.none.holdsCases)
   }
 
-  @Test func rowsSatisfyTheQuestionNowNotThen() async throws {
+  @Test func cachedRowsMatchTheQueryAtTheCurrentTime() async throws {
     let question = Question(query: Query.parse("-is:overdue").query)
     let cache = try fixture.open()
     cache.see([try .sent(1, due: 10), try .sent(2, due: 20)], at: .minute(5))
@@ -115,7 +115,7 @@ import Testing
     ("platinum", ["ci-1"]), ("-platinum", ["ci-2"]), ("PLÁTINUM case", ["ci-1"]),
     ("absent", []), ("platinum status:closed", []),
   ])
-  func wordsAreFoundInCustomFieldsToo(_ text: String, _ found: [String]) async throws {
+  func textSearchIncludesCustomFields(_ text: String, _ found: [String]) async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1, field: "Platinum"), try .sent(2, field: "Gold")], at: .minute(5))
 
@@ -144,7 +144,7 @@ import Testing
     #expect(await everything(in: third) == [])
   }
 
-  @Test func onlyTheOwnerMayReadIt() async throws {
+  @Test func onlyTheOwnerCanReadTheCache() async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1)], at: .minute(5))
     await cache.flush()
@@ -157,7 +157,7 @@ import Testing
     #expect(folder[.posixPermissions] as? Int == 0o700)
   }
 
-  @Test func whatWasSeenLongestAgoGoesWhenTheRoomIsUsedUp() async throws {
+  @Test func theOldestCasesAreDeletedAboveTheCaseLimit() async throws {
     var fixture = fixture
     fixture.limits.cases = 10
     let cache = try fixture.open()
@@ -169,7 +169,7 @@ import Testing
     #expect(kept == (3..<12).map { "ci-\($0)" }.sorted())
   }
 
-  @Test func bytesAreBoundedAsWell() async throws {
+  @Test func theOldestCasesAreDeletedAboveTheByteLimit() async throws {
     var fixture = fixture
     fixture.limits.bytes = try Case.sent(10).raw.bytes.count * 10
     let cache = try fixture.open()
@@ -179,9 +179,9 @@ import Testing
     #expect(await everything(in: cache).count >= 8)
   }
 
-  @Test func twoProgramsKeepWhatBothSee() async throws {
+  @Test func twoProgramsCanWriteToOneCache() async throws {
     var fixture = fixture
-    // They wait for each other, on a busy machine for longer than others should.
+    // The two wait for each other, and a busy machine needs a longer time limit.
     fixture.limits.patience = 10_000
     let (one, two) = (try fixture.open(), try fixture.open())
     for number in 0..<20 {
@@ -196,7 +196,7 @@ import Testing
     #expect(await two.note == nil)
   }
 
-  @Test func withoutACacheNothingIsKeptAndNothingKnown() async throws {
+  @Test func withoutACacheNoCaseIsStoredOrFound() async throws {
     CaseCache.none.see([try .sent(1)], at: .minute(1))
 
     #expect(await CaseCache.none.find("ci-1") == nil)

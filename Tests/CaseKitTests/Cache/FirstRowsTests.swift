@@ -5,7 +5,7 @@ import Testing
 
 struct FirstRowsTests {
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
-  func theFirstRowsAreThoseOfTheOrder(seed: UInt64) {
+  func theFirstRowsEqualThoseOfACompleteSort(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let keys = [3, 2_000].map { most in
       (0..<1_000).map { _ in UInt64.random(in: 0...most, using: &generator) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseKit
 
-/// A file that must stay as it is answers all the same.
+/// A read-only cache file still answers queries.
 @Suite(.timeLimit(.minutes(1))) struct ReadOnlyCacheTests {
   let fixture: CacheFixture
 
@@ -18,7 +18,7 @@ import Testing
 
   private var folder: String { "\(fixture.folder.path)/cache" }
 
-  /// What stands in the folder, with the bytes.
+  /// The files of the folder with their bytes.
   private func files() throws -> [String: Data?] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     return Dictionary(
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: ["/cache", ".sqlite"])
-  func whatItHoldsIsFoundAndNothingIsWritten(_ readOnly: String) async throws {
+  func casesAreFoundAndNothingIsWritten(_ readOnly: String) async throws {
     try FileManager.default.removeItem(atPath: try fixture.path + ".lock")
     let before = try files()
     let cache = try fixture.openReadOnly(readOnly)
@@ -49,14 +49,14 @@ import Testing
     #expect(try files() == before)
   }
 
-  @Test func theFolderSaysWhatIsInItAndWritesNothing() throws {
+  @Test func aReportOnTheFolderWritesNothing() throws {
     let before = try files()
 
     #expect(CacheFolder(path: folder).reports().map(\.cases) == [1])
     #expect(try files() == before)
   }
 
-  @Test func aJournalThatAKilledProgramLeftIsRead() async throws {
+  @Test func theJournalOfAKilledProgramIsRead() async throws {
     let writer = try fixture.open()
     writer.see([try .sent(8)], at: .minute(2))
     await writer.flush()
@@ -71,7 +71,9 @@ import Testing
     ("PRAGMA user_version = 99", "was written by a newer casetui"),
     ("PRAGMA user_version = 2", "was written by an older casetui"),
   ])
-  func anotherFileIsNeitherReadNorRenamed(_ sql: String, _ reason: String) async throws {
+  func aFileOfAnotherAccountOrVersionIsNeitherReadNorRenamed(_ sql: String, _ reason: String)
+    async throws
+  {
     try await change(sql)
     let before = try files()
     let cache = try fixture.openReadOnly()
@@ -85,7 +87,7 @@ import Testing
     #expect(try files() == before)
   }
 
-  @Test func aDamagedFileIsSaidToBe() async throws {
+  @Test func aDamagedFileIsReported() async throws {
     let bytes = Data("no database".utf8)
     try bytes.write(to: URL(filePath: try fixture.path))
     let cache = try fixture.openReadOnly()
@@ -95,8 +97,8 @@ import Testing
     #expect(FileManager.default.contents(atPath: try fixture.path) == bytes)
   }
 
-  /// Its first page is whole: it opens, and cannot be read.
-  @Test func aFileThatIsDamagedFurtherOnIsSaidToBe() async throws {
+  /// The first page is intact: the file opens but cannot be read.
+  @Test func aFileDamagedAfterItsFirstPageIsReported() async throws {
     let handle = try FileHandle(forWritingTo: URL(filePath: try fixture.path))
     let end = try handle.seekToEnd()
     try handle.seek(toOffset: 16_384 * 2)
@@ -110,7 +112,7 @@ import Testing
     #expect(try files() == before)
   }
 
-  @Test func whereThereIsNoFileThereIsNoCache() async throws {
+  @Test func aMissingFileThatCannotBeCreatedIsReported() async throws {
     let cache = CaseCache(
       folder: "/proc/self/cache", identity: try fixture.identity(), limits: fixture.limits)
 

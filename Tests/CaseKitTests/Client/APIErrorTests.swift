@@ -46,40 +46,39 @@ struct APIErrorTests {
     (502, page, .server(status: 502, detail: "502 Bad Gateway", retryAfter: nil)),
     (400, "<p>No &lt;title&gt;</p>", .notJSON(status: 400, detail: "No <title>")),
   ])
-  func statusAndBody(status: Int, body: String, expected: APIError) {
+  func theStatusAndTheBodyDecideTheError(status: Int, body: String, expected: APIError) {
     #expect(error(status, body) == expected)
   }
 
-  @Test(
-    "200 with an error inside, a gateway's page, or broken JSON",
-    arguments: [
-      (#"{"errors":[{"msg":"invalid token"}]}"#, APIError.notSignedIn(detail: "invalid token")),
-      (
-        #"{"status":"Error","message":"Scope is incorrect"}"#,
-        .notAllowed(detail: "Scope is incorrect")
-      ),
-      (
-        #"{"status":"error","message":"rate limit"}"#,
-        .rateLimited(detail: "rate limit", retryAfter: nil)
-      ),
-      (#"{"errors":[{"msg":"odd"}]}"#, .rejected(status: 200, detail: "odd")),
-      ("{}", .notJSON(status: 200, detail: "the answer contains no list of results")),
-      ("", .notJSON(status: 200, detail: "an empty answer")),
-      (page, .notJSON(status: 200, detail: "502 Bad Gateway")),
-      ("It works!", .notJSON(status: 200, detail: "It works!")),
-      (
-        #"{"results":[{"#,
-        .notJSON(status: 200, detail: "the answer is cut off after 13 bytes")
-      ),
-      (#"{"results":[nil]}"#, .notJSON(status: 200, detail: "unknown word at byte 12")),
-    ])
-  func undecodable(body: String, expected: APIError) async throws {
+  @Test(arguments: [
+    (#"{"errors":[{"msg":"invalid token"}]}"#, APIError.notSignedIn(detail: "invalid token")),
+    (
+      #"{"status":"Error","message":"Scope is incorrect"}"#,
+      .notAllowed(detail: "Scope is incorrect")
+    ),
+    (
+      #"{"status":"error","message":"rate limit"}"#,
+      .rateLimited(detail: "rate limit", retryAfter: nil)
+    ),
+    (#"{"errors":[{"msg":"odd"}]}"#, .rejected(status: 200, detail: "odd")),
+    ("{}", .notJSON(status: 200, detail: "the answer contains no list of results")),
+    ("", .notJSON(status: 200, detail: "an empty answer")),
+    (page, .notJSON(status: 200, detail: "502 Bad Gateway")),
+    ("It works!", .notJSON(status: 200, detail: "It works!")),
+    (
+      #"{"results":[{"#,
+      .notJSON(status: 200, detail: "the answer is cut off after 13 bytes")
+    ),
+    (#"{"results":[nil]}"#, .notJSON(status: 200, detail: "unknown word at byte 12")),
+  ])
+  func errorsInA200AnswerErrorPagesAndBrokenJSONAreRecognized(body: String, expected: APIError)
+    async throws
+  {
     let server = StubServer(status: 200, body)
     await #expect(throws: expected) { try await server.client().cases(CaseRequest()) }
   }
 
-  @Test("Redirects are not followed, and say where they point")
-  func redirect() {
+  @Test func redirectsAreNotFollowedAndTheErrorNamesTheirTarget() {
     let headers = [HTTPHeader("location", "https://other.example.org/?t=a-token-for-the-test")]
     #expect(
       error(302, "", headers: headers, token: "a-token-for-the-test")
@@ -88,69 +87,62 @@ struct APIErrorTests {
     #expect(error(304, "").code == "not_json")
   }
 
-  @Test(
-    "A redirect to a page to sign in on means that the token was not taken",
-    arguments: [
-      ("/login", true), ("https://id.example.com/sso/start?to=/", true), ("/Sign-In", true),
-      ("https://login.example.org/", true), ("/cases?next=/login", false), ("/catalogin", false),
-      ("/v2/getCases", false),
-    ])
-  func redirectToSignIn(location: String, isSignIn: Bool) {
+  @Test(arguments: [
+    ("/login", true), ("https://id.example.com/sso/start?to=/", true), ("/Sign-In", true),
+    ("https://login.example.org/", true), ("/cases?next=/login", false), ("/catalogin", false),
+    ("/v2/getCases", false),
+  ])
+  func aRedirectToASignInPageMeansThatTheTokenWasRejected(location: String, isSignIn: Bool) {
     let error = error(302, "", headers: [HTTPHeader("Location", location)])
     #expect((error.code == "not_signed_in") == isSignIn)
   }
 
-  @Test(
-    "A long wait is said in a unit that people read",
-    arguments: [
-      (90, "try again in 90 s"), (600, "try again in 10 min"), (7_200, "try again in 2 h"),
-      (864_000, "try again later: the server asks for a wait of 10 days"),
-    ])
-  func longWaits(seconds: Int, hint: String) {
+  @Test(arguments: [
+    (90, "try again in 90 s"), (600, "try again in 10 min"), (7_200, "try again in 2 h"),
+    (864_000, "try again later: the server asks for a wait of 10 days"),
+  ])
+  func aLongWaitIsGivenInAReadableUnit(seconds: Int, hint: String) {
     #expect(APIError.rateLimited(detail: nil, retryAfter: seconds).hint == hint)
   }
 
-  @Test(
-    "Retry-After in seconds, or as a date by the server's clock",
-    arguments: [
-      ("7", nil, 7), (" 0 ", nil, 0), ("-3", nil, 0), ("soon", nil, nil), ("", nil, nil),
-      ("Thu, 01 Jan 1970 00:01:00 GMT", nil, 60),
-      ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:07 GMT", 30),
-      ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:59:07 GMT", 0),
-      ("Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:07 1994", 30),
-      ("Sun Nov  6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:07 GMT", 30),
-      ("Thursday, 01-Jan-70 00:01:00 GMT", nil, 60), ("Sun Nov 31 08:49:37 1994", nil, nil),
-      ("1796000030", "Mon, 30 Nov 2026 00:53:20 GMT", 30),
-      ("999999999", nil, 999_999_999),
-    ])
-  func retryAfter(value: String, date: String?, seconds: Int?) {
+  @Test(arguments: [
+    ("7", nil, 7), (" 0 ", nil, 0), ("-3", nil, 0), ("soon", nil, nil), ("", nil, nil),
+    ("Thu, 01 Jan 1970 00:01:00 GMT", nil, 60),
+    ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:07 GMT", 30),
+    ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:59:07 GMT", 0),
+    ("Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:07 1994", 30),
+    ("Sun Nov  6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:07 GMT", 30),
+    ("Thursday, 01-Jan-70 00:01:00 GMT", nil, 60), ("Sun Nov 31 08:49:37 1994", nil, nil),
+    ("1796000030", "Mon, 30 Nov 2026 00:53:20 GMT", 30),
+    ("999999999", nil, 999_999_999),
+  ])
+  func retryAfterIsReadAsSecondsOrAsADateByTheServersClock(
+    value: String, date: String?, seconds: Int?
+  ) {
     let headers = [HTTPHeader("retry-after", value)] + (date.map { [HTTPHeader("Date", $0)] } ?? [])
     #expect(error(429, "", headers: headers).retryAfter == seconds)
     #expect(error(503, "", headers: headers).retryAfter == seconds)
   }
 
-  @Test("Server text is bounded")
-  func bounded() throws {
+  @Test func longTextOfTheServerIsShortened() throws {
     guard case .server(_, let detail?, _) = error(500, String(repeating: "é ", count: 50_000))
     else {
-      Issue.record("no detail")
+      Issue.record("The error has no detail")
       return
     }
     #expect(detail.count == 203)
     #expect(detail.hasSuffix("..."))
   }
 
-  @Test(
-    "No token in any text, whole, in part, or another's",
-    arguments: [
-      "token eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.c2lnbmF0dXJl is bad",
-      "token eyJhbGciOiJIUzI1NiJ9.eyJhcHB is bad",
-      "<p>eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.x",
-      #"{"message":"got 'eyJhcHBJZCI6ImNzLTEifQ'"}"#,
-      #"{"errors":[{"msg":"eyJvdGhlciI6InRva2VuIn0.e30"}]}"#,
-      "jwt c2lnbmF0dXJl",
-    ])
-  func redaction(body: String) {
+  @Test(arguments: [
+    "token eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.c2lnbmF0dXJl is bad",
+    "token eyJhbGciOiJIUzI1NiJ9.eyJhcHB is bad",
+    "<p>eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.x",
+    #"{"message":"got 'eyJhcHBJZCI6ImNzLTEifQ'"}"#,
+    #"{"errors":[{"msg":"eyJvdGhlciI6InRva2VuIn0.e30"}]}"#,
+    "jwt c2lnbmF0dXJl",
+  ])
+  func noErrorTextContainsATokenOrAPartOfOne(body: String) {
     let token = "eyJhbGciOiJIUzI1NiJ9.eyJhcHBJZCI6ImNzLTEifQ.c2lnbmF0dXJl"
     for status in [400, 401, 403, 404, 429, 500] {
       let error = error(status, body, token: token)
@@ -169,8 +161,7 @@ struct APIErrorTests {
     .tooLarge(megabytes: 64), .redirected(to: "d"), .token(detail: "d"),
   ]
 
-  @Test("Codes and statuses are a contract")
-  func contract() {
+  @Test func errorCodesAndStatusesDoNotChange() {
     #expect(
       Self.all.map { "\($0.code) \($0.httpStatus ?? 0)" } == [
         "cancelled 0", "not_signed_in 401", "not_allowed 403", "not_found 404",
@@ -179,8 +170,7 @@ struct APIErrorTests {
       ])
   }
 
-  @Test("Each says what happened, and all but a cancelling what to do next")
-  func texts() {
+  @Test func eachErrorSaysWhatHappenedAndEachButACancellationHasAHint() {
     #expect(Set(Self.all.map(\.message)).count == Self.all.count)
     #expect(Self.all.filter { $0.hint == nil } == [.cancelled])
     #expect(APIError.rateLimited(detail: nil, retryAfter: 5).hint == "try again in 5 s")

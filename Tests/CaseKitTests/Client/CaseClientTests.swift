@@ -9,7 +9,7 @@ import Testing
 struct CaseClientTests {
   private static let onePage = #"{"results":[{"_id":"a"}],"totalResults":1}"#
 
-  @Test func sendsPathAndHeadersAsDocumented() async throws {
+  @Test func thePathAndTheHeadersAreAsDocumented() async throws {
     let server = StubServer(status: 200, Self.onePage)
 
     let page = try await server.client().cases(CaseRequest())
@@ -36,8 +36,7 @@ struct CaseClientTests {
       ])
   }
 
-  @Test("One text with bytes that are no UTF-8 hides no case")
-  func repairsBytes() async throws {
+  @Test func aTextWithInvalidUTF8IsRepairedAndHidesNoCase() async throws {
     let body =
       Array(#"{"results":[{"_id":"a","name":"Z"#.utf8) + [0xFF, 0xFE]
       + Array(#"rich"},{"_id":"b","name":"\ud800!"}]}"#.utf8)
@@ -49,8 +48,7 @@ struct CaseClientTests {
     #expect(page.cases[0].raw.text().contains("Z\u{FFFD}\u{FFFD}rich"))
   }
 
-  @Test("What is no page without such bytes either is told as it came")
-  func tellsOfBytesOutsideOfTexts() async throws {
+  @Test func invalidUTF8OutsideATextIsAnError() async throws {
     let body = Array(#"{"results":["#.utf8) + [0xFF] + Array("]}".utf8)
     let server = StubServer([.success(HTTPAnswer(status: 200, body: body))])
     let client = try server.client()
@@ -58,8 +56,7 @@ struct CaseClientTests {
     await #expect(throws: APIError.self) { try await client.cases(CaseRequest()) }
   }
 
-  @Test("A refused token is made anew, and the call repeated once")
-  func retriesWithAFreshToken() async throws {
+  @Test func afterARefusedTokenTheCallIsRepeatedOnceWithANewToken() async throws {
     let refusal = HTTPAnswer(status: 401, body: Array("Token expired".utf8))
     let server = StubServer([
       .success(refusal), .success(HTTPAnswer(status: 200, body: Array(Self.onePage.utf8))),
@@ -72,8 +69,7 @@ struct CaseClientTests {
     #expect(server.calls.map { $0.headers.first?.value } == ["token-1", "token-2"])
   }
 
-  @Test("A gateway that says 403 of an expired token gets a fresh one, too")
-  func refreshesAfterForbidden() async throws {
+  @Test func a403ForAnExpiredTokenIsAlsoRetriedWithANewToken() async throws {
     let server = StubServer([
       .success(HTTPAnswer(status: 403, body: Array("The token has expired".utf8))),
       .success(HTTPAnswer(status: 200, body: Array(Self.onePage.utf8))),
@@ -82,8 +78,7 @@ struct CaseClientTests {
     #expect(server.calls.count == 2)
   }
 
-  @Test("What fails and passes is sent again, each time with a token of its own")
-  func retries() async throws {
+  @Test func aTemporaryFailureIsRetriedEachTimeWithItsOwnToken() async throws {
     let server = StubServer([
       .success(HTTPAnswer(status: 503)), .failure(.noConnection(detail: "reset")),
       .success(HTTPAnswer(status: 200, body: Array(Self.onePage.utf8))),
@@ -102,7 +97,7 @@ struct CaseClientTests {
     #expect(clock.waits.count == 2)
   }
 
-  @Test func givesUpWhenTheFreshTokenIsRefusedToo() async throws {
+  @Test func theClientGivesUpIfTheNewTokenIsRefusedToo() async throws {
     let refusal = HTTPAnswer(status: 401, body: Array("Token expired".utf8))
     let server = StubServer([.success(refusal), .success(refusal), .success(refusal)])
 
@@ -112,8 +107,7 @@ struct CaseClientTests {
     #expect(server.calls.count == 2)
   }
 
-  @Test("The same token is not sent twice, nor is one without the scope")
-  func doesNotRepeatInVain() async throws {
+  @Test func aRefusedFixedTokenIsNotSentAgain() async throws {
     let fixed = StubServer(status: 401, "no")
     await #expect(throws: APIError.notSignedIn(detail: "no")) {
       try await fixed.client().cases(CaseRequest())
@@ -129,9 +123,8 @@ struct CaseClientTests {
     #expect(scope.calls.count == 1)
   }
 
-  @Test(
-    "A token that could change the request is not sent", arguments: ["", "a\r\nb: c", "a b", "é"])
-  func refusesUnsafeTokens(token: String) async throws {
+  @Test(arguments: ["", "a\r\nb: c", "a b", "é"])
+  func aTokenThatCouldChangeTheRequestIsNotSent(token: String) async throws {
     let server = StubServer(status: 200, Self.onePage)
     let error = await #expect(throws: APIError.self) {
       try await server.client(token: .fixed(token)).cases(CaseRequest())
@@ -147,13 +140,12 @@ struct CaseClientTests {
     (.tls(detail: "expired"), .tls(detail: "expired")),
     (.tooLarge(limit: 64 << 20), .tooLarge(megabytes: 64)),
   ])
-  func transportErrors(failure: TransportError, error: APIError) async throws {
+  func eachTransportErrorBecomesAnAPIError(failure: TransportError, error: APIError) async throws {
     let server = StubServer([.failure(failure)])
     await #expect(throws: error) { try await server.client().cases(CaseRequest()) }
   }
 
-  @Test("A printed call hides the token")
-  func descriptions() async throws {
+  @Test func aPrintedCallHidesTheToken() async throws {
     let server = StubServer(status: 200, Self.onePage)
     _ = try await server.client().cases(CaseRequest())
     let call = try #require(server.calls.first)

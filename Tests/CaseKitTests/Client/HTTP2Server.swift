@@ -5,7 +5,7 @@ import Logging
 import NIOSSL
 import Synchronization
 
-/// A server on loopback that speaks HTTP/2 over TLS, and tells connections apart.
+/// A server on loopback that speaks HTTP/2 over TLS and identifies each connection.
 final class HTTP2Server: Sendable {
   /// - Parameter connection: the client's port.
   typealias Answer = @Sendable (_ body: String, _ connection: Int) async throws -> Response
@@ -37,7 +37,7 @@ final class HTTP2Server: Sendable {
   }
 }
 
-/// A request, and the connection that its stream is one of.
+/// A request and the connection of its stream.
 private struct StreamContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   let connection: Int

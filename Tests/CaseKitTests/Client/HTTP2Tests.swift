@@ -11,7 +11,7 @@ import Testing
 @Suite(
   "HTTP/2, with the real client", .enabled(if: OwnAuthority.isPossible), .timeLimit(.minutes(1)))
 struct HTTP2Tests {
-  /// `{"results":[{"_id":"a"}]}`, packed.
+  /// `{"results":[{"_id":"a"}]}`, compressed.
   private static let packed =
     "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"
 
@@ -37,14 +37,13 @@ struct HTTP2Tests {
     return try result.get()
   }
 
-  @Test("Calls go side by side over one connection, and each gets its own rows")
-  func sideBySide() async throws {
+  @Test func parallelCallsShareOneConnectionAndEachGetsItsOwnRows() async throws {
     let connections = Mutex<Set<Int>>([])
     let together = Meeting(of: 5)
     let pages = try await meet { body, connection in
       connections.withLock { _ = $0.insert(connection) }
       let skip = body.firstMatch(of: /"skip":(\d+)/)?.1 ?? ""
-      // The first one finds out that it is HTTP/2; none of the others is answered before all came.
+      // The first call detects HTTP/2; the others are answered only once all have come.
       if skip != "0" { await together.join() }
       return Response(#"{"results":[{"_id":"ci-\#(skip)"}],"hasMore":false}"#)
     } _: { client in
@@ -60,8 +59,7 @@ struct HTTP2Tests {
     #expect(connections.withLock(\.count) == 1)
   }
 
-  @Test("A packed answer is unpacked")
-  func packed() async throws {
+  @Test func aCompressedAnswerIsDecompressed() async throws {
     let bytes = try #require(Data(base64Encoded: Self.packed))
     let page = try await meet { _, _ in
       Response(
@@ -73,8 +71,7 @@ struct HTTP2Tests {
     #expect(page.cases.map(\.id) == ["a"])
   }
 
-  @Test("A server that is busy says when to come back")
-  func busy() async throws {
+  @Test func theRetryTimeOfABusyServerIsReported() async throws {
     await #expect(throws: APIError.server(status: 503, detail: "Busy", retryAfter: 7)) {
       try await meet { _, _ in
         Response(
@@ -95,7 +92,7 @@ extension Response {
   }
 }
 
-/// Those who join wait until all have.
+/// Each caller of `join` waits until all have joined.
 private actor Meeting {
   private let size: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -2,7 +2,7 @@ import Foundation
 import NIOSSL
 import TestSupport
 
-/// An authority that no machine trusts, and what it signs; made by `openssl`.
+/// A certificate authority that no machine trusts, and its certificates, made by `openssl`.
 final class OwnAuthority: Sendable {
   static let isPossible = FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
 
@@ -18,12 +18,12 @@ final class OwnAuthority: Sendable {
       "-keyout", "ca.key", "-out", "ca.pem")
   }
 
-  /// What a server needs that is called `names`, e.g. `DNS:localhost`.
+  /// The TLS configuration of a server with these `names`, e.g. `DNS:localhost`.
   ///
   /// - Parameters:
   ///   - names: `nil` for a common name only.
   ///   - key: for `openssl req -newkey`.
-  ///   - options: further ones of `openssl x509`.
+  ///   - options: further options of `openssl x509`.
   func server(
     for names: String?, key: String = "rsa:2048", _ options: [String] = ["-days", "2"]
   ) throws -> TLSConfiguration {

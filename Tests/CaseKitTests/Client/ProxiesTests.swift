@@ -2,7 +2,7 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("Proxies from the usual variables")
+@Suite("Proxies from environment variables")
 struct ProxiesTests {
   @Test(arguments: [
     ("http://proxy.example.com:3128", "proxy.example.com", 3128),
@@ -10,19 +10,19 @@ struct ProxiesTests {
     ("http://proxy.example.com", "proxy.example.com", 80),
     ("socks5://proxy.example.com", "proxy.example.com", 1080),
   ])
-  func parses(text: String, host: String, port: Int) throws {
+  func theHostAndThePortOfAProxyAreRead(text: String, host: String, port: Int) throws {
     let proxy = try #require(Proxies.Proxy(text))
     #expect(proxy.host == host)
     #expect(proxy.port == port)
   }
 
-  @Test func readsCredentials() throws {
+  @Test func theCredentialsOfAProxyAreRead() throws {
     let proxy = try #require(Proxies.Proxy("http://me:p%40ss@proxy:1"))
     #expect(proxy.user == "me")
     #expect(proxy.password == "p@ss")
   }
 
-  @Test func refusesWhatItCannotSpeak() {
+  @Test func anUnsupportedProxyProtocolIsRejected() {
     #expect(Proxies.Proxy("https://proxy.example.com") == nil)
     #expect(Proxies.Proxy("") == nil)
   }
@@ -32,7 +32,7 @@ struct ProxiesTests {
     "socks5://proxy:70000",
     "socks5://me:secret@proxy:1080",
   ])
-  func whatIsNoProxyIsNotGonePast(value: String) throws {
+  func anInvalidProxyIsAnErrorAndIsNotBypassed(value: String) throws {
     let url = try ServerURL("https://cases.example.com")
     for variable in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"] {
       let proxies = Proxies(environment: [variable: value, "NO_PROXY": "other.example.com"])
@@ -42,8 +42,7 @@ struct ProxiesTests {
     #expect(try excepted.proxy(for: url) == nil)
   }
 
-  @Test("Lower case wins, HTTPS_PROXY before ALL_PROXY, empty means none")
-  func environment() throws {
+  @Test func lowercaseVariablesWinAndAnEmptyVariableMeansNoProxy() throws {
     let url = try ServerURL("https://example.com")
     let host = { (environment: [String: String]) in
       try Proxies(environment: environment).proxy(for: url)?.host
@@ -62,7 +61,7 @@ struct ProxiesTests {
     ("other.com, a.example.com", true), ("other.com example.com", true), ("", false),
     ("a.example.com:443", true), ("a.example.com:80", false), ("b.a.example.com", false),
   ])
-  func exceptions(list: String, isDirect: Bool) throws {
+  func hostsInNoProxyAreReachedDirectly(list: String, isDirect: Bool) throws {
     let proxies = Proxies(Proxies.Proxy("proxy:1"), exceptions: list)
     #expect(try (proxies.proxy(for: ServerURL("https://a.example.com")) == nil) == isDirect)
   }
@@ -71,12 +70,12 @@ struct ProxiesTests {
     ("10.0.0.0/8", true), ("10.1.2.3", true), ("10.1.2.0/24", true), ("10.1.3.0/24", false),
     ("0.0.0.0/0", true), ("10.1.2.3/32", true), ("10.1.2.4/32", false), ("10.0.0.0/33", false),
   ])
-  func networks(list: String, isDirect: Bool) throws {
+  func networksInNoProxyAreReachedDirectly(list: String, isDirect: Bool) throws {
     let proxies = Proxies(Proxies.Proxy("proxy:1"), exceptions: list)
     #expect(try (proxies.proxy(for: ServerURL("https://10.1.2.3")) == nil) == isDirect)
   }
 
-  @Test func loopbackIsAlwaysDirect() throws {
+  @Test func localhostIsAlwaysReachedDirectly() throws {
     let proxies = Proxies(Proxies.Proxy("proxy:1"))
     #expect(try proxies.proxy(for: ServerURL("http://localhost:8080")) == nil)
   }

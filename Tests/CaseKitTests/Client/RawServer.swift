@@ -3,8 +3,8 @@ import Glibc
 import Synchronization
 import TestSupport
 
-/// A server of a few lines on loopback, which misbehaves as told: every connection's first request
-/// is read, then the script runs.
+/// A small server on loopback that misbehaves by a script: it reads the first request of each
+/// connection, then runs the script.
 final class RawServer: Sendable {
   enum Step: Sendable {
     case send([UInt8])
@@ -17,7 +17,7 @@ final class RawServer: Sendable {
   }
 
   let port: Int
-  /// What each connection asked, as it arrives.
+  /// The requests of all connections as they arrive.
   let requests: AsyncStream<String>
   private let listener: Int32
   private let script: [Step]
@@ -40,7 +40,7 @@ final class RawServer: Sendable {
 
   var connectionCount: Int { connections.withLock { $0 } }
 
-  /// Ends the serving thread.
+  /// Stops the serving thread.
   func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
     arrival.finish()

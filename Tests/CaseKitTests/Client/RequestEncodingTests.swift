@@ -11,11 +11,11 @@ struct RequestEncodingTests {
     String(decoding: Endpoint.cases(request, encoding: encoding).body, as: UTF8.self)
   }
 
-  @Test func sendsOnlyWhatIsSet() {
+  @Test func unsetFieldsAreNotSent() {
     #expect(body(CaseRequest()) == #"{"skip":0,"limit":50}"#)
   }
 
-  @Test func sendsEveryDocumentedKeyInOrder() {
+  @Test func everyDocumentedKeyIsSentInOrder() {
     var filter = CaseFilter()
     filter.searchText = "a \"b\""
     filter.unresolved = true
@@ -39,27 +39,25 @@ struct RequestEncodingTests {
         + #""dueDate":"2025-05-29T04:03:00.000Z","skip":100,"limit":25}"#)
   }
 
-  @Test func anEmptySearchIsNoSearch() {
+  @Test func anEmptySearchTextIsNotSent() {
     var filter = CaseFilter()
     filter.searchText = ""
     #expect(body(CaseRequest(filter: filter)) == #"{"skip":0,"limit":50}"#)
   }
 
-  @Test("Pages count from 1", arguments: [(0, 1), (50, 2), (999_950, 20_000), (60, 2)])
-  func pages(offset: Int, page: Int) {
+  @Test(arguments: [(0, 1), (50, 2), (999_950, 20_000), (60, 2)])
+  func pageNumbersStartAt1(offset: Int, page: Int) {
     let request = CaseRequest(offset: offset)
     #expect(body(request, RequestEncoding(paging: .page)) == #"{"page":\#(page),"limit":50}"#)
   }
 
-  @Test("A limit below 1 asks for one row")
-  func smallestLimit() {
+  @Test func aLimitBelow1RequestsOneRow() {
     let request = CaseRequest(offset: 3, limit: 0)
     #expect(body(request) == #"{"skip":3,"limit":1}"#)
     #expect(body(request, RequestEncoding(paging: .page)) == #"{"page":4,"limit":1}"#)
   }
 
-  @Test("The string form names the first key, as documented")
-  func sortString() {
+  @Test func theStringFormContainsOnlyTheFirstSortKeyAsDocumented() {
     let sort = SortOrder([SortKey(.created, isDescending: true), SortKey(.due)])
     let request = CaseRequest(sort: sort)
     #expect(
@@ -70,8 +68,7 @@ struct RequestEncodingTests {
         == #"{"sortBy":{"createdAt":"desc","dueDate":"asc"},"skip":0,"limit":50}"#)
   }
 
-  @Test("Every field has a key of its own")
-  func sortKeys() {
+  @Test func everySortFieldHasItsOwnKey() {
     let bodies = SortField.allCases.map { body(CaseRequest(sort: SortOrder([SortKey($0)]))) }
     #expect(Set(bodies).count == SortField.allCases.count)
   }

@@ -1,5 +1,5 @@
 extension Result where Failure == any Error {
-  /// How the work ends.
+  /// The result of the work, or the error that it throws.
   static func catching(_ work: () async throws -> Success) async -> Result {
     do {
       return .success(try await work())

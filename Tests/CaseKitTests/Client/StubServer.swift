@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import CaseKit
 
-/// Answers in order without a network, and remembers what was asked.
+/// Gives scripted answers in order without a network, and records the requests.
 final class StubServer: Sendable {
   private let answers: Mutex<[Result<HTTPAnswer, TransportError>]>
   private let received = Mutex<[HTTPCall]>([])

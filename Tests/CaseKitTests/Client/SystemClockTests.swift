@@ -3,9 +3,9 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("The machine's clock")
+@Suite("The system clock")
 struct SystemClockTests {
-  @Test func nowIsAfterThisTestWasWritten() {
+  @Test func theCurrentTimeIsPlausible() {
     #expect(Timestamp.now > Timestamp(milliseconds: 1_748_318_622_557))
   }
 }

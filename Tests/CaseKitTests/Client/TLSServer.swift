@@ -4,9 +4,9 @@ import NIOSSL
 import NIOTLS
 import Synchronization
 
-/// A server on loopback behind TLS, which answers the first request of each connection.
+/// A TLS server on loopback that answers the first request of each connection.
 final class TLSServer: Sendable {
-  /// What a client agreed to by ALPN, and what it sent.
+  /// The protocol that a client agreed to by ALPN, and its request.
   struct Meeting: Equatable, Sendable {
     var version: String?
     var request = ""
@@ -15,7 +15,7 @@ final class TLSServer: Sendable {
   private let channel: any Channel
   private let log: MeetingLog
 
-  /// - Parameter answer: as it goes over the wire, in HTTP/1.1.
+  /// - Parameter answer: the bytes of an HTTP/1.1 answer.
   init(_ configuration: TLSConfiguration, answer: String) async throws {
     let context = try NIOSSLContext(configuration: configuration)
     let log = MeetingLog()
@@ -33,7 +33,7 @@ final class TLSServer: Sendable {
 
   var url: String { "https://localhost:\(channel.localAddress?.port ?? 0)" }
 
-  /// Those whose request came, in its order.
+  /// The meetings in the order of their requests.
   var meetings: [Meeting] { log.meetings.withLock { $0 } }
 
   func stop() async throws { try await channel.close() }
@@ -43,7 +43,7 @@ private final class MeetingLog: Sendable {
   let meetings = Mutex<[TLSServer.Meeting]>([])
 }
 
-/// Answers once, as soon as a head is there, and closes.
+/// Answers once after the head of a request, then closes.
 private final class AnswerHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer

@@ -32,8 +32,7 @@ struct TLSTests {
     return try result.get()
   }
 
-  @Test("What ca_file holds is trusted")
-  func trusted() async throws {
+  @Test func aCertificateAuthorityInCaFileIsTrusted() async throws {
     let server = try await server()
     let answer = try await call(server.url, trusting: authority.file)
     #expect(answer.status == 200)
@@ -41,8 +40,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("Without it nothing is sent, and the sentence says what to do")
-  func untrusted() async throws {
+  @Test func withoutCaFileNothingIsSentAndTheHintMentionsCaFile() async throws {
     let server = try await server()
     let error = TransportError.tls(detail: "the certificate of the server is not trusted")
     await #expect(throws: error) { try await call(server.url, trusting: nil) }
@@ -51,8 +49,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("A trusted certificate of another host is none, an address counts")
-  func names() async throws {
+  @Test func theCertificateMustNameTheHostOrTheAddressOfTheServer() async throws {
     let other = try await server(for: "DNS:cases.example.com")
     let error = TransportError.tls(detail: "the certificate of the server is for another host")
     await #expect(throws: error) {
@@ -67,8 +64,7 @@ struct TLSTests {
     try await address.stop()
   }
 
-  @Test("A weak certificate of one's own authority is refused, with the reason")
-  func weak() async throws {
+  @Test func aWeakCertificateIsRefusedEvenIfItsAuthorityIsTrusted() async throws {
     let weak: [(TLSConfiguration, String)] = [
       (
         try authority.server(for: "DNS:localhost", ["-days", "2", "-sha1"]),
@@ -93,8 +89,7 @@ struct TLSTests {
     }
   }
 
-  @Test("A certificate that has expired says so, and since when")
-  func expired() async throws {
+  @Test func anExpiredCertificateIsReportedWithItsAge() async throws {
     let configuration = try authority.server(for: "DNS:localhost", ["-days", "-1"])
     let server = try await TLSServer(configuration, answer: Self.answer)
     let error = TransportError.tls(detail: "the certificate of the server expired 1d ago")
@@ -104,8 +99,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("A certificate is valid between its dates")
-  func dates() async throws {
+  @Test func aCertificateIsValidOnlyBetweenItsDates() async throws {
     let server = try await server()
     let certificate = try #require(
       await ServerCertificate(of: ServerURL(server.url), patience: .seconds(5)))
@@ -125,16 +119,14 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("What is no TLS has no certificate")
-  func noCertificate() async throws {
+  @Test func aServerWithoutTLSHasNoCertificate() async throws {
     let plain = try RawServer(Self.answer)
     defer { plain.stop() }
     let url = try ServerURL(plain.url.replacing("http://", with: "https://"))
     #expect(await ServerCertificate(of: url, patience: .seconds(5)) == nil)
   }
 
-  @Test("An old TLS is refused")
-  func oldVersion() async throws {
+  @Test func anOldTLSVersionIsRefused() async throws {
     var configuration = try authority.server(for: "DNS:localhost")
     configuration.minimumTLSVersion = .tlsv1
     configuration.maximumTLSVersion = .tlsv11
@@ -147,8 +139,7 @@ struct TLSTests {
     try await server.stop()
   }
 
-  @Test("A redirect to plain http, or to another host, is followed by nobody: the token stays")
-  func downgrade() async throws {
+  @Test func aRedirectToPlainHTTPOrToAnotherHostGetsNoToken() async throws {
     let plain = try RawServer(Self.answer)
     defer { plain.stop() }
     let elsewhere = try await server()
@@ -164,10 +155,9 @@ struct TLSTests {
     try await elsewhere.stop()
   }
 
-  @Test("HTTP/2 is spoken where the server offers it")
-  func http2() async throws {
+  @Test func http2IsUsedIfTheServerOffersIt() async throws {
     let both = try await server(speaking: ["h2", "http/1.1"])
-    // This server knows only how HTTP/2 begins.
+    // This server cannot answer in HTTP/2.
     await #expect(throws: TransportError.self) {
       try await call(both.url, trusting: authority.file)
     }

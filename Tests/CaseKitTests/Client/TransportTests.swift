@@ -5,11 +5,11 @@ import Timers
 
 @testable import CaseKit
 
-@Suite("The wire, against a server that misbehaves")
+@Suite("HTTP transport with a misbehaving server")
 struct TransportTests {
   private static let document = #"{"results":[{"_id":"a"}]}"#
 
-  /// Runs one call against a server with that script.
+  /// Sends one call to a server with this script.
   private func answer(
     _ script: [RawServer.Step], _ configuration: TransportConfiguration = TransportConfiguration(),
     clock: any Clock<Duration> = TimerClock()
@@ -47,7 +47,7 @@ struct TransportTests {
     return [.send(Array(lines.utf8) + body)]
   }
 
-  @Test func sendsAPostAndBringsTheWholeAnswer() async throws {
+  @Test func aPOSTIsSentAndTheCompleteAnswerIsReturned() async throws {
     let server = try RawServer(
       "HTTP/1.1 418 I'm a teapot\r\nX-Kind: tea\r\nTransfer-Encoding: chunked\r\n\r\n"
         + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
@@ -65,23 +65,20 @@ struct TransportTests {
     #expect(request.hasSuffix("\r\n\r\n{}"))
   }
 
-  @Test(
-    "Compressed answers are unpacked",
-    arguments: [
-      ("gzip", "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"),
-      ("x-gzip", "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"),
-      ("deflate", "eJyrVipKLS7NKSlWsoquVorPTFGyUkpUqo2tBQBzMQiI"),
-      ("deflate", deflateWithoutHeader), ("GZIP", gzipOfTwoMembers), ("gzip, gzip", gzipTwice),
-    ])
-  func compressed(encoding: String, base64: String) async throws {
+  @Test(arguments: [
+    ("gzip", "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"),
+    ("x-gzip", "H4sIAAAAAAACA6tWKkotLs0pKVayiq5Wis9MUbJSSlSqja0FAL83vrwZAAAA"),
+    ("deflate", "eJyrVipKLS7NKSlWsoquVorPTFGyUkpUqo2tBQBzMQiI"),
+    ("deflate", deflateWithoutHeader), ("GZIP", gzipOfTwoMembers), ("gzip, gzip", gzipTwice),
+  ])
+  func compressedAnswersAreDecompressed(encoding: String, base64: String) async throws {
     let packed = try #require(Data(base64Encoded: base64))
     let script = http("200 OK\r\nContent-Encoding: \(encoding)", Array(packed))
 
     #expect(try await answer(script).body == Array(Self.document.utf8))
   }
 
-  @Test("Answers over the bound are refused: announced, chunked, or packed into 200 bytes")
-  func tooLarge() async throws {
+  @Test func answersOverTheSizeLimitAreRefused() async throws {
     let configuration = TransportConfiguration(maximumBody: 1_000)
     let body = [UInt8](repeating: 0x30, count: 1_001)
     let chunked =
@@ -106,8 +103,7 @@ struct TransportTests {
     #expect(try await answer(http("200 OK", Array(body.dropLast())), configuration).status == 200)
   }
 
-  @Test("Broken compression is an error, not an empty answer")
-  func brokenCompression() async throws {
+  @Test func brokenCompressionIsReportedAsAnError() async throws {
     let script = http("200 OK\r\nContent-Encoding: gzip", Array("not gzip at all".utf8))
     let broken = TransportError.unreadable(status: 200, detail: "the compressed answer is broken")
     await #expect(throws: broken) { try await answer(script) }
@@ -120,8 +116,8 @@ struct TransportTests {
     }
   }
 
-  @Test("A form of packing that was not asked for is named", arguments: ["br", "zstd", "gzip, br"])
-  func unknownCompression(encoding: String) async throws {
+  @Test(arguments: ["br", "zstd", "gzip, br"])
+  func anUnsupportedCompressionIsNamedInTheError(encoding: String) async throws {
     let error = await #expect(throws: TransportError.self) {
       try await answer(http("200 OK\r\nContent-Encoding: \(encoding)", Array("xyz".utf8)))
     }
@@ -132,8 +128,7 @@ struct TransportTests {
           status: 200, detail: "the answer is packed as \(name), which casetui did not ask for"))
   }
 
-  @Test("A header that is not valid HTTP is not called another kind of server")
-  func oddHeader() async throws {
+  @Test func anInvalidHeaderIsReported() async throws {
     let head = "HTTP/1.1 302 Found\r\nLocation: /\u{1B}[31m\r\nContent-Length: 0\r\n\r\n"
     let error = await #expect(throws: TransportError.self) {
       try await answer([.send(Array(head.utf8))])
@@ -141,8 +136,7 @@ struct TransportTests {
     #expect(error == .connectionLost(detail: "a header of the answer is not valid HTTP"))
   }
 
-  @Test("No first byte, and an answer that never ends")
-  func timeouts() async throws {
+  @Test func aMissingFirstByteAndAnEndlessAnswerTimeOut() async throws {
     let idle = TransportConfiguration(idleTimeout: .nanoseconds(1))
     await #expect(throws: TransportError.timeout(seconds: 1)) { try await answer([.hold], idle) }
 
@@ -154,8 +148,7 @@ struct TransportTests {
     await #expect(throws: TransportError.timeout(seconds: 60)) { try await whole.value }
   }
 
-  @Test("Reset, closed early, closed in the middle, and no HTTP at all")
-  func brokenConnections() async throws {
+  @Test func aConnectionThatIsResetClosedEarlyOrNotHTTPIsReportedAsLost() async throws {
     let head = RawServer.Step.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".utf8))
     let scripts: [[RawServer.Step]] = [
       [.reset], [], [head], [head, .reset], [.send(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))],
@@ -169,8 +162,7 @@ struct TransportTests {
     }
   }
 
-  @Test("A closed port is told at once")
-  func refusedConnection() async throws {
+  @Test func aRefusedConnectionIsReportedAtOnce() async throws {
     let server = try RawServer([])
     let url = server.url
     server.stop()
@@ -182,8 +174,7 @@ struct TransportTests {
     }
   }
 
-  @Test("A redirect is an answer; nothing is sent to where it points")
-  func redirect() async throws {
+  @Test func aRedirectIsReturnedAsAnAnswerAndNotFollowed() async throws {
     let target = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer { target.stop() }
 
@@ -194,8 +185,7 @@ struct TransportTests {
     #expect(target.connectionCount == 0)
   }
 
-  @Test("Cancelling ends a call that waits")
-  func cancelling() async throws {
+  @Test func cancellingEndsAWaitingCall() async throws {
     let server = try RawServer([.hold])
     defer { server.stop() }
     let task = Task { try await call(server.url) }
@@ -206,8 +196,7 @@ struct TransportTests {
     await #expect(throws: TransportError.cancelled) { try await task.value }
   }
 
-  @Test("https to a server that speaks none, and a CA file that is not there")
-  func tls() async throws {
+  @Test func aServerWithoutTLSAndAMissingCAFileAreReported() async throws {
     let server = try RawServer(http("200 OK", []))
     defer { server.stop() }
     await #expect(throws: TransportError.tls(detail: "the server does not speak TLS")) {
@@ -221,8 +210,7 @@ struct TransportTests {
     }
   }
 
-  @Test("Through a proxy, the tunnel is asked for by name")
-  func proxy() async throws {
+  @Test func aProxyGetsTheHostNameInTheConnectRequest() async throws {
     let server = try RawServer("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")
     defer { server.stop() }
     let proxies = Proxies(Proxies.Proxy("http://me:pw@127.0.0.1:\(server.port)"))

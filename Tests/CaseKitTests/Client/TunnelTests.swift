@@ -2,7 +2,7 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("The wire, through a proxy", .timeLimit(.minutes(1)))
+@Suite("HTTP transport through a proxy", .timeLimit(.minutes(1)))
 struct TunnelTests {
   private func call(_ url: String, _ environment: [String: String]) async throws -> HTTPAnswer {
     let transport = Transport.http(
@@ -13,8 +13,7 @@ struct TunnelTests {
     return try result.get()
   }
 
-  @Test("TLS is spoken inside the tunnel: the proxy learns the host and no more")
-  func tunnel() async throws {
+  @Test func tlsRunsInsideTheTunnelAndTheProxyLearnsOnlyTheHost() async throws {
     let proxy = try RawServer([
       .send(Array("HTTP/1.1 200 Connection established\r\n\r\n".utf8)), .receive,
       .send(Array("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8)), .hold,
@@ -28,8 +27,7 @@ struct TunnelTests {
     #expect(!request.contains("auth: t"))
   }
 
-  @Test("Where the variable names no proxy, nothing is sent")
-  func noProxy() async throws {
+  @Test func withAnInvalidProxyVariableNothingIsSent() async throws {
     let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer { server.stop() }
     let detail = "HTTPS_PROXY: this proxy cannot be used"
@@ -39,8 +37,7 @@ struct TunnelTests {
     #expect(server.connectionCount == 0)
   }
 
-  @Test("An exception goes past the proxy, and so does this machine")
-  func exceptions() async throws {
+  @Test func hostsInNoProxyAndThisMachineAreReachedDirectly() async throws {
     let proxy = try RawServer("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")
     let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer {
@@ -50,7 +47,7 @@ struct TunnelTests {
     #expect(try await call(server.url, ["HTTPS_PROXY": proxy.url]).status == 200)
     #expect(proxy.connectionCount == 0)
 
-    // An address that is this machine's, though not by its name; nothing there speaks TLS.
+    // This address belongs to this machine but is not loopback; nothing there speaks TLS.
     let url = "https://0.0.0.0:\(server.port)"
     for (exceptions, isDirect) in [("10.0.0.0/8", false), ("0.0.0.0/8", true)] {
       let before = (proxy: proxy.connectionCount, server: server.connectionCount)

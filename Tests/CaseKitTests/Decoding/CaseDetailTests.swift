@@ -4,14 +4,14 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("Everything a case holds")
+@Suite("The details of a case")
 struct CaseDetailTests {
   private func detail(_ members: String) throws -> CaseDetail {
     let page = try Page.decode(Array(#"{"results":[{"_id":"c",\#(members)}]}"#.utf8))
     return CaseDetail(try #require(page.cases.first))
   }
 
-  @Test func theDocumentedCase() throws {
+  @Test func theDocumentedCaseIsReadInFull() throws {
     let page = try Page.decode(Array(documentedAnswer.utf8))
     let detail = CaseDetail(try #require(page.cases.first))
 
@@ -36,8 +36,7 @@ struct CaseDetailTests {
       ])
   }
 
-  @Test("Custom fields of fields[] come first; a key of its own is only added when it is new")
-  func customFields() throws {
+  @Test func customFieldsOfTheFormComeFirstAndNewTopLevelOnesFollow() throws {
     let detail = try detail(
       #"""
       "fields":[{"_id":"fd-1","displayName":"Region","type":"custom","selectedValue":["EU","US"],
@@ -54,7 +53,7 @@ struct CaseDetailTests {
     #expect(detail.others.map(\.key) == ["future"])
   }
 
-  @Test func peopleAndQueues() throws {
+  @Test func participantsAndQueuesAreRead() throws {
     let detail = try detail(
       #"""
       "participants":[{"name":"Ann","agentId":"u-1","pStatus":"joined",
@@ -77,8 +76,7 @@ struct CaseDetailTests {
       ])
   }
 
-  @Test("A value of any type is shown, nothing is lost")
-  func oddValues() throws {
+  @Test func aValueOfAnyTypeIsShownInFull() throws {
     let detail = try detail(
       #""fields":[{"lname":"a","selectedValue":true},{"lname":"b","selectedValue":{"x":[1]}},"#
         + #"{"lname":"c","selectedValue":{"name":"Named"}},{"lname":"d","selectedValue":null}]"#)

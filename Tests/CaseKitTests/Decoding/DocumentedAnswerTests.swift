@@ -10,7 +10,7 @@ import Testing
 struct DocumentedAnswerTests {
   let body = Array(documentedAnswer.utf8)
 
-  @Test func decodesEnvelopeAndCase() throws {
+  @Test func theEnvelopeAndTheCaseAreDecoded() throws {
     let page = try Page.decode(body)
 
     #expect(page.page == 1)
@@ -43,8 +43,7 @@ struct DocumentedAnswerTests {
     #expect(item.attachmentCount == 0)
   }
 
-  @Test("The raw object is what Foundation reads from the same bytes")
-  func losesNothing() throws {
+  @Test func theRawObjectEqualsWhatFoundationReadsFromTheSameBytes() throws {
     let item = try #require(try Page.decode(body).cases.first)
     let answer = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
     let expected = try #require((answer?["results"] as? [Any])?.first as? NSDictionary)

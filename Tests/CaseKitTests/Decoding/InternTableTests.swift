@@ -4,10 +4,10 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("What cases have in common is read once, and right each time")
+@Suite("Values that cases share are read correctly")
 struct InternTableTests {
-  @Test("Damaged pages of cases alike are judged and read as without a memory", arguments: 0..<8)
-  func mutations(seed: Int) throws {
+  @Test(arguments: 0..<8)
+  func damagedPagesAreReadTheSameWithAndWithoutTheTable(seed: Int) throws {
     var generator = SplitMix64(state: UInt64(seed))
     var accepted = 0
     for _ in 0..<300 {
@@ -15,12 +15,11 @@ struct InternTableTests {
       for _ in 0..<Int.random(in: 1...3, using: &generator) { Self.damage(&bytes, &generator) }
       if try Self.agree(on: bytes) { accepted += 1 }
     }
-    // Both verdicts must have been reached, or nothing was compared.
+    // Some pages must be accepted and some rejected, or nothing is compared.
     #expect(30...270 ~= accepted)
   }
 
-  @Test("A field that differs from the one before behind its first bytes is another one")
-  func fieldsAlike() throws {
+  @Test func fieldsThatDifferOnlyAfterTheirFirstBytesAreToldApart() throws {
     let fields = ["title", "description", "other"].map {
       #"{"fields":[{"_id":"fd-0001-0000-0000-000000000000","lname":"\#($0)","selectedValue":"x"}]"#
     }
@@ -29,8 +28,7 @@ struct InternTableTests {
     #expect(cases.map(\.description) == [nil, "x", nil, nil, "x", nil])
   }
 
-  @Test("Neither a number nor a name goes on where an equal one ended")
-  func continued() throws {
+  @Test func aNumberOrNameThatStartsLikeAnEarlierOneIsReadToItsEnd() throws {
     let start = #"{"fields":[{"_id":"fd-0001-0000-0000-000000000000","lname":"title","score":1"#
     let end = #","selectedValue":"x"}]"#
     #expect(try Self.cases([start + end, start + "5" + end]).map(\.title) == ["x", "x"])
@@ -38,16 +36,14 @@ struct InternTableTests {
     #expect(throws: DecodingFailure.self) { try Self.cases([start + "}]", start + ",}]"]) }
   }
 
-  @Test("Where a field begins with its value, the next one still needs its comma")
-  func valueFirst() throws {
+  @Test func aMisplacedCommaBeforeAKnownValueIsRejected() throws {
     let field = #"{"fields":[{"selectedValue":"a title of some length","lname":"title"}]"#
     #expect(try Self.cases([field, field]).map(\.title).count == 2)
     let comma = #"{"fields":[{,"selectedValue":"a title of some length","lname":"title"}]"#
     #expect(throws: DecodingFailure.self) { try Self.cases([field, comma]) }
   }
 
-  @Test("What is equal and seen is passed at the end of the bytes, too")
-  func atTheEnd() throws {
+  @Test func aKnownValueAtTheEndOfTheBytesIsReadAndChecked() throws {
     let status = #"{"status":{"name":"Waiting for the customer","lname":"waiting"}"#
     let cases = try Self.cases([status, status])
     #expect(cases.map(\.status.name) == Array(repeating: "Waiting for the customer", count: 2))
@@ -63,7 +59,7 @@ struct InternTableTests {
     return page.cases
   }
 
-  /// Whether the page was accepted, with and without the memory of what came before.
+  /// Reads the page with and without the table, and returns whether it was accepted.
   private static func agree(on bytes: [UInt8]) throws -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
     let failure = Result { try JSONScanner.validate(bytes) }.failure as? DecodingFailure
@@ -89,7 +85,7 @@ struct InternTableTests {
 
   private static let interesting = Array("{}[]\",:0159aeénull".utf8)
 
-  /// The sample's case five times, without the white space, in which most damage does nothing.
+  /// The sample case five times without white space, where most damage would have no effect.
   private static let page: [UInt8] = {
     let sample = (try? JSONValue.decode(Array(documentedAnswer.utf8)))?.object?["results"]?.elements
     return JSONValue.object(

@@ -5,7 +5,7 @@ import JSON
 /// A document with one value changed.
 struct Mutant: CustomStringConvertible {
   var path: [String]
-  /// `nil` where the value was taken out.
+  /// `nil` if the value was removed.
   var replacement: JSONValue?
   var document: JSONValue
 
@@ -13,7 +13,7 @@ struct Mutant: CustomStringConvertible {
 }
 
 extension JSONValue {
-  /// Every value below this one taken out, and replaced by each value of another kind.
+  /// Documents in which one value is removed, or replaced by a value of another kind.
   var mutants: [Mutant] {
     children.flatMap { key, child in
       let replaced = ([nil] + Self.junk.map(Optional.some)).map { replacement in

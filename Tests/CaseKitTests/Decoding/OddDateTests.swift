@@ -3,7 +3,7 @@ import Testing
 
 @testable import CaseKit
 
-/// Dates that servers send in other ways than documented.
+/// Dates in forms that the API documentation does not mention.
 struct OddDateTests {
   @Test(arguments: [
     ("1748318622", 1_748_318_622_000), ("1748318622617", 1_748_318_622_617),
@@ -20,7 +20,7 @@ struct OddDateTests {
     (#""May 27, 2025""#, 1_748_304_000_000), (#""27 May 2025 4:03 PM""#, 1_748_361_780_000),
     (#""27th May 2025, 12:30am""#, 1_748_305_800_000), (#""27-May-25""#, 1_748_304_000_000),
   ])
-  func isRead(_ json: String, _ milliseconds: Int64) throws {
+  func undocumentedDateFormatsAreRead(_ json: String, _ milliseconds: Int64) throws {
     let item = try #require(Case(json: Array(#"{"_id":"ci-1","dueDate":\#(json)}"#.utf8)))
 
     #expect(item.dueAt?.milliseconds == milliseconds)
@@ -28,7 +28,7 @@ struct OddDateTests {
   }
 
   @Test(arguments: ["0", #""0""#, #""""#, #"" ""#, "null", "{}", "[]", "false"])
-  func nothingIsNoDate(_ json: String) throws {
+  func anEmptyValueMeansNoDate(_ json: String) throws {
     let item = try #require(Case(json: Array(#"{"_id":"ci-1","dueDate":\#(json)}"#.utf8)))
 
     #expect(item.dueAt == nil)
@@ -40,14 +40,14 @@ struct OddDateTests {
     "27 May 2025 13:00 PM", "27 May 2025 10:00 Mars", "1 2 3", "May May 2025", "２０２５",
     "+057377-01-01", "9223372036854775807123", "27 May 2025 10:00 10:00", "2025-05-27T",
   ])
-  func whatCannotBeReadIsKeptAsItWasSent(_ text: String) throws {
+  func anUnreadableDateIsKeptAsItWasSent(_ text: String) throws {
     let item = try #require(Case(json: Array(#"{"_id":"ci-1","dueDate":"\#(text)"}"#.utf8)))
 
     #expect(item.dueAt == nil)
     #expect(item.unreadDate(.due) == text)
   }
 
-  @Test func aDateThatCannotBeReadIsNotMissing() throws {
+  @Test func anUnreadableDateDoesNotCountAsMissing() throws {
     let bodies = [
       #"{"_id":"ci-1","dueDate":"29/05/2025"}"#, #"{"_id":"ci-2","dueDate":0}"#,
       #"{"_id":"ci-3","dueDate":1748491380}"#,
@@ -66,7 +66,7 @@ struct OddDateTests {
     #expect(packed.item(at: 1).unreadDates == [] && packed.item(at: 2).id == "ci-3")
   }
 
-  @Test func aLongTextIsNoDate() {
+  @Test func aLongTextIsRejectedQuickly() {
     let text = String(repeating: "May 27 2025 ", count: 100_000)
     #expect(SpelledDate(text) == nil)
   }

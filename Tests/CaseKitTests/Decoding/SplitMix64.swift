@@ -1,4 +1,4 @@
-/// The same numbers for the same seed, so that a failing case can be run again.
+/// Makes the same numbers for the same seed, so that a failure can be reproduced.
 struct SplitMix64: RandomNumberGenerator {
   var state: UInt64
 

@@ -3,12 +3,11 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("Any field may be broken")
+@Suite("Tolerance for broken fields")
 struct ToleranceTests {
   static let id = "ci-1a634e1-3d97-427e-8b23-9b7b0a40xxxx"
 
-  @Test("One bad value anywhere in the sample never costs the case")
-  func oneBadValue() throws {
+  @Test func aBadValueAnywhereInTheSampleDoesNotHideTheCase() throws {
     let mutants = try JSONValue.decode(Array(documentedAnswer.utf8)).mutants
     #expect(mutants.count > 1_000)
 
@@ -16,32 +15,29 @@ struct ToleranceTests {
       let page = try Page.decode(mutant.document.document)
       #expect(page.cases.map(\.id) == [Self.id], "\(mutant)")
       #expect(page.malformed == 0, "\(mutant)")
-      // The detail, too, reads whatever is there.
+      // The details must be readable, too.
       _ = page.cases.map { CaseDetail($0) }
     }
   }
 
-  /// The list, the case as a whole and its id: the next two tests.
+  /// Whether the path is the list, a case as a whole or its id: the next two tests cover these.
   private static func isBeyondACase(_ path: [String]) -> Bool {
     ["results", "results.0", "results.0._id"].contains(path.joined(separator: "."))
   }
 
-  @Test(
-    "An entry that nothing names is counted, and the others are kept",
-    arguments: [
-      "null", "1", "\"case\"", "[]", "[{\"_id\":\"x\"}]", "{}", "{\"_id\":\"\"}", "{\"_id\":null}",
-      "{\"_id\":{}}", "{\"_id\":[]}", "{\"_id\":true}", "{\"_id\":\"x\",\"_id\":null}",
-    ])
-  func malformed(entry: String) throws {
+  @Test(arguments: [
+    "null", "1", "\"case\"", "[]", "[{\"_id\":\"x\"}]", "{}", "{\"_id\":\"\"}", "{\"_id\":null}",
+    "{\"_id\":{}}", "{\"_id\":[]}", "{\"_id\":true}", "{\"_id\":\"x\",\"_id\":null}",
+  ])
+  func anEntryWithoutAnIDOrRefIsCountedAndTheOthersAreKept(entry: String) throws {
     let page = try Page.decode(Array(#"{"results":[{"_id":"a"},\#(entry),{"_id":7}]}"#.utf8))
 
     #expect(page.cases.map(\.id) == ["a", "7"])
     #expect(page.malformed == 1)
   }
 
-  @Test(
-    "A case without an id goes by its ref", arguments: ["", "\"_id\":null,", "\"_id\":{},"])
-  func noID(member: String) throws {
+  @Test(arguments: ["", "\"_id\":null,", "\"_id\":{},"])
+  func aCaseWithoutAnIDUsesItsRefAsItsID(member: String) throws {
     let page = try Page.decode(Array(#"{"results":[{\#(member)"refId":"CS7","name":"x"}]}"#.utf8))
 
     #expect(page.cases.map(\.id) == ["CS7"])
@@ -49,14 +45,12 @@ struct ToleranceTests {
     #expect(page.malformed == 0)
   }
 
-  @Test(
-    "Without a list there is a failure, not an empty list",
-    arguments: [
-      "{}", "{\"results\":{}}", "{\"results\":\"\"}", "[]",
-      "[{\"_id\":\"a\"}]",
-      "1", "null", "{\"results\":[],\"results\":{}}", "{\"data\":{\"results\":[]}}",
-    ])
-  func noResults(document: String) {
+  @Test(arguments: [
+    "{}", "{\"results\":{}}", "{\"results\":\"\"}", "[]",
+    "[{\"_id\":\"a\"}]",
+    "1", "null", "{\"results\":[],\"results\":{}}", "{\"data\":{\"results\":[]}}",
+  ])
+  func aMissingListIsAFailureAndNotAnEmptyList(document: String) {
     let failure = #expect(throws: DecodingFailure.self) {
       try Page.decode(Array(document.utf8))
     }
@@ -69,12 +63,11 @@ struct ToleranceTests {
     #expect(page.totalResults == 0)
   }
 
-  @Test func anEmptyListIsAPage() throws {
+  @Test func anEmptyListIsDecoded() throws {
     #expect(try Page.decode(Array(#"{"results":[]}"#.utf8)) == Page(cases: []))
   }
 
-  @Test("Totals may be texts, or missing, or nonsense")
-  func totals() throws {
+  @Test func totalsAreReadFromTextsAndIgnoredIfTheyMakeNoSense() throws {
     let texts = #"{"results":[],"page":"2","limit":"10","hasMore":"true","totalResults":12.0}"#
     let page = try Page.decode(Array(texts.utf8))
     #expect(page == Page(cases: [], page: 2, limit: 10, hasMore: true, totalResults: 12))
@@ -89,15 +82,14 @@ struct ToleranceTests {
     ("1e99", nil), ("\"12\"", 12), ("\"12 \"", nil), ("\"0x10\"", nil), ("\"nan\"", nil),
     ("\"\"", nil), ("\"-\"", nil), ("true", nil), ("[1]", nil),
   ])
-  func integers(document: String, integer: Int64?) throws {
+  func integersAreReadFromNumbersAndTexts(document: String, integer: Int64?) throws {
     let value = try JSONScanner.scan(Array(document.utf8)) { scanner throws(DecodingFailure) in
       try scanner.integer()
     }
     #expect(value == integer)
   }
 
-  @Test("Every truncation of the sample fails, at its end or before")
-  func truncations() {
+  @Test func everyTruncationOfTheSampleFails() {
     let body = Array(documentedAnswer.utf8)
     for length in 0..<body.count {
       let failure = #expect(throws: DecodingFailure.self) {

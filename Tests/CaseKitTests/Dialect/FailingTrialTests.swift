@@ -4,15 +4,15 @@ import Testing
 
 @testable import CaseKit
 
-/// An answer leaves a doubt, and the trial that would settle it fails.
-@Suite("A trial that fails") struct FailingTrialTests {
+/// An answer looks wrong, and the trial of another form fails.
+@Suite("Failing trials of a dialect") struct FailingTrialTests {
   private static let failures: [APIError] = [
     .server(status: 500, detail: nil, retryAfter: nil), .timeout(seconds: 3),
     .noConnection(detail: "refused"), .rateLimited(detail: nil, retryAfter: nil), .cancelled,
   ]
 
-  @Test("Page 1 again is never taken while the other form of paging fails", arguments: failures)
-  func failingPagingTrial(failure: APIError) async throws {
+  @Test(arguments: failures)
+  func aRepeatedPage1IsNotAcceptedWhileTheOtherFormOfPagingFails(failure: APIError) async throws {
     let server = StubbornServer(
       120,
       .init(
@@ -31,8 +31,7 @@ import Testing
       server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .skip, .page, .skip, .page])
   }
 
-  @Test("Each of the pages that wait for a trial that fails is tried by itself, and none is taken")
-  func failingSideBySide() async throws {
+  @Test func ifATrialFailsEachWaitingPageMakesItsOwnTrial() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(
       170,
@@ -49,8 +48,7 @@ import Testing
     #expect(server.attempts.count { $0.encoding.paging == .page } == 2)
   }
 
-  @Test("Nothing found is no answer while the other spellings fail, unless they always do")
-  func failingSpellings() async throws {
+  @Test func anEmptyResultIsAcceptedOnlyAfterOtherSpellingsFailRepeatedly() async throws {
     let failure = APIError.server(status: 500, detail: nil, retryAfter: nil)
     let server = StubbornServer(
       9,
@@ -66,8 +64,7 @@ import Testing
     #expect(server.attempts.count == 5)
   }
 
-  @Test("Rows in another order are taken while the other forms of it fail: the list sorts them")
-  func failingSortingTrial() async throws {
+  @Test func rowsInAnotherOrderAreAcceptedWhileTheOtherFormsFail() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(
       20,
@@ -81,8 +78,7 @@ import Testing
     #expect(page.cases.count == 20)
   }
 
-  @Test("A page whose rest fails is no page")
-  func failingRest() async throws {
+  @Test func aShortPageIsNotAcceptedIfTheRequestForItsRestFails() async throws {
     let failure = APIError.timeout(seconds: 3)
     let server = StubbornServer(
       70, .init(shortPage: 7, failure: { $1 == 2 ? failure : nil }))

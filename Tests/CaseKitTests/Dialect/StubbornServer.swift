@@ -5,21 +5,21 @@ import TestSupport
 
 @testable import CaseKit
 
-/// A server that understands one way to ask for a thing and ignores or refuses the others.
+/// A server that understands one form of each request and ignores or refuses the others.
 final class StubbornServer: Sendable {
   struct Manners: Sendable {
     var pagingForms: Set<RequestEncoding.Paging> = [.skip, .page]
     var sortingForms: Set<RequestEncoding.Sorting> = [.object, .documented, .string]
-    /// How it spells a status in its filter; the cases spell it as they like.
+    /// How its filter spells a status; its cases may spell it differently.
     var status: [String: String] = [:]
     var refusesWhatItDoesNotKnow = false
-    /// Rows that it answers at most, for offsets other than 0.
+    /// The most rows in an answer for an offset other than 0.
     var shortPage: Int?
-    /// Rows that it answers at most, whatever is asked for.
+    /// The most rows in any answer.
     var limit = Int.max
-    /// Requests that must have come before one that names its page is answered.
+    /// The number of requests that must have come before a request with a page number is answered.
     var patience = 0
-    /// What goes wrong with an attempt; told its number, from 1.
+    /// The error for an attempt and its number, which starts at 1.
     var failure: @Sendable (Attempt, _ number: Int) -> APIError? = { _, _ in nil }
   }
 

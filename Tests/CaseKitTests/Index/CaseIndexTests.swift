@@ -4,10 +4,10 @@ import Testing
 
 @testable import CaseKit
 
-/// The columns find and order exactly what the plain matcher and sorter do.
+/// The columns find and sort the same rows as the plain matcher and sorter.
 struct CaseIndexTests {
   @Test(arguments: 1...8)
-  func findsWhatTheMatcherFinds(seed: UInt64) async throws {
+  func theIndexFindsTheSameRowsAsTheMatcher(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cases = (0..<random.number(0...200)).map { Case.hostile($0, from: &random) }
     let index = try await CaseIndex(cases, segmentRows: seed % 2 == 0 ? 64 : 16_384)
@@ -26,7 +26,7 @@ struct CaseIndexTests {
     "source:rtm", "template:none", "phone:none", "-phone:49",
     "title:offline", "title:acme", "\"offline it@\"", "customer:none", "\"\"",
   ])
-  func findsWhatStandsInTheTexts(text: String) async throws {
+  func theIndexSearchesTheTextsLikeTheMatcher(text: String) async throws {
     let cases = [QueryMatchTests.full, QueryMatchTests.bare, QueryMatchTests.done]
     let query = Query.parse(text).query
     let found = IndexedQuery(query, in: QueryMatchTests.context, on: try await CaseIndex(cases))
@@ -35,7 +35,7 @@ struct CaseIndexTests {
   }
 
   @Test(arguments: 1...8)
-  func ordersAsTheSorterDoes(seed: UInt64) async throws {
+  func theIndexSortsLikeTheSorter(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cases = (0..<random.number(0...300)).map { Case.hostile($0, from: &random) }
     let index = try await CaseIndex(cases, segmentRows: seed % 2 == 0 ? 64 : 16_384)
@@ -47,9 +47,9 @@ struct CaseIndexTests {
     }
   }
 
-  /// More values than are all asked for before a search.
+  /// There are too many values to check each of them before a search.
   @Test(arguments: ["tag:t7", "-tag:t7", "tag:none", "is:unassigned", "assignee:ann"])
-  func findsAmongAsManyValuesAsRows(text: String) async throws {
+  func theIndexSearchesColumnsWithManyDistinctValues(text: String) async throws {
     let cases = (0..<3_000).map { number in
       var item = Case.sample(number)
       item.tags = number % 3 == 0 ? [] : ["t\(number)"]
@@ -64,8 +64,8 @@ struct CaseIndexTests {
     #expect(!found.isEmpty)
   }
 
-  /// Sixteen places are compared at a time: the text stands before, across and behind their borders.
-  @Test func aTextIsFoundWhereverItStands() async throws {
+  /// Sixteen positions are compared at a time: the text is before, across and after their borders.
+  @Test func aTextIsFoundAtAnyPosition() async throws {
     for length in 1...40 {
       let text = String(repeating: "ab", count: length)
       let titles = (0...40).map { String(repeating: "a", count: $0) + text + "x" } + ["aab"]
@@ -84,15 +84,15 @@ struct CaseIndexTests {
     #expect(index.rows(called: "CS10").isEmpty)
   }
 
-  @Test func ofAnIDThatComesTwiceTheFirstRowIsFound() {
+  @Test func aRepeatedIDFindsItsFirstRow() {
     let ids = ["a", "b", "a"]
     #expect(RowTable(ids, count: 3).row(of: "a") { ids[Int($0)] } == 0)
     #expect(RowTable(EmptyCollection<String>(), count: 0).row(of: "a") { _ in "a" } == nil)
   }
 
-  /// All of it but the JSON, which long lists do not keep.
+  /// The JSON is left out, because long lists do not keep it.
   @Test(arguments: 1...8)
-  func aCaseIsPutTogetherAsItWas(seed: UInt64) async throws {
+  func aCaseIsRebuiltFromTheColumns(seed: UInt64) async throws {
     var random = RandomQueries(seed: seed)
     let cases = (0..<200).map { number in
       var item = Case.hostile(number, from: &random)
@@ -123,7 +123,7 @@ extension IndexedQuery {
 }
 
 extension RandomQueries {
-  /// Queries whose words stand in ``Case/hostile(_:from:)`` now and then.
+  /// Queries with words that ``Case/hostile(_:from:)`` sometimes contains.
   mutating func indexedQuery() -> Query {
     guard number(0...2) > 0 else { return query() }
     let words = [
@@ -155,7 +155,7 @@ extension RandomQueries {
 }
 
 extension Case {
-  /// A case with texts that are odd, alike, missing, or hold what queries look for.
+  /// A case whose texts are odd, similar, missing, or contain words of the queries.
   static func hostile(_ number: Int, from random: inout RandomQueries) -> Case {
     let texts = [
       "Refund please", "REFUND", "Zürich", "Straße 12", "file 9", "file 010", "a\u{0}", "a",

@@ -19,7 +19,7 @@ import Testing
 
   let hundred = CaseClient.serving((0..<100).map { .sample($0) }, context: context)
 
-  @Test func firstRowsAreEnoughWhereTheServerSorts() async throws {
+  @Test func onlyTheFirstRowsAreReadIfTheServerSorts() async throws {
     let reading = try await reader(hundred).read(question(), first: 15)
     #expect(reading.cases.map(\.id) == (0..<15).map { "ci-\($0)" })
     #expect(reading.total == 100)
@@ -32,20 +32,22 @@ import Testing
     #expect(!reading.isTruncated)
   }
 
-  @Test func termThatTheServerCannotBeAskedIsCheckedHere() async throws {
+  @Test func aTermThatTheServerDoesNotSupportIsCheckedLocally() async throws {
     let reading = try await reader(hundred).read(question("ref:CS15"), first: nil)
     #expect(reading.cases.map(\.ref) == (150..<160).map { "CS\($0)" })
     #expect(reading.total == 10)
   }
 
-  @Test func totalIsUnknownWhenReadingStoppedEarly() async throws {
+  @Test func theTotalIsUnknownIfReadingStopsEarly() async throws {
     let reading = try await reader(hundred).read(question("-ref:CS100"), first: 5)
     #expect(reading.cases.count == 5)
     #expect(reading.total == nil)
     #expect(reading.isTruncated)
   }
 
-  @Test(arguments: [3, 7, 30]) func orderThatTheServerIgnoresIsMadeHere(count: Int) async throws {
+  @Test(arguments: [3, 7, 30]) func rowsAreSortedLocallyIfTheServerIgnoresTheOrder(count: Int)
+    async throws
+  {
     let reversed = (0..<count).reversed().map { Case.sample($0) }
     let client = CaseClient { request in
       let rows = reversed.dropFirst(request.offset).prefix(request.limit)
@@ -55,7 +57,7 @@ import Testing
     #expect(reading.cases.map(\.id) == ["ci-0", "ci-1"])
   }
 
-  @Test func failureOfALaterPageFailsTheWhole() async throws {
+  @Test func aFailureOfALaterPageFailsTheReading() async throws {
     let client = CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
       guard request.offset == 0 else { throw .timeout(seconds: 5) }
       return .sample(offset: 0, limit: request.limit, of: 50)
@@ -65,14 +67,14 @@ import Testing
     }
   }
 
-  @Test func requestThatIsGivenUpEndsTheReading() async throws {
+  @Test func aCancelledRequestEndsTheReading() async throws {
     let client = CaseClient { (_: CaseRequest) async throws(APIError) -> Page in throw .cancelled }
     await #expect(throws: APIError.cancelled) {
       try await reader(client).read(question(), first: nil)
     }
   }
 
-  @Test func caseIsFoundBySearchFirst() async throws {
+  @Test func aCaseIsFirstLookedUpBySearch() async throws {
     let finder = CaseFinder(client: hundred, pageSize: 10)
     let found = try await finder.findAll(["cs107", "ci-99", "nothing"])
     #expect(found["cs107"]?.map(\.id) == ["ci-7"])
@@ -80,7 +82,7 @@ import Testing
     #expect(found["nothing"] == nil)
   }
 
-  @Test func severalCasesAreFoundByOneReadingOfTheList() async throws {
+  @Test func severalCasesAreFoundInOneReadingOfTheList() async throws {
     let calls = Mutex(0)
     let client = CaseClient { request in
       calls.withLock { $0 += 1 }
@@ -90,11 +92,11 @@ import Testing
     let finder = CaseFinder(client: client, pageSize: 10)
     let found = try await finder.findAll(["CS150", "ci-99", "CS9"])
     #expect(found.mapValues { $0.map(\.id) } == ["CS150": ["ci-50"], "ci-99": ["ci-99"]])
-    // A search each, and ten pages.
+    // One search for each case, and ten pages.
     #expect(calls.withLock(\.self) == 13)
   }
 
-  @Test func caseThatIsKnownIsFoundAgainAmongWhatChangedSince() async throws {
+  @Test func aKnownCaseIsFoundAmongTheCasesChangedSince() async throws {
     let calls = Mutex(0)
     let all = (0..<100).reversed().map { Case.sample($0) }
     let client = CaseClient { request in
@@ -109,7 +111,7 @@ import Testing
 
     let unchanged = try await finder.findAgain(known)
     #expect(unchanged == known)
-    // A search, and the two pages down to where nothing is newer than it.
+    // A search, and two pages: the rows after those are older than the case.
     #expect(calls.withLock(\.self) == 3)
 
     let changed = try await finder.findAgain(Case.sample(99))
@@ -118,7 +120,7 @@ import Testing
     #expect(gone == nil)
   }
 
-  @Test func caseThatSearchDoesNotFindIsFoundByReadingOn() async throws {
+  @Test func aCaseThatTheSearchMissesIsFoundByReadingTheList() async throws {
     let client = CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
       guard request.filter.searchText == nil else { return Page(cases: [], hasMore: false) }
       return .sample(offset: request.offset, limit: request.limit, of: 100)

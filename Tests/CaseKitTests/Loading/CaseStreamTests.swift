@@ -26,7 +26,7 @@ import Testing
     return refs
   }
 
-  @Test func firstRowsComeBeforeOtherPagesAreAskedFor() async throws {
+  @Test func theFirstRowsComeBeforeOtherPagesAreRequested() async throws {
     let server = ScriptedServer()
     async let first = next(of: stream(from: server.client))
     await server.nextCall().answer(of: 95)
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2].permutations)
-  func pagesAreFetchedSideBySideAndStandInOrder(answered order: [Int]) async throws {
+  func pagesAreFetchedInParallelAndReturnedInOrder(answered order: [Int]) async throws {
     let server = ScriptedServer()
     async let first = next(of: stream(from: server.client))
     await server.nextCall().answer(of: 95)
@@ -58,8 +58,8 @@ import Testing
     #expect(all == (0..<count).map { "CS\(100 + $0)" })
   }
 
-  @Test func rowsThatMoveToALaterPageAreNotPrintedAgain() async throws {
-    // Each page begins a row too early, as where rows were added while it was read.
+  @Test func rowsThatMoveToALaterPageAreNotRepeated() async throws {
+    // Each page starts one row early, as if rows had been added during the reading.
     let client = CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
       .sample(offset: max(0, request.offset - request.offset / 10), limit: request.limit, of: 60)
     }
@@ -68,14 +68,14 @@ import Testing
     #expect(all == all.sorted())
   }
 
-  @Test func whatTheServerCannotFilterIsFilteredHere() async throws {
+  @Test func termsThatTheServerDoesNotSupportAreFilteredLocally() async throws {
     let client = CaseClient.serving((0..<50).map { Case.sample($0) }, context: context)
     #expect(
       try await refs(stream("ref:CS14 -title:7", from: client))
         == (140...149).map { "CS\($0)" }.filter { $0 != "CS147" })
   }
 
-  @Test func aServerThatPaysNoHeedToTheOrderIsNoticed() async throws {
+  @Test func aServerThatIgnoresTheOrderIsDetected() async throws {
     let shuffled = [5, 1, 4, 0, 6, 2, 3].map { Case.sample($0) }
     var stream = stream(
       from: CaseClient { (_: CaseRequest) async throws(APIError) -> Page in
@@ -85,7 +85,7 @@ import Testing
     #expect(stream.isUnsorted)
   }
 
-  @Test func aFailureEndsIt() async throws {
+  @Test func aFailureEndsTheStream() async throws {
     let server = ScriptedServer()
     let first = Task { try await next(of: stream(from: server.client)) }
     await server.nextCall().fail(.timeout(seconds: 1))

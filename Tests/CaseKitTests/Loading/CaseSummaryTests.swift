@@ -12,7 +12,7 @@ import Testing
     return item
   }
 
-  @Test func countsByProgressAndUrgency() {
+  @Test func countsAreSortedByProgressAndUrgency() {
     let cases = [
       Case.sample(1, status: "Closed", priority: "Low"), .sample(2, status: "Open", priority: nil),
       .sample(3, status: "in-progress", priority: "critical"),
@@ -26,7 +26,7 @@ import Testing
     #expect(summary.unassigned == 4)
   }
 
-  @Test func oldestDueIsTheEarliestThatIsStillOpen() {
+  @Test func theOldestDueCaseIsTheEarliestUnresolvedOne() {
     let summary = CaseSummary(
       [due(1, 900_000), due(2, 500_000), due(3, 100, status: "Closed"), due(4, 2_000_000)],
       now: now)

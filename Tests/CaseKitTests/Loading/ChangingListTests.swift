@@ -5,11 +5,11 @@ import Testing
 
 @testable import CaseKit
 
-/// Lists that change while they are read: what claims to be whole lacks no row that stood there.
+/// Lists that change while they are read: a list called complete has every row that did not move.
 @Suite(.timeLimit(.minutes(1))) struct ChangingListTests {
   static let context = QueryContext(now: Timestamp(milliseconds: 10_000_000))
 
-  /// What was read, and whether it claims to be all.
+  /// The rows that were read, and whether the list claims to be complete.
   struct Read {
     var ids: [String] = []
     var isSteady = false
@@ -18,7 +18,7 @@ import Testing
 
   enum Way: CaseIterable { case reader, stream, downwards, upwards }
 
-  /// - Parameter change: made before each answer but the first one.
+  /// - Parameter change: made before each answer except the first one.
   private func read(
     _ way: Way, by field: SortField, isDescending: Bool = false, datesAnswers: Bool = true,
     change: @escaping @Sendable (inout ListThatChanges) -> Void
@@ -62,12 +62,12 @@ import Testing
   }
 
   @Test(arguments: Way.allCases, [true, false])
-  func aRowThatLeavesWhileAnotherOneJoinsIsNoticed(
+  func aRowReplacedByAnotherDuringTheReadingIsDetected(
     _ way: Way, datesAnswers: Bool
   ) async throws {
     let read = try await read(way, by: .created, datesAnswers: datesAnswers) { list in
       guard list.answers == 2 else { return }
-      // Below the pages that were read the same rows come: one is passed over, the totals agree.
+      // The next page has the expected rows and total, although one row was missed.
       list.leave(at: way == .upwards ? 99 : 2)
       list.join(at: way == .upwards ? 2 : 95)
     }
@@ -76,19 +76,19 @@ import Testing
   }
 
   @Test(arguments: Way.allCases, [SortField.created, .updated])
-  func aListThatStandsStillIsSteady(_ way: Way, _ field: SortField) async throws {
+  func anUnchangedListIsReportedAsSteady(_ way: Way, _ field: SortField) async throws {
     let read = try await read(way, by: field) { _ in }
     #expect(read.hasAll)
     #expect(read.isSteady)
   }
 
-  @Test func aMomentYetToComeIsNoChange() async throws {
+  @Test func anUpdateTimeInTheFutureIsNotAChange() async throws {
     let read = try await read(.reader, by: .created) { $0.foresee(at: 50) }
     #expect(read.isSteady)
   }
 
   @Test(arguments: Way.allCases, 0..<60)
-  func whatClaimsToBeWholeLacksNoRow(_ way: Way, _ seed: UInt64) async throws {
+  func aListReportedAsCompleteHasAllRows(_ way: Way, _ seed: UInt64) async throws {
     let random = Mutex(SeededGenerator(seed: seed))
     let order: (field: SortField, isDescending: Bool) = random.withLock {
       ([.created, .updated, .due].randomElement(using: &$0) ?? .created, Bool.random(using: &$0))
@@ -103,7 +103,7 @@ import Testing
 /// The cases of a server, and the time on its clock.
 private struct ListThatChanges {
   private(set) var cases = (0..<100).map { Case.sample($0, standingAt: $0 * 1_000) }
-  /// Those that nobody has touched.
+  /// The cases that nobody has changed.
   private(set) var standing = Set((0..<100).map { "ci-\($0)" })
   private(set) var answers = 0
   private var time = ChangingListTests.context.now
@@ -141,7 +141,7 @@ private struct ListThatChanges {
   mutating func foresee(at index: Int) { cases[index].updatedAt = .distantFuture }
 
   mutating func change(using random: inout SeededGenerator) {
-    // Seldom, so that a reading may end before anything shows.
+    // This is rare, so that a reading may end before the change is visible.
     guard Int.random(in: 0..<6, using: &random) == 0 else { return }
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       let place = Int.random(in: 0..<100, using: &random)

@@ -3,7 +3,7 @@ import Testing
 @testable import CaseKit
 
 @Suite struct ListCursorTests {
-  @Test func caseOfAnEarlierRunIsLookedForWhereItWas() {
+  @Test func theCaseOfAnEarlierRunIsExpectedAtItsOldRow() {
     var cursor = ListCursor(waitingFor: ListPlace(id: "ci-42", row: 40))
     cursor.resize(height: 10, count: 0)
     _ = cursor.rowsChanged(count: 100) { _ in nil }
@@ -14,7 +14,7 @@ import Testing
     #expect(cursor.row == 42)
   }
 
-  @Test func caseThatIsGoneLeavesTheCursorOnARowThatIsThere() {
+  @Test func theCursorStaysInTheListIfItsCaseIsGone() {
     var cursor = ListCursor(waitingFor: ListPlace(id: "ci-42", row: 40))
     _ = cursor.rowsChanged(count: 3) { _ in nil }
     #expect(cursor.row == 2)
@@ -29,7 +29,7 @@ import Testing
     cursor.select(row: row, count: count) { "id\($0)" }
   }
 
-  @Test mutating func selectionStaysOnItsLineWhenRowsAreInsertedAbove() {
+  @Test mutating func theSelectionStaysOnItsLineIfRowsAreInsertedAbove() {
     choose(25, of: 100)
     let line = cursor.row - cursor.top
     let outcome = cursor.rowsChanged(count: 130) { $0 == "id25" ? 55 : nil }
@@ -38,7 +38,7 @@ import Testing
     #expect(cursor.row - cursor.top == line)
   }
 
-  @Test mutating func selectionThatLeftKeepsItsRow() {
+  @Test mutating func theCursorKeepsItsRowIfTheSelectedCaseLeaves() {
     choose(25, of: 100)
     #expect(cursor.rowsChanged(count: 99) { _ in nil } == .left(id: "id25"))
     #expect(cursor.row == 25)
@@ -46,7 +46,7 @@ import Testing
     #expect(cursor.row == 9)
   }
 
-  @Test mutating func hiddenSelectionComesBack() {
+  @Test mutating func aHiddenSelectionIsRestored() {
     choose(25, of: 100)
     _ = cursor.rowsChanged(count: 0) { _ in nil }
     #expect(cursor.row == 0)
@@ -54,20 +54,20 @@ import Testing
     #expect(cursor.row == 25)
   }
 
-  @Test mutating func cursorThatWasNeverMovedStaysAtTheTop() {
+  @Test mutating func aCursorThatWasNeverMovedStaysAtTheTop() {
     cursor.resize(height: 10, count: 0)
     #expect(cursor.rowsChanged(count: 50) { _ in 7 } == .kept)
     #expect(cursor.row == 0)
   }
 
   @Test(arguments: [(0, 0), (5, 5), (-3, 0), (99, 99), (1_000, 99)])
-  mutating func selectionIsClamped(row: Int, expected: Int) {
+  mutating func theSelectionStaysInsideTheList(row: Int, expected: Int) {
     choose(row, of: 100)
     #expect(cursor.row == expected)
     #expect(cursor.visibleRows(of: 100).contains(expected))
   }
 
-  @Test mutating func pagesMoveScreenAndSelectionTogetherAndReachTheEnds() {
+  @Test mutating func pageKeysMoveTheScreenAndTheSelectionToBothEnds() {
     choose(3, of: 25)
     cursor.scroll(by: 10, count: 25) { "id\($0)" }
     #expect((cursor.top, cursor.row) == (10, 13))
@@ -79,7 +79,7 @@ import Testing
     #expect((cursor.top, cursor.row) == (0, 0))
   }
 
-  @Test mutating func everyRowIsInsideTheScreenAfterAnyMove() {
+  @Test mutating func theSelectionIsVisibleAfterAnyMove() {
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2_000 {
       let count = Int.random(in: 0...40, using: &random)

@@ -3,11 +3,11 @@ import Testing
 
 @testable import CaseKit
 
-/// A list that is laid out behind its reading shows what one of plain pages shows.
+/// A list that builds columns while it is read shows the same rows as a list of plain pages.
 @Suite struct PageLayoutTests {
-  /// Reads cases of which some come twice or are left out, in the order of the pages but for one
-  /// that was looked at first.
-  @Test(arguments: 1...8) func theRowsStayWhatTheyAre(seed: UInt64) {
+  /// Reads the pages in order, except for one that is read first. Some cases are repeated or
+  /// missing.
+  @Test(arguments: 1...8) func buildingColumnsDoesNotChangeTheRows(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     var plain = PageList(generation: 1, pageSize: 10)
     var list = PageList(generation: 1, pageSize: 10, segmentRows: 64)
@@ -38,7 +38,7 @@ import Testing
     #expect((parts + list.plainCases).map(\.id) == plain.loadedCases.map(\.id))
   }
 
-  /// Mostly the next page, sometimes one further on.
+  /// Usually the next page, sometimes a later one.
   private func next(
     _ list: inout PageList, _ random: inout SeededGenerator
   ) -> PageList.Request? {
@@ -49,7 +49,7 @@ import Testing
     return list.request(rows: row..<row + 1).first ?? list.requestNext().first
   }
 
-  /// Both lists have the same rows, so that the same page is asked for.
+  /// Both lists have the same rows, so that they request the same page.
   private func rows(of request: PageList.Request, in list: PageList) -> Range<Int> {
     let first = (0..<list.rowCount).first { row in
       var copy = list
@@ -58,7 +58,7 @@ import Testing
     return (first ?? 0)..<(first ?? 0) + 1
   }
 
-  @Test func aSegmentOfOtherRowsChangesNothing() {
+  @Test func aSegmentOfOtherRowsIsIgnored() {
     var list = PageList(generation: 1, pageSize: 20, segmentRows: 64)
     for _ in 0..<5 {
       guard let request = list.requestNext().first else { continue }
@@ -73,7 +73,7 @@ import Testing
     #expect(list.loadedCases.map(\.id) == (0..<100).map { "ci-\($0)" })
   }
 
-  @Test func aPageThatIsLaidOutIsNotGivenUp() {
+  @Test func rowsWithColumnsAreNotDroppedFromMemory() {
     var list = PageList(generation: 1, pageSize: 20, capacity: 5, segmentRows: 64)
     while let request = list.requestNext().first {
       let page = Page.sample(offset: request.offset, limit: 20, of: 200)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PageListTests {
   var list = PageList(generation: 1, pageSize: 10)
 
-  /// Answers every request as a server with `count` cases would.
+  /// Answers every request like a server with `count` cases.
   @discardableResult
   mutating func answer(_ requests: [PageList.Request], of count: Int) -> Bool {
     requests.map {
@@ -15,13 +15,13 @@ import Testing
     }.contains(true)
   }
 
-  @Test mutating func firstRequestAsksForTheFirstPageOnly() {
+  @Test mutating func theFirstRequestIsForTheFirstPageOnly() {
     let requests = list.request(rows: 0..<25)
     #expect(requests.map(\.page) == [0])
     #expect(list.request(rows: 0..<25).isEmpty)
   }
 
-  @Test mutating func rowsWithoutTheirPageArePlaceholders() {
+  @Test mutating func rowsOfUnreadPagesArePlaceholders() {
     answer(list.request(rows: 0..<5), of: 35)
     #expect(list.rowCount == 35)
     #expect(list.item(at: 3)?.id == "ci-3")
@@ -39,7 +39,7 @@ import Testing
     #expect(list.rows(called: "cs142") == [42])
   }
 
-  @Test mutating func pagesStandInOrderWhateverComesFirst() {
+  @Test mutating func pagesAreShownInOrderWhicheverComesFirst() {
     for order in [0, 1, 2, 3].permutations {
       list = PageList(generation: 1, pageSize: 10)
       answer(list.request(rows: 0..<5), of: 45)
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test mutating func lastRowsOfAMillionAskForTheirPageOnly() {
+  @Test mutating func theLastRowsOfAMillionNeedOnlyTheirPage() {
     answer(list.request(rows: 0..<5), of: 1_000_000)
     let requests = list.request(rows: 999_990..<1_000_000)
     #expect(requests.map(\.offset) == [999_990])
@@ -60,13 +60,13 @@ import Testing
     #expect(list.row(of: "ci-999995") == 999_995)
   }
 
-  @Test mutating func travelPrefetchesTheNextPage() {
+  @Test mutating func scrollingPrefetchesTheNextPage() {
     answer(list.request(rows: 0..<5), of: 100)
     #expect(list.request(rows: 20..<25, travel: 1).map(\.page) == [2, 3])
     #expect(list.request(rows: 60..<65, travel: -1).map(\.page) == [6, 5])
   }
 
-  @Test mutating func answerOfAnotherGenerationChangesNothing() {
+  @Test mutating func anAnswerOfAnotherGenerationIsIgnored() {
     let request = list.request(rows: 0..<5)[0]
     var later = PageList(generation: 2, pageSize: 10)
     _ = later.request(rows: 0..<5)
@@ -75,14 +75,14 @@ import Testing
     #expect(!later.hasAnswered)
   }
 
-  @Test mutating func answerIsTakenOnce() {
+  @Test mutating func aRepeatedAnswerIsIgnored() {
     let request = list.request(rows: 0..<5)[0]
     #expect(answer([request], of: 30))
     #expect(!answer([request], of: 20))
     #expect(list.rowCount == 30)
   }
 
-  @Test mutating func failureKeepsTheRowsAndIsNotAskedAgainByItself() {
+  @Test mutating func aFailureKeepsTheRowsAndIsNotRetriedAutomatically() {
     answer(list.request(rows: 0..<5), of: 30)
     let request = list.request(rows: 10..<15)[0]
     _ = list.receive(.failure(.timeout(seconds: 5)), for: request)
@@ -93,7 +93,7 @@ import Testing
     #expect(list.request(rows: 10..<15) == [request])
   }
 
-  @Test mutating func serverWithASmallerLimitIsReadByItsOwn() {
+  @Test mutating func aSmallerLimitOfTheServerIsUsed() {
     let request = list.request(rows: 0..<5)[0]
     _ = list.receive(.success(.sample(offset: 0, limit: 4, of: 11)), for: request)
     #expect(list.pageSize == 4)
@@ -103,7 +103,7 @@ import Testing
     #expect(list.isComplete)
   }
 
-  @Test(arguments: [nil, 400]) mutating func serverThatRepeatsItsFirstPageEndsTheList(
+  @Test(arguments: [nil, 400]) mutating func aRepeatedFirstPageEndsTheList(
     total: Int?
   ) {
     var requests = 0
@@ -119,20 +119,20 @@ import Testing
     #expect(list.isComplete)
   }
 
-  /// A page of two where ten were asked for, and no word of more.
+  /// The server answers two rows to a request for ten.
   @Test(arguments: [nil, 2], [nil, true, false])
-  mutating func aShortListIsWholeWhateverHasMoreSays(total: Int?, hasMore: Bool?) {
+  mutating func aShortListIsCompleteWhateverHasMoreSays(total: Int?, hasMore: Bool?) {
     while let request = list.requestNext().first {
       var page = Page.sample(offset: 0, limit: 2, of: 2)
       (page.totalResults, page.hasMore, page.limit) = (total, hasMore, nil)
       _ = list.receive(.success(page), for: request)
     }
     #expect(list.loadedCases.count == 2)
-    // Only a server that promises more, and gives no total that says otherwise, may hide some.
+    // Rows may be missing only if the server announces more and gives no total.
     #expect(list.notes.endedEarly == (total == nil && hasMore == true))
   }
 
-  @Test mutating func endOfAListThatTheTotalsOverstateIsFound() {
+  @Test mutating func theEndOfAListIsFoundIfTheTotalIsTooHigh() {
     for start in [990..<1_000, 10..<20] {
       list = PageList(generation: 1, pageSize: 10)
       var requests = list.request(rows: 0..<5)
@@ -151,7 +151,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [nil, false], [40, 42]) mutating func aFullPageWithoutATotalIsNotTheLastForSure(
+  @Test(arguments: [nil, false], [40, 42]) mutating func aFullPageWithoutATotalMayNotBeTheLast(
     hasMore: Bool?, count: Int
   ) {
     while let request = list.requestNext().first {
@@ -164,7 +164,7 @@ import Testing
     #expect(!list.notes.endedEarly)
   }
 
-  @Test mutating func aTotalThatWasFoundWrongIsBelievedNoMore() {
+  @Test mutating func aWrongTotalIsNoLongerTrusted() {
     let receive = { (list: inout PageList, request: PageList.Request, total: Int) in
       var page = Page.sample(offset: request.offset, limit: 10, of: 42)
       page.totalResults = total
@@ -174,12 +174,12 @@ import Testing
       for request in list.request(rows: rows) { receive(&list, request, 1_000) }
     }
     #expect(list.rowCount == 21)
-    // One that the empty page does not speak against is a hint again.
+    // A total that fits the empty page is trusted again.
     for request in list.request(rows: 20..<21) { receive(&list, request, 42) }
     #expect(list.rowCount == 42)
   }
 
-  @Test mutating func caseThatMovedBetweenPagesIsShownOnce() {
+  @Test mutating func aCaseThatMovedBetweenPagesIsShownOnce() {
     answer(list.request(rows: 0..<5), of: 20)
     let request = list.request(rows: 10..<15)[0]
     var page = Page.sample(offset: 9, limit: 10, of: 20)
@@ -190,7 +190,7 @@ import Testing
     #expect(list.notes.listChanged)
   }
 
-  @Test mutating func memoryIsBoundedAndRowsStayInPlace() {
+  @Test mutating func memoryIsLimitedAndRowsStayInPlace() {
     list = PageList(generation: 1, pageSize: 10, capacity: 4)
     answer(list.request(rows: 0..<5), of: 200)
     for page in 0..<20 { answer(list.request(rows: page * 10..<page * 10 + 5), of: 200) }
@@ -201,7 +201,7 @@ import Testing
     #expect(list.item(at: 5)?.id == "ci-5")
   }
 
-  @Test mutating func strayRowsThatFailTheQueryAreNotCounted() {
+  @Test mutating func rowsThatDoNotMatchTheQueryAreNotCounted() {
     let request = list.request(rows: 0..<5)[0]
     _ = list.receive(.success(.sample(offset: 0, limit: 10, of: 30)), for: request) {
       $0.id != "ci-4"
@@ -213,7 +213,7 @@ import Testing
     #expect(list.item(at: 11)?.id == "ci-12")
   }
 
-  @Test mutating func requestsFarFromTheScreenAreGivenUp() {
+  @Test mutating func requestsFarFromTheVisibleRowsAreCancelled() {
     answer(list.request(rows: 0..<5), of: 1_000)
     let far = list.request(rows: 500..<505)
     _ = list.request(rows: 100..<105)
@@ -221,7 +221,7 @@ import Testing
     #expect(!answer(far, of: 1_000))
   }
 
-  @Test mutating func emptyAnswerIsAnEmptyList() {
+  @Test mutating func anEmptyAnswerIsAnEmptyList() {
     answer(list.request(rows: 0..<5), of: 0)
     #expect(list.hasAnswered)
     #expect(list.isComplete)

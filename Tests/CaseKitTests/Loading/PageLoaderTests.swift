@@ -12,7 +12,7 @@ import Testing
     return PageLoader(fetcher, clock: ManualClock())
   }
 
-  @Test func aPageIsAskedForWhenWhatItWaitsForIsDone() async {
+  @Test func aPageIsRequestedAfterTheWorkItWaitsFor() async {
     let loader = Self.loader(of: server)
     let (waits, wait) = AsyncStream.makeStream(of: Void.self)
     var received = 0
@@ -29,7 +29,7 @@ import Testing
     #expect(received == 1)
   }
 
-  @Test func aPageThatIsGivenUpMeanwhileIsNotAskedFor() async {
+  @Test func aPageCancelledDuringTheWaitIsNotRequested() async {
     let loader = Self.loader(of: server)
     let (waits, wait) = AsyncStream.makeStream(of: Void.self)
     let request = PageList.Request(generation: 1, page: 0, limit: 10)

@@ -4,11 +4,11 @@ import Testing
 
 @testable import CaseKit
 
-/// How few requests it takes to ask for cases again.
+/// The number of requests that it takes to fetch cases again.
 struct RefetchTests {
   private let requests = Requests()
 
-  @Test func thoseOnThePagesOfTheLatestChangesCostARequestAPage() async throws {
+  @Test func recentlyChangedCasesCostOneRequestPerPage() async throws {
     var refetch = refetch([99, 98, 95, 94, 3], of: server(100))
 
     try await refetch.run { _, _ in }
@@ -17,7 +17,7 @@ struct RefetchTests {
     #expect(requests.all == ["", "", "CS103"])
   }
 
-  @Test func oneIsSearchedFor() async throws {
+  @Test func aSingleCaseIsFoundBySearch() async throws {
     var refetch = refetch([40], of: server(100))
 
     try await refetch.run { _, _ in }
@@ -26,7 +26,7 @@ struct RefetchTests {
     #expect(requests.all == ["CS140"])
   }
 
-  @Test func aServerThatDoesNotLookAtRefsIsNotAskedForEach() async throws {
+  @Test func theSearchStopsIfTheServerDoesNotFindRefs() async throws {
     var refetch = refetch(Array(1...9), of: server(100, findsRefs: false))
 
     try await refetch.run { _, _ in }
@@ -35,7 +35,7 @@ struct RefetchTests {
     #expect(requests.all == ["", "CS101", "CS102", "CS103"])
   }
 
-  @Test func whatWasFoundBeforeAFailureStays() async throws {
+  @Test func casesFoundBeforeAFailureAreKept() async throws {
     var refetch = refetch([99, 98, 1], of: server(100, answers: 1))
 
     await #expect(throws: APIError.timeout(seconds: 3)) { try await refetch.run { _, _ in } }
@@ -48,7 +48,7 @@ struct RefetchTests {
       numbers.map { .sample($0) }, client: client, cache: .none, pageSize: 3, now: .minute(1))
   }
 
-  /// So many cases, the highest number changed last.
+  /// A server with this many cases; the case with the highest number was changed last.
   private func server(
     _ count: Int, findsRefs: Bool = true, answers: Int = .max
   ) -> CaseClient {
@@ -63,13 +63,13 @@ struct RefetchTests {
   }
 }
 
-/// The texts that were searched for.
+/// The search texts of the requests.
 private final class Requests: Sendable {
   private let texts = Mutex<[String]>([])
 
   var all: [String] { texts.withLock(\.self) }
 
-  /// - Returns: how many there are now.
+  /// - Returns: the number of texts so far.
   func add(_ text: String) -> Int {
     texts.withLock {
       $0.append(text)

@@ -17,11 +17,11 @@ import Testing
     ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
     ("<p>open", "open"), ("a <", "a <"), ("", ""),
   ])
-  func saysWhatABrowserShows(markup: String, text: String) {
+  func markupBecomesTheTextThatABrowserShows(markup: String, text: String) {
     #expect(MarkupText(markup).text == text)
   }
 
-  @Test func titleComesFirstOfAGatewaysPage() {
+  @Test func theTitleOfAnErrorPageIsPreferredToItsBody() {
     let page = "<html><head><title>502 Bad\nGateway</title></head><body>nginx</body></html>"
     #expect(MarkupText(page).plain == "502 Bad Gateway")
     #expect(MarkupText("<h1>Oops</h1>gone").plain == "Oops gone")
@@ -32,7 +32,7 @@ import Testing
     ("a < b > c", false), ("mail <anna@example.com>", false), ("plain", false),
     ("<refund> tag", false),
   ])
-  func knowsMarkupFromTextWithAngles(text: String, isMarkup: Bool) {
+  func textWithAngleBracketsIsNotTakenForMarkup(text: String, isMarkup: Bool) {
     #expect(MarkupText.isMarkup(text) == isMarkup)
   }
 
@@ -49,7 +49,7 @@ import Testing
     ("<p>a<!-- x > y -->b</p>", "ab"), ("<b title='a > b'>c</b>", "c"), ("a<!-->b<br>", "ab"),
     ("<p><a b=\"c</p>", "<a b=\"c"), ("<p>a<o:p>&nbsp;</o:p>b</p>", "a b"),
   ])
-  func keepsWhatIsNoElement(markup: String, text: String) {
+  func textThatIsNotAnElementIsKept(markup: String, text: String) {
     #expect(MarkupText(markup).text == text)
   }
 
@@ -66,7 +66,7 @@ import Testing
       "x <https://example.com/?a=1&copy=2&b=3>"
     ),
   ])
-  func readsTheReferencesOfTheStandard(markup: String, text: String) {
+  func characterReferencesOfHTMLAreDecoded(markup: String, text: String) {
     #expect(MarkupText(markup).text == text)
   }
 
@@ -81,11 +81,11 @@ import Testing
     ("a <img alt='the &lt;logo>' src=x> b", "a the <logo> b"),
     ("<A HREF=https://example.com>x</A>", "x <https://example.com>"),
   ])
-  func showsLinesNumbersAndPictures(markup: String, text: String) {
+  func lineBreaksListNumbersAndImageTextsAreShown(markup: String, text: String) {
     #expect(MarkupText(markup).text == text)
   }
 
-  @Test func namesOfXMLAreElementsInAPage() {
+  @Test func xmlElementsOfAPageAreRecognized() {
     let page = "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"
     #expect(MarkupText(page: page).plain == "AccessDenied")
   }
@@ -94,12 +94,12 @@ import Testing
     "The preview prints <script> and stays blank.", "Change the <title> of the page to Foo.",
     "<p>open", "the <b> key", "a <b and b> c", "<script>x</script>", "<!-- x -->", "<input>",
   ])
-  func textWithoutACompleteElementIsNoMarkup(text: String) {
+  func textWithoutACompleteElementIsNotMarkup(text: String) {
     #expect(!MarkupText.isMarkup(text))
   }
 
-  /// No piece ends a script or gives an attribute a value, and texts with the end of a comment are
-  /// left out, so nothing may hide a word.
+  /// No piece ends a script or has an attribute value, and texts with the end of a comment are
+  /// skipped, so that no markup can hide a word.
   @Test func noWordIsLost() {
     var random = SeededGenerator(seed: 13)
     let pieces = [
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  @Test func anythingIsReadWithoutATrap() {
+  @Test func randomMarkupDoesNotCrash() {
     var random = SystemRandomNumberGenerator()
     let parts = [
       "<", ">", "&", "#", "x", ";", "p", "/", " ", "\"", "a href=", "\n", "é", "<br", "&#x",

@@ -7,9 +7,11 @@ struct NameTests {
     ("In Progress", "in-progress"), ("IN_PROGRESS", "inprogress"), ("On\u{A0}Hold", "on hold"),
     ("ÉTÉ", "été"), ("", " - "),
   ])
-  func alike(left: String, right: String) { #expect(Name(left) == Name(right)) }
+  func namesAreComparedWithoutCaseSpacesAndPunctuation(left: String, right: String) {
+    #expect(Name(left) == Name(right))
+  }
 
-  @Test func different() {
+  @Test func differentNamesAreNotEqual() {
     #expect(Name("open") != Name("opened"))
     #expect(Name("a@") != Name("a`"))
   }
@@ -21,7 +23,9 @@ struct NameTests {
   ]
 
   @Test(arguments: stagesTable)
-  func stages(name: String, category: String?, stage: Status.Stage) {
+  func theStageOfAStatusComesFromItsNameOrCategory(
+    name: String, category: String?, stage: Status.Stage
+  ) {
     #expect(Status(name: name, category: category).stage == stage)
   }
 }

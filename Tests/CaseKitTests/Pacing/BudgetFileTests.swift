@@ -35,12 +35,12 @@ import Testing
     #expect(budget(2).take(for: .asked, at: now) == now.adding(seconds: 60))
   }
 
-  @Test func anotherAccountHasItsOwn() {
+  @Test func eachAccountHasItsOwnBudget() {
     #expect(budget(1).take(for: .asked, at: now) == nil)
     #expect(budget(1, of: "other").take(for: .asked, at: now) == nil)
   }
 
-  @Test func theFileIsItsOwnersAndNamesNoAccount() throws {
+  @Test func theFileIsPrivateAndDoesNotNameTheAccount() throws {
     _ = budget(1, of: "6639f7bd").take(for: .asked, at: now)
     let path = try path()
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: ["", "no moment\n", "\u{0}\u{FF}", "99999999999999999999\n-5\n", "1000000"])
-  func aBrokenFileIsMendedAndNothingStops(_ content: String) throws {
+  func aDamagedFileIsReplaced(_ content: String) throws {
     _ = budget(5).take(for: .asked, at: now)
     try content.write(toFile: try path(), atomically: false, encoding: .utf8)
     let budget = budget(1)
@@ -58,7 +58,7 @@ import Testing
     #expect(budget.take(for: .asked, at: now.adding(seconds: 91)) == now.adding(seconds: 150))
   }
 
-  @Test func whereNoFileCanBeEachProgramCountsByItself() throws {
+  @Test func withoutAFileEachProgramCountsItsOwnRequests() throws {
     try FileManager.default.createDirectory(
       atPath: (directory as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try "".write(toFile: directory, atomically: false, encoding: .utf8)
@@ -67,7 +67,7 @@ import Testing
     #expect(budget.take(for: .asked, at: now) == now.adding(seconds: 60))
   }
 
-  @Test func aLinkIsNotFollowed() throws {
+  @Test func aSymbolicLinkIsNotFollowed() throws {
     _ = budget(1).take(for: .asked, at: now)
     let path = try path()
     let target = "\(directory)/target"

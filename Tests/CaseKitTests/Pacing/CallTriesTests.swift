@@ -11,7 +11,7 @@ import Testing
     CallTries(RetryPolicy(tries: count, patience: patience), startedAt: start)
   }
 
-  @Test func thePauseDoublesAndIsAnythingUpToItsBound() {
+  @Test func thePauseIsRandomAndItsUpperBoundDoubles() {
     var tries = tries(4)
     #expect(
       tries.failed(with: lost, at: start, random: 0.5) == .tryAgain(after: .milliseconds(250)))
@@ -22,19 +22,19 @@ import Testing
     #expect(tries.failed(with: lost, at: start, random: 0) == .giveUp)
   }
 
-  @Test func noPauseIsLongerThanTheLongest() {
+  @Test func pausesHaveAMaximum() {
     let policy = RetryPolicy(tries: 100, patience: .zero)
     #expect(policy.pause(after: 64, random: 0.5) == .seconds(30))
     #expect(policy.rest(after: .max, random: 0.5) == .seconds(45))
   }
 
-  @Test func theServersOwnPauseIsKept() {
+  @Test func thePauseRequestedByTheServerIsUsed() {
     var tries = tries(3)
     let busy = APIError.server(status: 503, detail: nil, retryAfter: 7)
     #expect(tries.failed(with: busy, at: start, random: 0.9) == .tryAgain(after: .seconds(7)))
   }
 
-  @Test func patienceEndsBeforeTheTriesDo() {
+  @Test func aCallGivesUpAtItsTimeLimitBeforeAllTriesAreUsed() {
     var short = tries(3, patience: .seconds(5))
     let limited = APIError.rateLimited(detail: nil, retryAfter: 6)
     #expect(short.failed(with: limited, at: start, random: 0) == .giveUp)
@@ -50,7 +50,7 @@ import Testing
     .tls(detail: "expired"), .notJSON(status: 200, detail: "a page"),
     .server(status: 501, detail: nil, retryAfter: nil),
   ])
-  func whatAnotherTryCannotHelpIsNotTriedAgain(_ error: APIError) {
+  func permanentErrorsAreNotRetried(_ error: APIError) {
     var tries = tries(9)
     #expect(tries.failed(with: error, at: start, random: 0) == .giveUp)
   }
@@ -60,7 +60,7 @@ import Testing
     .server(status: 500, detail: nil, retryAfter: nil),
     .server(status: 504, detail: nil, retryAfter: nil),
   ])
-  func whatPassesIsTriedAgain(_ error: APIError) {
+  func temporaryErrorsAreRetried(_ error: APIError) {
     var tries = tries(9)
     #expect(tries.failed(with: error, at: start, random: 0) == .tryAgain(after: .zero))
   }

@@ -7,7 +7,7 @@ import Testing
   private let start = Timestamp(milliseconds: 1_000_000)
   private let lost = APIError.noConnection(detail: "refused")
 
-  /// A circuit after a call of so many tries was given up.
+  /// A circuit after a call gave up after this many tries.
   private func circuit(failedTries: Int, _ error: APIError? = nil) -> Circuit {
     var circuit = Circuit(.browsing)
     for _ in 0..<failedTries { circuit.tryFailed() }
@@ -19,14 +19,14 @@ import Testing
     circuit.refusal(of: urgency, at: start.adding(seconds: seconds)) != nil
   }
 
-  @Test func afterOneCallOnlyTheBackgroundRests() {
+  @Test func afterOneFailedCallOnlyBackgroundRequestsPause() {
     let circuit = circuit(failedTries: 3)
     #expect(isRefused(.background, circuit))
     #expect(!isRefused(.asked, circuit))
     #expect(circuit.callPolicy == .browsing)
   }
 
-  @Test func afterMoreFailuresNothingIsSentUntilTheRestIsOver() {
+  @Test func afterMoreFailuresNoRequestIsSentDuringThePause() {
     let circuit = circuit(failedTries: 5)
     let rest = Circuit.Rest(cause: lost, end: start.adding(seconds: 1))
     #expect(circuit.refusal(of: .asked, at: start) == rest)
@@ -36,7 +36,7 @@ import Testing
     #expect(circuit.callPolicy == .once)
   }
 
-  @Test func theRestGrowsUntilAnAnswerComes() {
+  @Test func thePauseGrowsUntilAnAnswerComes() {
     var circuit = circuit(failedTries: 5)
     var now = start
     var lengths: [Duration] = []
@@ -51,13 +51,13 @@ import Testing
     #expect(circuit == Circuit(.browsing))
   }
 
-  @Test func callsThatFailTogetherRestOnce() {
+  @Test func callsThatFailAtTheSameTimeCauseOnePause() {
     var circuit = circuit(failedTries: 3)
     circuit.gaveUp(with: lost, at: start, random: 0)
     #expect(circuit.rest?.end == start.adding(seconds: 1))
   }
 
-  @Test func theServersOwnRestHoldsQuestionsBackAndIsBounded() {
+  @Test func aPauseRequestedByTheServerIsKeptUpToALimit() {
     let limited = circuit(failedTries: 1, .rateLimited(detail: nil, retryAfter: 30))
     #expect(isRefused(.asked, limited, after: 29))
     #expect(!isRefused(.asked, limited, after: 30))
@@ -67,11 +67,11 @@ import Testing
     #expect(isRefused(.asked, forever, after: 3_599))
   }
 
-  @Test func aClockThatWasSetBackEndsTheRest() {
+  @Test func settingTheClockBackEndsThePause() {
     #expect(!isRefused(.background, circuit(failedTries: 5), after: -4_000))
   }
 
-  @Test func whatIsFinalAsksForNoRest() {
+  @Test func aPermanentErrorCausesNoPause() {
     #expect(circuit(failedTries: 9, .notSignedIn(detail: nil)).rest == nil)
   }
 }

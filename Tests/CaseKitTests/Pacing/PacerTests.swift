@@ -19,7 +19,7 @@ import Testing
       random: { 0.5 }, tell: tell)
   }
 
-  /// Fails with the errors in turn, then answers with the number of its try.
+  /// Fails with each error in order, then answers with the number of the try.
   private func call(
     _ pacer: Pacer, _ urgency: Urgency = .asked, isRead: Bool = true,
     failing errors: [APIError] = []
@@ -37,12 +37,12 @@ import Testing
     }
   }
 
-  @Test func aReadIsTriedAgainAfterGrowingPauses() async {
+  @Test func aReadIsRetriedAfterGrowingPauses() async {
     #expect(await call(pacer(), failing: [lost, lost, lost]) == .success(4))
     #expect(clock.waits == [.milliseconds(250), .milliseconds(500), .seconds(1)])
   }
 
-  @Test func whatChangesSomethingIsSentOnce() async {
+  @Test func aWriteIsSentOnlyOnce() async {
     let errors: [APIError] = [
       lost, .connectionLost(detail: "reset"), .timeout(seconds: 1),
       .rateLimited(detail: nil, retryAfter: nil),
@@ -54,7 +54,7 @@ import Testing
     #expect(clock.waits.isEmpty)
   }
 
-  @Test func whatIsFinalIsSaidAtOnce() async {
+  @Test func aPermanentErrorIsReportedAtOnce() async {
     let refused = APIError.rejected(status: 400, detail: nil)
     let pacer = pacer()
     #expect(await call(pacer, failing: [refused]) == .failure(refused))
@@ -62,7 +62,7 @@ import Testing
     #expect(pacer.rest() == nil)
   }
 
-  @Test func theServersPauseIsWaitedForByACommandAndSaidByTheBrowser() async {
+  @Test func aCommandWaitsForTheServersPauseAndTheBrowserReportsIt() async {
     let limited = APIError.rateLimited(detail: nil, retryAfter: 30)
     #expect(await call(pacer(.commands), failing: [limited]) == .success(2))
     #expect(clock.waits == [.seconds(30)])
@@ -73,7 +73,7 @@ import Testing
     #expect(clock.waits == [.seconds(30)])
   }
 
-  @Test func whileTheCircuitIsOpenNothingIsSentButWhatSomeoneInsistsOn() async {
+  @Test func duringAPauseOnlyRequestsThatTheUserInsistsOnAreSent() async {
     let pacer = pacer(.browsing)
     for _ in 1...2 { _ = await call(pacer, failing: [lost, lost, lost]) }
 
@@ -83,7 +83,7 @@ import Testing
     #expect(pacer.rest() == nil)
   }
 
-  @Test func afterItsRestTheCircuitLetsOneTryGo() async throws {
+  @Test func afterThePauseOneRequestIsTried() async throws {
     let pacer = pacer(.browsing)
     for _ in 1...2 { _ = await call(pacer, failing: [lost, lost, lost]) }
     let waits = clock.waits.count
@@ -95,7 +95,7 @@ import Testing
     #expect(try #require(pacer.rest()) > .seconds(1))
   }
 
-  @Test func theBudgetHoldsACommandAndIsSaidByTheBrowser() async {
+  @Test func aCommandWaitsForTheBudgetAndTheBrowserReportsIt() async {
     let commands = pacer(.commands, limit: 2)
     for _ in 1...5 { #expect(await call(commands) == .success(1)) }
     #expect(clock.waits.reduce(.zero, +) == .seconds(120))
@@ -103,13 +103,13 @@ import Testing
     let browsing = pacer(.browsing, limit: 2)
     for _ in 1...2 { #expect(await call(browsing) == .success(1)) }
     guard case .failure(.rateLimited(_, retryAfter: 60)) = await call(browsing) else {
-      Issue.record("a third request was sent")
+      Issue.record("A third request was sent")
       return
     }
     #expect(browsing.rest() == .seconds(60))
   }
 
-  @Test func theBackgroundLeavesRequestsForQuestions() async {
+  @Test func backgroundRequestsLeaveSomeOfTheBudgetToTheUser() async {
     let pacer = pacer(.browsing, limit: 4)
     for _ in 1...3 { #expect(await call(pacer, .background) == .success(1)) }
     #expect(clock.waits.isEmpty)
@@ -118,7 +118,7 @@ import Testing
     #expect(clock.waits.count == 1)
   }
 
-  @Test func itTellsWhatIsWaitedFor() async {
+  @Test func theReasonForWaitingIsReported() async {
     let told = Mutex<[Pacer.Wait?]>([])
     let pacer = pacer(limit: 1) { wait in told.withLock { $0.append(wait) } }
     #expect(await call(pacer, failing: [lost]) == .success(2))
@@ -129,7 +129,7 @@ import Testing
       ])
   }
 
-  @Test func aNewQuestionIsNotQueuedBehindOldOnesAndACancelledOneStopsWaitingAtOnce() async {
+  @Test func aNewRequestDoesNotWaitForOthersAndCancellingEndsAWait() async {
     let clock = ManualClock()
     let pacer = Pacer(.commands, time: WallTime(clock, from: start), random: { 0.5 })
     let old = (1...3).map { _ in Task { await call(pacer, failing: [lost]) } }
@@ -140,7 +140,7 @@ import Testing
     for task in old { #expect(await task.value == .failure(.cancelled)) }
   }
 
-  @Test func waitingForTheBudgetEndsWithTheTask() async {
+  @Test func cancellingTheTaskEndsTheWaitForTheBudget() async {
     let clock = ManualClock()
     let pacer = Pacer(
       .commands, budget: RequestBudget(limit: 1), time: WallTime(clock, from: start))

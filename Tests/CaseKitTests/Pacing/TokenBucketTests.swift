@@ -7,22 +7,21 @@ import Testing
 @Suite struct TokenBucketTests {
   private let start = Timestamp(milliseconds: 1_000_000)
 
-  @Test func theLastTokenIsFollowedByAWaitForTheFirst() {
+  @Test func anEmptyBucketWaitsUntilItsFirstTokenReturns() {
     var bucket = TokenBucket(capacity: 3)
     for _ in 1...3 { #expect(bucket.take(at: start) == nil) }
     #expect(bucket.take(at: start.adding(seconds: 9)) == start.adding(seconds: 60))
     #expect(bucket.take(at: start.adding(seconds: 60)) == nil)
   }
 
-  @Test func whatIsLeftForOthersIsNotTaken() {
+  @Test func reservedTokensAreNotTaken() {
     var bucket = TokenBucket(capacity: 4)
     for _ in 1...3 { #expect(bucket.take(at: start, leaving: 1) == nil) }
     #expect(bucket.take(at: start, leaving: 1) == start.adding(seconds: 60))
     #expect(bucket.take(at: start) == nil)
   }
 
-  @Test("No minute has more requests than tokens, however they are asked for")
-  func bound() {
+  @Test func noMinuteHasMoreRequestsThanTokens() {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<50 {
       var bucket = TokenBucket(capacity: .random(in: 1...20, using: &random))
@@ -43,13 +42,13 @@ import Testing
     }
   }
 
-  @Test func aClockThatWasSetBackLosesNoMoreThanOneMinute() {
+  @Test func settingTheClockBackDoesNotBlockRequests() {
     var bucket = TokenBucket(capacity: 1)
     #expect(bucket.take(at: start) == nil)
     #expect(bucket.take(at: start.adding(seconds: -3_600)) == nil)
   }
 
-  @Test func twoListsBecomeOne() {
+  @Test func recordsOfTwoProgramsAreMerged() {
     var bucket = TokenBucket(capacity: 3)
     _ = bucket.take(at: start)
     bucket.merge([start, start.adding(seconds: 1), start.adding(seconds: -1)])

@@ -5,11 +5,13 @@ import Testing
 
 @testable import CaseKit
 
-/// Parts of a list that moves between them.
+/// A list that is read in parts and changes between them.
 @Suite(.timeLimit(.minutes(1))) struct ContinuedReaderTests {
   static let context = QueryContext(now: Timestamp(milliseconds: 1_000_000_000))
 
-  @Test(arguments: [1, 7, 10, 64, 500]) func partsMakeTheWhole(_ size: Int) async throws {
+  @Test(arguments: [1, 7, 10, 64, 500]) func thePartsTogetherAreTheCompleteList(_ size: Int)
+    async throws
+  {
     let list = MovingList((0..<230).map { Case.sample($0) })
 
     let parts = try await list.parts(of: size)
@@ -18,7 +20,7 @@ import Testing
     #expect(parts.dropLast().allSatisfy { $0.count == size })
   }
 
-  @Test func rowsThatAreFilteredHereComeInPartsToo() async throws {
+  @Test func locallyFilteredRowsAreAlsoReadInParts() async throws {
     let list = MovingList((0..<90).map { Case.sample($0, status: $0 % 3 == 0 ? "Closed" : "Open") })
 
     let parts = try await list.parts(of: 8, of: "-status:closed")
@@ -26,11 +28,11 @@ import Testing
     #expect(parts.flatMap { $0.map(\.id) } == (0..<90).filter { $0 % 3 != 0 }.map { "ci-\($0)" })
   }
 
-  @Test func whatLeftInFrontLosesNothing() async throws {
+  @Test func rowsDeletedBeforeThePositionCauseNoGap() async throws {
     let list = MovingList((0..<200).map { Case.sample($0) })
 
     let parts = try await list.parts(of: 20) { list, _ in
-      // Nine of those that were given.
+      // These nine rows were returned before.
       list.removeFirst(9)
     }
 
@@ -39,7 +41,7 @@ import Testing
     #expect(ids == (0..<200).map { "ci-\($0)" })
   }
 
-  @Test func whatCameInFrontGivesNothingTwice() async throws {
+  @Test func rowsInsertedBeforeThePositionCauseNoRepetition() async throws {
     let list = MovingList((0..<150).map { Case.sample($0) })
 
     let parts = try await list.parts(of: 20) { list, part in
@@ -51,7 +53,7 @@ import Testing
     #expect(Set(ids).isSuperset(of: (0..<150).map { "ci-\($0)" }))
   }
 
-  @Test func aRowThatMovedBackIsNotGivenAgain() async throws {
+  @Test func aReturnedRowThatMovesToTheEndIsNotRepeated() async throws {
     let list = MovingList((0..<60).map { Case.sample($0) })
 
     let parts = try await list.parts(of: 20) { list, part in
@@ -63,7 +65,7 @@ import Testing
     #expect(Set(ids).count == 60)
   }
 
-  @Test func aRowThatMovedInFrontIsGivenAllTheSame() async throws {
+  @Test func anUnreadRowThatMovesToTheFrontIsReturned() async throws {
     let list = MovingList((0..<60).map { Case.sample($0) })
 
     let parts = try await list.parts(of: 20) { list, part in
@@ -73,7 +75,7 @@ import Testing
     #expect(Set(parts.flatMap { $0.map(\.id) }).count == 60)
   }
 
-  @Test(arguments: 0..<30) func whateverMovesWhatStandsStillComesOnce(_ seed: UInt64) async throws {
+  @Test(arguments: 0..<30) func rowsThatDoNotMoveAreReturnedOnce(_ seed: UInt64) async throws {
     let random = Mutex(SeededGenerator(seed: seed))
     let list = MovingList((0..<300).map { Case.sample($0) })
     let touched = Mutex(Set<String>())
@@ -102,7 +104,7 @@ import Testing
     for id in still { #expect(ids.count { $0 == id } == 1, "\(id)") }
   }
 
-  @Test func relativeDatesCountFromTheFirstPart() async throws {
+  @Test func relativeDatesAreBasedOnTheTimeOfTheFirstPart() async throws {
     let start = Self.context.now
     let cases = (0..<30).map { number in
       var item = Case.sample(number)
@@ -122,7 +124,7 @@ import Testing
     #expect(part.cases.map(\.id) == (10..<20).map { "ci-\($0)" })
   }
 
-  @Test func changesThatCannotBePlacedAreCounted() async throws {
+  @Test func rowsThatMayHaveMovedOutOfSightAreCounted() async throws {
     var cases = (0..<300).map { Case.sample($0) }
     let question = Question(sort: SortOrder([SortKey(.created)]))
     let start = Timestamp(milliseconds: 300 * 60_000)
@@ -140,7 +142,7 @@ import Testing
     #expect(part.isTruncated)
   }
 
-  @Test func aFailureIsOne() async throws {
+  @Test func aFailureIsThrown() async throws {
     let client = CaseClient { (request: CaseRequest) async throws(APIError) -> Page in
       guard request.offset == 0 else { throw .timeout(seconds: 5) }
       return .sample(offset: 0, limit: request.limit, of: 200)
@@ -157,13 +159,13 @@ import Testing
   }
 }
 
-/// A server whose list, in an order of its own, changes between readings.
+/// A server whose list, in its own order, changes between readings.
 private final class MovingList: Sendable {
   private let cases: Mutex<[Case]>
 
   init(_ cases: [Case]) { self.cases = Mutex(cases) }
 
-  /// Reads it to its end.
+  /// Reads the list to its end.
   ///
   /// - Parameter change: made after each part.
   func parts(

@@ -29,14 +29,14 @@ struct CursorStoreTests {
     #expect(CursorStore(stateDirectory: folder.path).text(of: cursor) == position.text)
   }
 
-  @Test func aShortOneStaysItself() throws {
+  @Test func aShortCursorIsNotReplaced() throws {
     let position = try position(after: 3)
 
     #expect(store.cursor(position) == position.text)
     #expect(store.text(of: position.text) == position.text)
   }
 
-  @Test func withoutAFolderItStaysLong() throws {
+  @Test func aLongCursorIsNotReplacedWithoutAFolder() throws {
     let position = try position(after: 100)
 
     #expect(CursorStore.none.cursor(position) == position.text)
@@ -44,17 +44,17 @@ struct CursorStoreTests {
     #expect(CursorStore.none.text(of: position.text) == position.text)
   }
 
-  @Test func aNameThatIsNotKeptLeadsNowhere() throws {
+  @Test func anUnknownOrForgedNameIsRejected() throws {
     let cursor = store.cursor(try position(after: 100))
 
     #expect(store.text(of: "k-0123456789012345678") == nil)
     #expect(store.text(of: "k-/../../etc/passwd..") == "k-/../../etc/passwd..")
-    // What somebody else wrote there is not what was named.
+    // A file that somebody else has changed does not match its name.
     try Data("AQ".utf8).write(to: URL(filePath: "\(folder.path)/cursors/\(cursor)"))
     #expect(store.text(of: cursor) == nil)
   }
 
-  @Test func theOldestAreForgotten() throws {
+  @Test func theOldestCursorsAreDeleted() throws {
     for count in 0..<2_010 {
       _ = store.cursor(try position(after: 100).advanced(by: [.sent(count + 1_000)]))
     }

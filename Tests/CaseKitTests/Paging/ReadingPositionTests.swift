@@ -24,7 +24,9 @@ struct ReadingPositionTests {
       .advanced(by: (0..<count).map { Case.sample($0) })
   }
 
-  @Test(arguments: [0, 1, 50, 100, 101, 5_000]) func theTextKeepsIt(_ count: Int) throws {
+  @Test(arguments: [0, 1, 50, 100, 101, 5_000]) func aPositionIsRestoredFromItsText(_ count: Int)
+    throws
+  {
     let position = position(count)
 
     let read = try ReadingPosition(text: position.text, of: identity())
@@ -35,25 +37,25 @@ struct ReadingPositionTests {
     #expect(position.text.utf8.count < 750)
   }
 
-  @Test func whatWasNotGivenIsTheRest() {
+  @Test func theRestHasTheRowsNotYetReturned() {
     let cases = (0..<6).map { Case.sample($0) }
     let position = position(0).advanced(by: [cases[1], cases[4]])
 
     #expect(position.rest(of: cases).map(\.id) == ["ci-0", "ci-2", "ci-3", "ci-5"])
   }
 
-  @Test func afterMoreThanItKeepsTheRestStandsBehindTheLastGiven() {
+  @Test func inALongListTheRestStartsAfterTheLastReturnedRow() {
     let cases = (0..<300).map { Case.sample($0) }
 
     #expect(position(250).rest(of: cases) == Array(cases[250...]))
     #expect(position(250).rest(of: Array(cases[280...])).count == 20)
   }
 
-  @Test func theTextNeedsNoQuotes() {
+  @Test func theTextNeedsNoQuotingInAShell() {
     #expect(position(50).text.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil)
   }
 
-  @Test func itBelongsToItsQuestion() {
+  @Test func aPositionIsValidOnlyForItsQueryAndOrder() {
     let text = position(3).text
     var other = settings
     other.connection.accountID = "acc-2"
@@ -69,7 +71,7 @@ struct ReadingPositionTests {
     }
   }
 
-  @Test func whoAsksMattersOnlyToTheirOwnCases() {
+  @Test func theUserMattersOnlyInQueriesForTheirOwnCases() {
     var other = settings
     other.connection.me = ["Ada"]
 
@@ -78,18 +80,18 @@ struct ReadingPositionTests {
   }
 
   @Test(arguments: ["", "x", "nonsense", "AQAA", "é", "../../etc/passwd"])
-  func anyOtherTextIsBroken(_ text: String) {
+  func anyOtherTextIsRejected(_ text: String) {
     #expect(throws: ReadingPosition.Problem.broken) {
       try ReadingPosition(text: text, of: identity())
     }
   }
 
-  @Test func everyChangeOfALetterIsFound() {
+  @Test func everyChangedLetterIsDetected() {
     let text = Array(position(4).text)
     for index in text.indices {
       var changed = text
       changed[index] = changed[index] == "A" ? "Z" : "A"
-      // The last letter may hold bits that say nothing.
+      // The last letter may contain unused bits.
       guard index < text.count - 1 else { continue }
       #expect(throws: ReadingPosition.Problem.broken) {
         try ReadingPosition(text: String(changed), of: identity())

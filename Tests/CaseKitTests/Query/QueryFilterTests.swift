@@ -13,11 +13,11 @@ struct QueryFilterTests {
   ]
 
   @Test(arguments: longestWordIsSearchedTable)
-  func longestWordIsSearched(text: String, searchText: String?) {
+  func theLongestWordIsSearched(text: String, searchText: String?) {
     #expect(filter(text).searchText == searchText)
   }
 
-  @Test func namesAreSpelledAsTheTenantDoes() {
+  @Test func namesAreSentInTheTenantsSpelling() {
     let names = TenantNames(channels: ["E-Mail"], queues: ["First Line"])
     let filter = Query.parse(
       "status:in-progress,escalated priority:HIGH channel:email queue:firstline"
@@ -37,7 +37,7 @@ struct QueryFilterTests {
     #expect(self.filter("-is:unresolved is:mine,overdue -status:open") == CaseFilter())
   }
 
-  @Test func createdIsSentAsLocalDays() {
+  @Test func creationDatesAreSentAsLocalDays() {
     let filter = filter("created:2026-11-01..2026-11-30 created:>=2026-11-10")
     #expect(filter.startDate?.iso8601 == "2026-11-09T23:00:00.000Z")
     #expect(filter.endDate?.iso8601 == "2026-11-30T22:59:59.999Z")
@@ -52,14 +52,14 @@ struct QueryFilterTests {
     ("status:open status:closed", "status:closed"), ("priority:none,high", "priority:none,high"),
     ("created:today,2026-11-01", "created:today,2026-11-01"),
   ])
-  func termsThatStayHere(text: String, unsent: String) {
+  func termsThatTheServerDoesNotSupportAreNotSent(text: String, unsent: String) {
     let terms = Query.parse(text).query.termsNotSent(in: context)
     #expect(Query(terms: terms).description == unsent)
   }
 
-  /// The API finds every case that matches, and no other where all terms are sent.
+  /// The API finds every matching case, and no others if all terms are sent.
   @Test(arguments: 1...8)
-  func theServerFindsWhatTheMatcherFinds(seed: UInt64) {
+  func theServerFindsTheSameCasesAsTheMatcher(seed: UInt64) {
     var random = RandomQueries(seed: seed)
     let cases = (0..<200).map { Case.hostile($0, from: &random) }
     for _ in 0..<200 {
@@ -81,7 +81,7 @@ struct QueryFilterTests {
 }
 
 extension CaseFilter {
-  /// As a server understands it, but for the search.
+  /// Whether a server would find the case, without the text search.
   fileprivate func finds(_ item: Case, me: [String]) -> Bool {
     func holds(_ names: [String], _ values: [String?]) -> Bool {
       names.isEmpty

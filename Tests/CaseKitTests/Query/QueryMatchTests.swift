@@ -11,7 +11,7 @@ struct QueryMatchTests {
 
   static func hours(_ hours: Int) -> Timestamp { now.adding(seconds: Int64(hours) * 3_600) }
 
-  /// A case with everything.
+  /// A case with all values.
   static let full = Case(
     id: "ci-1", ref: "CS000100", title: "Printer in Zürich is offline",
     description: "No paper. Straße 5\"", status: Status(name: "In Progress", category: "open"),
@@ -21,7 +21,7 @@ struct QueryMatchTests {
     channels: ["email", "rtm"], tags: ["VIP", "on-site"], dueAt: hours(-2),
     createdAt: hours(-50), updatedAt: hours(-1), isBreached: true, taskCount: 1,
     attachmentCount: 2, source: "rtm", template: "Service Request")
-  /// A case with nothing.
+  /// A case without values.
   static let bare = Case(id: "ci-2")
   static let done = Case(
     id: "ci-3", status: Status(name: "Resolved"), dueAt: hours(-2), createdAt: hours(-24 * 9))
@@ -60,7 +60,7 @@ struct QueryMatchTests {
   ]
 
   @Test(arguments: termsTable)
-  func terms(text: String, matchesFull: Bool, matchesBare: Bool) {
+  func eachTermMatchesAsExpected(text: String, matchesFull: Bool, matchesBare: Bool) {
     let parsed = Query.parse(text)
     let matcher = parsed.query.matcher(in: Self.context)
     #expect(parsed.problems.isEmpty)
@@ -69,7 +69,7 @@ struct QueryMatchTests {
   }
 
   private static let datesTable: [(text: String, matches: Bool)] = [
-    // Due two hours ago, which in the user's zone was still yesterday.
+    // Due two hours ago, which was yesterday in the user's time zone.
     ("due:<2d", true), ("due:>2d", false), ("due:2d", false), ("due:-3h", true), ("due:<-1h", true),
     ("due:<-3h", false), ("due:today", false), ("due:yesterday", true), ("due:2026-11-24", true),
     ("due:<2026-11-24", false), ("due:<=2026-11-24", true), ("due:>2026-11-24", false),
@@ -89,13 +89,13 @@ struct QueryMatchTests {
   ]
 
   @Test(arguments: datesTable)
-  func dates(text: String, matches: Bool) {
+  func dateTermsUseTheUsersTimeZone(text: String, matches: Bool) {
     let parsed = Query.parse(text)
     #expect(parsed.problems.isEmpty)
     #expect(parsed.query.matcher(in: Self.context).matches(Self.full) == matches)
   }
 
-  @Test func whatIsDoneIsNotOverdue() {
+  @Test func aResolvedCaseIsNotOverdue() {
     #expect(Self.failing("is:overdue", Self.done) == ["is:overdue"])
     #expect(Self.failing("due:<2d is:unresolved", Self.done) == ["is:unresolved"])
   }
@@ -106,7 +106,7 @@ struct QueryMatchTests {
         == ["is:unassigned", "-status:in-progress"])
   }
 
-  @Test func nobodyIsMeUntilToldWho() {
+  @Test func withoutMeNoCaseIsMine() {
     let query = Query.parse("is:mine").query
     #expect(!query.matcher(in: QueryContext(now: Self.now)).matches(Self.full))
     #expect(query.asksForMe)
@@ -114,7 +114,7 @@ struct QueryMatchTests {
     #expect(!Query.parse("assignee:anna").query.asksForMe)
   }
 
-  @Test func indicesAreThoseThatMatch() {
+  @Test func theIndicesOfMatchingCasesAreReturned() {
     let matcher = Query.parse("is:unresolved").query.matcher(in: Self.context)
     #expect(matcher.indices(in: [Self.done, Self.full, Self.done, Self.bare]) == [1, 3])
   }

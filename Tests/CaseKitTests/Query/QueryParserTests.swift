@@ -4,7 +4,7 @@ import Testing
 
 struct QueryParserTests {
   @Test(arguments: UInt64(0)..<4)
-  func printedQueryParsesToItself(seed: UInt64) {
+  func aPrintedQueryIsParsedBackUnchanged(seed: UInt64) {
     var random = RandomQueries(seed: seed)
     for _ in 0..<2_500 {
       let query = random.query()
@@ -14,7 +14,7 @@ struct QueryParserTests {
   }
 
   @Test(arguments: UInt64(10)..<14)
-  func anyTextParses(seed: UInt64) {
+  func anyTextCanBeParsed(seed: UInt64) {
     var random = RandomQueries(seed: seed)
     for _ in 0..<2_500 {
       let text = random.text(pieces: 0...12)
@@ -46,7 +46,7 @@ struct QueryParserTests {
     ("\"a\"b", "a b"),
     ("", ""),
   ])
-  func canonicalText(typed: String, printed: String) {
+  func queriesArePrintedInCanonicalForm(typed: String, printed: String) {
     let parsed = Query.parse(typed)
     #expect(parsed.query.description == printed)
     #expect(parsed.problems.isEmpty)
@@ -67,7 +67,8 @@ struct QueryParserTests {
     ("👩‍👧 -", 2..<3, "right after \"-\""),
     ("a \"b c", 2..<6, "Close the quote"),
   ])
-  func problems(typed: String, range: Range<Int>, message: String) throws {
+  func mistakesAreExplainedAtTheirPosition(typed: String, range: Range<Int>, message: String) throws
+  {
     let problem = try #require(Query.parse(typed).problems.first)
     #expect(problem.range == range)
     #expect(problem.message.contains(message), "\(problem.message)")
@@ -80,13 +81,13 @@ struct QueryParserTests {
     ("\"on ho", "\"on ho\""),
     ("status:\"on ho", "status:\"on ho\""),
   ])
-  func brokenTermCostsNothingElse(typed: String, understood: String) {
+  func anInvalidTermDoesNotAffectTheOthers(typed: String, understood: String) {
     let parsed = Query.parse(typed)
     #expect(parsed.query.description == understood)
     #expect(parsed.problems.count == 1)
   }
 
-  @Test func keywordThatTheKeyLacksIsText() {
+  @Test func aKeywordThatTheKeyDoesNotSupportIsText() {
     #expect(Term.value(.title, .me) == .value(.title, "me"))
     #expect(Term.value(.assignee, .me).description == "assignee:me")
   }

@@ -16,11 +16,11 @@ struct QueryTests {
   ]
 
   @Test(arguments: refinementTable)
-  func refinement(narrow: String, wide: String, isRefinement: Bool) {
+  func refinementsAreRecognized(narrow: String, wide: String, isRefinement: Bool) {
     #expect(Query.parse(narrow).query.isRefinement(of: Query.parse(wide).query) == isRefinement)
   }
 
-  @Test func refinementFindsASubset() {
+  @Test func aRefinementFindsASubset() {
     var random = RandomQueries(seed: 5)
     let context = QueryMatchTests.context
     let cases = [QueryMatchTests.full, QueryMatchTests.bare, QueryMatchTests.done]
@@ -35,7 +35,7 @@ struct QueryTests {
     #expect(refined > 30)
   }
 
-  @Test func termsComeAndGo() {
+  @Test func termsCanBeAddedAndRemoved() {
     let query = Query.parse("printer is:mine").query
     let overdue = Term.flag(.overdue)
     #expect(query.adding(overdue).description == "printer is:mine is:overdue")

@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import CaseKit
 
-/// Queries built from their parts, and texts that are none.
+/// Makes random queries from parts, and random texts that need not be queries.
 struct RandomQueries {
   var generator: SeededGenerator
 

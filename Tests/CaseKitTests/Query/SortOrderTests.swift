@@ -8,7 +8,7 @@ struct SortOrderTests {
     ("priority:desc,due", "priority:desc,due"), (" Due:ASC , ref:desc ", "due,ref:desc"), ("", ""),
     ("due,,ref", "due,ref"),
   ])
-  func canonicalText(typed: String, printed: String) {
+  func ordersArePrintedInCanonicalForm(typed: String, printed: String) {
     let parsed = SortOrder.parse(typed)
     #expect(parsed.order.description == printed)
     #expect(parsed.problems.isEmpty)
@@ -20,7 +20,8 @@ struct SortOrderTests {
     ("due:descc", 0..<9, "did you mean \"desc\"?"),
     ("zzz", 0..<3, "use one of ref, title"),
   ])
-  func problems(typed: String, range: Range<Int>, message: String) throws {
+  func mistakesAreExplainedAtTheirPosition(typed: String, range: Range<Int>, message: String) throws
+  {
     let problem = try #require(SortOrder.parse(typed).problems.first)
     #expect(problem.range == range)
     #expect(problem.message.contains(message), "\(problem.message)")
@@ -32,7 +33,7 @@ struct SortOrderTests {
     ("status", "escalated open inprogress onhold resolved closed none"),
     ("status:desc", "closed resolved onhold inprogress open escalated none"),
   ])
-  func levelsComeBeforeNames(order: String, ids: String) {
+  func statusesAndPrioritiesAreSortedByLevelBeforeName(order: String, ids: String) {
     let names = ids.split(separator: " ").map(String.init)
     let cases = names.reversed().map { name in
       Case(
@@ -46,13 +47,13 @@ struct SortOrderTests {
     ("title", ["a", "Äb", "B", "file 9", "file 10", "file 010 b", "zoo", "日本", ""]),
     ("title:desc", ["日本", "zoo", "file 010 b", "file 10", "file 9", "B", "Äb", "a", ""]),
   ])
-  func textIsNatural(order: String, titles: [String]) {
+  func textIsSortedNaturally(order: String, titles: [String]) {
     let cases = titles.enumerated().map { Case(id: "\($0)", title: $1) }
     #expect(SortOrder.parse(order).order.sorted(cases.reversed()).map(\.title) == titles)
   }
 
   @Test(arguments: ["due", "due:desc"])
-  func missingDateIsLast(order: String) {
+  func missingDatesComeLast(order: String) {
     let moments: [Timestamp?] = [
       nil, .distantFuture, Timestamp(milliseconds: -5), .distantPast, nil,
     ]
@@ -62,7 +63,7 @@ struct SortOrderTests {
     #expect(sorted.compactMap(\.dueAt).first == (order == "due" ? .distantPast : .distantFuture))
   }
 
-  @Test func tiesGoByRefThenID() {
+  @Test func tiesAreSortedByRefThenByID() {
     let cases = [
       Case(id: "d", ref: "CS10"), Case(id: "c", ref: "CS9"), Case(id: "b", ref: "cs9"),
       Case(id: "a", ref: "CS100"),
@@ -71,7 +72,7 @@ struct SortOrderTests {
   }
 
   @Test(arguments: ["title,due:desc", "priority:desc,status", "customer,ref:desc", "due", ""])
-  func orderIsTotalAndOne(text: String) {
+  func everyOrderIsTotal(text: String) {
     var random = RandomQueries(seed: 9)
     let cases = (0..<300).map { Case.random(id: $0, from: &random) }
     let order = SortOrder.parse(text).order
@@ -84,7 +85,7 @@ struct SortOrderTests {
     }
   }
 
-  @Test func fieldsHaveTheNamesOfTheAPI() {
+  @Test func eachSortFieldHasItsAPIName() {
     #expect(SortField.due.apiName == "dueDate")
     #expect(Set(SortField.allCases.map(\.apiName)).count == SortField.allCases.count)
   }

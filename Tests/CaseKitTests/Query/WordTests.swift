@@ -12,11 +12,11 @@ struct WordTests {
   ]
 
   @Test(arguments: nearestTable)
-  func nearest(typed: String, word: String?) {
+  func theNearestWordIsSuggested(typed: String, word: String?) {
     #expect(nearestWord(to: typed, in: ["due", "status", "the"]) == word)
   }
 
-  @Test func unknownWordIsASentence() {
+  @Test func anUnknownWordIsExplainedInASentence() {
     let near = UnknownWord("mien", kind: "view", known: ["Mine", "All"])
     #expect(near.description == "Unknown view \"mien\": did you mean \"Mine\"?")
     let far = UnknownWord("x9", kind: "view", known: ["Mine", "All"])
@@ -33,12 +33,12 @@ struct WordTests {
     ("カ\u{3099}ラス", "ｶﾞﾗｽ"), ("ς", "Σ"), ("\u{212B}", "å"), ("wait...", "wait…"),
     ("می\u{200C}خواهم", "میخواهم"),
   ])
-  func foldedAlike(left: String, right: String) {
+  func differentSpellingsAreFoldedToTheSameText(left: String, right: String) {
     #expect(FoldedText(left) == FoldedText(right))
     #expect(FoldedText(left).isFound(in: "x\(right)x"))
   }
 
-  @Test func foldingTwiceIsFoldingOnce() {
+  @Test func foldingTwiceChangesNothingMore() {
     var random = RandomQueries(seed: 3)
     for _ in 0..<2_000 {
       let scalars = (0..<5).compactMap { _ in Unicode.Scalar(UInt32(random.number(0...0x2FFFF))) }
@@ -49,15 +49,15 @@ struct WordTests {
     }
   }
 
-  /// Cyrillic letters with a mark are other letters.
-  @Test func onlyLatinLettersLoseTheirMarks() {
+  /// A Cyrillic letter with a mark is a different letter.
+  @Test func onlyLatinLettersLoseTheirDiacritics() {
     #expect(FoldedText("йод") != FoldedText("иод"))
     #expect(!FoldedText("иод").isFound(in: "и\u{306}од"))
   }
 
   @Test(arguments: ["\u{301}\u{316}", "  \t", "<", "ｶ\u{FF9E}", "\u{AD}", "\u{1112}\u{1161}"])
   func foldingTakesLinearTime(piece: String) {
-    /// The least time of the processor, which other programs do not add to.
+    /// The shortest processor time of several runs, which other programs do not affect.
     func cost(of count: Int) -> Int {
       let text = "é" + String(repeating: piece, count: count)
       return (0..<5).map { _ in
@@ -80,7 +80,7 @@ struct WordTests {
     ("tag:iade", "İade"), ("tag:STRASSE", "Straße"), ("tag:\"on site\"", "on\u{A0}site"),
     ("tag:vip", "ＶＩＰ"), ("tag:e-mail", "E‑Mail"), ("tag:zürich", "Zu\u{308}rich"),
   ])
-  func namesFoldAsTextsDo(query: String, tag: String) {
+  func namesAreFoldedLikeTexts(query: String, tag: String) {
     let item = Case(id: "ci-1", tags: [tag])
     #expect(Query.parse(query).query.matcher(in: QueryMatchTests.context).matches(item))
   }
@@ -95,9 +95,11 @@ struct WordTests {
     ("text:\"one < two\"", "one < two", true),
   ]
 
-  /// In a case, in columns, and in the cache.
+  /// Tests the search in a case, in columns and in the cache.
   @Test(arguments: shownTable)
-  func searchSeesWhatIsRead(text: String, description: String, isFound: Bool) async throws {
+  func searchFindsTheTextAsItIsDisplayed(text: String, description: String, isFound: Bool)
+    async throws
+  {
     let query = Query.parse(text).query
     let item = Case(id: "ci-1", description: description)
     var writer = JSONWriter()
@@ -118,7 +120,7 @@ struct WordTests {
     #expect(answer.total == (isFound ? 1 : 0))
   }
 
-  @Test func partIsFoundWhereItStands() {
+  @Test func aPartOfATextIsFound() {
     #expect(FoldedText("b@").isFound(in: "ab@"))
     #expect(!FoldedText("`").isFound(in: "@"))
     #expect(!FoldedText("@").isFound(in: "`"))

@@ -21,7 +21,7 @@ struct DebugLogTests {
       outcome: outcome, status: status, received: status == nil ? nil : 18_342, milliseconds: 45)
   }
 
-  @Test func aRequestIsALineBehindThoseBefore() throws {
+  @Test func eachRequestIsAppendedAsOneLine() throws {
     try withFolder { folder in
       let path = folder + "/log"
       try DebugLog(path: path).write(record(.answered, status: 200))
@@ -36,7 +36,7 @@ struct DebugLogTests {
     }
   }
 
-  @Test func onlyTheOwnerMayReadIt() throws {
+  @Test func onlyTheOwnerCanReadTheLog() throws {
     try withFolder { folder in
       let path = folder + "/log"
       _ = FileManager.default.createFile(
@@ -49,7 +49,7 @@ struct DebugLogTests {
     }
   }
 
-  @Test func aLinkOrAFolderIsNoLog() throws {
+  @Test func aLinkOrAFolderIsRefused() throws {
     try withFolder { folder in
       let link = folder + "/link"
       try FileManager.default.createSymbolicLink(

@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct RequestRecordingTests {
   private static let start = Timestamp(milliseconds: 1_795_507_200_000)
 
-  /// What is recorded of a call whose answer takes 45 ms.
+  /// The record of a call whose answer takes 45 ms.
   private func record(
     _ answer: @escaping @Sendable () throws(TransportError) -> HTTPAnswer
   ) async throws -> RequestRecord? {
@@ -31,7 +31,7 @@ import Testing
       headers: [HTTPHeader("auth", "secret-token")], body: Array(#"{"limit":50}"#.utf8))
   }
 
-  @Test func anAnswerIsMeasured() async throws {
+  @Test func theSizeAndTheTimeOfAnAnswerAreRecorded() async throws {
     let record = try await record { HTTPAnswer(status: 200, body: Array("{}".utf8)) }
 
     #expect(
@@ -47,7 +47,7 @@ import Testing
     (.timeout(seconds: 60), .failed(code: "timeout")),
     (.noConnection(detail: "refused"), .failed(code: "no_connection")),
   ])
-  func aFailureSaysWhichOne(
+  func theErrorCodeOfAFailureIsRecorded(
     _ error: TransportError, _ outcome: RequestRecord.Outcome
   ) async throws {
     let record = try await record { () throws(TransportError) in throw error }
@@ -56,14 +56,14 @@ import Testing
     #expect(record?.status == nil)
   }
 
-  @Test func anAnswerThatRefusesIsAFailure() async throws {
+  @Test func aRefusingAnswerIsRecordedAsAFailure() async throws {
     let record = try await record { HTTPAnswer(status: 429) }
 
     #expect(record?.outcome == .failed(code: "rate_limited"))
     #expect(record?.status == 429)
   }
 
-  @Test func anAnswerThatNobodyAwaitsIsStale() async throws {
+  @Test func anAnswerToACancelledCallIsStale() async throws {
     let asking = Task {
       try await record {
         withUnsafeCurrentTask { $0?.cancel() }
@@ -74,7 +74,7 @@ import Testing
     #expect(try await asking.value?.outcome == .stale)
   }
 
-  @Test func theLogKeepsTheLastOnesAndCountsRetries() async throws {
+  @Test func theLogKeepsTheLatestRequestsAndCountsRetries() async throws {
     let log = RequestLog(capacity: 3)
     let failed = try #require(try await record { HTTPAnswer(status: 401) })
     var answered = failed

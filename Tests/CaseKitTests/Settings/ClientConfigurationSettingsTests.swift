@@ -15,7 +15,7 @@ import Testing
     ca_file: /ca.pem
     """)
 
-  @Test func theClientIsToldWhatTheSettingsSay() throws {
+  @Test func theClientUsesTheSettings() throws {
     let settings = try report.valid()
     let connection = try Connection(settings, configFile: report.configFile)
     let configuration = ClientConfiguration(
@@ -29,7 +29,7 @@ import Testing
     #expect(configuration.timezoneOffset() == -330)
   }
 
-  @Test func theWireIsToldWhatTheSettingsSay() {
+  @Test func theTransportUsesTheSettings() {
     let transport = TransportConfiguration(report.settings, proxies: Proxies())
     #expect(transport.connectTimeout == .seconds(3))
     #expect(transport.answerTimeout == .seconds(20))

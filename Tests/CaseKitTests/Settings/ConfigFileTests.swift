@@ -96,18 +96,18 @@ import Testing
     ("host", "config.yaml:1:1: the file must be a mapping of settings, not \"host\""),
     ("profiles: [a]", "config.yaml:1:11: must be a mapping from names to settings, not a list"),
   ])
-  func textThatIsNoSettingsIsReportedWithItsPlace(yaml: String, line: String) {
+  func invalidYAMLIsReportedWithItsPosition(yaml: String, line: String) {
     #expect(read(yaml).lines == [line])
   }
 
   @Test(arguments: ["", "\n\n", "# nothing yet\n", "---\n", "{}", "~"])
-  func aFileThatSaysNothingIsFine(yaml: String) {
+  func anEmptyFileIsValid(yaml: String) {
     let report = read(yaml)
     #expect(report.problems == [])
     #expect(report.configFileState == .read)
   }
 
-  @Test func aByteOrderMarkMovesNothing() {
+  @Test func aByteOrderMarkIsIgnored() {
     let report = read("\u{FEFF}account_id: a\nhots: b")
     #expect(report.settings.connection.accountID == "a")
     #expect(report.lines == ["config.yaml:2:1: unknown key \"hots\"; did you mean \"host\"?"])
@@ -121,7 +121,7 @@ import Testing
       ])
   }
 
-  @Test func aNamedFileReplacesTheUsualOne() {
+  @Test func aNamedFileReplacesTheDefaultFile() {
     let files: [String: FileReader.Contents] = [
       Self.usual: .bytes(Array("account_id: usual".utf8), isReadableByOthers: false),
       "/etc/other.yaml": .bytes(Array("account_id: other".utf8), isReadableByOthers: false),
@@ -136,13 +136,13 @@ import Testing
   }
 
   @Test(arguments: [("here.yaml", "ca.pem"), ("a/b.yaml", "a/ca.pem"), ("/b.yaml", "/ca.pem")])
-  func relativePathsStartAtTheFile(config: String, authorities: String) {
+  func relativePathsAreRelativeToTheFile(config: String, authorities: String) {
     let file = FileReader.Contents.bytes(Array("ca_file: ca.pem".utf8), isReadableByOthers: false)
     let report = read(files: [config: file], environment: ["CASETUI_CONFIG": config])
     #expect(report.settings.requests.caFile == authorities)
   }
 
-  @Test func linesMayEndAsOnWindows() {
+  @Test func windowsLineEndsAreAccepted() {
     #expect(
       read("account_id: a\r\nhots: b\r\n").lines == [
         "config.yaml:2:1: unknown key \"hots\"; did you mean \"host\"?"
@@ -150,18 +150,18 @@ import Testing
     #expect(read("a: 1\r\n\thost: b\r\n").lines.first?.hasSuffix("not tabs") == true)
   }
 
-  @Test func aNamedFileMustBeThere() {
+  @Test func aMissingNamedFileIsReported() {
     let report = read(files: [:], environment: ["CASETUI_CONFIG": "~/none.yaml"])
     #expect(report.lines == ["/home/ada/none.yaml: the file does not exist"])
     #expect(report.configFileState == .unusable)
   }
 
-  @Test func aFileThatCannotBeReadIsAMistake() {
+  @Test func anUnreadableFileIsReported() {
     let report = read(files: [Self.usual: .unreadable(reason: "is a directory")])
     #expect(report.lines == ["\(Self.usual): the file is a directory"])
   }
 
-  @Test func secretsThatOthersCanReadAreWarnedAbout() throws {
+  @Test func aWarningIsGivenForSecretsThatOthersCanRead() throws {
     let yaml = "token: t\nprofiles:\n  work:\n    client_secret: s\n    client_id: c\n"
     let report = read(yaml, isReadableByOthers: true)
     #expect(
@@ -176,7 +176,7 @@ import Testing
     #expect(read("host: https://a.example", isReadableByOthers: true).problems == [])
   }
 
-  @Test func noProblemShowsASecret() {
+  @Test func noMessageShowsASecret() {
     let yaml = "token: [hunter2]\nclient_secret: hunter2 hunter2\n"
     let lines = read(yaml).lines
     #expect(lines.count == 2)

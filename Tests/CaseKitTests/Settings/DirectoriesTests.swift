@@ -2,14 +2,14 @@ import CaseKit
 import Testing
 
 @Suite struct DirectoriesTests {
-  @Test func everythingStandsInTheHomeDirectory() {
+  @Test func directoriesAreInTheHomeDirectoryByDefault() {
     let directories = Directories(environment: [:], home: "/home/ada")
     #expect(directories.configFile == "/home/ada/.config/casetui/config.yaml")
     #expect(directories.state == "/home/ada/.local/state/casetui")
     #expect(directories.cache == "/home/ada/.cache/casetui")
   }
 
-  @Test func variablesMoveIt() {
+  @Test func variablesChangeTheDirectories() {
     let directories = Directories(
       environment: [
         "HOME": "/h", "XDG_CONFIG_HOME": "/c", "XDG_STATE_HOME": "/s", "XDG_CACHE_HOME": "/k",
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: ["", "relative/path"])
-  func aPathThatIsNotAbsoluteIsIgnored(path: String) {
+  func aRelativePathIsIgnored(path: String) {
     let directories = Directories(
       environment: ["HOME": path, "XDG_CONFIG_HOME": path], home: "/home/ada")
     #expect(directories.config == "/home/ada/.config/casetui")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CaseKit
 
-/// On the main actor, as the program is.
+/// The tests run on the main actor like the program.
 @MainActor @Suite struct DoctorTests {
   private static let complete = [
     "CASETUI_HOST": "https://cases.example", "CASETUI_ACCOUNT_ID": "a",
@@ -41,7 +41,7 @@ import Testing
       cases: Array(all.dropFirst(request.offset).prefix(request.limit)), totalResults: 2)
   }
 
-  @Test func everythingWorks() async {
+  @Test func eachCheckIsOneLineIfEverythingWorks() async {
     #expect(
       await diagnose(cases: Self.healthy) == [
         "config file ok: none at /home/ada/.config/casetui/config.yaml; it is optional",
@@ -60,7 +60,7 @@ import Testing
       ])
   }
 
-  @Test func withoutSettingsEverythingElseIsSkipped() async {
+  @Test func checksThatNeedMissingSettingsAreSkipped() async {
     let lines = await diagnose(read("hots: x\nprofiles: {work: {}}"), cases: Self.healthy)
     #expect(
       lines.filter { !$0.contains(" ok: ") }.map { $0.prefix { $0 != "→" } } == [
@@ -77,7 +77,7 @@ import Testing
       lines.contains { $0.contains("→ export CASETUI_HOST, or add `host: …` to /home/ada") })
   }
 
-  @Test func aBrokenFileIsSaid() async {
+  @Test func aBrokenConfigFileIsReported() async {
     let lines = await diagnose(read("host: [a"), cases: Self.healthy)
     let path = "/home/ada/.config/casetui/config.yaml"
     #expect(lines[0] == "config file failed: \(path) cannot be used")
@@ -85,14 +85,14 @@ import Testing
     #expect(await diagnose(read("me: a"), cases: Self.healthy)[0] == "config file ok: \(path)")
   }
 
-  @Test func aTokenIsCheckedThoughTheHostIsMissing() async {
+  @Test func aTokenIsCheckedEvenIfTheHostIsMissing() async {
     let lines = await diagnose(read("token: t"), cases: Self.healthy)
     #expect(lines.contains { $0.hasPrefix("token ok:") })
     #expect(
       lines.contains("connection skipped: not set: host, account id and stream id"))
   }
 
-  @Test func aTokenThatCannotBeMadeEndsTheSeries() async {
+  @Test func aFailureToGetATokenEndsTheChecks() async {
     let lines = await diagnose(
       token: .failure(.token(detail: "the token command failed (exit 1)")), cases: Self.healthy)
     #expect(
@@ -116,14 +116,14 @@ import Testing
         + "→ correct the clock of this machine, or of the one that signs"
     ),
   ])
-  func aTokenTellsWhatItClaims(payload: String, line: String) async {
+  func theClaimsOfATokenAreShown(payload: String, line: String) async {
     let token = "e30.\(Base64URL.encode(payload.utf8)).hunter2"
     let lines = await diagnose(token: .success(token), cases: Self.healthy)
     #expect(lines.contains("token \(line)"))
     #expect(!lines.joined().contains("hunter2"))
   }
 
-  @Test func aTokenFileThatOthersCanReadIsWarnedAbout() async {
+  @Test func aWarningIsGivenForATokenFileThatOthersCanRead() async {
     var environment = Self.complete
     environment["CASETUI_TOKEN"] = nil
     environment["CASETUI_TOKEN_FILE"] = "/t"
@@ -147,7 +147,7 @@ import Testing
       ["ok", "skipped", "failed", "skipped", "skipped"]
     ),
   ])
-  func aFailureIsPutWhereItBelongs(error: APIError, step: String, outcomes: [String]) async {
+  func eachFailureIsReportedByItsOwnCheck(error: APIError, step: String, outcomes: [String]) async {
     let lines = await diagnose { _ throws(APIError) in throw error }
     let server = lines.suffix(5)
     #expect(server.map { $0.split(separator: " ")[1].dropLast() } == outcomes.map { $0[...] })
@@ -155,7 +155,7 @@ import Testing
     #expect(server.contains("\(step) failed: \(error.message)\(advice)"))
   }
 
-  @Test func anOddAnswerIsAWarning() async {
+  @Test func anUnusualAnswerIsAWarning() async {
     let lines = await diagnose { _ in
       Page(cases: [Case(id: "ci-1", ref: "CS1"), Case(id: "ci-2")], malformed: 3)
     }
@@ -169,7 +169,7 @@ import Testing
       ])
   }
 
-  @Test func anEmptyAccountIsNoFailure() async {
+  @Test func anEmptyAccountIsNotAFailure() async {
     let lines = await diagnose { _ in Page(cases: [], totalResults: 0) }
     #expect(
       lines.suffix(3) == [
@@ -179,7 +179,7 @@ import Testing
       ])
   }
 
-  @Test func cancellingEndsTheSeries() async {
+  @Test func cancellingEndsTheChecks() async {
     let lines = await diagnose { _ throws(APIError) in throw .cancelled }
     #expect(lines.last?.hasPrefix("token ok") == true)
   }

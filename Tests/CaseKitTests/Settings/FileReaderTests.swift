@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [(0o600, false), (0o640, true), (0o604, true)])
-  func readsBytesAndWhoElseCan(mode: Int, isReadableByOthers: Bool) throws {
+  func theBytesAndTheAccessOfOthersAreRead(mode: Int, isReadableByOthers: Bool) throws {
     let bytes = [UInt8](repeating: 7, count: 40_000)
     try withFile(bytes, mode: mode) { path in
       #expect(
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test func saysWhyItCannot() throws {
+  @Test func theReasonForAnUnreadableFileIsGiven() throws {
     #expect(FileReader.disk.read("/nowhere/at/all") == .missing)
     #expect(FileReader.disk.read("/") == .unreadable(reason: "is a directory"))
     #expect(FileReader.disk.read("/dev/null") == .bytes([], isReadableByOthers: false))

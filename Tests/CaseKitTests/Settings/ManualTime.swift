@@ -2,7 +2,7 @@ import CaseKit
 import Moments
 import Synchronization
 
-/// A clock that stands still until it is told.
+/// A clock that only moves when a test advances it.
 final class ManualTime: Sendable {
   private let moment = Mutex(Timestamp(milliseconds: 1_700_000_000_000))
 

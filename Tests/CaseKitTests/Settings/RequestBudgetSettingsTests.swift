@@ -12,18 +12,18 @@ import Testing
     return RequestBudget(settings, connection, in: "/nowhere")
   }
 
-  @Test func anAccountGetsSixtyRequestsAMinute() throws {
+  @Test func theDefaultIsSixtyRequestsAMinute() throws {
     #expect(try budget("https://cases.example")?.limit == 60)
   }
 
-  @Test func theVariableSaysOtherwise() throws {
+  @Test func theVariableChangesTheLimit() throws {
     let environment = ["CASETUI_RATE_LIMIT": "7"]
     #expect(try budget("https://cases.example", environment)?.limit == 7)
     #expect(try budget("http://127.0.0.1:80", environment)?.limit == 7)
     #expect(try budget("https://cases.example", ["CASETUI_RATE_LIMIT": "0"]) == nil)
   }
 
-  @Test func thisMachineHasNoLimit() throws {
+  @Test func requestsToLocalhostAreNotLimited() throws {
     #expect(try budget("http://localhost:8080") == nil)
   }
 }

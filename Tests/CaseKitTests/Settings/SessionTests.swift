@@ -14,18 +14,18 @@ import Testing
       columns: ["Mine": [ChosenColumn("title", width: 40), ChosenColumn("ref")], "All": []])
   }
 
-  @Test func stateIsReadAsItWasWritten() {
+  @Test func theStateIsReadAsItWasWritten() {
     let hostile = state("\u{1B}]0;x\u{07} \"quoted\" 東京")
     #expect(SessionState(json: hostile.json) == hostile)
     #expect(!hostile.json.contains(0x1B))
   }
 
   @Test(arguments: ["", "{", "[]", #"{"title": "work"}"#, #"{"title":1,"view":2}"#])
-  func brokenStateIsNone(_ text: String) {
+  func aBrokenStateIsIgnored(_ text: String) {
     #expect(SessionState(json: Array(text.utf8)) == nil)
   }
 
-  @Test func fileIsForItsOwnerAloneAndLeavesNothingBeside() throws {
+  @Test func theFileIsPrivateAndLeavesNoTemporaryFiles() throws {
     let file = SessionFile(directory: directory)
     #expect(file.read() == nil)
     file.write(state("a"))
@@ -38,7 +38,7 @@ import Testing
     try manager.removeItem(atPath: directory)
   }
 
-  @Test func brokenFileIsReplaced() throws {
+  @Test func aBrokenFileIsReplaced() throws {
     let manager = FileManager.default
     try manager.createDirectory(atPath: directory, withIntermediateDirectories: true)
     try Data("{torn".utf8).write(to: URL(filePath: "\(directory)/session.json"))
@@ -49,7 +49,7 @@ import Testing
     try manager.removeItem(atPath: directory)
   }
 
-  @Test func instancesThatWriteAtOnceLeaveOneWholeState() async throws {
+  @Test func parallelWritesLeaveOneCompleteState() async throws {
     let file = SessionFile(directory: directory)
     let states = (0..<20).map { state(String(repeating: "x", count: $0 * 500)) }
     await withTaskGroup { group in

@@ -10,7 +10,7 @@ import Testing
     }
   }
 
-  @Test func everyVariableOfTheDesignIsThere() {
+  @Test func everyVariableOfTheDesignExists() {
     let variables = Set(SettingRow.all.compactMap(\.environment))
     let design = [
       "HOST", "ACCOUNT_ID", "STREAM_ID", "IID", "TOKEN", "TOKEN_FILE", "TOKEN_COMMAND",
@@ -19,14 +19,14 @@ import Testing
     #expect(variables == Set(design.map { "CASETUI_\($0)" }))
   }
 
-  @Test func noSecretIsTakenFromTheCommandLine() {
+  @Test func noSecretCanBeSetOnTheCommandLine() {
     let secrets = SettingRow.all.filter(\.isSecret)
     #expect(secrets.map(\.name) == ["token", "client_secret"])
     #expect(secrets.allSatisfy { $0.flag == nil })
   }
 
-  /// A setting cannot be declared and forgotten.
-  @Test func everySettingOfAGroupIsARow() {
+  /// Every declared setting must have a row.
+  @Test func everySettingOfAGroupHasARow() {
     func expectRows<Group: SettingGroup>(of group: Group, _ names: [String]) {
       #expect(Group.declared.rows.map(\.name).prefix(names.count) == names[...])
       #expect(Group.declared.rows.count == Mirror(reflecting: group).children.count)
@@ -39,7 +39,7 @@ import Testing
     expectRows(of: ProgramSettings(), ["theme", "ascii"])
   }
 
-  @Test func everyFlagIsTakenFromTheCommandLine() {
+  @Test func everyFlagSetsItsSetting() {
     let texts = ["host": "https://a.example", "refresh": "30s"]
     var overrides = SettingsOverrides()
     for row in SettingRow.all where row.flag != nil {
@@ -52,14 +52,14 @@ import Testing
     }
   }
 
-  @Test func allWaysToSetItAreSaid() {
+  @Test func allWaysToSetASettingAreListed() {
     #expect(
       ConnectionSettings.declared.me.row.ways
         == "--me, CASETUI_ME or `me: …` in the config file")
     #expect(RequestSettings.declared.debugLog.row.ways == "--debug-log")
   }
 
-  @Test func aValueIsKeptUnderItsSettingOnly() {
+  @Test func aValueChangesOnlyItsOwnSetting() {
     var settings = Settings()
     settings.requests.pageSize = 20
     settings.connection.me = ["Ada"]
@@ -74,15 +74,15 @@ import Testing
     #expect(settings == Settings())
   }
 
-  @Test func everyHelpIsOneSentence() {
+  @Test func everyHelpTextIsOneShortSentence() {
     for row in SettingRow.all {
       #expect(row.help.hasSuffix("."), "\(row.name)")
       #expect(row.help.count < 80, "\(row.name)")
     }
   }
 
-  /// What a row prints, it reads: otherwise an explanation would show what nobody can write.
-  @Test func defaultsReadBackAsWritten() {
+  /// A row can read the text that it prints, so that users can copy it from an explanation.
+  @Test func printedDefaultsCanBeReadBack() {
     for row in SettingRow.all {
       guard let text = row.builtIn, !text.isEmpty else { continue }
       var settings = Settings()
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test func defaultsAreSaid() {
+  @Test func defaultsArePrinted() {
     func builtIn(_ name: String) -> String? { SettingRow.all.first { $0.name == name }?.builtIn }
     #expect(builtIn("page_size") == "50")
     #expect(builtIn("paging") == "skip")

@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test func everythingMissingIsSaidAtOnce() {
+  @Test func allMissingSettingsAreReportedAtOnce() {
     let error = missing([:])
     #expect(error?.message == "not set: host, account id, stream id and token")
     #expect(
@@ -26,7 +26,7 @@ import Testing
         + "or client_id with client_secret); `casetui demo` needs none of them")
   }
 
-  @Test func onlyATokenMissingIsNotSignedIn() {
+  @Test func aMissingTokenIsReportedAlone() {
     let error = missing([
       "CASETUI_HOST": "https://a.example", "CASETUI_ACCOUNT_ID": "a", "CASETUI_STREAM_ID": "s",
     ])
@@ -34,13 +34,13 @@ import Testing
   }
 
   @Test(arguments: [("client_id", "client secret"), ("client_secret", "client id")])
-  func theOtherHalfOfAClientIsAskedFor(half: String, other: String) {
+  func theMissingHalfOfTheClientCredentialsIsReported(half: String, other: String) {
     let yaml = "host: https://a.example\naccount_id: a\nstream_id: s\n\(half): x"
     let error = missing(read(yaml))
     #expect(error?.message == "not set: \(other)")
   }
 
-  @Test func mistakesAreALineEach() {
+  @Test func eachMistakeIsOneLine() {
     let report = read("hots: a\nacount_id: b")
     let error = SettingsError.invalid(report.errors)
     #expect(
@@ -51,7 +51,7 @@ import Testing
     #expect(error.hint == nil)
   }
 
-  @Test func withEverythingThereIsAConnection() throws {
+  @Test func completeSettingsMakeAConnection() throws {
     let report = read(
       nil,
       environment: [

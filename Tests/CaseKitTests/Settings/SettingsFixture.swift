@@ -1,7 +1,7 @@
 import CaseKit
 import Moments
 
-/// Reads settings as if the usual file held this text.
+/// Reads settings as if the default config file had this text.
 ///
 /// - Parameter yaml: `nil` for no file.
 func read(
@@ -31,7 +31,7 @@ extension SettingsReport {
   var lines: [String] { problems.map(\.description) }
 }
 
-/// What a program adds to the settings of the library, one of each type.
+/// Settings that a program adds to those of the library, one of each type.
 struct ProgramSettings: SettingGroup {
   enum Theme: String, CaseIterable, Sendable {
     case auto, dark, light

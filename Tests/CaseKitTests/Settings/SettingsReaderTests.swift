@@ -3,7 +3,7 @@ import Moments
 import Testing
 
 @Suite struct SettingsReaderTests {
-  @Test func withoutAnythingTheDefaultsHold() {
+  @Test func defaultsAreUsedIfNothingIsSet() {
     let report = read(nil)
     #expect(report.settings == Settings())
     #expect(report.problems == [])
@@ -12,7 +12,7 @@ import Testing
     #expect(report.settings.origin(of: "page_size").description == "default")
   }
 
-  @Test func eachSourceOutranksTheOneBelow() throws {
+  @Test func eachSourceTakesPrecedenceOverTheNext() throws {
     let yaml = """
       default_profile: work
       host: https://top.example
@@ -45,7 +45,7 @@ import Testing
       ])
   }
 
-  @Test func everySettingCanBeWritten() throws {
+  @Test func everySettingCanBeSetInTheFile() throws {
     let yaml = """
       host: https://cases.example/
       account_id: 6639f7bd
@@ -101,7 +101,7 @@ import Testing
     #expect(settings.screen.views.first?.sort.description == "priority:desc,due")
   }
 
-  @Test func theProfileOfTheFlagOutranksTheVariableAndTheFile() {
+  @Test func theProfileFlagTakesPrecedenceOverTheVariableAndTheFile() {
     let yaml = """
       default_profile: home
       profiles:
@@ -122,7 +122,7 @@ import Testing
     #expect(report.problems == [])
   }
 
-  @Test func anUnknownProfileIsSaidWhereItWasChosen() {
+  @Test func anUnknownProfileIsReportedWhereItWasChosen() {
     let yaml = "default_profile: wrok\nprofiles: {work: {}, home: {}}"
     #expect(
       read(yaml).lines == [
@@ -140,13 +140,13 @@ import Testing
       ])
   }
 
-  @Test func anEmptyVariableOrKeyCountsAsNotSet() {
+  @Test func anEmptyVariableOrKeyCountsAsUnset() {
     let report = read("host:\niid: ~\nme: null\n", environment: ["CASETUI_ACCOUNT_ID": ""])
     #expect(report.settings == Settings())
     #expect(report.problems == [])
   }
 
-  @Test func aWrongVariableOrFlagIsNamed() {
+  @Test func anInvalidVariableOrFlagIsNamed() {
     var overrides = SettingsOverrides()
     overrides[ProgramSettings.declared.theme] = "drak"
     let environment = [
@@ -163,7 +163,7 @@ import Testing
       ])
   }
 
-  @Test func warningsDoNotStopTheWork() throws {
+  @Test func warningsDoNotMakeSettingsInvalid() throws {
     let report = read("account_id: a", environment: ["CASETUI_STREAMID": "st-1"])
     #expect(report.warnings.count == 1)
     #expect(try report.valid().connection.accountID == "a")

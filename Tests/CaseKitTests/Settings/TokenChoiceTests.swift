@@ -2,7 +2,7 @@ import CaseKit
 import Testing
 
 @Suite struct TokenChoiceTests {
-  @Test func theStrongestSourceWins() {
+  @Test func theSourceWithTheHighestPrecedenceIsUsed() {
     let yaml = "token: t\nprofiles: {work: {token_command: cat, client_id: cs-1}}"
     let environment = ["CASETUI_PROFILE": "work"]
 
@@ -19,16 +19,16 @@ import Testing
     #expect(TokenChoice(read(yaml, environment: withSecret).settings) == .signed(key))
   }
 
-  @Test func withinOneSourceAReadyTokenComesFirst() {
+  @Test func withinOneSourceAFixedTokenComesFirst() {
     let yaml = "client_secret: s\nclient_id: cs-1\ntoken_file: /t\ntoken: t"
     #expect(TokenChoice(read(yaml).settings) == .fixed(Secret("t")))
   }
 
-  @Test func halfAClientIsNoSource() {
+  @Test func aClientIDWithoutASecretIsIgnored() {
     #expect(TokenChoice(read("client_id: cs-1").settings) == nil)
   }
 
-  @Test func itsTextHoldsNoSecretAndNoCommand() {
+  @Test func theDescriptionContainsNoSecretAndNoCommand() {
     let choices: [TokenChoice] = [
       .fixed(Secret("hunter2")), .command("echo hunter2"),
       .signed(

@@ -3,9 +3,9 @@ import Foundation
 import Moments
 import Testing
 
-/// With the real `/bin/sh`.
+/// These tests run the real `/bin/sh`.
 @Suite struct TokenCommandTests {
-  /// Another token at each run.
+  /// A command that prints a different token at each run.
   private static let random = "od -An -N8 -tx8 /dev/urandom | tr -d ' '"
 
   private func source(
@@ -16,11 +16,11 @@ import Testing
       now: { time.now })
   }
 
-  @Test func itsFirstLineIsTheToken() async throws {
+  @Test func theFirstLineIsTheToken() async throws {
     #expect(try await source("echo \" $PLACE \"; echo more; echo note >&2").token() == "here")
   }
 
-  @Test func itRunsOnceUntilTheTokenWasRefused() async throws {
+  @Test func theCommandRunsOnceUntilTheTokenIsRefused() async throws {
     let source = source(Self.random)
     async let one = source.token()
     async let other = source.token()
@@ -31,7 +31,7 @@ import Testing
     #expect(try await source.token() != first)
   }
 
-  @Test func itRunsAgainWhenTheTokenIsAboutToExpire() async throws {
+  @Test func theCommandRunsAgainShortlyBeforeTheTokenExpires() async throws {
     let time = ManualTime()
     // {"exp": 1700000100}
     let source = source("echo \"a.eyJleHAiOjE3MDAwMDAxMDB9.$(\(Self.random))\"", time: time)
@@ -42,7 +42,7 @@ import Testing
     #expect(try await source.token() != first)
   }
 
-  @Test func aFailureIsNotKept() async throws {
+  @Test func aFailedCommandIsRunAgain() async throws {
     let marker = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: marker) }
     let source = source("if [ -e \(marker) ]; then echo t; else touch \(marker); exit 1; fi")
@@ -59,39 +59,39 @@ import Testing
     ("true", "contains no token"),
     ("yes hunter2", "prints too much for a token"),
   ])
-  func failuresAreSaidWithoutTheCommand(command: String, detail: String) async {
+  func failuresAreReportedWithoutTheCommand(command: String, detail: String) async {
     await #expect(throws: APIError.token(detail: "the token command \(detail)")) {
       try await source(command).token()
     }
   }
 
-  @Test func itHasATimeLimit() async {
+  @Test func theCommandHasATimeLimit() async {
     let detail = "the token command did not end within 50ms: waiting"
     await #expect(throws: APIError.token(detail: detail)) {
       try await source("echo waiting >&2; exec sleep 60", timeout: .milliseconds(50)).token()
     }
   }
 
-  @Test func itHasNothingToReadAndASessionOfItsOwn() async throws {
+  @Test func theCommandHasNoInputAndItsOwnSession() async throws {
     #expect(try await source("cat; echo t").token() == "t")
     let isLeader = "set -- $(cat /proc/$$/stat); [ $6 = $$ ] && echo own"
     #expect(try await source(isLeader).token() == "own")
   }
 
-  /// An agent that the command started keeps its output open.
-  @Test func itEndsThoughSomethingItStartedDoesNot() async throws {
+  /// A background process of the command keeps its output open.
+  @Test func aBackgroundProcessOfTheCommandIsNotWaitedFor() async throws {
     #expect(try await source("sleep 3 & echo t", timeout: .seconds(2)).token() == "t")
   }
 
-  /// The test's own limit fails it when the command runs on.
-  @Test(.timeLimit(.minutes(3))) func cancellingEndsIt() async throws {
+  /// If the command keeps running, the time limit of the test fails it.
+  @Test(.timeLimit(.minutes(3))) func cancellingEndsTheCommand() async throws {
     let pipe = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     #expect(mkfifo(pipe, 0o600) == 0)
     defer { unlink(pipe) }
     let source = source("sleep 600 > \(pipe)", timeout: .seconds(600))
     let task = Task { try await source.token() }
 
-    // Opens when the command has opened it, and ends when the command has ended.
+    // The pipe opens when the command opens it, and ends when the command ends.
     let end = Task { await contents(of: pipe, afterOpening: { task.cancel() }) }
 
     #expect(await end.value.isEmpty)

@@ -13,7 +13,7 @@ import Testing
   }
 
   /// RFC 7515, appendix A.1; the payload is the example of RFC 7519, section 3.1.
-  @Test func signsTheExampleOfTheStandard() throws {
+  @Test func theExampleOfTheStandardIsSignedCorrectly() throws {
     let secret = try #require(
       Base64URL.decode(
         "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"))
@@ -27,7 +27,7 @@ import Testing
         + "cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
   }
 
-  @Test func saysWhatTheServerWants() throws {
+  @Test func aTokenContainsTheRequiredClaims() throws {
     let token = try Self.signer().sign()
     let parts = token.split(separator: ".")
     let header = try #require(Base64URL.decode(parts[0]))
@@ -38,18 +38,18 @@ import Testing
         == #"{"appId":"cs-1","exp":1700001800,"iat":1700000000,"sub":"triage/\"ü\""}"#)
   }
 
-  @Test func carriesAnIDOfItsOwnWhereItIsUsedOnce() throws {
+  @Test func aSingleUseTokenHasItsOwnID() throws {
     let claims = TokenClaims(token: try Self.signer(isSingleUse: true).sign())
     #expect(claims?.jti == "id-1")
     #expect(TokenClaims(token: try Self.signer().sign())?.jti == nil)
   }
 
   @Test(arguments: ["", "opaque", "a.b", "a.b.c", "a.e30.c.d", "..", "a.W10.c"])
-  func whatIsNoJWTHasNoClaims(token: String) {
+  func textThatIsNotAJWTHasNoClaims(token: String) {
     #expect(TokenClaims(token: token) == nil)
   }
 
-  @Test func claimsOfOtherTypesAreLeftOut() {
+  @Test func claimsOfWrongTypesAreIgnored() {
     let payload = #"{"appId": 1, "sub": null, "iat": "x", "exp": 1700000000.5}"#
     let claims = TokenClaims(token: TokenSigner.sign(payload: payload.utf8, secret: "s".utf8))
     #expect(claims?.appId == nil)

@@ -19,12 +19,12 @@ import Testing
     file(.bytes(Array(text.utf8), isReadableByOthers: false))
   }
 
-  @Test func aReadyTokenIsItself() async throws {
+  @Test func aFixedTokenIsReturnedUnchanged() async throws {
     #expect(try await TokenSource.fixed(Secret("t")).token() == "t")
   }
 
   @Test(arguments: ["abc", "abc\n", "  abc \r\nsecond line\n", "\n\nabc"])
-  func aFileHoldsItInItsFirstLine(text: String) async throws {
+  func theFirstLineOfAFileIsTheToken(text: String) async throws {
     #expect(try await file(text).token() == "abc")
   }
 
@@ -37,7 +37,7 @@ import Testing
     #expect(try await source.token() == "new")
   }
 
-  @Test func aFileWithoutATokenIsSaid() async {
+  @Test func aFileWithoutATokenIsReported() async {
     let cases: [(FileReader.Contents, String)] = [
       (.missing, "the token file /t does not exist"),
       (.unreadable(reason: "is a directory"), "the token file /t is a directory"),
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test func aTokenSignedHereIsKeptUntilShortlyBeforeItsEnd() async throws {
+  @Test func aSignedTokenIsReusedUntilShortlyBeforeItExpires() async throws {
     let source = TokenSource.signed(key(isSingleUse: false), now: { [time] in time.now })
     let first = try await source.token()
     time.advance(seconds: 1_739)
@@ -62,7 +62,7 @@ import Testing
     #expect(try await source.token() != first)
   }
 
-  @Test func aTokenSignedHereIsMadeAnewWhenItWasRefused() async throws {
+  @Test func aRefusedSignedTokenIsReplaced() async throws {
     let source = TokenSource.signed(key(isSingleUse: false), now: { [time] in time.now })
     let first = try await source.token()
     time.advance(seconds: 1)
@@ -70,7 +70,7 @@ import Testing
     #expect(try await source.token() != first)
   }
 
-  @Test func aTokenForOneRequestIsNeverGivenTwice() async throws {
+  @Test func aSingleUseTokenIsNeverReused() async throws {
     let source = TokenSource.signed(key(isSingleUse: true), now: { [time] in time.now })
     var tokens: Set<String> = []
     for _ in 0..<20 { tokens.insert(try await source.token()) }
@@ -78,7 +78,7 @@ import Testing
   }
 }
 
-/// Gives one text after the other.
+/// Returns the texts in order.
 private final class ManualTexts: Sendable {
   private let texts: Mutex<[String]>
 

@@ -1,12 +1,12 @@
 @testable import CaseKit
 
 extension CaseListModel {
-  /// Lays a list that was read whole out in columns.
+  /// The task that builds the columns of a completely read list.
   var layout: Task<Void, Never>? { task(.makeColumns) }
 
-  /// Lays out the next rows of a list that is being read.
+  /// The task that builds columns of the next rows while a list is read.
   var layingOut: Task<Void, Never>? { task(.makeSegment) }
 
-  /// Searches the cache, whatever is shown.
+  /// Searches the cache, whatever the list shows.
   func recall() { perform { $0.recallWanted() } }
 }

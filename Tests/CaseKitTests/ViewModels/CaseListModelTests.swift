@@ -19,7 +19,7 @@ import Testing
     return model
   }
 
-  /// A model whose list of `count` cases has its first page.
+  /// A model that has read the first page of `count` cases.
   func makeLoaded(_ count: Int) async -> CaseListModel {
     let model = makeModel()
     model.start()
@@ -28,14 +28,14 @@ import Testing
     return model
   }
 
-  @Test func firstPageIsShownWithTheFirstRowUnderTheCursor() async {
+  @Test func theFirstPageIsShownWithTheFirstRowSelected() async {
     let model = await makeLoaded(100)
     #expect(model.selected?.id == "ci-0")
     #expect(model.listing.basis == .server)
     #expect(!model.isLoading)
   }
 
-  @Test func waitingIsSpokenOfAfterAWhileOnly() async {
+  @Test func loadingIsReportedOnlyOnceItIsSlow() async {
     let model = makeModel()
     model.start()
     await clock.sleepers(1)
@@ -48,7 +48,7 @@ import Testing
     #expect(!model.isSlow)
   }
 
-  @Test func failureIsNoEmptyList() async {
+  @Test func aFailureIsNotShownAsAnEmptyList() async {
     let model = makeModel()
     model.start()
     await server.nextCall().fail(.timeout(seconds: 30))
@@ -57,7 +57,7 @@ import Testing
     #expect(!model.listing.isComplete)
   }
 
-  @Test func failedRefreshKeepsTheRowsAndASuccessfulOneClearsTheFailure() async {
+  @Test func aFailedRefreshKeepsTheRowsAndASuccessfulOneClearsTheFailure() async {
     let model = await makeLoaded(100)
     model.move(by: 3)
     model.refresh()
@@ -72,7 +72,7 @@ import Testing
     #expect(model.selected?.id == "ci-3")
   }
 
-  @Test func lateAnswerToAnEarlierQueryChangesNothing() async {
+  @Test func aLateAnswerToAnEarlierQueryIsIgnored() async {
     let model = await makeLoaded(100)
     model.sort(by: SortOrder([SortKey(.ref)]))
     let late = await server.nextCall()
@@ -87,7 +87,7 @@ import Testing
     #expect(model.sort == SortOrder([SortKey(.title)]))
   }
 
-  @Test func typingNarrowsKnownRowsAtOnceAndAsksAfterAPause() async {
+  @Test func typingFiltersLoadedRowsAtOnceAndAsksTheServerAfterAPause() async {
     let model = await makeLoaded(100)
     model.search("CS103")
     #expect(model.listing.basis == .unconfirmed)
@@ -103,7 +103,7 @@ import Testing
     #expect(model.rowCount == 1)
   }
 
-  @Test func everyKeyReplacesTheRequestOfTheKeyBefore() async {
+  @Test func eachTypedKeyReplacesTheRequestOfTheKeyBefore() async {
     let model = await makeLoaded(100)
     for text in ["C", "CS", "CS1"] { model.search(text) }
     await clock.sleepers(2)
@@ -114,7 +114,7 @@ import Testing
     call.answer(of: 100)
   }
 
-  @Test func setThatIsWhollyKnownIsFilteredAndSortedWithoutAsking() async {
+  @Test func aCompletelyReadSetIsFilteredAndSortedWithoutTheServer() async {
     let model = await makeLoaded(7)
     model.search("CS103")
     #expect(model.listing.basis == .everything)
@@ -125,7 +125,7 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func smallSetIsReadWhole() async {
+  @Test func aSmallSetIsReadCompletely() async {
     let model = await makeLoaded(18)
     model.prepareRows(height: 5)
     let call = await server.nextCall()
@@ -134,7 +134,7 @@ import Testing
     await eventually { model.listing.isComplete }
   }
 
-  @Test func selectionFollowsItsCaseThroughSortAndFilter() async {
+  @Test func theSelectionFollowsItsCaseWhenSortingAndFiltering() async {
     let model = await makeLoaded(7)
     model.choose(row: 2)
     model.sort(by: SortOrder([SortKey(.ref, isDescending: true)]))
@@ -146,7 +146,7 @@ import Testing
     #expect(model.selected?.id == "ci-2")
   }
 
-  @Test func caseThatLeftIsSpokenOfAfterARefresh() async {
+  @Test func aSelectedCaseThatLeavesTheListIsReportedAfterARefresh() async {
     let model = await makeLoaded(5)
     model.choose(row: 2)
     model.refresh()
@@ -158,7 +158,7 @@ import Testing
     #expect(model.selected?.id == "ci-3")
   }
 
-  @Test func serverThatIgnoresTheSortIsSortedHere() async {
+  @Test func rowsAreSortedLocallyIfTheServerIgnoresTheOrder() async {
     let model = makeModel()
     model.start()
     let shuffled = [5, 1, 4, 0, 6, 2, 3].map { Case.sample($0) }
@@ -168,7 +168,7 @@ import Testing
     #expect(model.listing.loadedCases.map(\.id) == (0..<7).map { "ci-\($0)" })
   }
 
-  @Test func serverThatIgnoresAFilterIsFilteredHere() async {
+  @Test func rowsAreFilteredLocallyIfTheServerIgnoresAFilter() async {
     let view = SavedView(
       name: "Closed ones", query: Query.parse("status:closed").query, sort: SortOrder())
     let model = makeModel(view)
@@ -180,7 +180,7 @@ import Testing
     #expect(model.listing.termsAppliedHere == view.query.terms)
   }
 
-  @Test func wordsInASetInMemoryAreLookedForHere() async {
+  @Test func wordsAreSearchedLocallyInASetInMemory() async {
     let view = SavedView(name: "Case", query: Query.parse("case").query, sort: SortOrder())
     let model = makeModel(view)
     model.start()
@@ -194,7 +194,7 @@ import Testing
     #expect(model.listing.termsAppliedHere == [.words("7")])
   }
 
-  @Test func termThatTheServerCannotBeAskedReadsOnFromTheTop() async {
+  @Test func aTermThatTheServerDoesNotSupportReadsTheListFromTheTop() async {
     let view = SavedView(
       name: "Tagged", query: Query.parse("title:\"Case 1\" -status:closed").query,
       sort: SortOrder([SortKey(.created)]))
@@ -209,7 +209,7 @@ import Testing
     #expect(model.rowCount == 11)
   }
 
-  @Test func endOfALongListFetchesOnlyItsPage() async {
+  @Test func theEndOfALongListFetchesOnlyItsPage() async {
     let model = await makeLoaded(1_000)
     model.chooseLast()
     model.prepareRows(height: 5)
@@ -222,7 +222,7 @@ import Testing
     #expect(model.selected?.id == "ci-999")
   }
 
-  @Test func viewsKeepTheirOwnOrder() async {
+  @Test func eachViewKeepsItsOwnOrder() async {
     let model = await makeLoaded(7)
     let other = SavedView(name: "Other", query: Query(), sort: SortOrder([SortKey(.title)]))
     model.sort(by: SortOrder([SortKey(.ref)]))
@@ -232,7 +232,7 @@ import Testing
     #expect(model.sort == SortOrder([SortKey(.ref)]))
   }
 
-  @Test func marksAreTaken() async {
+  @Test func rowsCanBeMarkedAndUnmarked() async {
     let model = await makeLoaded(7)
     model.toggleMark()
     model.toggleMark()
@@ -246,10 +246,10 @@ import Testing
   }
 }
 
-// MARK: - Reading again, reading on
+// MARK: - Refreshing and reading more
 
 extension CaseListModelTests {
-  @Test func listThatIsReadAgainByItselfSaysNothingAndKeepsItsPlace() async {
+  @Test func anAutomaticRefreshShowsNoNoticeAndKeepsTheSelection() async {
     let model = await makeLoaded(7)
     model.choose(row: 2)
     model.refresh(every: .seconds(30))
@@ -261,7 +261,7 @@ extension CaseListModelTests {
     #expect(model.selected?.id == "ci-2")
   }
 
-  @Test func failureIsTriedAgainByItself() async {
+  @Test func aFailureIsRetriedAutomatically() async {
     let model = makeModel()
     model.start()
     await server.nextCall().fail(.timeout(seconds: 1))
@@ -274,7 +274,7 @@ extension CaseListModelTests {
     #expect(model.failure == nil)
   }
 
-  @Test func readingStopsAtItsBoundUntilMoreIsAskedFor() async {
+  @Test func readingStopsAtItsLimitUntilMoreIsRequested() async {
     let view = SavedView(
       name: "Rare", query: Query.parse("-ref:CS1").query, sort: SortOrder([SortKey(.created)]))
     let model = makeModel(view, limits: LoadingLimits(pageSize: 10, whole: 20, gathered: 10))

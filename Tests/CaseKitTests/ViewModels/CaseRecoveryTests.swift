@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseKit
 
-/// How one case that is read, or looked for, comes back by itself after failures.
+/// A case that cannot be read or found because of a failure is retried automatically.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct CaseRecoveryTests {
   let server = ScriptedServer()
@@ -46,7 +46,7 @@ import Testing
     await eventually { detail.failure.map { $0.nextTry != .underWay } ?? false }
   }
 
-  @Test func aCaseThatCouldNotBeReadIsReadAgainByItself() async throws {
+  @Test func aFailedReadOfACaseIsRetriedAutomatically() async throws {
     let detail = try await makeDetail()
     await nextTry(of: detail)
     #expect(detail.failure?.nextTry == .at(start.adding(seconds: 4)))
@@ -69,7 +69,7 @@ import Testing
     #expect(detail.item.title == "Anew")
   }
 
-  @Test func theReaderNeedNotWait() async throws {
+  @Test func aRefreshRetriesAtOnce() async throws {
     let detail = try await makeDetail()
     await nextTry(of: detail)
     await clock.sleepers(1)
@@ -82,7 +82,7 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func anotherCaseEndsTheWait() async throws {
+  @Test func goingToAnotherCaseCancelsTheRetry() async throws {
     let detail = try await makeDetail()
     await nextTry(of: detail)
     await clock.sleepers(1)
@@ -93,7 +93,7 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func aRefusalIsLeftToTheReader() async throws {
+  @Test func aRefusalIsNotRetriedAutomatically() async throws {
     let detail = try await makeDetail()
     await nextTry(of: detail, .notAllowed(detail: nil))
     #expect(detail.failure?.nextTry == .never)
@@ -101,9 +101,9 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  // MARK: The case that is looked for
+  // MARK: The search for a case
 
-  @Test func aSearchThatFailedGoesOnByItself() async throws {
+  @Test func aFailedSearchIsRetriedAutomatically() async throws {
     let finder = CaseFinderModel("CS999", in: await makeList())
     await failNextCall()
     await eventually { finder.failure != nil }
@@ -119,7 +119,7 @@ import Testing
     #expect(finder.failure == nil)
   }
 
-  @Test func aSearchIsTriedAtOnceByRequest() async throws {
+  @Test func aRetryRequestRepeatsTheSearchAtOnce() async throws {
     let finder = CaseFinderModel("CS999", in: await makeList())
     await failNextCall(.notSignedIn(detail: nil))
     await eventually { finder.failure?.nextTry == .never }
@@ -130,7 +130,7 @@ import Testing
     await eventually { finder.state == .found(.sample(899)) }
   }
 
-  @Test func aSearchThatWasLeftIsNotTriedAgain() async throws {
+  @Test func aCancelledSearchIsNotRetried() async throws {
     let finder = CaseFinderModel("CS999", in: await makeList())
     await failNextCall()
     await eventually { finder.failure != nil }

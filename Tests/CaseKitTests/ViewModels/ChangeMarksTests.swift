@@ -7,7 +7,7 @@ struct ChangeMarksTests {
   private var marks = ChangeMarks()
   private let change = CaseChange.changed(from: .sample(1))
 
-  @Test mutating func whatIsFoundOutIsMarkedUntilItIsLookedAt() {
+  @Test mutating func aChangeIsMarkedUntilTheCaseIsSeen() {
     let isNews = marks.learn(["ci-1": change], of: ["ci-1", "ci-2"], since: 0)
     #expect(isNews)
     #expect(marks.mark(of: "ci-1") == change)
@@ -18,7 +18,7 @@ struct ChangeMarksTests {
     #expect(marks.change(of: "ci-1") == change)
   }
 
-  @Test mutating func whatWasAskedBeforeALookChangesNothingAfterIt() {
+  @Test mutating func aLookupStartedBeforeTheCaseWasSeenIsIgnored() {
     let asked = marks.looks
     marks.look(at: "ci-1")
     let isNews = marks.learn(["ci-1": change], of: ["ci-1"], since: asked)
@@ -30,13 +30,13 @@ struct ChangeMarksTests {
     #expect(marks.mark(of: "ci-1") == change)
   }
 
-  @Test mutating func theSameAgainIsNoNews() {
+  @Test mutating func aRepeatedChangeIsNotReportedAgain() {
     _ = marks.learn(["ci-1": change], of: ["ci-1"], since: 0)
     let isNews = marks.learn(["ci-1": change], of: ["ci-1"], since: 0)
     #expect(!isNews)
   }
 
-  @Test mutating func aMarkGoesWhenTheCaseWasLookedAtElsewhere() {
+  @Test mutating func aMarkIsRemovedIfTheCaseWasSeenElsewhere() {
     _ = marks.learn(["ci-1": change], of: ["ci-1"], since: 0)
     let isNews = marks.learn([:], of: ["ci-1"], since: 0)
     #expect(isNews)

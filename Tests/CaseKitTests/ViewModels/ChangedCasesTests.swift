@@ -3,7 +3,7 @@ import Testing
 
 @testable import CaseKit
 
-/// The marks of a list: what sets them, and what takes them away.
+/// The change marks of a list: what sets them and what clears them.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ChangedCasesTests {
   let server = ScriptedServer()
@@ -23,7 +23,7 @@ import Testing
     return model
   }
 
-  /// Cases 1 to 6; those named have another title than at first.
+  /// Cases 1 to 6; those in `changed` have a new title.
   private func page(changed: Set<Int> = []) throws -> Page {
     let cases = try (1...6).map { number in
       let isChanged = changed.contains(number)
@@ -42,7 +42,7 @@ import Testing
     model.listing.loadedCases.map(\.id).filter { model.changes.mark(of: $0) != nil }
   }
 
-  @Test func aRefreshMarksWhatHasChangedUntilTheCursorHasLeftIt() async throws {
+  @Test func aRefreshMarksChangedCasesUntilTheCursorLeavesThem() async throws {
     let model = makeModel()
     model.start()
     await load(model, try page())
@@ -68,7 +68,7 @@ import Testing
     #expect(marked(model) == [])
   }
 
-  @Test func theKeysGoThroughWhatHasChangedAndComeBack() async throws {
+  @Test func theKeysGoThroughChangedCasesInBothDirections() async throws {
     let model = makeModel()
     model.start()
     await load(model, try page())
@@ -86,7 +86,7 @@ import Testing
     #expect(model.selected?.id == "ci-2")
   }
 
-  @Test func theNextStartMarksWhatHasChangedMeanwhile() async throws {
+  @Test func theNextStartMarksCasesChangedInTheMeantime() async throws {
     let cache = try fixture.open()
     let first = makeModel(cache)
     first.start()
@@ -110,7 +110,7 @@ import Testing
     #expect(await next.cache.changes(of: ["ci-3"]).isEmpty)
   }
 
-  @Test func aCaseInFullKnowsWhatItWasAndIsLookedAt() async throws {
+  @Test func openingAChangedCaseShowsTheChangeAndMarksItAsSeen() async throws {
     let model = makeModel()
     model.start()
     await load(model, try page())
@@ -125,7 +125,7 @@ import Testing
     #expect(detail.change == nil)
   }
 
-  @Test func aCaseThatChangesWhileItIsReadSaysSo() async throws {
+  @Test func aCaseThatChangesWhileItIsOpenShowsTheChange() async throws {
     let model = makeModel()
     model.start()
     await load(model, try page())
@@ -140,7 +140,7 @@ import Testing
     #expect(marked(model) == [])
   }
 
-  @Test func aCaseOfTheCacheFoundElsewhereKnowsWhatItWas() async throws {
+  @Test func aCaseFoundInTheCacheShowsItsChange() async throws {
     let first = makeModel(try fixture.open())
     first.start()
     await load(first, try page())
@@ -160,7 +160,7 @@ import Testing
     #expect(changedTitle(of: known.item, in: model) == "Case 2")
   }
 
-  @Test func aCaseOfTheServerFoundElsewhereKnowsWhatItWas() async throws {
+  @Test func aCaseFoundOnTheServerShowsItsChange() async throws {
     let model = makeModel()
     model.start()
     await load(model, try page())
@@ -175,16 +175,16 @@ import Testing
     #expect(changedTitle(of: item, in: model) == "Case 2")
   }
 
-  /// What a case that is opened from elsewhere says that it was called before.
+  /// The earlier title that is shown for a case opened from outside the list.
   private func changedTitle(of item: Case, in model: CaseListModel) -> String? {
     let detail = CaseDetailModel(item, in: model, isInList: false)
     guard case .changed(let before) = detail.change else { return nil }
     return before.title
   }
 
-  /// A step for each pair of a mark and a row would take longer than a test may.
+  /// Comparing each mark with each row would exceed the time limit of the test.
   @Test(arguments: [(50_000, false), (1_000, true)])
-  func allRowsAreLookedAtInOnePass(_ count: Int, isLaidOut: Bool) async throws {
+  func theMarkedRowsAreFoundInOnePass(_ count: Int, isLaidOut: Bool) async throws {
     let cases = (0..<2 * count).map { Case.sample($0) }
     let set = isLaidOut ? CaseSet(try await CaseIndex(cases)) : CaseSet(cases)
     let chosen = ChosenCases(of: set, rows: (count..<2 * count).map { UInt32($0) })

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CaseKit
 
-/// The detail of a case whose JSON the list does not keep.
+/// The details of a case whose JSON the list does not keep.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct DroppedJSONTests {
   let server = ScriptedServer()
@@ -11,7 +11,7 @@ import Testing
 
   init() throws { fixture = try CacheFixture() }
 
-  /// A list of one case, without its JSON, which has changed at minute 5.
+  /// A list of one case without its JSON, last updated at minute 5.
   private func makeList(_ cache: CaseCache) async throws -> CaseListModel {
     let model = CaseListModel(
       client: server.client, cache: cache, view: CaseListModelTests.all, clock: ManualClock(),
@@ -30,7 +30,7 @@ import Testing
     CaseDetailModel(try #require(list.selected), in: list)
   }
 
-  @Test func itIsReadFromTheServer() async throws {
+  @Test func theJSONIsReadFromTheServer() async throws {
     let list = try await makeList(.none)
     let model = try open(in: list)
     #expect(model.isLoading)
@@ -43,7 +43,7 @@ import Testing
     #expect(model.detail.fields.map(\.name) == ["Plan"])
   }
 
-  @Test func whatWasReadStaysAlthoughTheListHasAnEarlierVersion() async throws {
+  @Test func aNewerVersionThanThatOfTheListIsKept() async throws {
     let list = try await makeList(.none)
     let model = try open(in: list)
     await server.nextCall().answer(Page(cases: [try .sent(1, updated: 6)], totalResults: 1))
@@ -53,7 +53,7 @@ import Testing
     #expect(!model.isLoading)
   }
 
-  @Test func theCacheAnswersWhereItHasTheVersionOfTheList() async throws {
+  @Test func theCacheIsUsedIfItHasTheVersionOfTheList() async throws {
     let cache = try fixture.open()
     cache.see([try .sent(1, field: "Platinum", updated: 5)], at: .minute(1))
     await cache.flush()
@@ -64,7 +64,7 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func aFailureLeavesWhatTheListKnows() async throws {
+  @Test func afterAFailureTheValuesOfTheListStay() async throws {
     let list = try await makeList(.none)
     let model = try open(in: list)
     await server.nextCall().fail(.timeout(seconds: 30))

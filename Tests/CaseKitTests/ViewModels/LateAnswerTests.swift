@@ -4,12 +4,12 @@ import Testing
 
 @testable import CaseKit
 
-/// Answers in every order: the list shows the rows of the last question.
+/// Whatever the order of the answers, the list shows the rows of the last query.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct LateAnswerTests {
   private static let words = ["alpha", "beta", "gamma", "delta"]
 
-  /// - Parameter failing: the question whose answer is a failure, if any.
+  /// - Parameter failing: the query whose answer is a failure, if any.
   private func shown(
     answering order: [Int], failing: Int?
   ) async -> (model: CaseListModel, wrong: [String]) {
@@ -39,7 +39,7 @@ import Testing
     return (model, wrong)
   }
 
-  @Test func theLastQuestionIsAnsweredInEveryOrder() async {
+  @Test func theRowsOfTheLastQueryAreShownInEveryOrderOfAnswers() async {
     for order in [0, 1, 2, 3].permutations {
       let (model, wrong) = await shown(answering: order, failing: nil)
       await eventually { model.listing.isComplete }
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func aLateFailureOfAnEarlierQuestionIsNotSpokenOf() async {
+  @Test func aLateFailureOfAnEarlierQueryIsNotReported() async {
     for order in [0, 1, 2, 3].permutations {
       let (model, wrong) = await shown(
         answering: order, failing: order[0] == 3 ? order[1] : order[0])
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test func theFailureOfTheLastOneIsSaidInEveryOrder() async {
+  @Test func aFailureOfTheLastQueryIsReportedInEveryOrderOfAnswers() async {
     for order in [0, 1, 2, 3].permutations {
       let (model, wrong) = await shown(answering: order, failing: 3)
       await eventually { model.failure != nil }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseKit
 
-/// A list as a value, to whom a test plays the user, the server, the cache and the clock.
+/// A list as a value; the test plays the user, the server, the cache and the clock.
 struct ListFixture {
   static let now = Timestamp(milliseconds: 1_000_000_000)
   private(set) var state: ListState
@@ -28,13 +28,13 @@ struct ListFixture {
     return effects
   }
 
-  /// Opens a list of so many cases and answers its first page.
+  /// Opens a list of `count` cases and answers its first page.
   mutating func open(of count: Int) {
     let effects = take { $0.started() }
     _ = answer(effects, of: count)
   }
 
-  /// Answers the requests among the effects as a server with so many cases does.
+  /// Answers the requests among the effects like a server with `count` cases.
   mutating func answer(_ effects: [Effect], of count: Int) -> [Effect] {
     effects.requests.flatMap { request in
       answer(request, .success(.sample(offset: request.offset, limit: request.limit, of: count)))
@@ -52,7 +52,7 @@ struct ListFixture {
     effects.requests.flatMap { answer($0, .failure(.timeout(seconds: 30)), rest: rest) }
   }
 
-  /// The cache answers with some cases.
+  /// Answers for the cache with these cases.
   mutating func recall(_ effects: [Effect], _ cases: [Case], of total: Int? = nil) -> [Effect] {
     effects.works.flatMap { ticket, work -> [Effect] in
       guard case .recall(let search) = work else { return [] }
@@ -61,7 +61,7 @@ struct ListFixture {
     }
   }
 
-  /// The time of a wait among the effects is over.
+  /// Ends a wait among the effects.
   mutating func due(_ effects: [Effect], _ kind: Effect.Kind) -> [Effect] {
     effects.works.filter { $0.0.kind == kind }
       .flatMap { ticket, _ in take { $0.arrived(.due, with: ticket) } }

@@ -3,11 +3,11 @@ import Testing
 
 @testable import CaseKit
 
-/// What the list decides, event by event.
+/// The effects of each event on the state of the list.
 struct ListStateTests {
   private var list = ListFixture()
 
-  @Test mutating func openingAsksForTheFirstPageAndWaitsPatiently() throws {
+  @Test mutating func openingRequestsTheFirstPage() throws {
     let effects = list.take { $0.started() }
     #expect(effects.map(\.name) == ["fetch 0", "patience"])
     #expect(list.state.isLoading)
@@ -19,7 +19,7 @@ struct ListStateTests {
     #expect(!list.state.isFetching)
   }
 
-  @Test mutating func withACacheItIsAskedBeforeTheServer() {
+  @Test mutating func theCacheIsAskedBeforeTheServer() {
     list = ListFixture(usesCache: true)
     _ = list.take { $0.started() }
     #expect(list.sent == ["recall", "fetch 0", "patience"])
@@ -33,7 +33,7 @@ struct ListStateTests {
     #expect(list.sent == ["recall"])
   }
 
-  @Test mutating func aFilterNarrowsAtOnceAndAsksAfterAPause() throws {
+  @Test mutating func aFilterAppliesAtOnceAndAsksTheServerAfterAPause() throws {
     list.open(of: 100)
     let effects = list.take { $0.searched("case 3", isTyping: true) }
     #expect(effects.map(\.name) == ["fetch 0", "patience"])
@@ -44,7 +44,7 @@ struct ListStateTests {
     #expect(list.state.listing.basis == .unconfirmed)
   }
 
-  @Test mutating func ofASetInMemoryAFilterAsksNothing() {
+  @Test mutating func aFilterOnASetInMemorySendsNoRequest() {
     list.open(of: 7)
     _ = list.take { $0.searched("case 3") }
     #expect(list.sent == [])
@@ -52,7 +52,7 @@ struct ListStateTests {
     #expect(list.state.listing.basis == .everything)
   }
 
-  @Test mutating func theOrderThatIsThereAlreadyAsksNothing() {
+  @Test mutating func choosingTheCurrentOrderSendsNoRequest() {
     list.open(of: 100)
     let order = list.state.sort
     _ = list.take { $0.chose { $0.sort(by: order) } }
@@ -65,14 +65,14 @@ struct ListStateTests {
     #expect(list.state.sort == order)
   }
 
-  @Test mutating func aRefreshInsists() {
+  @Test mutating func aRefreshIsSentAsInsisted() {
     list.open(of: 100)
     let effects = list.take { $0.refreshed() }
     guard case .fetch(let fetch) = effects.first else { return #expect(Bool(false)) }
     #expect(fetch.urgency == .insisted)
   }
 
-  @Test mutating func aDrawingAsksForWhatIsInSightOnce() {
+  @Test mutating func visibleRowsAreRequestedOnce() {
     list.open(of: 100)
     _ = list.take { $0.rowChosen(50) }
     _ = list.take { $0.prepared(height: 5) }
@@ -83,7 +83,7 @@ struct ListStateTests {
     #expect(!list.state.differsInRows(from: shown))
   }
 
-  @Test mutating func theNextTickIsWaitedForAlsoWhileAnAnswerIs() {
+  @Test mutating func theRefreshTimerKeepsRunningWhileAnAnswerIsAwaited() {
     list.open(of: 100)
     let first = list.take { $0.refreshWanted(every: .seconds(60)) }
     #expect(first.map(\.name) == ["tick"])
@@ -93,14 +93,14 @@ struct ListStateTests {
     #expect(list.sent == ["tick"])
   }
 
-  @Test mutating func whatIsSeenIsKeptByTheCacheOnly() {
+  @Test mutating func openingACaseMarksItAsSeenInTheCache() {
     list = ListFixture(usesCache: true)
     list.open(of: 3)
     let effects = list.take { $0.opened(.sample(1)) }
     #expect(effects.map(\.name) == ["markSeen"])
   }
 
-  @Test mutating func aTicketCountsOnce() {
+  @Test mutating func aTicketIsAcceptedOnce() {
     var tickets = OpenTickets()
     let first = tickets.issue(.find)
     let second = tickets.issue(.find)

@@ -6,12 +6,12 @@ import Testing
 struct SeenCasesTests {
   private var seen = SeenCases(since: .minute(100), capacity: 4)
 
-  @Test mutating func theFirstSightMarksOnlyWhatWasMadeSince() throws {
+  @Test mutating func theFirstListMarksOnlyCasesCreatedSinceTheStart() throws {
     let found = seen.see([try .sent(1), try .sent(2, created: 101)])
     #expect(found == ["ci-2": .new])
   }
 
-  @Test mutating func aChangeIsToldWithTheVersionThatWasLookedAt() throws {
+  @Test mutating func aChangeIncludesTheVersionLastSeen() throws {
     let first = try Case.sent(1, updated: 50)
     let later = try Case.sent(1, status: "Closed", updated: 60)
     _ = seen.see([first])
@@ -22,7 +22,7 @@ struct SeenCasesTests {
     #expect(seen.see([later]).isEmpty)
   }
 
-  @Test mutating func aNewCaseIsNewUntilItIsLookedAt() throws {
+  @Test mutating func aNewCaseIsNewUntilItIsSeen() throws {
     let item = try Case.sent(1, created: 101)
     _ = seen.see([item])
     #expect(seen.see([item]) == ["ci-1": .new])
@@ -30,7 +30,7 @@ struct SeenCasesTests {
     #expect(seen.see([item]).isEmpty)
   }
 
-  @Test mutating func whatWasSeenLongestAgoIsForgotten() throws {
+  @Test mutating func theOldestCasesAreForgotten() throws {
     let cases = try (1...5).map { try Case.sent($0, updated: 50) }
     _ = seen.see(cases)
     let found = seen.see(try (1...5).map { try Case.sent($0, updated: 60) })

@@ -8,7 +8,7 @@ import Testing
       view: SavedView.builtIn[0], filterText: filter, sort: SortOrder(), marks: [])
   }
 
-  @Test func undoGoesBackAndRedoForthAgain() {
+  @Test func undoAndRedoRestoreTheStates() {
     var history = ViewHistory()
     history.record(state("a"))
     history.record(state("b"))
@@ -20,7 +20,7 @@ import Testing
     #expect(history.redo(from: state("c")) == nil)
   }
 
-  @Test func newChangeForgetsWhatWasUndone() {
+  @Test func aNewChangeClearsTheRedoHistory() {
     var history = ViewHistory()
     history.record(state("a"))
     _ = history.undo(from: state("b"))
@@ -29,7 +29,7 @@ import Testing
     #expect(!history.canRedo)
   }
 
-  @Test func keysOfOneFilterAreOneChange() {
+  @Test func theKeysOfOneFilterAreUndoneTogether() {
     var history = ViewHistory()
     for text in ["", "r", "re"] { history.record(state(text), isTyping: true) }
     history.endTyping()
@@ -39,14 +39,14 @@ import Testing
     #expect(!history.canUndo)
   }
 
-  @Test func changeThatCameToNothingIsPassedOver() {
+  @Test func aChangeWithoutEffectIsSkipped() {
     var history = ViewHistory()
     history.record(state("a"))
     history.record(state("b"), isTyping: true)
     #expect(history.undo(from: state("b")) == state("a"))
   }
 
-  @Test func oldestStatesGoFirst() {
+  @Test func theOldestStatesAreDroppedFirst() {
     var history = ViewHistory(capacity: 2)
     for text in ["a", "b", "c"] { history.record(state(text)) }
     #expect(history.undo(from: state("d")) == state("c"))

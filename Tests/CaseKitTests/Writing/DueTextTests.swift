@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseKit
 
-/// A due date as people type it, at 08:00 on Tuesday 2026-11-24, an hour east of UTC.
+/// Due dates as users type them, at 08:00 on Tuesday 2026-11-24, one hour east of UTC.
 struct DueTextTests {
   private let context = QueryContext(
     now: Timestamp(iso8601: "2026-11-24T07:00:30Z") ?? Timestamp(milliseconds: 0),
@@ -18,16 +18,16 @@ struct DueTextTests {
     ("2026-12-01", "2026-12-01T22:59:00.000Z"), ("2026-12-01 17:00", "2026-12-01T16:00:00.000Z"),
     ("2026-12-01T17:00:00Z", "2026-12-01T17:00:00.000Z"),
   ])
-  func aDateIsUnderstood(text: String, moment: String) {
+  func typedDatesAreRead(text: String, moment: String) {
     #expect(DueText.value(text, in: context)?.timestamp?.iso8601 == moment)
   }
 
-  @Test func noneIsNoDate() { #expect(DueText.value("none", in: context) == .null) }
+  @Test func noneClearsTheDate() { #expect(DueText.value("none", in: context) == .null) }
 
   @Test(arguments: [
     "", "2d", "soon", "2026-02-30", "fri 25:00", "fri 9:30 x", "+d", "+-2d", "f",
-    // Their numbers would be read back as seconds or as microseconds.
+    // Milliseconds of these dates would be read as seconds or microseconds.
     "1972-12-31", "5139-01-01",
   ])
-  func anythingElseIsRefused(text: String) { #expect(DueText.value(text, in: context) == nil) }
+  func invalidDatesAreRejected(text: String) { #expect(DueText.value(text, in: context) == nil) }
 }

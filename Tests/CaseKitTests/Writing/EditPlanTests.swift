@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseKit
 
-/// A plan that is printed and read again.
+/// A plan that is printed and read back.
 struct EditPlanTests {
   private let made = Timestamp(milliseconds: 1_795_507_200_000)
 
@@ -33,7 +33,7 @@ struct EditPlanTests {
     return String(decoding: document.bytes, as: UTF8.self)
   }
 
-  @Test func whatIsPrintedIsReadAgain() throws {
+  @Test func aPrintedPlanIsReadBack() throws {
     let plan = try plan()
     let wishes = try EditPlan.wishes(in: Array(document(plan).utf8))
     #expect(wishes.plan.header["id"] == "p1")
@@ -45,17 +45,17 @@ struct EditPlanTests {
   @Test(arguments: [
     ("Closed", "Open"), ("CS101", "CS102"), ("ci-1", "ci-2"), ("why", "who"), ("Case 1", "Case 2"),
   ])
-  func aPlanThatWasChangedByHandIsRefused(part: String, other: String) throws {
+  func aPlanChangedByHandIsRefused(part: String, other: String) throws {
     let text = document(try plan()).replacing(part, with: other)
     #expect(throws: PlanFailure.changed) { try EditPlan.wishes(in: Array(text.utf8)) }
   }
 
   @Test(arguments: ["", "[]", "{}", #"{"plan":{},"edits":[]}"#])
-  func anythingElseIsNoPlan(text: String) {
+  func otherDocumentsAreRefused(text: String) {
     #expect(throws: PlanFailure.self) { try EditPlan.wishes(in: Array(text.utf8)) }
   }
 
-  @Test func aPlanIsStaleAfterADay() throws {
+  @Test func aPlanExpiresAfterADay() throws {
     let plan = try plan()
     #expect(!plan.isStale(at: made.adding(seconds: 86_399)))
     #expect(plan.isStale(at: made.adding(seconds: 86_400)))

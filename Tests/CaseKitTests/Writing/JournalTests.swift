@@ -7,7 +7,7 @@ import Testing
 
 @testable import CaseKit
 
-/// The journal as a file: what it keeps, what it refuses, and who may write.
+/// The journal file: what it stores, what it refuses and who may write.
 struct JournalTests {
   private let directory: TemporaryDirectory
   private let account = "account one"
@@ -58,7 +58,7 @@ struct JournalTests {
     await journal.close()
   }
 
-  @Test func anAnswerIsKeptUpToALimit() async throws {
+  @Test func anAnswerIsStoredUpToALimit() async throws {
     let journal = journal()
     var kept = try #require(try await journal.begin([try entry()]).get().first)
     kept.answer = [UInt8](repeating: 0x61, count: 1 << 20)
@@ -67,12 +67,12 @@ struct JournalTests {
     #expect(try await journal.entry(1).answer.count == JournalEntry.answerLimit)
   }
 
-  @Test func anotherProgramThatWritesToTheCaseIsWaitedFor() async throws {
+  @Test func aCaseThatAnotherProgramWritesToIsBusy() async throws {
     _ = try await journal(owner: "other").begin([try entry()])
     let mine = journal(alive: ["me", "other"])
     let second = try await mine.begin([try entry(), try entry(2)])
     guard case .failure(let obstacles) = second else {
-      Issue.record("it began")
+      Issue.record("The write began")
       return
     }
     #expect(obstacles.list == [.busy(WriteTarget(id: "ci-1", ref: "CS101", title: "Case 1"))])
@@ -80,11 +80,11 @@ struct JournalTests {
     _ = try await mine.begin([try entry(2)]).get()
   }
 
-  @Test func anEntryOfAProgramThatWasKilledIsSettledFirst() async throws {
+  @Test func anEntryOfAKilledProgramIsSettledFirst() async throws {
     _ = try await journal(owner: "killed").begin([try entry()])
     let mine = journal()
     guard case .failure(let obstacles) = try await mine.begin([try entry()]) else {
-      Issue.record("it began")
+      Issue.record("The write began")
       return
     }
     #expect(obstacles.list.count == 1)
@@ -92,13 +92,13 @@ struct JournalTests {
     #expect(try await journal(owner: "me", alive: ["me", "killed"]).unsettled().isEmpty)
   }
 
-  @Test func aPlanIsClaimedOnce() async throws {
+  @Test func aPlanCanBeAppliedOnce() async throws {
     let moment = Timestamp(milliseconds: 5)
     #expect(try await journal().claim(plan: "p", at: moment) == nil)
     #expect(try await journal().claim(plan: "p", at: Timestamp(milliseconds: 9)) == moment)
   }
 
-  @Test func oldEntriesGoAndOpenOnesStay() async throws {
+  @Test func oldEntriesAreDeletedUnlessTheyAreOpen() async throws {
     let journal = journal()
     let day: Int64 = 86_400_000
     for (number, state) in [
@@ -117,7 +117,7 @@ struct JournalTests {
     #expect(try await journal.entries().map(\.id) == [5, 4, 3])
   }
 
-  @Test func aFileThatIsNoneOfOursStaysAsItIs() async throws {
+  @Test func aFileThatIsNotAJournalIsNotChanged() async throws {
     let path = file.path
     _ = StateFile.make("\(directory.path)/journal")
     let text = Array("this is not a database, and long enough to be taken for one".utf8)
@@ -141,7 +141,7 @@ struct JournalTests {
     await #expect(throws: JournalFailure.noEntry(id: 7)) { try await journal().entry(7) }
   }
 
-  @Test func aProcessIsKnownByMoreThanItsNumber() throws {
+  @Test func aProcessIsIdentifiedByMoreThanItsNumber() throws {
     #expect(ProcessIdentity.own.isAlive)
     let parts = ProcessIdentity.own.text.split(separator: " ")
     #expect(parts.count == 3)

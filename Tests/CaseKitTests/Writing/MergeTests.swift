@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseKit
 
-/// Three values of one field decide: what the user saw, what the server has, what is wanted.
+/// A merge compares three values of a field: the one the user saw, the server's and the wanted one.
 struct MergeTests {
   private static let fields: [EditField] = EditField.standard + [.custom("Plan")]
 
@@ -24,7 +24,7 @@ struct MergeTests {
     }
   }
 
-  @Test func aValueThatNobodyChangedIsSent() {
+  @Test func aChangeIsSentIfNobodyElseChangedTheField() {
     var random = SeededGenerator(seed: 1)
     for field in Self.fields {
       for _ in 0..<100 {
@@ -35,7 +35,7 @@ struct MergeTests {
     }
   }
 
-  @Test func whatTheServerHasAlreadyIsNoChange() {
+  @Test func aValueThatTheServerAlreadyHasIsNotSent() {
     var random = SeededGenerator(seed: 2)
     for field in Self.fields {
       for _ in 0..<100 {
@@ -46,7 +46,7 @@ struct MergeTests {
     }
   }
 
-  @Test func whatSomebodyElseChangedIsHeld() {
+  @Test func aChangeIsHeldIfSomebodyElseChangedTheField() {
     var random = SeededGenerator(seed: 3)
     var held = 0
     for field in Self.fields {
@@ -62,7 +62,7 @@ struct MergeTests {
     #expect(held > 100)
   }
 
-  @Test func changesOfDifferentFieldsCommute() throws {
+  @Test func changesOfDifferentFieldsGiveTheSameResultInAnyOrder() throws {
     var random = SeededGenerator(seed: 4)
     let object = try #require(DeskServer.item(1, tags: ["a"]).object)
     for _ in 0..<200 {
@@ -77,7 +77,7 @@ struct MergeTests {
     }
   }
 
-  @Test func anUndoBringsBackTheValueOfBefore() throws {
+  @Test func anUndoRestoresTheEarlierValue() throws {
     var random = SeededGenerator(seed: 5)
     for field in Self.fields {
       for _ in 0..<50 {
@@ -100,7 +100,7 @@ struct MergeTests {
     }
   }
 
-  @Test func membersOfAListMergeWithThoseOfOthers() {
+  @Test func addedAndRemovedTagsAreMergedWithThoseOfOthers() {
     let change = FieldChange(.tags, .members(adding: ["mine"], removing: ["old"]))
     let theirs = JSONValue.array(["old", "theirs"])
     #expect(
@@ -114,13 +114,13 @@ struct MergeTests {
     (.custom("Plan"), "", .null), (.custom("Plan"), .array(["a"]), "a"),
     (.tags, .array(["a", "b"]), .array(["b", "a"])),
   ])
-  func theSameValueInAnotherSpellingIsTheSame(
+  func valuesThatDifferOnlyInFormAreEqual(
     field: EditField, left: JSONValue, right: JSONValue
   ) {
     #expect(field.isSame(left, right))
   }
 
-  @Test func idsDecideWhereBothValuesHaveThem() {
+  @Test func idsDecideIfBothValuesHaveThem() {
     let one: JSONValue = ["_id": "1", "name": "Open"]
     #expect(!EditField.status.isSame(one, ["_id": "2", "name": "Open"]))
     #expect(EditField.status.isSame(one, ["_id": "1", "name": "Offen"]))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseKit
 
-/// What a later read says of a write whose outcome is not known.
+/// A later read settles a write with an unknown outcome.
 struct SettlementTests {
   private let before = Timestamp(milliseconds: 60_000)
   private var changes: [EntryChange] {
@@ -28,35 +28,35 @@ struct SettlementTests {
       ]), isLast: isLast)
   }
 
-  @Test func allFieldsAsWantedIsDone() {
+  @Test func aWriteIsDoneIfAllFieldsHaveTheWantedValues() {
     #expect(settlement(status: "closed", title: "new", isLast: false) == .done)
   }
 
-  @Test func nothingChangedMayStillCome() {
+  @Test func anUnchangedCaseIsReadAgainAndFinallyNotApplied() {
     #expect(settlement(status: "Open", title: "old", isLast: false) == .wait)
     #expect(settlement(status: "Open", title: "old") == .notApplied)
   }
 
-  @Test func aCaseThatMovedOtherwiseIsHeldUnlessTheServerHadAccepted() {
+  @Test func anUnrelatedChangeHoldsTheWriteUnlessTheServerAcceptedIt() {
     #expect(
       settlement(status: "Open", title: "old", minute: 2)
         == .held("the case has changed since, but not as requested"))
     #expect(settlement(status: "Open", title: "old", minute: 2, .accepted) == .notApplied)
   }
 
-  @Test func aValueOfSomebodyElseIsHeldAtOnce() {
+  @Test func aValueOfSomebodyElseHoldsTheWriteAtOnce() {
     #expect(
       settlement(status: "On Hold", title: "old", isLast: false)
         == .held("status has been changed by somebody else since"))
   }
 
-  @Test func aPartIsHeldAtTheEnd() {
+  @Test func aPartlyAppliedWriteIsHeldAfterTheLastRead() {
     #expect(settlement(status: "Closed", title: "old", isLast: false) == .wait)
     #expect(
       settlement(status: "Closed", title: "old") == .held("only some of the fields have changed"))
   }
 
-  @Test func anAnswerThatDoesNotSayIsNoProof() {
+  @Test func anAnswerWithoutAllFieldsDoesNotSettleTheWrite() {
     let short = JSONObject([.init("status", ["name": "Closed"])])
     #expect(
       Settlement(
@@ -64,7 +64,7 @@ struct SettlementTests {
         == .wait)
   }
 
-  @Test func tagsOfOthersDoNotHideMine() {
+  @Test func tagsOfOthersDoNotAffectTheOutcome() {
     let change = EntryChange(
       PlannedChange(
         FieldChange(.tags, .members(adding: ["mine"], removing: ["old"])), theirs: ["old"]))

@@ -17,13 +17,13 @@ struct WriteBodyTests {
     body([(field, value)], over: object)
   }
 
-  @Test func aStatusIsTheObjectThatCasesHave() {
+  @Test func aStatusIsSentAsTheObjectThatCasesHave() {
     #expect(
       body(.status, DeskServer.status("Closed"))
         == #"{"status":{"_id":"sts-Closed","name":"Closed"}}"#)
   }
 
-  @Test func anAgentComesWithTheKindOfTheAssignment() {
+  @Test func anAgentIsSentWithTheAssigneeType() {
     let agent: JSONValue = ["aId": "a-1", "name": "Ada", "agentId": "u-1"]
     #expect(
       body(.assignee, agent) == """
@@ -32,7 +32,7 @@ struct WriteBodyTests {
     #expect(body(.assignee, .null) == #"{"currAssignee":{},"assigneeType":"unassigned"}"#)
   }
 
-  @Test func anAgentWhoGoesLeavesTheCaseToItsQueue() {
+  @Test func removingTheAgentAssignsTheCaseToItsQueue() {
     var queued = object
     queued["currQueue"] = ["_id": "q-1", "name": "Billing"]
     queued["assigneeType"] = "agent"
@@ -41,18 +41,18 @@ struct WriteBodyTests {
         == #"{"currAssignee":{},"assigneeType":"queues"}"#)
   }
 
-  @Test func aDueDateIsANumber() {
+  @Test func aDueDateIsSentAsANumber() {
     #expect(body(.due, .number("1800000000000")) == #"{"dueDate":1800000000000}"#)
     #expect(body(.due, .null) == #"{"dueDate":null}"#)
   }
 
-  @Test func textsAndTags() {
+  @Test func textsAndTagsAreSentInTheirForms() {
     #expect(body(.title, "New") == #"{"name":"New"}"#)
     #expect(body(.description, .null) == #"{"desc":""}"#)
     #expect(body(.tags, ["a", "b"]) == #"{"tags":["a","b"]}"#)
   }
 
-  @Test func customFieldsAreTheWholeFormWithTheirValues() throws {
+  @Test func customFieldsAreSentAsTheCompleteForm() throws {
     let body = WriteBody([(.custom("plan"), "Pro"), (.custom("Seats"), "4")], over: object).object
     #expect(body.members.map(\.key) == ["fields"])
     let fields = try #require(body["fields"]?.elements)
@@ -60,7 +60,7 @@ struct WriteBodyTests {
     #expect(fields.map { $0.object?["_id"] } == ["fd-1", "fd-2"])
   }
 
-  @Test func aCustomFieldUnderItsOwnKeyIsSentUnderIt() {
+  @Test func aCustomFieldWithItsOwnKeyIsSentUnderThatKey() {
     let own = JSONObject([
       .init("new field", ["id": "fd-9", "displayName": "New field", "selectedValue": "x"])
     ])
@@ -70,8 +70,8 @@ struct WriteBodyTests {
         """)
   }
 
-  /// Whatever is sent shows as what was wanted when the case is read again.
-  @Test func whatIsSentIsWhatIsReadAgain() {
+  /// Every sent value equals the wanted value when the case is read again.
+  @Test func sentValuesAreReadBackUnchanged() {
     let values: [(field: EditField, value: JSONValue)] = [
       (.status, DeskServer.status("Closed")), (.priority, ["_id": "p", "name": "High"]),
       (.assignee, ["agentId": "u-1", "name": "Ada"]), (.queue, ["_id": "q", "name": "Billing"]),

@@ -7,9 +7,9 @@ import Testing
 
 @testable import CaseKit
 
-/// One write from the plan to its outcome, with everything that can go wrong on the way.
+/// A write from its plan to its outcome, with each possible failure.
 struct WriteEngineTests {
-  @Test func aWriteIsComparedKeptSentOnceAndDone() async throws {
+  @Test func aWriteIsComparedJournaledAndSentOnce() async throws {
     let fixture = try WriteFixture()
     let results = try await fixture.close()
 
@@ -25,7 +25,7 @@ struct WriteEngineTests {
     #expect(kept?.item.status.name == "Closed")
   }
 
-  @Test func aCaseThatIsAsWantedIsNotWritten() async throws {
+  @Test func aCaseWithTheWantedValuesIsNotWritten() async throws {
     let fixture = try WriteFixture([DeskServer.item(1, status: "Closed")])
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.noChange])
@@ -33,7 +33,7 @@ struct WriteEngineTests {
     #expect(try await fixture.journal.entries().map(\.state) == [.ended(.noChange)])
   }
 
-  @Test func anExpectationThatFailsHoldsTheWrite() async throws {
+  @Test func aFailedExpectationHoldsTheWrite() async throws {
     let fixture = try WriteFixture([DeskServer.item(1, status: "On Hold")])
     let plan = try fixture.plan([WriteFixture.closing], bases: [.status: ["name": "open"]])
     let results = try await fixture.engine.perform(plan, door: "edit")
@@ -42,7 +42,7 @@ struct WriteEngineTests {
     #expect(try await fixture.journal.entries().first?.isHeld == true)
   }
 
-  @Test func aLookThatIsOldIsTakenAgain() async throws {
+  @Test func casesAreReadAgainIfTheLastReadIsOld() async throws {
     let fixture = try WriteFixture()
     let plan = try fixture.plan([WriteFixture.closing], of: [1, 2, 3])
     fixture.desk.change("ci-2", "status", to: DeskServer.status("On Hold"))
@@ -52,11 +52,11 @@ struct WriteEngineTests {
 
     #expect(results.map(\.outcome) == [.done, .held, .done])
     #expect(results[1].edit.changes[0].theirs == DeskServer.status("On Hold"))
-    // One page tells of all three.
+    // One page has all three cases.
     #expect(fixture.desk.calls.count == 3)
   }
 
-  @Test func aCaseThatIsGoneIsRefused() async throws {
+  @Test func aWriteToADeletedCaseIsRefused() async throws {
     let fixture = try WriteFixture()
     let plan = try fixture.plan([WriteFixture.closing])
     fixture.desk.remove("ci-1")
@@ -66,14 +66,14 @@ struct WriteEngineTests {
   }
 
   @Test(arguments: [DeskServer.Fault.answerLost, .empty, .short])
-  func whatTheAnswerDoesNotSayIsFoundByReading(fault: DeskServer.Fault) async throws {
+  func aReadSettlesAWriteWithAnIncompleteAnswer(fault: DeskServer.Fault) async throws {
     let fixture = try WriteFixture { _ in fault }
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.done])
     #expect(fixture.desk.accepted.count == 1)
   }
 
-  @Test func aWriteThatNeverArrivedAnywhereIsNotApplied() async throws {
+  @Test func aWriteThatNeverArrivedIsNotApplied() async throws {
     let fixture = try WriteFixture { _ in .requestLost }
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.notApplied])
@@ -81,7 +81,7 @@ struct WriteEngineTests {
     #expect(fixture.clock.waits == [.seconds(1), .seconds(2), .seconds(7), .seconds(20)])
   }
 
-  @Test func aKeyThatWasAcceptedAndNotAppliedIsSaid() async throws {
+  @Test func anAcceptedChangeThatTheServerDidNotMakeIsReported() async throws {
     let fixture = try WriteFixture { _ in .ignored }
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.notApplied])
@@ -89,30 +89,30 @@ struct WriteEngineTests {
   }
 
   @Test(arguments: [500, 502, 503])
-  func aFailureOfTheServerLeavesADoubtThatReadingSettles(status: Int) async throws {
+  func aReadSettlesAWriteAfterAServerError(status: Int) async throws {
     let fixture = try WriteFixture { $0 == 1 ? .status(status) : nil }
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.notApplied])
-    // It is not sent again by itself.
+    // The write is not resent automatically.
     #expect(fixture.desk.calls.count { $0.url.description.contains("updateCase") } == 1)
   }
 
   @Test(arguments: [400, 403, 412])
-  func aRefusalIsFinal(status: Int) async throws {
+  func aRefusedWriteIsNotRetried(status: Int) async throws {
     let fixture = try WriteFixture { _ in .status(status) }
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.refused])
     #expect(fixture.desk.calls.count == 1)
   }
 
-  @Test func aLimitOfRequestsIsWaitedFor() async throws {
+  @Test func aRateLimitedWriteIsRetried() async throws {
     let fixture = try WriteFixture { $0 < 3 ? .status(429) : nil }
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.done])
     #expect(fixture.desk.accepted.count == 1)
   }
 
-  @Test func aConnectionThatIsNotMadeIsTriedAgain() async throws {
+  @Test func aRefusedConnectionIsRetriedAndFinallyNotSent() async throws {
     let fixture = try WriteFixture { $0 == 1 ? .unreachable : nil }
     #expect(try await fixture.close().map(\.outcome) == [.done])
     let gone = try WriteFixture { _ in .unreachable }
@@ -121,7 +121,7 @@ struct WriteEngineTests {
     #expect(gone.desk.accepted.isEmpty)
   }
 
-  @Test func whileNobodyCanBeReadTheOutcomeIsUnknown() async throws {
+  @Test func theOutcomeIsUnknownWhileTheCaseCannotBeRead() async throws {
     let fixture = try WriteFixture { _ in .answerLost }
     let plan = try fixture.plan([WriteFixture.closing])
     fixture.desk.setAway(true)
@@ -134,7 +134,7 @@ struct WriteEngineTests {
     #expect(fixture.desk.accepted.count == 1)
   }
 
-  /// An entry that a killed program has left, made at the start of the clock.
+  /// Leaves an entry like a killed program, made at the start of the clock.
   private func leftBehind(_ fixture: WriteFixture, isDone: Bool) async throws {
     let killed = Journal(fixture.journalFile, owner: ProcessIdentity(text: "gone")) { _ in false }
     let edit = PlannedEdit([WriteFixture.closing], of: try fixture.item(1), readAt: fixture.now)
@@ -145,7 +145,7 @@ struct WriteEngineTests {
     if isDone { fixture.desk.change("ci-1", "status", to: DeskServer.status("Closed")) }
   }
 
-  @Test func aStartSettlesWhatAKilledRunLeft() async throws {
+  @Test func aStartSettlesTheEntriesOfAKilledRun() async throws {
     let fixture = try WriteFixture()
     try await leftBehind(fixture, isDone: true)
     #expect(try await fixture.engine.settleAtOnce().map(\.state) == [.ended(.done)])
@@ -153,7 +153,7 @@ struct WriteEngineTests {
     #expect(fixture.clock.waits.isEmpty)
   }
 
-  @Test func whatMayStillArriveIsNotJudgedAtOnce() async throws {
+  @Test func aWriteThatMayStillArriveIsNotSettledAtOnce() async throws {
     let fixture = try WriteFixture()
     try await leftBehind(fixture, isDone: false)
     #expect(try await fixture.engine.settleAtOnce().isEmpty)
@@ -162,7 +162,7 @@ struct WriteEngineTests {
     #expect(try await fixture.engine.settleAtOnce().map(\.state) == [.ended(.notApplied)])
   }
 
-  @Test func aWriteToTheSameCaseWaitsUntilTheOneBeforeIsSettled() async throws {
+  @Test func aWriteWaitsUntilTheLastWriteToTheCaseIsSettled() async throws {
     let fixture = try WriteFixture()
     try await leftBehind(fixture, isDone: false)
     let results = try await fixture.close()
@@ -171,8 +171,8 @@ struct WriteEngineTests {
     #expect(fixture.clock.waits == [.seconds(1), .seconds(2), .seconds(7), .seconds(20)])
   }
 
-  /// The commonest doubt: the reads that settle it are counted from the end of the wait.
-  @Test func aWriteWithoutAnAnswerInTimeIsReadForThirtySecondsMore() async throws {
+  /// After a timeout, the most common unknown outcome, the reads start at the end of the wait.
+  @Test func afterATimeoutTheCaseIsReadForThirtyMoreSeconds() async throws {
     let clock = SkippingClock()
     let fixture = try WriteFixture(clock: clock) { _ in
       clock.advance(by: .seconds(60))
@@ -182,7 +182,7 @@ struct WriteEngineTests {
     #expect(clock.waits == [.seconds(1), .seconds(2), .seconds(7), .seconds(20)])
   }
 
-  @Test func everyCaseOfABulkIsLookedAtJustBeforeItsWrite() async throws {
+  @Test func everyCaseOfABulkEditIsReadJustBeforeItsWrite() async throws {
     let clock = SkippingClock()
     let cases = (1...6).map { DeskServer.item($0) }
     let fixture = try WriteFixture(cases, clock: clock) { _ in
@@ -198,7 +198,7 @@ struct WriteEngineTests {
     #expect(results.map(\.outcome) == [.done, .done, .done, .done, .done, .held])
   }
 
-  @Test func aPauseThatTheServerAsksForIsFollowedByAnotherLook() async throws {
+  @Test func theCaseIsReadAgainAfterAPauseRequestedByTheServer() async throws {
     let clock = SkippingClock()
     let fixture = try WriteFixture(clock: clock) { number in
       guard number == 1 else { return nil }
@@ -235,7 +235,7 @@ struct WriteEngineTests {
     #expect(fixture.desk.accepted.isEmpty)
   }
 
-  @Test func aColleagueWhoWinsTheRaceIsNotHidden() async throws {
+  @Test func aSimultaneousChangeByAColleagueDoesNotFailTheWrite() async throws {
     let fixture = try WriteFixture { _ in
       .colleague(.init("tags", ["theirs"]))
     }
@@ -244,8 +244,8 @@ struct WriteEngineTests {
     #expect(results.map(\.outcome) == [.done])
   }
 
-  /// Two programs of one user, each with a look of its own.
-  @Test func aWriteOfOursThatCameAfterTheLookIsLookedAt() async throws {
+  /// Two programs of one user that read the case separately.
+  @Test func aLaterWriteOfAnotherProgramOfTheUserIsIncluded() async throws {
     let fixture = try WriteFixture()
     let adding = { FieldChange(.tags, .members(adding: [$0], removing: [])) }
     let (first, second) = (try fixture.plan([adding("a")]), try fixture.plan([adding("b")]))
@@ -254,7 +254,7 @@ struct WriteEngineTests {
     #expect(fixture.desk.item("ci-1")?["tags"] == ["a", "b"])
   }
 
-  @Test func aLookThatLacksAWriteOfOursIsTakenAgain() async throws {
+  @Test func aReadThatLacksAnEarlierWriteIsRepeated() async throws {
     let fixture = try WriteFixture()
     let lagging = try fixture.item(1)
     _ = try await fixture.close()
@@ -263,12 +263,12 @@ struct WriteEngineTests {
     let edit = PlannedEdit([open], of: lagging, readAt: fixture.now)
     let plan = EditPlan(id: "p", account: "acc", madeAt: fixture.now, edits: [edit])
     let results = try await fixture.engine.perform(plan, door: "edit")
-    // It would have been called no change.
+    // With the old read, the write would have been reported as no change.
     #expect(results.map(\.outcome) == [.done])
     #expect(fixture.desk.item("ci-1")?["status"] == DeskServer.status("Open"))
   }
 
-  @Test func aServerThatKeepsLaggingGetsNothing() async throws {
+  @Test func nothingIsSentWhileTheServerShowsOldValues() async throws {
     let fixture = try WriteFixture()
     _ = try await fixture.close()
     fixture.desk.restore(DeskServer.item(1))
@@ -280,7 +280,7 @@ struct WriteEngineTests {
     #expect(fixture.desk.accepted.count == 1)
   }
 
-  @Test func aBulkStopsWhenTheServerIsInTrouble() async throws {
+  @Test func aBulkEditStopsAfterRepeatedServerErrors() async throws {
     let cases = (1...10).map { DeskServer.item($0) }
     let fixture = try WriteFixture(cases) { _ in .status(503) }
     let results = try await fixture.close(Array(1...10))
@@ -292,7 +292,7 @@ struct WriteEngineTests {
     #expect(entries.allSatisfy { !$0.state.isOpen })
   }
 
-  @Test func aCancelledBulkStopsBetweenTwoCases() async throws {
+  @Test func aCancelledBulkEditStopsBetweenTwoCases() async throws {
     let cases = (1...30).map { DeskServer.item($0) }
     let (writes, written) = AsyncStream.makeStream(of: Int.self)
     let fixture = try WriteFixture(cases) { number in
@@ -308,7 +308,7 @@ struct WriteEngineTests {
     #expect((3..<30).contains(done))
     #expect(results.count { $0.outcome == .notSent } == 30 - done)
     #expect(fixture.desk.accepted.count == done)
-    // The same again does only what is left.
+    // Running the same edit again writes only the remaining cases.
     #expect(try await fixture.close(Array(1...30)).count { $0.outcome == .noChange } == done)
     #expect(fixture.desk.accepted.count == 30)
   }
@@ -322,7 +322,7 @@ struct WriteEngineTests {
   }
 }
 
-// MARK: - Taking back
+// MARK: - Undo
 
 extension WriteEngineTests {
   private func undo(_ id: Int64, _ fixture: WriteFixture) async throws -> [WriteResult] {
@@ -334,7 +334,7 @@ extension WriteEngineTests {
     return try await fixture.engine.perform(plan, door: "undo")
   }
 
-  @Test func anUndoRestoresWhatWas() async throws {
+  @Test func anUndoRestoresTheEarlierValues() async throws {
     let fixture = try WriteFixture([DeskServer.item(1, tags: ["a"])])
     let changes = [
       WriteFixture.closing, FieldChange(.tags, .members(adding: ["b"], removing: ["a"])),
@@ -351,7 +351,7 @@ extension WriteEngineTests {
     #expect(try await fixture.journal.last(undoing: true).map(\.id) == [2])
   }
 
-  @Test func anUndoLeavesAloneWhatSomebodyElseChanged() async throws {
+  @Test func anUndoKeepsTheChangesOfOthers() async throws {
     let fixture = try WriteFixture()
     let changes = [WriteFixture.closing, FieldChange(.title, .set("Mine"))]
     _ = try await fixture.engine.perform(try fixture.plan(changes), door: "edit")
@@ -365,7 +365,7 @@ extension WriteEngineTests {
     #expect(fixture.desk.item("ci-1")?["status"] == DeskServer.status("Open"))
   }
 
-  @Test func anUndoThatFindsTheValueOfBeforeIsDone() async throws {
+  @Test func anUndoIsDoneIfTheEarlierValueIsAlreadyThere() async throws {
     let fixture = try WriteFixture()
     _ = try await fixture.close()
     fixture.desk.change("ci-1", "status", to: DeskServer.status("Open"))
@@ -374,7 +374,7 @@ extension WriteEngineTests {
     #expect(try await fixture.journal.last(undoing: false).isEmpty)
   }
 
-  @Test func anUndoOfWhatHasAllMovedIsHeld() async throws {
+  @Test func anUndoIsHeldIfOthersChangedAllItsFields() async throws {
     let fixture = try WriteFixture()
     _ = try await fixture.close()
     fixture.desk.change("ci-1", "status", to: DeskServer.status("On Hold"))

@@ -4,8 +4,8 @@ import TestSupport
 
 @testable import CaseKit
 
-/// An engine on a desk of a few cases, with a journal in a folder of its own and a clock on which
-/// every wait is over at once.
+/// An engine on a server of a few cases, with a journal in its own folder and a clock on which
+/// every wait ends at once.
 struct WriteFixture {
   let desk: DeskServer
   let clock: SkippingClock
@@ -42,7 +42,7 @@ struct WriteFixture {
       pacer: Pacer(.commands, time: WallTime(clock, from: start)), now: { start })
   }
 
-  /// The engine of a later run, for which the program that wrote before no longer runs.
+  /// The engine of a later run, after the program that wrote has ended.
   func later() throws -> WriteEngine {
     let journal = Journal(journalFile, owner: ProcessIdentity(text: "later")) { $0 == "later" }
     return WriteEngine(

@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ScreenKind.allCases) func everyScreenCanBeLeft(screen: ScreenKind) {
+  @Test(arguments: ScreenKind.allCases) func everyScreenHasACommandToLeaveIt(screen: ScreenKind) {
     let commands = CommandRow.all.filter { $0.screens.contains(screen) }.flatMap(\.commands)
     #expect(commands.contains(.back) || commands.contains(.quit))
   }

@@ -34,7 +34,7 @@ import Testing
     #expect(editor.position == 6)
   }
 
-  @Test func aLongPasteIsCutEvenWithinACharacter() {
+  @Test func aLongPasteIsShortenedEvenWithinACharacter() {
     var editor = LineEditor()
     editor.type("a" + String(repeating: "\u{301}", count: 5_000))
     #expect(editor.text.count == 1)

@@ -18,7 +18,7 @@ import Testing
     #expect(after(.move(by: .min), .move(by: .min)) == 0)
   }
 
-  @Test mutating func scrollsByRowsPagesAndCounts() {
+  @Test mutating func theTextScrollsByRowsPagesAndCounts() {
     #expect(after(.moveDown, .pageDown, .halfPageDown) == 16)
     #expect(after(.page(by: 2), .halfPageUp, .moveUp) == 30)
     #expect(after(.goTo(row: 51)) == 50)

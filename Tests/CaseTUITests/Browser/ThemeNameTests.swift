@@ -9,7 +9,7 @@ struct ThemeNameTests {
     (nil, Theme.Name.neutral), ("", .neutral), ("0;default", .neutral), ("15;0", .dark),
     ("0;15", .light), ("0;default;7", .light), ("7;8", .dark),
   ])
-  func automaticThemeFollowsTheTerminalsOwnReport(_ colors: String?, _ theme: Theme.Name) {
+  func theAutomaticThemeFollowsTheTerminalsReport(_ colors: String?, _ theme: Theme.Name) {
     let environment = ["COLORFGBG": colors].compactMapValues { $0 }
     #expect(Theme(Settings(), environment: environment).name == theme)
   }

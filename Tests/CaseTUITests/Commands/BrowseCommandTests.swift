@@ -8,7 +8,7 @@ import Testing
 struct BrowseCommandTests {
   let program = TestProgram(cases: [SampleJSON.refund]).onTerminal()
 
-  @Test func wordsAloneAreAFilterOverAllCases() async throws {
+  @Test func wordsWithoutACommandFilterAllCases() async throws {
     let (result, browsing) = await browsing { await $0.run("is:overdue", "refund", "--me", "Maya") }
 
     let opened = try #require(browsing)
@@ -19,7 +19,7 @@ struct BrowseCommandTests {
     #expect(opened.settings.connection.me == ["Maya"])
   }
 
-  @Test func whatComesFromTheCacheIsNotRecorded() async throws {
+  @Test func recordingAnOfflineSessionIsRefused() async throws {
     let folder = try TemporaryDirectory()
     let (result, browsing) = await browsing {
       await $0.run("--record", "\(folder.path)/run.jsonl", "--offline")
@@ -30,7 +30,7 @@ struct BrowseCommandTests {
     #expect(result.errors.hasPrefix("casetui: what --offline shows comes from the cache"))
   }
 
-  @Test func withoutWordsTheFirstViewOpens() async throws {
+  @Test func theFirstViewOpensWithoutAQuery() async throws {
     let (_, browsing) = await browsing { await $0.run() }
 
     let opened = try #require(browsing)
@@ -39,14 +39,14 @@ struct BrowseCommandTests {
   }
 
   @Test(arguments: [["browse", "edit"], ["--", "edit"], ["--ascii", "--", "edit"]])
-  func aCommandOfOtherToolsIsAFilterWhereThatIsMeant(_ words: [String]) async throws {
+  func aCommandOfOtherToolsIsAFilterIfWrittenAsOne(_ words: [String]) async throws {
     let (_, browsing) = await browsing { await $0.run(words) }
 
     #expect(try #require(browsing).filter == "edit")
   }
 
-  /// An empty word is a query, too: one that all cases match.
-  @Test func anEmptyWordOpensAllCases() async throws {
+  /// An empty word is a query that all cases match.
+  @Test func anEmptyQueryOpensAllCases() async throws {
     let (_, browsing) = await browsing { await $0.run("") }
 
     let opened = try #require(browsing)
@@ -54,7 +54,7 @@ struct BrowseCommandTests {
     #expect(opened.filter.isEmpty)
   }
 
-  @Test func aViewAndTheLooksAreHandedOn() async throws {
+  @Test func theViewAndTheScreenOptionsReachTheBrowser() async throws {
     let (_, browsing) = await browsing {
       await $0.run("--view", "mine", "--theme", "light", "--ascii", "--every", "1m")
     }
@@ -66,7 +66,7 @@ struct BrowseCommandTests {
     #expect(opened.settings.screen.refresh == .seconds(60))
   }
 
-  @Test func theSessionIsRememberedUnlessToldOtherwise() async throws {
+  @Test func theSessionIsSavedUnlessTheStartIsFresh() async throws {
     let (_, browsing) = await browsing { await $0.run() }
     let (_, fresh) = await self.browsing { await $0.run("--fresh") }
 
@@ -75,7 +75,7 @@ struct BrowseCommandTests {
     #expect(try #require(fresh).session == nil)
   }
 
-  @Test func withoutATerminalNothingOpens() async {
+  @Test func theBrowserNeedsATerminal() async {
     var piped = program
     piped.facts.isInputTerminal = false
 
@@ -90,7 +90,7 @@ struct BrowseCommandTests {
     #expect(result.status == 1)
   }
 
-  @Test func aTerminalThatCannotBeDrawnOnIsAFailure() async {
+  @Test func anUnknownTerminalTypeIsAFailure() async {
     var program = program
     program.browse = { _ throws(DisplayError) in throw .unknownTerminalType("x-99") }
 
@@ -101,14 +101,14 @@ struct BrowseCommandTests {
     #expect(result.errors.contains("TERM=xterm-256color casetui"))
   }
 
-  @Test func aSignalIsTheStatus() async {
+  @Test func aSignalDeterminesTheExitStatus() async {
     var program = program
     program.browse = { _ in 15 }
 
     #expect(await program.run().status == 143)
   }
 
-  /// What the browser was opened with.
+  /// The options with which the browser was opened.
   private func browsing(
     _ run: (TestProgram) async -> TestProgram.Result
   ) async -> (TestProgram.Result, BrowserOptions?) {

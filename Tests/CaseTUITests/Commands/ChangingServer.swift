@@ -4,13 +4,13 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// A server whose cases, or failures, a test changes while the program asks.
+/// A server whose cases or failures a test changes while the program runs.
 final class ChangingServer: Sendable {
   enum Answer: Sendable {
     case cases([String])
     case failure(TransportError)
     case status(Int)
-    /// None, until the request is given up.
+    /// No answer until the request is cancelled.
     case silence
   }
 
@@ -20,7 +20,7 @@ final class ChangingServer: Sendable {
 
   func set(_ new: Answer) { answer.withLock { $0 = new } }
 
-  /// A program that asks this server.
+  /// A program that uses this server.
   var program: TestProgram {
     var program = TestProgram(failure: .cancelled)
     program.pauses = nil

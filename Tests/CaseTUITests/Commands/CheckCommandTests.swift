@@ -24,7 +24,7 @@ struct CheckCommandTests {
     ),
     (["a|b"], 0, "CASETUI OK - 0 cases: a/b | cases=0;;;0\n"),
   ])
-  func oneLineSaysIt(_ arguments: [String], _ status: Int32, _ output: String) async {
+  func theResultIsOneLine(_ arguments: [String], _ status: Int32, _ output: String) async {
     for program in [program, program.onTerminal()] {
       let result = await program.run(["check"] + arguments)
 
@@ -39,7 +39,7 @@ struct CheckCommandTests {
     (["is:bogus"], #"CASETUI UNKNOWN - Unknown is: "bogus"#),
     (["--profile", "x"], "CASETUI UNKNOWN - --profile: unknown profile"),
   ])
-  func aMistakeIsUnknown(_ arguments: [String], _ start: String) async {
+  func aUsageErrorIsUnknown(_ arguments: [String], _ start: String) async {
     let result = await program.run(["check"] + arguments)
 
     #expect(result.output.hasPrefix(start), "\(result.output)")
@@ -66,7 +66,7 @@ struct CheckCommandTests {
     #expect(result.status == 3)
   }
 
-  @Test func aCountOfTheServerNeedsNoFurtherPage() async {
+  @Test func aTotalOfTheServerNeedsNoFurtherPage() async {
     let calls = Box<Int>()
     var program = TestProgram.paged(200)
     let answer = program.transport
@@ -87,7 +87,7 @@ struct CheckCommandTests {
       (["-c", "1.5", "-t", "30"], 2, "CASETUI CRITICAL - 2 cases | cases=2;;1.5;0\n"),
       (["-V"], 0, "casetui \(Version.current)\n"),
     ] as [([String], Int32, String)])
-  func itTakesTheShortOptionsOfPlugins(
+  func theShortOptionsOfMonitoringPluginsWork(
     _ arguments: [String], _ status: Int32, _ output: String
   ) async {
     #expect(
@@ -110,7 +110,7 @@ struct CheckCommandTests {
     #expect(result.status == 3)
   }
 
-  @Test func helpIsStillHelp() async {
+  @Test func helpIsPrintedAsUsual() async {
     let result = await program.run("check", "--help")
 
     #expect(result.status == 0)
@@ -126,7 +126,7 @@ struct AlertRangeTests {
     ("@0:657.8210567", [658, -1], [0, 657]), ("1.5", [0, 1], [2]), ("-2:+3", [-2, 3], [-3, 4]),
     ("99999999999999999999", [0, .max], [-1]),
   ])
-  func alertsOutsideOfIt(_ text: String, _ calm: [Int], _ alarming: [Int]) throws {
+  func valuesOutsideTheRangeAlert(_ text: String, _ calm: [Int], _ alarming: [Int]) throws {
     let range = try #require(AlertRange(text))
 
     for number in calm { #expect(!range.isAlarming(number), "\(number)") }
@@ -137,7 +137,7 @@ struct AlertRangeTests {
     "", "@", "x", "1:2:3", "5:1", "~", "1 2", "nan", "0x10", "1e3", "inf:", "--1",
     ".", "1.2.3",
   ])
-  func whatIsNoRangeIsNone(_ text: String) {
+  func invalidRangesAreRejected(_ text: String) {
     #expect(AlertRange(text) == nil)
   }
 }

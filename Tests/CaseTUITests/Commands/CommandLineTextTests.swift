@@ -28,7 +28,7 @@ struct CommandLineTextTests {
     (["list", "--limit", "-1"], ["list", "--limit=-1"]),
     (["list", "--limit", "--", "-1"], ["list", "--limit", "--", "-1"]),
   ])
-  func aValueGoesToWhatTakesIt(_ arguments: [String], _ parsable: [String]) {
+  func namesAfterAFormatFlagSelectItsFieldsOrColumns(_ arguments: [String], _ parsable: [String]) {
     #expect(CommandLineText(arguments: arguments).parsable == parsable)
   }
 
@@ -40,7 +40,7 @@ struct CommandLineTextTests {
     ),
     (["Sync"], "unknown command \"Sync\"", "casetui browse Sync"),
   ])
-  func aCommandOfOtherToolsIsNoSearch(_ words: [String], _ message: String, _ search: String) {
+  func aCommandOfOtherToolsIsNotASearch(_ words: [String], _ message: String, _ search: String) {
     let failure = CommandLineText.refusal(of: words, among: RootCommand.commandNames)
 
     #expect(failure?.message == message)
@@ -52,7 +52,7 @@ struct CommandLineTextTests {
     ["list", "--all", "20"], ["list", "--offline", "true"], ["list", "--pager", "No"],
     ["summary", "--json", "ref,title"], ["browse", "--mouse", "on"],
   ])
-  func aValueWhereNoneIsTakenIsRefused(_ words: [String]) {
+  func aValueForAFlagWithoutValuesIsRefused(_ words: [String]) {
     let failure = CommandLineText(arguments: words).misplacedValue
 
     #expect(failure?.message == "\(words[1]) takes no value here: \"\(words[2])\"")
@@ -62,24 +62,24 @@ struct CommandLineTextTests {
     ["list", "--all", "refund"], ["list", "20", "--all"], ["list", "--json", "ref,title"],
     ["list", "--all", "--", "20"], ["list", "--limit", "20"], ["list", "--me", "on"],
   ])
-  func otherWordsAreNotRefused(_ words: [String]) {
+  func otherWordsAfterAFlagAreAccepted(_ words: [String]) {
     #expect(CommandLineText(arguments: words).misplacedValue == nil)
   }
 
-  @Test func noCommandOfOursIsForeign() {
+  @Test func commandsOfOtherToolsDoNotOverlapWithOurs() {
     let ours = Set(RootCommand.commandNames)
 
     #expect(ours.isDisjoint(with: ForeignCommands.all.keys))
     #expect(ForeignCommands.all.values.allSatisfy { $0 == nil || ours.contains($0 ?? "") })
   }
 
-  @Test func wordsAfterTwoDashesAskForNothing() {
+  @Test func optionsAfterTwoDashesAreIgnored() {
     #expect(CommandLineText(arguments: ["list", "--json"]).wantsJSON)
     #expect(!CommandLineText(arguments: ["list", "--", "--json"]).wantsJSON)
   }
 
   @Test(arguments: [("lsit", "list"), ("summ", "summary")])
-  func aTypoNamesTheCommand(_ word: String, _ nearest: String) {
+  func aMistypedCommandGetsASuggestion(_ word: String, _ nearest: String) {
     let failure = CommandLineText.refusal(of: [word], among: RootCommand.commandNames)
 
     #expect(failure?.message.contains("did you mean \"\(nearest)\"?") == true)
@@ -90,16 +90,16 @@ struct CommandLineTextTests {
     (["list", "--cursor", "B", "x"], "casetui list x --cursor C"),
     (["list", "--cursor=B", "--", "-y"], "casetui list --cursor C -- -y"),
   ])
-  func aCommandGoesOn(_ arguments: [String], _ line: String) {
+  func theCommandForTheNextPartKeepsItsArguments(_ arguments: [String], _ line: String) {
     #expect(CommandLineText(arguments: arguments).continued(with: "C") == line)
   }
 
   @Test(arguments: ["list", "is:open", "-lst", "refund", "--help"])
-  func whatIsNoTypoIsLeftAlone(_ word: String) {
+  func otherFirstWordsAreNotTakenForTypos(_ word: String) {
     #expect(CommandLineText.refusal(of: [word, "x"], among: RootCommand.commandNames) == nil)
   }
 
-  /// Parsed by itself, a command is what the parser of all commands makes of the line.
+  /// A command that is parsed directly equals the result of the parser of all commands.
   @Test(arguments: [
     ["list"], ["list", "is:overdue", "-is:mine", "--limit", "3", "--sort=due", "--json"],
     ["list", "--", "--limit"], ["search", "list", "show"], ["show", "CS1", "-", "--offline"],
@@ -107,7 +107,7 @@ struct CommandLineTextTests {
     ["wait", "CS1", "--until", "is:resolved", "--every", "1m"], ["schema"], ["version", "--json"],
     ["watch", "--every", "2m", "--jsonl", "--fields", "ref"], ["__complete", "casetui "],
   ])
-  func aCommandThatIsNamedFirstIsParsedByItself(_ words: [String]) throws {
+  func aLineThatStartsWithACommandIsParsedDirectly(_ words: [String]) throws {
     let line = CommandLineText(arguments: words)
     let command = try #require(line.command())
     let whole = try RootCommand.parseAsRoot(line.parsable)
@@ -120,7 +120,7 @@ struct CommandLineTextTests {
     ["help"], ["help", "list"], ["config", "path"], ["lst"], ["--limit", "3", "list"],
     ["list", "--generate-completion-script", "zsh"], ["list", "--experimental-dump-help"],
   ])
-  func whatElseALineSaysIsLeftToTheParserOfAll(_ words: [String]) {
+  func otherLinesAreLeftToTheParserOfAllCommands(_ words: [String]) {
     #expect(CommandLineText(arguments: words).command() == nil)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct DebugLogOptionTests {
   let program = TestProgram(cases: [SampleJSON.refund])
 
-  @Test func requestsAreNotedWithoutSecretsAndCases() async throws {
+  @Test func requestsAreLoggedWithoutSecretsAndCases() async throws {
     let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: path) }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import CaseTUI
 
 struct DoctorCommandTests {
-  @Test func whatWorksIsALineEach() async {
+  @Test func eachSuccessfulCheckIsOneLine() async {
     let result = await TestProgram(cases: [SampleJSON.refund]).run("doctor")
 
     #expect(result.status == 0)
@@ -14,7 +14,7 @@ struct DoctorCommandTests {
     #expect(!result.output.contains("secret-token"))
   }
 
-  @Test func aRefusedTokenEndsWith4AndSaysWhatToDo() async {
+  @Test func aRefusedTokenEndsWith4AndGivesAHint() async {
     let result = await TestProgram(answer: #"{"message": "no"}"#, status: 401)
       .run("doctor", "--ascii")
 
@@ -31,7 +31,7 @@ struct DoctorCommandTests {
     #expect(result.output.contains("✗ connection   no answer within 30 s\n"))
   }
 
-  @Test func brokenSettingsAreAllNamed() async {
+  @Test func allSettingsProblemsAreReported() async {
     var program = TestProgram(cases: [])
     program.environment["CASETUI_HOST"] = nil
     program.files["/home/test/.config/casetui/config.yaml"] = "page_sise: 10\n"

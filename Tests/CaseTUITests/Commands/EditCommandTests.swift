@@ -5,9 +5,9 @@ import Testing
 
 @testable import CaseTUI
 
-/// `casetui edit`, from the command line to the body that the server gets.
+/// `casetui edit`, from the command line to the request body.
 struct EditCommandTests {
-  @Test func aFieldIsChangedAndSaid() async throws {
+  @Test func aChangedFieldIsPrinted() async throws {
     let program = try WritingProgram()
     let result = await program.run("edit", "CS101", "--title", "New", "--tag", "+a,b", "--tag=-c")
     #expect(result.status == 0)
@@ -15,14 +15,14 @@ struct EditCommandTests {
     #expect(program.bodies == [#"{"name":"New","tags":["a","b"]}"#])
   }
 
-  @Test func aNameStandsForTheObjectThatCasesHave() async throws {
+  @Test func aNameIsSentAsTheObjectThatCasesHave() async throws {
     let program = try WritingProgram()
     let result = await program.run("edit", "cs101", "--status", "closed", "--yes")
     #expect(result.output == "CS101  status: Open → Closed  done\n")
     #expect(program.bodies == [#"{"status":{"_id":"sts-Closed","name":"Closed"}}"#])
   }
 
-  @Test func theJSONSaysWhatWasAndWhatBecameOfIt() async throws {
+  @Test func jsonContainsTheOldValuesAndTheOutcome() async throws {
     let program = try WritingProgram()
     let (document, status) = try await program.json("edit", "CS101", "--due", "2026-12-01 17:00")
     #expect(status == 0)
@@ -40,7 +40,7 @@ struct EditCommandTests {
       ])
   }
 
-  @Test func aDryRunSendsReadsOnly() async throws {
+  @Test func aDryRunOnlyReads() async throws {
     let program = try WritingProgram()
     let result = await program.run("edit", "CS101", "--title", "New", "--dry-run")
     #expect(result.status == 0)
@@ -56,7 +56,7 @@ struct EditCommandTests {
     #expect(!result.output.contains("secret-token"))
   }
 
-  @Test func writingIsOffUnlessItIsAllowed() async throws {
+  @Test func writingIsOffByDefault() async throws {
     var program = try WritingProgram()
     program.program.environment["CASETUI_WRITES"] = nil
     let off = await program.run("edit", "CS101", "--title", "New")
@@ -96,7 +96,7 @@ struct EditCommandTests {
     (["edit", "CS101", "--expect", "color=red", "--title", "x"], "unknown field \"color\""),
     (["edit", "CS101", "--description-file", "/nowhere"], "/nowhere does not exist"),
   ])
-  func aMistakeIsNamedAndNothingIsSent(arguments: [String], words: String) async throws {
+  func aUsageErrorIsReportedAndNothingIsSent(arguments: [String], words: String) async throws {
     let program = try WritingProgram()
     let result = await program.program.run(arguments)
     #expect(result.status == 64, "\(result.errors)")
@@ -104,13 +104,13 @@ struct EditCommandTests {
     #expect(program.desk.accepted.isEmpty)
   }
 
-  @Test func aCaseThatIsNotThereEndsWithFive() async throws {
+  @Test func aMissingCaseEndsWith5() async throws {
     let program = try WritingProgram()
     #expect(await program.run("edit", "CS101", "CS999", "--title", "x").status == 5)
     #expect(program.desk.accepted.isEmpty)
   }
 
-  @Test func aRefOfTwoCasesIsRefused() async throws {
+  @Test func aRefSharedByTwoCasesIsRefused() async throws {
     var second = try #require(DeskServer.item(2).object)
     second.members.removeAll { $0.key == "refId" }
     second.members.append(.init("refId", "CS101"))
@@ -121,7 +121,7 @@ struct EditCommandTests {
     #expect(program.desk.accepted.isEmpty)
   }
 
-  @Test func anExpectationThatFailsHolds() async throws {
+  @Test func aFailedExpectationHoldsTheEdit() async throws {
     let program = try WritingProgram()
     let (document, status) = try await program.json(
       "edit", "CS102", "--expect", "status=open", "--title", "x")
@@ -139,7 +139,7 @@ struct EditCommandTests {
     (DeskServer.Fault.status(412), Int32(9), "refused"), (.requestLost, 9, "not_applied"),
     (.unreachable, 9, "not_sent"),
   ])
-  func theExitTellsTheOutcome(
+  func theExitStatusShowsTheOutcome(
     fault: DeskServer.Fault, status: Int32, outcome: String
   ) async throws {
     let program = try WritingProgram { _ in fault }
@@ -148,7 +148,7 @@ struct EditCommandTests {
     #expect(result.object.edits.first?.text("outcome") == outcome)
   }
 
-  @Test func withoutATerminalAQuestionNeedsYes() async throws {
+  @Test func withoutATerminalConfirmationRequiresYes() async throws {
     let program = try WritingProgram()
     let result = await program.run("edit", "CS101", "CS102", "--title", "x")
     #expect(result.status == 64)
@@ -157,7 +157,7 @@ struct EditCommandTests {
   }
 
   @Test(arguments: [("y\n", 2, Int32(0)), ("\n", 0, 2), ("n\n", 0, 2)])
-  func enterConfirmsNothing(typed: String, sent: Int, status: Int32) async throws {
+  func onlyYesConfirmsAnEdit(typed: String, sent: Int, status: Int32) async throws {
     let program = try WritingProgram().typing(typed)
     let result = await program.run("edit", "CS101", "CS102", "--title", "x")
     #expect(result.status == status)
@@ -166,21 +166,21 @@ struct EditCommandTests {
   }
 
   @Test(arguments: [("12\n", 12), ("y\n", 0), ("11\n", 0)])
-  func manyCasesAreConfirmedByTheirNumber(typed: String, sent: Int) async throws {
+  func manyCasesAreConfirmedByTypingTheirNumber(typed: String, sent: Int) async throws {
     let program = try WritingProgram((1...12).map { DeskServer.item($0) }).typing(typed)
     let result = await program.run("edit", "--where", "status:open", "--title", "x")
     #expect(program.desk.accepted.count == sent)
     #expect(result.errors.contains("This changes 12 cases. Type 12 to continue:"))
   }
 
-  @Test func aQueryChangesWhatItFinds() async throws {
+  @Test func aQueryChangesTheCasesThatItFinds() async throws {
     let program = try WritingProgram()
     let result = await program.run(
       "edit", "--where", "status:closed", "--priority", "medium", "--title", "x", "--yes")
     #expect(result.output == "CS102  title: Case 2 → x  done\n")
   }
 
-  @Test func refsComeFromStandardInput() async throws {
+  @Test func refsAreReadFromStandardInput() async throws {
     var program = try WritingProgram()
     program.program.input = "CS101\nCS102\n"
     let result = await program.run("edit", "-", "--title", "x", "--yes")
@@ -196,7 +196,7 @@ struct EditCommandTests {
     #expect(result.errors.contains("\"no5\" and 1995 others"))
   }
 
-  @Test func aChoiceThatNoCaseHasIsAskedAbout() async throws {
+  @Test func aValueThatNoCaseHasNeedsConfirmation() async throws {
     let program = try WritingProgram()
     let spelled = await program.run("edit", "CS101", "--field", "plan=FREE", "--title", "x")
     #expect(spelled.output == "CS101  title: Case 1 → x  done\n")
@@ -211,14 +211,14 @@ struct EditCommandTests {
     #expect(await program.typing("n\n").run("edit", "CS101", "--field", "Plan=Pro").status == 2)
   }
 
-  @Test func aDescriptionComesFromAFile() async throws {
+  @Test func aDescriptionIsReadFromAFile() async throws {
     var program = try WritingProgram()
     program.program.files["/tmp/text"] = "first\nsecond\n"
     _ = await program.run("edit", "CS101", "--description-file", "/tmp/text")
     #expect(program.bodies == [#"{"desc":"first\nsecond"}"#])
   }
 
-  @Test func whatIsHostileInATitleIsInert() async throws {
+  @Test func hostileTextIsMadeSafe() async throws {
     let program = try WritingProgram([DeskServer.item(1, title: "a\u{1B}[2Jb\u{202E}c")])
     for arguments in [["--dry-run"], [], ["--json"]] {
       let result = await program.program.run(["edit", "CS101", "--title", "x\u{7}"] + arguments)
@@ -229,7 +229,7 @@ struct EditCommandTests {
     #expect(!journal.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7}" })
   }
 
-  @Test func aPastDueDateIsAllowedAndSaid() async throws {
+  @Test func aPastDueDateIsAllowedWithAWarning() async throws {
     let program = try WritingProgram()
     let result = await program.run("edit", "CS101", "--due", "2020-01-01", "--dry-run")
     #expect(result.output.contains("the due date is in the past"))

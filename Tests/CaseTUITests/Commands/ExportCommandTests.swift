@@ -8,7 +8,7 @@ import Testing
 struct ExportCommandTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
-  @Test func csvIsThatOfTheList() async {
+  @Test func csvEqualsThatOfTheList() async {
     let exported = await program.run("export", "--format", "csv", "--columns", "ref,title,due")
 
     #expect(
@@ -18,7 +18,7 @@ struct ExportCommandTests {
             + "CS000200,Login,\r\n"))
   }
 
-  @Test func aSpreadsheetGetsAMarkAndItsTimes() async {
+  @Test func csvForExcelHasAByteOrderMarkAndPlainDates() async {
     let result = await program.run(
       "export", "refund", "--format", "xlsx-friendly-csv", "--columns", "ref,due,phone")
 
@@ -42,21 +42,21 @@ struct ExportCommandTests {
           """))
   }
 
-  @Test func linesOfJSONAreThoseOfTheList() async {
+  @Test func jsonLinesEqualThoseOfTheList() async {
     let exported = await program.run("export", "--format", "jsonl", "--fields", "ref")
 
     #expect(exported == .done(#"{"ref":"CS000100"}"# + "\n" + #"{"ref":"CS000200"}"# + "\n"))
   }
 
   @Test(arguments: ["csv", "jsonl", "md", "xlsx-friendly-csv"])
-  func aTerminalGetsTheSame(_ format: String) async {
+  func outputOnATerminalEqualsThatInAPipe(_ format: String) async {
     let piped = await program.run("export", "--format", format)
 
     #expect(await program.onTerminal().run("export", "--format", format) == piped)
     #expect(piped.output.contains("CS000100") && piped.output.contains("CS000200"))
   }
 
-  @Test func everyCaseIsThere() async {
+  @Test func everyCaseIsExported() async {
     let result = await TestProgram.paged(137).run("export", "--format", "jsonl")
 
     #expect(result.output.split(separator: "\n").count == 137)
@@ -64,7 +64,7 @@ struct ExportCommandTests {
   }
 
   @Test(arguments: ["csv", "jsonl", "md", "xlsx-friendly-csv"])
-  func whatWasSeenIsExportedWithoutAServer(_ format: String) async throws {
+  func cachedCasesAreExportedOffline(_ format: String) async throws {
     var program = program
     program.cache = try TemporaryDirectory()
     let line = ["export", "refund", "--format", format]
@@ -88,7 +88,7 @@ struct ExportCommandTests {
     (["--format", "md", "--columns", "reff"], #"unknown column "reff""#),
     (["--format", "md", "--sort", "deu"], #"unknown sort key "deu": did you mean "due"?"#),
   ])
-  func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
+  func aUsageErrorIsExplained(_ arguments: [String], _ message: String) async {
     let result = await program.run(["export"] + arguments)
 
     #expect(result.status == 64)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// What goes wrong, and the words and numbers that it ends with.
+/// The messages and the exit statuses of failures.
 struct FailureTests {
   let program = TestProgram(cases: [SampleJSON.refund])
 
@@ -28,7 +28,7 @@ struct FailureTests {
     #expect(result.errors.hasPrefix("casetui: not set: token\n  export CASETUI_TOKEN"))
   }
 
-  @Test func aProxyThatIsNoneEndsWith64AndKeepsItsPassword() async {
+  @Test func anInvalidProxyEndsWith64AndItsPasswordIsNotShown() async {
     var program = program
     program.environment["HTTPS_PROXY"] = "https://ada:hunter2@proxy:1"
 
@@ -60,7 +60,7 @@ struct FailureTests {
     #expect(result.status == 7)
   }
 
-  @Test func programsGetAnObject() async {
+  @Test func errorsAreObjectsWithJSON() async {
     let result = await TestProgram(answer: #"{"message": "slow down"}"#, status: 429)
       .run("list", "--json")
 
@@ -71,7 +71,7 @@ struct FailureTests {
     #expect(result == .init(output: "", errors: expected, status: 6))
   }
 
-  @Test func aPauseThatIsTooLongIsSaidToPrograms() async {
+  @Test func aLongRetryTimeIsIncludedInJSON() async {
     var program = program
     program.transport = { _ in
       HTTPAnswer(status: 429, headers: [HTTPHeader("Retry-After", "600")])
@@ -84,7 +84,7 @@ struct FailureTests {
   }
 
   @Test(arguments: [true, false])
-  func aCommandTriesAgainAndSaysSoOnATerminal(_ isTerminal: Bool) async {
+  func aRetryIsReportedOnATerminal(_ isTerminal: Bool) async {
     let asked = Box<Bool>()
     var program = program
     let serving = program.transport
@@ -105,7 +105,7 @@ struct FailureTests {
     #expect(result.errors == (isTerminal ? said : ""))
   }
 
-  @Test func aBrokenTermIsUnderlinedAndNothingIsAsked() async {
+  @Test func invalidTermsAreUnderlinedAndNothingIsSent() async {
     let result = await TestProgram(failure: .tls(detail: "not reached"))
       .run("list", "stauts:open", "refund", "due:nevr")
 
@@ -145,7 +145,7 @@ struct FailureTests {
     (["list", "--profile", "x"], #"unknown profile "x""#),
     (["list", "--host", "http://example.com"], "plain http is allowed only to localhost"),
   ])
-  func aMistakeInTheLineEndsWith64(_ arguments: [String], _ message: String) async {
+  func aUsageErrorEndsWith64(_ arguments: [String], _ message: String) async {
     let result = await program.run(arguments)
 
     #expect(result.status == 64)
@@ -153,7 +153,7 @@ struct FailureTests {
     #expect(result.errors.contains(message))
   }
 
-  @Test func aMistakeInTheFileSaysWhere() async {
+  @Test func anErrorInTheConfigFileNamesItsPosition() async {
     var program = program
     program.files["/home/test/.config/casetui/config.yaml"] = "page_size: 10\ntimeot: 5s\n"
 
@@ -164,7 +164,7 @@ struct FailureTests {
     #expect(result.errors.contains("timeout"))
   }
 
-  @Test func usageMistakesAreObjectsForProgramsToo() async {
+  @Test func usageErrorsAreObjectsWithJSON() async {
     let result = await program.run("list", "--json", "--nope")
 
     #expect(result.status == 64)
@@ -190,7 +190,7 @@ struct FailureTests {
   }
 
   @Test(arguments: [["--help"], ["--version"], ["list", "--help"], ["help", "query"], ["help"]])
-  func aHelpThatCannotBeWrittenIsAFailure(_ arguments: [String]) async {
+  func helpThatCannotBeWrittenIsAFailure(_ arguments: [String]) async {
     let full = Output { _ throws(OutputError) in throw .failed(reason: "No space left on device") }
     let closed = Output { _ throws(OutputError) in throw .closed }
 
@@ -204,7 +204,7 @@ struct FailureTests {
     #expect(await program.run(arguments, output: closed) == .done(""))
   }
 
-  @Test func whatNobodyHearsChangesNothing() async {
+  @Test func aClosedStandardErrorChangesNothing() async {
     let deaf = Output { _ throws(OutputError) in throw .failed(reason: "Bad file descriptor") }
 
     let result = await program.run(
@@ -215,14 +215,14 @@ struct FailureTests {
     #expect(await program.run(["list", "--columns", "ref"], talk: deaf) == plain)
   }
 
-  @Test func namesBehindTheFlagOfJSONAreItsFields() async {
+  @Test func namesAfterTheJSONFlagAreItsFields() async {
     let result = await program.run("list", "--json", "ref,title")
 
     #expect(result == (await program.run("list", "--fields", "ref,title")))
     #expect(result.output.contains(#""cases":[{"ref":"CS000100","title":"Refund, please"}]"#))
   }
 
-  @Test func whatWasGivenUpIsNotSpokenOf() async {
+  @Test func aCancelledCommandPrintsNothing() async {
     let asked = Box<Bool>()
     var program = program
     program.transport = { _ throws(TransportError) in

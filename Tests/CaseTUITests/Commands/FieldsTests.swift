@@ -2,11 +2,11 @@ import Testing
 
 @testable import CaseTUI
 
-/// What of a case is printed.
+/// Selecting the fields of a case.
 struct FieldsTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
-  @Test func fieldsAreKeysOfJSONInTheOrderOfTheContract() async {
+  @Test func selectedFieldsAreJSONKeysInTheOrderOfTheContract() async {
     let result = await program.run("list", "--fields", "customer.email, ref ,fields.name")
 
     #expect(
@@ -20,13 +20,13 @@ struct FieldsTests {
             + "\n"))
   }
 
-  @Test func aLineOfJSONTakesThemToo() async {
+  @Test func fieldsApplyToJSONLines() async {
     let result = await program.run("search", "login", "--jsonl", "--fields", "ref,tags")
 
     #expect(result == .done(#"{"ref":"CS000200","tags":[]}"# + "\n"))
   }
 
-  @Test func oneCaseTakesThemToo() async {
+  @Test func fieldsApplyToASingleCase() async {
     let result = await program.run("show", "ci-2", "--fields", "ref")
 
     #expect(
@@ -38,7 +38,7 @@ struct FieldsTests {
   }
 
   @Test(arguments: [["list"], ["search", "x"], ["show", "CS000100"], ["watch", "--jsonl"]])
-  func aWrongFieldIsAnsweredWithAllThereAre(_ command: [String]) async {
+  func anUnknownFieldListsAllFields(_ command: [String]) async {
     let result = await program.run(command + ["--fields", "ref,customer.mail"])
 
     #expect(result.status == 64)
@@ -61,7 +61,7 @@ struct FieldsTests {
       "--template cannot be used with a format, --columns or --fields"
     ),
   ])
-  func whatDoesNotGoTogetherIsSaid(_ arguments: [String], _ message: String) async {
+  func optionsThatExcludeEachOtherAreReported(_ arguments: [String], _ message: String) async {
     let result = await program.run(["list"] + arguments)
 
     #expect(result.status == 64)
@@ -81,12 +81,12 @@ struct TemplateTests {
     ("{due_at}\\n-", "2026-11-23T08:00:00.000Z\n-\n\n-\n"),
     ("plain", "plain\nplain\n"), ("", "\n\n"), ("ünï{tags}", "ünïvip,refund\nünï\n"),
   ])
-  func eachCaseIsALine(_ template: String, _ output: String) async {
+  func eachCaseIsPrintedByTheTemplate(_ template: String, _ output: String) async {
     #expect(await program.run("list", "--template", template) == .done(output))
     #expect(await program.onTerminal().run("list", "--template", template) == .done(output))
   }
 
-  @Test func oneCaseTakesItToo() async {
+  @Test func aTemplateAppliesToASingleCase() async {
     let result = await program.run("show", "CS000200", "--template", "{title}")
 
     #expect(result == .done("Login\n"))
@@ -99,7 +99,7 @@ struct TemplateTests {
     ("\\x", #"the template has an unknown escape "\x": use \t, \n or \\"#), ("{}", "unknown field"),
     ("{fields}", "unknown field"), ("{fields.}", "unknown field"),
   ])
-  func aMistakeIsASentence(_ template: String, _ message: String) async {
+  func anInvalidTemplateIsExplained(_ template: String, _ message: String) async {
     let result = await program.run("list", "--template", template)
 
     #expect(result.status == 64)

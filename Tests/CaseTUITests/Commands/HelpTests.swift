@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   let program = TestProgram(cases: [])
 
-  @Test func everyCommandTeachesByExamples() async {
+  @Test func theHelpOfEveryCommandHasExamples() async {
     let inner = ConfigCommand.commandNames.map { ["config", $0] }
     for name in RootCommand.commandNames.map({ [$0] }) + inner where name.last != "help" {
       let help = await program.run(name + ["--help"])
@@ -18,14 +18,14 @@ struct HelpTests {
     }
   }
 
-  @Test func helpIsACommandToo() async {
+  @Test func theHelpCommandEqualsTheHelpOption() async {
     let command = await program.run("help", "list")
     let option = await program.run("list", "--help")
 
     #expect(command == option)
   }
 
-  @Test func everyFlagOfTheSettingsIsAnOptionOfTheBrowser() async {
+  @Test func everySettingFlagIsAnOptionOfTheBrowser() async {
     let help = await program.run("browse", "--help").output
 
     for row in SettingRow.all {
@@ -34,7 +34,7 @@ struct HelpTests {
     }
   }
 
-  @Test func noOptionTakesASecretOfTheUser() async {
+  @Test func noOptionTakesASecret() async {
     for name in [
       "list", "search", "show", "summary", "export", "check", "wait", "watch", "login", "browse",
       "doctor", "demo",

@@ -4,8 +4,8 @@ import Testing
 
 @testable import CaseTUI
 
-/// A stranger's case in every format: nothing in it may reach a terminal, a spreadsheet or a line
-/// of its own.
+/// A case with hostile text in every format: it must not control a terminal, become a formula or
+/// start a line.
 struct HostileCaseTests {
   let program = TestProgram(cases: [SampleJSON.hostile])
 
@@ -20,22 +20,22 @@ struct HostileCaseTests {
     ["check", "--warn", "5"], ["wait", "CS000300", "--until", "is:open"],
     ["wait", "CS000300", "--until", "is:open", "--json"],
   ])
-  func nothingIsObeyed(_ arguments: [String]) async {
+  func noControlCharacterIsPrinted(_ arguments: [String]) async {
     var program = program
-    // The time that `wait` has must not be up before it has looked.
+    // The time limit of `wait` must not end before its first read.
     program.pauses = nil
     for program in [program, program.onTerminal()] {
       let result = await program.run(arguments)
 
       #expect(result.status == 0)
       #expect(!result.output.isEmpty)
-      // The mark of a spreadsheet's file is the program's own.
+      // The program itself writes the byte order mark of this format.
       let text = result.output.trimmingPrefix("\u{FEFF}")
       #expect(text.unicodeScalars.allSatisfy(Self.isHarmless))
     }
   }
 
-  @Test func listsSpellItOut() async {
+  @Test func listsShowControlCharactersByNumber() async {
     let columns = ["--columns", "title,email,tags"]
     let tabs = await program.run(["list"] + columns)
     let commas = await program.run(["list", "--csv"] + columns)
@@ -48,13 +48,13 @@ struct HostileCaseTests {
     #expect(table.output.contains("⚠ [31mred"))
   }
 
-  /// Joiners, flags, tones and selectors are part of words and emoji.
+  /// Joiners, flags, skin tones and variation selectors are part of words and emoji.
   @Test(arguments: [
     ["list", "--columns", "title"], ["list", "--csv", "--columns", "title"],
     ["export", "--format", "md", "--columns", "title"], ["list", "--template", "{title}"],
     ["show", "CS1", "--template", "{title}"], ["summary"], ["show", "CS1"],
   ])
-  func nothingIsLostOffATerminal(_ arguments: [String]) async {
+  func joinersAndEmojiAreKeptOffATerminal(_ arguments: [String]) async {
     let texts = ["می\u{200C}خواهم", "👨\u{200D}👩\u{200D}👧 🇩🇪 👍🏽 ❤\u{FE0F}"]
     for text in texts {
       let program = TestProgram(cases: [
@@ -68,7 +68,7 @@ struct HostileCaseTests {
     }
   }
 
-  @Test func anEndOfALineStaysInItsCell() async {
+  @Test func lineBreaksStayInsideTheirCell() async {
     let program = TestProgram(cases: [
       #"{"_id": "ci-1", "name": "a\tb\nc\rd\r\ne\\f", "userInfo": {"name": "x\ry"}}"#
     ])
@@ -84,7 +84,7 @@ struct HostileCaseTests {
     #expect(template.output == #"a\tb\nc\rd\r\ne\\f"# + "\t" + #"x\ry\"# + "\n")
   }
 
-  @Test func bytesThatAreNoTextAreMarkedAndShown() async {
+  @Test func invalidUTF8IsFlaggedInListsAndVisibleInDetail() async {
     var program = program
     let page = TestProgram.page([
       #"{"_id": "ci-1", "name": "Z?rich", "desc": "Gr?n"}"#, SampleJSON.bare,
@@ -99,7 +99,7 @@ struct HostileCaseTests {
     #expect(detail.output.contains("Gr\u{FFFD}n"))
   }
 
-  @Test func csvDefusesFormulas() async {
+  @Test func csvMakesFormulasHarmless() async {
     let result = await program.run("list", "--csv", "--columns", "customer")
 
     #expect(result.output == "customer\r\n'=1+1\r\n")
@@ -109,7 +109,7 @@ struct HostileCaseTests {
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\u{FE0F}=1+1", "\u{301}=1+1", "\t=1+1", "\r=1+1", "＝1+1",
     "＠x", "\n=1",
   ])
-  func noCellIsAFormula(_ text: String) async throws {
+  func noCellStartsAFormula(_ text: String) async throws {
     let written = JSONWriter.string(text)
     let program = TestProgram(cases: [#"{"_id": "ci-1", "userInfo": {"name": \#(written)}}"#])
 
@@ -122,7 +122,7 @@ struct HostileCaseTests {
     }
   }
 
-  @Test func markdownMarksNothingUp() async {
+  @Test func markdownCharactersAreEscaped() async {
     let text = JSONWriter.string("a|b\n# c `d` *e* [f](http://g) <script> & \\ ~h~")
     let name = #"{"name": "In\r\n\nit\u2028"}"#
     let program = TestProgram(
@@ -140,7 +140,7 @@ struct HostileCaseTests {
         """##)
   }
 
-  @Test func aMarkHidesNoMarkup() async {
+  @Test func aCombiningMarkDoesNotPreventEscaping() async {
     let program = TestProgram(cases: [#"{"_id": "ci-1", "name": "a|\u0301b"}"#])
 
     let result = await program.run("export", "--format", "md", "--columns", "title")
@@ -148,20 +148,20 @@ struct HostileCaseTests {
     #expect(result.output.hasSuffix("| a\\|\u{301}b |\n"))
   }
 
-  @Test func aTemplateHasItsOwnTabsOnly() async {
+  @Test func aTemplateKeepsOnlyItsOwnTabs() async {
     let result = await program.run("list", "--template", "{customer.email}\\t{title}")
 
     #expect(result.output == "x\\ty@example.com\t‹U+001B›[31mred‹U+0007›\n")
   }
 
-  @Test func jsonLosesNothing() async {
+  @Test func jsonKeepsAllCharactersAsEscapes() async {
     let result = await program.run("list", "--json")
 
     #expect(result.output.contains(#""title":"\u001b[31mred\u0007""#))
     #expect(result.output.contains(#""description":"a\u202eb""#))
   }
 
-  @Test func readingShowsWhatIsThere() async {
+  @Test func theDetailViewShowsHiddenCharactersByNumber() async {
     let result = await program.run("show", "CS000300")
 
     #expect(result.output.contains("a‹U+202E›b"))
@@ -177,7 +177,7 @@ struct HostileCaseTests {
 }
 
 extension JSONWriter {
-  /// A text as JSON has it.
+  /// A text as a JSON string.
   fileprivate static func string(_ text: String) -> String {
     var writer = JSONWriter()
     writer.string(text)

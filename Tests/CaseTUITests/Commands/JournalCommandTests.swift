@@ -5,9 +5,9 @@ import Testing
 
 @testable import CaseTUI
 
-/// `undo`, `redo`, `apply` and `journal`: what was written, and how it is taken back.
+/// `undo`, `redo`, `apply` and `journal`.
 struct JournalCommandTests {
-  @Test func theLastChangeIsTakenBackAndMadeAgain() async throws {
+  @Test func theLastChangeIsUndoneAndRedone() async throws {
     let program = try WritingProgram()
     _ = await program.run("edit", "CS101", "--title", "New")
     let undone = await program.run("undo")
@@ -18,7 +18,7 @@ struct JournalCommandTests {
     #expect(program.bodies.count == 3)
   }
 
-  @Test func anUndoTakesBackAllOfACommand() async throws {
+  @Test func anUndoRevertsAllCasesOfACommand() async throws {
     let program = try WritingProgram()
     _ = await program.run("edit", "CS101", "CS102", "--title", "x", "--yes")
     #expect(await program.run("undo", "--yes").status == 0)
@@ -26,7 +26,7 @@ struct JournalCommandTests {
     #expect(program.desk.item("ci-2")?.text("name") == "Case 2")
   }
 
-  @Test func anUndoNamesWhatItLeavesAlone() async throws {
+  @Test func anUndoReportsTheFieldsThatItSkips() async throws {
     let program = try WritingProgram()
     _ = await program.run("edit", "CS101", "--title", "New", "--tag", "a")
     program.desk.change("ci-1", "name", to: "Theirs")
@@ -35,7 +35,7 @@ struct JournalCommandTests {
     #expect(result.output.contains(#"{"tags":[]}"#))
   }
 
-  @Test func nothingIsTakenBackTwice() async throws {
+  @Test func noChangeIsUndoneTwice() async throws {
     let program = try WritingProgram()
     _ = await program.run("edit", "CS101", "--title", "New")
     _ = await program.run("undo", "1")
@@ -64,7 +64,7 @@ struct JournalCommandTests {
     #expect(await program.run("journal", "show", "7").status == 5)
   }
 
-  @Test func aHeldEntryIsDecidedByHand() async throws {
+  @Test func aHeldEntryIsResolvedByTheUser() async throws {
     let program = try WritingProgram()
     for _ in 0..<3 {
       _ = await program.run("edit", "CS102", "--expect", "title=Other", "--title", "Mine")
@@ -79,7 +79,7 @@ struct JournalCommandTests {
     #expect(await program.run("journal", "resolve", "3", "yours").status == 64)
   }
 
-  @Test func mineDoesNotWriteWhatWasOnlyExpected() async throws {
+  @Test func resolvingAsMineDoesNotWriteTheExpectedValue() async throws {
     let program = try WritingProgram()
     _ = await program.run("edit", "CS102", "--expect", "assignee=ada", "--title", "Mine")
     let result = await program.run("journal", "resolve", "1", "mine", "--yes")
@@ -87,7 +87,7 @@ struct JournalCommandTests {
     #expect(program.bodies == [#"{"name":"Mine"}"#])
   }
 
-  @Test func aDecisionThatCouldNotBeSentStaysOpen() async throws {
+  @Test func aDecisionThatCannotBeSentStaysOpen() async throws {
     let program = try WritingProgram { _ in .unreachable }
     _ = await program.run("edit", "CS102", "--expect", "title=Other", "--title", "Mine")
     #expect(await program.run("journal", "resolve", "1", "mine", "--yes").status == 9)
@@ -96,7 +96,7 @@ struct JournalCommandTests {
     #expect(await program.run("journal", "resolve", "1", "theirs").status == 0)
   }
 
-  @Test func aPlanOfWhichNothingWasSentMayBeAppliedAgain() async throws {
+  @Test func aPlanCanBeAppliedAgainIfNothingWasSent() async throws {
     var program = try WritingProgram { $0 < 5 ? .unreachable : nil }
     let plan = await program.run("edit", "CS101", "--title", "New", "--dry-run", "--json")
     program.program.files["plan.json"] = plan.output
@@ -105,7 +105,7 @@ struct JournalCommandTests {
     #expect(await program.run("apply", "plan.json").status == 64)
   }
 
-  @Test func aDoubtIsSettledByTheNextCommandThatWrites() async throws {
+  @Test func aWriteWithoutAnAnswerIsSettledAutomatically() async throws {
     let program = try WritingProgram { $0 == 1 ? .answerLost : nil }
     program.desk.setAway(false)
     let result = try await program.json("edit", "CS101", "--title", "New")
@@ -126,7 +126,7 @@ struct JournalCommandTests {
     #expect(program.bodies.count == 1)
   }
 
-  @Test func aPlanThatIsStaleIsHeld() async throws {
+  @Test func aPlanIsHeldIfTheCaseHasChanged() async throws {
     var program = try WritingProgram()
     let plan = await program.run("edit", "CS101", "--title", "New", "--dry-run", "--json")
     program.desk.change("ci-1", "name", to: "Theirs")
@@ -149,7 +149,7 @@ struct JournalCommandTests {
     #expect(program.desk.accepted.isEmpty)
   }
 
-  @Test func offlineNothingIsWritten() async throws {
+  @Test func offlineAnEditIsRefused() async throws {
     var program = try WritingProgram()
     program.program.environment["CASETUI_CONFIG"] = "/c.yaml"
     program.program.files["/c.yaml"] = "offline: true\n"
@@ -158,7 +158,7 @@ struct JournalCommandTests {
     #expect(result.errors.contains("needs the server, but the settings say offline"))
   }
 
-  @Test func withoutAJournalNothingIsWritten() async throws {
+  @Test func withoutAJournalAnEditIsRefused() async throws {
     var program = try WritingProgram()
     program.program.state = nil
     let result = await program.run("edit", "CS101", "--title", "New")

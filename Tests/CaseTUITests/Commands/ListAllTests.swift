@@ -4,9 +4,9 @@ import Testing
 
 @testable import CaseTUI
 
-/// `list --all` prints what comes while the rest is still read.
+/// `list --all` prints the first rows while it reads the rest.
 struct ListAllTests {
-  /// A server with a hundred and twenty cases.
+  /// A server with 120 cases.
   let program = {
     var program = TestProgram(cases: [])
     program.transport = { call throws(TransportError) in
@@ -21,7 +21,7 @@ struct ListAllTests {
     return program
   }()
 
-  @Test func linesOfJSONAreThoseOfAllPages() async {
+  @Test func jsonLinesIncludeAllPages() async {
     let result = await program.run("list", "--all", "--jsonl")
     let refs = result.output.split(separator: "\n").compactMap {
       $0.firstMatch(of: /"ref":"(CS\d+)"/)?.1
@@ -31,7 +31,7 @@ struct ListAllTests {
     #expect(result.errors.isEmpty)
   }
 
-  @Test func valuesWithCommasHaveOneHeading() async {
+  @Test func csvHasOneHeaderLine() async {
     let result = await program.run("list", "--all", "--csv", "--columns", "ref")
     let lines = result.output.split(separator: "\r\n")
     #expect(lines.count == 121)
@@ -39,7 +39,7 @@ struct ListAllTests {
     #expect(lines.last == "CS1119")
   }
 
-  @Test func theFirstLinesAreThereBeforeALaterPageFails() async {
+  @Test func linesBeforeAFailingPageArePrinted() async {
     var program = program
     let serve = program.transport
     program.transport = { call throws(TransportError) in
@@ -53,7 +53,7 @@ struct ListAllTests {
   }
 
   @Test(arguments: ["--json", "--raw"])
-  func aDocumentThatIsWrittenPageByPageIsTheOneOfAllAtOnce(_ form: String) async {
+  func aDocumentWrittenPageByPageIsTheSame(_ form: String) async {
     for program in [program, program.onTerminal(), TestProgram(cases: [])] {
       let whole = await program.run("list", "--limit", "500", form)
       #expect(await program.run("list", "--all", form) == whole)
@@ -62,7 +62,7 @@ struct ListAllTests {
   }
 
   @Test(arguments: ["--json", "--raw"])
-  func ofADocumentNothingIsPrintedWhereALaterPageFails(_ form: String) async {
+  func noPartOfADocumentIsPrintedIfALaterPageFails(_ form: String) async {
     var program = program
     let serve = program.transport
     program.transport = { call throws(TransportError) in
@@ -75,9 +75,9 @@ struct ListAllTests {
     #expect(result.status == 7)
   }
 
-  /// The disk is full after any number of bytes.
+  /// The disk becomes full after different numbers of bytes.
   @Test(arguments: [["list", "--json"], ["list", "--raw"], ["list", "--all", "--raw"]])
-  func whatIsWrittenOfADocumentIsNoDocument(_ words: [String]) async {
+  func aPartlyWrittenDocumentIsNotValidJSON(_ words: [String]) async {
     let program = TestProgram.paged(12)
     let whole = await program.run(words).output.utf8.count
     for room in stride(from: 1, to: whole - 1, by: whole / 9) {
@@ -95,7 +95,7 @@ struct ListAllTests {
     }
   }
 
-  @Test func aDocumentIsInOrderWhereALaterPageIsNot() async {
+  @Test func aDocumentIsSortedEvenIfALaterPageIsNot() async {
     var program = program
     let serve = program.transport
     program.transport = { call throws(TransportError) in
@@ -112,7 +112,7 @@ struct ListAllTests {
     #expect(refs == (0..<120).map { "CS\(1_000 + $0)" })
   }
 
-  @Test func anEmptyListIsNoLineAndAHeading() async {
+  @Test func anEmptyListPrintsOnlyTheCSVHeader() async {
     let none = TestProgram(cases: [])
     #expect(await none.run("list", "--all", "--jsonl") == .done(""))
     #expect(await none.run("list", "--all", "--csv", "--columns", "ref") == .done("ref\r\n"))
@@ -126,7 +126,7 @@ struct ListAllTests {
     ["list", "--all", "--jsonl"], ["list", "--all", "--csv"], ["list", "--all", "--table"],
     ["export", "--format", "md"], ["summary"],
   ])
-  func aListThatChangesMeanwhileIsSaidToLackCasesPerhaps(_ words: [String]) async {
+  func aWarningIsGivenIfTheListChangesDuringTheReading(_ words: [String]) async {
     let changing = TestProgram.paged(30, updated: Self.later)
     let result = await changing.run(words)
 
@@ -136,7 +136,7 @@ struct ListAllTests {
   }
 
   @Test(arguments: [["list", "--all", "--json"], ["summary", "--json"]])
-  func theObjectSaysSo(_ words: [String]) async throws {
+  func jsonReportsThatCasesMayBeMissing(_ words: [String]) async throws {
     let changed = try await TestProgram.paged(30, updated: Self.later).run(words).object()
     let steady = try await TestProgram.paged(30).run(words).object()
 
@@ -144,10 +144,10 @@ struct ListAllTests {
     #expect(steady["may_lack_cases"] == .bool(false))
   }
 
-  /// After the program has asked.
+  /// A time after the start of the program.
   private static let later = "2026-11-25T00:00:00.000Z"
 
-  @Test func aListThatEndsBeforeItsTotalIsSaidTo() async {
+  @Test func aListThatEndsBeforeItsTotalIsReported() async {
     var program = program
     program.transport = { _ in
       let cases = (0..<50).map { Self.sample($0) }.joined(separator: ",")
@@ -169,7 +169,7 @@ struct ListAllTests {
     return Int(text[range.upperBound...].prefix(while: \.isNumber)) ?? 0
   }
 
-  /// The later the number, the earlier it was updated: the order of the command.
+  /// A case with a higher number was updated earlier, which is the order of the command.
   private static func sample(_ number: Int) -> String {
     """
     {"_id": "ci-\(number)", "refId": "CS\(1_000 + number)", "name": "Case",

@@ -5,7 +5,7 @@ import Testing
 struct ListCommandTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
-  @Test func aPipeGetsWholeValuesWithTabsBetween() async {
+  @Test func inAPipeCompleteValuesAreSeparatedByTabs() async {
     let result = await program.run("list")
 
     #expect(
@@ -19,7 +19,7 @@ struct ListCommandTests {
           """))
   }
 
-  @Test func aTerminalGetsATableThatFits() async {
+  @Test func onATerminalATableFitsTheWidth() async {
     let result = await program.onTerminal(width: 80).run("list")
 
     #expect(
@@ -33,7 +33,7 @@ struct ListCommandTests {
           """))
   }
 
-  @Test func aTableInAPipeIsAlignedAndWhole() async {
+  @Test func aTableInAPipeIsAlignedAndNotShortened() async {
     let result = await program.run("list", "--table", "--columns", "ref,due,title")
 
     #expect(
@@ -61,7 +61,7 @@ struct ListCommandTests {
         """)
   }
 
-  @Test func csvHasAHeadingAndQuotesWhatItMust() async {
+  @Test func csvHasAHeaderAndQuotesValuesIfNeeded() async {
     let result = await program.run("list", "--csv", "--columns", "ref,title,tags,phone")
 
     #expect(
@@ -83,13 +83,13 @@ struct ListCommandTests {
             + "\n"))
   }
 
-  @Test func jsonLinesAreOneCaseEach() async {
+  @Test func eachJSONLineIsOneCase() async {
     let result = await program.run("list", "--jsonl")
 
     #expect(result == .done("\(Expected.refund)\n\(Expected.bare)\n"))
   }
 
-  @Test func rawKeepsEveryKeyAsItCame() async {
+  @Test func rawOutputKeepsEveryKeyUnchanged() async {
     let result = await TestProgram(cases: [SampleJSON.bare, #"{"_id": "ci-9", "x": [1.50, {}]}"#])
       .run("list", "--raw")
 
@@ -100,7 +100,7 @@ struct ListCommandTests {
             + "\n"))
   }
 
-  @Test func aTerminalGetsJSONToRead() async {
+  @Test func jsonIsIndentedOnATerminal() async {
     let result = await TestProgram(cases: []).onTerminal().run("list", "--json")
 
     #expect(

@@ -5,7 +5,7 @@ import Testing
 @testable import CaseKit
 @testable import CaseTUI
 
-/// A command that must not ask the server says when it cannot read what was seen either.
+/// An offline command reports problems of the cache.
 struct OfflineCacheTests {
   private let folder: TemporaryDirectory
   private var program = TestProgram(cases: [SampleJSON.refund])
@@ -15,7 +15,7 @@ struct OfflineCacheTests {
     program.cache = folder
   }
 
-  /// Makes a folder of what has the name of the file, which can then be neither read nor made.
+  /// Creates a folder with the name of the cache file, so that the file cannot be read or created.
   private func blockFile() async throws {
     _ = await program.run("list")
     let manager = FileManager.default
@@ -30,7 +30,7 @@ struct OfflineCacheTests {
   @Test(arguments: [
     ["list"], ["show", "CS1"], ["summary"], ["search", "refund"], ["export", "--format", "md"],
   ])
-  func itIsNotTakenForNothingSeen(_ line: [String]) async throws {
+  func anUnreadableCacheIsReported(_ line: [String]) async throws {
     try await blockFile()
 
     let result = await program.run(line + ["--offline"])
@@ -43,7 +43,7 @@ struct OfflineCacheTests {
   }
 
   @Test(arguments: [["list"], ["show", "CS1"], ["summary"], ["export", "--format", "md"]])
-  func nothingKeptIsNotTakenForNoCases(_ line: [String]) async {
+  func anEmptyCacheIsReported(_ line: [String]) async {
     let result = await program.run(line + ["--offline"])
 
     #expect(result.errors.hasPrefix("casetui: offline, and the cache has no cases\n"))
@@ -51,7 +51,7 @@ struct OfflineCacheTests {
     #expect(result.status == 1)
   }
 
-  @Test func theTotalThatTheServerHadIsRemembered() async throws {
+  @Test func theLastTotalOfTheServerIsPrinted() async throws {
     _ = await program.run("list")
     let machine = program.machine(Recording().output, Recording().output)
     let identity = try #require(CacheIdentity(machine.settings(SettingsOverrides()).settings))
@@ -73,8 +73,8 @@ struct OfflineCacheTests {
     #expect(others.output.filter { $0 != " " }.contains(#""total":1,"#))
   }
 
-  /// As after a run on a full disk.
-  @Test func whatCouldNotBeKeptIsSaid() async throws {
+  /// The state after a run on a full disk.
+  @Test func casesMissingFromTheCacheAreReported() async throws {
     _ = await program.run("list")
     let manager = FileManager.default
     let names = try manager.contentsOfDirectory(atPath: folder.path)
@@ -92,7 +92,7 @@ struct OfflineCacheTests {
     #expect(!later.errors.contains("could not keep"))
   }
 
-  @Test func withAServerItStopsNothing() async throws {
+  @Test func withAServerAnUnreadableCacheIsOnlyAWarning() async throws {
     try await blockFile()
 
     let result = await program.run("list")

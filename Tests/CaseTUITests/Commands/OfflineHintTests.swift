@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// A command that reaches no server says what can be had without one, where there is something.
+/// If the server cannot be reached, a hint mentions `--offline` if the cache can answer.
 struct OfflineHintTests {
   private var program = TestProgram(cases: [SampleJSON.refund])
   private let gone = TestProgram(failure: .noConnection(detail: "gone")).transport
@@ -21,7 +21,7 @@ struct OfflineHintTests {
   @Test(arguments: [
     ["list"], ["list", "--all", "--csv"], ["summary"], ["export", "--format", "md"],
   ])
-  func itIsSaidToPeople(_ line: [String]) async {
+  func theHintIsPrinted(_ line: [String]) async {
     let result = await programThatHasSeen().run(line)
 
     #expect(
@@ -37,7 +37,7 @@ struct OfflineHintTests {
   }
 
   @Test(arguments: [["list", "--json"], ["summary", "--json"]])
-  func itIsSaidToPrograms(_ line: [String]) async throws {
+  func theHintIsIncludedInJSON(_ line: [String]) async throws {
     let result = await programThatHasSeen().run(line)
 
     #expect(
@@ -51,21 +51,21 @@ struct OfflineHintTests {
     ["check", "--warn", "1"], ["show", "CS9"], ["wait", "CS9", "--until", "is:open"],
     ["search", "absent"], ["list", "--no-cache"],
   ])
-  func whereItWouldNotHelpItIsNotSaid(_ line: [String]) async {
+  func noHintIsGivenIfOfflineCannotHelp(_ line: [String]) async {
     let result = await programThatHasSeen().run(line)
 
     #expect(result.status != 0)
     #expect(!result.errors.contains("--offline"))
   }
 
-  @Test func whereNothingWasSeenItIsNotSaid() async {
+  @Test func noHintIsGivenWithoutACache() async {
     var program = program
     program.transport = gone
 
     #expect(!(await program.run("list").errors.contains("--offline")))
   }
 
-  @Test func anotherFailureIsNotAnsweredSo() async {
+  @Test func noHintIsGivenForOtherFailures() async {
     var program = await programThatHasSeen()
     program.transport = TestProgram(answer: "{}", status: 401).transport
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// What the setting `offline` does to commands whose answer must not be an old one.
+/// The setting `offline` and commands that need the server.
 struct OfflineSettingTests {
   private let program: TestProgram
 
@@ -20,7 +20,7 @@ struct OfflineSettingTests {
   }
 
   @Test(arguments: [["wait", "CS1", "--until", "is:closed"], ["watch"]])
-  func whatAsksTheServerSaysThatItMustNot(_ line: [String]) async {
+  func commandsThatNeedTheServerRefuseToRunOffline(_ line: [String]) async {
     let result = await program.run(line)
 
     #expect(result.output.isEmpty)
@@ -33,7 +33,7 @@ struct OfflineSettingTests {
     #expect(result.status == 64)
   }
 
-  @Test func aCursorIsOfTheServerOnly() async {
+  @Test func aCursorDoesNotWorkOffline() async {
     let result = await program.run("list", "--cursor", "AeOwxEKSy8zEKPcM3gAAAaIOAiE8")
 
     #expect(result.errors.hasPrefix("casetui: --cursor does not work offline"))

@@ -7,12 +7,12 @@ struct PagerTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
   init() {
-    // As the program does: a closed pipe is an error, not the end.
+    // As in the program, a closed pipe is an error and does not end the process.
     signal(SIGPIPE, SIG_IGN)
   }
 
   @Test(arguments: [["list"], ["show", "CS000100"], ["summary"], ["search", "login"]])
-  func aTerminalIsPagedWhenAsked(_ command: [String]) async {
+  func outputOnATerminalIsPagedOnRequest(_ command: [String]) async {
     let terminal = program.onTerminal()
     let plain = await terminal.run(command)
     #expect(terminal.paged.text.isEmpty)
@@ -44,20 +44,20 @@ struct PagerTests {
     await #expect(throws: OutputError.self) { try await pager.show(Array("text".utf8)) }
   }
 
-  @Test func aPagerThatFailsLaterHasShownIt() async throws {
+  @Test func aPagerMayFailAfterItHasReadTheText() async throws {
     let pager = Pager(environment: ["PAGER": "cat >/dev/null; exit 1", "PATH": "/usr/bin:/bin"])
 
     try await pager.show(Array("text".utf8))
   }
 
-  @Test func aPipeIsNotPaged() async {
+  @Test func outputInAPipeIsNotPaged() async {
     let result = await program.run("list", "--pager")
 
     #expect(result == (await program.run("list")))
     #expect(program.paged.text.isEmpty)
   }
 
-  @Test func nothingIsNotPaged() async {
+  @Test func emptyOutputIsNotPaged() async {
     let terminal = program.onTerminal()
 
     _ = await terminal.run("list", "absent", "--pager")
@@ -65,7 +65,7 @@ struct PagerTests {
     #expect(terminal.paged.text.isEmpty)
   }
 
-  @Test func thePagerIsACommandOfTheShell() async throws {
+  @Test func thePagerIsAShellCommand() async throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: file) }
     let pager = Pager(environment: ["PAGER": "tr a-z A-Z > '\(file)'", "PATH": "/usr/bin:/bin"])
@@ -88,7 +88,7 @@ struct PagerTests {
     #expect(try String(contentsOfFile: file, encoding: .utf8) == ",o\n")
   }
 
-  @Test func aPagerThatLeavesEarlyIsFine() async throws {
+  @Test func aPagerMayEndBeforeItHasReadTheText() async throws {
     let pager = Pager(environment: ["PAGER": "true", "PATH": "/usr/bin:/bin"])
 
     try await pager.show(Array(repeating: 0x61, count: 1 << 20))

@@ -1,4 +1,4 @@
-/// Cases as the API sends them.
+/// Cases in the form of the API.
 enum SampleJSON {
   static let refund = """
     {"_id": "ci-1", "refId": "CS000100", "name": "Refund, please", "desc": "It broke.\\nTwice.",
@@ -15,10 +15,10 @@ enum SampleJSON {
      "taskIds": ["ti-1"], "unknown": {"x": 1}}
     """
 
-  /// Without anything that may be missing.
+  /// A case without optional values.
   static let bare = #"{"_id": "ci-2", "refId": "CS000200", "name": "Login"}"#
 
-  /// A title that would colour the terminal, a name that would turn the line around, a formula.
+  /// A case with terminal escapes, reversed text and a formula.
   static let hostile = #"""
     {"_id": "ci-3", "refId": "CS000300", "name": "\u001b[31mred\u0007", "desc": "a\u202eb",
      "userInfo": {"name": "=1+1", "emailId": "x\ty@example.com"}, "tags": ["\u200bzero"],

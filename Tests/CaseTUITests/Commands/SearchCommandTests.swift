@@ -6,14 +6,14 @@ import Testing
 struct SearchCommandTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
-  @Test func everyTextMustBeThere() async {
+  @Test func everySearchTextMustMatch() async {
     let result = await program.run("search", "twice", "Ann", "--columns", "ref")
 
     #expect(result == .done("CS000100\n"))
     #expect(await program.run("search", "twice", "Maya", "--columns", "ref") == .done(""))
   }
 
-  @Test func nothingInATextIsSpecial() async {
+  @Test func searchTextHasNoSpecialSyntax() async {
     let program = TestProgram(cases: [#"{"_id": "ci-5", "refId": "CS5", "name": "is:open -x"}"#])
 
     #expect(await program.run("search", "is:open", "--columns", "ref") == .done("CS5\n"))
@@ -21,7 +21,7 @@ struct SearchCommandTests {
     #expect(await program.run("search", "is:closed", "--columns", "ref") == .done(""))
   }
 
-  @Test func theServerIsAskedForTheLongest() async throws {
+  @Test func theServerSearchesForTheLongestText() async throws {
     let asked = Box<String>()
     var program = program
     let answer = program.transport
@@ -35,7 +35,8 @@ struct SearchCommandTests {
     #expect(try #require(asked.value).contains(#""searchText":"refund""#))
   }
 
-  @Test(arguments: [[], [""], [" ", "\t"]]) func nothingToLookForIsAMistake(_ texts: [String]) async
+  @Test(arguments: [[], [""], [" ", "\t"]]) func anEmptySearchTextIsAUsageError(_ texts: [String])
+    async
   {
     let result = await program.run(["search"] + texts)
 
@@ -43,7 +44,7 @@ struct SearchCommandTests {
     #expect(result.output.isEmpty)
   }
 
-  @Test func nothingFoundFailsWhereThatIsAskedFor() async {
+  @Test func anEmptyResultFailsWithFailEmpty() async {
     #expect(await program.run("search", "absent", "--fail-empty").status == 3)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// What helps to set the program up.
+/// Commands that help to set up the program.
 struct SetupCommandTests {
   let path = "/home/test/.config/casetui/config.yaml"
 
@@ -26,18 +26,18 @@ struct SetupCommandTests {
 
   // MARK: config
 
-  @Test func thePathIsPrintedAlsoOfNoFile() async {
+  @Test func thePathIsPrintedEvenIfTheFileDoesNotExist() async {
     #expect(await program.run("config", "path") == .done("\(path)\n"))
     #expect(
       await TestProgram(cases: []).run("config", "path")
         == .done("\(path)\n", errors: "the file does not exist yet\n"))
   }
 
-  @Test func aFileWithoutMistakesIsSaidToBe() async {
+  @Test func aValidFileIsReported() async {
     #expect(await program.run("config", "check") == .done("\(path): no mistakes\n"))
   }
 
-  @Test func mistakesAreALineEach() async {
+  @Test func eachMistakeIsOneLine() async {
     var program = program
     program.files[path] = "page_sise: 10\ntimeout: soon\n"
 
@@ -68,7 +68,7 @@ struct SetupCommandTests {
           """))
   }
 
-  @Test func aVariableNamesASettingToo() async {
+  @Test func aSettingCanBeNamedByItsVariable() async {
     let result = await program.run("config", "explain", "CASETUI_HOST")
 
     #expect(result.output.contains("value        https://cases.example.com\n"))
@@ -85,7 +85,7 @@ struct SetupCommandTests {
     }
   }
 
-  @Test func allSettingsAreALineEach() async {
+  @Test func eachSettingIsOneLine() async {
     let result = await program.run("config", "explain")
 
     #expect(result.output.split(separator: "\n").count == SettingRow.all.count)
@@ -97,14 +97,14 @@ struct SetupCommandTests {
     (["config", "chek"], #"unknown command "chek": did you mean "check"?"#),
     (["config", "nonsense"], "nonsense"),
   ])
-  func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
+  func aUsageErrorIsExplained(_ arguments: [String], _ message: String) async {
     let result = await program.run(arguments)
 
     #expect(result.status == 64)
     #expect(result.errors.contains(message), "\(result.errors)")
   }
 
-  @Test func aloneItHelps() async {
+  @Test func withoutASubcommandTheHelpIsPrinted() async {
     let result = await program.run("config")
 
     #expect(result.status == 0)
@@ -113,7 +113,7 @@ struct SetupCommandTests {
 
   // MARK: profiles
 
-  @Test func profilesAreALineEach() async {
+  @Test func eachProfileIsOneLine() async {
     var program = program
     program.environment["CASETUI_HOST"] = nil
 
@@ -126,7 +126,7 @@ struct SetupCommandTests {
     )
   }
 
-  @Test func noProfilesAreSaid() async {
+  @Test func aFileWithoutProfilesIsReported() async {
     #expect(
       await TestProgram(cases: []).run("profiles")
         == .done("", errors: "\(path) has no profiles\n"))
@@ -134,7 +134,7 @@ struct SetupCommandTests {
 
   // MARK: version
 
-  @Test func theVersionIsAnObjectForPrograms() async {
+  @Test func theVersionCanBePrintedAsJSON() async {
     let expected = #"{"schema_version":1,"name":"casetui","version":"\#(Version.current)"}"#
 
     #expect(await program.run("version", "--json") == .done(expected + "\n"))
@@ -144,7 +144,7 @@ struct SetupCommandTests {
 struct LoginCommandTests {
   let program = TestProgram(cases: [SampleJSON.refund])
 
-  @Test func aTokenIsTriedAndNotKept() async throws {
+  @Test func aTokenIsTestedButNotSavedByDefault() async throws {
     let asked = Box<HTTPCall>()
     var program = program
     let answer = program.transport
@@ -167,7 +167,7 @@ struct LoginCommandTests {
     #expect(header?.value == "typed-token")
   }
 
-  @Test func aTokenThatWorksIsKeptForItsOwnerAlone() async throws {
+  @Test func anAcceptedTokenIsSavedInAPrivateFile() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = "\(folder)/new/token"
@@ -185,7 +185,7 @@ struct LoginCommandTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/new") == ["token"])
   }
 
-  @Test func aLinkStaysALink() async throws {
+  @Test func savingATokenKeepsASymbolicLink() async throws {
     let folder = try TemporaryDirectory()
     let (file, link) = (folder.path + "/token", folder.path + "/link")
     try Data("old\n".utf8).write(to: URL(filePath: file))
@@ -198,7 +198,7 @@ struct LoginCommandTests {
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "typed-token\n")
   }
 
-  @Test func whatMustNotBeReplacedIsLeftAlone() async throws {
+  @Test func filesThatMustNotBeReplacedAreNotChanged() async throws {
     let folder = try TemporaryDirectory()
     let (pipe, locked, dangling) = (
       folder.path + "/pipe", folder.path + "/locked", folder.path + "/dangling"
@@ -223,7 +223,7 @@ struct LoginCommandTests {
   }
 
   @Test(arguments: ["Bearer typed-token", " bearer  typed-token\r\n", "typed-token"])
-  func aCopiedHeaderIsAToken(_ input: String) async throws {
+  func aTokenIsReadFromACopiedHeader(_ input: String) async throws {
     let folder = try TemporaryDirectory()
     var program = program
     program.input = input
@@ -233,7 +233,7 @@ struct LoginCommandTests {
     #expect(kept == "typed-token\n")
   }
 
-  @Test func aRefusedTokenIsNotKept() async {
+  @Test func aRefusedTokenIsNotSaved() async {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     var program = TestProgram(answer: "{}", status: 401)
     program.input = "typed-token"
@@ -245,7 +245,7 @@ struct LoginCommandTests {
     #expect(!FileManager.default.fileExists(atPath: file))
   }
 
-  @Test func whereItCannotBeKeptIsSaid() async {
+  @Test func aTokenThatCannotBeSavedIsReported() async {
     var program = program
     program.input = "typed-token"
 
@@ -255,7 +255,7 @@ struct LoginCommandTests {
     #expect(result.errors.contains("casetui: the token file /dev/null/token cannot be written: "))
   }
 
-  @Test func whatElseIsMissingIsSaidFirst() async {
+  @Test func otherMissingSettingsAreReportedFirst() async {
     var program = program.onTerminal()
     program.environment["CASETUI_HOST"] = nil
 
@@ -265,7 +265,7 @@ struct LoginCommandTests {
     #expect(result.errors.hasPrefix("casetui: not set: host\n"))
   }
 
-  @Test func onlyATerminalIsAsked() async {
+  @Test func aPromptAppearsOnlyOnATerminal() async {
     var typed = program.onTerminal()
     typed.input = "typed-token\n"
 
@@ -273,7 +273,7 @@ struct LoginCommandTests {
   }
 
   @Test(arguments: ["", "\n", "two\u{7}", "ü", "two words", "Basic x", "Bearer a b"])
-  func whatIsNoTokenIsNotSent(_ input: String) async {
+  func invalidTokensAreNotSent(_ input: String) async {
     var program = TestProgram(failure: .noConnection(detail: "asked"))
     program.input = input
 
@@ -299,7 +299,7 @@ struct OpenCommandTests {
         == .done("https://cases.example.com/c/CS000100\n"))
   }
 
-  @Test func theBrowserGetsTheAddressAsAnArgument() async throws {
+  @Test func theWebBrowserGetsTheAddressButNoSecrets() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -319,7 +319,7 @@ struct OpenCommandTests {
         == "1\nhttps://cases.example.com/c/CS000100\n")
   }
 
-  @Test func aBrowserThatFailsIsSaid() async {
+  @Test func aFailedWebBrowserIsReported() async {
     var program = program
     program.environment["BROWSER"] = "false"
 
@@ -329,7 +329,7 @@ struct OpenCommandTests {
     #expect(result.errors.contains("casetui: false failed\n  open https://cases.example.com/c/"))
   }
 
-  @Test func theNextBrowserOfAListIsTried() async {
+  @Test func theNextWebBrowserOfTheListIsTried() async {
     var program = program
     program.environment["BROWSER"] = "false:no-such-program:true %s"
 
@@ -340,7 +340,7 @@ struct OpenCommandTests {
           errors: "cases.example.com: opening with false\ncases.example.com: opening with true\n"))
   }
 
-  @Test func aBrowserThatNeedsATerminalIsNotStartedWithoutOne() async throws {
+  @Test func aTextBrowserIsNotStartedWithoutATerminal() async throws {
     let folder = try TemporaryDirectory()
     for name in ["w3m", "firefox"] {
       try "#!/bin/sh\necho $0 >> \(folder.path)/called\n".write(
@@ -362,21 +362,21 @@ struct OpenCommandTests {
         == "\(folder.path)/firefox\n")
   }
 
-  @Test func withoutABrowserTheAddressIsSaid() async {
+  @Test func withoutAWebBrowserTheAddressIsPrinted() async {
     let result = await program.run("open", "CS000100")
 
     #expect(result.status == 1)
     #expect(result.errors.contains("set BROWSER, or open https://cases.example.com/c/CS000100"))
   }
 
-  @Test func withoutAnAddressNothingIsAsked() async {
+  @Test func withoutAnAddressNoRequestIsSent() async {
     let result = await TestProgram(failure: .noConnection(detail: "asked")).run("open", "CS1")
 
     #expect(result.status == 64)
     #expect(result.errors.contains("add open_url: https://cases.example.com/{ref}"))
   }
 
-  @Test func aCaseThatIsNotThereIsNotFound() async {
+  @Test func aMissingCaseEndsWith5() async {
     #expect(await program.run("open", "CS9").status == 5)
   }
 }

@@ -56,7 +56,7 @@ struct ShowCommandTests {
           """))
   }
 
-  @Test func aLabelThatIsWideIsBrokenAndNotCut() async {
+  @Test func aLongLabelIsWrappedAndNotShortened() async {
     let item = """
       {"_id": "ci-5", "refId": "CS5", "fields": [
         {"displayName": "Custom field number 11", "selectedValue": "one"},
@@ -73,7 +73,7 @@ struct ShowCommandTests {
     }
   }
 
-  @Test func aTerminalGetsWrappedLinesAndDistances() async {
+  @Test func linesAreWrappedOnATerminal() async {
     let long = #"{"_id": "ci-4", "name": "Long", "desc": "one two three four five six seven"}"#
 
     let result = await TestProgram(cases: [long]).onTerminal(width: 20).run("show", "ci-4")
@@ -81,7 +81,7 @@ struct ShowCommandTests {
     #expect(result.output.contains("Description\none two three four\nfive six seven\n"))
   }
 
-  @Test func jsonIsTheEnvelopeOfAList() async {
+  @Test func jsonHasTheEnvelopeOfAList() async {
     let shown = await program.run("show", "CS000200", "--json")
     let listed = await program.run("list", "ref:CS000200", "--json")
 
@@ -89,13 +89,13 @@ struct ShowCommandTests {
     #expect(shown.output == listed.output)
   }
 
-  @Test func rawIsTheObjectItself() async {
+  @Test func rawOutputIsTheUnchangedObject() async {
     let result = await program.run("show", "ci-2", "--raw")
 
     #expect(result == .done(#"{"_id":"ci-2","refId":"CS000200","name":"Login"}"# + "\n"))
   }
 
-  @Test func aCaseThatIsNotThereIsNotFound() async {
+  @Test func aMissingCaseEndsWith5() async {
     let result = await program.run("show", "CS9")
 
     let errors = """

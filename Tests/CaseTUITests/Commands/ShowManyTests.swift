@@ -3,7 +3,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// Several cases at once.
+/// Showing several cases at once.
 struct ShowManyTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
@@ -16,27 +16,27 @@ struct ShowManyTests {
     #expect(result == .done("CS000200\nCS000100\n"))
   }
 
-  @Test func severalAreOneEnvelope() async throws {
+  @Test func severalCasesShareOneEnvelope() async throws {
     let shown = await program.run("show", "CS000100", "ci-2", "--json")
     let listed = await program.run("list", "--json")
 
     #expect(shown == listed)
   }
 
-  @Test func severalTextsHaveALineBetween() async {
+  @Test func severalCasesAreSeparatedByAnEmptyLine() async {
     let result = await program.run("show", "CS000200", "CS000100")
 
     #expect(result.output.contains("\n\nCS000100  Refund, please\n"))
   }
 
-  @Test func severalRawOnesAreAnArray() async {
+  @Test func severalRawCasesAreAnArray() async {
     let result = await program.run("show", "CS000200", "CS000200", "ci-2", "--raw")
 
     let object = #"{"_id":"ci-2","refId":"CS000200","name":"Login"}"#
     #expect(result == .done("[\(object),\(object)]\n"))
   }
 
-  @Test func whatIsNotThereIsSaidAfterTheOthers() async {
+  @Test func missingCasesAreReportedAfterTheOthers() async {
     let result = await program.run("show", "CS8", "CS000200", "CS9", "--template", "{ref}")
 
     #expect(result.output == "CS000200\n")
@@ -60,7 +60,7 @@ struct ShowManyTests {
     #expect(one.output.hasPrefix(#"{"_id":"ci-2""#) && one.errors.isEmpty)
   }
 
-  @Test func withoutAServerTheyAreAllShownToo() async throws {
+  @Test func casesThatShareARefAreAllShownOffline() async throws {
     var program = Self.sharing
     program.cache = try TemporaryDirectory()
     _ = await program.run("list")
@@ -72,9 +72,9 @@ struct ShowManyTests {
   }
 
   @Test(arguments: [["open", "CS1", "--print"], ["wait", "CS1", "--until", "is:open"]])
-  func whatMeansOneCaseRefusesToChoose(_ arguments: [String]) async {
+  func commandsForOneCaseRefuseASharedRef(_ arguments: [String]) async {
     var program = Self.sharing
-    // Where pauses are over at once, so is the time limit of `wait`, perhaps before its answer.
+    // If pauses end at once, so does the time limit of `wait`, perhaps before the answer.
     program.pauses = nil
     program.files["/home/test/.config/casetui/config.yaml"] =
       "open_url: https://cases.example.com/{id}"
@@ -93,7 +93,7 @@ struct ShowManyTests {
     #"{"_id": "ci-2", "refId": "CS1", "name": "Other"}"#,
   ])
 
-  @Test func noRefAtAllIsAMistake() async {
+  @Test func anEmptyInputIsAUsageError() async {
     var program = program
     program.input = " \n"
 

@@ -10,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct SnapshotCommandTests {
   let program = TestProgram(cases: [SampleJSON.refund])
 
-  @Test func printsTheListAsText() async {
+  @Test func theListIsPrintedAsText() async {
     let result = await program.run("snapshot", "--size", "60x8")
     let rows = result.output.split(separator: "\n", omittingEmptySubsequences: false)
 
@@ -22,7 +22,7 @@ import Testing
     #expect(rows[8].isEmpty)
   }
 
-  @Test func pressesTheKeysWhenTheAnswersAreThere() async {
+  @Test func keysArePressedAfterTheAnswersHaveCome() async {
     let detail = await program.run("snapshot", "--keys", "<CR>")
     let typing = await program.run("snapshot", "--size", "60x8", "--keys", "/nobody")
 
@@ -31,20 +31,20 @@ import Testing
     #expect(!typing.output.contains("CS000100"))
   }
 
-  @Test func keysAfterTheLastOneThatQuitsDoNothing() async {
+  @Test func keysAfterQuittingAreIgnored() async {
     let result = await program.run("snapshot", "--keys", "q<CR>")
 
     #expect(result.output.contains("1 of 1"))
   }
 
-  @Test func aQueryIsTheFilter() async {
+  @Test func aQueryFiltersTheList() async {
     let result = await program.run("snapshot", "refund", "--size", "100x8")
 
     #expect(result.output.contains(" All refund ") || result.output.contains(" refund "))
     #expect(result.output.contains("1 of 1"))
   }
 
-  @Test func jsonSaysTheRoleAndTextOfEveryRegion() async throws {
+  @Test func jsonContainsTheRoleAndTheTextOfEveryRegion() async throws {
     let result = await program.run(
       "snapshot", "--format", "json", "--size", "60x8", "--keys", "/re")
     let picture = try JSONDecoder().decode(PictureJSON.self, from: Data(result.output.utf8))
@@ -76,14 +76,14 @@ import Testing
     #expect(picture.regions.count { $0.name == nil } == 0)
   }
 
-  /// What the server does while the screens are drawn in ASCII.
+  /// How the server behaves while the screens are drawn in ASCII.
   enum Behaviour: CaseIterable {
     case answers, fails, answersStrangely
   }
 
   /// One case after the other: side by side, each would wait for the others until its time is up.
   @Test(.serialized, arguments: ["120x30", "40x10", "20x5"], Behaviour.allCases)
-  func asciiIsAsciiOnEveryScreen(_ size: String, _ behaviour: Behaviour) async throws {
+  func everyScreenIsDrawnInASCII(_ size: String, _ behaviour: Behaviour) async throws {
     var command = try SnapshotCommand.parse(["--ascii", "--size", size])
     let scripts = [
       "", "<Space>", "p", ":", ":so", ":zz", "?", "?G", "s", "sjj<CR>", "c", "cj>>", "y", "!",
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test func strangersAreMarkedInAscii() async throws {
+  @Test func hostileTextIsMarkedInASCII() async throws {
     let program = TestProgram(cases: Self.strange)
     for flags in [["--ascii"], ["--ascii", "--linear"]] {
       var command = try SnapshotCommand.parse(flags + ["--size", "100x40"])
@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  /// Every kind of mark, and no letter that is not ASCII.
+  /// Cases with every kind of mark and only ASCII letters.
   private static let strange = [
     SampleJSON.hostile,
     #"{"_id": "ci-4", "refId": "CS000400", "name": "none\ud800\u007f", "desc": "1\u200d\ue000"}"#,
@@ -140,7 +140,7 @@ import Testing
     #expect(!none.output.contains("38;5;"))
   }
 
-  @Test func aFailureIsShownAndIsTheStatus() async {
+  @Test func aFailureIsShownAndSetsTheExitStatus() async {
     let program = TestProgram(failure: .noConnection(detail: "refused"))
 
     let result = await program.run("snapshot", "--format", "svg")
@@ -154,7 +154,7 @@ import Testing
     ["--size", "0x10"], ["--size", "80"], ["--size", "80x-1"], ["--size", "80x24x1"],
     ["--keys", "j<Nokey>"], ["--format", "png"], ["--deadline", "0"],
   ])
-  func mistakesInTheLineAreSaid(_ arguments: [String]) async {
+  func usageErrorsAreReported(_ arguments: [String]) async {
     let result = await program.run(["snapshot"] + arguments)
 
     #expect(result.status == 64)
@@ -178,7 +178,7 @@ import Testing
   }
 
   @MainActor
-  @Test func whatIsNotAnsweredInTimeIsGivenUp() async throws {
+  @Test func aSnapshotGivesUpAtItsDeadline() async throws {
     let server = ScriptedServer()
     let clock = ManualClock()
     let browser = HeadlessBrowser(
@@ -202,7 +202,7 @@ import Testing
   }
 }
 
-/// What a program reads.
+/// The JSON of a picture.
 private struct PictureJSON: Decodable {
   struct Size: Decodable, Equatable { var width, height: Int }
   struct Point: Decodable, Equatable { var x, y: Int }

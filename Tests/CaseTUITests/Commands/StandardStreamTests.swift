@@ -2,7 +2,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// Where other programs take `-` for standard input or output, this one says what to do.
+/// Options that do not accept `-` for standard input or output.
 struct StandardStreamTests {
   let program = TestProgram(cases: [SampleJSON.refund])
 
@@ -13,7 +13,7 @@ struct StandardStreamTests {
     (["--record", "-"], "--record", "needs the name of a file"),
     (["login", "--save", "-"], "--save", "needs the name of a file"),
   ])
-  func aDashIsNoFile(_ line: [String], _ subject: String, _ advice: String) async {
+  func aDashAsAFileNameIsExplained(_ line: [String], _ subject: String, _ advice: String) async {
     let result = await program.run(line)
 
     #expect(result.status == 64)

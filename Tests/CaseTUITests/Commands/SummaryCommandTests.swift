@@ -5,7 +5,7 @@ import Testing
 struct SummaryCommandTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
-  @Test func aPipeGetsRows() async {
+  @Test func inAPipeCountsAreSeparatedByTabs() async {
     let result = await program.run("summary")
 
     #expect(
@@ -25,7 +25,7 @@ struct SummaryCommandTests {
           """))
   }
 
-  @Test func aTerminalGetsATable() async {
+  @Test func onATerminalCountsAreATable() async {
     let result = await program.onTerminal().run("summary", "refund")
 
     #expect(
@@ -47,7 +47,7 @@ struct SummaryCommandTests {
           """))
   }
 
-  @Test func aNarrowTerminalIsNotOverrun() async {
+  @Test func aLongLineIsShortenedOnANarrowTerminal() async {
     let result = await program.onTerminal(width: 40).run("summary")
 
     #expect(result.output.contains("Oldest due            2026-11-23 08:00 …\n"))

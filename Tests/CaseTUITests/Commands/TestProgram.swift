@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// The program on a machine of its own: a stubbed wire, no disk, 08:00 on 2026-11-24 in UTC.
+/// The program on a simulated machine: a stub transport, no disk, 08:00 UTC on 2026-11-24.
 struct TestProgram: Sendable {
   struct Result: Equatable, Sendable {
     var output: String
@@ -21,26 +21,26 @@ struct TestProgram: Sendable {
   var facts = TerminalFacts()
   var files: [String: String] = [:]
   var pieces = InputPieces.empty
-  /// What stands on standard input.
+  /// The text of standard input.
   var input = ""
-  /// What the program takes for now when it starts.
+  /// The current time when the program starts.
   var start = Timestamp(milliseconds: 1_795_507_200_000)
-  /// Moves the time, and with it what the program takes for now.
+  /// The clock that moves the current time of the program.
   let clock = ManualClock()
-  /// Pauses on another clock, where that one must not stand still.
+  /// A separate clock for pauses that must not wait for the test.
   var pauses: (any Clock<Duration>)? = SkippingClock()
-  /// Where cases are kept; `nil` keeps none.
+  /// The folder of the cache; `nil` means no cache.
   var cache: TemporaryDirectory?
-  /// Where the state is kept; `nil` is where nothing can be written.
+  /// The folder of the state; `nil` means that nothing can be written.
   var state: TemporaryDirectory?
-  /// What was shown through the pager.
+  /// The text that was shown in the pager.
   let paged = Recording()
-  /// Why there is no pager.
+  /// The reason why the pager cannot start.
   var pagerFailure: OutputError?
   var transport: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer
   var browse: @Sendable (BrowserOptions) async throws(DisplayError) -> Int32? = { _ in nil }
 
-  /// - Parameter cases: what the server holds, as JSON objects.
+  /// - Parameter cases: the cases of the server as JSON objects.
   init(cases: [String]) {
     self.init(answer: Self.page(cases))
   }
@@ -72,8 +72,8 @@ struct TestProgram: Sendable {
   func run(_ arguments: String...) async -> Result { await run(arguments) }
 
   /// - Parameters:
-  ///   - sink: takes the output instead of the result.
-  ///   - talk: takes what is said beside it instead of the result.
+  ///   - sink: receives the output instead of the result.
+  ///   - talk: receives the messages instead of the result.
   func run(
     _ arguments: [String], output sink: Output? = nil, errors: Recording = Recording(),
     talk: Output? = nil
@@ -84,7 +84,7 @@ struct TestProgram: Sendable {
     return Result(output: output.text, errors: errors.text, status: status.code)
   }
 
-  /// Runs a command that was parsed before: in debug builds, that takes longer than most of them run.
+  /// Runs a parsed command. In debug builds, parsing takes longer than most commands.
   func run(_ command: any ProgramCommand) async -> Result {
     let (output, errors) = (Recording(), Recording())
     let machine = machine(output.output, errors.output)
@@ -124,9 +124,9 @@ struct TestProgram: Sendable {
   }
 }
 
-/// What was written, kept.
+/// Records everything that is written.
 final class Recording: Sendable {
-  /// The whole text after each write.
+  /// The complete text after each write.
   let changes: AsyncStream<String>
   private let continuation: AsyncStream<String>.Continuation
   private let bytes = Mutex<[UInt8]>([])

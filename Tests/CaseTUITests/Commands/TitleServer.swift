@@ -6,8 +6,8 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// A server whose search looks in titles, and perhaps refs, and whose cases and failures a test
-/// changes between two runs of the program.
+/// A server that searches titles and optionally refs. A test can change its cases and failures
+/// between two runs of the program.
 final class TitleServer: Sendable {
   struct Item: Sendable {
     var number: Int
@@ -19,7 +19,7 @@ final class TitleServer: Sendable {
   struct State: Sendable {
     var items: [Item]
     var findsRefs = true
-    /// Requests that are answered before the connection is gone; `nil` for all.
+    /// The number of requests that are answered before the connection fails; `nil` for all.
     var answers: Int?
     var searches: [String] = []
   }
@@ -34,7 +34,7 @@ final class TitleServer: Sendable {
 
   func set(_ change: @Sendable (inout State) -> Void) { state.withLock { change(&$0) } }
 
-  /// What was searched for since this was asked last; nothing for a list without a text.
+  /// The search texts since the last call; empty for a list without a text.
   func searches() -> [String] {
     state.withLock { state in
       defer { state.searches = [] }
@@ -42,7 +42,7 @@ final class TitleServer: Sendable {
     }
   }
 
-  /// A program that asks this server and keeps what it sees.
+  /// A program that uses this server and has a cache.
   var program: TestProgram {
     var program = TestProgram(failure: .cancelled)
     program.cache = cache
@@ -55,7 +55,7 @@ final class TitleServer: Sendable {
     return program
   }
 
-  /// The same five minutes after every case was read once.
+  /// This program five minutes after it has read every case.
   func programThatHasSeenAll() async -> TestProgram {
     var program = program
     _ = await program.run("list", "--all", "--jsonl")
@@ -66,7 +66,7 @@ final class TitleServer: Sendable {
 }
 
 extension TitleServer.State {
-  /// The latest change first, which is that of the highest number.
+  /// The case with the highest number has the latest change and comes first.
   fileprivate mutating func answer(_ body: JSONObject) -> String? {
     guard answers != 0 else { return nil }
     answers = answers.map { $0 - 1 }

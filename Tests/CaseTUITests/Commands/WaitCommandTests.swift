@@ -7,13 +7,13 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct WaitCommandTests {
   let server = ChangingServer([ChangingServer.item(1)])
 
-  @Test func whatHoldsAlreadyIsPrintedAtOnce() async {
+  @Test func aCaseThatAlreadyMatchesIsPrintedAtOnce() async {
     let result = await server.program.run("wait", "cs101", "--until", "is:open")
 
     #expect(result == .done("CS101\tCase\t\t\tOpen\t\t2026-11-24T07:00:10.000Z\t\t\n"))
   }
 
-  @Test func aTerminalGetsATableAndAProgramAnObject() async {
+  @Test func theCaseIsPrintedAsATableOrAsJSON() async {
     let table = await server.program.onTerminal().run("wait", "CS101", "--until", "is:open")
     let object = await server.program.run("wait", "CS101", "--until", "is:open", "--json")
     let shown = await server.program.run("show", "CS101", "--json")
@@ -22,14 +22,14 @@ import Testing
     #expect(object == shown)
   }
 
-  @Test func itLooksAgainUntilItHolds() async {
+  @Test func theCaseIsReadAgainUntilItMatches() async {
     let program = server.program
     let running = Task {
       await program.run(
         "wait", "CS101", "--until", "status:resolved", "--every", "5s", "--timeout", "1h")
     }
     for _ in 0..<3 {
-      // The pause, and the end of its time.
+      // The two sleepers are the pause and the time limit.
       await program.clock.sleepers(2)
       program.clock.advance(by: .seconds(5))
     }
@@ -43,7 +43,7 @@ import Testing
     #expect(result.errors.isEmpty)
   }
 
-  @Test func timeAloneCanMakeItHold() async {
+  @Test func aCaseCanMatchBecauseTimePasses() async {
     let due = """
       {"_id": "ci-1", "refId": "CS101", "status": {"name": "Open"},
        "dueDate": "2026-11-24T08:00:07.000Z"}
@@ -61,7 +61,7 @@ import Testing
     #expect(await running.value.status == 0)
   }
 
-  @Test func whenTheTimeIsUpItIsNotYet() async {
+  @Test func aTimeoutIsReported() async {
     let program = server.program
     let running = Task {
       await program.run("wait", "CS101", "--until", "is:resolved", "--timeout", "10m")
@@ -78,7 +78,7 @@ import Testing
     #expect(result == .init(output: "", errors: errors, status: 8))
   }
 
-  @Test func aServerThatDoesNotAnswerEndsWithTheTime() async {
+  @Test func theTimeLimitAlsoEndsAnUnansweredRequest() async {
     server.set(.silence)
     let program = server.program
     let running = Task {
@@ -92,7 +92,7 @@ import Testing
     #expect(result.errors.hasPrefix("casetui: no answer within 10 s"))
   }
 
-  @Test func aFailureThatPassesIsWaitedFor() async {
+  @Test func aTemporaryFailureIsRetried() async {
     server.set(.failure(.noConnection(detail: "connection refused")))
     let program = server.program
     let running = Task { await program.run("wait", "CS101", "--until", "is:open") }
@@ -109,7 +109,7 @@ import Testing
     #expect(result.errors == "no connection: connection refused; trying again\n")
   }
 
-  @Test func aFailureThatStaysIsTheEnd() async {
+  @Test func aFailureThatLastsUntilTheTimeLimitIsReported() async {
     server.set(.failure(.noConnection(detail: "connection refused")))
     let program = server.program
     let running = Task {
@@ -121,13 +121,13 @@ import Testing
     #expect(await running.value.status == 7)
   }
 
-  @Test func aRefusedTokenEndsIt() async {
+  @Test func aRefusedTokenEndsTheWait() async {
     server.set(.status(401))
 
     #expect(await server.program.run("wait", "CS101", "--until", "is:open").status == 4)
   }
 
-  @Test func aCaseThatIsNotThereEndsIt() async {
+  @Test func aMissingCaseEndsTheWait() async {
     #expect(await server.program.run("wait", "CS9", "--until", "is:open").status == 5)
   }
 
@@ -139,7 +139,7 @@ import Testing
     (["CS1", "--until", "is:open", "--timeout", "0"], "--timeout must be 1s or more."),
     (["CS1", "--until", "is:mine"], "does not know who you are"),
   ])
-  func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
+  func aUsageErrorIsExplained(_ arguments: [String], _ message: String) async {
     let result = await server.program.run(["wait"] + arguments)
 
     #expect(result.status == 64)

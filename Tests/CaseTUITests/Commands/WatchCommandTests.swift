@@ -24,7 +24,7 @@ import Testing
     "case":{"ref":"CS102"},"changes":[],"error":null}
     """#.split(separator: "\n").map { String($0) }
 
-  /// The lines of a watch whose server answers so, one answer a reading.
+  /// The output of a watch whose server gives one of these answers at each reading.
   private func lines(
     _ arguments: [String] = ["--jsonl"], _ answers: [ChangingServer.Answer],
     onTerminal: Bool = false
@@ -34,7 +34,7 @@ import Testing
       await program.run(["watch", "--every", "10s", "--for", "1h"] + arguments)
     }
     for answer in answers {
-      // The pause, and the end of its time.
+      // The two sleepers are the pause and the time limit.
       await program.clock.sleepers(2)
       server.set(answer)
       program.clock.advance(by: .seconds(10))
@@ -44,7 +44,7 @@ import Testing
     return await running.value
   }
 
-  @Test func whatHappensIsALineEach() async {
+  @Test func eachEventIsOneLine() async {
     let result = await lines(
       ["--jsonl", "--fields", "ref"],
       [
@@ -58,7 +58,7 @@ import Testing
     #expect(result.errors.isEmpty)
   }
 
-  @Test func afterFailuresItSaysWhatHappenedMeanwhile() async throws {
+  @Test func afterFailuresMissedEventsAreReported() async throws {
     let result = await lines(
       ["--jsonl"],
       [
@@ -77,14 +77,14 @@ import Testing
     #expect(result.status == 0)
   }
 
-  @Test func everyLineSatisfiesTheSchema() async throws {
+  @Test func everyLineMatchesTheSchema() async throws {
     let schema = try JSONValue.decode(
       Array(await server.program.run("schema", "event").output.utf8))
     let result = await lines(
       ["--jsonl"],
       [
         .status(500),
-        // The first one has the id of one that was there.
+        // The first case has the id of an earlier one.
         .cases([SampleJSON.refund, SampleJSON.hostile]),
       ])
 
@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  @Test func peopleGetWords() async {
+  @Test func onATerminalEventsAreSentences() async {
     let result = await lines(
       ["is:open"],
       [
@@ -114,7 +114,7 @@ import Testing
       ])
   }
 
-  @Test func aPipeGetsRows() async {
+  @Test func inAPipeEventsAreSeparatedByTabs() async {
     let result = await lines([], [.cases([ChangingServer.item(2), ChangingServer.item(3)])])
 
     #expect(
@@ -126,7 +126,7 @@ import Testing
         """)
   }
 
-  @Test func aRefusedTokenEndsIt() async {
+  @Test func aRefusedTokenEndsTheWatch() async {
     server.set(.status(401))
 
     let result = await server.program.run("watch", "--jsonl")
@@ -135,7 +135,7 @@ import Testing
     #expect(result.output.isEmpty)
   }
 
-  @Test func aClosedPipeEndsItQuietly() async {
+  @Test func aClosedPipeEndsTheWatchQuietly() async {
     let closed = Output { _ throws(OutputError) in throw .closed }
 
     let result = await server.program.run(["watch", "--jsonl"], output: closed)
@@ -147,7 +147,7 @@ import Testing
     (["--every", "100ms"], "--every must be between 1s and 24h."),
     (["--fields", "ref"], "--fields needs --jsonl."), (["is:opne"], "open"),
   ])
-  func aMistakeIsSaid(_ arguments: [String], _ message: String) async {
+  func aUsageErrorIsExplained(_ arguments: [String], _ message: String) async {
     let result = await server.program.run(["watch"] + arguments)
 
     #expect(result.status == 64)
@@ -159,14 +159,14 @@ struct WatchStateTests {
   let one = Case.sample(1)
   let two = Case.sample(2)
 
-  @Test func theFirstReadingIsTheStart() {
+  @Test func theFirstReadingReportsNoChanges() {
     var state = WatchState()
 
     #expect(state.receive([one, two], isSteady: true) == [.started(total: 2)])
     #expect(state.receive([two, one], isSteady: true) == [.heartbeat(total: 2)])
   }
 
-  @Test func aCaseThatIsMissingWhereThingsMovedHasNotLeftYet() {
+  @Test func aMissingCaseLeavesAnUnsteadyListAfterASecondReading() {
     var state = WatchState()
     _ = state.receive([one, two], isSteady: true)
 
@@ -177,7 +177,7 @@ struct WatchStateTests {
     #expect(state.receive([one], isSteady: true) == [.heartbeat(total: 1)])
   }
 
-  @Test func aCaseThatComesBackAppearsAgain() {
+  @Test func aCaseThatReturnsIsReportedAgain() {
     var state = WatchState()
     _ = state.receive([one], isSteady: true)
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// The program on a desk of a few cases that may be changed.
+/// The program with a server of a few cases that can be changed.
 struct WritingProgram {
   let desk: DeskServer
   var program: TestProgram
@@ -32,7 +32,7 @@ struct WritingProgram {
     return (try #require(document.object, "\(result.errors)"), result.status)
   }
 
-  /// On a terminal, where somebody types this.
+  /// The program on a terminal where the user types this text.
   func typing(_ text: String) -> WritingProgram {
     var other = self
     other.program = program.onTerminal()
@@ -51,7 +51,7 @@ struct WritingProgram {
 }
 
 extension JSONObject {
-  /// The edits of a document.
+  /// The `edits` of a JSON document.
   var edits: [JSONObject] { self["edits"]?.elements?.compactMap(\.object) ?? [] }
 
   func text(_ key: String) -> String? { self[key]?.text }

@@ -41,7 +41,7 @@ struct CompletionTests {
     ("casetui list is:overdue --limit ", []), ("casetui --vers", ["--version"]),
     ("casetui __comp", []),
   ])
-  func aWordIsCompleted(_ line: String, _ expected: [String]) {
+  func commandsOptionsAndValuesAreCompleted(_ line: String, _ expected: [String]) {
     #expect(words(line) == expected)
   }
 
@@ -60,7 +60,7 @@ struct CompletionTests {
     ("casetui wait CS1 --until queue:bil", ["queue:Billing-EU"]),
     ("casetui list customer:n", ["customer:none"]),
   ])
-  func aNameThatWasSeenIsCompleted(_ line: String, _ expected: [String]) {
+  func cachedNamesAreCompleted(_ line: String, _ expected: [String]) {
     var sources = sources
     let key = QueryCompletion.key(in: ShellLine(line).current)
     sources.names =
@@ -75,13 +75,13 @@ struct CompletionTests {
     #expect(words(line, sources) == expected)
   }
 
-  /// A shell could run or change each of these.
+  /// A shell could run or change each of these texts.
   @Test(arguments: [
     "alpha$(touch${IFS}x)", "alpha`touch x`", "al'; touch x;#", "al\"; touch x", "delta!!", #"a\b"#,
     "a;b", "a|b", "a>b", "a<b", "a*", "a?", "a[b]", "a{b,c}", "a\tb", "a\nb", "a\u{202E}b", "a^b",
     "~root", "$HOME", "a\u{1B}b",
   ])
-  func whatAShellCouldRunIsNotOffered(_ text: String) {
+  func textThatAShellCouldRunIsNotOffered(_ text: String) {
     var sources = CompletionSources()
     sources.names = [text, "plain"]
     sources.refs = [text, "plain"]
@@ -93,7 +93,7 @@ struct CompletionTests {
   }
 
   @Test(arguments: ["Ünïcode", "مرحبا", "日本語", "a.b_c+d@e/f:g=h%i"])
-  func whatNoShellChangesIsOffered(_ text: String) {
+  func textThatIsSafeInAShellIsOffered(_ text: String) {
     var sources = CompletionSources()
     sources.refs = [text]
     #expect(words("casetui show ", sources) == [text])
@@ -104,11 +104,11 @@ struct CompletionTests {
     ("casetui config check --prof", ["--profile"]), ("casetui config nonsense x", []),
     ("casetui schema li", ["list"]),
   ])
-  func subcommandsAndTheirNamesAreCompleted(_ line: String, _ expected: [String]) {
+  func subcommandsAndTheirArgumentsAreCompleted(_ line: String, _ expected: [String]) {
     #expect(words(line) == expected)
   }
 
-  @Test func theProgramKnowsWhatItHasSeen() async throws {
+  @Test func namesAndRefsComeFromTheCache() async throws {
     var program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
     program.cache = try TemporaryDirectory()
     _ = await program.run("list")
@@ -118,7 +118,7 @@ struct CompletionTests {
     #expect(await program.run("__complete", "casetui show cs0002") == .done("CS000200\t\n"))
   }
 
-  @Test func atTheStartThereAreCommandsAndKeys() {
+  @Test func theFirstWordCompletesToCommandsAndQueryKeys() {
     let words = words("casetui ")
 
     #expect(Set(RootCommand.commandNames).isSubset(of: words))
@@ -129,7 +129,7 @@ struct CompletionTests {
   @Test(arguments: [
     "casetui list --config ", "casetui list --debug-log=x", "casetui list --token-file ~/t",
   ])
-  func filesAreLeftToTheShell(_ line: String) {
+  func fileNamesAreLeftToTheShell(_ line: String) {
     #expect(candidates(line) == .files)
   }
 
@@ -137,19 +137,19 @@ struct CompletionTests {
     ("view", "Use this view, built-in or your own."),
     ("sort", "Sort by these keys, e.g. priority:desc,due"),
   ])
-  func whatAnOptionIsForIsSaid(_ option: String, _ help: String) {
+  func theHelpOfAnOptionIsShown(_ option: String, _ help: String) {
     #expect(
       candidates("casetui list --\(option)") == .words([Candidate(word: "--\(option)", help: help)])
     )
   }
 
-  @Test func commasAndColonsGoOn() {
+  @Test func negatedKeysEndWithAColon() {
     for word in words("casetui list -") where !word.hasPrefix("--") && word != "-h" {
       #expect(word.hasSuffix(":"))
     }
   }
 
-  @Test func theProgramKnowsTheConfigFile() async {
+  @Test func viewsAndProfilesComeFromTheConfigFile() async {
     var program = TestProgram(cases: [])
     program.files["/home/test/.config/casetui/config.yaml"] = """
       views: [{name: Mood, query: tag:mood}]
@@ -165,8 +165,8 @@ struct CompletionTests {
     #expect(files == .done(":files\n"))
   }
 
-  /// Every option that takes a value completes to something or to nothing, but never traps; and
-  /// each option that is typed in full is offered.
+  /// Completing the value of any option must not crash, and each option that is typed in full must
+  /// be offered.
   @Test func everyOptionOfEveryCommandIsOffered() {
     for command in CommandTree.whole.commands {
       for argument in command.arguments {
@@ -196,9 +196,9 @@ struct ShellLineTests {
     (#"casetui list 'a\b' "x\"y" "#, ["list", #"a\b"#, #"x"y"#], ""), (#"casetui ''"#, [], ""),
     ("", [], ""),
   ])
-  func wordsAreThoseOfAShell(_ text: String, _ words: [String], _ current: String) {
+  func aLineIsSplitLikeInAShell(_ text: String, _ words: [String], _ current: String) {
     var line = ShellLine(text)
-    // The first word is the program's, also where it is not whole.
+    // The first word is the program, even if it is incomplete.
     if line.words.isEmpty, !text.contains(" ") { line.current = current }
     #expect(line.words == words)
     #expect(line.current == current)

@@ -15,7 +15,7 @@ struct CaseValueTests {
     channels: ["email", "chat"], tags: ["vip", "eu"],
     dueAt: Timestamp(milliseconds: 1_700_000_000_000), isBreached: true)
 
-  @Test func everyColumnIsAValueOfTheContract() throws {
+  @Test func everyColumnShowsAValueOfTheContract() throws {
     for column in CaseColumn.allCases {
       let path = try #require(
         CasePath.names.first { (try? Self.value(of: $0))?.label == column.form.value.label })
@@ -25,12 +25,12 @@ struct CaseValueTests {
     }
   }
 
-  @Test func everyKeyIsReadOnce() {
+  @Test func everyKeyHasItsOwnLabel() {
     let labels = CaseKey.allCases.map(\.value.label) + CaseKey.Customer.allCases.map(\.value.label)
     #expect(Set(labels).count == labels.count)
   }
 
-  @Test func theKeysOfJSONAreThoseOfTemplates() throws {
+  @Test func templatesShowTheSameValuesAsJSON() throws {
     for key in CaseKey.allCases where key.isOneText {
       #expect(try CasePath(key.rawValue).text(of: item) == key.text(of: item))
     }
@@ -51,7 +51,7 @@ struct CaseValueTests {
     #expect(summary.last == .value("Tags", "vip, eu", .text))
   }
 
-  @Test func meaningsHaveNamesAndLettersOfTheirOwn() {
+  @Test func eachMeaningHasItsOwnNameAndLetter() {
     let letters = Role.allCases.map(\.letter) + CaseMeaning.allCases.map(\.style.letter)
     #expect(Set(letters).count == letters.count)
     for meaning in CaseMeaning.allCases {

@@ -5,9 +5,9 @@ import Testing
 
 @testable import CaseTUI
 
-/// What commands that change cases print is what `casetui schema` says.
+/// The output of commands that change cases matches `casetui schema`.
 struct EditSchemaTests {
-  @Test func editsAndTheJournalSatisfyTheirSchemas() async throws {
+  @Test func editsAndTheJournalMatchTheirSchemas() async throws {
     let program = try WritingProgram { $0 == 2 ? .status(412) : nil }
     let lines = [
       ["edit", "CS101", "--title", "x", "--due", "none", "--tag", "a", "--dry-run"],

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// How a command ends on the errors of each layer: numbers that scripts rely on.
+/// The exit statuses of the errors of each layer, on which scripts rely.
 struct ExitStatusTests {
   @Test(arguments: [
     (APIError.cancelled, 2), (.notSignedIn(detail: "d"), 4), (.notAllowed(detail: "d"), 4),
@@ -16,7 +16,7 @@ struct ExitStatusTests {
     (.notJSON(status: 200, detail: "d"), 1), (.tooLarge(megabytes: 64), 1),
     (.redirected(to: nil), 1), (.token(detail: "d"), 4),
   ])
-  func eachAnswerHasItsNumber(_ error: APIError, _ code: Int) {
+  func eachAPIErrorHasItsExitStatus(_ error: APIError, _ code: Int) {
     #expect(Int(error.failure.status.code) == code)
   }
 
@@ -26,11 +26,11 @@ struct ExitStatusTests {
     (.missing(names: ["client_id"], configFile: "f"), 4),
     (.missing(names: ["client_secret"], configFile: "f"), 4), (.invalid([]), 64),
   ])
-  func onlyMissingCredentialsAreARefusal(_ error: SettingsError, _ code: Int) {
+  func onlyMissingCredentialsHaveTheStatusOfARefusal(_ error: SettingsError, _ code: Int) {
     #expect(Int(error.failure.status.code) == code)
   }
 
-  @Test func theOtherErrorsHaveTheirNumbers() {
+  @Test func eachOtherErrorHasItsExitStatus() {
     let numbers: [(any Error, Int32)] = [
       (UnknownWord("x", kind: "view", known: ["y"]), 64), (LineTemplate.Problem.openBrace, 64),
       (InputError.cancelled, 2), (InputError.failed(reason: "r"), 1), (OutputError.closed, 1),
@@ -41,7 +41,7 @@ struct ExitStatusTests {
     for (error, code) in numbers { #expect(error.failure.status.code == code, "\(error)") }
   }
 
-  @Test func aCopyLosesNothing() {
+  @Test func aCommandFailureKeepsAllPartsOfAnAPIError() {
     let error = APIError.rateLimited(detail: "d", retryAfter: 5)
     let copy = CommandFailure(error)
 

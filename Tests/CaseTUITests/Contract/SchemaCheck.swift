@@ -1,8 +1,8 @@
 import CaseKit
 import JSON
 
-/// Checks documents against a JSON Schema, as far as ``JSONSchema`` writes them. A key that the
-/// schema does not name is a problem, too: what is printed is described.
+/// Checks documents against JSON schemas that use only the features of ``JSONSchema``. A key that
+/// the schema does not describe is also a problem.
 struct SchemaCheck {
   private let root: JSONValue
   private(set) var problems: [String] = []

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// What commands print is what `casetui schema` says.
+/// The output of commands matches `casetui schema`.
 struct SchemaTests {
   private let program = TestProgram(
     cases: [SampleJSON.refund, SampleJSON.bare, SampleJSON.hostile])
@@ -17,11 +17,11 @@ struct SchemaTests {
     ("show", ["wait", "CS000100", "--until", "is:open", "--json"]),
     ("version", ["version", "--json"]),
   ])
-  func outputSatisfiesItsSchema(_ name: String, _ arguments: [String]) async throws {
+  func outputMatchesItsSchema(_ name: String, _ arguments: [String]) async throws {
     let schema = try await schema([name])
     let bundle = try await self.schema([])
     var still = program
-    // Where pauses are over at once, so is the time limit of `wait`, perhaps before its answer.
+    // If pauses end at once, so does the time limit of `wait`, perhaps before the answer.
     still.pauses = nil
     for program in [still, still.onTerminal()] {
       let result = await program.run(arguments)
@@ -35,14 +35,14 @@ struct SchemaTests {
   @Test(arguments: [
     ["list", "--json", "--nope"], ["show", "CS9", "--json"], ["summary", "--json", "stauts:open"],
   ])
-  func errorsSatisfyTheirSchema(_ arguments: [String]) async throws {
+  func errorsMatchTheirSchema(_ arguments: [String]) async throws {
     let result = await program.run(arguments)
 
     #expect(result.status != 0)
     #expect(SchemaCheck.problems(of: result.errors, by: try await schema(["error"])) == [])
   }
 
-  @Test func anErrorOfTheServerSatisfiesItsSchema() async throws {
+  @Test func anErrorOfTheServerMatchesItsSchema() async throws {
     let result = await TestProgram(answer: "{}", status: 503).run("list", "--json")
 
     #expect(SchemaCheck.problems(of: result.errors, by: try await schema(["error"])) == [])
@@ -51,7 +51,7 @@ struct SchemaTests {
   @Test(arguments: [
     ["list"], ["search", "refund"], ["show", "CS000100"],
   ])
-  func aSelectionSatisfiesItsOwnSchema(_ command: [String]) async throws {
+  func selectedFieldsMatchTheirSchema(_ command: [String]) async throws {
     for fields in ["ref", "customer.email,fields.value,id", "customer,tags", "fields"] {
       let result = await program.run(command + ["--fields", fields])
 
@@ -60,7 +60,7 @@ struct SchemaTests {
     }
   }
 
-  @Test func aLineOfJSONIsACaseOfTheList() async throws {
+  @Test func aJSONLineMatchesTheSchemaOfACase() async throws {
     let schema = try await schema(["list", "--fields", "ref,due_at"])
     let item = try #require(schema.object?["properties"]?.object?["cases"]?.object?["items"])
 
@@ -72,7 +72,7 @@ struct SchemaTests {
     }
   }
 
-  @Test func aSelectionHasASchemaOfItsOwn() async throws {
+  @Test func theSchemaOfSelectedFieldsDescribesNoOthers() async throws {
     let all = await program.run("list", "--json")
     let schema = try await schema(["list", "--fields", "ref,customer.email"])
 
@@ -83,14 +83,14 @@ struct SchemaTests {
     #expect(!problems.contains("$.cases[0].ref is not described"))
   }
 
-  @Test func aWrongSchemaNamesTheNearest() async {
+  @Test func anUnknownSchemaGetsASuggestion() async {
     let result = await program.run("schema", "sumary")
 
     #expect(result.status == 64)
     #expect(result.errors.contains(#"unknown schema "sumary": did you mean "summary"?"#))
   }
 
-  @Test func theCheckFindsWhatIsWrong() async throws {
+  @Test func theSchemaCheckFindsErrors() async throws {
     let schema = try await schema(["list"])
     let document = #"{"cases": [{"id": 1}], "schema_version": 2, "returned": -1}"#
 

@@ -6,11 +6,11 @@ import Testing
 
 @testable import CaseTUI
 
-/// Each setting is one row, and works wherever the row says that it can be set.
+/// Each setting is one row and can be set in every way that the row lists.
 struct SettingTableTests {
   static let names = SettingRow.all.map(\.name)
 
-  /// Values that no default tells.
+  /// Sample values for settings without a default.
   static let samples = [
     "host": "https://a.example", "open_url": "https://a.example/{id}", "columns": "ref",
     "default_profile": "work", "config": "/config.yaml",
@@ -24,7 +24,7 @@ struct SettingTableTests {
     try #require(SettingRow.all.first { $0.name == name })
   }
 
-  @Test func nothingIsSpelledTwice() {
+  @Test func namesFlagsAndHelpTextsAreUnique() {
     let rows = SettingRow.all
     let flags = rows.compactMap(\.flag)
     for names in [
@@ -38,7 +38,7 @@ struct SettingTableTests {
   }
 
   @Test(arguments: names)
-  func theFileSetsIt(_ name: String) throws {
+  func theConfigFileSetsEachSetting(_ name: String) throws {
     let row = try Self.row(name)
     guard let key = row.fileKey else { return }
     let value = name == "views" ? "[{name: x}]" : "'\(Self.sample(of: row))'"
@@ -50,7 +50,7 @@ struct SettingTableTests {
   }
 
   @Test(arguments: names)
-  func theVariableSetsIt(_ name: String) throws {
+  func theVariableSetsEachSetting(_ name: String) throws {
     let row = try Self.row(name)
     guard let variable = row.environment else { return }
 
@@ -61,7 +61,7 @@ struct SettingTableTests {
   }
 
   @Test(arguments: names)
-  func theFlagSetsIt(_ name: String) throws {
+  func theFlagSetsEachSetting(_ name: String) throws {
     let row = try Self.row(name)
     guard let flag = row.flag else { return }
     let (words, text) =
@@ -84,7 +84,7 @@ struct SettingTableTests {
   }
 
   @Test(arguments: names)
-  func theProgramExplainsIt(_ name: String) async throws {
+  func configExplainDescribesEachSetting(_ name: String) async throws {
     let row = try Self.row(name)
     let result = await TestProgram(cases: []).run("config", "explain", name)
 
@@ -94,7 +94,7 @@ struct SettingTableTests {
     }
   }
 
-  @Test func whatTheScreenShowsCanBeWritten() throws {
+  @Test func screenSettingsAreReadFromTheFile() throws {
     let settings = try read(
       """
       theme: High Contrast
@@ -118,7 +118,7 @@ struct SettingTableTests {
     #expect(settings.views.map(\.name) == ["Urgent mail"])
   }
 
-  @Test func aThemeIsAWordOfFive() {
+  @Test func aThemeMustBeOneOfFiveNames() {
     #expect(
       read("theme: neutral").problems.map(\.description) == [
         "config.yaml:1:8: must be auto, dark, light, high-contrast or monochrome, not \"neutral\""

@@ -63,7 +63,7 @@ struct CaseLinkTests {
     #expect(try String(contentsOfFile: taken, encoding: .utf8) == ",,o\n")
   }
 
-  @Test func pagesCanBeOpenedFromACaseToo() async throws {
+  @Test func thePageCanAlsoBeOpenedFromACase() async throws {
     try install("xdg-open", "exit 4")
     let session = session(["DISPLAY": ":9", "PATH": folder.path])
     try await session.press("<CR>o")

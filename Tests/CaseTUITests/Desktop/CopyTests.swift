@@ -11,14 +11,14 @@ import Testing
     Tenant.cases, environment: ["SSH_TTY": "/dev/pts/0"],
     pageTemplate: "https://cases.example.com/{ref}")
 
-  /// The last text that the terminal was given.
+  /// The last text that was sent to the terminal's clipboard.
   private func copied() throws -> String {
     let sequence = try #require(session.display.sent.last)
     let payload = String(decoding: sequence.bytes.dropFirst(7).dropLast(), as: UTF8.self)
     return String(decoding: try #require(Data(base64Encoded: payload)), as: UTF8.self)
   }
 
-  @Test func theMenuCopiesTheRefAndReportsTheWay() async throws {
+  @Test func theMenuCopiesTheRefAndReportsHow() async throws {
     try await session.press("y<CR>")
     #expect(try copied() == "CS100001")
     #expect(await session.rows()[23] == "Copied ref: 8 bytes with the terminal.")

@@ -18,7 +18,7 @@ import Testing
     #expect(slots.first { $0.column == .title }?.width == 60)
   }
 
-  @Test func titleShrinksBeforeAColumnIsDropped() {
+  @Test func theTitleShrinksBeforeAColumnIsDropped() {
     let slots = layout(150).slots
     #expect(slots.map(\.column) == CaseColumn.standard)
     #expect((32..<60).contains(slots.first { $0.column == .title }?.width ?? 0))
@@ -30,7 +30,7 @@ import Testing
     #expect(slots.first { $0.column == .customer }?.width == 14)
   }
 
-  @Test func leastImportantColumnsAreDroppedFirst() {
+  @Test func theLeastImportantColumnsAreDroppedFirst() {
     #expect(!layout(100).slots.map(\.column).contains(.channel))
     #expect(layout(40).slots.map(\.column).prefix(2) == [.ref, .title])
     #expect(layout(10).slots.map(\.column) == [.ref])

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// A long case: its first lines at once, the rest beside the loop.
+/// The first lines of a long case are laid out at once, the rest in the background.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct DetailLayoutTests {
   nonisolated static let line = "The customer wrote again, and says: nothing has changed since."
@@ -61,7 +61,7 @@ import Testing
     #expect(!layout.isLayingOut && layout.text.isWhole)
   }
 
-  @Test func manyFieldsCostNoMoreThanTheVisibleOnes() throws {
+  @Test func onlyTheVisibleFieldsAreLaidOutAtFirst() throws {
     let fields = (0..<20_000).map { #"{"displayName": "Field \#($0)", "selectedValue": "v"}"# }
     let body = #"{"results": [{"_id": "ci-1", "fields": [\#(fields.joined(separator: ","))]}]}"#
     let item = try Page.decode(Array(body.utf8)).cases[0]
@@ -71,7 +71,7 @@ import Testing
     #expect((200..<400).contains(first.lines.count))
   }
 
-  @Test func anEndlessTitleIsLaidOutOnlyInPart() throws {
+  @Test func onlyTheStartOfAVeryLongTitleIsLaidOut() throws {
     var item = try Self.item("Short.")
     item.title = String(repeating: "title ", count: 500_000)
     let context = QueryContext(now: BrowserSession.now)
@@ -85,11 +85,11 @@ import Testing
   @Test(arguments: [
     ("", 3, ""), ("abc", 3, "abc"), ("abcd", 3, "ab"), ("aé", 2, "a"), ("東京", 5, "東"),
   ])
-  func aBeginningEndsWithAWholeCharacter(_ text: String, _ bytes: Int, _ beginning: String) {
+  func aShortenedTextEndsWithACompleteCharacter(_ text: String, _ bytes: Int, _ beginning: String) {
     #expect(text.beginning(bytes) == beginning)
   }
 
-  @Test func afterAResizeTheOldLayoutOfALongCaseStaysUntilTheNewOneIsReady() async throws {
+  @Test func afterAResizeTheOldLayoutStaysUntilTheNewOneIsReady() async throws {
     let layout = DetailLayout(glyphs: .unicode)
     layout.show(try Self.source(Self.long(2_000)))
     await eventually { !layout.isLayingOut }
@@ -111,7 +111,7 @@ import Testing
     return session
   }
 
-  @Test func theScreenReportsTheProgressOfALongLayoutAndStillTakesKeys() async throws {
+  @Test func duringALongLayoutTheScreenShowsProgressAndAcceptsKeys() async throws {
     let session = try await open(Self.long(30_000))
     let frame = session.drawn()
     #expect(frame.rows[4].contains("Description"))

@@ -3,7 +3,7 @@ import Testing
 @testable import CaseTUI
 
 @Suite struct ScrollbarTests {
-  @Test func thumbTouchesAnEndOnlyIfTheListIsThere() {
+  @Test func theThumbTouchesAnEndOnlyIfTheListIsThere() {
     for count in [21, 40, 1_000, 1_000_000] {
       for first in [1, count / 2, count - 21] {
         let thumb = Scrollbar(first: first, visible: 20, of: count).thumb(in: 20)
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test func thumbIsAsLongAsTheVisibleShare() {
+  @Test func theThumbIsProportionalToTheVisibleRows() {
     #expect(Scrollbar(first: 0, visible: 20, of: 40).thumb(in: 20).count == 10)
     #expect(Scrollbar(first: 0, visible: 20, of: 1_000_000).thumb(in: 20).count == 1)
   }

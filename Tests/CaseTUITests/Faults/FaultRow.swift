@@ -1,16 +1,16 @@
 import FaultServer
 import Testing
 
-/// One way in which an answer goes wrong, and how it is spoken of.
+/// One kind of failure and how it is reported.
 struct FaultRow: Sendable, CustomTestStringConvertible {
   var fault: Fault
-  /// How the banner begins.
+  /// The start of the banner.
   var banner: String
   var code: String
-  /// With which a command ends.
+  /// The exit status of a command.
   var status: Int32
   var httpStatus: Int?
-  /// Seconds that the server asked to wait, as a command says them.
+  /// The wait in seconds that the server requested, as a command reports it.
   var retryAfter: Int?
 
   private init(
@@ -73,7 +73,7 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
     FaultRow(.status(504), "The server failed (504)", "server_error", 1, http: 504),
   ]
 
-  /// The same with Retry-After, which means something with some statuses only.
+  /// The same failure with Retry-After, which has a meaning only with some statuses.
   private var askingToWait: FaultRow {
     guard case .status(let status, let body, _) = fault else { return self }
     var row = self

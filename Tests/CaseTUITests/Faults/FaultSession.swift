@@ -2,7 +2,7 @@ import CaseKit
 import FaultServer
 import TestSupport
 
-/// The browser over a real wire to a fault server; waiting for another try takes no time.
+/// The browser with a real connection to a fault server; pauses between tries take no time.
 @MainActor
 struct FaultSession {
   let browser: BrowserSession
@@ -16,11 +16,11 @@ struct FaultSession {
         timezoneOffset: { 0 }),
       token: .fixed(Secret("secret-token")), transport: wire,
       pacer: Pacer(.browsing, time: WallTime(SkippingClock(), from: BrowserSession.now)))
-    // The clock of the browser stands still: it does not try again by itself.
+    // The clock of the browser does not move, so that nothing is retried automatically.
     browser = BrowserSession([], client: client, clock: ManualClock())
   }
 
-  /// Presses keys, and waits for all that is read after them, also for rows that nobody looks at.
+  /// Presses keys and waits until everything is read, including rows that are not visible.
   func press(_ keys: String) async throws {
     try await browser.press(keys)
     while browser.model.isFetching {

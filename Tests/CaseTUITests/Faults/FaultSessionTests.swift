@@ -7,8 +7,8 @@ import Testing
 
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct FaultSessionTests {
-  /// Why the list is empty is asked for after a pause, and the browser's clock stands still.
-  @Test func aWaitThatHasNoEndEndsWithItsTest() async throws {
+  /// The reason for an empty list is requested after a pause, which never ends on this clock.
+  @Test func anEndlessWaitEndsWhenItsTestIsCancelled() async throws {
     let nothing = #"{"results": [], "page": 1, "limit": 50, "hasMore": false, "totalResults": 0}"#
     let server = try FaultServer(cases: 120) { _, body in
       body.contains("absent") ? .document(nothing) : .none

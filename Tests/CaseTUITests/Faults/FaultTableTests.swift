@@ -6,13 +6,14 @@ import Testing
 
 @testable import CaseTUI
 
-/// Each way in which an answer goes wrong: what the list shows, what a command prints, how it ends,
-/// and that nothing is lost.
+/// Each kind of failure: what the list shows, what a command prints, its exit status, and that
+/// nothing is lost.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct FaultTableTests {
   static let wire = TransportConfiguration(maximumBody: 1 << 20)
 
-  @Test(arguments: FaultRow.all) func theListKeepsWhatItHas(_ row: FaultRow) async throws {
+  @Test(arguments: FaultRow.all) func theListKeepsItsRowsAfterAFailure(_ row: FaultRow) async throws
+  {
     let server = try FaultServer(cases: 3)
     let session = try FaultSession(server, Self.wire)
     try await session.press("jj")
@@ -34,7 +35,7 @@ import Testing
     await session.end()
   }
 
-  @Test(arguments: FaultRow.all) func aCommandSaysWhatFailed(_ row: FaultRow) async throws {
+  @Test(arguments: FaultRow.all) func aCommandReportsTheFailure(_ row: FaultRow) async throws {
     let server = try FaultServer(cases: 3) { _, _ in row.fault }
     let wire = Transport.http(Self.wire, clock: server.clock)
     var program = TestProgram(failure: .cancelled)
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: FaultRow.all)
-  func aPageThatDoesNotComeTakesNoRowAway(_ row: FaultRow) async throws {
+  func aFailedPageRemovesNoRows(_ row: FaultRow) async throws {
     let server = try FaultServer(cases: 700)
     let session = try FaultSession(server, Self.wire)
     try await session.press("j")
@@ -76,7 +77,9 @@ import Testing
     await session.end()
   }
 
-  @Test(arguments: FaultRow.all) func aCommandKeepsWhatItHasPrinted(_ row: FaultRow) async throws {
+  @Test(arguments: FaultRow.all) func aCommandKeepsTheRowsPrintedBeforeAFailure(_ row: FaultRow)
+    async throws
+  {
     let server = try FaultServer(cases: 120) { number, _ in number == 0 ? .none : row.fault }
     let wire = Transport.http(Self.wire, clock: server.clock)
     var program = TestProgram(failure: .cancelled)
@@ -91,7 +94,7 @@ import Testing
     await wire.shutdown()
   }
 
-  @Test func anAnswerThatIsOvertakenChangesNothing() async throws {
+  @Test func anAnswerOvertakenByANewerOneIsIgnored() async throws {
     let gate = Gate()
     let server = try FaultServer(cases: 3) { number, _ in number == 0 ? .delayed(gate) : .none }
     let session = try FaultSession(server, TransportConfiguration())

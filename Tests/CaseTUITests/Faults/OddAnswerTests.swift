@@ -4,12 +4,12 @@ import Testing
 
 @testable import CaseTUI
 
-/// Answers that are odd and no failures: the list shows every case once, and a command prints them.
+/// Unusual answers that are not failures: the list and the commands show every case once.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct OddAnswerTests {
   private static let honest = (0..<120).map { "CS\(1_000 + $0)" }
 
-  /// A claim about what follows is wrong on some pages, and right on others.
+  /// A fixed `hasMore` is wrong on some pages and right on others.
   nonisolated private static let faults: [Fault] = [
     .none, .drip, .total(4), .total(119), .total(1_000), .hasMore(true), .hasMore(false),
     .shortPages(7),
@@ -34,7 +34,7 @@ import Testing
     #expect(result.status == 0)
   }
 
-  @Test func aCommandWaitsForAnAnswerThatIsLate() async throws {
+  @Test func aCommandWaitsForALateAnswer() async throws {
     let gate = Gate()
     let server = try FaultServer(cases: 120) { number, _ in number == 1 ? .delayed(gate) : .none }
     async let result = Self.printed(from: server)
@@ -44,7 +44,7 @@ import Testing
     #expect(Self.refs(try await result) == Self.honest)
   }
 
-  @Test func aServerThatRepeatsItsFirstPageDoesNotRepeatItsRows() async throws {
+  @Test func rowsOfARepeatedFirstPageAreNotRepeated() async throws {
     let server = try FaultServer(cases: 70) { _, _ in .firstPageAgain }
     let session = try FaultSession(server, TransportConfiguration())
     try await session.press("G")
@@ -57,7 +57,7 @@ import Testing
     #expect(result.errors.contains("cases may be missing"))
   }
 
-  @Test func keysOfWrongTypesCostNoCase() async throws {
+  @Test func valuesOfWrongTypesHideNoCase() async throws {
     let server = try FaultServer(cases: 3) { _, _ in .document(Self.oddPage) }
     let session = try FaultSession(server, TransportConfiguration())
     try await session.press("")
@@ -69,7 +69,7 @@ import Testing
     #expect(Self.refs(try await Self.printed(from: server)).sorted() == ["CS1", "CS2", "CS3"])
   }
 
-  @Test func entriesThatCannotBeReadAreNoEmptyList() async throws {
+  @Test func unreadableEntriesAreReported() async throws {
     let server = try FaultServer(cases: 3) { _, _ in
       .document(#"{"results": [1, {"name": "x"}], "totalResults": 2}"#)
     }
@@ -92,14 +92,14 @@ import Testing
     #expect(try await Self.run(["check", "--critical", "1:"], on: server).status == 2)
   }
 
-  /// And an entry that is no case.
+  /// A page with wrong types and an entry that is not a case.
   nonisolated private static let oddPage = """
     {"results": [{"_id": "a", "refId": "CS1", "name": 7, "status": [], "priority": "x"}, null,
       {"_id": "b", "refId": "CS2", "dueDate": {}}, {"_id": "c", "refId": "CS3", "tags": 1}],
      "totalResults": "many", "hasMore": 0}
     """
 
-  /// What `list --all` prints of a server.
+  /// The output of `list --all` for a server.
   private static func printed(from server: FaultServer) async throws -> TestProgram.Result {
     try await run(["list", "--all", "--jsonl"], on: server)
   }

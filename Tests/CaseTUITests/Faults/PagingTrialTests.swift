@@ -4,10 +4,10 @@ import Testing
 
 @testable import CaseTUI
 
-/// A server that ignores `skip`, and fails where its other form of paging is tried.
+/// A server that ignores `skip` and fails when the other form of paging is tried.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct PagingTrialTests {
-  /// Ignores `skip`; `fault` falls on what names a page.
+  /// Ignores `skip`; applies `fault` to requests with a page number.
   nonisolated private static func script(_ fault: Fault) -> FaultServer.Script {
     { _, body in body.contains(#""page":"#) ? fault : .firstPageAgain }
   }
@@ -17,7 +17,8 @@ import Testing
       $0.code)
   }
 
-  @Test(arguments: rows) func theListSaysSoAndKeepsItsRows(_ row: FaultRow) async throws {
+  @Test(arguments: rows) func theListReportsTheFailureAndKeepsItsRows(_ row: FaultRow) async throws
+  {
     let server = try FaultServer(cases: 120, script: Self.script(row.fault))
     let session = try FaultSession(server, FaultTableTests.wire)
     try await session.press("G")
@@ -35,7 +36,7 @@ import Testing
     await session.end()
   }
 
-  @Test(arguments: rows) func aCommandFailsBehindWhatItHasPrinted(_ row: FaultRow) async throws {
+  @Test(arguments: rows) func aCommandFailsAfterTheFirstPage(_ row: FaultRow) async throws {
     let server = try FaultServer(cases: 120, script: Self.script(row.fault))
     let wire = Transport.http(FaultTableTests.wire, clock: server.clock)
     var program = TestProgram(failure: .cancelled)

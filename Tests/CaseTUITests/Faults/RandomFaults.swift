@@ -2,10 +2,10 @@ import FaultServer
 import Synchronization
 import TestSupport
 
-/// Faults that follow from a seed, the words of a request, and how often it came: the order in which
-/// requests arrive changes nothing.
+/// Faults that depend on a seed, the text of a request and how often it came, but not on the order
+/// in which requests arrive.
 ///
-/// None makes a client wait in earnest; answers in any order are the subject of ``FuzzRun``.
+/// No fault makes a client really wait; ``FuzzRun`` tests answers in any order.
 final class RandomFaults: Sendable {
   private let seed: UInt64
   private let seen = Mutex<[String: UInt64]>([:])
@@ -17,7 +17,7 @@ final class RandomFaults: Sendable {
       seen[body, default: 0] += 1
       return seen[body, default: 0]
     }
-    // FNV-1a, since Swift's own hashes differ from run to run.
+    // FNV-1a, because Swift's own hashes differ between runs.
     let hash = body.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
     }

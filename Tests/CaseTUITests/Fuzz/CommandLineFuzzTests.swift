@@ -5,14 +5,14 @@ import Testing
 
 @testable import CaseTUI
 
-/// Whatever stands on the command line, the program neither traps nor hangs, and ends with one of
-/// its numbers. `make fuzz` tries 10,000 lines, which takes minutes: in a debug build the parser
-/// checks its own tree anew for each of them.
+/// For any command line the program does not crash or hang, and ends with a documented exit status.
+/// `make fuzz` tries 10,000 lines, which takes minutes, because in a debug build the parser checks
+/// its own tree for each line.
 @Suite(.timeLimit(.minutes(40))) struct CommandLineFuzzTests {
   private static let count =
     ProcessInfo.processInfo.environment["CASETUI_FUZZ_SECONDS"] == nil ? 200 : 10_000
 
-  @Test(arguments: 0..<4) func anyLineEndsWell(_ part: UInt64) async {
+  @Test(arguments: 0..<4) func anyCommandLineEndsWithADocumentedExitStatus(_ part: UInt64) async {
     var random = SeededGenerator(seed: 77 + part)
     for _ in 0..<Self.count / 4 {
       let arguments = RandomLine.make(&random)
@@ -33,7 +33,7 @@ import Testing
   }
 }
 
-/// Command lines out of words that mean something, and others.
+/// Random command lines of meaningful and meaningless words.
 private enum RandomLine {
   static let good = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare, SampleJSON.hostile])
   static let servers = [
@@ -43,7 +43,7 @@ private enum RandomLine {
   ]
   static let statuses: Set<Int32> = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 64]
 
-  /// Without those that serve until they are stopped, or draw.
+  /// All commands except servers, which run until they are stopped, and those that draw screens.
   private static let commands = RootCommand.commandNames.filter {
     !["serve", "demo", "snapshot"].contains($0)
   }
@@ -91,7 +91,7 @@ private enum RandomLine {
   static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control: "\n\r\t".unicodeScalars.contains(scalar)
-    // Joiners and tags that belong to a word or a flag stay.
+    // Joiners and tags in words and flags are kept.
     case .format:
       "\u{FEFF}\u{200C}\u{200D}".unicodeScalars.contains(scalar)
         || 0xE0061...0xE007F ~= scalar.value
@@ -100,7 +100,7 @@ private enum RandomLine {
   }
 }
 
-/// A clock on which no time passes, and that gives up after some pauses.
+/// A clock on which no time passes; it throws after some pauses.
 private final class HastyClock: Clock, Sendable {
   typealias Instant = ManualClock.Instant
 

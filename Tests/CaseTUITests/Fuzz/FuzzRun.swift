@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// One browser and some hundred random steps, checked after each.
+/// A browser that takes some hundred random steps and is checked after each.
 @MainActor
 final class FuzzRun {
   private static let steps = 150
@@ -15,7 +15,7 @@ final class FuzzRun {
   private let app: App
   private var random: RandomCases
   private var answers: RandomAnswers
-  /// Calls that are not answered yet; any of them may be next.
+  /// Calls without an answer; they are answered in random order.
   private var open: [ScriptedServer.Call] = []
   private var log: [String] = []
 
@@ -35,7 +35,7 @@ final class FuzzRun {
     app = App(list: model, on: display, isLinear: isLinear)
   }
 
-  /// What is wrong after the first step that broke something, with the steps up to it.
+  /// The problems after the first failing step, with the steps up to it.
   func problems() async -> [String] {
     model.start()
     var problems: [String] = []
@@ -80,7 +80,7 @@ final class FuzzRun {
     }
   }
 
-  /// Nobody is left waiting for ever.
+  /// Answers all calls, so that no task waits forever.
   private func answerAll() async {
     await receiveCalls()
     while !open.isEmpty {
@@ -90,7 +90,7 @@ final class FuzzRun {
   }
 }
 
-// MARK: - What must hold
+// MARK: - Invariants
 
 extension FuzzRun {
   private func broken() -> [String] {
@@ -117,7 +117,7 @@ extension FuzzRun {
   }
 
   private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
-    // Signs around Arabic numbers are of category format, and are seen.
+    // Arabic number signs belong to the category format but are visible.
     if (0x600...0x605).contains(scalar.value) || scalar.value == 0x6DD { return false }
     return switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: true
@@ -133,7 +133,7 @@ extension FuzzRun {
     return []
   }
 
-  /// What is shown satisfies the question, and each case is shown once.
+  /// Every shown row matches the query, and each case is shown once.
   private var brokenRows: [String] {
     var broken: [String] = []
     if model.listing.question != model.question { broken.append("another question is shown") }

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// The browser under random keys, sizes and answers. Ten seconds by default; a failure names the
-/// seed, with which `CASETUI_FUZZ_SEED` starts again.
+/// The browser with random keys, sizes and answers, for ten seconds by default. A failure names its
+/// seed; set `CASETUI_FUZZ_SEED` to start with it.
 @MainActor
 struct FuzzTests {
-  @Test func nothingThatComesBreaksTheBrowser() async {
+  @Test func randomKeysSizesAndAnswersDoNotBreakTheBrowser() async {
     let environment = ProcessInfo.processInfo.environment
     let seconds = environment["CASETUI_FUZZ_SECONDS"].flatMap(Int.init) ?? 10
     let first = environment["CASETUI_FUZZ_SEED"].flatMap(UInt64.init) ?? 1

@@ -1,13 +1,13 @@
 import Foundation
 import Glibc
 
-/// What this process holds, as Linux counts it.
+/// The open files and the memory of this process, from `/proc`.
 struct ProcessFigures: CustomStringConvertible {
   let openFiles: Int
   /// Megabytes.
   let memory: Int
 
-  /// - Throws: where there is no `/proc`.
+  /// - Throws: an error if there is no `/proc`.
   init() throws {
     openFiles = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
     let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(

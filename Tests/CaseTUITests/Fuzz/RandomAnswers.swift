@@ -1,7 +1,7 @@
 import CaseKit
 import TestSupport
 
-/// A server that keeps to the documentation most of the time, and whose cases come and go.
+/// A server that usually follows the documentation and whose cases change.
 struct RandomAnswers {
   let context: QueryContext
   private var cases: [Case]
@@ -11,7 +11,7 @@ struct RandomAnswers {
     cases = random.list(random.pick([0, 1, 7, 60, 400]))
   }
 
-  /// Some cases leave, or change.
+  /// Removes or changes some cases.
   mutating func passTime(_ random: inout RandomCases) {
     let kept = random.number(0...4)
     cases = random.list(cases.count).enumerated().filter { $0.offset % 5 <= kept }.map(\.element)
@@ -21,7 +21,7 @@ struct RandomAnswers {
     try await CaseClient.serving(cases, context: context).cases(request)
   }
 
-  /// What arrives of an honest page.
+  /// The page that arrives instead of the correct one.
   func received(
     _ page: Page, for request: CaseRequest, _ random: inout RandomCases
   ) throws(APIError) -> Page {

@@ -2,7 +2,7 @@ import CaseKit
 import Moments
 import TestSupport
 
-/// Cases, some of them hostile, and what users do with them.
+/// Random cases, some of them hostile, and random queries.
 struct RandomCases {
   var random: SeededGenerator
 
@@ -12,7 +12,7 @@ struct RandomCases {
   private static let priorities = ["Critical", "High", "Medium", "Low", "p\u{202E}1", ""]
   private static let agents = ["Maya Fischer", "Ivan Petrov", "東京 太郎", "\u{9B}31m"]
 
-  /// Texts that readers of markup, of words and of emoji go wrong about, and dates that are none.
+  /// Texts that are difficult for readers of markup, words and emoji, and invalid dates.
   private static let shapes = [
     "<p>a <b>b</b> &amp; c", "<<<<<<", "<!-- never closed", "<a href=\"x", "&nbsp;&#128;&bogus;",
     "<script>alert(1)", "<ada@example.com> List<Integer>", "e\u{301}\u{301}\u{301}",
@@ -26,7 +26,7 @@ struct RandomCases {
     return chance(8) ? String(repeating: shape, count: 300) : shape
   }
 
-  /// Two lists have the same ids and other texts.
+  /// Two lists have the same ids and different texts.
   mutating func list(_ count: Int) -> [Case] { (0..<count).map { item($0) } }
 
   private mutating func item(_ number: Int) -> Case {
@@ -55,7 +55,7 @@ struct RandomCases {
 
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
-  /// True once in so many times.
+  /// True once in this many times on average.
   mutating func chance(_ times: Int) -> Bool { number(1...times) == 1 }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element {

@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// What a user, a window manager and a careless sleeve do.
+/// Random events of a user and a window manager.
 struct RandomEvents {
   private static let keys = CommandRow.all.flatMap { $0.bindings.map(\.key) }
   private static let queries = [
@@ -14,7 +14,7 @@ struct RandomEvents {
     (80, 24), (120, 40), (200, 50), (40, 10), (20, 5), (9, 2), (3, 3), (1, 1), (0, 0),
   ]
 
-  /// Events that belong together.
+  /// A sequence of related events.
   static func next(_ random: inout RandomCases) -> [Event] {
     switch random.number(0...19) {
     case 0: [.resize(size(&random))]

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// The whole browser over a real wire to a fault server, in a time that passes only when told to.
+/// The complete browser with a real connection to a fault server, on a clock that a test advances.
 @MainActor
 struct SoakBrowser {
   let model: CaseListModel
@@ -15,7 +15,7 @@ struct SoakBrowser {
   private let desktop: Desktop
   private let time: SoakTime
 
-  /// - Parameter left: where another browser was left.
+  /// - Parameter left: the state in which another browser was left.
   init(_ server: FaultServer, _ time: SoakTime, left: SessionState? = nil) throws {
     self.time = time
     let client = CaseClient.live(
@@ -36,7 +36,7 @@ struct SoakBrowser {
     browser.start()
   }
 
-  /// Returns when no answer is awaited any more, also not for what drawing has asked for.
+  /// Waits until there are no open requests, including those that drawing has caused.
   func settle() async {
     _ = app.frame()
     await desktop.work?.value
@@ -47,18 +47,18 @@ struct SoakBrowser {
     }
   }
 
-  /// A list that waits for its next try awaits nothing until time passes.
+  /// A list that waits for its next try has no open requests until time passes.
   private var isAwaited: Bool {
     guard let failure = model.failure else { return app.isWaiting }
     return failure.nextTry == .underWay
   }
 
-  /// Lets so much time pass that the next try of the list is due.
+  /// Advances the time until the next try of the list is due.
   func passTime() async {
     let failure = model.failure
     time.pass(.seconds(4_000))
     while case .at = failure?.nextTry, model.failure == failure {
-      // It may have begun to wait just now.
+      // The wait may have just started.
       time.wake()
       await Task.yield()
     }
@@ -68,8 +68,8 @@ struct SoakBrowser {
   func shutdown() async { await wire.shutdown() }
 }
 
-/// One time for what waits until it is told to go on, and for the pauses between two tries of a
-/// call, which are over at once.
+/// A clock for waits that a test ends, and for pauses between two tries of a call, which end at
+/// once.
 struct SoakTime: Sendable {
   let waits = ManualClock()
   private let pauses: SkippingClock
@@ -80,7 +80,7 @@ struct SoakTime: Sendable {
     wall = WallTime(pauses, from: BrowserSession.now)
   }
 
-  /// Ends every wait, without a change of the time of day.
+  /// Ends every wait without changing the time of day.
   func wake() { waits.advance(by: .seconds(3_600)) }
 
   func pass(_ duration: Duration) {

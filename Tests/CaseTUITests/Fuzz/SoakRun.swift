@@ -5,8 +5,8 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// Random keys while random faults fall on the answers; then the server is well, and the browser must
-/// show what a fresh one shows.
+/// Presses random keys during random faults. When the server is well again, the browser must show
+/// the same as a fresh one.
 @MainActor
 struct SoakRun {
   private static let steps = 40
@@ -23,7 +23,7 @@ struct SoakRun {
     browser = try SoakBrowser(server, time)
   }
 
-  /// What differs from a fresh browser at the end; empty where nothing does.
+  /// The differences from a fresh browser at the end.
   mutating func problems() async throws -> [String] {
     for _ in 0..<Self.steps where browser.app.isRunning { await step() }
     guard browser.app.isRunning else {
@@ -49,7 +49,7 @@ struct SoakRun {
     if random.chance(3) { await browser.passTime() }
   }
 
-  /// Leaves every screen but the list, and asks something there.
+  /// Closes all screens except the list and makes a request there.
   private mutating func askLastQuestion() async {
     browser.display.resize(to: Size(width: 100, height: 12))
     await press(String(repeating: "<Esc>", count: 12) + "\(random.number(1...5))")
@@ -69,7 +69,7 @@ struct SoakRun {
     await browser.settle()
   }
 
-  /// What time mends must be mended by time alone; then the list is read again.
+  /// Temporary failures must recover as time passes; then the list is refreshed.
   private func problemsOfComingBack() async -> [String] {
     for _ in 0..<5 {
       guard case .at = browser.model.failure?.nextTry else { break }
@@ -107,9 +107,9 @@ struct SoakRun {
     return problems
   }
 
-  /// The words of the screen, scrolled the same way, without the last line, which tells of what
-  /// happened. Columns are as wide as what was ever in them, and an empty list is explained by what
-  /// is known of others.
+  /// The words of the screen, scrolled to the same place, without the last line, which reports past
+  /// events. Column widths depend on all earlier values, and the reason for an empty list on other
+  /// known lists, so both are ignored.
   private func rowsFromTop(of browser: SoakBrowser) async -> [String] {
     browser.model.mark(only: [])
     let row = browser.model.cursor.row

@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// The browser under random keys and faults, and what is left of them. Thirty runs by default; a
-/// failure names the seed, with which `CASETUI_SOAK_SEED` starts again.
+/// The browser recovers from random faults and leaks nothing. There are thirty runs by default. A
+/// failure names its seed; set `CASETUI_SOAK_SEED` to start with it.
 @Suite(.timeLimit(.minutes(60))) struct SoakTests {
-  /// Files and megabytes that may be held more than after the first runs, however many follow.
+  /// The files and megabytes that the process may hold in addition to those after the first runs.
   private static let margin = (files: 16, memory: 32)
   private static let warmUp = 5
   private static let shortest: UInt64 = 30
 
-  /// In a process of its own, whose memory and files nobody else uses.
-  @Test func nothingIsLeftOfFaults() async {
+  /// The test runs in its own process, so that other tests do not affect the memory and the files.
+  @Test func theBrowserRecoversFromFaultsWithoutLeaks() async {
     await #expect(processExitsWith: .success) { try await Self.run() }
   }
 

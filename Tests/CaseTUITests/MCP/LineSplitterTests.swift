@@ -5,20 +5,20 @@ import Testing
 struct LineSplitterTests {
   private let splitter = Splitting()
 
-  @Test func linesComeWholeHoweverTheyWereCut() {
+  @Test func linesAreJoinedFromTheirPieces() {
     #expect(splitter.take("ab") == [])
     #expect(splitter.take("c\n\nd") == ["abc", ""])
     #expect(splitter.take("e\n") == ["de"])
     #expect(splitter.end() == nil)
   }
 
-  @Test func aLineOfTheLimitIsWholeAndALongerOneIsNot() {
+  @Test func aLineOverTheLengthLimitIsTooLong() {
     #expect(
       splitter.take("abcd\nabcde\nx\n")
         == ["abcd", .tooLong, "x"])
   }
 
-  @Test func ofALongLineNothingIsKept() {
+  @Test func aLongLineIsDiscarded() {
     #expect(splitter.take("abc") == [])
     #expect(splitter.take("defghi") == [])
     #expect(splitter.take("j\nok\n") == [.tooLong, "ok"])
@@ -41,6 +41,6 @@ private final class Splitting {
 }
 
 extension LineSplitter.Line: ExpressibleByStringLiteral {
-  /// A whole line.
+  /// A complete line.
   public init(stringLiteral text: String) { self = .whole(Array(text.utf8)) }
 }

@@ -12,7 +12,7 @@ struct MCPConversationTests {
     ("2025-11-25", "2025-11-25"), ("2025-09-01", "2025-06-18"), ("2026-07-28", "2025-11-25"),
     ("2099-01-01", "2025-11-25"), ("1900-01-01", "2025-11-25"), ("", "2025-11-25"),
   ])
-  func initializeGetsTheNewestRevisionThatFits(_ asked: String, _ given: String) throws {
+  func initializeReturnsTheNewestMatchingRevision(_ asked: String, _ given: String) throws {
     let answer = try client.answer(to: RPC.initialize(asked))
 
     #expect(answer["result.protocolVersion"] == .string(given))
@@ -22,7 +22,7 @@ struct MCPConversationTests {
     #expect(answer["result.resultType"] == nil)
   }
 
-  @Test func requestsNeedNoInitialize() throws {
+  @Test func requestsAreAnsweredWithoutInitialize() throws {
     let answer = try client.answer(to: RPC.request(1, "tools/list"))
 
     #expect(answer["id"] == .number("1"))
@@ -30,7 +30,7 @@ struct MCPConversationTests {
     #expect(answer["result.ttlMs"] == nil)
   }
 
-  @Test func theStatelessRevisionIsDiscovered() throws {
+  @Test func theStatelessRevisionCanBeDiscovered() throws {
     let answer = try client.answer(to: RPC.stateless(1, "server/discover"))
 
     #expect(answer["result.resultType"] == .string("complete"))
@@ -42,7 +42,7 @@ struct MCPConversationTests {
     #expect(server == MCPDescription.server)
   }
 
-  @Test func eachRequestSaysItsRevision() throws {
+  @Test func eachRequestChoosesItsRevision() throws {
     let stateless = try client.answer(to: RPC.stateless(1, "tools/list"))
     let other = try client.answer(to: RPC.request(2, "tools/list"))
 
@@ -52,7 +52,7 @@ struct MCPConversationTests {
     #expect(stateless["result.tools"] == other["result.tools"])
   }
 
-  @Test func anUnknownRevisionIsAnsweredWithThoseThereAre() throws {
+  @Test func anUnknownRevisionGetsAListOfTheSupportedOnes() throws {
     let text = RPC.stateless(1, "tools/list").replacing("2026-07-28", with: "1900-01-01")
     let answer = try client.answer(to: text)
 
@@ -69,7 +69,7 @@ struct MCPConversationTests {
       "protocolVersion"
     ),
   ])
-  func aPartOfTheMetadataAloneIsRefused(_ metadata: String, _ missing: String) throws {
+  func incompleteMetadataIsRefused(_ metadata: String, _ missing: String) throws {
     let text = RPC.request(1, "tools/list", #"{"_meta":\#(metadata)}"#)
     let answer = try client.answer(to: text)
 
@@ -82,7 +82,7 @@ struct MCPConversationTests {
     (RPC.request(1, "server/discover"), "Unknown method"),
     (RPC.stateless(1, "initialize"), "Unknown method"),
   ])
-  func anUnknownMethodNamesTheNearest(_ text: String, _ message: String) throws {
+  func anUnknownMethodGetsASuggestion(_ text: String, _ message: String) throws {
     let answer = try client.answer(to: text)
 
     #expect(answer["error.code"] == .number("-32601"))
@@ -95,27 +95,27 @@ struct MCPConversationTests {
         == ["jsonrpc": .string("2.0"), "id": .number("7"), "result": [:]])
   }
 
-  @Test func pingIsAnsweredInTheStatelessRevisionToo() throws {
+  @Test func pingIsAlsoAnsweredInTheStatelessRevision() throws {
     #expect(
       try client.answer(to: RPC.stateless(7, "ping"))["result.resultType"] == .string("complete"))
   }
 
   @Test(arguments: ["ping", "tools/list"])
-  func nullParametersAreNone(_ method: String) throws {
+  func nullParametersCountAsMissing(_ method: String) throws {
     #expect(try client.answer(to: RPC.request(1, method, "null"))["error"] == nil)
   }
 
-  @Test func nullArgumentsAreNone() {
+  @Test func nullArgumentsCountAsMissing() {
     let call = RPC.request(1, "tools/call", #"{"name":"list_cases","arguments":null}"#)
     #expect(client.receive(call) == [.start(1, ToolRequest(.listCases))])
   }
 
-  @Test func theIDGoesBackAsItCame() throws {
+  @Test func theIDIsReturnedUnchanged() throws {
     let text = #"{"jsonrpc":"2.0","id":"a \u0007","method":"ping"}"#
     #expect(try client.answer(to: text)["id"] == .string("a \u{7}"))
   }
 
-  @Test func subscriptionsAreAcknowledgedAndStaySilent() throws {
+  @Test func subscriptionsAreAcknowledgedWithoutNotifications() throws {
     let text = RPC.stateless(
       5, "subscriptions/listen", #""notifications":{"toolsListChanged":true},"#)
     let answer = try client.answer(to: text)
@@ -136,7 +136,7 @@ struct MCPConversationTests {
     #"{"jsonrpc":"2.0","method":"notifications/cancelled","params":7}"#,
     #"{"jsonrpc":"2.0","id":1,"result":{}}"#, "", "  \r",
   ])
-  func whatAsksNothingIsNotAnswered(_ text: String) {
+  func messagesWithoutARequestAreNotAnswered(_ text: String) {
     #expect(client.receive(text) == [])
   }
 }
@@ -144,7 +144,7 @@ struct MCPConversationTests {
 // MARK: - Calls
 
 extension MCPConversationTests {
-  @Test func aCallIsStartedAndItsResultSent() {
+  @Test func aCallIsStartedAndItsResultIsSent() {
     let actions = client.receive(RPC.call(1, "get_case", #"{"ref":"CS1"}"#))
     let request = ToolRequest(.getCase, JSONObject([.init("ref", .string("CS1"))]))
     #expect(actions == [.start(1, request)])
@@ -172,7 +172,7 @@ extension MCPConversationTests {
     #expect(client.receive(RPC.cancel(1)) == [])
   }
 
-  @Test func aLateResultIsNotTakenForThatOfTheNextCall() {
+  @Test func aLateResultIsNotSentForTheNextCall() {
     _ = client.receive(RPC.call(1, "list_cases"))
     _ = client.receive(RPC.cancel(1))
     _ = client.receive(RPC.call(1, "get_case", #"{"ref":"x"}"#))
@@ -188,7 +188,7 @@ extension MCPConversationTests {
     #expect(answer["error.code"] == .number("-32600"))
   }
 
-  @Test func moreCallsThanAFewWaitForTheirTurn() throws {
+  @Test func onlyAFewCallsRunAtTheSameTime() throws {
     for id in 1...8 { #expect(client.receive(RPC.call(id, "list_cases")).count == 1) }
     for id in 9...11 { #expect(client.receive(RPC.call(id, "list_cases")) == []) }
     #expect(try client.answer(to: RPC.request(20, "ping"))["result"] == [:])
@@ -200,7 +200,7 @@ extension MCPConversationTests {
     #expect(client.isIdle)
   }
 
-  @Test func aQueueThatOnlyGrowsIsRefused() throws {
+  @Test func callsAreRefusedIfTooManyWait() throws {
     for id in 1...1_000 { _ = client.receive(RPC.call(id, "list_cases")) }
 
     let answer = try client.answer(to: RPC.call(1_001, "list_cases"))
@@ -211,7 +211,7 @@ extension MCPConversationTests {
     (#"{"name":"list_case"}"#, "did you mean \"list_cases\"?"), (#"{}"#, "\"name\""),
     (#"{"name":7}"#, "\"name\""), (#"{"name":"get_case","arguments":[]}"#, "\"arguments\""),
   ])
-  func aCallThatIsNoneIsRefused(_ parameters: String, _ message: String) throws {
+  func anInvalidCallIsRefused(_ parameters: String, _ message: String) throws {
     let answer = try client.answer(to: RPC.request(1, "tools/call", parameters))
 
     #expect(answer["error.code"] == .number("-32602"))

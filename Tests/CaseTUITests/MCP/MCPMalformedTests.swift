@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// What no client should send.
+/// Messages that no client should send.
 struct MCPMalformedTests {
   private let client = MCPClient()
 
@@ -13,20 +13,20 @@ struct MCPMalformedTests {
     "{", "nonsense", #"{"jsonrpc":"2.0","id":1,"method":"ping"} {}"#, "{\"a\":\"\u{1}\"}", "[1,]",
     #"{"a":"#, "\u{FEFF}", "01", "\"\\uD8\"",
   ])
-  func whatIsNoJSONIsAParseError(_ text: String) throws {
+  func invalidJSONIsAParseError(_ text: String) throws {
     let answer = try client.answer(to: text)
 
     #expect(answer["error.code"] == .number("-32700"))
     #expect(answer["id"] == nil)
   }
 
-  @Test(
-    "The schemas before 2025-11-25 want an id in every error; the later ones have none here",
-    arguments: [
-      ("2024-11-05", JSONValue.string("server-error")), ("2025-03-26", .string("server-error")),
-      ("2025-06-18", .string("server-error")), ("2025-11-25", nil),
-    ])
-  func anErrorWithoutARequestFitsTheRevision(_ revision: String, _ id: JSONValue?) throws {
+  @Test(arguments: [
+    ("2024-11-05", JSONValue.string("server-error")), ("2025-03-26", .string("server-error")),
+    ("2025-06-18", .string("server-error")), ("2025-11-25", nil),
+  ])
+  func anErrorWithoutARequestHasAnIDOnlyInOlderRevisions(_ revision: String, _ id: JSONValue?)
+    throws
+  {
     _ = client.receive(RPC.initialize(revision))
 
     for text in ["{", "7", #"{"jsonrpc":"2.0","id":null,"method":"ping"}"#] {
@@ -40,7 +40,7 @@ struct MCPMalformedTests {
     #expect(answer["error.code"] == .number("-32700"))
   }
 
-  @Test func deepBracketsAreRefused() throws {
+  @Test func tooDeepNestingIsAParseError() throws {
     let open = String(repeating: "[", count: 100_000)
     let closed = String(repeating: "[", count: 600) + String(repeating: "]", count: 600)
 
@@ -60,7 +60,7 @@ struct MCPMalformedTests {
     (#"{"jsonrpc":"2.0","id":1.5,"method":"ping"}"#, nil),
     (#"{"jsonrpc":"2.0","id":{},"method":"ping"}"#, nil),
   ])
-  func whatIsNoMessageIsAnInvalidRequest(_ text: String, _ id: JSONValue?) throws {
+  func jsonThatIsNotAMessageIsAnInvalidRequest(_ text: String, _ id: JSONValue?) throws {
     let answer = try client.answer(to: text)
 
     #expect(answer["error.code"] == .number("-32600"))
@@ -73,14 +73,14 @@ struct MCPMalformedTests {
     #expect(answer["error.code"] == .number("-32602"))
   }
 
-  @Test func aLineThatIsTooLongIsRefusedAndTheNextIsRead() throws {
+  @Test func aLongLineIsRefusedAndTheNextOneIsRead() throws {
     let answer = try client.answer(to: .tooLong)
     #expect(answer["error.code"] == .number("-32600"))
     #expect(try client.answer(to: RPC.request(1, "ping"))["result"] == [:])
   }
 
-  /// Any bytes get an answer or none, and the conversation goes on.
-  @Test func randomBytesDoNoHarm() throws {
+  /// Whether or not random bytes get an answer, the conversation continues.
+  @Test func randomBytesDoNotEndTheConversation() throws {
     var random = SeededGenerator(seed: 7)
     let valid = Array(RPC.stateless(3, "tools/call", #""name":"get_case","#).utf8)
     for _ in 0..<3_000 {
@@ -100,7 +100,7 @@ struct MCPMalformedTests {
 // MARK: - Batches
 
 extension MCPMalformedTests {
-  @Test func aBatchIsAnsweredAtOnceWhenAllIsDone() {
+  @Test func aBatchIsAnsweredOnceAllItsCallsAreDone() {
     _ = client.receive(RPC.initialize("2025-03-26"))
     let batch = [
       RPC.request(1, "ping"), RPC.call(2, "list_cases"), "7", RPC.cancel(99),
@@ -111,20 +111,24 @@ extension MCPMalformedTests {
         .map { if case .start = $0 { true } else { false } } == [true])
 
     let sent = client.finish(2)
-    guard case .send(.array(let answers)) = sent.first else { Issue.record("no batch"); return }
+    guard case .send(.array(let answers)) = sent.first else {
+      Issue.record("The answer is not a batch"); return
+    }
     #expect(
       answers.map { $0["id"] } == [
         .number("1"), .string("server-error"), .number("3"), .number("2"),
       ])
   }
 
-  @Test func aBatchWhoseCallIsCancelledIsAnsweredWithoutIt() {
+  @Test func aCancelledCallIsOmittedFromTheAnswerToItsBatch() {
     _ = client.receive(RPC.initialize("2025-03-26"))
     _ = client.receive("[\(RPC.call(1, "list_cases")),\(RPC.request(2, "ping"))]")
 
     let actions = client.receive(RPC.cancel(1))
     #expect(actions.count == 2)
-    guard case .send(.array(let answers)) = actions.last else { Issue.record("no batch"); return }
+    guard case .send(.array(let answers)) = actions.last else {
+      Issue.record("The answer is not a batch"); return
+    }
     #expect(answers.map { $0["id"] } == [.number("2")])
   }
 
@@ -134,7 +138,7 @@ extension MCPMalformedTests {
   }
 
   @Test(arguments: ["2025-06-18", "2025-11-25", nil])
-  func newerRevisionsHaveNoBatches(_ revision: String?) throws {
+  func newerRevisionsRefuseBatches(_ revision: String?) throws {
     if let revision { _ = client.receive(RPC.initialize(revision)) }
 
     let answer = try client.answer(to: "[\(RPC.request(1, "ping"))]")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// Every kind of message that is sent fits the schema of the revision that it is sent in.
+/// Every kind of message matches the schema of its revision.
 struct MCPSchemaTests {
   private let client = MCPClient()
 
@@ -26,7 +26,7 @@ struct MCPSchemaTests {
   }
 
   @Test(arguments: MCPRevision.allCases)
-  func theIntroductionFits(_ revision: MCPRevision) throws {
+  func theInitialAnswerMatchesItsSchema(_ revision: MCPRevision) throws {
     let schema = MCPSchema(revision)
     let isStateless = revision == .july2026
     expect(
@@ -37,7 +37,7 @@ struct MCPSchemaTests {
   }
 
   @Test(arguments: MCPRevision.allCases)
-  func theToolsFit(_ revision: MCPRevision) throws {
+  func theToolListMatchesItsSchema(_ revision: MCPRevision) throws {
     _ = revision == .july2026 ? [] : client.receive(RPC.initialize(revision.rawValue))
     let answer = try client.answer(to: request(1, "tools/list", in: revision))
 
@@ -49,13 +49,13 @@ struct MCPSchemaTests {
   }
 
   @Test(arguments: MCPRevision.allCases)
-  func aResultFits(_ revision: MCPRevision) throws {
+  func aResultMatchesItsSchema(_ revision: MCPRevision) throws {
     _ = revision == .july2026 ? [] : client.receive(RPC.initialize(revision.rawValue))
     let call = request(2, "tools/call", #""name":"list_cases","arguments":{},"#, in: revision)
     guard case .start(let ticket, _) = client.receive(call).first,
       case .send(let message) = client.finish(ticket).first
     else {
-      Issue.record("no answer")
+      Issue.record("There is no answer")
       return
     }
 
@@ -65,7 +65,7 @@ struct MCPSchemaTests {
   }
 
   @Test(arguments: MCPRevision.allCases)
-  func anErrorFits(_ revision: MCPRevision) throws {
+  func anErrorMatchesItsSchema(_ revision: MCPRevision) throws {
     _ = revision == .july2026 ? [] : client.receive(RPC.initialize(revision.rawValue))
     let failure = MCPSchema(revision).failure
 
@@ -76,7 +76,7 @@ struct MCPSchemaTests {
     expect(try client.answer(to: "{"), fits: failure)
   }
 
-  @Test func aMessageOfAnotherRevisionDoesNotFit() throws {
+  @Test func aMessageOfAnotherRevisionDoesNotMatch() throws {
     let answer = try client.answer(to: RPC.stateless(1, "tools/list"))
     var writer = JSONWriter()
     writer.value(answer)
@@ -87,8 +87,8 @@ struct MCPSchemaTests {
   }
 }
 
-/// What a revision says of the messages of a server with tools, in the order in which ours has the
-/// keys. Where a revision allows keys that it does not know, those of later ones are named.
+/// The schemas of a revision for the messages of a server with tools, in the key order of our
+/// server. Where a revision allows unknown keys, the keys of later revisions are listed.
 struct MCPSchema {
   typealias Members = [(name: String, schema: JSONSchema)]
 
@@ -123,7 +123,7 @@ struct MCPSchema {
 
   var nothing: JSONSchema { answer([]) }
 
-  /// An error that answers no request has an id before 2025-11-25, and none from then on.
+  /// Whether an error without a request has an id, which it has only before 2025-11-25.
   var failure: JSONSchema {
     let needsID = ["2024-11-05", "2025-03-26", "2025-06-18"].contains(revision.rawValue)
     return .object(
@@ -140,7 +140,7 @@ struct MCPSchema {
 
   private var isStateless: Bool { revision.rawValue == "2026-07-28" }
 
-  /// How long and for whom a stateless answer may be kept.
+  /// The caching rules of a stateless answer.
   private var lifetime: Members {
     isStateless ? [("ttlMs", .integer(0...)), ("cacheScope", .choice(["public", "private"]))] : []
   }

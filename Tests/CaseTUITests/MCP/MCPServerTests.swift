@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// The server as it runs: what is waited for, and what ends it.
+/// The running server: what it waits for and what ends it.
 @Suite(.timeLimit(.minutes(1))) struct MCPServerTests {
   private let server = ScriptedServer()
   private let clock = ManualClock()
@@ -28,7 +28,7 @@ import Testing
     #expect(try await running.value == nil)
   }
 
-  @Test func cancellingEndsTheWork() async throws {
+  @Test func cancellingACallStopsItsWork() async throws {
     let hanging = HangingServer()
     let running = start(asking: hanging.client)
     send(RPC.call(1, "list_cases"))
@@ -43,7 +43,7 @@ import Testing
     #expect(!output.text.contains(#""id":1,"#))
   }
 
-  @Test func theEndOfTheInputEndsItWhenNothingRuns() async throws {
+  @Test func theEndOfTheInputEndsAnIdleServer() async throws {
     let running = start()
     send(RPC.request(1, "ping"))
     lines.continuation.finish()
@@ -52,7 +52,7 @@ import Testing
     #expect(output.text.contains(#""id":1,"#))
   }
 
-  @Test func whatRunsAtTheEndIsStillAnswered() async throws {
+  @Test func runningCallsAreAnsweredAfterTheEndOfTheInput() async throws {
     let running = start()
     send(RPC.call(1, "list_cases"))
     let call = await server.nextCall()
@@ -64,7 +64,7 @@ import Testing
     #expect(output.text.contains(#""id":1,"#))
   }
 
-  @Test func whatTakesLongAtTheEndIsGivenUp() async throws {
+  @Test func longCallsAreCancelledAfterTheEndOfTheInput() async throws {
     let hanging = HangingServer()
     let running = start(asking: hanging.client)
     send(RPC.call(1, "list_cases"))
@@ -78,7 +78,7 @@ import Testing
     #expect(output.text.contains(#""id":1,"error":{"code":-32603"#))
   }
 
-  @Test func whatAClientDoesWrongIsLogged() async throws {
+  @Test func errorsOfTheClientAreLogged() async throws {
     let running = start()
     send("nonsense")
     send(RPC.request(1, "ping"))
@@ -88,14 +88,14 @@ import Testing
     #expect(log.text == "casetui: This line is not valid JSON: unknown word at byte 0.\n")
   }
 
-  @Test func aClosedOutputEndsIt() async throws {
+  @Test func aClosedOutputEndsTheServer() async throws {
     let running = start(to: Output { _ throws(OutputError) in throw .closed })
     send(RPC.request(1, "ping"))
 
     #expect(try await running.value == .closed)
   }
 
-  /// - Returns: what it ended with.
+  /// - Returns: the task of the server, with the error that ended it.
   private func start(
     asking client: CaseClient? = nil, to sink: Output? = nil
   ) -> Task<OutputError?, any Error> {

@@ -8,7 +8,7 @@ import Testing
 struct MCPToolTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
-  @Test func aListHoldsFewKeysOfEachCase() async throws {
+  @Test func aListHasFewKeysOfEachCaseByDefault() async throws {
     let answer = try await program.call("list_cases", #"{"query":"ref:CS000100"}"#)
 
     #expect(
@@ -25,7 +25,7 @@ struct MCPToolTests {
     #expect(answer["isError"] == nil)
   }
 
-  @Test func casesThatShareARefAreAllAnswered() async throws {
+  @Test func allCasesThatShareARefAreReturned() async throws {
     let program = TestProgram(cases: [
       #"{"_id": "ci-1", "refId": "CS1"}"#, #"{"_id": "ci-2", "refId": "CS1"}"#,
     ])
@@ -48,7 +48,7 @@ struct MCPToolTests {
     ("summarize_cases", "{}"), ("summarize_cases", #"{"query":"priority:high"}"#),
     ("search_cases", #"{"text":"refund please"}"#), ("search_cases", #"{"text":"is:\"x"}"#),
   ])
-  func everyResultIsOfItsSchema(_ tool: String, _ arguments: String) async throws {
+  func everyResultMatchesItsSchema(_ tool: String, _ arguments: String) async throws {
     let answer = try await program.call(tool, arguments)
 
     #expect(answer["isError"] == nil)
@@ -69,7 +69,7 @@ struct MCPToolTests {
     ("get_case", "{}", "needs the argument \"ref\""),
     ("search_cases", #"{"text":"  "}"#, "must contain a word"),
   ])
-  func aMistakeIsAResultThatSaysHowToMendIt(
+  func aUsageErrorIsAResultWithAHint(
     _ tool: String, _ arguments: String, _ message: String
   ) async throws {
     let answer = try await program.call(tool, arguments)
@@ -80,20 +80,20 @@ struct MCPToolTests {
     #expect(try problems(of: answer, tool).isEmpty)
   }
 
-  @Test func aBrokenQueryIsAnsweredWithTheLanguage() async throws {
+  @Test func anInvalidQueryIsAnsweredWithAGuide() async throws {
     let answer = try await program.call("list_cases", #"{"query":"due:nevr"}"#)
 
     #expect(answer["structuredContent.error.hint"] == .string(QueryGuide.short))
   }
 
-  @Test func aCaseThatIsNotThereIsAnError() async throws {
+  @Test func aMissingCaseIsAnError() async throws {
     let answer = try await program.call("get_case", #"{"ref":"CS9"}"#)
 
     #expect(answer["structuredContent.error.code"] == .string("not_found"))
     #expect(try problems(of: answer, "get_case").isEmpty)
   }
 
-  @Test func aCursorGoesOn() async throws {
+  @Test func aCursorContinuesItsList() async throws {
     let program = TestProgram.paged(30)
 
     let first = try await program.call("list_cases", #"{"limit":20,"fields":["ref"]}"#)
@@ -108,7 +108,7 @@ struct MCPToolTests {
     #expect(foreign["structuredContent.error.code"] == .string("usage"))
   }
 
-  @Test func aLongCursorIsNeverCut() async throws {
+  @Test func aLongCursorIsNeverShortened() async throws {
     let program = TestProgram.paged(350)
     var refs: [String] = []
     var cursor = ""
@@ -122,7 +122,7 @@ struct MCPToolTests {
     #expect(refs == (0..<350).map { "CS\(100 + $0)" })
   }
 
-  @Test func failuresOfTheServerAreResults() async throws {
+  @Test func serverFailuresAreReturnedAsResults() async throws {
     let slow = TestProgram(answer: #"{"message": "slow down"}"#, status: 429)
     let gone = TestProgram(failure: .noConnection(detail: "refused"))
 
@@ -135,7 +135,7 @@ struct MCPToolTests {
     #expect(try problems(of: limited, "summarize_cases").isEmpty)
   }
 
-  @Test func missingSettingsAreSaidByEachCallAndOnStandardError() async throws {
+  @Test func missingSettingsAreReportedByEachCallAndOnStandardError() async throws {
     var program = program
     program.environment["CASETUI_TOKEN"] = nil
     program.pieces = .lines([RPC.initialize("2025-06-18"), RPC.call(1, "list_cases")])
@@ -148,14 +148,14 @@ struct MCPToolTests {
     #expect(result.status == 0)
   }
 
-  @Test func theTextIsTheSameAsTheStructure() async throws {
+  @Test func theTextEqualsTheStructuredContent() async throws {
     let answer = try await program.call("get_case", #"{"ref":"CS000100"}"#)
 
     let text = try #require(answer["content.0.text"]?.text)
     #expect(try JSONValue.decode(Array(text.utf8)) == answer["structuredContent"])
   }
 
-  /// - Returns: where the result departs from what the tool promises.
+  /// - Returns: the differences of the result from the schema of the tool.
   private func problems(of answer: JSONValue, _ name: String) throws -> [String] {
     let tool = try #require(Tool(rawValue: name))
     let schema = try #require(tool.json["outputSchema"])
@@ -164,13 +164,13 @@ struct MCPToolTests {
   }
 }
 
-// MARK: - Texts of strangers
+// MARK: - Untrusted texts
 
 extension MCPToolTests {
   private static let hostile = TestProgram(cases: [SampleJSON.hostile])
 
   @Test(arguments: ["می\u{200C}خواهم", "👨\u{200D}👩\u{200D}👧", "🏳\u{FE0F}\u{200D}🌈"])
-  func whatBelongsToAWordStays(_ text: String) async throws {
+  func joinersInWordsAndEmojiAreKept(_ text: String) async throws {
     let program = TestProgram(cases: [#"{"_id": "ci-1", "refId": "CS1", "name": "\#(text)"}"#])
 
     let answer = try await program.call("get_case", #"{"ref":"CS1","fields":"title"}"#)
@@ -178,7 +178,7 @@ extension MCPToolTests {
     #expect(answer["structuredContent.cases.0.title"] == .string(text))
   }
 
-  @Test func whatCannotBeSeenIsWrittenOut() async throws {
+  @Test func invisibleCharactersAreShownByNumber() async throws {
     let answer = try await Self.hostile.call("get_case", #"{"ref":"CS000300"}"#)
 
     let item = try #require(answer["structuredContent.cases.0"])
@@ -187,7 +187,7 @@ extension MCPToolTests {
     #expect(item["tags.0"] == .string("‹U+200B›zero"))
   }
 
-  @Test func nothingInvisibleGoesOverTheWire() async throws {
+  @Test func noInvisibleCharacterIsSent() async throws {
     var program = Self.hostile
     program.pieces = .lines(Tool.allCases.map { RPC.call(1, $0.rawValue, #"{"ref":"CS000300"}"#) })
 
@@ -196,7 +196,7 @@ extension MCPToolTests {
     #expect(result.output.unicodeScalars.allSatisfy { $0.isInert || $0 == "\n" })
   }
 
-  @Test func longTextsAreCutAndSaySo() async throws {
+  @Test func longTextsAreShortenedWithAMark() async throws {
     let long = #"{"_id": "ci-4", "refId": "CS4", "name": "\#(String(repeating: "x", count: 900))"}"#
     let program = TestProgram(cases: [long])
 
@@ -208,15 +208,15 @@ extension MCPToolTests {
     #expect(whole["structuredContent.cases.0.title"]?.text?.count == 900)
   }
 
-  @Test func everyToolSaysThatTextsAreUntrustedAndThatItReads() {
+  @Test func everyToolIsReadOnlyAndWarnsAboutUntrustedText() {
     for tool in Tool.allCases {
       #expect(tool.json["description"]?.text?.contains("untrusted") == true)
       #expect(tool.json["annotations.readOnlyHint"] == .bool(true))
     }
   }
 
-  @Test func theToolsCostFewWords() {
-    // What a model reads of a tool: the schema of the result stays with its program.
+  @Test func theDescriptionsOfTheToolsAreShort() {
+    // A model reads only these parts of a tool; its program keeps the schema of the result.
     for tool in Tool.allCases {
       var writer = JSONWriter()
       writer.value(["description": tool.json["description"] ?? .null])
@@ -228,7 +228,7 @@ extension MCPToolTests {
 
 extension TestProgram {
   /// The `result` of one call.
-  /// - Parameter flags: of the command line.
+  /// - Parameter flags: flags of the command line.
   func call(
     _ tool: String, _ arguments: String = "{}", flags: [String] = []
   ) async throws -> JSONValue {
@@ -243,7 +243,7 @@ extension TestProgram {
 }
 
 extension InputPieces {
-  /// One line, and the end when a line was answered, however long that takes.
+  /// One line, and the end of the input once the line was answered.
   static func line(_ line: String, until answers: Recording) -> InputPieces {
     InputPieces {
       AsyncStream { continuation in

@@ -3,7 +3,7 @@ import JSON
 
 @testable import CaseTUI
 
-/// Messages as a client writes them.
+/// Messages of a client.
 enum RPC {
   static let statelessMetadata = """
     {"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
@@ -14,7 +14,7 @@ enum RPC {
     #"{"jsonrpc":"2.0","id":\#(id),"method":"\#(method)","params":\#(parameters)}"#
   }
 
-  /// Of the stateless revision.
+  /// A request of the stateless revision.
   static func stateless(_ id: Int, _ method: String, _ members: String = "") -> String {
     request(id, method, "{\(members)\"_meta\":\(statelessMetadata)}")
   }
@@ -50,7 +50,7 @@ final class MCPClient {
     conversation.finish(ticket, ToolResult(document: ["a": .number("1")]))
   }
 
-  /// The one message that is sent at once.
+  /// The single message that is sent in reply.
   func answer(to line: LineSplitter.Line) throws -> JSONValue {
     let actions = receive(line)
     guard actions.count == 1, case .send(let message) = actions.first else {
@@ -63,7 +63,7 @@ final class MCPClient {
 }
 
 extension JSONValue {
-  /// The value at keys and indices with dots between, e.g. `result.tools.0.name`.
+  /// The value at keys and indices separated by dots, e.g. `result.tools.0.name`.
   subscript(path: String) -> JSONValue? {
     path.split(separator: ".").reduce(self) { value, step in
       if let index = Int(step) { return value?.elements?.dropFirst(index).first }

@@ -16,7 +16,7 @@ struct ManualTests {
     #expect(files == ["casetui.1"] + commands + ["casetui-query.7"])
   }
 
-  @Test func aPageSaysWhatTheHelpSays() async throws {
+  @Test func aPageContainsTheHelp() async throws {
     let page = await program.run("__manual", "casetui-list.1").output
     let list = try #require(CommandTree.whole.command("list"))
 
@@ -30,7 +30,7 @@ struct ManualTests {
     }
   }
 
-  @Test func aPageSaysWhatTheHelpLeavesOut() async {
+  @Test func aPageHasMoreDetailsThanTheHelp() async {
     let page = await program.run("__manual", "casetui-list.1").output
     let help = await program.run("list", "--help").output
 
@@ -38,7 +38,7 @@ struct ManualTests {
     #expect(!help.contains("each case is printed once"))
   }
 
-  @Test func theProgramsPageHoldsKeysSettingsAndExits() async {
+  @Test func theMainPageListsKeysSettingsAndExitStatuses() async {
     let page = await program.run("__manual", "casetui.1").output
 
     for row in SettingRow.all { #expect(page.contains(Roff.escaped(row.help))) }
@@ -48,7 +48,7 @@ struct ManualTests {
     for row in ExitStatus.meanings { #expect(page.contains(Roff.bold("\(row.status.code)"))) }
   }
 
-  @Test func whatAPageHoldsIsNoOrder() {
+  @Test func textInAPageIsNotReadAsMarkup() {
     var roff = Roff(name: "x", section: 1)
     roff.paragraph(#".so /etc/passwd"# + "\n" + #"'br \fB -x"#)
     roff.entry(Roff.bold(".x"), "")
@@ -59,7 +59,7 @@ struct ManualTests {
       ])
   }
 
-  @Test func anUnknownPageNamesTheNearest() async {
+  @Test func anUnknownPageGetsASuggestion() async {
     let result = await program.run("__manual", "casetui-lst.1")
 
     #expect(result.status == 64)
@@ -67,7 +67,7 @@ struct ManualTests {
   }
 
   @Test(arguments: [20, 40, 80, 200])
-  func helpOfQueriesFitsAndTeaches(_ width: Int) async {
+  func theQueryHelpFitsTheWidthAndHasExamples(_ width: Int) async {
     var program = program
     program.facts.width = width
     let result = await program.run("help", "query")
@@ -79,7 +79,7 @@ struct ManualTests {
     }
   }
 
-  @Test func helpOfQueriesNamesEveryKeyFlagAndTrait() async {
+  @Test func theQueryHelpListsEveryKeyFlagAndTrait() async {
     let text = await program.run("help", "query").output
 
     for key in ValueKey.allCases { #expect(text.contains("\(key.rawValue):")) }

@@ -3,7 +3,7 @@ import Testing
 @testable import CaseTUI
 
 struct MarkedTextTests {
-  @Test func caretsStandUnderTheMistakes() {
+  @Test func caretsAreBelowTheMistakes() {
     #expect(MarkedText("ab:c d", [0..<2, 5..<6]).description == "ab:c d\n^^   ^")
   }
 
@@ -12,7 +12,7 @@ struct MarkedTextTests {
     #expect(MarkedText("日:x", [0..<1]).description == "日:x\n^^")
   }
 
-  @Test func aNewlineDoesNotPartTheText() {
+  @Test func aNewlineDoesNotSplitTheText() {
     #expect(MarkedText("a\nb:", [2..<3]).description == "a b:\n  ^")
   }
 }

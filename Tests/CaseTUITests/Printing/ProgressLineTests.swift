@@ -6,7 +6,7 @@ import Testing
 @testable import CaseTUI
 
 struct ProgressLineTests {
-  @Test func nothingIsSaidOfWhatIsQuick() {
+  @Test func quickWorkShowsNoProgress() {
     let (errors, line, _) = makeLine()
 
     line.show("reading", 50, of: 100)
@@ -15,7 +15,7 @@ struct ProgressLineTests {
     #expect(errors.text.isEmpty)
   }
 
-  @Test func whatTakesLongIsCountedOnOneLine() {
+  @Test func slowWorkIsCountedOnOneLine() {
     let (errors, line, time) = makeLine()
 
     time.value = 200
@@ -27,7 +27,7 @@ struct ProgressLineTests {
       errors.text == "\rreading: 50 of 100\u{1B}[K\rreading: 100\u{1B}[K\r\u{1B}[K")
   }
 
-  @Test func noTerminalNoProgress() {
+  @Test func progressIsNotShownWithoutATerminal() {
     let (errors, line, time) = makeLine(isTerminal: false)
 
     time.value = 900

@@ -14,19 +14,19 @@ struct TerminalFactsTests {
     (["CLICOLOR_FORCE": "0"], false, .plain),
     (["CLICOLOR_FORCE": "1", "NO_COLOR": "1"], true, .plain),
   ])
-  func coloursAreWhereTheyAreWanted(
+  func coloursDependOnTheTerminalAndTheVariables(
     _ environment: [String: String], isTerminal: Bool, ink: Ink
   ) {
     #expect(facts(environment, isTerminal: isTerminal).ink == ink)
   }
 
-  @Test func columnsComeFromTheVariableThenTheTerminal() {
+  @Test func theWidthComesFromTheVariableOrTheTerminal() {
     #expect(facts(["COLUMNS": "132"], columns: 90).width == 132)
     #expect(facts(["COLUMNS": "0"], columns: 90).width == 90)
     #expect(facts(["COLUMNS": "wide"], columns: nil).width == 80)
   }
 
-  @Test func progressNeedsATerminalThatCanWriteOverALine() {
+  @Test func progressNeedsATerminalThatCanOverwriteALine() {
     #expect(facts(["TERM": "xterm"]).showsProgress)
     #expect(!facts(["TERM": "dumb"]).showsProgress)
     #expect(!facts([:], isTerminal: false).showsProgress)

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// A browser whose events and answers are recorded, on a server whose answers a test gives.
+/// A browser whose events and answers are recorded; a test gives the answers of the server.
 @MainActor
 final class RecordedBrowser {
   nonisolated static let token = "secret-token-123456"
@@ -53,12 +53,12 @@ final class RecordedBrowser {
     running = Task { [app = browser.app] in await app.run() }
   }
 
-  /// What is in the file.
+  /// The bytes of the recording.
   var file: [UInt8] { written.bytes }
 
   func pass(_ milliseconds: Int64) { clock.advance(by: .milliseconds(milliseconds)) }
 
-  /// Presses keys and waits until they were taken.
+  /// Presses keys and waits until they are handled.
   func press(_ keys: String) async throws {
     let keys = try KeyScript(keys).keys
     let count = written.keyCount + keys.count
@@ -72,7 +72,7 @@ final class RecordedBrowser {
     await written.wait { $0.count > count }
   }
 
-  /// The last frame, once the browser has ended.
+  /// Ends the browser and returns its last frame.
   func end() async -> Frame? {
     let frame = browser.app.frame()
     display.post(.interrupt)
@@ -81,7 +81,7 @@ final class RecordedBrowser {
   }
 }
 
-/// Calls over the wire that wait for their answers.
+/// A transport whose calls wait for scripted answers.
 actor ScriptedWire {
   struct Call: Sendable {
     let call: HTTPCall
@@ -118,7 +118,7 @@ actor ScriptedWire {
   }
 }
 
-/// What a recorder has written.
+/// The output of a recorder.
 private final class WrittenLines: Sendable {
   private let state = Mutex<[UInt8]>([])
   private let changes: AsyncStream<Void>

@@ -9,7 +9,7 @@ import Testing
 struct ReplayOptionTests {
   let program = TestProgram(cases: [])
 
-  @Test func aRecordingIsPlayedWithoutATerminalAndSettings() async throws {
+  @Test func aRecordingIsReplayedWithoutATerminalAndSettings() async throws {
     let recorded = try await RecordedBrowser()
     await recorded.wire.nextCall().answer(SampleJSON.three)
     await eventually { recorded.browser.model.rowCount == 3 }
@@ -35,7 +35,7 @@ struct ReplayOptionTests {
     #expect(json.output.hasPrefix(#"{"schema_version":1"#))
   }
 
-  @Test func whatCannotBePlayedIsSaid() async throws {
+  @Test func aRecordingThatCannotBeReplayedIsReported() async throws {
     let missing = await program.run("--replay", "/nowhere/run.jsonl")
     let foreign = await program.run("--replay", "/proc/self/status")
     let alone = await program.run("browse", "--format", "svg")

@@ -11,7 +11,7 @@ import Testing
 
   init() throws { recorded = try RecordedBrowser() }
 
-  @Test func endsInTheSameFrame() async throws {
+  @Test func aReplayEndsWithTheSameFrame() async throws {
     await recorded.wire.nextCall().answer(SampleJSON.three)
     await eventually { [recorded] in recorded.browser.model.rowCount == 3 }
     try await recorded.press("j<Space>p")
@@ -19,10 +19,10 @@ import Testing
     try await expectSameFrame()
   }
 
-  @Test func anAnswerThatCameAfterFurtherKeysComesAfterThemAgain() async throws {
+  @Test func anAnswerThatCameAfterLaterKeysIsReplayedAfterThem() async throws {
     let slow = await recorded.wire.nextCall()
     recorded.pass(50)
-    // Without rows, these keys move nothing.
+    // Without rows, these keys have no effect.
     try await recorded.press("jj")
     recorded.pass(3_000)
     slow.answer(SampleJSON.three)
@@ -34,7 +34,7 @@ import Testing
     #expect(frame.emphasisRows[3].contains("s"))
   }
 
-  @Test func anAnswerToAnEarlierQuestionChangesNothingAgain() async throws {
+  @Test func anAnswerToAnEarlierQueryIsAlsoIgnoredInAReplay() async throws {
     let late = await recorded.wire.nextCall()
     try await recorded.press("5p")
     let answer = await recorded.wire.nextCall()
@@ -49,12 +49,12 @@ import Testing
     #expect(frame.rows[2].contains("dropped as stale") || frame.rows[3].contains("stale"))
   }
 
-  @Test func aFailureIsShownAgain() async throws {
+  @Test func aFailureIsReplayed() async throws {
     await recorded.wire.nextCall().answer(SampleJSON.three)
     await eventually { [recorded] in recorded.browser.model.rowCount == 3 }
     recorded.pass(60_000)
     try await recorded.press("r")
-    // The first time, it is also waited for as long as a reader would not notice.
+    // At the first failure, the timer of the loading message also sleeps.
     for (sleepers, pause) in [(2, 300), (1, 600)] as [(Int, Int64)] {
       await recorded.wire.nextCall().fail(.noConnection(detail: "refused"))
       await recorded.clock.sleepers(sleepers)
@@ -71,7 +71,7 @@ import Testing
     #expect(frame.rows.joined().contains("No connection"))
   }
 
-  @Test func noSecretIsWritten() async throws {
+  @Test func aRecordingContainsNoSecret() async throws {
     let call = await recorded.wire.nextCall()
     let title = "token \(RecordedBrowser.token) and eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln"
     call.answer([SampleJSON.refund.replacing("Refund", with: title)])
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test func anAnswerThatNothingAsksForIsSaid() async throws {
+  @Test func anUnexpectedAnswerIsReported() async throws {
     await recorded.wire.nextCall().answer(SampleJSON.three)
     await eventually { [recorded] in recorded.browser.model.rowCount == 3 }
     _ = await recorded.end()

@@ -44,7 +44,7 @@ struct SessionRecordingTests {
     contents.enumerated().map { RecordingLine(milliseconds: Int64($0.offset), content: $0.element) }
   }
 
-  @Test func everythingIsReadAsItWasWritten() throws {
+  @Test func aRecordingIsReadAsItWasWritten() throws {
     let events: [Event] = [
       .key(.character("<")), .key(.control("d")), .key(.function(5)), .key(.pageDown),
       .key(.backTab), .paste("a\u{1B}\n東"), .pasteCut(limit: 9), .resize(Size(width: 1, height: 2)),
@@ -75,7 +75,7 @@ struct SessionRecordingTests {
     #expect(!file(lines).contains(0x1B))
   }
 
-  @Test func aLastLineThatIsCutIsLeftOut() throws {
+  @Test func anIncompleteLastLineIsIgnored() throws {
     let lines = lines([.drawing, .event(.key(.enter))])
     let cut = try SessionRecording(Array(file(lines).dropLast(3)))
 
@@ -84,11 +84,11 @@ struct SessionRecordingTests {
   }
 
   @Test(arguments: ["", "\n", "{}\n", "[1]\n", "casetui\n", #"{"casetui_recording":1}"#])
-  func whatIsNoRecordingIsSaid(_ text: String) {
+  func aFileThatIsNotARecordingIsReported(_ text: String) {
     #expect(throws: RecordingFailure.foreign) { try SessionRecording(Array(text.utf8)) }
   }
 
-  @Test func aNewerOneIsSaid() {
+  @Test func aRecordingOfANewerVersionIsReported() {
     let text = #"{"casetui_recording":2,"program":"9.0"}"#
 
     #expect(throws: RecordingFailure.newer(program: "9.0")) {
@@ -96,13 +96,13 @@ struct SessionRecordingTests {
     }
   }
 
-  @Test func aBrokenLineIsNamed() {
+  @Test func anInvalidLineIsReportedWithItsNumber() {
     let broken = file(lines([.drawing])) + Array("{\"at\":1,\"key\":\"<No>\"}\n".utf8)
 
     #expect(throws: RecordingFailure.broken(line: 3)) { try SessionRecording(broken) }
   }
 
-  @Test func aZoneChangesWhenItDid() throws {
+  @Test func timeZoneChangesAreRecorded() throws {
     let change = try #require(Timestamp(iso8601: "2026-10-25T01:00:00Z"))
     let zone = RecordedZone(
       LocalTime(changes: [
@@ -117,7 +117,7 @@ struct SessionRecordingTests {
   }
 
   @MainActor @Test(arguments: [false, true])
-  func noKeyComesBetweenTheNoteOfAnAnswerAndItsTaking(_ isRenewal: Bool) async throws {
+  func noKeyIsHandledBetweenRecordingAnAnswerAndUsingIt(_ isRenewal: Bool) async throws {
     let written = Mutex<[UInt8]>([])
     let recorder = SessionRecorder(now: { BrowserSession.now }) { line in
       written.withLock { $0 += line }

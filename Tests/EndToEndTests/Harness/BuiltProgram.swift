@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The program as it was built, which stands beside the tests.
+/// The built program, which is in the folder of the tests.
 enum BuiltProgram {
   static let path: String = {
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -10,12 +10,12 @@ enum BuiltProgram {
 
   static let folder = URL(filePath: path).deletingLastPathComponent().path
 
-  /// Whether other programs are on this machine.
+  /// Whether these programs are installed.
   static func areThere(_ programs: String...) -> Bool {
     programs.allSatisfy { FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)") }
   }
 
-  /// Compiles a file of C that stands in the package.
+  /// Compiles a C file of the package.
   static func compile(
     _ source: String, to product: String, _ flags: [String], home: TemporaryFolder
   ) throws {
@@ -26,13 +26,13 @@ enum BuiltProgram {
     try #require(compiler.status == 0, "\(compiler.errors)")
   }
 
-  /// The environment of a user who has set nothing up.
+  /// The environment of a user without any configuration.
   static func environment(home: TemporaryFolder) -> [String: String] {
     ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color"]
   }
 }
 
-/// A folder that goes with the value.
+/// A folder that is deleted with the value.
 final class TemporaryFolder {
   let path: String
 

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// A process that a test started; it ends with the value.
+/// A process that a test starts; it is ended when the value is released.
 final class Child {
   /// `POSIX_SPAWN_SETSID`, which is not in Swift's Glibc.
   private static let inNewSession: Int32 = 0x80
@@ -57,7 +57,7 @@ final class Child {
 
   func send(_ signal: Int32) { kill(pid, signal) }
 
-  /// Waits for its end; the status as a shell counts it.
+  /// Waits for the end of the process; returns the status as a shell reports it.
   func wait() -> Int32 {
     if let status { return status }
     var word: Int32 = 0

@@ -1,12 +1,12 @@
 import Foundation
 
-/// What a command without a terminal printed, and how it ended.
+/// The output and the exit status of a command without a terminal.
 struct CommandResult {
   let output: String
   let errors: String
   let status: Int32
 
-  /// Runs the program to its end, with nothing to read.
+  /// Runs the program to its end with empty input.
   init(_ arguments: [String], environment: [String: String]) throws {
     try self.init(BuiltProgram.path, arguments, environment: environment)
   }

@@ -1,8 +1,8 @@
 import Glibc
 import Testing
 
-/// A tmux server of its own, spoken to in control mode: commands in, answers and notices out.
-/// The server ends with the value, however it ends.
+/// A separate tmux server in control mode, which takes commands and sends answers and notices.
+/// The server ends with the value, even if the tests crash.
 final class ControlClient {
   private static let configuration = """
     set -g default-terminal tmux-256color
@@ -15,7 +15,7 @@ final class ControlClient {
   private let incoming: Incoming
   private let child: Child
 
-  /// Starts a program in the one window.
+  /// Starts a program in the only window.
   init(_ program: [String], columns: Int, rows: Int, folder: TemporaryFolder) throws {
     let configuration = try folder.write(Self.configuration, to: "tmux.conf")
     commands = try Pipe()
@@ -29,26 +29,26 @@ final class ControlClient {
     answers.closeWriting()
     incoming = Incoming(answers.reading)
     _ = try answer()
-    // A server that this client has left has nothing to live for.
+    // The server ends when this client disconnects.
     try run("set", "-g", "destroy-unattached", "on")
-    // From then on the size is not the client's, which tmux thinks to be 80 by 24.
+    // From then on tmux does not use the size of the client, which it takes to be 80 by 24.
     try run("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
   deinit {
-    // It ends once it has nothing more to read, and with it the session and the server.
+    // The client ends with its input, and the session and the server end with the client.
     commands.closeWriting()
     _ = child.wait()
   }
 
-  /// - Throws: when tmux refuses, or does not answer in time.
+  /// - Throws: an error if tmux refuses the command or does not answer in time.
   @discardableResult
   func run(_ words: String...) throws -> [String] {
     try commands.write(words.map(\.quotedForTmux).joined(separator: " ") + "\n")
     return try answer()
   }
 
-  /// Returns when something has happened in the window, or a moment has passed without.
+  /// Waits for a change in the window, at most for a moment.
   func waitForNotice() { _ = incoming.receive(until: .moment()) }
 
   private func answer() throws -> [String] {

@@ -1,4 +1,4 @@
-/// When a test stops waiting: far away, for a machine that is slow or busy.
+/// The time when a test stops waiting; it is late to suit slow or busy machines.
 struct Deadline {
   private let end: ContinuousClock.Instant
 
@@ -6,19 +6,19 @@ struct Deadline {
 
   static func soon() -> Deadline { Deadline(.seconds(60)) }
 
-  /// To look again although nothing has been said to have changed.
+  /// A short wait before a test looks again without a notice.
   static func moment() -> Deadline { Deadline(.milliseconds(500)) }
 
   var hasPassed: Bool { milliseconds == 0 }
 
-  /// Until then.
+  /// The milliseconds until the deadline.
   var milliseconds: Int32 {
     let rest = ContinuousClock.Instant.now.duration(to: end)
     return Int32(max(0, rest / .milliseconds(1)))
   }
 }
 
-/// What a test waited for, and what it saw instead.
+/// The thing that a test waited for, and what it saw instead.
 struct WaitingFailure: Error, CustomStringConvertible {
   let sought: String
   let seen: String

@@ -7,7 +7,7 @@ import Testing
 struct Document: CustomTestStringConvertible {
   static let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
 
-  /// From the root of the project.
+  /// The path from the root of the project.
   let path: String
   let text: String
 
@@ -61,7 +61,7 @@ struct Document: CustomTestStringConvertible {
     return blocks
   }
 
-  /// What is written as code within the text.
+  /// The code spans in the text.
   var codeSpans: [String] {
     var isText = true
     var spans: [String] = []
@@ -102,7 +102,7 @@ struct DocumentedLine: CustomTestStringConvertible {
     }
   }
 
-  /// The arguments of each `casetui` in the line, as a shell hands them on.
+  /// The arguments of each `casetui` call in the line, split as in a shell.
   var calls: [[String]] {
     pieces.map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { $0 == "casetui" || $0.hasPrefix("casetui ") }

@@ -3,8 +3,8 @@ import Glibc
 import Synchronization
 import TestSupport
 
-/// A server on loopback that gives every request the same answer, until it gets another one, or none
-/// at all.
+/// A server on loopback that gives every request the same answer, which a test can replace, or no
+/// answer.
 final class FixedServer: Sendable {
   let url: String
   private let listener: Int32
@@ -17,7 +17,7 @@ final class FixedServer: Sendable {
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     listener = socket
     url = "http://127.0.0.1:\(try LoopbackPort.listen(on: socket))"
-    // The thread holds the descriptor alone, so that the server ends with its owner.
+    // The thread captures only the descriptor, so that the server ends with its owner.
     Thread.detachNewThread { Self.serve(socket, answer) }
   }
 
@@ -26,7 +26,7 @@ final class FixedServer: Sendable {
 
   deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
-  /// The environment of someone who uses this server.
+  /// The environment of a user of this server.
   func environment(home: TemporaryFolder) -> [String: String] {
     BuiltProgram.environment(home: home).merging([
       "CASETUI_HOST": url, "CASETUI_ACCOUNT_ID": "acc-1", "CASETUI_STREAM_ID": "st-1",
@@ -59,7 +59,7 @@ final class FixedServer: Sendable {
     }
   }
 
-  /// Reads a head and its body; false when the client has gone.
+  /// Reads a request; returns false if the client has disconnected.
   private static func readRequest(from connection: Int32) -> Bool {
     var text = ""
     var buffer = [UInt8](repeating: 0, count: 1 << 14)

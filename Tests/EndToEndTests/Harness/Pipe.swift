@@ -1,16 +1,16 @@
 import Glibc
 import Testing
 
-/// The two ends of a pipe. A child gets neither but by being given one.
+/// The two ends of a pipe. A child process does not inherit them unless it is given one.
 final class Pipe {
   let reading: Int32
   private(set) var writing: Int32
 
   init() throws {
-    // Writing to a child that has ended is then an error, and not the end of the tests.
+    // Writing to a child that has ended is then an error and does not end the tests.
     signal(SIGPIPE, SIG_IGN)
     var ends: [Int32] = [0, 0]
-    // Two sockets, since pipe2, which also closes on exec from the start, is not in Swift's Glibc.
+    // These are two sockets, because Swift's Glibc lacks pipe2, which can set close-on-exec.
     let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     try #require(socketpair(AF_UNIX, type, 0, &ends) == 0)
     reading = ends[0]
@@ -22,7 +22,7 @@ final class Pipe {
     close(reading)
   }
 
-  /// The reader then sees the end when the child has closed its own.
+  /// Closes our end, so that the reader sees the end when the child closes its own.
   func closeWriting() {
     guard writing >= 0 else { return }
     close(writing)

@@ -24,13 +24,13 @@ final class RunningServer {
     url = String(try #require(said.text.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/)?.output))
   }
 
-  /// Ends it as a system that shuts down does; its status.
+  /// Ends the server with SIGTERM and returns its status.
   func stop() -> Int32 {
     child.send(SIGTERM)
     return child.wait()
   }
 
-  /// The environment of someone who has pasted what it says.
+  /// The environment of a user who has run the printed `export` lines.
   func environment(home: TemporaryFolder, token: String = token) -> [String: String] {
     var environment = BuiltProgram.environment(home: home)
     for match in said.text.matches(of: /export ([A-Z_]+)=(.+)/) {

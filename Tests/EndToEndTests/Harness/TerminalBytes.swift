@@ -1,12 +1,12 @@
-/// Takes what a terminal of the kind `xterm-256color` received apart into what the program may
-/// send: text, and the capabilities of terminfo as ncurses spells them.
+/// Splits the bytes that an `xterm-256color` terminal received into what the program may send:
+/// text, and terminfo capabilities as ncurses writes them.
 struct TerminalBytes {
-  /// What is no text and no capability, with what comes after it.
+  /// Sequences that are not text or a capability, with the following bytes.
   private(set) var strangers: [String] = []
-  /// How many capabilities were sent.
+  /// The number of capabilities.
   private(set) var known = 0
 
-  /// Those without numbers that vary. A window's title is kept and restored with the screen, which
+  /// Capabilities without parameters. The window title is saved and restored with the screen, which
   /// is cleared from its corner.
   private static let fixed = [
     "\u{1B}[?1049h\u{1B}[22;0;0t", "\u{1B}[?1049l\u{1B}[23;0;0t", "\u{1B}[?1h\u{1B}=",
@@ -34,7 +34,7 @@ struct TerminalBytes {
     }
   }
 
-  /// The bytes of a capability at the beginning.
+  /// The length of the capability at the start.
   private static func capability(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard let first = bytes.first, first < 0x20 else { return nil }
     if let known = fixed.first(where: bytes.starts(with:)) { return known.count }
@@ -72,7 +72,7 @@ struct TerminalBytes {
     [30...37, 40...47, 90...97, 100...107].contains { $0 ~= number }
   }
 
-  /// The bytes of a character that a terminal only shows.
+  /// The length of a character that a terminal only displays.
   private static func text(_ byte: UInt8, _ bytes: ArraySlice<UInt8>) -> Int? {
     if byte < 0x80 { return byte >= 0x20 && byte < 0x7F ? 1 : nil }
     guard let scalar = String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first

@@ -3,9 +3,10 @@ import Glibc
 import TestSupport
 import Testing
 
-/// The program in a terminal of its own, started by a shell that says how it found and left it.
+/// The program in its own terminal, started by a shell that prints the terminal modes before and
+/// after it.
 ///
-/// The shell stands between, since a terminal forgets its modes with the leader of its session.
+/// The shell is needed because a terminal loses its modes when the session leader ends.
 final class TerminalProgram {
   private static let start = """
     echo "before $(stty -g)"
@@ -30,10 +31,10 @@ final class TerminalProgram {
   private let shell: Child
   private let incoming: Incoming
 
-  /// Returns once the program's process is there.
+  /// Starts the program and waits until its process exists.
   ///
-  /// - Parameter isJob: the shell controls jobs; it says so when this one is stopped, and goes on
-  ///   with it.
+  /// - Parameter isJob: whether the shell controls jobs; if so, it reports when the program is
+  ///   stopped, and resumes it.
   init(
     _ arguments: [String], of program: String = BuiltProgram.path, environment: [String: String],
     columns: Int = 120, rows: Int = 30, isJob: Bool = false
@@ -61,7 +62,7 @@ final class TerminalProgram {
 
   func type(_ text: String) { _ = write(terminal.controller, text, text.utf8.count) }
 
-  /// Types keys, has the whole screen drawn anew, and waits for a text in that.
+  /// Types keys, redraws the whole screen and waits for a text on it.
   func press(_ keys: String, thenWaitFor text: String) throws {
     let start = incoming.bytes.count
     type(keys + "\u{C}")
@@ -71,7 +72,7 @@ final class TerminalProgram {
     }
   }
 
-  /// Types keys once nothing more comes; what the terminal receives then.
+  /// Types keys once there is no more output; returns the output after them.
   func output(after keys: String) throws -> String {
     while !isSilent() {}
     let start = incoming.bytes.count
@@ -81,8 +82,9 @@ final class TerminalProgram {
     return String(decoding: incoming.bytes[start...], as: UTF8.self)
   }
 
-  /// Types twenty keys in the time in which the line carries 2 kB, each when the program has drawn
-  /// what it could of the one before, and lets the line carry the rest.
+  /// Types keys on a slow line, which carries 2 kB in the time of twenty keys. Each key is typed
+  /// when the program has drawn what it could of the key before; then the rest of the output is
+  /// read.
   func typeOnSlowLine(_ keys: [String]) throws {
     for key in keys {
       type(key)
@@ -94,7 +96,7 @@ final class TerminalProgram {
 
   private static let bytesAKey = 100
 
-  /// Waits until the program has read what was typed, and sleeps.
+  /// Waits until the program has read all typed keys and sleeps.
   private func waitForRest() throws {
     let (pid, deadline) = (try pid(), Deadline.soon())
     let other = open(terminal.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -111,7 +113,7 @@ final class TerminalProgram {
     return count
   }
 
-  /// Whether none of its threads runs.
+  /// Whether all threads of the process sleep.
   private func sleeps(_ pid: pid_t) throws -> Bool {
     let folder = "/proc/\(pid)/task"
     return try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { thread in
@@ -121,7 +123,7 @@ final class TerminalProgram {
 
   func resize(columns: Int, rows: Int) { terminal.resize(columns: columns, rows: rows) }
 
-  /// Whether nothing came for a moment.
+  /// Whether there is no output for a moment.
   func isSilent() -> Bool { !incoming.receive(until: .moment()) }
 
   func send(_ signal: Int32) throws { kill(try pid(), signal) }
@@ -140,16 +142,16 @@ final class TerminalProgram {
 }
 
 extension TerminalProgram {
-  /// How the program ended, and how it left the terminal.
+  /// The exit status of the program, and the terminal after it.
   struct Ending {
     let status: Int32
     let modesBefore: Substring
     let modesAfter: Substring
-    /// All that the program wrote.
+    /// The complete output of the program.
     let output: String
 
     fileprivate init(_ received: String) throws {
-      // A terminal that was not restored adds no carriage returns.
+      // A terminal that was not restored does not add carriage returns.
       let whole =
         #/
         before\ (?<before>\S+)\r\n

@@ -1,7 +1,7 @@
 import Testing
 
 extension TmuxSession {
-  /// A terminal in which the browser shows made-up cases.
+  /// A terminal in which the browser shows demo cases.
   static func demo(
     columns: Int = 120, rows: Int = 30, environment: [String: String] = [:]
   ) throws -> TmuxSession {
@@ -22,7 +22,7 @@ extension TmuxSession {
     return try #require(position)
   }
 
-  /// The line above the last one says what is asked and where one is.
+  /// The position in the list, which the status line above the last line shows.
   struct Position: Equatable {
     let row: Int
     let count: Int
@@ -42,6 +42,6 @@ extension [String] {
   /// The refs in the first column, from the top.
   var refs: [Substring] { compactMap { $0.prefixMatch(of: /CS[0-9]+/)?.output } }
 
-  /// What the status line of the list says.
+  /// The status line of the list.
   var statusLine: String { dropLast().last ?? "" }
 }

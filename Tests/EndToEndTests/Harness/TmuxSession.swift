@@ -1,15 +1,14 @@
 import Foundation
 import Testing
 
-/// A terminal in tmux with a shell in it, from which the program is started, looked at and used as
-/// a person would.
+/// A terminal in tmux with a shell. Tests start and use the program in it like a user.
 final class TmuxSession {
   static let prompt = "ready>"
 
   private let folder: TemporaryFolder
   private let client: ControlClient
 
-  /// - Parameter environment: beside that of a user who has set nothing up.
+  /// - Parameter environment: variables in addition to those of a user without any configuration.
   init(columns: Int = 120, rows: Int = 30, environment: [String: String] = [:]) throws {
     folder = try TemporaryFolder()
     var variables = BuiltProgram.environment(home: folder)
@@ -44,15 +43,15 @@ final class TmuxSession {
     try client.run("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
-  /// Writes a file into the home of its shell.
+  /// Writes a file to the home folder of the shell.
   func write(_ text: String, to name: String) throws { _ = try folder.write(text, to: name) }
 
-  /// As its users set it who want that.
+  /// Sets the option that lets programs copy to the clipboard.
   func letProgramsCopy() throws { try client.run("set", "-g", "set-clipboard", "on") }
 
   // MARK: Looking at it
 
-  /// A file in the home of its shell.
+  /// Reads a file in the home folder of the shell.
   func read(_ name: String) throws -> String {
     try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
   }
@@ -60,7 +59,7 @@ final class TmuxSession {
   /// The rows of the screen, without the blanks at their ends.
   func screen() throws -> [String] { try client.run("capture-pane", "-p") }
 
-  /// The lines of what a program copied last; none before.
+  /// The lines that a program last copied, or none.
   func copied() throws -> [String] {
     let buffers = try client.run("list-buffers")
     return buffers.isEmpty ? [] : try client.run("show-buffer")
@@ -71,13 +70,13 @@ final class TmuxSession {
     try client.run("display-message", "-p", "#{\(name)}").joined()
   }
 
-  /// Waits until the text is somewhere on the screen; the screen then.
+  /// Waits until the text is on the screen and returns the screen.
   @discardableResult
   func wait(for text: String) throws -> [String] {
     try wait(for: "“\(text)”") { rows in rows.contains { $0.contains(text) } }
   }
 
-  /// - Parameter name: says in a failure what was waited for.
+  /// - Parameter name: describes in a failure what the test waited for.
   @discardableResult
   func wait(for name: String, _ condition: ([String]) throws -> Bool) throws -> [String] {
     let deadline = Deadline.soon()

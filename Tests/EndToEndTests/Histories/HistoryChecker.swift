@@ -1,7 +1,7 @@
 import CaseServer
 import Foundation
 
-/// Compares what a server did with what the journal says, after a history has healed.
+/// Compares the writes of a server with the journal after all faults of a history are over.
 struct HistoryChecker {
   private struct Entry {
     var id: Int
@@ -17,8 +17,8 @@ struct HistoryChecker {
   private let environment: [String: String]
 
   /// - Parameters:
-  ///   - writes: all that the server did, in their order.
-  ///   - environment: for commands on the journal and on the healed server.
+  ///   - writes: all writes of the server, in order.
+  ///   - environment: the environment for commands that use the journal and the healthy server.
   init(writes: [WriteServer.Write], environment: [String: String]) throws {
     let journal = try CommandResult(["journal", "export"], environment: environment)
     entries = try (journal.object()["entries"] as? [[String: Any]] ?? []).compactMap(Self.entry)
@@ -26,10 +26,10 @@ struct HistoryChecker {
     self.environment = environment
   }
 
-  /// How many entries are done.
+  /// The number of entries that are done.
   var doneCount: Int { entries.count { $0.state == "done" } }
 
-  /// A sentence for each invariant that does not hold.
+  /// A sentence for each violated invariant.
   func problems() throws -> [String] {
     try repeatedOrLost + unannounced + unsettled + different()
   }
@@ -44,14 +44,14 @@ struct HistoryChecker {
       detail: object["detail"] as? String)
   }
 
-  /// What a proxy repeats is one write of ours.
+  /// A write that a proxy repeats counts once.
   private func writes(of entry: Entry) -> Int {
     writes.count {
       $0.source == .client && $0.id == entry.target && $0.body.contains("\"\(entry.title)\"")
     }
   }
 
-  /// I1: each done entry is one accepted write, and what is said not to be done is none.
+  /// I1: each done entry is one accepted write, and an entry that is not done has no write.
   private var repeatedOrLost: [String] {
     entries.compactMap { entry in
       let count = writes(of: entry)
@@ -64,7 +64,7 @@ struct HistoryChecker {
     }
   }
 
-  /// I2: no write without an entry.
+  /// I2: each write has an entry.
   private var unannounced: [String] {
     writes.compactMap { write in
       let hasEntry = entries.contains {
@@ -74,14 +74,14 @@ struct HistoryChecker {
     }
   }
 
-  /// I5: after a restart and healing, no entry is open.
+  /// I5: after a restart with a healthy server, no entry is open.
   private var unsettled: [String] {
     entries.filter { ["sending", "unknown"].contains($0.state) }.map {
       "I5: entry \($0.id) is \($0.state): \($0.detail ?? "")"
     }
   }
 
-  /// I7: the server has what the last write of each case wanted.
+  /// I7: the server has the values of the last write to each case.
   private func different() throws -> [String] {
     let list = try CommandResult(["list", "--all", "--json"], environment: environment)
     let cases = try list.object()["cases"] as? [[String: Any]] ?? []

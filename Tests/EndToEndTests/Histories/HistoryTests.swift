@@ -2,16 +2,16 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  /// Writes of several processes under faults and `kill -9`, for some seconds.
+  /// Writes of several processes during faults and `kill -9`, for some seconds.
   @Outside
   @Suite
   struct HistoryTests {
-    @Test func whatTheJournalSaysIsWhatTheServerDid() async throws {
+    @Test func theJournalMatchesTheWritesOfTheServer() async throws {
       try await HistorySeries(seed: 1).run(for: .zero)
     }
 
-    /// I3: what somebody else has changed since one looked is held, whatever else happens.
-    @Test func nothingIsOverwrittenUnseen() async throws {
+    /// I3: a write is held if somebody else has changed the field since it was read.
+    @Test func aChangeOfSomebodyElseIsNotOverwritten() async throws {
       let folder = try TemporaryFolder()
       let server = try await WriteServer(
         database: "\(folder.path)/cases.db", cases: 3, faults: nil)
@@ -25,7 +25,7 @@ extension EndToEndTests {
       #expect(applied.status == 10)
       #expect(server.writes.map(\.body) == [#"{"name":"theirs"}"#])
 
-      // I4: an undo without interference restores the value of before.
+      // I4: an undo restores the earlier value if nobody has interfered.
       _ = try CommandResult(["edit", "CS000101", "--title", "x"], environment: mine)
       let undone = try CommandResult(["undo", "--json"], environment: mine)
       #expect(undone.status == 0)
@@ -33,9 +33,9 @@ extension EndToEndTests {
       await server.stop()
     }
 
-    /// Files may not grow beyond more and more sizes, as on a disk that fills: each write is in the
-    /// journal before it is sent, or it is not sent.
-    @Test func aFullDiskLosesNoWrite() async throws {
+    /// The size limit of files grows from run to run, like the space on a full disk. Each write is
+    /// in the journal before it is sent, or it is not sent.
+    @Test func onAFullDiskNoWriteIsSentWithoutAnEntry() async throws {
       let folder = try TemporaryFolder()
       let server = try await WriteServer(
         database: "\(folder.path)/cases.db", cases: 3, faults: nil)
@@ -67,29 +67,29 @@ extension EndToEndTests {
   }
 }
 
-/// As many histories as fit into the seconds of `CASETUI_HISTORIES_SECONDS`. A failure names the seed,
-/// with which `CASETUI_HISTORIES_SEED` starts again.
+/// Runs histories for `CASETUI_HISTORIES_SECONDS` seconds. A failure names its seed; set
+/// `CASETUI_HISTORIES_SEED` to start with it.
 @Outside
 @Suite(.timeLimit(.minutes(120)), .enabled(if: HistorySeries.seconds != nil))
 struct LongHistoryTests {
-  @Test func whatTheJournalSaysIsWhatTheServerDid() async throws {
+  @Test func theJournalMatchesTheWritesOfTheServer() async throws {
     let environment = ProcessInfo.processInfo.environment
     let first = environment["CASETUI_HISTORIES_SEED"].flatMap(UInt64.init) ?? 1
     try await HistorySeries(seed: first).run(for: .seconds(HistorySeries.seconds ?? 0))
   }
 }
 
-/// Histories of one seed after the other.
+/// Runs histories with consecutive seeds.
 struct HistorySeries {
   static let seconds = ProcessInfo.processInfo.environment["CASETUI_HISTORIES_SECONDS"]
     .flatMap(Int.init)
 
-  /// How many run at least.
+  /// The minimum number of histories.
   private static let least: UInt64 = 2
 
   let seed: UInt64
 
-  /// Runs until that time is over, or one fails.
+  /// Runs histories until the time is over or one fails.
   func run(for duration: Duration) async throws {
     let end = ContinuousClock.now + duration
     var (seed, kills, runs, done) = (self.seed, 0, 0, 0)

@@ -2,10 +2,10 @@ import CaseServer
 import Foundation
 import TestSupport
 
-/// One history: processes write to a few cases, faults fall, some are killed; then everything heals,
-/// and what the server did is compared with what the journal says.
+/// One history: processes write to a few cases during faults, and some are killed. Then the server
+/// is healthy again, and its writes are compared with the journal.
 struct WriteHistory {
-  /// What was found wrong, and figures of the run.
+  /// The problems and the figures of a run.
   struct Report {
     var problems: [String] = []
     var kills = 0
@@ -13,13 +13,13 @@ struct WriteHistory {
     var done = 0
   }
 
-  /// A command that was started, and what it is about.
+  /// A command that was started, and its cases.
   private struct Started {
     let child: Child
     let refs: [String]
-    /// The file that gets what it prints.
+    /// The file with its output.
     let output: String
-    /// When it is killed, in milliseconds after the start.
+    /// The time in milliseconds after the start at which it is killed.
     let killedAfter: Int?
   }
 
@@ -30,7 +30,7 @@ struct WriteHistory {
   private let folder: TemporaryFolder
   private var random: SeededGenerator
   private var report = Report()
-  /// Each title is written by one process only, so that a body names its writer.
+  /// Each title is written by only one process, so that a request body identifies its writer.
   private var titles = 0
 
   init(seed: UInt64) throws {
@@ -42,7 +42,7 @@ struct WriteHistory {
   private var database: String { "\(folder.path)/cases.db" }
   private var home: String { "\(folder.path)/home" }
 
-  /// Runs it and checks the invariants.
+  /// Runs the history and checks the invariants.
   mutating func run() async throws -> Report {
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     let sick = try await WriteServer(database: database, cases: Self.cases, faults: faults())
@@ -68,7 +68,7 @@ struct WriteHistory {
       #""fault": "refused", "status": 429, "retry_after": 1"#, #""fault": "slow", "ms": 300"#,
       #""fault": "colleague", "change": {"desc": "by a colleague"}"#,
     ]
-    // These take half a minute each to settle.
+    // Each of these takes half a minute to settle.
     let slowKinds = [#""fault": "closed""#, #""fault": "ignored""#]
     let rules = (1...40).compactMap { number -> String? in
       guard Int.random(in: 0..<2, using: &random) == 0,
@@ -80,7 +80,7 @@ struct WriteHistory {
     return "{\"faults\": [\((slow + rules).joined(separator: ", "))]}"
   }
 
-  /// One or two processes at a time on cases that may be the same; some are killed.
+  /// Runs one or two processes at a time on cases that may overlap, and kills some of them.
   private mutating func round(on server: WriteServer) throws {
     let count = Int.random(in: 1...2, using: &random)
     var commands: [Started] = []
@@ -88,7 +88,7 @@ struct WriteHistory {
     report.runs += count
     for command in commands {
       guard let delay = command.killedAfter else { continue }
-      // Nothing to wait for: it is killed at any moment.
+      // There is nothing to wait for, because the process is killed at a random time.
       poll(nil, 0, Int32(delay))
       command.child.send(SIGKILL)
     }
@@ -125,7 +125,7 @@ struct WriteHistory {
       killedAfter: isKilled ? Int.random(in: 0...400, using: &random) : nil)
   }
 
-  /// I6: a command that ran to its end has one result for each of its cases.
+  /// I6: a completed command has one result for each of its cases.
   private mutating func checkResults(of command: Started) {
     guard let data = FileManager.default.contents(atPath: command.output), !data.isEmpty,
       let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
@@ -140,13 +140,13 @@ struct WriteHistory {
     }
   }
 
-  /// What is left in doubt is settled by reading.
+  /// Settles all writes with an unknown outcome by reading.
   private mutating func heal(_ server: WriteServer) throws {
     _ = try CommandResult(["journal", "settle"], environment: server.environment(home: home))
   }
 
-  /// I3 and I4: a colleague changes some cases after a plan was made for them. What the colleague wrote
-  /// stays, and an undo restores the value of before where nobody has interfered.
+  /// I3 and I4: a colleague changes some cases after a plan was made for them. The colleague's
+  /// values stay, and an undo restores the earlier value if nobody has interfered.
   private mutating func interfere(on server: WriteServer) throws {
     let (mine, theirs) = (
       server.environment(home: home), server.environment(home: "\(folder.path)/colleague")

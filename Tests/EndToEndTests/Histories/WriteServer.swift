@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 
-/// The embedded server in this process, with a log of the writes that it did.
+/// The embedded server in this process, with a log of its writes.
 final class WriteServer: Sendable {
   struct Write: Equatable, Sendable {
     var id: String
@@ -20,9 +20,9 @@ final class WriteServer: Sendable {
 
   private let kept: Log
 
-  /// Serves the cases of a file, which it makes where there is none.
+  /// Serves the cases of a file, which is created if it does not exist.
   ///
-  /// - Parameter port: 0 for a free one; a journal belongs to a host and its port.
+  /// - Parameter port: 0 for a free port; a journal belongs to a host and a port.
   init(database: String, cases: Int, faults: String?, port: Int = 0) async throws {
     var configuration = ServerConfiguration(
       token: RunningServer.token, now: Int64(Date().timeIntervalSince1970 * 1_000))
@@ -54,7 +54,7 @@ final class WriteServer: Sendable {
     self.port = try #require(first)
   }
 
-  /// The writes of casetui that were done, in their order.
+  /// The writes of casetui that were done, in order.
   var writes: [Write] { kept.writes.withLock { $0 }.filter { $0.source != .colleague } }
 
   func stop() async {
@@ -62,7 +62,7 @@ final class WriteServer: Sendable {
     _ = try? await serving.value
   }
 
-  /// - Parameter name: of who sits there; each has a home of their own.
+  /// - Parameter name: the name of the user; each user has their own home folder.
   func environment(home: String) -> [String: String] {
     [
       "HOME": home, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "dumb",

@@ -3,8 +3,8 @@ import Testing
 
 @testable import CaseKit
 
-/// Servers that say too little, or the wrong thing, about where their list ends.
-@Suite struct WordlessServerTests {
+/// Servers that give too little or wrong information about the end of their list.
+@Suite struct ListEndTests {
   private struct Words: Sendable, CustomTestStringConvertible {
     var total: Int?
     var hasMore: Bool?
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  /// What a list of pages of ten holds when it was read from a server to its end.
+  /// A list that was read to its end from a server, in pages of ten.
   private func read(_ answer: (PageList.Request) -> Page) -> (list: PageList, requests: Int) {
     var list = PageList(generation: 1, pageSize: 10)
     var requests = 0
@@ -25,13 +25,11 @@ import Testing
     return (list, requests)
   }
 
-  @Test(
-    "A limit of the server's own is no end",
-    arguments: [
-      Words(), Words(limit: 4), Words(hasMore: false, limit: 4), Words(total: 3),
-      Words(total: 0, limit: 4),
-    ])
-  private func ownLimit(_ words: Words) {
+  @Test(arguments: [
+    Words(), Words(limit: 4), Words(hasMore: false, limit: 4), Words(total: 3),
+    Words(total: 0, limit: 4),
+  ])
+  private func aSmallerLimitOfTheServerDoesNotEndTheList(_ words: Words) {
     let (list, _) = read { request in
       var page = Page.sample(offset: request.offset, limit: min(4, request.limit), of: 42)
       (page.totalResults, page.hasMore, page.limit) = (words.total, words.hasMore, words.limit)
@@ -42,8 +40,8 @@ import Testing
     #expect(list.notes.isSteady)
   }
 
-  @Test("A total below the rows that came is no end", arguments: [nil, false], [0, 3, 9])
-  func lowTotal(hasMore: Bool?, total: Int) {
+  @Test(arguments: [nil, false], [0, 3, 9])
+  func aTotalBelowTheNumberOfRowsDoesNotEndTheList(hasMore: Bool?, total: Int) {
     let (list, _) = read { request in
       var page = Page.sample(offset: request.offset, limit: request.limit, of: 42)
       (page.totalResults, page.hasMore) = (total, hasMore)
@@ -53,12 +51,10 @@ import Testing
     #expect(list.rowCount == 42)
   }
 
-  @Test(
-    "A short list whose end is said costs one request",
-    arguments: [
-      Words(total: 7), Words(total: 7, hasMore: false), Words(hasMore: false, limit: 10),
-    ])
-  private func shortList(_ words: Words) {
+  @Test(arguments: [
+    Words(total: 7), Words(total: 7, hasMore: false), Words(hasMore: false, limit: 10),
+  ])
+  private func aShortListWithAKnownEndCostsOneRequest(_ words: Words) {
     let (list, requests) = read { request in
       var page = Page.sample(offset: request.offset, limit: request.limit, of: 7)
       (page.totalResults, page.hasMore, page.limit) = (words.total, words.hasMore, words.limit)
@@ -68,8 +64,8 @@ import Testing
     #expect(requests == 1)
   }
 
-  @Test("A page that comes again ends the list, whatever cannot be read on it", arguments: [0, 3])
-  func firstPageAgain(readable: Int) {
+  @Test(arguments: [0, 3])
+  func aRepeatedPageEndsTheListEvenIfSomeEntriesAreUnreadable(readable: Int) {
     let (list, requests) = read { _ in
       var page = Page.sample(offset: 0, limit: readable, of: 400)
       (page.malformed, page.totalResults, page.hasMore) = (10 - readable, nil, true)
@@ -80,8 +76,7 @@ import Testing
     #expect(!list.notes.isSteady)
   }
 
-  @Test("A page of entries that cannot be read is no end where a total goes on")
-  func unreadablePage() {
+  @Test func aPageOfUnreadableEntriesDoesNotEndTheListIfTheTotalIsHigher() {
     let (list, _) = read { request in
       var page = Page.sample(offset: request.offset, limit: request.limit, of: 42)
       if request.page == 1 { (page.cases, page.malformed) = ([], 10) }

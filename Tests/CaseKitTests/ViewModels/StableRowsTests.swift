@@ -4,14 +4,14 @@ import Testing
 
 @testable import CaseKit
 
-/// What a refresh by itself does to a list that somebody reads.
+/// An automatic refresh does not move rows that the user is reading.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct HoldingTests {
+@Suite(.timeLimit(.minutes(1))) struct StableRowsTests {
   let server = ScriptedServer()
   let clock = ManualClock()
   private let start = Timestamp(milliseconds: 1_000_000_000)
 
-  /// A list of cases 1 to 3 that is read again every minute.
+  /// A list of cases 1 to 3 that is refreshed every minute.
   private func makeLoaded() async -> CaseListModel {
     let view = SavedView(name: "All", query: Query(), sort: SortOrder([SortKey(.updated)]))
     let model = CaseListModel(
@@ -31,7 +31,7 @@ import Testing
     Page(cases: cases, hasMore: false, totalResults: cases.count)
   }
 
-  /// Case 1 was updated last, and stands at the end now.
+  /// Case 1 was updated last and is now at the end.
   private var moved: [Case] {
     var first = Case.sample(1, status: "On Hold")
     first.updatedAt = .minute(90)
@@ -49,7 +49,7 @@ import Testing
     await eventually { !model.isLoading }
   }
 
-  @Test func whoIsIdleGetsTheNewOrderWithTheSelectedCase() async {
+  @Test func anIdleListTakesTheNewOrderAndKeepsTheSelectedCase() async {
     let model = await makeLoaded()
     model.act()
     model.choose(row: 0)
@@ -62,7 +62,7 @@ import Testing
     #expect(!model.isOrderWaiting)
   }
 
-  @Test func whileSomethingCoversTheListTheValuesChangeAndTheOrderDoesNot() async {
+  @Test func whileTheListIsCoveredItsValuesChangeButItsOrderDoesNot() async {
     let model = await makeLoaded()
     model.choose(row: 1)
     model.cover(true)
@@ -80,7 +80,7 @@ import Testing
     #expect(model.highlights.isEmpty)
   }
 
-  @Test func aNewOrderComesWithARefreshThatIsAskedFor() async {
+  @Test func aManualRefreshAppliesTheNewOrder() async {
     let model = await makeLoaded()
     model.cover(true)
     await answerRefresh(model, moved)
@@ -94,7 +94,7 @@ import Testing
     #expect(!model.isOrderWaiting)
   }
 
-  @Test func aNewOrderComesWithTheNextRefreshOfAnIdleList() async {
+  @Test func theNextRefreshOfAnIdleListAppliesTheNewOrder() async {
     let model = await makeLoaded()
     model.cover(true)
     await answerRefresh(model, moved)
@@ -105,7 +105,7 @@ import Testing
     #expect(!model.isOrderWaiting)
   }
 
-  @Test func aKeyNotLongAgoHoldsTheOrderToo() async {
+  @Test func aRecentKeyAlsoKeepsTheOrder() async {
     let model = await makeLoaded()
     await clock.sleepers(1)
     clock.advance(by: .seconds(59))
@@ -117,7 +117,7 @@ import Testing
     #expect(ids(model) == ["ci-1", "ci-2", "ci-3"])
   }
 
-  @Test func whatMovesNoRowIsTakenOverAtOnce() async {
+  @Test func changesThatMoveNoRowAreAppliedAtOnce() async {
     let model = await makeLoaded()
     model.cover(true)
     await answerRefresh(
@@ -128,7 +128,7 @@ import Testing
     #expect(!model.isOrderWaiting)
   }
 
-  @Test func anotherQuestionIsNotHeld() async {
+  @Test func theAnswerToANewQueryIsAppliedAtOnce() async {
     let model = await makeLoaded()
     model.cover(true)
     await answerRefresh(model, moved)

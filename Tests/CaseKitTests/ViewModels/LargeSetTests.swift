@@ -4,13 +4,13 @@ import Testing
 
 @testable import CaseKit
 
-/// A set in memory that is too large to be filtered and sorted between two keys.
+/// A set in memory that is too large to filter and sort between two keys.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct NarrowingTests {
+@Suite(.timeLimit(.minutes(1))) struct LargeSetTests {
   let server = ScriptedServer()
   let limits = LoadingLimits(pageSize: 60, whole: 100, atOnce: 5)
 
-  /// A model that holds sixty cases, laid out.
+  /// A model with the columns of sixty cases.
   func makeModel() async -> CaseListModel {
     let model = CaseListModel(
       client: server.client, view: CaseListModelTests.all, clock: ManualClock(), limits: limits
@@ -25,7 +25,7 @@ import Testing
     return model
   }
 
-  @Test func theFirstRowsAreShownAtOnceAndTheRestWhenItIsCounted() async {
+  @Test func theFirstRowsAreShownAtOnceAndTheRestOnceCounted() async {
     let model = await makeModel()
     model.search("CS11")
     #expect(model.listing.basis == .counting)
@@ -37,7 +37,7 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func everyKeyIsAnsweredByItsOwnRows() async {
+  @Test func eachTypedKeyShowsItsOwnRows() async {
     let model = await makeModel()
     for text in ["C", "CS1", "CS10", "CS103", "CS10", "CS1", ""] { model.search(text) }
     #expect(model.rowCount == 4)
@@ -45,7 +45,7 @@ import Testing
     #expect(model.rowCount == 60)
   }
 
-  @Test func rowsStayUnderTheirOrderUntilTheyAreSorted() async {
+  @Test func theOldOrderIsShownUntilTheRowsAreSorted() async {
     let model = await makeModel()
     let order = SortOrder([SortKey(.title, isDescending: true)])
     model.sort(by: order)
@@ -56,7 +56,7 @@ import Testing
     #expect(model.selected?.ref == "CS159" || model.selected?.ref == "CS100")
   }
 
-  @Test func theChosenCaseIsFollowed() async {
+  @Test func theSelectionFollowsItsCase() async {
     let model = await makeModel()
     model.choose(row: 42)
     model.search("CS14")
@@ -67,7 +67,7 @@ import Testing
     #expect(model.cursor.row == 42)
   }
 
-  @Test func whatAGlanceSettlesIsSettledAtOnce() async {
+  @Test func aSmallResultIsCompleteAtOnce() async {
     let model = await makeModel()
     model.search("CS103")
     #expect(model.listing.basis == .everything)
@@ -77,7 +77,7 @@ import Testing
     #expect(model.rowCount == 0)
   }
 
-  @Test func columnsStandForThePagesThatTheyWereMadeFrom() async {
+  @Test func columnsReplaceThePagesTheyWereBuiltFrom() async {
     let model = await makeModel()
     #expect(model.listing.basis == .everything)
     #expect(model.listing.set?.index != nil)
@@ -86,7 +86,7 @@ import Testing
     #expect(model.selected?.raw.isKept == false)
   }
 
-  @Test func aCaseIsChosenByItsRefAndMarkedOnesStandInTheOrderOfTheList() async {
+  @Test func casesCanBeSelectedByRefAndMarkedOnesKeepTheListOrder() async {
     let model = await makeModel()
     for (name, row) in [("cs130", 30), ("ci-10", 10), ("CS120", 20)] {
       #expect(model.choose(name) == .row(row))
@@ -104,7 +104,7 @@ import Testing
   private func refs(of model: CaseListModel) -> [String] { model.listing.loadedCases.map(\.ref) }
 
   @Test(arguments: [5, 1_000])
-  func aSetThatMayLackCasesSaysSoOfWhatIsChosenFromIt(atOnce: Int) async {
+  func resultsOfASetThatMayBeIncompleteSaySo(atOnce: Int) async {
     let model = CaseListModel(
       client: server.client, view: CaseListModelTests.all, clock: SkippingClock(),
       limits: LoadingLimits(pageSize: 30, whole: 100, atOnce: atOnce)

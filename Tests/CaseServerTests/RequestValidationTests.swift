@@ -6,8 +6,8 @@ import Testing
 
 @testable import CaseServer
 
-/// Who is let in, and how everyone else is told.
-struct GateTests {
+/// Which requests are accepted, and the errors for all others.
+struct RequestValidationTests {
   private static func refusal(
     _ call: String = "getCases", body: String = "{}", method: HTTPRequest.Method = .post,
     stream: String = "st-1",
@@ -22,7 +22,7 @@ struct GateTests {
     }
   }
 
-  @Test func aTokenThatIsMissingOrWrongIs401() async throws {
+  @Test func aMissingOrWrongTokenIs401() async throws {
     let tokens = [nil, "", "Secret", "Bearer secret"]
     for token in tokens {
       var headers = ["AccountId": "account"]
@@ -48,18 +48,18 @@ struct GateTests {
     #expect(try await Self.refusal(accountID: "account").status == 200)
   }
 
-  @Test func anotherStreamIs400() async throws {
+  @Test func anUnknownStreamIs400() async throws {
     let refusal = try await Self.refusal(stream: "st-2")
     #expect(refusal.status == 400)
     #expect(refusal.message == "The stream id of the path names no known stream.")
   }
 
   @Test(arguments: [HTTPRequest.Method.get, .put, .patch, .delete])
-  func anotherMethodIs405(_ method: HTTPRequest.Method) async throws {
+  func anUnsupportedMethodIs405(_ method: HTTPRequest.Method) async throws {
     #expect(try await Self.refusal(method: method).status == 405)
   }
 
-  @Test func anotherCallIs404() async throws {
+  @Test func anUnknownCallIs404() async throws {
     let refusal = try await Self.refusal("getComments")
     #expect(refusal == TestAPI.Refusal(status: 404, message: "There is no such call."))
   }
@@ -71,13 +71,13 @@ struct GateTests {
     "{\"sortBy\": \"colour\"}", "{\"sortBy\": {\"dueDate\": \"down\"}}", "{\"sortBy\": 1}",
     "{} {}", "{\"a\": \"\u{1}\"}",
   ])
-  func aBodyThatIsNotUnderstoodIs412(_ body: String) async throws {
+  func anInvalidBodyIs412(_ body: String) async throws {
     let refusal = try await Self.refusal(body: body)
     #expect(refusal.status == 412)
     #expect(refusal.message?.isEmpty == false)
   }
 
-  @Test func keysThatAreNotDocumentedAreIgnored() async throws {
+  @Test func undocumentedKeysAreIgnored() async throws {
     let body = #"{"selectedColumns": [], "agents": ["x"], "customFields": {}, "name": null}"#
     #expect(try await Self.refusal(body: body).status == 200)
     #expect(try await Self.refusal(body: "").status == 200)

@@ -4,9 +4,9 @@ import Testing
 
 @testable import CaseKit
 
-/// A long list is laid out in columns while it is read.
+/// The columns of a long list are built while it is read.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct LayingOutTests {
+@Suite(.timeLimit(.minutes(1))) struct ColumnBuildingTests {
   private let server = ScriptedServer()
 
   private func makeModel() -> CaseListModel {
@@ -21,7 +21,7 @@ import Testing
     return model
   }
 
-  /// Answers the next pages, each when the one before has come.
+  /// Answers the next pages one after the other.
   private func read(_ pages: Int, in model: CaseListModel) async {
     for _ in 0..<pages {
       let count = model.listing.loadedCount
@@ -35,7 +35,7 @@ import Testing
 
   private let all = (100..<400).map { "CS\($0)" }
 
-  @Test func pagesGoWhileTheRestIsRead() async {
+  @Test func columnsReplacePagesWhileTheRestIsRead() async {
     let model = makeModel()
     await read(4, in: model)
     await eventually { model.listing.layout.done.segments.count == 2 }
@@ -52,7 +52,7 @@ import Testing
     #expect(refs(of: model.listing) == Array(all.suffix(10)))
   }
 
-  @Test func aLaterValueStandsInItsRowThroughout() async {
+  @Test func aRenewedCaseIsShownBeforeAndAfterItsColumnsAreBuilt() async {
     let model = makeModel()
     await read(4, in: model)
     await eventually { model.listing.layout.done.segments.count == 2 }
@@ -66,7 +66,7 @@ import Testing
     #expect(listing.layout.rest.map(\.title).contains("Later"))
   }
 
-  @Test func aListThatIsGivenUpIsLaidOutNoMore() async {
+  @Test func aNewSearchStopsBuildingTheColumnsOfTheOldList() async {
     let model = makeModel()
     await read(3, in: model)
     model.search("CS11")

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  /// The next start opens where one was.
-  struct RestoringTests {
+  /// The next start restores the session.
+  struct SessionRestoringTests {
     private let home: TemporaryFolder
     private let server: RunningServer
 
@@ -24,11 +24,11 @@ extension EndToEndTests {
       #expect(try program.ending().status == 0)
     }
 
-    @Test func theNextStartIsWhereTheLastOneWas() throws {
+    @Test func theNextStartRestoresTheLastSession() throws {
       let first = try start()
       try first.press("5/priority:low\r", thenWaitFor: "priority:low")
       try first.press("sg\r", thenWaitFor: "ref ▲")
-      // The rows in the new order may be on their way.
+      // The rows in the new order may not have arrived yet.
       _ = try first.output(after: "gjjj")
       try first.press("", thenWaitFor: "4 of ")
       try quit(first)
@@ -41,7 +41,7 @@ extension EndToEndTests {
       try quit(second)
     }
 
-    @Test func aFreshStartNeitherLooksNorRemembers() throws {
+    @Test func aFreshStartNeitherRestoresNorSavesTheSession() throws {
       let first = try start()
       try first.press("5", thenWaitFor: " of 200")
       try first.press("jj", thenWaitFor: "3 of ")
@@ -57,7 +57,7 @@ extension EndToEndTests {
       try quit(last)
     }
 
-    @Test func ofTwoAtOnceTheLastToLeaveIsRemembered() throws {
+    @Test func theProgramThatQuitsLastSavesItsSession() throws {
       let (one, other) = (try start(), try start())
       try one.press("5", thenWaitFor: " of 200")
       try one.press("jj", thenWaitFor: "3 of ")

@@ -3,9 +3,9 @@ import Testing
 
 @testable import CaseKit
 
-/// The list with a cache: what it shows before the server has answered, and without one.
+/// What a list with a cache shows before the server answers, and offline.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct RecallingTests {
+@Suite(.timeLimit(.minutes(1))) struct CachedListTests {
   let server = ScriptedServer()
   let clock = ManualClock()
   let fixture: CacheFixture
@@ -23,7 +23,7 @@ import Testing
     return model
   }
 
-  /// A cache in which an earlier run has left a list of three cases, and one case beside it.
+  /// A cache in which an earlier run left a list of three cases and one other case.
   private func makeCache() async throws -> CaseCache {
     let cache = try fixture.open()
     let cases = try [1, 2, 3].map { try Case.sent($0) }
@@ -39,7 +39,7 @@ import Testing
     Page(cases: try numbers.map { try Case.sent($0) }, hasMore: false, totalResults: numbers.count)
   }
 
-  @Test func opensOnWhatItKnewUntilTheServerHasAnswered() async throws {
+  @Test func theCachedListIsShownUntilTheServerAnswers() async throws {
     let model = makeModel(try await makeCache())
     model.start()
     await eventually { model.rowCount == 3 }
@@ -54,7 +54,7 @@ import Testing
     #expect(model.listing.age == nil)
   }
 
-  @Test func whatTheServerSentIsKnownAtTheNextStart() async throws {
+  @Test func theAnswerOfTheServerIsCachedForTheNextStart() async throws {
     let cache = try fixture.open()
     let model = makeModel(cache)
     model.start()
@@ -69,7 +69,7 @@ import Testing
     #expect(next.listing.loadedCases.map(\.id) == ["ci-8", "ci-9"])
   }
 
-  @Test func anAnswerIsNotReplacedByTheCache() async throws {
+  @Test func anAnswerOfTheServerIsNotReplacedByTheCache() async throws {
     let cache = try await makeCache()
     let model = makeModel(cache)
     model.start()
@@ -81,7 +81,7 @@ import Testing
     #expect(model.listing.loadedCases.map(\.id) == ["ci-5"])
   }
 
-  @Test func offlineAsksNoServerAndSearchesAllThatWasSeen() async throws {
+  @Test func offlineAllCachedCasesAreSearchedWithoutTheServer() async throws {
     let model = makeModel(try await makeCache(), isOffline: true)
     model.start()
     await eventually { model.rowCount == 3 }
@@ -97,7 +97,7 @@ import Testing
     #expect(model.failure == nil)
   }
 
-  @Test func withoutANetworkAllThatWasSeenIsSearchedAndTheServerReplacesIt() async throws {
+  @Test func cachedCasesAreSearchedUntilTheServerCanBeReached() async throws {
     let model = makeModel(try await makeCache())
     model.start()
     await eventually { model.rowCount == 3 }
@@ -130,7 +130,7 @@ import Testing
     #expect(known.seen == .minute(95))
   }
 
-  @Test func whatIsWrongWithTheCacheIsSaidOnce() async throws {
+  @Test func aProblemOfTheCacheIsReportedOnce() async throws {
     let cache = CaseCache(
       folder: "/dev/null/cache", identity: try fixture.identity(), limits: fixture.limits)
     let model = makeModel(cache, isOffline: true)

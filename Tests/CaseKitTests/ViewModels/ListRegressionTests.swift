@@ -3,9 +3,9 @@ import Testing
 
 @testable import CaseKit
 
-/// The histories that once failed, as tables of events.
-struct ListHistoryTests {
-  /// One event of a history; what an earlier one sent is named by that one's place in the table.
+/// Sequences of events that once failed, as tables.
+struct ListRegressionTests {
+  /// One event of a history. It refers to an effect by the row of the event that caused it.
   enum Step: CustomStringConvertible {
     case open
     case search(String)
@@ -33,11 +33,11 @@ struct ListHistoryTests {
   struct History: CustomTestStringConvertible {
     let testDescription: String
     var usesCache = false
-    /// Each event, and the refs and the failure shown after it.
+    /// Each event with the refs and the failure that are shown after it.
     let rows: [(step: Step, refs: [String], nextTry: Recovery.Failure.NextTry?)]
   }
 
-  @Test(arguments: histories) func theListShowsWhatItMust(_ history: History) {
+  @Test(arguments: histories) func theListShowsTheExpectedRowsAfterEachEvent(_ history: History) {
     var list = ListFixture(usesCache: history.usesCache)
     var sent: [[Effect]] = []
     for row in history.rows {

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
-  /// What ``LeavingTests`` shows of one terminal, for each kind; a server outside, so that a start
-  /// of the program is short.
-  struct DeathTests {
+  /// Like ``TerminalRestoringTests``, but for each type of terminal. The server is a separate process, so
+  /// that the program starts quickly.
+  struct CrashTests {
     private static let kinds = ["xterm-256color", "tmux-256color", "screen", "vt100", "linux"]
     private static let crashes = [SIGSEGV, SIGABRT, SIGTRAP, SIGILL]
     private static let demands = [SIGTERM, SIGHUP, SIGQUIT, SIGINT]
@@ -19,7 +19,7 @@ extension EndToEndTests {
     }
 
     @Test(arguments: kinds)
-    func noEndLeavesTheTerminalInAMode(_ kind: String) throws {
+    func signalsAndCrashesRestoreTheTerminalModes(_ kind: String) throws {
       for signal in Self.demands + Self.crashes {
         let program = try start(kind)
         try program.send(signal)
@@ -31,7 +31,7 @@ extension EndToEndTests {
     }
 
     @Test(arguments: kinds)
-    func aStopGivesTheTerminalBackAndGoingOnTakesItAgain(_ kind: String) throws {
+    func suspendingRestoresTheTerminalAndResumingRedrawsIt(_ kind: String) throws {
       let program = try TerminalProgram(
         ["browse", "--mouse"], environment: environment(kind), isJob: true)
       try program.wait(for: "CS0")
@@ -48,7 +48,7 @@ extension EndToEndTests {
       expectRestored(ending, "^Z, fg, ^C")
     }
 
-    @Test func theLastWordsOfATrapAreReadAfterwards() throws {
+    @Test func theMessageOfATrapIsShownAfterTheScreenIsRestored() throws {
       let program = try start("xterm-256color")
       let words = "Fatal error: Index out of range"
       let errors = FileHandle(forWritingAtPath: "/proc/\(try program.pid())/fd/2")
@@ -62,9 +62,8 @@ extension EndToEndTests {
       expectRestored(ending, "SIGTRAP")
     }
 
-    /// In the program itself, on a thread that draws nothing: what Swift says when it traps or when
-    /// nobody catches an error, and a stack that runs out, where nothing can be called any more on
-    /// that stack.
+    /// Crashes on a background thread of the program: a Swift trap, an uncaught error, and a stack
+    /// overflow, after which nothing can be called on that stack.
     @Test(
       .enabled(if: BuiltProgram.areThere("cc", "mkfifo")),
       arguments: [
@@ -72,7 +71,7 @@ extension EndToEndTests {
         ("e", SIGILL, "Fatal error: Error raised at top level: "),
         ("s", SIGSEGV, "crashed (SIGSEGV)"),
       ])
-    func aCrashOfAnyThreadIsSurvivedByTheTerminal(
+    func aCrashOnAnyThreadRestoresTheTerminal(
       _ doom: String, _ signal: Int32, _ words: String
     ) throws {
       let (library, pipe) = ("\(home.path)/doom.so", "\(home.path)/doom")
@@ -95,7 +94,7 @@ extension EndToEndTests {
       try expectReports(1)
     }
 
-    @Test func aLineThatHangsUpEndsTheProgram() throws {
+    @Test func aTerminalHangupEndsTheProgram() throws {
       var terminal: TerminalPair? = try TerminalPair(columns: 80, rows: 24)
       let (path, controller) = try #require(terminal.map { ($0.path, $0.controller) })
       let program = try Child(
@@ -120,7 +119,8 @@ extension EndToEndTests {
       #expect(PrivateModes(ending.output).leftOn == [], "\(what)")
     }
 
-    /// One a crash, for the user's eyes only, and without the token.
+    /// There is one report for each crash; only the user can read it, and it does not contain the
+    /// token.
     private func expectReports(_ count: Int) throws {
       let folder = "\(home.path)/.local/state/casetui"
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)

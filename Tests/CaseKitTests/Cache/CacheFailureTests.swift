@@ -5,8 +5,8 @@ import Testing
 
 @testable import CaseKit
 
-/// A file that is not what it should be stops nothing.
-@Suite(.timeLimit(.minutes(1))) struct CacheTroubleTests {
+/// A cache file that cannot be used does not stop the program.
+@Suite(.timeLimit(.minutes(1))) struct CacheFailureTests {
   let fixture: CacheFixture
 
   init() throws {
@@ -68,7 +68,7 @@ import Testing
     #expect(try await keepsAndFinds(cache))
   }
 
-  @Test func aFileOfTheFirstVersionIsBroughtUpToDate() async throws {
+  @Test func aFileOfTheFirstVersionIsMigrated() async throws {
     let queue = try fixture.database()
     let identity = try fixture.identity().text
     let json = Data(try Case.sent(7).raw.bytes)
@@ -89,7 +89,7 @@ import Testing
     #expect(try await keepsAndFinds(cache))
   }
 
-  @Test func aLockedFileIsLeftAlone() async throws {
+  @Test func aLockedFileIsNotChanged() async throws {
     #expect(try await keepsAndFinds(try fixture.open()))
     let other = try fixture.database()
     try await other.writeWithoutTransaction { database in
@@ -105,7 +105,7 @@ import Testing
     #expect(await cache.find("ci-9") != nil)
   }
 
-  @Test func aFolderThatCannotBeMadeIsNoReasonToStop() async throws {
+  @Test func theProgramRunsWithoutACacheIfItsFolderCannotBeCreated() async throws {
     let file = "\(fixture.folder.path)/file"
     try Data().write(to: URL(filePath: file))
     let cache = CaseCache(
@@ -130,7 +130,7 @@ import Testing
     try handle.close()
   }
 
-  @Test func aFileThatBreaksLaterIsSetAsideAndANewOneIsBegun() async throws {
+  @Test func aFileDamagedWhileInUseIsSetAsideAndReplaced() async throws {
     let cache = try fixture.open()
     #expect(try await keepsAndFinds(cache))
     try await damage()
@@ -143,7 +143,7 @@ import Testing
     #expect(try await keepsAndFinds(try fixture.open()))
   }
 
-  @Test func whoFindsItBrokenLaterKeepsWhatAnotherOneHasBegun() async throws {
+  @Test func aReplacementMadeByAnotherProgramIsKept() async throws {
     let late = try fixture.open()
     #expect(try await keepsAndFinds(late))
     try await damage()
@@ -164,7 +164,7 @@ import Testing
     }
   }
 
-  @Test func nothingIsRenamedWhileAnotherProgramOpensTheFile() async throws {
+  @Test func aDamagedFileIsNotRenamedWhileAnotherProgramOpensIt() async throws {
     let cache = try fixture.open()
     #expect(try await keepsAndFinds(cache))
     try await damage()
@@ -176,7 +176,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: try fixture.path + CacheFile.asideSuffix))
   }
 
-  @Test func laterRunsKnowThatCasesCouldNotBeKept() async throws {
+  @Test func laterRunsKnowThatCasesAreMissingFromTheCache() async throws {
     #expect(try await keepsAndFinds(try fixture.open()))
     let other = try fixture.database()
     try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
@@ -197,7 +197,7 @@ import Testing
     #expect(await !(try fixture.open()).lacksCases)
   }
 
-  @Test func aFileThatIsBeingOpenedIsNotWaitedForForLong() async throws {
+  @Test func waitingForAFileThatAnotherProgramOpensTimesOut() async throws {
     #expect(try await keepsAndFinds(try fixture.open()))
     let lock = try CacheLock(path: try fixture.path + ".lock", patience: 20)
     defer { lock.release() }
@@ -207,7 +207,7 @@ import Testing
     #expect(await cache.note == .locked)
   }
 
-  @Test func clearingEmptiesWhatIsInUseAndRemovesTheRest() async throws {
+  @Test func clearingEmptiesOpenFilesAndRemovesTheOthers() async throws {
     let cache = try fixture.open()
     #expect(try await keepsAndFinds(cache))
     let unused = try fixture.open(account: "acc-2")

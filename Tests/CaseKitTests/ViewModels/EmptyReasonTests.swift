@@ -5,8 +5,8 @@ import Testing
 @testable import CaseKit
 
 @MainActor
-@Suite("Why a list is empty", .timeLimit(.minutes(1)))
-struct EmptinessTests {
+@Suite("The reasons for an empty list", .timeLimit(.minutes(1)))
+struct EmptyReasonTests {
   let server = ScriptedServer()
   let clock = ManualClock()
   let unassigned = SavedView(
@@ -22,7 +22,7 @@ struct EmptinessTests {
     return model
   }
 
-  /// A model that finds nothing, and now asks why.
+  /// A model with an empty list that now looks for the reason.
   private func makeEmpty() async -> CaseListModel {
     let model = makeModel()
     model.start(filter: "priority:high")
@@ -35,8 +35,7 @@ struct EmptinessTests {
 
   private func terms(_ text: String) -> [Term] { Query.parse(text).query.terms }
 
-  @Test("Each term hides what the terms before it leave")
-  func counting() throws {
+  @Test func eachTermCountsTheCasesThatItHidesAfterTheTermsBeforeIt() throws {
     let terms = terms("is:unassigned priority:high is:overdue")
     let emptiness = try #require(EmptyReason(terms, leaving: [230, 18, 18, 0]))
     #expect(emptiness.total == 230)
@@ -44,22 +43,18 @@ struct EmptinessTests {
     #expect(emptiness.hidden.map(\.count) == [212, 18])
   }
 
-  @Test("Terms that nobody can count alone are counted together")
-  func groups() throws {
+  @Test func termsThatCannotBeCountedSeparatelyAreCountedTogether() throws {
     let terms = terms("is:unassigned priority:high is:overdue")
     let emptiness = try #require(EmptyReason(terms, leaving: [230, 18, nil, 0]))
     #expect(emptiness.hidden.map(\.terms) == [[terms[0]], [terms[1], terms[2]]])
   }
 
-  @Test(
-    "Counts that contradict each other explain nothing",
-    arguments: [[5, 9, 0], [nil, 3, 0], [5, 3, 1], [0, 0, 0]] as [[Int?]])
-  func contradictions(counts: [Int?]) {
+  @Test(arguments: [[5, 9, 0], [nil, 3, 0], [5, 3, 1], [0, 0, 0]] as [[Int?]])
+  func noReasonIsGivenIfTheCountsContradictEachOther(counts: [Int?]) {
     #expect(EmptyReason(terms("a b"), leaving: counts) == nil)
   }
 
-  @Test("A set that is known explains without asking, and relaxing brings its cases back")
-  func knownSet() async {
+  @Test func inASetInMemoryTheReasonNeedsNoRequest() async {
     let model = makeModel(
       SavedView(name: "All", query: Query(), sort: SortOrder([SortKey(.created)])))
     model.start()
@@ -79,8 +74,7 @@ struct EmptinessTests {
     #expect(await server.openCalls == 0)
   }
 
-  @Test("Else the server is asked for its totals, after a while")
-  func serverTotals() async {
+  @Test func inOtherListsTheTotalsAreRequestedAfterAPause() async {
     let model = await makeEmpty()
 
     for (total, terms) in [(230, 0), (18, 1)] {
@@ -96,8 +90,7 @@ struct EmptinessTests {
     #expect(!model.isFetching)
   }
 
-  @Test("A late total of an earlier question explains nothing")
-  func lateTotal() async {
+  @Test func aLateTotalOfAnEarlierQueryIsIgnored() async {
     let model = await makeEmpty()
     let late = await server.nextCall()
     model.show(SavedView(name: "All", query: Query(), sort: SortOrder([SortKey(.created)])))

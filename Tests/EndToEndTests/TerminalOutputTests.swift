@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
-  /// What goes over the line to a terminal.
-  struct LineTests {
+  /// The output that is sent to a terminal.
+  struct TerminalOutputTests {
     private static let pageDown = "\u{1B}[6~"
 
     private let home: TemporaryFolder
@@ -23,10 +23,10 @@ extension EndToEndTests {
       return program
     }
 
-    /// Side by side with a bare ncurses program that repaints the two rows, the same ones in the
-    /// same colours; it does not say which row of how many it is on.
+    /// Compares the output with that of a plain ncurses program that repaints the same two rows in
+    /// the same colours but does not show the position.
     @Test(.enabled(if: BuiltProgram.areThere("cc")))
-    func aMoveOfTheCursorSendsNoMoreThanBareNcurses() throws {
+    func movingTheCursorSendsNoMoreThanPlainNcurses() throws {
       let bare = try floor(rows(as: "ansi"))
       let program = try start()
 
@@ -38,7 +38,7 @@ extension EndToEndTests {
       }
     }
 
-    /// A bare ncurses program that shows rows.
+    /// A plain ncurses program that shows rows.
     private func floor(_ rows: String) throws -> TerminalProgram {
       let floor = "\(home.path)/floor"
       try BuiltProgram.compile("Benchmarks/floor.c", to: floor, ["-lncursesw"], home: home)
@@ -49,7 +49,7 @@ extension EndToEndTests {
       return bare
     }
 
-    /// A file of rows as they look where the cursor is not, without the scrollbar.
+    /// A file of rows without the cursor and without the scrollbar.
     private func rows(as format: String) throws -> String {
       let shown = try CommandResult(
         [
@@ -62,7 +62,7 @@ extension EndToEndTests {
         rows.map { "\($0.replacing(scrollbar, with: ""))\n" }.joined(), to: "rows")
     }
 
-    @Test func aMoveBelowTheLastRowScrolls() throws {
+    @Test func movingBelowTheLastRowScrollsTheTerminal() throws {
       let program = try start()
       try program.press(String(repeating: "j", count: 35), thenWaitFor: "36 of 340")
       let scrolls = try (0..<5).map { _ in Sent(try program.output(after: "j")) }
@@ -70,10 +70,10 @@ extension EndToEndTests {
       #expect(usual.columns + usual.control < 600)
     }
 
-    /// Side by side with a bare ncurses program that shows the same rows without any colour: what
-    /// text costs in a terminal.
+    /// Compares the output with that of a plain ncurses program that shows the same rows without
+    /// colours.
     @Test(.enabled(if: BuiltProgram.areThere("cc")))
-    func aPageSendsNoMoreThanItsTextInBareNcurses() throws {
+    func aPageSendsNoMoreThanItsTextInPlainNcurses() throws {
       let (bare, program) = (try floor(rows(as: "text")), try start())
       func median(_ program: TerminalProgram) throws -> Int {
         let pages = try (0..<7).map { _ in try program.output(after: Self.pageDown).utf8.count }
@@ -84,13 +84,13 @@ extension EndToEndTests {
       #expect(sent <= text)
     }
 
-    @Test func onASlowLineAllKeysAreObeyedAndFramesSkipped() throws {
+    @Test func onASlowLineFramesAreSkippedButNoKeys() throws {
       let program = try start()
       let before = program.received.utf8.count
       let pages = Array(repeating: [Self.pageDown, "\u{1B}[5~"], count: 20).flatMap(\.self)
       try program.typeOnSlowLine(
         ["/", "i", "s", ":", "o", "p", "e", "n", "\r"] + pages + ["G", "g", "j", "j"])
-      // Each of 42 pages would be 5 kB.
+      // Each of the 42 pages would be 5 kB.
       #expect(program.received.utf8.count - before < 80_000)
 
       let shown = try screen(of: program.received)
@@ -98,7 +98,7 @@ extension EndToEndTests {
         ["snapshot", "--view", "All", "--size", "120x40", "--keys", "/is:open<CR>jj"],
         environment: server.environment(home: home)
       ).output.split(separator: "\n", omittingEmptySubsequences: false)
-      // Without the columns of times, which go on.
+      // The columns with times are left out, because they change.
       #expect(shown.map { $0.prefix(60) } == expected.prefix(40).map { $0.prefix(60) })
       #expect(shown[38].contains("is:open") && shown[38].contains(" 3 of "))
     }
@@ -107,7 +107,7 @@ extension EndToEndTests {
     private func screen(of bytes: String) throws -> [String] {
       let terminal = try TmuxSession(columns: 120, rows: 40)
       try terminal.write(bytes, to: "bytes")
-      // The title is set when all has been taken.
+      // The title is set once the terminal has read everything.
       try terminal.run(#"cd; cat bytes; printf '\033]2;all\a'; read"#)
       try terminal.wait(for: "all bytes") { _ in
         try terminal.value(of: "pane_title") == "all"
@@ -115,7 +115,7 @@ extension EndToEndTests {
       return try terminal.screen()
     }
 
-    @Test func aTerminalThatTakesNothingHoldsNothingUp() throws {
+    @Test func aBlockedTerminalDoesNotBlockQuitting() throws {
       let terminal = try TerminalPair(columns: 120, rows: 40)
       let before = try modes(of: terminal)
       let program = try Child(
@@ -138,9 +138,9 @@ extension EndToEndTests {
   }
 }
 
-/// What was sent of a frame.
+/// The bytes that were sent for a frame.
 private struct Sent {
-  /// Those that text takes.
+  /// The columns of the text.
   let columns: Int
   /// The bytes that move the cursor and set colours.
   let control: Int

@@ -4,8 +4,8 @@ import Testing
 
 @testable import CaseKit
 
-/// Twice as much of any text costs at most three times as much time.
-@Suite struct LinearReadingTests {
+/// Reading a text twice as long takes at most three times as long.
+@Suite struct LinearTimeTests {
   private static let shapes = [
     "<", "<!--", "<a b=\"", "<a b='\"", "<a b=\"c'>", "&", "&a", "&#1", "<div>", "</div>",
     "<script>",
@@ -14,13 +14,13 @@ import Testing
   ]
 
   @Test(arguments: shapes)
-  func markup(shape: String) {
+  func markupIsReadInLinearTime(shape: String) {
     expectLinear(shape) { _ = MarkupText($0).plain }
     expectLinear("<br>" + shape) { _ = MarkupText.isMarkup($0) }
   }
 
   @Test(arguments: shapes + ["\\u0041", "\\ud83d", "[", "{\"a\":", "1", "-", "\"", "\\\""])
-  func answers(shape: String) {
+  func answersAreReadInLinearTime(shape: String) {
     expectLinear(shape) { _ = try? Page.decode(Array("{\"results\":[{\"_id\":\"\($0)".utf8)) }
     expectLinear(shape) { _ = ServerMessage(Array($0.utf8), hiding: "token").text }
     expectLinear(shape) { _ = try? Page.decode(repairing: Array("[\"\($0)\u{7F}".utf8) + [0xFF]) }
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: shapes + ["tag:", "\"", "-", "a ", "due:<2d ", "(", "status:a,"])
-  func words(shape: String) {
+  func wordsAndQueriesAreReadInLinearTime(shape: String) {
     expectLinear(shape) { _ = FoldedText($0).bytes.count }
     expectLinear(shape) { _ = ShownText(of: "<p>\($0)").text(of: "<p>\($0)") }
     expectLinear(shape) { _ = Query.parse($0).query.terms.count }
@@ -40,14 +40,14 @@ import Testing
     #""k":{"displayName":"f","selectedValue":"v","id":"fd-"},"#, #""a":1,"#,
     #""tags":["x"],"#, #""fields":[{"displayName":"f"}],"#,
   ])
-  func membersOfACase(member: String) {
+  func repeatedMembersOfACaseAreReadInLinearTime(member: String) {
     expectLinear(member) { text in
       let item = Case(json: Array("{\(text)\"_id\":\"ci-1\"}".utf8))
       _ = item.map { CaseDetail($0).fields.count + $0.fields.count }
     }
   }
 
-  @Test func manyFields() {
+  @Test func manyFieldsAreReadInLinearTime() {
     for shape in ["fields", "members"] {
       expectLinear(shape) { text in
         let count = text.utf8.count / 3

@@ -4,12 +4,11 @@ import Testing
 
 @testable import CaseKit
 
-@Suite("A server that understands requests in its own way")
-struct AdaptingTests {
+@Suite("Adapting to the dialect of a server")
+struct DialectAdaptationTests {
   private let byCreation = SortOrder([SortKey(.created, isDescending: true)])
 
-  @Test("Page 1 again makes the other form of paging be used, from then on")
-  func paging() async throws {
+  @Test func aRepeatedPage1SwitchesToTheOtherFormOfPaging() async throws {
     let server = StubbornServer(120, .init(pagingForms: [.page]))
     let client = server.client()
 
@@ -24,8 +23,7 @@ struct AdaptingTests {
     #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .page])
   }
 
-  @Test("Page 1 again is seen where the server has a limit of its own, too")
-  func pagingWithAnotherLimit() async throws {
+  @Test func aRepeatedPage1IsAlsoDetectedIfTheServerHasItsOwnLimit() async throws {
     let server = StubbornServer(120, .init(pagingForms: [.page], limit: 10))
     let client = server.client()
     let first = try await client.cases(CaseRequest())
@@ -35,8 +33,7 @@ struct AdaptingTests {
     #expect(second.cases.map(\.id) == (10..<20).map { "ci-\($0)" })
   }
 
-  @Test("Pages that are asked for at the same time are none of them taken for the first one")
-  func pagingSideBySide() async throws {
+  @Test func parallelRequestsForPagesDoNotGetPage1Instead() async throws {
     let server = StubbornServer(170, .init(pagingForms: [.page], patience: 5))
     let client = server.client()
     _ = try await client.cases(CaseRequest())
@@ -50,8 +47,7 @@ struct AdaptingTests {
     #expect(try await last.cases.map(\.id) == (150..<170).map { "ci-\($0)" })
   }
 
-  @Test("A server that ignores both forms is asked in the other form once")
-  func noPaging() async throws {
+  @Test func ifBothFormsOfPagingAreIgnoredTheOtherOneIsTriedOnce() async throws {
     let server = StubbornServer(120, .init(pagingForms: []))
     let client = server.client()
     _ = try await client.cases(CaseRequest())
@@ -64,8 +60,8 @@ struct AdaptingTests {
     #expect(server.attempts.map(\.encoding.paging) == [.skip, .skip, .page, .skip, .skip])
   }
 
-  @Test("A form that is refused makes the other one be used", arguments: [0, 50])
-  func refusedPaging(offset: Int) async throws {
+  @Test(arguments: [0, 50])
+  func aRefusedFormOfPagingSwitchesToTheOtherOne(offset: Int) async throws {
     let server = StubbornServer(
       120, .init(pagingForms: [.page], refusesWhatItDoesNotKnow: true))
 
@@ -74,8 +70,7 @@ struct AdaptingTests {
     #expect(page.cases.first?.id == "ci-\(offset)")
   }
 
-  @Test("A failure that is no refusal is thrown, and tried in no other way")
-  func otherFailures() async throws {
+  @Test func aFailureOtherThanARefusalIsThrownWithoutAnotherTrial() async throws {
     let client = CaseClient.adapting(
       standard: RequestEncoding(), file: nil, now: { Timestamp(milliseconds: 0) }
     ) { attempt throws(APIError) in
@@ -87,8 +82,7 @@ struct AdaptingTests {
     }
   }
 
-  @Test("A filter that finds nothing is tried in the other spellings, which are kept")
-  func names() async throws {
+  @Test func aFilterWithoutResultsIsTriedInOtherSpellings() async throws {
     let server = StubbornServer(9, .init(status: ["In Progress": "in-progress"]))
     let client = server.client()
     var filter = CaseFilter()
@@ -104,8 +98,7 @@ struct AdaptingTests {
     #expect(server.attempts[1] == server.attempts[2])
   }
 
-  @Test("A name is sent as the cases spell it")
-  func namesOfCases() async throws {
+  @Test func aNameIsSentInTheSpellingOfTheCases() async throws {
     let server = StubbornServer(9, .init())
     let client = server.client()
     _ = try await client.cases(CaseRequest())
@@ -118,8 +111,7 @@ struct AdaptingTests {
     #expect(server.attempts.last?.request.filter.status == ["In Progress"])
   }
 
-  @Test("A set that is truly empty is asked for twice, then once")
-  func emptySet() async throws {
+  @Test func aFilterThatStaysEmptyIsTriedInAnotherSpellingOnlyOnce() async throws {
     let server = StubbornServer(9, .init())
     let client = server.client()
     var filter = CaseFilter()
@@ -130,10 +122,10 @@ struct AdaptingTests {
     #expect(server.attempts.count == 3)
   }
 
-  @Test(
-    "An order that is not kept is asked for in the other forms",
-    arguments: [RequestEncoding.Sorting.documented, .string])
-  func sorting(form: RequestEncoding.Sorting) async throws {
+  @Test(arguments: [RequestEncoding.Sorting.documented, .string])
+  func ifTheServerDoesNotSortAsRequestedTheOtherFormsAreTried(form: RequestEncoding.Sorting)
+    async throws
+  {
     let server = StubbornServer(20, .init(sortingForms: [form]))
     let client = server.client()
 
@@ -146,8 +138,7 @@ struct AdaptingTests {
     #expect(server.attempts.count(where: { $0.encoding.sorting == form }) == 2)
   }
 
-  @Test("A server that refuses every form of an order is asked for none")
-  func refusedSorting() async throws {
+  @Test func aServerThatRefusesEveryFormOfAnOrderIsNoLongerAskedToSort() async throws {
     let server = StubbornServer(
       20, .init(sortingForms: [.unsent], refusesWhatItDoesNotKnow: true))
     let client = server.client()
@@ -159,16 +150,14 @@ struct AdaptingTests {
     #expect(server.attempts.last?.encoding.sorting == .unsent)
   }
 
-  @Test("A page that comes short where more is promised is filled up")
-  func shortPages() async throws {
+  @Test func aShortPageIsCompletedIfTheServerHasMoreRows() async throws {
     let server = StubbornServer(70, .init(shortPage: 7))
     let client = server.client()
     let page = try await client.cases(CaseRequest(offset: 50))
     #expect(page.cases.map(\.id) == (50..<70).map { "ci-\($0)" })
   }
 
-  @Test("What was learned is known at the next start, what was in vain for a day")
-  func memory() async throws {
+  @Test func aLearnedDialectIsKeptAcrossStartsAndFailedTrialsForADay() async throws {
     let directory = try TemporaryDirectory()
     let file = DialectFile(of: try Connection.sample().serverKey, directory: directory.path)
     let server = StubbornServer(120, .init(pagingForms: [.page], sortingForms: []))
@@ -188,8 +177,7 @@ struct AdaptingTests {
     #expect(server.attempts.count > learning + 3)
   }
 
-  @Test("What was in vain is tried anew when a user insists")
-  func insisting() async throws {
+  @Test func failedTrialsAreRepeatedWhenTheUserAsksForARefresh() async throws {
     let directory = try TemporaryDirectory()
     let file = DialectFile(of: try Connection.sample().serverKey, directory: directory.path)
     let lying = StubbornServer(120, .init(pagingForms: [])).client(file)
@@ -203,8 +191,7 @@ struct AdaptingTests {
     #expect(page.cases.first?.id == "ci-50")
   }
 
-  @Test("What was learned of one account is not taken for another's")
-  func strangers() throws {
+  @Test func eachAccountHasItsOwnDialect() throws {
     let directory = try TemporaryDirectory()
     var dialect = Dialect()
     dialect.paging = .page
@@ -217,8 +204,7 @@ struct AdaptingTests {
         .read() == nil)
   }
 
-  @Test("A dialect is the same after being written and read")
-  func roundTrip() {
+  @Test func aDialectIsReadAsItWasWritten() {
     let dialect = Dialect(
       paging: .page, sorting: [SortKey(.due, isDescending: true): .string],
       names: ["inprogress": ["In-Progress"]],

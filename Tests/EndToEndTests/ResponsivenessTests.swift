@@ -2,13 +2,13 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  /// The loop goes on, whatever it waits for, and rests when there is nothing to do.
-  struct BusyTests {
+  /// The event loop keeps running while it waits, and sleeps when there is nothing to do.
+  struct ResponsivenessTests {
     private let home: TemporaryFolder
 
     init() throws { home = try TemporaryFolder() }
 
-    @Test func aServerThatSaysNothingHoldsNothingUp() throws {
+    @Test func keysWorkWhileTheServerDoesNotAnswer() throws {
       let server = try FixedServer(answer: nil)
       let program = try TerminalProgram([], environment: server.environment(home: home))
       try program.wait(for: "Unresolved")
@@ -18,14 +18,14 @@ extension EndToEndTests {
     }
 
     @Test(arguments: ["", "trap '' TERM; "])
-    func aTokenCommandThatHangsIsEndedWithTheProgram(_ trap: String) throws {
+    func aHangingTokenCommandEndsWithTheProgram(_ trap: String) throws {
       let said = "\(home.path)/said"
       try #require(mkfifo(said, 0o600) == 0)
       var environment = try FixedServer(answer: nil).environment(home: home)
       environment["CASETUI_TOKEN"] = nil
       environment["CASETUI_TOKEN_COMMAND"] = "\(trap)echo $$ > \(said); sleep 600"
       let program = try TerminalProgram([], environment: environment)
-      // Opens when the command opens it.
+      // This open returns when the command opens the pipe.
       let text = try #require(FileHandle(forReadingAtPath: said)).readDataToEndOfFile()
       let pid = try #require(pid_t(String(decoding: text, as: UTF8.self).filter(\.isNumber)))
       try program.press("?", thenWaitFor: "Help")
@@ -34,7 +34,7 @@ extension EndToEndTests {
       #expect(kill(pid, 0) == -1 && errno == ESRCH)
     }
 
-    @Test func aPipeThatNobodyReadsEndsWhenAsked() throws {
+    @Test func aCommandBlockedOnAPipeCanBeInterrupted() throws {
       let server = try RunningServer(cases: 200, home: home)
       let (input, output) = (try Pipe(), try Pipe())
       let program = try Child(
@@ -45,7 +45,7 @@ extension EndToEndTests {
       #expect(program.wait() == 130)
     }
 
-    @Test func aPasteOfAMegabyteIsTaken() throws {
+    @Test func aPasteOfAMegabyteIsAccepted() throws {
       let program = try hostileList()
       program.type("/\u{1B}[200~" + String(repeating: "paste ", count: 170_000) + "\u{1B}[201~")
       program.type("\u{15}T1\r")
@@ -54,15 +54,15 @@ extension EndToEndTests {
       try expectEnd(of: program)
     }
 
-    @Test func aPasteWhoseEndIsLostIsEndedByInterrupt() throws {
+    @Test func anInterruptEndsAPasteWithoutAnEndMark() throws {
       let program = try hostileList()
       program.type("/\u{1B}[200~lost")
-      // The first may still come in one piece with the paste, and be a part of it.
+      // The first one may arrive together with the paste and become a part of it.
       for _ in 0..<20 where program.isSilent() { program.type("\u{3}") }
       try expectEnd(of: program, status: 128 + SIGINT)
     }
 
-    @Test func aHeldKeyIsObeyed() throws {
+    @Test func everyRepeatOfAHeldKeyTakesEffect() throws {
       let program = try hostileList()
       let count = HostileCases.texts.count
       try program.press(String(repeating: "j", count: 5_000), thenWaitFor: "\(count) of \(count)")
@@ -70,7 +70,7 @@ extension EndToEndTests {
       try expectEnd(of: program)
     }
 
-    @Test func aStormOfResizesEndsInTheLastSize() throws {
+    @Test func afterManyResizesTheLastSizeIsDrawn() throws {
       let program = try hostileList()
       for number in 0..<300 { program.resize(columns: 20 + number, rows: 5 + number % 60) }
       program.resize(columns: 100, rows: 12)
@@ -82,9 +82,9 @@ extension EndToEndTests {
       try expectEnd(of: program)
     }
 
-    @Test func aListAtRestSleeps() throws { try expectRest(of: hostileList()) }
+    @Test func anIdleListSleeps() throws { try expectRest(of: hostileList()) }
 
-    @Test func aServerAtRestSleepsBesideIt() throws {
+    @Test func anIdleDemoServerSleeps() throws {
       let program = try TerminalProgram(
         ["demo", "--cases", "50"], environment: BuiltProgram.environment(home: home))
       try program.wait(for: "1 of ")
@@ -120,11 +120,11 @@ extension EndToEndTests {
       #expect(ending.modesAfter == ending.modesBefore)
     }
 
-    /// How often the threads of a process went to sleep.
+    /// The number of times that the threads of a process went to sleep.
     private func wakeUps(of pid: pid_t) throws -> Int {
       let folder = "/proc/\(pid)/task"
       return try FileManager.default.contentsOfDirectory(atPath: folder).reduce(0) { sum, thread in
-        // A thread may have ended meanwhile.
+        // A thread may have ended in the meantime.
         let status =
           (try? String(contentsOfFile: "\(folder)/\(thread)/status", encoding: .utf8)) ?? ""
         let count = status.firstMatch(of: /\nvoluntary_ctxt_switches:\t([0-9]+)/)?.1

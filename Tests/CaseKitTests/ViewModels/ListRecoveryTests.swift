@@ -4,9 +4,9 @@ import Testing
 
 @testable import CaseKit
 
-/// How the list comes back by itself after failures.
+/// The list recovers automatically from failures.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct RecoveryTests {
+@Suite(.timeLimit(.minutes(1))) struct ListRecoveryTests {
   let server = ScriptedServer()
   let clock = ManualClock()
   private let lost = APIError.noConnection(detail: "refused")
@@ -40,7 +40,7 @@ import Testing
     if model.failure?.nextTry != .never { await clock.sleepers(1) }
   }
 
-  @Test func aQuestionThatFailedIsAskedAgainByItself() async {
+  @Test func aFailedQueryIsRetriedAutomatically() async {
     let model = makeModel()
     model.start()
     await fail(model)
@@ -55,7 +55,7 @@ import Testing
     #expect(model.rowCount == 100)
   }
 
-  @Test func itIsTriedAgainAndAgainAndSaysSinceWhen() async {
+  @Test func retriesContinueAndTheStartOfTheFailureIsShown() async {
     let model = makeModel()
     model.start()
     await fail(model)
@@ -68,7 +68,7 @@ import Testing
     #expect(model.failure?.nextTry == .at(start.adding(seconds: 16)))
   }
 
-  @Test func theUserNeedNotWait() async {
+  @Test func aRefreshRetriesAtOnce() async {
     let model = makeModel()
     model.start()
     await fail(model)
@@ -82,7 +82,7 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func aNewQuestionTakesThePlaceOfTheOneThatWaits() async {
+  @Test func aNewQueryReplacesTheOneThatWaitsForARetry() async {
     let model = await makeLoaded(100)
     model.sort(by: SortOrder([SortKey(.ref)]))
     await fail(model)
@@ -95,7 +95,7 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func aPageThatFailedIsAskedForAgain() async {
+  @Test func aFailedPageIsRetried() async {
     let model = await makeLoaded(100)
     model.choose(row: 99)
     model.prepareRows(height: 5)
@@ -111,7 +111,7 @@ import Testing
     #expect(model.failure == nil)
   }
 
-  @Test func whatIsKnownWholeIsFilteredMeanwhileAndReadAgainThen() async {
+  @Test func aCompleteListCanBeFilteredDuringAFailure() async {
     let model = await makeLoaded(7)
     model.refresh()
     await fail(model)
@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test(arguments: [APIError.notSignedIn(detail: nil), .rejected(status: 412, detail: nil)])
-  func whatTimeDoesNotMendIsLeftToTheUser(_ error: APIError) async {
+  func permanentErrorsAreNotRetried(_ error: APIError) async {
     let model = await makeLoaded(100)
     model.move(by: 3)
     model.refresh()
@@ -137,7 +137,7 @@ import Testing
     #expect(await server.openCalls == 0)
   }
 
-  @Test func whatNobodyWaitsForIsAskedInTheBackground() async {
+  @Test func prefetchesAndAutomaticRefreshesAreBackgroundRequests() async {
     let model = await makeLoaded(100)
     model.move(by: 9)
     model.prepareRows(height: 5)

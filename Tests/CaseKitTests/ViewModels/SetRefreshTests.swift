@@ -3,9 +3,9 @@ import Testing
 
 @testable import CaseKit
 
-/// A set in memory that has answered for longer than a minute.
+/// A set in memory that is older than a minute is refreshed.
 @MainActor
-@Suite(.timeLimit(.minutes(1))) struct RenewingTests {
+@Suite(.timeLimit(.minutes(1))) struct SetRefreshTests {
   let server = ScriptedServer()
   let time = ManualTime()
 
@@ -23,7 +23,7 @@ import Testing
     return model
   }
 
-  @Test func itAnswersWhileItIsReadAgainOnce() async {
+  @Test func anOldSetIsFilteredWhileItIsRefreshedOnce() async {
     let model = await makeModel()
     for text in ["c", "ca", "case", "case 2"] { model.search(text) }
     #expect(model.listing.loadedCases.map(\.ref) == ["CS102"])
@@ -37,7 +37,7 @@ import Testing
     #expect(!model.isFetching)
   }
 
-  @Test func ofALargeSetOnlyTheRowsInSightAreReadAgain() async {
+  @Test func onlyTheVisibleRowsOfALargeSetAreRefreshed() async {
     let model = CaseListModel(
       client: server.client, view: CaseListModelTests.all, clock: ManualClock(),
       limits: LoadingLimits(pageSize: 1, whole: 100),
@@ -61,7 +61,7 @@ import Testing
     #expect(!model.listing.isLoading)
   }
 
-  @Test func whatHasChangedIsShownWhereItSatisfiesTheQuestion() async {
+  @Test func changedCasesAreShownIfTheyMatchTheQuery() async {
     let model = await makeModel()
     model.search("case")
     model.choose(row: 2)
@@ -72,7 +72,7 @@ import Testing
     #expect(model.selected?.ref == "CS102")
   }
 
-  @Test func aFailureIsSaidAndTheRowsStay() async {
+  @Test func aFailureIsReportedAndTheRowsStay() async {
     let model = await makeModel()
     model.search("case")
     await server.nextCall().fail(.timeout(seconds: 30))

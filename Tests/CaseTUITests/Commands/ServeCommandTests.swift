@@ -5,9 +5,9 @@ import Testing
 
 @testable import CaseTUI
 
-/// Commands against the real server, with HTTP between.
-struct ServedTests {
-  @Test func serveSaysHowToConnectAndAnswers() async throws {
+/// Commands that use the real server over HTTP.
+struct ServeCommandTests {
+  @Test func serveExplainsHowToConnectAndAnswersRequests() async throws {
     let program = TestProgram(failure: .cancelled).overHTTP()
     let errors = Recording()
     let serving = Task {
@@ -33,10 +33,10 @@ struct ServedTests {
     #expect(await serving.value.status == 0)
   }
 
-  @Test func demoBrowsesItsOwnServer() async throws {
+  @Test func theDemoBrowsesItsOwnServer() async throws {
     let total = Box<Int>()
     var program = TestProgram(failure: .cancelled).onTerminal().overHTTP()
-    // Neither the settings nor their mistakes matter.
+    // The demo ignores the settings and their errors.
     program.environment = ["CASETUI_HOST": "nonsense", "CASETUI_TOKEN_FILE": "/nowhere"]
     program.browse = { browsing in
       let page = try? await browsing.client.cases(CaseRequest(limit: 1))
@@ -78,7 +78,7 @@ extension TestProgram {
 }
 
 extension Recording {
-  /// The variables that `serve` says to export, once it has said them.
+  /// Waits for the variables that `serve` prints.
   fileprivate func variables() async throws -> [String: String] {
     for await text in changes where text.contains("CASETUI_ME=") {
       let pairs = text.split(separator: "\n").compactMap { line -> (String, String)? in
@@ -92,7 +92,7 @@ extension Recording {
     return [:]
   }
 
-  /// As a shell reads one word.
+  /// One word, unquoted as in a shell.
   private static func unquoted(_ word: String) -> String {
     guard word.hasPrefix("'") else { return word }
     return word.dropFirst().dropLast().replacing(#"'\''"#, with: "'").description

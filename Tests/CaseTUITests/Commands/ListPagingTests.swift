@@ -4,12 +4,12 @@ import Testing
 
 @testable import CaseTUI
 
-/// Lists that are printed in parts.
-struct ListPartTests {
-  /// 30 cases on a server that answers ten rows a page.
+/// Lists that are printed in parts with a cursor.
+struct ListPagingTests {
+  /// 30 cases on a server with ten rows per page.
   let program = TestProgram.paged(30)
 
-  @Test func whatIsLeftOutIsSaidWithTheNextCommand() async throws {
+  @Test func theCommandForTheRemainingCasesIsPrinted() async throws {
     let result = await program.run("list", "--limit", "2", "--columns", "ref")
 
     let command = try #require(result.errors.split(separator: "\n").last)
@@ -21,7 +21,7 @@ struct ListPartTests {
     #expect(command.hasPrefix("  casetui list --limit 2 --columns ref --cursor A"))
   }
 
-  @Test func theNextCommandGoesOn() async throws {
+  @Test func thePrintedCommandContinuesTheList() async throws {
     var words = ["list", "-ref:CS1111", "--limit", "11", "--columns", "ref"]
     var refs: [String] = []
     var parts = 0
@@ -38,7 +38,7 @@ struct ListPartTests {
     #expect(parts == 3)
   }
 
-  @Test func theObjectHoldsTheCursor() async throws {
+  @Test func jsonContainsTheCursor() async throws {
     let first = await program.run("list", "--limit", "4", "--json")
     let cursor = try #require(try first.object()["next_cursor"]?.text)
     let second = await program.run(
@@ -52,7 +52,7 @@ struct ListPartTests {
     #expect(second.errors.isEmpty)
   }
 
-  @Test func whatMayHaveMovedOutOfSightIsSaid() async throws {
+  @Test func changesSinceTheFirstPartAreReported() async throws {
     let program = TestProgram.paged(300, updated: "2026-11-25T00:00:00.000Z")
     let first = await program.run("list", "--limit", "150", "--json")
     let cursor = try #require(try first.object()["next_cursor"]?.text)
@@ -64,7 +64,7 @@ struct ListPartTests {
     #expect(second.errors.contains("or more cases have changed since the first ones were printed"))
   }
 
-  @Test func noneAtAllIsAPartToo() async throws {
+  @Test func anEmptyPartHasACursor() async throws {
     let first = await program.run("list", "--limit", "0", "--json")
     let cursor = try #require(try first.object()["next_cursor"]?.text)
     let second = await program.run(
@@ -73,7 +73,7 @@ struct ListPartTests {
     #expect(second.output == "CS100\n")
   }
 
-  @Test func theEndIsSaidToPeople() async throws {
+  @Test func theEndOfTheListIsReportedOnATerminal() async throws {
     let first = await program.run("list", "--limit", "29", "--json")
     let cursor = try #require(try first.object()["next_cursor"]?.text)
     let other = TestProgram.paged(29)
@@ -88,7 +88,7 @@ struct ListPartTests {
     (["--sort", "due"], "this cursor belongs to another order"),
     (["--account-id", "acc-2"], "this cursor belongs to another server"),
   ])
-  func aCursorIsBoundToItsList(_ others: [String], _ message: String) async throws {
+  func aCursorIsValidOnlyForItsList(_ others: [String], _ message: String) async throws {
     let first = await program.run("list", "--limit", "4", "--json")
     let cursor = try #require(try first.object()["next_cursor"]?.text)
 
@@ -104,7 +104,7 @@ struct ListPartTests {
         """)
   }
 
-  @Test(arguments: ["", "x", "AAAA", "💥"]) func aBrokenCursorIsSaidToBe(_ cursor: String) async {
+  @Test(arguments: ["", "x", "AAAA", "💥"]) func anInvalidCursorIsReported(_ cursor: String) async {
     let result = await program.run("list", "--json", "--cursor", cursor)
 
     #expect(result.status == 64)
@@ -115,7 +115,7 @@ struct ListPartTests {
     ["--columns", "ref,title"], ["--json"], ["--jsonl", "--fields", "ref,title"], ["--table"],
     ["--csv"], ["--raw"], ["--template", "{ref}"],
   ])
-  func bytesAreBounded(_ form: [String]) async throws {
+  func theOutputIsLimitedInBytes(_ form: [String]) async throws {
     let all = await program.run(["list", "--all"] + form).output.utf8.count
     var last = 0
     for limit in stride(from: all / 2, through: all, by: all / 8) {
@@ -131,7 +131,7 @@ struct ListPartTests {
     #expect(whole.output.utf8.count == all)
   }
 
-  @Test func whatWasCutByBytesComesNext() async throws {
+  @Test func theNextPartStartsAfterTheByteLimit() async throws {
     var cursor: [String] = []
     var ids: [String] = []
     repeat {
@@ -145,7 +145,7 @@ struct ListPartTests {
     #expect(ids == (0..<30).map { "ci-\($0)" })
   }
 
-  @Test func tooFewBytesForOneCaseAreAMistake() async {
+  @Test func aByteLimitBelowOneCaseIsAUsageError() async {
     let result = await program.run("list", "--max-bytes", "3", "--columns", "ref")
 
     #expect(result.status == 64)
@@ -158,13 +158,13 @@ struct ListPartTests {
   }
 
   @Test(arguments: [["--max-bytes", "0"], ["--limit", "x"], ["--cursor"]])
-  func aWrongNumberIsAMistake(_ arguments: [String]) async {
+  func anInvalidNumberIsAUsageError(_ arguments: [String]) async {
     #expect(await program.run(["list"] + arguments).status == 64)
   }
 }
 
 extension TestProgram {
-  /// A server with so many cases, in its own order, that answers page by page.
+  /// A server with `count` cases in its own order, which answers page by page.
   static func paged(_ count: Int, updated: String = "") -> TestProgram {
     var program = TestProgram(failure: .cancelled)
     program.transport = { call in
@@ -186,7 +186,7 @@ extension TestProgram {
 }
 
 extension TestProgram.Result {
-  /// The output as one object.
+  /// The output as a JSON object.
   func object() throws -> JSONObject {
     try #require(try JSONValue.decode(Array(output.utf8)).object)
   }

@@ -8,10 +8,10 @@ import Testing
 
 @testable import CaseServer
 
-/// The server as the program runs it: a task on a socket.
-struct LifeTests {
+/// The server as the program runs it, in a task on a socket.
+struct ServerLifecycleTests {
   @Test(.timeLimit(.minutes(1)))
-  func listensOnAFreePortUntilItsTaskIsCancelled() async throws {
+  func theServerListensOnAFreePortUntilItsTaskIsCancelled() async throws {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let reported = Mutex<[Int]>([])
     let server = try CaseServer(TestAPI.configuration(cases: 20))
@@ -34,17 +34,19 @@ struct LifeTests {
   }
 
   @Test(.timeLimit(.minutes(1)))
-  func cancellingEndsTheLoad() async throws {
+  func cancellingStopsTheLoad() async throws {
     let server = try CaseServer(TestAPI.configuration(cases: 10_000_000))
     let task = Task {
-      try await server.run(onListening: { _ in Issue.record("a load this long cannot be over") })
+      try await server.run(onListening: { _ in
+        Issue.record("A load of this size cannot have finished")
+      })
     }
     task.cancel()
     try await task.value
   }
 
   @Test(.timeLimit(.minutes(1)))
-  func answersOverASocketWithTheDate() async throws {
+  func anAnswerOverASocketHasADateHeader() async throws {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = try CaseServer(TestAPI.configuration(cases: 20))
     let task = Task { try await server.run(onListening: { continuation.yield($0) }) }
@@ -66,7 +68,7 @@ struct LifeTests {
   }
 
   @Test(.timeLimit(.minutes(1)))
-  func everyAnswerWaitsForTheLatency() async throws {
+  func everyAnswerIsDelayedByTheLatency() async throws {
     var configuration = TestAPI.configuration(cases: 3)
     configuration.latency = .milliseconds(40)
     let clock = ContinuousClock()

@@ -3,24 +3,24 @@ import Testing
 
 @testable import CaseTUI
 
-/// What `list` asks for, and what it says of the answer.
-struct ListQuestionTests {
+/// The query and the order of `list`, and its messages about the answer.
+struct ListQueryTests {
   let program = TestProgram(cases: [SampleJSON.refund, SampleJSON.bare])
 
-  @Test func aNegatedTermIsNoOption() async {
+  @Test func aNegatedTermIsNotReadAsAnOption() async {
     let result = await program.run("list", "-status:in-progress", "--columns", "ref")
 
     #expect(result == .done("CS000200\n"))
   }
 
-  @Test func aViewAndAQueryBothHold() async {
+  @Test func aViewAndAQueryAreCombined() async {
     let result = await program.run("list", "--view", "overdue", "refund", "--columns", "ref")
 
     #expect(result == .done("CS000100\n"))
   }
 
-  @Test func theOrderIsAsAskedFor() async {
-    // The stubbed server sorts nothing.
+  @Test func casesArePrintedInTheRequestedOrder() async {
+    // The stub server does not sort.
     let cases = (1...6).map { #"{"_id": "ci-\#($0)", "refId": "CS\#($0)"}"# }
 
     let result = await TestProgram(cases: cases)
@@ -29,25 +29,25 @@ struct ListQuestionTests {
     #expect(result == .done("CS6\nCS5\nCS4\nCS3\nCS2\nCS1\n"))
   }
 
-  @Test func anEmptyResultIsNoFailure() async {
+  @Test func anEmptyResultIsNotAFailure() async {
     let result = await program.run("list", "absent")
 
     #expect(result == .done(""))
   }
 
-  @Test func anEmptyTableSaysSo() async {
+  @Test func anEmptyResultIsReportedOnATerminal() async {
     let result = await program.onTerminal().run("list", "absent")
 
     #expect(result == .done("", errors: "no case matches\n"))
   }
 
-  @Test func anEmptyResultFailsWhereThatIsAskedFor() async {
+  @Test func anEmptyResultFailsWithFailEmpty() async {
     let result = await program.run("list", "absent", "--fail-empty")
 
     #expect(result == .init(output: "", errors: "", status: 3))
   }
 
-  @Test func ownColumnsAreForPeopleOnly() async {
+  @Test func configuredColumnsApplyOnlyToTables() async {
     var program = program
     program.files["/home/test/.config/casetui/config.yaml"] = "columns: [title, ref]"
 
@@ -58,7 +58,7 @@ struct ListQuestionTests {
     #expect(values.output == "CS000200\tLogin\t\t\t\t\t\t\t\n")
   }
 
-  @Test func aWarningIsPrintedButNotToPrograms() async {
+  @Test func settingsWarningsAreNotPrintedWithJSON() async {
     var program = program
     program.environment["CASETUI_TOKN_FILE"] = "x"
 

@@ -5,8 +5,8 @@ import Testing
 
 @testable import CaseTUI
 
-/// Searches on a server that looks in titles only, by a program that has seen more.
-struct SearchSeenTests {
+/// Searches on a server that searches titles only, with a cache that has all texts.
+struct LocalMatchTests {
   private let server: TitleServer
 
   init() throws {
@@ -17,18 +17,18 @@ struct SearchSeenTests {
     ])
   }
 
-  @Test func whatTheServerLeavesOutComesBehind() async {
+  @Test func localMatchesFollowTheServerResults() async {
     let program = await server.programThatHasSeenAll()
 
     let result = await program.run("search", "refund", "--columns", "ref,title")
 
     #expect(result == .done("CS101\tRefund of May\nCS104\tOther\nCS103\tLate\n"))
-    // The latest changes held both of the others.
+    // The page of latest changes has both of the other cases.
     #expect(server.searches() == ["refund", ""])
   }
 
   @Test(arguments: ["--tsv", "--csv", "--jsonl", "--json", "--table"])
-  func allAreTheSameHoweverTheyAreRead(_ format: String) async {
+  func allMatchesArePrintedInEveryFormat(_ format: String) async {
     let program = await server.programThatHasSeenAll()
 
     let all = await program.run("search", "refund", "--all", format)
@@ -37,7 +37,7 @@ struct SearchSeenTests {
     #expect(all.output.contains("CS101") && all.output.contains("CS103"))
   }
 
-  @Test func theOrderIsKeptInEachOfTheTwo() async {
+  @Test func serverResultsAndLocalMatchesAreEachSorted() async {
     let program = await server.programThatHasSeenAll()
 
     let result = await program.run("search", "refund", "--sort", "ref", "--template", "{ref}")
@@ -45,7 +45,7 @@ struct SearchSeenTests {
     #expect(result == .done("CS101\nCS103\nCS104\n"))
   }
 
-  @Test func whatNoLongerHoldsTheTextIsLeftOut() async {
+  @Test func localMatchesThatNoLongerMatchAreOmitted() async {
     let program = await server.programThatHasSeenAll()
     server.set { $0.items[2].text = "Solved." }
 
@@ -55,7 +55,7 @@ struct SearchSeenTests {
     #expect(offline.output == "CS104\nCS101\n")
   }
 
-  @Test func whatIsGoneIsLeftOutAndSaid() async throws {
+  @Test func deletedLocalMatchesAreOmittedAndReported() async throws {
     let program = await server.programThatHasSeenAll()
     server.set { $0.items.remove(at: 2) }
 
@@ -76,7 +76,7 @@ struct SearchSeenTests {
     #expect(object["total"] == .number("2"))
   }
 
-  @Test func aFailureInBetweenIsSaid() async {
+  @Test func aFailureAfterTheServerResultsIsReported() async {
     let program = await server.programThatHasSeenAll()
     server.set { $0.answers = 1 }
 
@@ -96,7 +96,7 @@ struct SearchSeenTests {
     }
   }
 
-  @Test(arguments: [[], ["--all"]]) func withoutAServerWhatWasSeenIsTheAnswer(
+  @Test(arguments: [[], ["--all"]]) func withoutAServerTheCacheAnswers(
     _ words: [String]
   ) async throws {
     let program = await server.programThatHasSeenAll()
@@ -115,7 +115,7 @@ struct SearchSeenTests {
     #expect(object["total"] == .number("3"))
   }
 
-  @Test func withoutAServerAndNothingSeenItFails() async {
+  @Test func withoutAServerAndLocalMatchesTheSearchFails() async {
     let program = await server.programThatHasSeenAll()
     server.set { $0.answers = 0 }
 
@@ -123,7 +123,7 @@ struct SearchSeenTests {
     #expect(await program.run("search", "refund", "--no-cache").status == 7)
   }
 
-  @Test func aCursorGoesThroughBoth() async throws {
+  @Test func aCursorContinuesFromServerResultsToLocalMatches() async throws {
     let program = await server.programThatHasSeenAll()
     var cursor: [String] = []
     var refs: [String] = []
@@ -140,7 +140,7 @@ struct SearchSeenTests {
     #expect(refs == ["CS101", "CS104", "CS103"])
   }
 
-  @Test func whatIsCutIsSaid() async throws {
+  @Test func omittedResultsAreReported() async throws {
     let program = await server.programThatHasSeenAll()
     server.set { $0.items.append(.init(number: 5, title: "Refund")) }
 
@@ -157,13 +157,13 @@ struct SearchSeenTests {
     #expect(more.errors.hasPrefix("3 of 4 cases; --all prints all of them;"))
     #expect(bytes.output == more.output)
     #expect(bytes.errors.hasPrefix("3 of 4 cases;"))
-    // How many there are is known when the last of the server's was read.
+    // The number of matches is known once the last server result is read.
     #expect(object["total"] == .null)
     #expect(object["next_cursor"]?.text != nil)
     #expect(plain["total"] == .number("2"))
   }
 
-  @Test func aFieldThatTheAnswerHeldIsNotAskedForAgain() async {
+  @Test func fieldsOfTheAnswerAreNotRequestedAgain() async {
     server.set { $0.items.append(.init(number: 6, title: "Gold", field: "Silver plan")) }
     let program = await server.programThatHasSeenAll()
 
@@ -173,7 +173,7 @@ struct SearchSeenTests {
     #expect(server.searches() == ["silver", "CS106"])
   }
 
-  @Test func anAgentIsAnsweredFromTheCacheWhereItsProgramSaysSo() async throws {
+  @Test func theOfflineFlagAnswersAgentsFromTheCache() async throws {
     let program = await server.programThatHasSeenAll()
     let calls = [
       ("list_cases", "{}", "4"), ("search_cases", #"{"text":"refund"}"#, "3"),
@@ -188,7 +188,7 @@ struct SearchSeenTests {
     #expect(server.searches() == [])
   }
 
-  @Test func anAgentsProgramKeepsNothingWhereItIsToldSo() async throws {
+  @Test func theNoCacheFlagStoresNothingForAgents() async throws {
     let program = await server.programThatHasSeenAll()
     server.set { $0.items.append(.init(number: 7, title: "New")) }
 
@@ -199,7 +199,7 @@ struct SearchSeenTests {
     #expect(kept["structuredContent.total"] == .number("4"))
   }
 
-  @Test func anAgentGetsTheSame() async throws {
+  @Test func agentsGetLocalMatchesToo() async throws {
     var program = await server.programThatHasSeenAll()
 
     let answer = try await program.call("search_cases", #"{"text":"refund","fields":["ref"]}"#)

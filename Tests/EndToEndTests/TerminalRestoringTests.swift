@@ -4,9 +4,9 @@ import Testing
 
 extension EndToEndTests {
   @Outside
-  struct LeavingTests {
+  struct TerminalRestoringTests {
     @Test(arguments: ["q", "C-c"])
-    func theShellIsBackAsItWas(_ key: String) throws {
+    func quittingRestoresTheShell(_ key: String) throws {
       let terminal = try TmuxSession()
       try terminal.run("stty -a > ~/before; echo sti''ll here")
       try terminal.wait(for: "still here")
@@ -19,7 +19,7 @@ extension EndToEndTests {
       try expectShell(terminal)
     }
 
-    @Test func theJobIsStoppedAndGoesOn() throws {
+    @Test func theJobCanBeSuspendedAndResumed() throws {
       let terminal = try TmuxSession()
       try terminal.run("stty -a > ~/before; echo sti''ll here")
       try terminal.wait(for: "still here")
@@ -40,8 +40,8 @@ extension EndToEndTests {
       try expectShell(terminal)
     }
 
-    /// To select text with, as in any program that takes no mouse.
-    @Test func theMouseIsTheTerminalsWhereTextIsRead() throws {
+    /// The user can then select text with the mouse as in other programs.
+    @Test func theMouseBelongsToTheTerminalWhileTextIsRead() throws {
       let terminal = try TmuxSession()
       func expectMouse(_ flag: String) throws {
         try terminal.wait(for: "mouse \(flag)") { _ in
@@ -76,21 +76,21 @@ extension EndToEndTests {
       try terminal.wait(for: "unchanged")
     }
 
-    @Test func aTerminalThatIsNotRestoredWouldBeSeen() throws {
+    @Test func aTerminalThatIsNotRestoredIsDetectedByTheTest() throws {
       let ending = try ending(after: SIGKILL)
       #expect(ending.status == 128 + SIGKILL)
       #expect(ending.modesAfter != ending.modesBefore)
       #expect(PrivateModes(ending.output).leftOn == ["1", "1049", "2004", "hidden cursor"])
     }
 
-    /// All that end a process by default; the last ones are the first and the last of those for
-    /// real time.
+    /// All signals that end a process by default; the last two are the first and the last real-time
+    /// signal.
     @Test(arguments: [
       SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGALRM, SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGTRAP, SIGFPE,
       SIGSYS, SIGUSR1, SIGUSR2, SIGPWR, SIGIO, SIGSTKFLT, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, 34,
       64,
     ])
-    func aSignalLeavesTheTerminalAsItWas(_ signal: Int32) throws {
+    func aSignalRestoresTheTerminal(_ signal: Int32) throws {
       let ending = try ending(after: signal)
       #expect(ending.status == 128 + signal)
       #expect(ending.modesAfter == ending.modesBefore)
