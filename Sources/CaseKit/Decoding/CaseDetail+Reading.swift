@@ -67,8 +67,8 @@ extension CaseField {
   /// The fields of a case.
   ///
   /// - Parameters:
-  /// - list: the value of `fields`.
-  /// - others: members of the case that may be custom fields.
+  ///   - list: the value of `fields`.
+  ///   - others: members of the case that may be custom fields.
   fileprivate static func list(
     _ list: JSONValue?, besides others: [JSONObject.Member]
   ) -> [CaseField] {
