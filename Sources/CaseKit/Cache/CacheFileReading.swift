@@ -35,7 +35,7 @@ extension CacheFile {
 }
 
 extension DatabaseQueue {
-  /// Reads the file of a cache, and writes nothing, if it can be, beside it.
+  /// Opens the file of a cache for reading; if possible, creates no files next to it.
   convenience init(readingCache path: String) throws {
     var configuration = Configuration()
     configuration.readonly = true
