@@ -14,7 +14,7 @@ public enum WriteOutcome: String, CaseIterable, Sendable {
   case notApplied = "not_applied"
   /// It is not known yet whether the server applied the write.
   case unknown
-  /// The write was not sent, or certainly did not take effect.
+  /// The write was not sent, or the server refused it and asked to slow down.
   case notSent = "not_sent"
 }
 
