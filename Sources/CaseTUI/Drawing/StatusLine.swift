@@ -21,7 +21,7 @@ struct StatusLine {
       let used = frame.put(piece.text, in: rest, style: piece.style)
       rest = rest.splitLeft(used + 1).rest
     }
-    // Both lines have the colours of the selected row, so that the terminal is sent them once.
+    // Uses the colours of the selected row, so that the terminal is sent them once for both.
     frame.put(
       right, at: Point(x: max(rect.x, rect.maxX - right.width - 1), y: rect.y),
       width: rect.width, style: .status.selected)

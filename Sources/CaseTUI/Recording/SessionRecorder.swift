@@ -37,8 +37,7 @@ final class SessionRecorder: Sendable {
     }
   }
 
-  /// Records an event before it is handled. Pasted text is left out, because it may contain the
-  /// token.
+  /// Records an event before it is handled. In pasted text, the token is replaced.
   func note(_ event: Event) {
     guard event != .changed else { return }
     note { state in
