@@ -3,11 +3,11 @@ import JSON
 import Moments
 import Terminal
 
-/// The entries of the journal in words and as JSON.
+/// The entries of the journal, as text and as JSON.
 struct JournalText {
   let localTime: LocalTime
 
-  /// Number, time, state, what made it, ref, changes.
+  /// The columns: number, time, state, command, ref, changes.
   func row(of entry: JournalEntry) -> [SafeText] {
     let resolution = entry.resolution.map { " (\($0.rawValue))" } ?? ""
     return [
