@@ -62,7 +62,7 @@ struct ServerCheckup {
     }
     return Check(
       "answer", .warning, oddities.spoken(with: "and"),
-      advice: "nothing to do: casetui works with that; counts may be approximate")
+      advice: "nothing to do: casetui can handle this; counts may be approximate")
   }
 
   /// Fetches the second case and checks that it differs from the first.

@@ -46,7 +46,7 @@ public enum Settlement: Equatable, Sendable {
         // Others also add and remove members; only those of this change count.
         if change.change.isSatisfied(by: value) { applied += 1 } else { unmoved += 1 }
       } else {
-        self = .held("\(change.field.name) has been changed by somebody else since")
+        self = .held("somebody else has changed \(change.field.name) since")
         return
       }
     }
