@@ -1,7 +1,7 @@
 public import JSON
 public import Moments
 
-// How values of fields are told to people and programs, in a plan, a question and the journal.
+// How the values of fields are shown to users and programs, in plans, questions and the journal.
 
 extension EditField {
   /// The value for users; `none` if there is no value. Text from strangers is unchanged; it is made
