@@ -1,7 +1,7 @@
 import CaseKit
 import Moments
 
-// How a command ends on the errors of writing.
+// The exit status for errors of writing.
 
 extension JournalFailure: Failure {
   var status: ExitStatus {
@@ -57,7 +57,7 @@ extension CaseEditor.Failure: Failure {
 }
 
 extension UnknownChoice {
-  /// A sentence with the nearest value, else with some of them.
+  /// A sentence with the nearest value, or with some of the values.
   var message: String {
     let most = 8
     let nearest = nearestWord(to: text, in: known)
