@@ -20,7 +20,7 @@ enum Command: Hashable {
   /// Commands that come with a number or a text; no key alone stands for them.
   case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int)
   case sortBy(SortOrder), find(String)
-  /// Cases are changed: a field is chosen, or the last change is taken back.
+  /// Change cases: choose a field, or undo the last change.
   case change, field(EditField), takeBack
 }
 
