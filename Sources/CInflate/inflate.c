@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-// Makes room for more output; 0 where there is none.
+// Makes room for more output; returns 0 if there is no memory.
 static int grow(uint8_t **output, size_t *capacity, size_t limit) {
   if (*capacity > limit) return 1;
   size_t wanted = *capacity * 2;
-  // One byte over the limit shows that there is more.
+  // One byte beyond the limit shows that there is more output.
   if (wanted > limit + 1) wanted = limit + 1;
   uint8_t *grown = realloc(*output, wanted);
   if (grown == NULL) return 0;
@@ -17,7 +17,7 @@ static int grow(uint8_t **output, size_t *capacity, size_t limit) {
   return 1;
 }
 
-// Runs until the input is used up, or the output is over the limit.
+// Runs until the input is used up or the output exceeds the limit.
 static ci_result run(z_stream *stream, const uint8_t *input, size_t count, size_t limit,
                      uint8_t **output, size_t *filled) {
   size_t capacity = count < 1024 ? 4096 : count * 4;
@@ -41,7 +41,7 @@ static ci_result run(z_stream *stream, const uint8_t *input, size_t count, size_
     used += given - stream->avail_in;
     *filled += wanted - stream->avail_out;
     if (result == Z_STREAM_END) {
-      // gzip may go on with another member; padding of zeros ends it.
+      // Another gzip member may follow; anything else, such as padding, is ignored.
       if (count - used < 2 || input[used] != 0x1F || input[used + 1] != 0x8B) {
         return *filled > limit ? CI_TOO_LARGE : CI_DONE;
       }

@@ -3,12 +3,12 @@
 
 #include "CNcurses.h"
 
-// What the files of the shim say to each other.
+// Functions that only the files of this target use.
 
-/// Composes, from terminfo, what gives the screen back; with the rows of the terminal.
+/// Prepares the text that restores the screen, from terminfo and the number of rows.
 void cn_compose_restoring(int rows);
 
-/// Switches on, or off, those of the extra modes that are wanted.
+/// Switches on or off those extra modes that are wanted.
 void cn_modes_apply(bool enabled);
 void cn_modes_set_output(int output);
 

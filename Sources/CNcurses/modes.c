@@ -4,17 +4,17 @@
 
 #include "internal.h"
 
-// Modes that ncurses 6.4 does not switch: bracketed paste, and the mouse, whose reports are read
-// by our own decoder (ncurses would want to read the keys, too).
+// Modes that ncurses 6.4 does not switch: bracketed paste, and the mouse. Our own decoder reads the
+// reports of the mouse; ncurses would also have to read the keys.
 
 static const char paste_on[] = "\033[?2004h";
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
-// By paste (1) and mouse (2).
+// Indexed by paste (1) and mouse (2).
 static const char *const off[] = {
     "", "\033[?2004l", "\033[?1006l\033[?1000l", "\033[?1006l\033[?1000l\033[?2004l"};
 
 static volatile int wanted;
-// Those that were wanted at any time: what switches one off may still be on its way.
+// All modes that were ever wanted: the text that switches one off may still be on its way.
 static volatile int used;
 static bool is_applied;
 static int output_descriptor = -1;

@@ -8,7 +8,7 @@
 
 #include "internal.h"
 
-// Padding ("$<2>") is for tputs to interpret; a terminal would show it.
+// Skips padding ("$<2>"), which only tputs interprets; a terminal would show it.
 static char *append(char *end, const char *limit, const char *capability) {
   if (!capability || capability == (const char *)-1) return end;
   while (*capability && end < limit) {
@@ -22,7 +22,7 @@ static char *append(char *end, const char *limit, const char *capability) {
   return end;
 }
 
-// What endwin would write, which is not async-signal-safe.
+// The text that endwin would write; endwin is not async-signal-safe.
 void cn_compose_restoring(int rows) {
   char text[512];
   const char *limit = text + sizeof text - 1;
@@ -30,7 +30,7 @@ void cn_compose_restoring(int rows) {
   end = append(end, limit, keypad_local);
   end = append(end, limit, exit_attribute_mode);
   end = append(end, limit, orig_pair);
-  // Where there is no other screen to go back to, the prompt belongs on an empty last line.
+  // Without an alternate screen, the prompt should be on an empty last line.
   end = append(end, limit, cursor_address ? tiparm(cursor_address, rows - 1, 0) : NULL);
   end = append(end, limit, clr_eol);
   end = append(end, limit, cursor_normal);

@@ -54,8 +54,8 @@ static void close_files(void) {
   input_file = output_file = NULL;
 }
 
-// What is drawn goes into memory, and from there to the terminal as fast as that takes it: ncurses
-// would wait for a slow terminal, and with it the whole program.
+// Drawing goes to memory, and from there to the terminal as fast as it accepts it. ncurses would
+// wait for a slow terminal and block the whole program.
 static bool draw_into_memory(void) {
   int memory = memfd_create("frame", MFD_CLOEXEC);
   if (memory < 0) return false;
@@ -71,15 +71,15 @@ static void forget_drawn(void) {
 }
 
 static void configure(void) {
-  // Raw: ^C, ^Z, ^S, ^Q and ^\ arrive as bytes; what they mean is decided in one place, in Swift.
+  // Raw mode: ^C, ^Z, ^S, ^Q and ^\ arrive as bytes, and Swift decides what they mean.
   raw();
   noecho();
   nonl();
   intrflush(stdscr, FALSE);
   keypad(stdscr, TRUE);
-  // Rows that only moved are moved by the terminal.
+  // Lets the terminal itself scroll rows that only moved.
   idlok(stdscr, TRUE);
-  // Without this, a key that arrives during an update leaves the screen half painted.
+  // Otherwise a key that arrives during an update leaves the screen half painted.
   typeahead(-1);
   leaveok(stdscr, TRUE);
   curs_set(0);
@@ -88,8 +88,8 @@ static void configure(void) {
   if (!has_color) return;
   start_color();
   use_default_colors();
-  // The terminal's own colours under a number of their own: going back to pair 0 from another one
-  // resets all attributes, too, at each word.
+  // The terminal's own colours get a number of their own: a change back to pair 0 also resets all
+  // attributes, at each word.
   init_extended_pair(OWN_COLORS, -1, -1);
 }
 
@@ -134,7 +134,7 @@ void cn_close(void) {
 void cn_leave(void) {
   if (!screen || isendwin()) return;
   cn_modes_apply(false);
-  // Into memory, too. What it would tell the terminal, cp_restore does without waiting for it.
+  // endwin also writes to memory. cp_restore has the same effect on the terminal and does not wait.
   endwin();
   forget_drawn();
   cp_restore();
@@ -142,7 +142,7 @@ void cn_leave(void) {
 
 void cn_enter(void) {
   if (!screen) return;
-  // Also after a SIGSTOP, which gave no time to leave: the shell has changed modes meanwhile.
+  // Also needed after a SIGSTOP, which gives no time to leave; the shell has changed modes since.
   if (!isendwin()) endwin();
   forget_drawn();
   cp_restore_arm(true);
@@ -197,7 +197,7 @@ static attr_t attributes_of(uint32_t flags) {
   return attributes;
 }
 
-// The text is valid UTF-8 by construction (it comes from a Swift string).
+// The text is valid UTF-8, because it comes from a Swift string.
 static int decode(const char **utf8, const char *end, wchar_t *wide, int capacity) {
   int count = 0;
   mbstate_t state = {0};
@@ -212,7 +212,7 @@ static int decode(const char **utf8, const char *end, wchar_t *wide, int capacit
 
 void cn_put(int row, int column, const char *utf8, int length, uint32_t attributes, int pair) {
   if (!screen || wmove(stdscr, row, column) == ERR) return;
-  // The pair goes through the last argument: the third one is a short and holds only 32767.
+  // The pair is the last argument, because the third one is a short with a maximum of 32767.
   wattr_set(stdscr, attributes_of(attributes), 0, &pair);
   const char *end = utf8 + length;
   while (utf8 < end) {

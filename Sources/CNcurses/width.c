@@ -6,8 +6,8 @@
 
 #include "CNcurses.h"
 
-// wcwidth answers for the locale of the thread. Commands that never open a screen, and tests, do
-// not set one, so the question is always asked in a UTF-8 locale of our own.
+// wcwidth uses the locale of the thread. Commands without a screen, and tests, do not set one, so a
+// UTF-8 locale of our own is always used.
 
 static locale_t utf8_locale;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -27,7 +27,7 @@ static int ask(uint32_t scalar) {
   return width;
 }
 
-// Every cell of every frame asks: the answer plus two, or zero where nobody has asked yet.
+// A cache, because every cell of every frame needs a width: the width plus two, or zero if unknown.
 static _Atomic(uint8_t) known[0x20000];
 
 int cn_width(uint32_t scalar) {

@@ -15,8 +15,8 @@
 
 #include "internal.h"
 
-// What happens between a deadly signal and the end of the process. Everything that the handler
-// reads was prepared before, and everything that it calls is async-signal-safe.
+// The steps between a fatal signal and the end of the process. Everything that the handler reads
+// was prepared before, and everything that it calls is async-signal-safe.
 
 typedef struct {
   int number;
@@ -27,7 +27,7 @@ static const crash crashes[] = {
     {SIGILL, "SIGILL"},   {SIGTRAP, "SIGTRAP"}, {SIGSEGV, "SIGSEGV"}, {SIGBUS, "SIGBUS"},
     {SIGABRT, "SIGABRT"}, {SIGFPE, "SIGFPE"},   {SIGSYS, "SIGSYS"},
 };
-// The others that end a process by default, but for those that the loop hears of.
+// The other signals that end a process by default, except those that the loop handles.
 static const int ends[] = {SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF,  SIGXCPU,
                            SIGXFSZ, SIGPWR,  SIGIO,     SIGSTKFLT};
 enum {
@@ -73,7 +73,7 @@ static void write_report(int report, const crash *cause, const siginfo_t *info) 
   for (int i = 0; i < count; i++) put_line(report, "0x", (uintptr_t)frames[i], 16);
 }
 
-// Only now, so that a program that never crashes leaves no folder behind.
+// Only now, so that a program that never crashes creates no folder.
 static void make_folders(void) {
   for (char *slash = strchr(report_path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
     *slash = 0;
@@ -131,10 +131,10 @@ void cp_die(int number) {
 
 static void on_deadly(int number, siginfo_t *info, void *context) {
   (void)context;
-  // A second crash while dying, here or in another thread, ends it at once.
+  // A second crash, in the handler or in another thread, ends the process at once.
   if (atomic_flag_test_and_set(&is_dying)) cp_die(number);
   cp_restore_for_good();
-  // Should the unwinder hang in a broken stack, the process still ends.
+  // The alarm ends the process if the unwinder hangs in a broken stack.
   signal(SIGALRM, SIG_DFL);
   alarm(3);
   const crash *cause = crash_of(number);
@@ -154,7 +154,7 @@ void cp_crash_install(const char *path, const char *version) {
   snprintf(report_path, sizeof report_path, "%s", path ? path : "");
   snprintf(program_version, sizeof program_version, "%s", version);
   dl_iterate_phdr(find_program, &load_address);
-  // The first call loads the unwinder, which allocates.
+  // The first call loads the unwinder, which allocates memory.
   void *frame;
   backtrace(&frame, 1);
   cp_crash_cover_thread();

@@ -6,8 +6,8 @@
 
 #include "internal.h"
 
-// What the runtime or a library says on standard error while the screen is drawn would spoil it and
-// be gone with it: the last words of a trap most of all. It is kept and said afterwards.
+// Messages of the runtime or of a library on standard error would disturb the screen and disappear
+// with it, including the last message of a trap. They are kept and printed later.
 
 enum { MOST = 4096 };
 
@@ -21,7 +21,7 @@ void cp_errors_keep(void) {
   if (memory >= 0) close(memory);
 }
 
-// Nothing that steers a terminal; the texts are those of the runtime, which are ASCII.
+// Removes control characters; the messages of the runtime are ASCII.
 static void make_inert(char *text, long length) {
   for (long i = 0; i < length; i++)
     if (text[i] != '\n' && (text[i] < ' ' || text[i] > '~')) text[i] = '?';

@@ -66,7 +66,7 @@ __attribute__((visibility("default"))) int pthread_create(
 
 // MARK: - Threads for tasks
 
-// What the runtime of Swift offers to whoever runs its tasks: swift/Runtime/Concurrency.h.
+// The interface of the Swift runtime for custom executors: swift/Runtime/Concurrency.h.
 
 typedef __attribute__((swiftcall)) void (*enqueuer)(void *job);
 typedef __attribute__((swiftcall)) void (*enqueuer_hook)(void *job, enqueuer original);
@@ -77,12 +77,13 @@ typedef struct {
 extern enqueuer_hook swift_task_enqueueGlobal_hook;
 extern __attribute__((swiftcall)) void swift_job_run(void *job, executor executor);
 
-// A task that waits for what no task does (the end of a process, a disk) must not stop the others.
+// The minimum lets other tasks run while one waits for something outside (the end of a process, a
+// disk).
 enum { LEAST = 4, FIRST_ROOM = 64 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t arrival = PTHREAD_COND_INITIALIZER;
-/// A ring: `count` jobs from `first` on, in room for a power of two.
+/// A ring buffer: `count` jobs from `first` on; its size is a power of two.
 static void **jobs;
 static size_t room, first, count;
 static int idle, workers, most;
@@ -118,7 +119,8 @@ static void *work(void *nothing) {
   return NULL;
 }
 
-/// With all signals blocked but those of a crash: the others are the main thread's.
+/// Starts a thread with all signals blocked, except those of a crash; the main thread handles the
+/// others.
 static bool start_worker(void) {
   sigset_t blocked, before;
   sigfillset(&blocked);

@@ -12,23 +12,24 @@
 
 #include "internal.h"
 
-// Nothing that composes text is async-signal-safe, so what restores the screen is given beforehand.
+// Functions that format text are not async-signal-safe, so the text that restores the screen is
+// prepared in advance.
 
 static struct termios saved_termios;
 static bool has_termios;
-// Of its own, so that a terminal that takes nothing keeps nobody waiting.
+// A separate descriptor, so that a terminal that accepts nothing does not block.
 static int output_descriptor = -1;
-// Where frames are sent: another one for the same terminal.
+// The descriptor for frames, separate from the one above.
 static int sending_descriptor = -1;
-// Two buffers, so that a signal during cp_restore_set_text finds a whole string.
+// Two buffers, so that a signal during cp_restore_set_text finds a complete string.
 static char buffers[2][512];
 static _Atomic(const char *) sequence;
-// What switches off modes that are not in the sequence.
+// The text that switches off modes that the sequence does not.
 static _Atomic(const char *) modes_off;
 static atomic_bool is_armed;
 
-// The flags of the descriptor that was given are shared with the shell: this one opens the terminal
-// again. Where that is not allowed, it shares them, and waits.
+// The flags of a descriptor are shared with the shell, so this opens the terminal again. If that is
+// not allowed, duplicates the descriptor, which shares the flags and may block.
 static int open_again(int output) {
   char path[64];
   snprintf(path, sizeof path, "/proc/self/fd/%d", output);
@@ -66,7 +67,7 @@ void cp_restore_set_termios(const struct termios *modes) {
   tcsetattr(output_descriptor, TCSANOW, modes);
 }
 
-// A terminal that takes no output must not keep a dying process alive.
+// A terminal that accepts no output must not keep a dying process alive.
 static void write_text(const char *text) {
   unsigned long length = strlen(text);
   struct pollfd output = {output_descriptor, POLLOUT, 0};
@@ -80,7 +81,7 @@ static void write_text(const char *text) {
 }
 
 void cp_restore_for_good(void) {
-  // Another thread may be sending a frame, and would go on over the shell's screen.
+  // Another thread may be sending a frame, which would continue over the shell's screen.
   int nowhere = sending_descriptor < 0 ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (nowhere >= 0) dup3(nowhere, sending_descriptor, O_CLOEXEC);
   cp_restore();
@@ -88,7 +89,7 @@ void cp_restore_for_good(void) {
 
 void cp_restore(void) {
   if (!atomic_exchange(&is_armed, false)) return;
-  // A job in the background would be stopped by the very attempt.
+  // Otherwise a background job would be stopped when it tries.
   sigset_t blocked, former;
   sigemptyset(&blocked);
   sigaddset(&blocked, SIGTTOU);

@@ -6,7 +6,7 @@
 
 #include "internal.h"
 
-// Signals become bytes in a pipe, so that the program handles them where it handles keys.
+// Signals become bytes in a pipe, so that the program handles them in the same place as keys.
 
 static const int caught[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 enum { COUNT = sizeof caught / sizeof *caught, GRACE_SECONDS = 5 };
@@ -17,8 +17,8 @@ static int ends[2] = {-1, -1};
 
 static volatile sig_atomic_t last_demand;
 
-// A program that is stuck, say in writing to a terminal that reads no more, still obeys. An alarm
-// that was not set here is a demand itself.
+// Ends a program that is stuck, e.g. while it writes to a terminal that no longer reads. An alarm
+// that was not set here is itself a request to end.
 static void on_alarm(int signal_number) {
   cp_restore_for_good();
   cp_die(last_demand ? last_demand : signal_number);
@@ -63,12 +63,13 @@ void cp_signals_remove(void) {
 void cp_stop_job(void) {
   struct sigaction action = {0}, ours;
   sigemptyset(&action.sa_mask);
-  // The rest of the group first, as the terminal driver would: the job may be `make demo` or a
-  // pipeline.
+  // Stops the rest of the group first, as the terminal driver would: the job may be `make demo` or
+  // a pipeline.
   action.sa_handler = SIG_IGN;
   sigaction(SIGTSTP, &action, &ours);
   kill(0, SIGTSTP);
-  // Then this thread: a signal to the process could reach another one and come after the return.
+  // Then stops this thread: a signal to the process could reach another thread and take effect
+  // after the return.
   action.sa_handler = SIG_DFL;
   sigaction(SIGTSTP, &action, NULL);
   cp_unblock(SIGTSTP);

@@ -2,7 +2,7 @@ import ArgumentParser
 import CaseKit
 import Terminal
 
-/// One run of the program: a command line in, output and an exit status out.
+/// One run of the program: takes a command line, returns an exit status.
 struct CommandRun {
   let line: CommandLineText
   let machine: Machine
@@ -11,7 +11,8 @@ struct CommandRun {
     line = CommandLineText(arguments: arguments)
     var machine = machine
     machine.line = line
-    // What is said there depends on nobody's listening: only what is printed is the result.
+    // Errors in writing to standard error are ignored; only the output to standard output is the
+    // result.
     machine.errors = machine.errors.unfailing
     self.machine = machine
   }
@@ -30,7 +31,7 @@ struct CommandRun {
     }
   }
 
-  /// Why the line is not even parsed.
+  /// Why the command line is refused before it is parsed.
   private var refusal: CommandFailure? {
     let words = line.arguments
     if words.first == ConfigCommand._commandName, words.count > 1 {
@@ -42,7 +43,7 @@ struct CommandRun {
       ?? line.misplacedValue
   }
 
-  /// Options may stand before what was meant as a command.
+  /// Why the search of the browser is refused: a word after some options may be meant as a command.
   private func refusal(of command: any ProgramCommand) -> CommandFailure? {
     guard let browse = command as? BrowseCommand,
       !line.arguments.contains(BrowseCommand._commandName), !line.arguments.contains("--")
@@ -60,7 +61,7 @@ struct CommandRun {
     return await runPaged(command)
   }
 
-  /// The pager gets all at once, so that ^C means one of the two only.
+  /// Runs a command, then shows all its output in a pager, so that ^C ends only one of the two.
   private func runPaged(_ command: any ProgramCommand) async -> ExitStatus {
     let kept = KeptOutput()
     var inner = machine
@@ -76,17 +77,17 @@ struct CommandRun {
     }
   }
 
-  /// Whoever cannot be shown a text through the pager gets it without.
+  /// Prints the output without the pager, because the pager failed.
   ///
-  /// - Returns: how the program ends where that fails, too.
+  /// - Returns: the exit status if that fails, too.
   private func printUnpaged(_ bytes: [UInt8], after failure: OutputError) -> ExitStatus? {
     for line in FailureReport(failure: failure).lines() { try? machine.errors.print(line) }
     return finish { () throws(OutputError) in try machine.output.write(bytes) }
   }
 
-  /// Prints something that is no command's output.
+  /// Prints text that is not the output of a command.
   ///
-  /// - Returns: how the program ends where it cannot be printed.
+  /// - Returns: the exit status if it cannot be printed.
   private func finish(_ print: () throws(OutputError) -> Void) -> ExitStatus? {
     do throws(OutputError) {
       try print()
@@ -96,7 +97,7 @@ struct CommandRun {
     }
   }
 
-  /// A command that was parsed.
+  /// Runs a parsed command.
   func run(_ command: any ProgramCommand, in machine: Machine) async -> ExitStatus {
     do {
       return try await command.run(in: machine)
@@ -107,7 +108,7 @@ struct CommandRun {
     }
   }
 
-  /// The parser's own `help`.
+  /// Runs the parser's own `help`.
   private func runBuiltIn(_ command: any ParsableCommand) throws -> ExitStatus {
     var command = command
     try command.run()
@@ -125,7 +126,7 @@ extension CommandRun {
 // MARK: - Reporting
 
 extension CommandRun {
-  /// A mistake in the arguments, or a request for help.
+  /// Reports a mistake in the arguments, or prints the requested help.
   private func report(parsing error: any Error) -> ExitStatus {
     guard RootCommand.exitCode(for: error) != .success else {
       let text = RootCommand.fullMessage(for: error, columns: machine.facts.width)
@@ -159,11 +160,10 @@ extension CommandRun {
 // MARK: - Parsing
 
 extension CommandLineText {
-  /// The command that is named first, where the rest makes sense to it.
+  /// The command named by the first argument, if it can parse the others.
   ///
-  /// The parser of all commands comes to the same, and takes three of the milliseconds in which a
-  /// command starts, since it looks up more types. What is wrong with a line, and the help, it alone
-  /// can say.
+  /// Parsing with all commands gives the same result, but takes three milliseconds longer at each
+  /// start, because it looks up more types. It is still needed for error messages and the help.
   func command() -> (any ProgramCommand)? {
     guard let type = arguments.first.flatMap(RootCommand.command) else { return nil }
     return parsed(type)

@@ -2,20 +2,20 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ends a command when ^C is typed or the system asks for it.
+/// Ends a command after ^C or a request of the system.
 enum Interruption {
-  /// Cancels the work at the first signal; at the second, or when the work does not end soon, the
-  /// program ends at once.
+  /// Cancels the work at the first signal. At the second one, or if the work does not end in time,
+  /// the program ends at once.
   ///
-  /// - Returns: 130 for ^C; after another signal, what the work returned, if it came to its end.
+  /// - Returns: 130 for ^C; for other signals, the result of the work if it was completed.
   static func watch(
     patience: Duration = .seconds(2), _ work: @escaping @Sendable () async -> ExitStatus
   ) async -> ExitStatus {
     let signals = [SIGINT, SIGTERM, SIGHUP]
     let (registrations, registered) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
-      // A signal that comes before its source is there ends the program as it stands, perhaps with
-      // the terminal not as it was.
+      // The work starts when all signals are handled: before that, a signal would end the program
+      // without restoring the terminal.
       for await _ in registrations.prefix(signals.count) {}
       return await work()
     }
@@ -42,7 +42,8 @@ enum Interruption {
     }
   }
 
-  /// - Parameter receive: called at each signal; when the patience is over, the program ends.
+  /// - Parameter receive: called at each signal. If the work does not end in time, the program
+  ///   ends.
   private static func source(
     of signal: Int32, _ patience: Duration, registered: @escaping @Sendable () -> Void,
     _ receive: @escaping @Sendable () -> Void

@@ -4,7 +4,7 @@ import Moments
 import Terminal
 
 extension Machine {
-  /// The machine itself. Opens no file and no connection.
+  /// The real machine. Opens no file and no connection.
   static func live(environment: [String: String]) -> Machine {
     let directories = Directories(environment: environment, home: homeOfAccount)
     return Machine(

@@ -1,32 +1,32 @@
 import Glibc
 
-/// A program that runs beside this one, started by its path and never through a shell. No method
-/// blocks but ``wait()``.
+/// A program that runs in parallel, started by its path and never through a shell. Only ``wait()``
+/// blocks.
 public struct Subprocess: Sendable {
-  /// Where one of the standard streams of the program leads.
+  /// The target of a standard stream of the program.
   public enum Stream: Sendable {
     /// `/dev/null`.
     case nothing
-    /// Where the stream of this program leads.
+    /// The same as this program's stream.
     case inherited
-    /// An open file, which stays the caller's.
+    /// An open file, which the caller still owns.
     case file(CInt)
   }
 
-  /// How the program is set apart from this one.
+  /// How the program is separated from this one.
   public enum Group: Sendable {
-    /// In a session of its own, without a terminal; what it starts can be ended with it.
+    /// In a session of its own, without a terminal. Processes that it starts can be ended with it.
     case ownSession
-    /// In the foreground of the terminal, as if from a shell.
+    /// In the foreground of the terminal, as if started by a shell.
     case foreground
   }
 
   /// Why a program was not started.
   public struct SpawnError: Error, Equatable, Sendable {
-    /// `errno`.
+    /// The `errno` of the system.
     public let code: CInt
 
-    /// As the system words it.
+    /// The system's text for the error.
     public var reason: String { String(cString: strerror(code)) }
 
     /// - Parameter code: an `errno`.
@@ -43,10 +43,10 @@ public struct Subprocess: Sendable {
       self = signal == 0 ? .code(status >> 8 & 0xFF) : .signal(signal)
     }
 
-    /// Whether it ended with 0.
+    /// Whether the exit code is 0.
     public var isSuccess: Bool { self == .code(0) }
 
-    /// `exit 1`, `signal 9`.
+    /// The exit as text: `exit 1`, `signal 9`.
     public var description: String {
       switch self {
       case .code(let code): "exit \(code)"
@@ -59,13 +59,13 @@ public struct Subprocess: Sendable {
   private let group: Group
   private var isReaped = false
 
-  /// Starts a program, with the signals as a shell would leave them: this program may block or ignore
-  /// some.
+  /// Starts a program with default signal handling, because this program may block or ignore some
+  /// signals.
   ///
   /// - Parameters:
-  ///   - path: of the file to run.
-  ///   - arguments: with the name of the program first.
-  /// - Throws: ``SpawnError`` where the file cannot be run or a resource is lacking.
+  ///   - path: the path of the file to run.
+  ///   - arguments: the arguments, including the name of the program.
+  /// - Throws: ``SpawnError`` if the file cannot be run or a resource is missing.
   public init(
     path: String, arguments: [String], environment: [String: String], group: Group,
     input: Stream = .nothing, output: Stream = .nothing, errors: Stream = .nothing
@@ -116,7 +116,7 @@ public struct Subprocess: Sendable {
   /// `POSIX_SPAWN_SETSID`, which is defined for GNU sources only.
   private static let newSession: CInt = 0x80
 
-  /// The texts as C wants them: an array of C strings with `nil` at its end.
+  /// Calls the body with an array of C strings that ends with `nil`.
   private static func withCStrings<Result>(
     _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
   ) -> Result {
@@ -129,7 +129,8 @@ public struct Subprocess: Sendable {
 // MARK: - The end
 
 extension Subprocess {
-  /// How it ended; `nil` while it runs. To be asked no more once it has answered.
+  /// How the program ended; `nil` while it runs. Do not call it again after it has returned a
+  /// value.
   public mutating func exit() -> Exit? { reap(WNOHANG) }
 
   /// Blocks the thread until the program has ended.
@@ -142,11 +143,12 @@ extension Subprocess {
     while reaped < 0, errno == EINTR { reaped = waitpid(id, &status, options) }
     guard reaped != 0 else { return nil }
     isReaped = true
-    // Where the parent of this program ignores SIGCHLD, the kernel keeps no status.
+    // If the parent of this program ignores SIGCHLD, the kernel keeps no status.
     return Exit(status: reaped == id ? status : 0)
   }
 
-  /// Sends a signal to the program, and to what it started where it has a session of its own.
+  /// Sends a signal to the program, and to the processes that it started if it has a session of its
+  /// own.
   public func signal(_ number: CInt) {
     guard !isReaped else { return }
     if case .ownSession = group { kill(-id, number) } else { kill(id, number) }

@@ -2,13 +2,15 @@ import JSON
 public import Moments
 
 extension CaseClient {
-  /// The client of a real server.
+  /// The client for a real server.
   ///
-  /// A refused token is made anew and the call repeated, once, when the source has another one.
+  /// If the server refuses the token and the source has another one, a read is repeated once with
+  /// it.
+  ///
   /// - Parameters:
-  ///   - pacer: decides when calls are sent and sent again.
-  ///   - dialect: remembers how the server was found to understand requests; `nil` for this run only.
-  ///   - now: for a Retry-After that is a date, where the server sends no date of its own.
+  ///   - pacer: decides when calls are sent and repeated.
+  ///   - dialect: stores how the server understands requests; `nil` keeps that for this run only.
+  ///   - now: used for a date in `Retry-After`, if the server sends no date of its own.
   public static func live(
     configuration: ClientConfiguration, token: TokenSource, transport: Transport, pacer: Pacer,
     dialect: DialectFile? = nil, now: @escaping @Sendable () -> Timestamp = { .now }
@@ -32,7 +34,7 @@ extension CaseClient {
   }
 }
 
-/// What one profile's calls have in common.
+/// The parts that all calls of one profile share.
 private struct Session: Sendable {
   var configuration: ClientConfiguration
   var token: TokenSource
@@ -40,7 +42,7 @@ private struct Session: Sendable {
   var pacer: Pacer
   var now: @Sendable () -> Timestamp
 
-  /// - Parameter elapsed: milliseconds that the answer took.
+  /// - Parameter elapsed: the time from the request to the answer, in milliseconds.
   typealias Decode<Value> = (HTTPAnswer, _ elapsed: Int64) throws(DecodingFailure) -> Value
 
   func answer<Value: Sendable>(
@@ -56,7 +58,8 @@ private struct Session: Sendable {
     }
   }
 
-  /// Does not renew a refused token: a write is repeated only if it certainly never arrived.
+  /// Sends a write. Does not renew a refused token: a write is repeated only if it certainly did
+  /// not arrive.
   func write(_ call: WriteCall) async throws(APIError) -> WriteAnswer {
     let endpoint = Endpoint.write(call)
     return try await pacer.run(endpoint.urgency, isRead: false) { () throws(APIError) in
@@ -64,7 +67,8 @@ private struct Session: Sendable {
       let answer = try await send(configuration.call(endpoint, token: token))
       guard 200..<300 ~= answer.status else {
         let error = APIError(answer, hiding: token, now: now())
-        // A gateway may say "rate limit" with a status that leaves open what became of the write.
+        // A gateway may send "rate limit" with a 5xx status; it is then unknown whether the write
+        // was done.
         if answer.status >= 500, case .rateLimited(let detail, let seconds) = error {
           throw .server(status: answer.status, detail: detail, retryAfter: seconds)
         }
@@ -74,7 +78,7 @@ private struct Session: Sendable {
     }
   }
 
-  /// Each try asks for the token: one that may be used only once is another one each time.
+  /// Sends a call. Each try gets its own token, because a token may be valid only once.
   private func pacedAnswer<Value: Sendable>(
     to endpoint: Endpoint, leavingToken sent: inout String,
     decode: Decode<Value>
@@ -108,7 +112,7 @@ private struct Session: Sendable {
     }
   }
 
-  /// The token, which must be able to stand in a header.
+  /// The token, checked to be valid in a header.
   private func usableToken() async throws(APIError) -> String {
     let token = try await token.token()
     guard !token.isEmpty, token.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {

@@ -1,10 +1,10 @@
 import GRDB
 
-/// What kind of failure of the database it is.
+/// The kinds of database errors.
 enum CacheFailure: Equatable {
-  /// The bytes are no database of ours.
+  /// The file is not a valid database.
   case corrupt
-  /// Another program holds it for longer than was waited.
+  /// Another program held the lock for longer than the time limit.
   case busy
   case other(String)
 

@@ -1,7 +1,7 @@
 import GRDB
 import Glibc
 
-/// Opens the file of a cache, or makes one; a file that is none of ours is renamed first.
+/// Opens the file of a cache, or creates one. A file that is not valid is renamed first.
 struct CacheFile: Sendable {
   let path: String
   private let folder: String
@@ -9,7 +9,7 @@ struct CacheFile: Sendable {
   let patience: Int
   private let canWrite: @Sendable (String) -> Bool
 
-  /// - Parameter canWrite: whether a file or folder that is there can be written.
+  /// - Parameter canWrite: whether an existing file or folder can be written.
   init(
     folder: String, identity: CacheIdentity, patience: Int,
     canWrite: @escaping @Sendable (String) -> Bool = { access($0, W_OK) == 0 }
@@ -21,7 +21,9 @@ struct CacheFile: Sendable {
     self.patience = patience
   }
 
-  /// - Throws: why there is no cache.
+  /// Opens the file, or creates it.
+  ///
+  /// - Throws: ``CacheNote`` if the cache cannot be used.
   func open() throws(CacheNote) -> Opened {
     if let problem = StateFile.make(folder) { throw .unusable(detail: problem) }
     guard !isReadOnly else { return try openForReading() }
@@ -41,11 +43,11 @@ struct CacheFile: Sendable {
     }
   }
 
-  /// Sets aside a file that was found to be damaged after it was opened, unless another program has
-  /// done so and begun a new one.
+  /// Renames a file that turned out to be damaged after it was opened, unless another program has
+  /// already replaced it.
   ///
-  /// - Parameter number: which file it was.
-  /// - Returns: its new name.
+  /// - Parameter number: the ``fileNumber`` of the damaged file.
+  /// - Returns: the new name.
   func setAside(_ number: UInt64) throws(CacheNote) -> String {
     guard !isReadOnly else { throw .readOnly }
     let lock = try CacheLock(path: path + ".lock", patience: patience)
@@ -53,10 +55,11 @@ struct CacheFile: Sendable {
     return fileNumber == number ? try setAside() : asideName
   }
 
-  /// Renames the file with its journal; an earlier one that was set aside goes. Only with the lock:
-  /// two programs must not both rename what one of them has just begun.
+  /// Renames the file and its journals, over an earlier renamed file. Call it only with the lock:
+  /// otherwise, two programs could both rename, and the second would rename the new file of the
+  /// first.
   ///
-  /// - Returns: its new name.
+  /// - Returns: the new name.
   private func setAside() throws(CacheNote) -> String {
     let aside = path + Self.asideSuffix
     guard rename(path, aside) == 0 else {
@@ -72,7 +75,7 @@ struct CacheFile: Sendable {
 
   static let asideSuffix = ".set-aside"
 
-  /// Which file it is that has the path now; 0 for none.
+  /// The number (inode) of the file that is now at the path; 0 if there is none.
   var fileNumber: UInt64 {
     var status = stat()
     return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
@@ -80,21 +83,21 @@ struct CacheFile: Sendable {
 
   struct Opened {
     let queue: DatabaseQueue
-    /// What the user should know besides, if anything.
+    /// A note for the user, if there is one.
     let note: CacheNote?
-    /// Which file it is, whatever has the path later.
+    /// The number (inode) of the open file, even if another file is now at the path.
     let number: UInt64
     var isReadOnly = false
   }
 
-  /// Whether the last run that wrote could not keep all that it read.
+  /// Whether the last run that wrote could not store all cases.
   ///
-  /// A file without bytes says so: on a full disk nothing can be written, but a name mostly can.
+  /// An empty file is the mark for that, because one can usually be created on a full disk.
   var lacksCases: Bool { access(path + Self.lackSuffix, F_OK) == 0 }
 
   static let lackSuffix = ".incomplete"
 
-  /// Notes for later runs that cases could not be kept, or that all were.
+  /// Records for later runs whether cases could not be stored.
   func note(lacksCases: Bool) {
     if lacksCases {
       let file = Glibc.open(path + Self.lackSuffix, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
@@ -135,18 +138,19 @@ struct CacheFile: Sendable {
     }
   }
 
-  /// Write-ahead log: killing the program in a write loses nothing that was committed before.
+  /// Uses write-ahead logging: a program that is killed while it writes loses only what was not
+  /// committed.
   private var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(Double(patience) / 1_000)
     configuration.prepareDatabase { database in
-      // A case is 3 to 6 kB: on smaller pages each would waste half of its last one.
+      // A case has 3 to 6 kB. With smaller pages, each case would waste half of its last page.
       try database.execute(sql: "PRAGMA page_size = 16384")
     }
     return configuration
   }
 
-  /// Brings the tables up to date; why the file is not ours, if so.
+  /// Creates or updates the tables. Returns why the file is not valid, or `nil`.
   private func prepare(_ database: Database) throws -> CacheNote.Flaw? {
     if let flaw = try flaw(of: database) { return flaw }
     let version = try CacheSchema.version(of: database)
@@ -161,7 +165,7 @@ struct CacheFile: Sendable {
     return nil
   }
 
-  /// Why the file is not ours, if so.
+  /// Why the file is not a valid cache; `nil` if it is.
   func flaw(of database: Database) throws -> CacheNote.Flaw? {
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
     guard tables > 0 else { return nil }
@@ -178,18 +182,18 @@ struct CacheFile: Sendable {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Whether there is a file, and it must stay as it is: the file system is read-only, or file or
-  /// folder are another user's.
+  /// Whether there is a file and it cannot be changed: the file system is read-only, or another
+  /// user owns the file or the folder.
   private var isReadOnly: Bool {
     guard isFile else { return false }
     chmod(path, 0o600)
     return !canWrite(folder) || !canWrite(path)
   }
 
-  /// For the user's eyes only; SQLite gives its journals the mode of the file.
+  /// Creates the file, readable by the user only; SQLite gives its journals the same mode.
   ///
-  /// A file that is there is not opened: closing it would drop the locks that another connection
-  /// of this process holds on it.
+  /// Does not open an existing file, because closing it would release the locks of this process's
+  /// other connections.
   private func makeFile() throws(Refusal) {
     let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     let error = errno
@@ -202,11 +206,11 @@ struct CacheFile: Sendable {
   }
 }
 
-/// Keeps other programs from opening the same cache file meanwhile.
+/// Keeps other programs from opening the same cache file.
 struct CacheLock {
   private let file: CInt
 
-  /// - Parameter patience: milliseconds.
+  /// - Parameter patience: the time limit in milliseconds.
   init(path: String, patience: Int) throws(CacheNote) {
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else {

@@ -8,9 +8,10 @@ import Glibc
 #endif
 
 extension CacheFile {
-  /// Opens the file as it is, without the lock: nothing beside it can be written either.
+  /// Opens the file without changing it. Does not lock it, because the lock file could not be
+  /// written either.
   ///
-  /// - Throws: why it cannot be read.
+  /// - Throws: ``CacheNote`` if the file cannot be read.
   func openForReading() throws(CacheNote) -> Opened {
     do {
       let queue = try DatabaseQueue(readingCache: path)
@@ -34,12 +35,12 @@ extension CacheFile {
 }
 
 extension DatabaseQueue {
-  /// Reads the file of a cache, and writes nothing, if it can be, beside it.
+  /// Opens the file of a cache for reading; if possible, creates no files next to it.
   convenience init(readingCache path: String) throws {
     var configuration = Configuration()
     configuration.readonly = true
-    // Without a journal nobody has it open, nor is anything missing in it: SQLite would insist on
-    // making one.
+    // Without a journal, nobody has the file open and it is complete. SQLite would otherwise create
+    // a journal.
     let isWhole = access(path + "-wal", F_OK) != 0
     let name = isWhole ? URL(filePath: path).absoluteString + "?immutable=1" : path
     try self.init(path: name, configuration: configuration)

@@ -2,25 +2,25 @@ import GRDB
 import Glibc
 import Moments
 
-/// The cache files of all accounts and profiles on this machine.
+/// The folder with the cache files of all accounts and profiles.
 public struct CacheFolder: Sendable {
-  /// Where the files are.
+  /// The path of the folder.
   public let path: String
 
-  /// Opens nothing yet.
+  /// A folder at a path; opens no files.
   public init(path: String) { self.path = path }
 
-  /// What one file holds.
+  /// The contents of one cache file.
   public struct Report: Equatable, Sendable {
     /// The name of the file.
     public var file: String
-    /// With the journals.
+    /// The size, including the journals.
     public var bytes: Int
-    /// Cases that are kept.
+    /// The number of cases.
     public var cases = 0
-    /// Lists whose order is kept.
+    /// The number of lists whose order is stored.
     public var listings = 0
-    /// When the cases were last sent; `nil` without cases.
+    /// When the server sent the cases; `nil` if there are none.
     public var age: CacheAge?
     /// The profile of the settings, if any.
     public var profile: String?
@@ -30,25 +30,26 @@ public struct CacheFolder: Sendable {
     public var accountID: String?
     /// The stream that the cases belong to.
     public var streamID: String?
-    /// It cannot be read, or was set aside.
+    /// Whether the file can be read; `false` also for a file that was renamed as damaged.
     public var isReadable = true
   }
 
-  /// What was removed.
+  /// The result of clearing the cache.
   public struct Cleared: Equatable, Sendable {
-    /// Files that were removed or emptied.
+    /// The number of files that were removed or emptied.
     public var files = 0
-    /// Bytes that are free now.
+    /// The number of bytes that were freed.
     public var bytes = 0
   }
 
-  /// What the files hold, in the order of their names.
+  /// The contents of all files, sorted by name.
   public func reports() -> [Report] { names.sorted().map(report) }
 
-  /// Removes every file. One that another program has open is emptied instead: the program would
-  /// go on with a file that has no name.
+  /// Removes all files. A file that another program has open is emptied instead, because that
+  /// program would continue to use the removed file.
   ///
-  /// - Throws: the first file that could not be removed; the others are.
+  /// - Throws: ``CacheNote`` for the first file that could not be removed; the other files are
+  ///   removed.
   public func clear() throws(CacheNote) -> Cleared {
     var cleared = Cleared()
     var failure: CacheNote?
@@ -66,7 +67,7 @@ public struct CacheFolder: Sendable {
     return cleared
   }
 
-  /// Files of caches, also those that were set aside.
+  /// The names of cache files, including renamed ones.
   private var names: [String] {
     FileNames.inFolder(path).filter {
       $0.hasSuffix(".sqlite") || $0.hasSuffix(CacheFile.asideSuffix)
@@ -122,14 +123,15 @@ extension CacheFolder {
     }
   }
 
-  /// Empties a file that other programs use; whether none does. What is no database is used by none.
+  /// Whether no other program uses the file; if one does, empties the file. A file that is not a
+  /// database counts as unused.
   private func isUnused(_ file: String) throws(CacheNote) -> Bool {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(Double(CacheLimits().patience) / 1_000)
       let queue = try DatabaseQueue(path: file, configuration: configuration)
       defer { try? queue.close() }
-      // Only the last user of a file can end its journal; for the others it fails.
+      // Only the last user of a file can end its journal mode; for others, this fails.
       let mode = try? queue.writeWithoutTransaction { database in
         try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
       }
@@ -139,7 +141,7 @@ extension CacheFolder {
           try database.execute(sql: "DELETE FROM \(table)")
         }
       }
-      // So that nothing of them is left on the disk.
+      // Removes the deleted data from the disk.
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")
       }
@@ -147,14 +149,14 @@ extension CacheFolder {
     } catch {
       switch CacheFailure(error) {
       case .corrupt: return true
-      // On a full disk nothing can be emptied; what nobody uses can go all the same.
+      // A full disk prevents emptying, but a file that nobody uses can be removed.
       case .other where !isOpenElsewhere(file): return true
       case let failure: throw failure.note
       }
     }
   }
 
-  /// Whether another process has the database open: SQLite then holds these bytes.
+  /// Whether another process has the database open. SQLite then holds a lock on these bytes.
   private func isOpenElsewhere(_ file: String) -> Bool {
     let descriptor = open(file, O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { return errno != ENOENT }

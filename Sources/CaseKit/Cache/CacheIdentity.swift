@@ -1,13 +1,13 @@
 import Crypto
 import FoundationEssentials
 
-/// Whose cases a cache file holds. Two accounts, and two profiles of one, never share a file.
+/// The account and profile of a cache file. Each account and each profile has a file of its own.
 public struct CacheIdentity: Equatable, Sendable {
-  /// Everything that tells two of them apart, a line each; stands in the file, too.
+  /// All facts that identify it, one per line; also stored in the file.
   let text: String
   private let label: String
 
-  /// `nil` where the settings do not say whose cases these are.
+  /// `nil` if the settings do not name an account.
   public init?(_ settings: Settings) {
     let (given, profile) = (settings.connection, settings.file.profile)
     guard let host = given.host, let account = given.accountID, let stream = given.streamID
@@ -20,14 +20,14 @@ public struct CacheIdentity: Equatable, Sendable {
   }
 
   /// - Parameters:
-  ///   - text: what tells it from every other one.
-  ///   - label: begins the name of the file.
+  ///   - text: the facts that identify it.
+  ///   - label: the start of the file name.
   init(text: String, label: String) {
     self.text = text
     self.label = label
   }
 
-  /// For people to know it by, and a part that is its own.
+  /// A readable label, followed by a unique part.
   var fileName: String {
     let words = label.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     let digest = SHA256.hash(data: Data(text.utf8)).prefix(8)

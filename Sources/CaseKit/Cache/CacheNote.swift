@@ -1,14 +1,14 @@
-/// Why the cache is not what it was, or is not used; a sentence for the user, once a run.
+/// Why the cache was replaced or cannot be used. The user sees one note per run.
 public enum CacheNote: Error, Equatable, Sendable {
-  /// The file was renamed, and a new one begun.
+  /// The file was renamed, and a new one was created.
   case setAside(Flaw, name: String)
-  /// Another program holds the file: it is not opened.
+  /// Another program has locked the file, so it was not opened.
   case locked
-  /// Another program held the open file for longer than was waited.
+  /// Another program kept the open file busy for longer than the time limit.
   case busy
-  /// The file is read, and left as it is.
+  /// The file can be read, but not written.
   case readOnly
-  /// The disk is full, the folder cannot be written, or the like.
+  /// The cache cannot be used: the disk is full, the folder is read-only, or the like.
   case unusable(detail: String)
 
   /// Why a file was renamed.

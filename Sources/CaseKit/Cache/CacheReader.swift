@@ -5,7 +5,7 @@ import Moments
 struct CacheReader {
   let database: Database
 
-  /// The rows of a list as they were last read; `nil` where it was never read.
+  /// The rows of a list as the server last sent them; `nil` if the list was never read.
   func listing(of question: Question) throws -> CachedCases? {
     let kept = try Row.fetchOne(
       database, sql: "SELECT rows, total FROM listing WHERE query = ? AND sort = ?",
@@ -26,7 +26,7 @@ struct CacheReader {
     return known
   }
 
-  /// How many rows the server last had of a query, in whichever order; `nil` where it never said so.
+  /// The number of rows that the server last gave for a query, in any order; `nil` if it never did.
   func total(of query: Query) throws -> Int? {
     try Int.fetchOne(
       database,
@@ -37,7 +37,7 @@ struct CacheReader {
       arguments: [query.description])
   }
 
-  /// Every case that a query finds, read one by one, so that only what is found takes memory.
+  /// All cases that match a query. Reads case by case, so that only matches take memory.
   func cases(matching query: Query, in context: QueryContext) throws -> CachedCases {
     let matcher = query.matcher(in: context)
     let cursor = try Row.fetchCursor(
@@ -49,7 +49,7 @@ struct CacheReader {
     return known
   }
 
-  /// - Parameter name: a ref, ignoring case, or an id.
+  /// - Parameter name: an id, or a ref in upper or lower case.
   func findAll(_ name: String) throws -> [CachedCase] {
     let rows = try Row.fetchAll(
       database,
@@ -65,11 +65,11 @@ struct CacheReader {
     try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM kept)") ?? false
   }
 
-  /// Chosen without their documents, which would be put in order with them.
+  /// Selects rows without their documents, so that documents need not be sorted.
   private static let latest =
     "(SELECT n, seen FROM kept ORDER BY seen DESC, n LIMIT ?)"
 
-  /// What people call the cases that were seen last.
+  /// The refs of the cases that were seen last.
   func refs(_ most: Int) throws -> [String] {
     try String.fetchAll(
       database,
@@ -82,7 +82,7 @@ struct CacheReader {
       arguments: [most])
   }
 
-  /// What the cases that were seen last have under a key, the most frequent first.
+  /// The names that the cases seen last have under a key, the most frequent first.
   func names(of key: ValueKey, in most: Int) throws -> [String] {
     let cursor = try Row.fetchCursor(
       database,
@@ -97,7 +97,7 @@ struct CacheReader {
     return counts.names
   }
 
-  /// What is different of the cases that are new or have changed since the user last looked.
+  /// The changes of those cases that are new or have changed since the user last looked.
   func changes(of ids: [String]) throws -> [String: CaseChange] {
     let find = try database.cachedStatement(
       sql: """
@@ -117,7 +117,7 @@ struct CacheReader {
     return found
   }
 
-  /// `nil` for a document that holds no case.
+  /// The case of a row; `nil` if the document is not a case.
   func entry(_ row: Row) throws -> CachedCase? {
     let bytes = try row.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } } ?? []
     guard let item = Case(json: bytes) else { return nil }
@@ -126,10 +126,10 @@ struct CacheReader {
   }
 }
 
-/// What is different of a case since the user last looked at it.
+/// What has changed since the user last looked at a case.
 public enum CaseChange: Equatable, Sendable {
-  /// Made since cases began to be kept, and never looked at.
+  /// The case was created after the cache was, and the user has not looked at it.
   case new
-  /// It was otherwise when it was last looked at, or first seen.
+  /// The case was like this when the user last looked at it, or when it was first seen.
   case changed(from: Case)
 }

@@ -1,13 +1,13 @@
 import GRDB
 import Moments
 
-/// The tables of a cache file, and how a file of an earlier version becomes one of this.
+/// The tables of a cache file, and the migrations from earlier versions.
 enum CacheSchema {
-  /// Which way cases are read into columns; to be raised when ``CaseFact``, ``CodedValue``, the texts
-  /// of ``TextRows`` or what is decoded of a case change, so that they are read again.
+  /// The version of the columns' contents. Raise it when ``CaseFact``, ``CodedValue``, the texts of
+  /// ``TextRows`` or the decoding of cases change, so that the columns are computed again.
   static let reading = 3
 
-  /// The tables that hold something of cases.
+  /// The tables with data of cases.
   static let tables = ["kept", "document", "before", "listing", "searched", "shared"]
 
   /// "csch" in ASCII.
@@ -15,9 +15,9 @@ enum CacheSchema {
 
   static var version: Int { steps.count }
 
-  /// What makes each version out of the one before; the first one is made out of an empty file.
+  /// The migrations: each creates a version from the one before, the first from an empty file.
   ///
-  /// Documents stand apart, so that a look at what is kept reads none of them.
+  /// Documents are in a table of their own, so that reading the columns does not read them.
   static let steps = [
     """
     CREATE TABLE origin (identity TEXT NOT NULL, begun INTEGER NOT NULL);
@@ -36,9 +36,9 @@ enum CacheSchema {
     ALTER TABLE kept ADD COLUMN looked INTEGER;
     CREATE TABLE before (n INTEGER PRIMARY KEY, json BLOB NOT NULL);
     """,
-    // What questions ask of cases, beside their documents. Where `facts` is null it is not known yet:
-    // an earlier version of the program that goes on writing knows only its own columns. Texts of cases
-    // are blobs, since a text of SQLite ends at its first NUL.
+    // The columns that queries need. If `facts` is null, they are not computed yet, because an
+    // earlier version of the program has written the row. Texts are blobs, because a text in SQLite
+    // ends at its first NUL.
     """
     ALTER TABLE origin ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
     CREATE TABLE shared (
@@ -84,12 +84,12 @@ enum CacheSchema {
       sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(steps.count)")
   }
 
-  /// Whether columns say of cases what they say to this version of the program.
+  /// Whether the contents of the columns match this version of the program.
   static func readsAlike(_ database: Database) throws -> Bool {
     try Int.fetchOne(database.cachedStatement(sql: "SELECT reading FROM origin")) == reading
   }
 
-  /// Forgets what another version of the program has read.
+  /// Discards columns that another version of the program has computed.
   static func forgetOtherReadings(in database: Database) throws {
     guard try !readsAlike(database) else { return }
     try database.execute(sql: "UPDATE kept SET facts = NULL WHERE facts IS NOT NULL")

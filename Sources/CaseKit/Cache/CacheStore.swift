@@ -1,12 +1,12 @@
 import GRDB
 
-/// The one user of a cache file in this process. It works on a thread of its own, since SQLite
-/// blocks; the file is opened when it is first needed.
+/// The only user of a cache file in this process. It has a thread of its own, because SQLite
+/// blocks, and opens the file when it is first needed.
 actor CacheStore {
   private enum State {
     case unopened
     case open(CacheFile.Opened)
-    /// What is in the file can be read; nothing is written any more.
+    /// The file can be read, but is not written any more.
     case readable(CacheFile.Opened)
     case off
   }
@@ -16,14 +16,14 @@ actor CacheStore {
   private let limits: CacheLimits
   private var state = State.unopened
   private var hasReplaced = false
-  /// Whether cases of this run could not be kept, and whether some were.
+  /// Whether cases of this run could not be stored, and whether some were.
   private var hasLost = false
   private var hasKept = false
-  /// Cases added since the size was last looked at.
+  /// The number of cases added since the size was last checked.
   private var added = Int.max
-  /// The first one is the one to tell.
+  /// The first note of the run, which the user sees.
   private(set) var note: CacheNote?
-  /// Why nothing can be read from the file.
+  /// Why the file cannot be read.
   private(set) var refusal: CacheNote?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -33,7 +33,7 @@ actor CacheStore {
     self.limits = limits
   }
 
-  /// Keeps everything in one transaction; what cannot be written is let go, with a note.
+  /// Stores all entries in one transaction. If that fails, drops them and sets ``note``.
   func keep(_ waiting: @Sendable () -> [CacheEntry]) {
     let entries = waiting()
     let queue = writable()
@@ -51,7 +51,8 @@ actor CacheStore {
     if kept == nil { lose(entries) } else if !hasLost { keepNote(of: entries) }
   }
 
-  /// Notes that cases are not kept, so that an answer from the cache can say that it may lack them.
+  /// Records that cases were dropped, so that answers from the cache can say that they may be
+  /// incomplete.
   private func lose(_ entries: [CacheEntry]) {
     if case .readable(let opened) = state, opened.isReadOnly { return }
     guard !hasLost, entries.contains(where: \.holdsCases) else { return }
@@ -65,24 +66,24 @@ actor CacheStore {
     file.note(lacksCases: false)
   }
 
-  /// Whether cases may be missing that were read before.
+  /// Whether cases that were read before may be missing.
   var lacksCases: Bool { hasLost || file.lacksCases }
 
-  /// - Returns: `nil` where there is no cache, or it cannot be read.
+  /// - Returns: `nil` if there is no cache or it cannot be read.
   func read<Value>(_ body: (CacheReader) throws -> Value) -> Value? {
     guard let queue = readable() else { return nil }
     return attempt { try queue.read { try body(CacheReader(database: $0)) } }
   }
 
-  /// The same, when what an earlier version of the program kept has been learned: once for a file,
-  /// some seconds for a full one.
+  /// As ``read(_:)``, after computing the columns of cases that an earlier version of the program
+  /// stored. That happens once per file and takes some seconds for a full one.
   func readLearned<Value>(_ body: (CacheReader) throws -> Value) -> Value? {
     if read({ try $0.hasUnlearned() }) == true { learn() }
     return read(body)
   }
 
-  /// In slices, so that other programs get their turn. What fails is left for the next time: the
-  /// documents can be read all the same.
+  /// Computes missing columns, in slices so that other programs can write in between. After an
+  /// error, it is tried again next time; queries then read the documents.
   private func learn() {
     guard let queue = writable() else { return }
     var isUnfinished = true
@@ -152,8 +153,8 @@ actor CacheStore {
     note = note ?? failure.note
   }
 
-  /// Goes on with a new file in place of a damaged one, once: a disk that damages another one is
-  /// no place for a cache.
+  /// Replaces a damaged file with a new one, but only once: if that is damaged, too, the disk is
+  /// not usable.
   private func replace(_ damaged: UInt64) {
     state = .off
     guard !hasReplaced, let name = try? file.setAside(damaged) else {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import GRDB
 import Moments
 
-/// Writes to a cache file, inside one transaction.
+/// Writes to a cache file within one transaction.
 struct CacheWriter {
   let database: Database
   let limits: CacheLimits
@@ -14,7 +14,7 @@ struct CacheWriter {
     codes = CachedCodes(database: database)
   }
 
-  /// - Returns: how many cases were new.
+  /// - Returns: the number of new cases.
   mutating func keep(_ entry: CacheEntry) throws -> Int {
     switch entry {
     case .seen(let cases, let moment):
@@ -31,7 +31,7 @@ struct CacheWriter {
     return 0
   }
 
-  /// Lets the least recently seen cases and lists go until a tenth of the room is free.
+  /// Removes the cases and lists that were seen longest ago until a tenth of the limit is free.
   mutating func evict() throws {
     let sums = try Row.fetchOne(database, sql: "SELECT count(*), total(size) FROM kept")
     let (count, bytes): (Int, Int) = sums.map { ($0[0], $0[1]) } ?? (0, 0)
@@ -72,11 +72,11 @@ struct CacheWriter {
 // MARK: - Cases
 
 extension CacheWriter {
-  /// Keeps the stored case if it was seen later, or for a while if it changed later: a lagging server
-  /// must not undo its own answer.
+  /// Stores a case, unless the stored one was seen later. For a while, also keeps a stored one that
+  /// changed later, because a lagging server must not undo its own answer.
   ///
-  /// - Parameter isNews: whether a change is marked as one that the user has not looked at.
-  /// - Returns: whether it was new.
+  /// - Parameter isNews: whether to mark a change as one that the user has not looked at.
+  /// - Returns: whether the case is new.
   private mutating func keep(_ item: Case, seen: Timestamp, isNews: Bool = true) throws -> Bool {
     guard item.raw.isKept else { return false }
     let json = Data(item.raw.bytes)
@@ -112,7 +112,7 @@ extension CacheWriter {
     return false
   }
 
-  /// - Returns: its number.
+  /// - Returns: the number of the row.
   private mutating func add(_ item: Case, seen: Timestamp, size: Int) throws -> Int64 {
     try execute(
       """
@@ -126,7 +126,7 @@ extension CacheWriter {
     return database.lastInsertedRowID
   }
 
-  /// Keeps what the case was when it was last looked at, or first seen.
+  /// Keeps the case as it was when the user last looked at it, or when it was first seen.
   private func keepBefore(_ number: Int64) throws {
     try execute(
       "INSERT OR IGNORE INTO before SELECT n, json FROM document WHERE n = ?", [number])
@@ -142,12 +142,12 @@ extension CacheWriter {
     if updated == item.updatedAt?.milliseconds {
       try execute("DELETE FROM before WHERE n = ?", [number])
     } else if item.raw.isKept {
-      // Another program has read a later version, which nobody has looked at.
+      // Another program has stored a later version, which the user has not looked at.
       try execute("INSERT OR REPLACE INTO before VALUES (?, ?)", [number, Data(item.raw.bytes)])
     }
   }
 
-  /// The case is again as new or as changed as it was before it was looked at.
+  /// Marks the case as new or changed again, as it was before the user looked at it.
   private func forgetLook(at id: String, _ change: CaseChange) throws {
     switch change {
     case .new: try execute("UPDATE kept SET looked = NULL WHERE id = ?", [id])
@@ -174,17 +174,17 @@ extension CacheWriter {
   }
 }
 
-/// Something to keep.
+/// An entry to store in the cache.
 enum CacheEntry: Sendable {
   /// Cases as the server sent them.
   case seen([Case], at: Timestamp)
-  /// A case as the answer to a write of this program left it.
+  /// A case as it is after a write of this program.
   case written(Case, at: Timestamp)
   /// The rows of a list, from the top.
   case listing(KeptListing)
-  /// The user has looked at a case, as it was then.
+  /// The user looked at this version of a case.
   case looked(Case, at: Timestamp)
-  /// The user takes back that a case was looked at.
+  /// Undoes a look at a case.
   case unlooked(String, CaseChange)
 
   var holdsCases: Bool {
@@ -195,11 +195,11 @@ enum CacheEntry: Sendable {
   }
 }
 
-/// The order of a list, from its top, as the server last gave it.
+/// The order of a list, from its top, as the server last sent it.
 struct KeptListing: Sendable {
   var question: Question
   var ids: [String]
   var seen: Timestamp
-  /// How many rows the server has of it, where it said so.
+  /// The number of rows in the list, if the server gave it.
   var total: Int?
 }

@@ -1,29 +1,29 @@
 import FoundationEssentials
 import GRDB
 
-/// Cases from the cache that answer a question.
+/// The answer to a question from the cache.
 struct CachedAnswer: Sendable {
-  /// The first of them, in its order.
+  /// The first cases, in the order of the question.
   var cases: [Case] = []
-  /// How many there are.
+  /// The number of all matching cases.
   var total = 0
-  /// Of all of them; `nil` where there are none.
+  /// The age of all matching cases; `nil` if there are none.
   var age: CacheAge?
 }
 
-/// Answers for which documents are read only of the cases that are given.
+/// Answers that read only the documents of the cases they return.
 ///
-/// They are those of ``cases(matching:in:)`` and ``CachedCases/rows(for:in:)``: tests compare.
+/// Tests compare them with ``cases(matching:in:)`` and ``CachedCases/rows(for:in:)``.
 extension CacheReader {
-  /// Whether there are cases of which only the document is kept, or columns that another version of
-  /// the program has begun to write in its way.
+  /// Whether columns are missing, or another version of the program has started to write them in
+  /// its own way.
   func hasUnlearned() throws -> Bool {
     guard try CacheSchema.readsAlike(database) else { return true }
     return try Bool.fetchOne(
       database, sql: "SELECT EXISTS (SELECT 1 FROM kept WHERE facts IS NULL)") ?? false
   }
 
-  /// - Parameter count: `nil` for all cases.
+  /// - Parameter count: the number of cases to return; `nil` for all.
   func answer(
     _ question: Question, first count: Int?, in context: QueryContext
   ) throws -> CachedAnswer {
@@ -38,7 +38,7 @@ extension CacheReader {
       total: table.count, age: table.age)
   }
 
-  /// The cases that a query finds, without some of them, in no order.
+  /// The cases that match a query, except those with these ids, in any order.
   func cases(
     matching query: Query, without ids: Set<String>, in context: QueryContext
   ) throws -> [CachedCase] {
@@ -62,7 +62,7 @@ extension CacheReader {
     return try Row.fetchOne(find, arguments: [number]).flatMap(entry)
   }
 
-  /// The first cases of some rows, in order.
+  /// The first cases of the rows, in order.
   func first(
     _ count: Int, of rows: [Int], in table: CachedTable, _ sort: SortOrder
   ) throws -> [Case] {
@@ -79,10 +79,10 @@ extension CacheReader {
     return Array(sort.sorted(cases).prefix(count))
   }
 
-  /// Cases that are read rather than to find out how their refs stand.
+  /// Up to this many tied cases, it is cheaper to read the cases than to sort by ref.
   private static let cheapTies = 20
 
-  /// What decides at last.
+  /// The ranks by ref, which decide last.
   private func ranks(byRefOf rows: [Int], in table: CachedTable) throws -> [Int: UInt64] {
     let find = try database.cachedStatement(sql: "SELECT ref FROM searched WHERE n = ?")
     var texts = NaturalTexts()

@@ -4,7 +4,7 @@ public import Moments
 public struct CachedCase: Equatable, Sendable {
   /// The case as the server last sent it.
   public var item: Case
-  /// The values of the fields of its form, as they are searched: lists do not decode them.
+  /// The values of the case's fields, as text to search; lists do not decode them.
   var fields: String
   /// When the server last sent it.
   public var seen: Timestamp
@@ -13,14 +13,14 @@ public struct CachedCase: Equatable, Sendable {
 /// Cases from the cache.
 struct CachedCases: Sendable {
   var entries: [CachedCase] = []
-  /// Whether they stand in the order that the server gave a list.
+  /// Whether the cases are in the order in which the server sent the list.
   var isOrdered = false
-  /// How many rows the server had of the list, where it said so.
+  /// The number of rows in the list, if the server gave it.
   var total: Int?
 
-  /// What satisfies the question at this moment, in its order.
+  /// The cases that match the question at this moment, in its order.
   ///
-  /// - Complexity: linear, and the sorting of what is found.
+  /// - Complexity: linear, plus sorting the matches.
   func rows(for question: Question, in context: QueryContext) -> CachedRows {
     let matcher = question.query.matcher(in: context)
     let found = entries.filter(matcher.matches)
@@ -31,21 +31,21 @@ struct CachedCases: Sendable {
   }
 }
 
-/// Cases from the cache that satisfy a question, in its order.
+/// Cases from the cache that match a question, in its order.
 public struct CachedRows: Equatable, Sendable {
-  /// In the order of the question.
+  /// The cases in the order of the question.
   public var cases: [Case]
-  /// `nil` where there are none.
+  /// The age of the cases; `nil` if there are none.
   public var age: CacheAge?
-  /// How many the server had, where it said so.
+  /// The number of cases on the server, if it gave one.
   public var total: Int?
 }
 
-/// When the server sent what is shown from the cache.
+/// When the server sent the cases that are shown from the cache.
 public struct CacheAge: Equatable, Sendable {
-  /// When the latest of them was sent.
+  /// When the latest of the cases was sent.
   public var newest: Timestamp
-  /// When the earliest of them was sent.
+  /// When the earliest of the cases was sent.
   public var oldest: Timestamp
 
   init?(_ moments: some Sequence<Timestamp>) {
@@ -59,6 +59,6 @@ public struct CacheAge: Equatable, Sendable {
 }
 
 extension QueryMatcher {
-  /// Whether a case satisfies the query; its words are looked for in its fields, too.
+  /// Whether a case matches the query; searches its fields, too.
   func matches(_ entry: CachedCase) -> Bool { matches(entry.item, fields: entry.fields) }
 }

@@ -1,13 +1,13 @@
 import GRDB
 
-/// The numbers that stand for values in a cache file, inside one transaction.
+/// The numbers of shared values in a cache file, within one transaction.
 struct CachedCodes {
   let database: Database
   private var codes: [CodedValue: Int64] = [:]
 
   init(database: Database) { self.database = database }
 
-  /// The number of a value, which gets one when it is new.
+  /// The number of a value; a new value gets a new number.
   mutating func code(of value: CodedValue) throws -> Int64 {
     if let code = codes[value] { return code }
     let code = try find(value) ?? add(value)
@@ -15,7 +15,7 @@ struct CachedCodes {
     return code
   }
 
-  /// Lets the values go that no case has any more.
+  /// Removes the values that no case has any more.
   mutating func removeUnused() throws {
     codes = [:]
     let used = CodedKey.allCases.map { "SELECT \($0.rawValue) FROM kept" }

@@ -1,21 +1,21 @@
 import GRDB
 import Moments
 
-/// A query put to the columns of a cache file: it finds what ``QueryMatcher`` finds, and reads no
-/// document.
+/// A query for the columns of a cache file. It finds the same cases as ``QueryMatcher`` and reads
+/// no documents.
 struct CachedConditions {
-  /// Whether a row with these folded texts fulfils a condition.
+  /// Whether a row with these folded texts meets a condition.
   typealias RowCheck = (_ texts: UnsafeBufferPointer<UInt8>, _ row: Row) -> Bool
 
-  /// What must hold of a row of `kept`.
+  /// The conditions on a row of `kept`.
   private(set) var sql: [SQL] = []
-  /// What else is to be read of each row, for the checks of texts.
+  /// The columns to read for the checks of texts.
   private(set) var columns: [SQL] = []
   private var checks: [RowCheck] = []
   private let values: CachedValues
   private let firstColumn: Int
 
-  /// - Parameter firstColumn: where the columns of the checks stand in a row.
+  /// - Parameter firstColumn: the index of the first column for the checks.
   init(_ plan: [Condition], _ values: CachedValues, firstColumn: Int) throws {
     self.values = values
     self.firstColumn = firstColumn
@@ -28,7 +28,7 @@ struct CachedConditions {
     }
   }
 
-  /// Whether ``hold(for:_:)`` must be asked.
+  /// Whether rows must also pass ``hold(for:_:)``.
   var readsTexts: Bool { !checks.isEmpty }
 
   func hold(for texts: UnsafeBufferPointer<UInt8>, _ row: Row) -> Bool {
@@ -64,7 +64,7 @@ struct CachedConditions {
 }
 
 extension CachedValues {
-  /// A condition that reads no text, as an expression that is never null.
+  /// A condition without texts as an SQL expression that is never null.
   func sql(_ condition: Condition) throws -> SQL {
     switch condition {
     case .coded(let key, let test): try sql(key, test.check)
@@ -80,12 +80,12 @@ extension CachedValues {
     case .any(let conditions) where conditions.isEmpty: "0"
     case .all(let conditions): "(\(try conditions.map(sql).joined(operator: .and)))"
     case .any(let conditions): "(\(try conditions.map(sql).joined(operator: .or)))"
-    // Texts are looked through row by row, see ``CachedConditions``.
+    // Texts are checked row by row, see ``CachedConditions``.
     case .text, .empty: "0"
     }
   }
 
-  /// That the column holds a value for which a check holds.
+  /// The expression for "the column has one of the values that pass the check".
   private func sql(_ key: CodedKey, _ check: (Case) -> Bool) throws -> SQL {
     let codes = try entries(key).filter { check($0.example) }.map { "\($0.code)" }
     return "(\(sql: key.rawValue) IN (\(sql: codes.joined(separator: ","))))"

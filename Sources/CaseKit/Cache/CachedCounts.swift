@@ -1,12 +1,12 @@
 import GRDB
 
-/// What ``CaseSummary`` counts of rows of a cache file.
+/// The counts of a ``CaseSummary`` for rows of a cache file.
 struct CachedCounts {
-  /// The columns to read: two codes, a date, and what is counted by a flag.
+  /// The columns to read: two codes, a date, and a column for each flag.
   let columns: [SQL]
   private(set) var statuses: [Int64] = []
   private(set) var priorities: [Int64] = []
-  /// Where the unresolved cases with a due date stand, and when they are due, in milliseconds.
+  /// The unresolved cases with a due date: their rows, and the dates in milliseconds since 1970.
   private(set) var due: [(row: Int, moment: Int64)] = []
   private var counts = CaseSummary.counted.map { _ in 0 }
 
@@ -18,7 +18,7 @@ struct CachedCounts {
       + ["CASE WHEN \(due) THEN \(sql: DateKey.due.rawValue) END"] + counted
   }
 
-  /// - Parameter index: where its columns begin.
+  /// - Parameter index: the index of the first of its columns.
   mutating func append(_ row: Row, from index: Int) {
     if let moment = row[index + 2] as Int64? { due.append((statuses.count, moment)) }
     statuses.append(row[index])
@@ -26,7 +26,7 @@ struct CachedCounts {
     for place in counts.indices where row[index + 3 + place] { counts[place] += 1 }
   }
 
-  /// Puts the counts by flags into a summary.
+  /// Copies the counts of the flags into a summary.
   func fill(_ summary: inout CaseSummary) {
     for (counted, count) in zip(CaseSummary.counted, counts) {
       summary[keyPath: counted.count] = count

@@ -2,7 +2,7 @@ import FoundationEssentials
 import GRDB
 import Moments
 
-/// Where rows of a cache file stand by one sort key, as they are read.
+/// The ranks of rows of a cache file by one sort key.
 struct CachedRanking {
   /// The column to read.
   let column: String
@@ -24,7 +24,7 @@ struct CachedRanking {
     }
   }
 
-  /// Whether the column stands in `searched`.
+  /// Whether the column is in the table `searched`.
   var readsTexts: Bool { isText }
 
   mutating func append(_ row: Row, at index: Int) throws {
@@ -41,7 +41,7 @@ struct CachedRanking {
     }
   }
 
-  /// Smaller comes first; rows that the key does not tell apart have the same.
+  /// The ranks; smaller comes first, and equal rows have the same rank.
   var ranks: [UInt64] {
     guard isText else { return SortColumn.directed(values, isDescending: isDescending) }
     let places = texts.rankColumn().withRanks { rank in

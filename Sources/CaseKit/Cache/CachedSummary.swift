@@ -3,12 +3,12 @@ import GRDB
 /// A summary of cases from the cache.
 struct CachedSummary: Sendable {
   var summary = CaseSummary()
-  /// `nil` where there are no cases.
+  /// The age of the cases; `nil` if there are none.
   var age: CacheAge?
 }
 
 extension CacheReader {
-  /// What ``CaseSummary`` says of the cases that answer a question.
+  /// The summary of the cases that match a question.
   func summary(of question: Question, in context: QueryContext) throws -> CachedSummary {
     guard try !hasUnlearned() else {
       let rows = try cases(matching: question.query, in: context).rows(for: question, in: context)
@@ -24,7 +24,7 @@ extension CacheReader {
   }
 }
 
-/// Counts the rows of a table by what stands in their columns.
+/// Counts the rows of a table by the values in their columns.
 private struct Counting {
   let reader: CacheReader
   let table: CachedTable
@@ -46,7 +46,7 @@ private struct Counting {
     }
   }
 
-  /// Of the names that are spelled in several ways, the first row decides, as ``CaseSummary`` has it.
+  /// Groups by name. If a name has several spellings, the first row decides, as in ``CaseSummary``.
   private func groups<Value>(
     _ key: CodedKey, _ codes: [Int64], _ value: (Case) -> Value, name: (Value) -> String
   ) throws -> [CaseSummary.Group<Value>] {

@@ -2,18 +2,18 @@ import FoundationEssentials
 import GRDB
 import Moments
 
-/// The rows of a cache file that a query finds, as far as they can be told without a document.
+/// The rows of a cache file that match a query, without their documents.
 struct CachedTable {
   private(set) var numbers: [Int64] = []
-  /// When the server last sent them.
+  /// When the server last sent the cases.
   private(set) var seen: [Timestamp] = []
   private(set) var rankings: [CachedRanking]
-  /// `nil` where they are not wanted.
+  /// The counts; `nil` if they were not requested.
   private(set) var counts: CachedCounts?
 
-  /// - Parameter counts: what is to be counted of the rows.
-  /// - Complexity: linear in the cases that are kept; their texts are read where the query or the
-  ///   order asks for them.
+  /// - Parameter counts: what to count of the rows.
+  /// - Complexity: linear in the number of stored cases. Reads texts only if the query or the order
+  ///   needs them.
   init(
     _ question: Question, in context: QueryContext, _ values: CachedValues, from database: Database,
     counting counts: CachedCounts? = nil

@@ -1,13 +1,13 @@
 import GRDB
 
-/// The values that cases of a cache file share, read when they are first asked for.
+/// The values that the cases of a cache file share; read when first needed.
 final class CachedValues {
   private let database: Database
   private var known: [CodedKey: [Entry]] = [:]
 
   struct Entry {
     var code: Int64
-    /// A case that has the value.
+    /// A case with this value.
     var example: Case
   }
 
@@ -26,7 +26,7 @@ final class CachedValues {
     return entries
   }
 
-  /// The place of each code by a field, from 0; without those that have nothing there.
+  /// The rank of each code by a field, from 0; codes without a value are left out.
   func ranks(_ key: CodedKey, by field: SortField) throws -> [Int64: UInt64] {
     let entries = try entries(key)
     let texts = NaturalTexts(field, of: entries.map(\.example))

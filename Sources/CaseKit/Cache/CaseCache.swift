@@ -1,17 +1,17 @@
 import Moments
 import Synchronization
 
-/// What was seen of one account's cases, kept on this machine; a value to hand around.
+/// The cases of one account on this machine. The value can be copied and shared.
 ///
-/// Writing never waits: it queues, and everything that is queued is written in one transaction
-/// while the program goes on. A cache that cannot be used knows nothing, and says why in ``note``.
+/// Writes return at once: entries are queued and written together in one transaction. If the cache
+/// cannot be used, it is empty, and ``note`` says why.
 public struct CaseCache: Sendable {
   private let queue: CacheQueue?
 
-  /// Keeps and knows nothing.
+  /// A cache that stores nothing.
   public static let none = CaseCache(queue: nil)
 
-  /// Opens no file yet.
+  /// A cache in a folder; opens no file yet.
   public init(folder: String, identity: CacheIdentity, limits: CacheLimits = CacheLimits()) {
     self.init(
       file: CacheFile(folder: folder, identity: identity, patience: limits.patience),
@@ -24,21 +24,21 @@ public struct CaseCache: Sendable {
 
   private init(queue: CacheQueue?) { self.queue = queue }
 
-  /// Whether anything is kept at all.
+  /// Whether the cache stores anything.
   public var isUsed: Bool { queue != nil }
 
-  /// Opens the file while the program does something else.
+  /// Opens the file in the background.
   public func warmUp() {
     guard let queue else { return }
     Task { await queue.flush() }
   }
 
-  /// Why the cache is not what it was, once it has been used.
+  /// Why the cache was replaced or cannot be used; set once the cache has been used.
   public var note: CacheNote? {
     get async { await queue?.store.note }
   }
 
-  /// Why nothing can be read from it, if so; opens the file.
+  /// Why the cache cannot be read; `nil` if it can. Opens the file.
   public var refusal: CacheNote? {
     get async {
       await flush()
@@ -46,15 +46,16 @@ public struct CaseCache: Sendable {
     }
   }
 
-  /// Whether cases are missing from it that were read: the disk was full, or another program held it.
+  /// Whether cases that were read are missing, because the disk was full or another program held
+  /// the file.
   public var lacksCases: Bool {
     get async { await queue?.store.lacksCases ?? false }
   }
 
-  /// Returns when everything that was given to it is written.
+  /// Returns when all queued entries are written.
   public func flush() async { await queue?.flush() }
 
-  /// Writes what waits, and closes the file.
+  /// Writes the queued entries and closes the file.
   public func close() async {
     await flush()
     await queue?.store.close()
@@ -64,25 +65,25 @@ public struct CaseCache: Sendable {
 // MARK: - Keeping
 
 extension CaseCache {
-  /// Keeps cases as the server sent them.
+  /// Stores cases as the server sent them.
   func see(_ cases: [Case], at moment: Timestamp) {
     guard !cases.isEmpty else { return }
     queue?.add(.seen(cases, at: moment))
   }
 
-  /// Stores a case after our own write, without marking it as changed.
+  /// Stores a case after a write of this program, without marking it as changed.
   func keepWritten(_ item: Case, at moment: Timestamp) { queue?.add(.written(item, at: moment)) }
 
-  /// Keeps the order of a list.
+  /// Stores the order of a list.
   func keep(_ listing: @autoclosure () -> KeptListing) { queue?.add(.listing(listing())) }
 
-  /// Keeps that the user has looked at a case, as it is now on the screen.
+  /// Records that the user looked at a case in the version on the screen.
   func look(at item: Case, _ moment: Timestamp) { queue?.add(.looked(item, at: moment)) }
 
-  /// The user takes back that a case was looked at.
+  /// Undoes a look at a case.
   func forgetLook(at id: String, _ change: CaseChange) { queue?.add(.unlooked(id, change)) }
 
-  /// Waits until not too much waits to be written, for those who read faster than a disk writes.
+  /// Waits until the queue is short enough, for callers that read faster than the disk writes.
   nonisolated(nonsending) func keepUp() async {
     guard let queue, queue.count > Self.most else { return }
     await queue.flush()
@@ -94,20 +95,22 @@ extension CaseCache {
 // MARK: - Knowing
 
 extension CaseCache {
-  /// The rows of a list as the server last gave them; none where it was never asked.
+  /// The rows of a list as the server last sent them; empty if it was never read.
   func listing(of question: Question) async -> CachedCases {
     await read { try $0.listing(of: question) ?? CachedCases() } ?? CachedCases()
   }
 
-  /// How many rows the server last had of a query, where it said so.
+  /// The number of rows that the server last gave for a query; `nil` if it never did.
   func total(of query: Query) async -> Int? { await read { try $0.total(of: query) } ?? nil }
 
-  /// Every case ever seen that a query finds.
+  /// All stored cases that match a query.
   func cases(matching query: Query, in context: QueryContext) async -> CachedCases {
     await read { try $0.cases(matching: query, in: context) } ?? CachedCases()
   }
 
-  /// - Parameter count: `nil` for all cases.
+  /// The answer to a question from the cache.
+  ///
+  /// - Parameter count: the number of cases to return; `nil` for all.
   func answer(
     _ question: Question, first count: Int?, in context: QueryContext
   ) async -> CachedAnswer {
@@ -118,39 +121,41 @@ extension CaseCache {
     await readLearned { try $0.summary(of: question, in: context) } ?? CachedSummary()
   }
 
-  /// The cases ever seen that a query finds, without some of them, in no order.
+  /// The stored cases that match a query, except those with these ids, in any order.
   func cases(
     matching query: Query, without ids: Set<String>, in context: QueryContext
   ) async -> [CachedCase] {
     await readLearned { try $0.cases(matching: query, without: ids, in: context) } ?? []
   }
 
-  /// What is different of the cases that are new or have changed since the user last looked.
+  /// The changes of those cases that are new or have changed since the user last looked.
   func changes(of ids: [String]) async -> [String: CaseChange] {
     await read { try $0.changes(of: ids) } ?? [:]
   }
 
-  /// Whether there is anything to answer from.
+  /// Whether there are any cases in the cache.
   public var holdsCases: Bool {
     get async { await read { try $0.holdsCases() } ?? false }
   }
 
-  /// What people call the cases that were seen last.
+  /// The refs of the cases that were seen last.
   public func refs(_ most: Int) async -> [String] { await read { try $0.refs(most) } ?? [] }
 
-  /// What the cases that were seen last have under a key, the most frequent first.
+  /// The names that the cases seen last have under a key, the most frequent first.
   ///
-  /// - Parameter most: cases that are looked at.
+  /// - Parameter most: the number of cases to read.
   public func names(of key: ValueKey, in most: Int) async -> [String] {
     await read { try $0.names(of: key, in: most) } ?? []
   }
 
-  /// - Parameter name: a ref, ignoring case, or an id.
+  /// The first of ``findAll(_:)``.
+  ///
+  /// - Parameter name: an id, or a ref in upper or lower case.
   public func find(_ name: String) async -> CachedCase? { await findAll(name).first }
 
-  /// All cases of that name, the one of that id first, then the one that was seen last.
+  /// All cases with that name: first the one with that id, then those that were seen last.
   ///
-  /// - Parameter name: a ref, ignoring case, or an id.
+  /// - Parameter name: an id, or a ref in upper or lower case.
   public func findAll(_ name: String) async -> [CachedCase] {
     await read { try $0.findAll(name) } ?? []
   }
@@ -167,7 +172,7 @@ extension CaseCache {
     await ask { await $0.readLearned(body) }
   }
 
-  /// When everything that was given to it is written.
+  /// Asks the store after all queued entries are written.
   private func ask<Value: Sendable>(
     _ question: @Sendable (CacheStore) async -> Value?
   ) async -> Value? {
@@ -177,7 +182,7 @@ extension CaseCache {
   }
 }
 
-/// What waits to be written.
+/// The entries that wait to be written.
 private final class CacheQueue: Sendable {
   let store: CacheStore
   private let waiting = Mutex<[CacheEntry]>([])
@@ -194,7 +199,7 @@ private final class CacheQueue: Sendable {
     if isFirst { Task { await flush() } }
   }
 
-  /// What is taken on the thread that writes takes along what came meanwhile.
+  /// Writes the queue. It is emptied on the writing thread, so that later entries are included.
   func flush() async { await store.keep { self.take() } }
 
   private func take() -> [CacheEntry] {
@@ -205,20 +210,20 @@ private final class CacheQueue: Sendable {
   }
 }
 
-/// How much a cache file keeps at most; what was seen longest ago goes first.
+/// The limits of a cache file; what was seen longest ago is removed first.
 public struct CacheLimits: Equatable, Sendable {
-  /// Cases of one account.
+  /// The number of cases.
   public var cases: Int
-  /// Bytes of JSON; the file is a little larger.
+  /// The size of the JSON in bytes; the file is a little larger.
   public var bytes: Int
-  /// Rows of one list that are kept in their order.
+  /// The number of rows per list whose order is stored.
   public var rows: Int
-  /// Lists whose order is kept.
+  /// The number of lists whose order is stored.
   public var listings: Int
-  /// Milliseconds that another program may hold the file before this one goes on without it.
+  /// How long to wait for another program that holds the file, in milliseconds.
   public var patience: Int
 
-  /// The usual limits, unless said otherwise.
+  /// Limits; by default the usual ones.
   public init(
     cases: Int = 100_000, bytes: Int = 256 << 20, rows: Int = 500, listings: Int = 100,
     patience: Int = 1_000

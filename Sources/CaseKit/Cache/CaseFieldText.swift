@@ -1,13 +1,13 @@
 import JSON
 
-/// The values of the fields of a case, custom ones included, as one text to search in.
+/// The values of a case's fields, including custom ones, as one text to search.
 struct CaseFieldText {
-  /// The values, with a character between them that no phrase bridges.
+  /// The values, separated by a character that no phrase matches.
   private(set) var text = ""
 
   /// Reads the case's own bytes in one pass.
   init(_ raw: RawObject) {
-    // What is no JSON has no values: a case cannot have been read from it.
+    // Bytes that are not JSON have no values; no case could have been read from them.
     try? JSONScanner.scan(Array(raw.bytes)) { scanner throws(DecodingFailure) in
       guard try scanner.enterObject() else { return try scanner.skipValue() }
       while let key = try scanner.nextKey() {
@@ -24,7 +24,7 @@ struct CaseFieldText {
     while try scanner.nextElement() { try addField(from: &scanner) }
   }
 
-  /// An object's `selectedValue`: a text or a list of texts.
+  /// Adds an object's `selectedValue`: a text or a list of texts.
   private mutating func addField(from scanner: inout JSONScanner) throws(DecodingFailure) {
     guard try scanner.enterObject() else { return try scanner.skipValue() }
     while let key = try scanner.nextKey() {
@@ -37,7 +37,7 @@ struct CaseFieldText {
 
   private mutating func add(_ value: String) {
     if !text.isEmpty { text += "\u{1E}" }
-    // For SQLite a text ends at its first NUL.
+    // A text in SQLite ends at its first NUL.
     text += value.utf8.contains(0) ? value.replacing("\0", with: " ") : value
   }
 }

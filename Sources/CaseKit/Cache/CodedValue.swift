@@ -1,6 +1,6 @@
 import JSON
 
-/// What many cases have in common: a cache file holds it once, and a number for it with each case.
+/// A value that many cases share. A cache file stores it once, and its number with each case.
 struct CodedValue: Hashable, Sendable {
   let key: CodedKey
   private let parts: [String?]
@@ -22,21 +22,21 @@ struct CodedValue: Hashable, Sendable {
       }
   }
 
-  /// Reads what ``text`` says; `nil` for anything else.
+  /// Reads the output of ``text``; `nil` for anything else.
   init?(_ key: CodedKey, text: String) {
     guard let elements = (try? JSONValue.decode(Array(text.utf8)))?.elements else { return nil }
     self.key = key
     parts = elements.map(\.text)
   }
 
-  /// As JSON; different values have different texts.
+  /// The value as JSON; different values have different texts.
   var text: String {
     var writer = JSONWriter()
     writer.value(.array(parts.map { $0.map(JSONValue.string) ?? .null }))
     return writer.text
   }
 
-  /// A case that has it, so that what is asked of cases can be asked of it.
+  /// A case with this value, to apply checks of cases to it.
   var example: Case {
     var item = Case(id: "")
     switch key {

@@ -2,9 +2,9 @@ import FoundationEssentials
 import GRDB
 import Moments
 
-/// What questions ask of cases, kept beside their documents.
+/// Writes the columns that queries need, in addition to the documents.
 extension CacheWriter {
-  /// Reads some of the documents that an earlier version of the program kept.
+  /// Computes the columns of some documents that an earlier version of the program stored.
   ///
   /// - Returns: whether there may be more of them.
   mutating func learnFacts(of most: Int) throws -> Bool {
@@ -19,7 +19,7 @@ extension CacheWriter {
         try execute("UPDATE document SET fields = ? WHERE n = ?", [fields, number])
         try keepFacts(of: item, fields, number)
       } else {
-        // It holds no case, and answers no question.
+        // The document is not a case, so no query can find it.
         try remove(number)
       }
     }
@@ -33,7 +33,8 @@ extension CacheWriter {
   private static let settingFacts =
     "UPDATE kept SET \((dates + columns).map { "\($0) = ?" }.joined(separator: ", ")) WHERE n = ?"
 
-  /// None where another version of the program reads cases otherwise, which will learn them.
+  /// The columns of a case; null if another version of the program computes them differently, which
+  /// will do so later.
   mutating func facts(of item: Case) throws -> StatementArguments {
     guard try CacheSchema.readsAlike(database) else {
       return StatementArguments(Self.columns.map { _ in Int64?.none })

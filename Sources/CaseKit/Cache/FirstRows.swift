@@ -1,8 +1,8 @@
-/// Rows of which the first ones by several keys are wanted.
+/// Finds the first rows by several keys, one key after the other.
 struct FirstRows {
-  /// Those that belong to them whatever decides next.
+  /// The rows that are among the first, whatever the next keys are.
   private(set) var sure: [Int] = []
-  /// Those that the keys so far do not tell apart, of which ``missing`` belong to them.
+  /// The rows that are equal by the keys so far; ``missing`` of them are among the first.
   private(set) var tied: [Int]
   private let count: Int
 
@@ -13,12 +13,14 @@ struct FirstRows {
 
   var missing: Int { count - sure.count }
 
-  /// Whether another key can rule rows out.
+  /// Whether another key can exclude rows.
   var isOpen: Bool { missing < tied.count }
 
   var all: [Int] { sure + tied }
 
-  /// - Parameter rank: of a row by the next key. O(n)
+  /// Narrows the rows by the next key. O(n)
+  ///
+  /// - Parameter rank: the rank of a row by that key.
   mutating func narrow(by rank: (Int) -> UInt64) {
     guard isOpen else { return }
     guard let last = lastRank(rank) else { return tied.removeAll() }
@@ -26,7 +28,7 @@ struct FirstRows {
     tied.removeAll { rank($0) != last }
   }
 
-  /// The rank of the last row that is wanted; `nil` where none is.
+  /// The rank of the last row that is among the first; `nil` if none is missing.
   private func lastRank(_ rank: (Int) -> UInt64) -> UInt64? {
     guard missing > 0 else { return nil }
     var least: [UInt64] = []

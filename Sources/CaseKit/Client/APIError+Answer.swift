@@ -2,7 +2,7 @@ import JSON
 import Moments
 
 extension APIError {
-  /// What an answer with a status other than 2xx means (`reference.md`, section 3).
+  /// The error for an answer with a status other than 2xx (`reference.md`, section 3).
   init(_ answer: HTTPAnswer, hiding token: String, now: Timestamp) {
     let message = ServerMessage(answer.body, hiding: token)
     let status = answer.status
@@ -30,8 +30,7 @@ extension APIError {
     }
   }
 
-  /// What an answer means that came with 2xx and brought no cases: an error all the same, a
-  /// gateway's page, or broken JSON.
+  /// The error for a 2xx answer without cases: an error message, a gateway's page, or broken JSON.
   init(_ answer: HTTPAnswer, undecodable failure: DecodingFailure, hiding token: String) {
     let message = ServerMessage(answer.body, hiding: token)
     switch message.form {
@@ -62,7 +61,8 @@ extension APIError {
     }
   }
 
-  /// A page to sign in on means that the token was not taken.
+  /// The error for a redirect; one to a sign-in page means that the server did not accept the
+  /// token.
   private init(redirect location: String?, hiding token: String) {
     let target = location.map { Redaction(hiding: token).apply(to: $0).shortened(to: 200) }
     let path = target?.lowercased().prefix { !"?#".contains($0) }

@@ -1,6 +1,6 @@
-/// What scripts rely on.
+/// The properties of an error that scripts rely on.
 extension APIError {
-  /// A name that never changes.
+  /// The name of the error; it never changes.
   public var code: String {
     switch self {
     case .cancelled: "cancelled"
@@ -20,7 +20,8 @@ extension APIError {
     }
   }
 
-  /// The status of the answer, or the usual one for the kind; `nil` where no answer came.
+  /// The status of the answer, or the usual one for this kind of error; `nil` if there was no
+  /// answer.
   public var httpStatus: Int? {
     switch self {
     case .notSignedIn: 401
@@ -34,7 +35,7 @@ extension APIError {
     }
   }
 
-  /// Seconds, where the server said so.
+  /// The number of seconds to wait, if the server gave one.
   public var retryAfter: Int? {
     switch self {
     case .rateLimited(_, let seconds), .server(_, _, let seconds): seconds

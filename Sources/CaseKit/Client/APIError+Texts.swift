@@ -1,5 +1,5 @@
 extension APIError {
-  /// One sentence for the user, without a full stop: what happened.
+  /// What happened, in one sentence for the user without a full stop.
   public var message: String {
     switch self {
     case .cancelled: "cancelled"
@@ -60,7 +60,7 @@ extension APIError {
 }
 
 extension APIError: CustomStringConvertible {
-  /// As ``message``.
+  /// The message.
   public var description: String { message }
 }
 

@@ -1,40 +1,41 @@
-/// Why a call brought no cases; each is a sentence for the user, and none holds a secret.
+/// Why a call failed. Each error has a message for the user; none contains a secret.
 public enum APIError: Error, Equatable, Sendable {
-  /// The request was given up by us; nobody needs to be told.
+  /// The program gave up the request; do not report it.
   case cancelled
   /// 401: the token is missing, wrong or expired.
   case notSignedIn(detail: String?)
-  /// 401 or 403 whose text says that the scope is missing.
+  /// 401 or 403 with a text that says that the scope is missing.
   case notAllowed(detail: String?)
-  /// 404, and 400 "bad stream id".
+  /// 404, or 400 "bad stream id".
   case notFound(detail: String?)
-  /// - Parameter retryAfter: seconds, where the server said so.
+  /// 429: too many requests. `retryAfter` is in seconds, if the server gave it.
   case rateLimited(detail: String?, retryAfter: Int?)
-  /// 400, 405, 412: the server understood and refuses.
+  /// 400, 405, 412: the server understood the request and refused it.
   case rejected(status: Int, detail: String?)
   /// 5xx.
   case server(status: Int, detail: String?, retryAfter: Int?)
-  /// A connection was made, and no whole answer came in time.
+  /// There was a connection, but no complete answer in time.
   case timeout(seconds: Int)
-  /// No connection was made in time: the server has seen nothing of the request.
+  /// No connection could be made in time, so the server did not receive the request.
   case connectTimeout(seconds: Int)
-  /// No connection was made: the server has seen nothing of the request.
+  /// No connection could be made, so the server did not receive the request.
   case noConnection(detail: String)
-  /// The connection ended before the answer was whole: the server may have obeyed the request.
+  /// The connection ended before the answer was complete; the server may have acted on the request.
   case connectionLost(detail: String)
   case tls(detail: String)
-  /// The answer was not what the API documents, e.g. a gateway's HTML.
+  /// The answer does not match the API's documentation, e.g. HTML from a gateway.
   case notJSON(status: Int, detail: String)
-  /// We refuse an answer over the bound.
+  /// The answer is larger than the limit, in megabytes.
   case tooLarge(megabytes: Int)
-  /// We do not follow a redirect, which would carry the token elsewhere.
+  /// The server answered with a redirect. It is not followed, because it would send the token
+  /// elsewhere.
   case redirected(to: String?)
-  /// The token could not be made: its file, command or secret.
+  /// There is no token: its file, command or secret failed.
   case token(detail: String)
 }
 
 extension APIError {
-  /// Whether no answer came at all: what was seen before may then stand in.
+  /// Whether no complete answer came. Data from earlier may then be shown instead.
   public var isUnreachable: Bool {
     switch self {
     case .noConnection, .connectTimeout, .connectionLost, .timeout: true
@@ -44,30 +45,30 @@ extension APIError {
 }
 
 extension APIError {
-  /// How far a request came that failed so, which decides whether it may be sent again.
+  /// How far the failed request came, which decides whether it may be sent again.
   public enum Arrival: Equatable, Sendable {
-    /// Not to the server.
+    /// It did not reach the server.
     case never
-    /// To the server, which refused it: nothing was changed.
+    /// It reached the server, which refused it and changed nothing.
     case refused
-    /// Nobody can say: the server may have done what was asked.
+    /// Unknown: the server may have acted on it.
     case unknown
   }
 
-  /// How far the request came.
+  /// How far the failed request came.
   public var arrival: Arrival {
     switch self {
     case .noConnection, .connectTimeout, .token: .never
-    // A gateway gives up waiting with 408.
+    // A gateway sends 408 when it gives up waiting.
     case .rejected(let status, _): status == 408 ? .unknown : .refused
     case .notSignedIn, .notAllowed, .notFound, .rateLimited: .refused
-    // A redirect may follow a write that was done.
+    // A server may redirect after it has done the write.
     case .cancelled, .redirected, .server, .timeout, .connectionLost, .tls, .notJSON, .tooLarge:
       .unknown
     }
   }
 
-  /// Whether a write that failed so may be sent again by itself: no connection was made, or the server
+  /// Whether a failed write may be sent again automatically: no connection was made, or the server
   /// asked to slow down.
   var changedNothing: Bool {
     if case .rateLimited = self { return true }

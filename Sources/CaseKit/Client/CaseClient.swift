@@ -1,13 +1,15 @@
-/// The calls that the program makes; a value of closures, so that a test overrides the one it needs.
+/// The API calls of the program, as closures, so that a test can replace the ones it needs.
 public struct CaseClient: Sendable {
-  /// Cancelling the calling task ends the call with ``APIError/cancelled``. What wraps a call ends
-  /// on the caller's actor: nothing happens there between its end and what the caller does next.
+  /// Fetches one page. Cancelling the calling task ends the call with ``APIError/cancelled``.
+  ///
+  /// The call returns on the caller's actor: nothing else happens there between the end of the call
+  /// and the next step of the caller.
   public var cases: Cases
-  /// Sends a write and brings the answer, whatever it holds. ``APIError/arrival`` of what it throws
-  /// says whether the server may have obeyed.
+  /// Sends a write; returns the answer, whatever it contains. The ``APIError/arrival`` of an error
+  /// says whether the server may have acted on the write.
   public var write: Write
-  /// How long to wait before a question that failed is asked again; `nil` where only the user can
-  /// tell.
+  /// How long to wait before a failed question is asked again; `nil` if only the user can decide
+  /// that.
   public var rest: @Sendable () -> Duration? = { nil }
 
   /// Fetches one page, or throws ``APIError``.
@@ -18,7 +20,7 @@ public struct CaseClient: Sendable {
   public typealias Write =
     nonisolated(nonsending) @Sendable (WriteCall) async throws(APIError) -> WriteAnswer
 
-  /// A client that does what the closures do; without the second one, no write leaves it.
+  /// A client with these closures; by default, writes are refused.
   public init(cases: @escaping Cases, write: @escaping Write = Self.readOnly) {
     self.cases = cases
     self.write = write
@@ -34,7 +36,7 @@ public struct CaseClient: Sendable {
 }
 
 extension CaseClient {
-  /// Sends no request: every call fails as without a network.
+  /// A client that sends nothing: every call fails as without a network.
   public static let unreachable = CaseClient { _ throws(APIError) in
     throw .noConnection(detail: "offline")
   }

@@ -1,17 +1,17 @@
-/// One `getCases` call: what to filter by, how to sort, and which rows.
+/// One `getCases` call: the filter, the order, and which rows.
 public struct CaseRequest: Equatable, Hashable, Sendable {
-  /// What the server filters by.
+  /// The filter that the server applies.
   public var filter: CaseFilter
   /// The order of the rows.
   public var sort: SortOrder
-  /// Rows before the first one wanted.
+  /// The number of rows to skip.
   public var offset: Int
-  /// Rows wanted, at least 1.
+  /// The number of rows to fetch, at least 1.
   public var limit: Int
-  /// Who waits for the answer.
+  /// Who is waiting for the answer.
   public var urgency: Urgency
 
-  /// A request for the first rows of all cases, but for what is given.
+  /// A request; by default for the first rows of all cases.
   public init(
     filter: CaseFilter = CaseFilter(), sort: SortOrder = SortOrder(), offset: Int = 0,
     limit: Int = 50, urgency: Urgency = .asked
@@ -24,20 +24,20 @@ public struct CaseRequest: Equatable, Hashable, Sendable {
   }
 }
 
-/// Who waits for an answer.
+/// Who is waiting for the answer.
 public enum Urgency: Hashable, Sendable {
-  /// Nobody yet: rows that are read ahead, a list that is read again by itself.
+  /// Nobody yet: rows are read ahead, or a list is refreshed automatically.
   case background
   case asked
-  /// Somebody who was told of the failure and wants it tried all the same.
+  /// A user who saw the failure and wants another try.
   case insisted
 }
 
-/// One call as HTTP: its path below the stream, and what is sent.
+/// One call in HTTP terms: the path below the stream, and the body.
 struct Endpoint: Equatable, Sendable {
   var path: [String]
   var body: [UInt8]
-  /// Whether it changes nothing, so that it may be sent twice.
+  /// Whether the call changes nothing and may be sent twice.
   var isRead: Bool
   var urgency: Urgency
 
@@ -47,7 +47,7 @@ struct Endpoint: Equatable, Sendable {
   }
 
   static func write(_ call: WriteCall) -> Endpoint {
-    // A user or a script waits for it: no rest after the failures of other calls holds it back.
+    // A user or a script waits for it, so the pause after other failed calls does not delay it.
     Endpoint(path: call.path, body: call.body, isRead: false, urgency: .insisted)
   }
 }

@@ -1,27 +1,27 @@
-/// Whom the client talks to, and as which application.
+/// The server and the account that the client uses, and how it identifies itself.
 public struct ClientConfiguration: Sendable {
-  /// The host, and a path where the API is mounted below one.
+  /// The URL of the host, with a path if the API is mounted below one.
   public var baseURL: ServerURL
   /// The account that owns the cases.
   public var accountID: String
-  /// The app whose cases are asked for.
+  /// The app whose cases are requested.
   public var streamID: String
-  /// The instance; the stream's id where it is not set.
+  /// The instance; by default the stream's id.
   public var iid: String?
-  /// How requests are spelled at first.
+  /// How requests are encoded at first.
   public var encoding: RequestEncoding
-  /// `bot-language` and `app-language`.
+  /// The `bot-language` and `app-language` headers.
   public var language: String
-  /// `state`: the published app or its draft.
+  /// The `state` header: the published app or its draft.
   public var state: String
-  /// `client-app`.
+  /// The `client-app` header.
   public var clientApp: String
-  /// The program's own version, for `User-Agent`.
+  /// The program's version, for `User-Agent`.
   public var version: String
-  /// Minutes from local time to UTC, as JavaScript counts them: -330 in India.
+  /// The minutes from local time to UTC, as in JavaScript: -330 in India.
   public var timezoneOffset: @Sendable () -> Int
 
-  /// A client's configuration.
+  /// A configuration; all but the server, the account, the stream and the version have defaults.
   public init(
     baseURL: ServerURL, accountID: String, streamID: String, iid: String? = nil,
     encoding: RequestEncoding = RequestEncoding(), language: String = "en",
@@ -40,7 +40,7 @@ public struct ClientConfiguration: Sendable {
     self.timezoneOffset = timezoneOffset
   }
 
-  /// The path of a call, for people to see.
+  /// The path of a call, to show to the user.
   public func path(of call: WriteCall) -> String {
     "/" + (basePath + call.path).joined(separator: "/")
   }
@@ -55,7 +55,7 @@ public struct ClientConfiguration: Sendable {
       headers: headers(token: token), body: endpoint.body)
   }
 
-  /// The headers of `reference.md`, section 1; the sample's browser noise is left out.
+  /// The headers in `reference.md`, section 1, without those that only a browser sends.
   private func headers(token: String) -> [HTTPHeader] {
     [
       HTTPHeader("auth", token),

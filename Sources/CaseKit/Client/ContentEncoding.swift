@@ -1,15 +1,16 @@
 import CInflate
 import Glibc
 
-/// How the body of an answer is packed, by its `Content-Encoding`: gzip, deflate with or without a
-/// header, or several of them.
+/// The encodings of a body, from `Content-Encoding`: gzip, deflate with or without a header, or
+/// several of them.
 struct ContentEncoding {
   private enum Step { case gzip, deflate }
 
-  /// In the order in which they are undone.
+  /// The steps in the order in which they are undone.
   private let steps: [Step]
 
-  /// - Throws: ``TransportError/unreadable(status:detail:)`` for one that was not asked for.
+  /// - Throws: ``TransportError/unreadable(status:detail:)`` for an encoding that was not
+  ///   requested.
   init(_ answer: HTTPAnswer) throws(TransportError) {
     let names = answer.headers.filter { $0.name.lowercased() == "content-encoding" }
       .flatMap { $0.value.lowercased().split(separator: ",") }.map { String($0).collapsingSpace }
@@ -26,15 +27,18 @@ struct ContentEncoding {
         )
       }
     }
-    // Nobody packs more often than that; each step may grow the body a thousandfold.
+    // Nobody encodes more than twice, and each step can make the body a thousand times larger.
     guard steps.count <= 2 else {
       throw .unreadable(status: answer.status, detail: "the answer is packed \(steps.count) times")
     }
     self.steps = steps
   }
 
-  /// - Parameter limit: in bytes.
-  /// - Throws: ``TransportError/tooLarge(limit:)`` and ``TransportError/unreadable(status:detail:)``.
+  /// The answer with its body unpacked.
+  ///
+  /// - Parameter limit: the largest body, in bytes.
+  /// - Throws: ``TransportError/tooLarge(limit:)`` or
+  ///   ``TransportError/unreadable(status:detail:)``.
   func unpacked(_ answer: HTTPAnswer, limit: Int) throws(TransportError) -> HTTPAnswer {
     var answer = answer
     for step in steps where !answer.body.isEmpty {
@@ -47,7 +51,7 @@ struct ContentEncoding {
     _ body: [UInt8], _ step: Step, limit: Int, status: Int
   ) throws(TransportError) -> [UInt8] {
     var outcome = Outcome(body, CI_WRAPPED, limit: limit)
-    // Many servers send deflate without the header that the standard asks for.
+    // Many servers send deflate without the header that the standard requires.
     if step == .deflate, case .broken = outcome {
       outcome = Outcome(body, CI_RAW, limit: limit)
     }
@@ -59,7 +63,7 @@ struct ContentEncoding {
   }
 }
 
-/// What became of packed bytes.
+/// The result of unpacking.
 private enum Outcome {
   case bytes([UInt8])
   case broken

@@ -1,9 +1,9 @@
 import Moments
 
 extension HTTPAnswer {
-  /// Seconds until the server wants to be asked again, by its Retry-After: a number, or a date by
-  /// the server's own clock.
-  /// - Parameter now: stands in where the server sent no date of its own.
+  /// The number of seconds to wait, from `Retry-After`: a number, or a date by the server's clock.
+  ///
+  /// - Parameter now: used if the server did not send a date of its own.
   func retryAfter(now: Timestamp) -> Int? {
     guard let value = header("Retry-After")?.collapsingSpace else { return nil }
     let seconds = Int(value)
@@ -18,12 +18,13 @@ extension HTTPAnswer {
     return max(Int((wait + 999) / 1_000), 0)
   }
 
-  /// A number this large is a time in seconds since 1970, not a wait: a wait of 31 years.
+  /// A number this large is a time in seconds since 1970. As a wait, it would be 31 years.
   private static let firstMoment = 1_000_000_000
 
-  /// From when to when the server may have made the answer, by its own clock, which tells seconds.
+  /// The range in which the server may have made the answer, by its own clock, which has whole
+  /// seconds.
   ///
-  /// - Parameter elapsed: milliseconds that the answer took.
+  /// - Parameter elapsed: the time from the request to the answer, in milliseconds.
   func asked(elapsed: Int64) -> ClosedRange<Timestamp>? {
     date.map { $0.adding(milliseconds: -elapsed)...$0.adding(milliseconds: 999) }
   }

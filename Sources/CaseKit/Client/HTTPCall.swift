@@ -1,13 +1,13 @@
 /// One POST of JSON to the server.
 public struct HTTPCall: Equatable, Sendable {
-  /// Where it goes.
+  /// The URL of the request.
   public var url: ServerURL
   /// The header lines, in order.
   public var headers: [HTTPHeader]
-  /// The body, unpacked.
+  /// The body as JSON, not compressed.
   public var body: [UInt8]
 
-  /// A call with these parts.
+  /// A call to a URL.
   public init(url: ServerURL, headers: [HTTPHeader], body: [UInt8]) {
     self.url = url
     self.headers = headers
@@ -15,7 +15,7 @@ public struct HTTPCall: Equatable, Sendable {
   }
 }
 
-/// A whole answer, unpacked; of whatever status.
+/// A complete answer of any status, unpacked.
 public struct HTTPAnswer: Equatable, Sendable {
   /// The status, e.g. 200.
   public var status: Int
@@ -24,24 +24,24 @@ public struct HTTPAnswer: Equatable, Sendable {
   /// The body, unpacked.
   public var body: [UInt8]
 
-  /// An answer with these parts.
+  /// An answer; by default without headers and body.
   public init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
-  /// The first header of that name, in any case.
+  /// The value of the first header with that name, in upper or lower case.
   public func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 }
 
-/// A header line; printed or reflected, it hides a token.
+/// A header line. Printing or reflecting it hides a token.
 public struct HTTPHeader: Equatable, Hashable, Sendable {
   /// The name, as sent.
   public var name: String
-  /// The value, secret or not.
+  /// The value, which may be secret.
   public var value: String
 
   /// A header line by its name and value.
@@ -54,12 +54,12 @@ public struct HTTPHeader: Equatable, Hashable, Sendable {
 }
 
 extension HTTPHeader: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// The line, a secret hidden.
+  /// The line, with a secret value hidden.
   public var description: String { "\(name): \(isSecret ? "(hidden)" : value)" }
 
-  /// As ``description``.
+  /// The line, with a secret value hidden.
   public var debugDescription: String { description }
 
-  /// The line, a secret hidden.
+  /// The line, with a secret value hidden.
   public var customMirror: Mirror { Mirror(self, children: ["header": description]) }
 }

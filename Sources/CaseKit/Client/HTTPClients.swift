@@ -2,12 +2,13 @@ import AsyncHTTPClient
 import NIOCore
 import NIOSSL
 
-/// Makes its connections pools when the first call needs them: one for each proxy, one without.
+/// Creates connection pools when they are first needed: one for each proxy, and one for direct
+/// connections.
 actor HTTPClients {
   private let configuration: TransportConfiguration
   private var clients: [Proxies.Proxy?: HTTPClient] = [:]
   private var isShutDown = false
-  /// Hosts whose certificate was found strong enough, where an authority of one's own may have made it.
+  /// Hosts whose certificate was checked, in case a private authority signed it.
   private var strong: Set<String> = []
 
   init(configuration: TransportConfiguration) { self.configuration = configuration }
@@ -41,7 +42,10 @@ actor HTTPClients {
     for client in running { try? await client.shutdown() }
   }
 
-  /// - Throws: ``TransportError/tls(detail:)`` for a certificate that no public authority would sign.
+  /// Checks the certificate, if the user trusts a private authority.
+  ///
+  /// - Throws: ``TransportError/tls(detail:)`` for a certificate that no public authority would
+  ///   sign.
   func requireStrongCertificate(of url: ServerURL) async throws(TransportError) {
     guard configuration.certificateFile != nil, !strong.contains(url.authority),
       let certificate = await certificate(of: url)
@@ -50,8 +54,7 @@ actor HTTPClients {
     strong.insert(url.authority)
   }
 
-  /// What is wrong with the dates of the certificate, in place of an error that only says that it is
-  /// not trusted.
+  /// Replaces an error that only says "not trusted" if the dates of the certificate are the reason.
   func explaining(_ error: TransportError, of url: ServerURL) async -> TransportError {
     guard error == .untrusted, let certificate = await certificate(of: url),
       let problem = certificate.problem(at: .now)
@@ -59,7 +62,7 @@ actor HTTPClients {
     return .tls(detail: problem)
   }
 
-  /// `nil` behind a proxy, too.
+  /// The server's certificate; `nil` if it cannot be had, or behind a proxy.
   private func certificate(of url: ServerURL) async -> ServerCertificate? {
     guard url.isEncrypted, (try? proxy(for: url)) == .some(nil) else { return nil }
     return await ServerCertificate(of: url, patience: .seconds(5))
@@ -70,12 +73,12 @@ actor HTTPClients {
   ) throws(TransportError) -> HTTPClient.Configuration {
     var settings = HTTPClient.Configuration()
     settings.tlsConfiguration = try tls()
-    // A redirect could carry the token to another host.
+    // A redirect could send the token to another host.
     settings.redirectConfiguration = .disallow
     settings.timeout = .init(
       connect: TimeAmount(configuration.connectTimeout),
       read: TimeAmount(configuration.idleTimeout))
-    // One place decides retries, and it is not this one.
+    // Only ``Pacer`` decides about retries.
     settings.connectionPool.retryConnectionEstablishment = false
     settings.proxy = proxy.map(HTTPClient.Configuration.Proxy.init)
     return settings

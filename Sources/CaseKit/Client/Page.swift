@@ -1,23 +1,24 @@
 public import JSON
 import Moments
 
-/// One answer of `getCases`. The totals are hints: the API contradicts itself.
+/// One answer of `getCases`. The counts are only hints, because the API contradicts itself.
 public struct Page: Equatable, Sendable {
   /// The cases, in the server's order.
   public var cases: [Case]
-  /// Entries of `results` that were no objects, or objects without an id.
+  /// The number of entries in `results` that are not objects, or have no id.
   public var malformed: Int
-  /// Which page this is, as the server counts them.
+  /// The number of this page, as the server counts.
   public var page: Int?
-  /// Rows that the server puts on a page.
+  /// The number of rows per page, according to the server.
   public var limit: Int?
-  /// Whether the server says that more pages follow.
+  /// Whether more pages follow, according to the server.
   public var hasMore: Bool?
-  /// How many pages the server says there are.
+  /// The number of pages, according to the server.
   public var totalPages: Int?
-  /// How many cases the server says there are.
+  /// The number of cases, according to the server.
   public var totalResults: Int?
-  /// When it was asked for and answered, by the server's own clock; `nil` where it sent no date.
+  /// The range from the request to the answer, by the server's clock; `nil` if it did not send a
+  /// date.
   var asked: ClosedRange<Timestamp>?
 
   /// A page with these cases and hints.
@@ -36,12 +37,12 @@ public struct Page: Equatable, Sendable {
 }
 
 extension DecodingFailure.Reason {
-  /// The answer is not an object, or its `results` are missing or not a list.
+  /// The answer is not an object, or `results` is missing or not a list.
   static let noResults = DecodingFailure.Reason.otherShape
 }
 
 extension DecodingFailure {
-  /// As ``message``, of an answer.
+  /// The message for an answer.
   var answerMessage: String {
     switch reason {
     case .endOfInput: "the answer is cut off after \(offset) bytes"
@@ -52,10 +53,10 @@ extension DecodingFailure {
 }
 
 extension Page {
-  /// Reads the body of one answer; each case keeps the range of its own bytes in it.
+  /// Decodes the body of an answer. Each case keeps the range of its own bytes in it.
   ///
-  /// - Throws: ``DecodingFailure`` when the bytes are not one valid JSON document, or hold no list of
-  ///   results: that is a failure, not an empty list.
+  /// - Throws: ``DecodingFailure`` if the bytes are not one valid JSON document, or have no list of
+  ///   results; that is an error, not an empty list.
   public static func decode(_ body: [UInt8]) throws(DecodingFailure) -> Page {
     try JSONScanner.scan(body) { scanner throws(DecodingFailure) in
       guard try scanner.enterObject() else {
@@ -89,15 +90,15 @@ extension Page {
   }
 }
 
-/// What `results` holds.
+/// The list in `results`.
 private struct CaseList {
   var cases: [Case] = []
   var malformed = 0
 
-  /// Bytes of a case with little text.
+  /// The usual size in bytes of a case with little text.
   private static let usualSize = 3_000
 
-  /// `nil` when the value is not a list; `null` is an empty one.
+  /// `nil` if the value is not a list; `null` counts as an empty list.
   init?(from scanner: inout JSONScanner, body: [UInt8]) throws(DecodingFailure) {
     guard try scanner.enterArray() else {
       let isNull = try scanner.peek() == UInt8(ascii: "n")
@@ -118,7 +119,7 @@ private struct CaseList {
 }
 
 extension Case {
-  /// Reads one object as the server sent it; `nil` for what holds no case.
+  /// Decodes one object as the server sent it; `nil` if it is not a case.
   init?(json: [UInt8]) {
     let item = try? JSONScanner.scan(json) { scanner throws(DecodingFailure) in
       var seen = SeenParts(places: 0)
@@ -128,7 +129,8 @@ extension Case {
     self = item
   }
 
-  /// `nil` for a value that is not an object, and for an object without an id or a ref.
+  /// The next case; `nil` for a value that is not an object, and for an object without an id and a
+  /// ref.
   fileprivate static func next(
     from scanner: inout JSONScanner, body: [UInt8], _ seen: inout SeenParts
   ) throws(DecodingFailure) -> Case? {
@@ -144,10 +146,10 @@ extension Case {
 }
 
 extension Page {
-  /// Reads an answer whose texts may hold invalid UTF-8, as old imports leave them:
-  /// they become U+FFFD, since one broken title must not hide the others.
+  /// Decodes an answer that contains invalid UTF-8, as old imports produce. Replaces it with
+  /// U+FFFD, because one broken title must not hide the other cases.
   ///
-  /// - Throws: ``DecodingFailure`` of the bytes as they came.
+  /// - Throws: ``DecodingFailure`` for the original bytes.
   static func decode(repairing body: [UInt8]) throws(DecodingFailure) -> Page {
     do throws(DecodingFailure) {
       return try decode(body)

@@ -4,27 +4,26 @@
   import Foundation
 #endif
 
-/// Which proxy a request goes through, by the usual variables.
+/// The proxy for each request, from the usual environment variables.
 public struct Proxies: Equatable, Sendable {
   /// A proxy that can be used.
   public struct Proxy: Hashable, Sendable {
-    /// How it is spoken to.
+    /// The protocol of the proxy.
     public enum Kind: Hashable, Sendable { case http, socks }
 
-    /// How it is spoken to.
+    /// The protocol of the proxy.
     public var kind: Kind
-    /// Its name or address.
+    /// The name or address of the proxy.
     public var host: String
-    /// Its port, from 1 to 65535.
+    /// The port, from 1 to 65535.
     public var port: Int
-    /// The user name that it wants.
+    /// The user name, if the proxy requires one.
     public var user: String?
-    /// The password that it wants.
+    /// The password, if the proxy requires one.
     public var password: String?
 
-    /// `http://user:password@host:port`, `socks5://host:port` or `host:port`; `nil` for others,
-    /// e.g. a proxy that is itself reached over TLS, or a
-    /// SOCKS proxy that wants a password.
+    /// Reads `http://user:password@host:port`, `socks5://host:port` or `host:port`. `nil` for
+    /// others, e.g. a proxy that is reached over TLS, or a SOCKS proxy with a password.
     public init?(_ text: String) {
       let full = text.contains("://") ? text : "http://" + text
       guard let url = URL(string: full), let host = url.host(percentEncoded: false), !host.isEmpty
@@ -39,17 +38,17 @@ public struct Proxies: Equatable, Sendable {
       self.port = port
       user = url.user(percentEncoded: false)
       password = url.password(percentEncoded: false)
-      // The library that connects signs in to no SOCKS proxy; it would go on without.
+      // The HTTP library cannot sign in to a SOCKS proxy; it would connect without the password.
       guard kind == .http || user == nil && password == nil else { return nil }
     }
   }
 
-  /// A variable that names no proxy.
+  /// A variable does not name a usable proxy.
   public struct Unusable: Error, Equatable, Sendable {
     /// The name of the variable.
     public let variable: String
 
-    /// The value is left out: it may hold a password.
+    /// What is wrong. Does not contain the value, because it may contain a password.
     public var message: String { "this proxy cannot be used" }
     /// What the user can do about it.
     public var hint: String {
@@ -64,8 +63,9 @@ public struct Proxies: Equatable, Sendable {
   private var exceptions: [ProxyException]
 
   /// - Parameters:
-  ///   - proxy: for every host but the exceptions.
-  ///   - exceptions: `NO_PROXY`: hosts, domains, addresses and networks, separated by commas.
+  ///   - proxy: the proxy for all hosts except the exceptions.
+  ///   - exceptions: the value of `NO_PROXY`: hosts, domains, addresses and networks, separated by
+  ///     commas.
   public init(_ proxy: Proxy? = nil, exceptions: String = "") {
     self.init(.success(proxy), exceptions: exceptions)
   }
@@ -76,7 +76,8 @@ public struct Proxies: Equatable, Sendable {
       .map { ProxyException($0) }
   }
 
-  /// `HTTPS_PROXY`, else `ALL_PROXY`, and `NO_PROXY`, each also in lower case, which wins.
+  /// Reads `HTTPS_PROXY`, else `ALL_PROXY`, and `NO_PROXY`. The lower-case form of each takes
+  /// precedence.
   public init(environment: [String: String]) {
     let variable = { (name: String) -> (name: String, value: String)? in
       [name.lowercased(), name].lazy.map { ($0, environment[$0] ?? "") }
@@ -92,9 +93,10 @@ public struct Proxies: Equatable, Sendable {
       proxy == nil ? .failure(Unusable(variable: name)) : .success(proxy), exceptions: exceptions)
   }
 
-  /// `nil` for a direct connection, which loopback always gets.
+  /// The proxy for a URL; `nil` for a direct connection. Requests to this machine are always
+  /// direct.
   ///
-  /// - Throws: instead of going past a proxy that somebody wanted.
+  /// - Throws: ``Unusable`` if a proxy is set but cannot be used; the request must not bypass it.
   public func proxy(for url: ServerURL) throws(Unusable) -> Proxy? {
     guard !url.isLoopback, !exceptions.contains(where: { $0.matches(url) }) else { return nil }
     return try choice.get()

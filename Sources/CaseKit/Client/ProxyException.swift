@@ -2,7 +2,7 @@
 struct ProxyException: Equatable {
   private enum Rule: Equatable {
     case everything
-    /// The host itself and all below it.
+    /// The host and its subdomains.
     case domain(String)
     case network(IPv4Address, bits: UInt32)
   }
@@ -10,7 +10,8 @@ struct ProxyException: Equatable {
   private var rule: Rule
   private var port: Int?
 
-  /// - Parameter text: `*`, `host`, `.domain`, `*.domain`, `10.0.0.0/8`, each also with `:port`.
+  /// - Parameter text: `*`, `host`, `.domain`, `*.domain` or `10.0.0.0/8`; each may end with
+  ///   `:port`.
   init(_ text: some StringProtocol) {
     var name = text.lowercased()
     let parts = name.split(separator: ":", omittingEmptySubsequences: false)
@@ -49,7 +50,7 @@ struct ProxyException: Equatable {
   }
 }
 
-/// Four decimal numbers, and no other spelling.
+/// An IPv4 address as four decimal numbers; other spellings are not read.
 struct IPv4Address: Equatable {
   var value: UInt32
 

@@ -1,4 +1,4 @@
-/// Takes a token out of text that a server wrote.
+/// Removes a token from text that a server sent.
 struct Redaction {
   private let token: String
 

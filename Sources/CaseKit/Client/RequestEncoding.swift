@@ -1,41 +1,41 @@
 import JSON
 import Moments
 
-/// How a request is spelled where the API's documentation leaves a choice (`reference.md`,
-/// section 1).
+/// How a request is encoded where the API documentation is ambiguous (`reference.md`, section 1).
 public struct RequestEncoding: Equatable, Hashable, Sendable {
-  /// How a page is asked for.
+  /// How a page is requested.
   public enum Paging: String, CaseIterable, Sendable {
     /// `skip` and `limit`.
     case skip
-    /// `page`, from 1, and `limit`; only offsets that are multiples of the limit can be said.
+    /// `page`, counted from 1, and `limit`. The offset must be a multiple of the limit.
     case page
   }
 
-  /// How an order is asked for.
+  /// How an order is requested.
   public enum Sorting: String, CaseIterable, Sendable {
-    /// `{"dueDate": "desc"}`: every key, with its direction.
+    /// All keys with their directions: `{"dueDate": "desc"}`.
     case object
-    /// The same with `createdDate` for `createdAt`: the only key that the documentation names.
+    /// As ``object``, but with `createdDate` for `createdAt`, the only key that the documentation
+    /// names.
     case documented
-    /// `"dueDate"`: the first key, no direction.
+    /// The first key without a direction: `"dueDate"`.
     case string
-    /// Not at all: the rows are put in order here.
+    /// The order is not sent; the program sorts the rows.
     case unsent = "none"
   }
 
-  /// How a page is asked for.
+  /// How a page is requested.
   public var paging: Paging
-  /// How an order is asked for.
+  /// How an order is requested.
   public var sorting: Sorting
 
-  /// A way to spell requests.
+  /// An encoding; by default the one that is tried first.
   public init(paging: Paging = .skip, sorting: Sorting = .object) {
     self.paging = paging
     self.sorting = sorting
   }
 
-  /// The JSON body of `getCases`; keys that are not set are not sent.
+  /// The JSON body of `getCases`; keys that are not set are left out.
   func body(of request: CaseRequest) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
@@ -117,6 +117,6 @@ extension JSONWriter {
 }
 
 extension SortField {
-  /// The name in the documentation, whose only example is `createdDate`.
+  /// The name in the documentation, which names only `createdDate`.
   fileprivate var documentedName: String { self == .created ? "createdDate" : apiName }
 }

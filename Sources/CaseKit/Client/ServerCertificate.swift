@@ -3,14 +3,14 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 
-/// The certificate that a server shows, looked at beside the verification of the TLS library: that
-/// one says only whether it trusts, and it accepts weak certificates of an authority of one's own.
+/// The certificate of a server, checked in addition to the TLS library. The library does not say
+/// why it rejects a certificate, and accepts weak ones from a private authority.
 struct ServerCertificate {
   private let certificate: NIOSSLCertificate
 
-  /// Connects to learn the certificate, and sends nothing.
+  /// Connects to get the certificate; sends no request.
   ///
-  /// - Returns: `nil` where no connection was made or no certificate came.
+  /// - Returns: `nil` if there was no connection or no certificate.
   init?(of url: ServerURL, patience: Duration) async {
     let shown = MultiThreadedEventLoopGroup.singleton.next().makePromise(
       of: NIOSSLCertificate?.self)
@@ -43,7 +43,8 @@ struct ServerCertificate {
     self.certificate = certificate
   }
 
-  /// Why it is not valid at a moment, with the distance from there; `nil` where it is.
+  /// Why the certificate is not valid at a moment, with how long ago or how soon; `nil` if it is
+  /// valid.
   func problem(at now: Timestamp) -> String? {
     let first = Timestamp(seconds: Int64(certificate.notValidBefore), milliseconds: 0)
     let last = Timestamp(seconds: Int64(certificate.notValidAfter), milliseconds: 0)
@@ -55,7 +56,7 @@ struct ServerCertificate {
       + LocalTime.distance(from: now, to: first)
   }
 
-  /// Why nobody should trust it, whoever signed it.
+  /// Why the certificate is weak, whoever signed it; `nil` if it is not.
   var weakness: String? {
     guard let bytes = try? certificate.toDERBytes() else { return nil }
     let key = (try? certificate.extractPublicKey().toSPKIBytes()) ?? []
@@ -71,7 +72,7 @@ struct ServerCertificate {
     return nil
   }
 
-  // Object identifiers as they stand in DER.
+  // Object identifiers, encoded in DER.
   private static let oldSignatures: [[UInt8]] = [
     // sha1WithRSAEncryption, ecdsa-with-SHA1
     [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x05],
@@ -80,6 +81,6 @@ struct ServerCertificate {
   private static let rsa: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01]
   private static let alternativeNames: [UInt8] = [0x06, 0x03, 0x55, 0x1D, 0x11]
 
-  /// Bytes of a public key with 2048 bits.
+  /// The size in bytes of a public key with 2048 bits.
   private static let smallestRSA = 290
 }

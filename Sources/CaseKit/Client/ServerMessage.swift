@@ -1,21 +1,21 @@
 import JSON
 
-/// The words of an answer that brought no cases (`reference.md`, section 3).
+/// The message in an answer without cases (`reference.md`, section 3).
 struct ServerMessage: Equatable {
   enum Form: Equatable {
-    /// JSON that says of itself that it is an error.
+    /// JSON that describes an error.
     case error
     case json
-    /// A gateway's page.
+    /// A page from a gateway.
     case markup
     case plain
   }
 
   private(set) var form: Form
-  /// Plain, at most 200 characters, without the token.
+  /// Plain text of at most 200 characters, without the token.
   private(set) var text: String?
 
-  /// - Parameter token: what was sent; a server that repeats it must not make us show it.
+  /// - Parameter token: the token that was sent, to be removed from the message.
   init(_ body: [UInt8], hiding token: String) {
     let (form, text) = Self.read(body)
     self.form = form
@@ -28,7 +28,7 @@ struct ServerMessage: Equatable {
     return words.contains { text.contains($0) }
   }
 
-  /// Bodies are only looked into so far.
+  /// Only this many bytes of a body are read.
   private static let readable = 64 << 10
 
   private static func read(_ body: [UInt8]) -> (Form, String) {
@@ -36,7 +36,7 @@ struct ServerMessage: Equatable {
       return (isError(value) ? .error : .json, message(in: value) ?? "")
     }
     let text = String(decoding: body.prefix(readable), as: UTF8.self)
-    // XML too: no answer of the API begins so.
+    // This includes XML; no answer of the API starts this way.
     let isMarkup = text.drop(while: \.isWhitespace).first == "<" || MarkupText.isMarkup(text)
     if isMarkup { return (.markup, MarkupText(page: text).plain) }
     return (.plain, String(text.prefix(1_000)))
@@ -63,7 +63,7 @@ struct ServerMessage: Equatable {
 }
 
 extension String {
-  /// At most `count` characters, dots for the rest: also a screen of ASCII shows them.
+  /// At most `count` characters. Cut text ends with ASCII dots, which every screen can show.
   func shortened(to count: Int) -> String {
     guard let end = index(startIndex, offsetBy: count, limitedBy: endIndex), end < endIndex else {
       return self

@@ -6,15 +6,15 @@ import JSON
   import Foundation
 #endif
 
-/// Where requests may go: https anywhere, plain http only to this machine. No other URL can be
-/// made, so a token cannot leave unencrypted.
+/// A URL that requests may be sent to: https to any host, plain http to this machine only. Other
+/// URLs cannot be created, so a token is never sent unencrypted.
 public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible {
-  /// Why a text is no such URL; each a sentence for the user.
+  /// Why a text is not such a URL.
   public enum Problem: Error, Equatable, Sendable {
     case notURL(String)
     /// Plain http to another machine.
     case insecure(host: String)
-    /// A user name, password, query or fragment.
+    /// The URL contains a user name, a password, a query or a fragment.
     case unexpectedPart(host: String)
     case badPort(host: String)
 
@@ -32,19 +32,19 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
     }
   }
 
-  /// The URL without a slash at its end.
+  /// The URL without a trailing slash.
   public let description: String
   /// The name or address of the host, without brackets.
   public let host: String
   /// The port, from 1 to 65535.
   public let port: Int
-  /// Whether it is https.
+  /// Whether the scheme is https.
   public let isEncrypted: Bool
-  /// `localhost`, 127.0.0.0/8 or `::1`.
+  /// Whether the host is `localhost`, in 127.0.0.0/8, or `::1`.
   public let isLoopback: Bool
 
   /// - Parameter text: a URL; a bare host means https.
-  /// - Throws: ``Problem`` where the text is not the URL of a server.
+  /// - Throws: ``Problem`` if the text is not the URL of a server.
   public init(_ text: String) throws(Problem) {
     let full = text.contains("://") ? text : "https://" + text
     guard let url = URL(string: full), let scheme = url.scheme?.lowercased(),
@@ -72,7 +72,7 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
     description = base.description + path
   }
 
-  /// The URL below this one; each component is percent-encoded, slashes included.
+  /// The URL with these components appended. Each is percent-encoded, including slashes.
   public func appending(_ components: [String]) -> ServerURL {
     ServerURL(self, path: components.map { "/" + $0.percentEncoded }.joined())
   }
@@ -85,7 +85,7 @@ public struct ServerURL: Equatable, Hashable, Sendable, CustomStringConvertible 
 }
 
 extension String {
-  /// Everything but the unreserved characters of RFC 3986 as `%XX`.
+  /// The text with every character except the unreserved ones of RFC 3986 as `%XX`.
   fileprivate var percentEncoded: String {
     let hexadecimal = Array("0123456789ABCDEF")
     return utf8.reduce(into: "") { result, byte in

@@ -2,7 +2,7 @@ import Glibc
 public import Moments
 
 extension Timestamp {
-  /// By the machine's clock.
+  /// The current time by the machine's clock.
   public static var now: Timestamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

@@ -4,10 +4,10 @@ import NIOHTTP1
 public import Timers
 
 extension Transport {
-  /// HTTP/1.1 and HTTP/2 with connections kept, and gzip; follows no redirect and retries
-  /// nothing. Costs nothing until the first call.
+  /// HTTP/1.1 and HTTP/2 with persistent connections and gzip. Follows no redirects and retries
+  /// nothing. Does nothing until the first call.
   ///
-  /// - Parameter clock: says when a whole answer has taken too long.
+  /// - Parameter clock: measures the limit for a complete answer.
   public static func http(
     _ configuration: TransportConfiguration, clock: any Clock<Duration> = TimerClock()
   ) -> Transport {
@@ -85,7 +85,7 @@ extension HTTPClientResponse {
 }
 
 extension Duration {
-  /// Rounded up, at least 1.
+  /// The duration in seconds, rounded up; at least 1.
   var wholeSeconds: Int {
     let (seconds, attoseconds) = components
     return max(Int(seconds) + (attoseconds > 0 ? 1 : 0), 1)

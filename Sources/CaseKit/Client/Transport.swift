@@ -1,11 +1,11 @@
-/// The wire: sends a call, brings the whole answer.
+/// The network: sends a call and returns the complete answer.
 public struct Transport: Sendable {
-  /// Cancelling the calling task ends the call soon with ``TransportError/cancelled``.
+  /// Sends a call. Cancelling the calling task soon ends it with ``TransportError/cancelled``.
   public var send: @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer
-  /// Closes connections; nothing can be sent afterwards.
+  /// Closes all connections; nothing can be sent afterwards.
   public var shutdown: @Sendable () async -> Void
 
-  /// A value with these parts.
+  /// A transport with these closures.
   public init(
     send: @escaping @Sendable (HTTPCall) async throws(TransportError) -> HTTPAnswer,
     shutdown: @escaping @Sendable () async -> Void = {}
@@ -18,37 +18,37 @@ public struct Transport: Sendable {
 /// Why no answer came.
 public enum TransportError: Error, Equatable, Sendable {
   case cancelled
-  /// A connection was made, and no whole answer came in time.
+  /// There was a connection, but no complete answer in time.
   case timeout(seconds: Int)
-  /// No connection was made in time.
+  /// No connection could be made in time.
   case connectTimeout(seconds: Int)
-  /// No connection was made.
+  /// No connection could be made.
   case noConnection(detail: String)
-  /// The connection ended before the answer was whole, or what came was not HTTP.
+  /// The connection ended before the answer was complete, or the answer was not HTTP.
   case connectionLost(detail: String)
   case tls(detail: String)
-  /// The body is packed in a way that cannot be undone.
+  /// The body has an encoding that cannot be undone.
   case unreadable(status: Int, detail: String)
-  /// The answer, unpacked, is larger than allowed.
+  /// The unpacked answer is larger than the limit, in bytes.
   case tooLarge(limit: Int)
 }
 
-/// How the wire behaves.
+/// The limits and options of the connections.
 public struct TransportConfiguration: Equatable, Sendable {
-  /// Until there is a connection, TLS included.
+  /// The time limit for a connection, including TLS.
   public var connectTimeout: Duration
-  /// Until the first byte of the answer, and between any two.
+  /// The time limit for the first byte of the answer, and between any two bytes.
   public var idleTimeout: Duration
-  /// From the call to the last byte of the answer.
+  /// The time limit from the call to the last byte of the answer.
   public var answerTimeout: Duration
-  /// Bytes of a body, unpacked.
+  /// The largest unpacked body, in bytes.
   public var maximumBody: Int
-  /// Which proxy a request goes through.
+  /// The proxy for each request.
   public var proxies: Proxies
-  /// A PEM file with authorities trusted beside the system's.
+  /// A PEM file with additional trusted authorities.
   public var certificateFile: String?
 
-  /// A value with these parts.
+  /// A configuration with the usual limits and no proxy.
   public init(
     connectTimeout: Duration = .seconds(10), idleTimeout: Duration = .seconds(30),
     answerTimeout: Duration = .seconds(60), maximumBody: Int = 64 << 20,

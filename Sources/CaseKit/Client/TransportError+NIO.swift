@@ -6,7 +6,7 @@ import NIOPosix
 import NIOSSL
 
 extension TransportError {
-  /// Says what the network library means, in words for the user.
+  /// The error for an error of the network library, in words for the user.
   init(_ error: any Error, configuration: TransportConfiguration) {
     switch error {
     case let error as TransportError: self = error
@@ -29,7 +29,7 @@ extension TransportError {
     }
   }
 
-  /// BoringSSL names its errors only in text.
+  /// BoringSSL describes its errors only as text.
   private static func tlsSentence(_ description: String) -> String {
     let known = [
       ("CERTIFICATE_VERIFY_FAILED", untrustedSentence),
@@ -39,7 +39,7 @@ extension TransportError {
       ("UNSUPPORTED_PROTOCOL", "the server speaks only an old TLS"),
     ]
     if let sentence = known.first(where: { description.contains($0.0) })?.1 { return sentence }
-    // What stands around the reason are functions and files of the library.
+    // The text around the reason names functions and files of the library.
     let reason =
       description
       .split(whereSeparator: { !$0.isUppercase && !$0.isNumber && $0 != "_" })
@@ -51,7 +51,7 @@ extension TransportError {
 
   private static let untrustedSentence = "the certificate of the server is not trusted"
 
-  /// Nobody that is trusted here vouches for the server's certificate now.
+  /// No trusted authority has signed the server's certificate.
   static let untrusted = TransportError.tls(detail: untrustedSentence)
 
   private init(_ error: HTTPClientError, _ configuration: TransportConfiguration) {
@@ -86,9 +86,9 @@ extension NIOConnectionError {
 extension IOError {
   fileprivate var sentence: String { String(cString: strerror(errnoCode)).lowercased() }
 
-  /// Whether it says that no connection could be made.
+  /// Whether the error means that no connection could be made.
   fileprivate var refusesConnection: Bool {
-    // A host that becomes unreachable also ends connections over which a request has gone.
+    // A host that becomes unreachable also ends connections on which a request was sent.
     [ECONNREFUSED, EADDRNOTAVAIL, ENOENT, EMFILE, ENFILE].contains(errnoCode)
   }
 }

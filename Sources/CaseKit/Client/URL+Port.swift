@@ -5,10 +5,10 @@
 #endif
 
 extension URL {
-  /// The port that the address names, else the usual one; `nil` for one outside 1 to 65535.
+  /// The port in the URL, else the usual one; `nil` if it is not between 1 and 65535.
   ///
-  /// Read from the text: `port` of Foundation has no upper bound, and what connects would cut the
-  /// number to 16 bits and ask another port.
+  /// It is read from the text: Foundation's `port` has no upper bound, and a connection would use
+  /// only the lower 16 bits, which is another port.
   func port(usual: Int) -> Int? {
     let text = absoluteString
     guard let start = text.ranges(of: "://").first?.upperBound else { return usual }

@@ -1,15 +1,15 @@
 import JSON
 
 extension CaseDetail {
-  /// Reads the case's own bytes; a key of another type than documented reads as missing and
-  /// stays in ``RawObject/value``.
+  /// Reads the case's own bytes. A key of an undocumented type reads as missing;
+  /// ``RawObject/value`` keeps it.
   ///
-  /// - Complexity: linear in the size of the case; for one case at a time.
+  /// - Complexity: linear in the size of the case. Use it for one case at a time.
   public init(_ item: Case) {
     self.init(item, raw: item.raw.value)
   }
 
-  /// What lists hold of the case; its own bytes are not read.
+  /// A detail with the data that lists keep; does not read the case's own bytes.
   public init(partOf item: Case) {
     self.init(item, raw: JSONObject())
     isPart = true
@@ -44,7 +44,7 @@ extension CaseDetail {
     self.others = others.filter { !$0.isCustomField }
   }
 
-  /// The keys whose values stand in the case or in a property of the detail.
+  /// The keys that the case or a property of the detail already shows.
   fileprivate static let shownKeys: Set = [
     "_id", "refId", "name", "lname", "desc", "status", "priority", "assigneeType", "currAssignee",
     "currQueue", "userInfo", "channel", "tags", "dueDate", "ETA", "createdAt", "updatedAt",
@@ -55,7 +55,7 @@ extension CaseDetail {
 }
 
 extension Case {
-  /// What ``CaseDetail/fields`` holds, decoded without the rest of the case.
+  /// The fields as in ``CaseDetail/fields``, without decoding the rest of the case.
   public var fields: [CaseField] {
     let members = raw.members { $0 == "fields" || !CaseDetail.shownKeys.contains($0) }
     return CaseField.list(
@@ -64,6 +64,8 @@ extension Case {
 }
 
 extension CaseField {
+  /// The fields of a case.
+  ///
   /// - Parameters:
   ///   - list: the value of `fields`.
   ///   - others: members of the case that may be custom fields.
@@ -77,14 +79,14 @@ extension CaseField {
 }
 
 extension Person {
-  /// `createdBy` and `updatedBy`: `{name, _id}`.
+  /// A person from `createdBy` or `updatedBy`: `{name, _id}`.
   fileprivate init?(author value: JSONValue) {
     let id = value.object?["_id"]?.filledText
     guard let name = value.name ?? id else { return nil }
     self.init(name: name, userID: id)
   }
 
-  /// `{name, agentId, aId}`.
+  /// A person from `{name, agentId, aId}`.
   fileprivate init?(participant value: JSONValue) {
     let userID = value.object?["agentId"]?.filledText
     let agentID = value.object?["aId"]?.filledText

@@ -1,8 +1,8 @@
 import JSON
 import Moments
 
-/// A case while its object is being read: keys come in any order, and what stands in for a missing
-/// one may come before or after it.
+/// A case while its object is read. Keys may come in any order, and a substitute may come before or
+/// after the key that it replaces.
 struct CaseDraft {
   private var item = Case(id: "")
   private var ref: String?
@@ -15,9 +15,10 @@ struct CaseDraft {
   private var descriptionField: JSONText?
   private var dueDateField: JSONText?
 
-  /// The case, or `nil` when nothing names it. Only valid as long as the scanner's bytes are.
+  /// The case, or `nil` if it has neither an id nor a ref. Valid only while the scanner's bytes
+  /// are.
   consuming func finished(raw: RawObject) -> Case? {
-    // What people call it by is its own as well.
+    // The ref replaces a missing id.
     if item.id.isEmpty { item.id = ref ?? "" }
     guard !item.id.isEmpty else { return nil }
     item.ref = ref ?? item.id
@@ -30,7 +31,7 @@ struct CaseDraft {
     return item
   }
 
-  /// Reads the value of one key; of a key that comes twice, the last counts.
+  /// Reads the value of one key; if a key occurs twice, the last one counts.
   mutating func read(
     _ key: JSONText, from scanner: inout JSONScanner, _ seen: inout SeenParts
   ) throws(DecodingFailure) {
@@ -70,7 +71,7 @@ struct CaseDraft {
     return field?.timestamp != nil ? field : eta ?? field
   }
 
-  /// The moment; what was sent in its place is remembered.
+  /// The timestamp; if the date cannot be read, keeps its text in ``Case/unreadDates``.
   private mutating func take(_ sent: SentMoment?, _ date: UnreadDate.Kind) -> Timestamp? {
     if !item.unreadDates.isEmpty { item.unreadDates.removeAll { $0.kind == date } }
     if case .unread(let text) = sent { item.unreadDates.append(UnreadDate(date, text)) }

@@ -1,7 +1,7 @@
 import JSON
 
 extension CaseField {
-  /// An entry of `fields[]`; `nil` for one without any name.
+  /// A field from an entry of `fields[]`; `nil` if the entry has no name.
   init?(_ value: JSONValue) {
     guard let object = value.object else { return nil }
     let metaData = object["metaData"]?.object
@@ -17,7 +17,7 @@ extension CaseField {
       value: Value(object["selectedValue"]))
   }
 
-  /// A custom field under a key of its own; `nil` when `fields` hold it already.
+  /// A custom field from a key of its own; `nil` if `fields` contains it already.
   init?(_ member: JSONObject.Member, besides fields: FieldNames) {
     guard let object = member.value.object else { return nil }
     let id = object["id"]?.filledText
@@ -29,7 +29,7 @@ extension CaseField {
   }
 }
 
-/// What the fields of a case are known by, to find those that come twice.
+/// The ids and names of a case's fields, to find duplicates.
 struct FieldNames {
   private let ids: Set<String>
   private let names: Set<Name>
@@ -57,7 +57,8 @@ extension CaseField.Value {
 }
 
 extension JSONObject.Member {
-  /// `"new field": {"id": …, "displayName": …, "selectedValue": …}`.
+  /// Whether the member has this form: `"new field": {"id": …, "displayName": …, "selectedValue":
+  /// …}`.
   var isCustomField: Bool {
     guard let object = value.object else { return false }
     return object["selectedValue"] != nil

@@ -1,6 +1,6 @@
 import JSON
 
-/// The objects inside a case; each may also be a bare text, its name.
+/// Reads the objects inside a case. Each may also be a plain string, which is then the name.
 extension JSONScanner {
   mutating func status() throws(DecodingFailure) -> Status {
     guard try enterObject() else { return Status(name: try text() ?? "") }
@@ -37,7 +37,7 @@ extension JSONScanner {
     return Priority(name: name, color: color, score: score.map { Int($0) })
   }
 
-  /// `currAssignee`: an id stands in for a missing name.
+  /// Reads `currAssignee`; an id replaces a missing name.
   mutating func assignee() throws(DecodingFailure) -> Person? {
     guard try enterObject() else { return try text().map { Person(name: $0) } }
     var name: String?

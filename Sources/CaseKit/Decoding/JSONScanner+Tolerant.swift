@@ -1,9 +1,9 @@
 import JSON
 
-/// Reading what the API documents as one type and may send as another: each call consumes one
-/// value and fails only when the bytes are no JSON.
+/// Reads values whose type may differ from the API documentation. Each call consumes one value, and
+/// throws only if the bytes are not JSON.
 extension JSONScanner {
-  /// A string as it stands in the document, or a number's digits; `nil` for any other value.
+  /// A string as in the document, or the digits of a number; `nil` for any other value.
   mutating func word() throws(DecodingFailure) -> JSONText? {
     switch try peek() {
     case .quote: return try passString()
@@ -14,7 +14,7 @@ extension JSONScanner {
     }
   }
 
-  /// A string or a number's digits; `nil` for `""` and for any other value.
+  /// A string that is not empty, or the digits of a number; `nil` for any other value.
   mutating func filledWord() throws(DecodingFailure) -> JSONText? {
     guard let word = try word(), !word.isEmpty else { return nil }
     return word
@@ -23,7 +23,8 @@ extension JSONScanner {
   /// As ``filledWord()``, decoded.
   mutating func text() throws(DecodingFailure) -> String? { try filledWord()?.string }
 
-  /// The list's texts; a bare text is a list of one, an element may be an object with a `name`.
+  /// The strings of a list. A single string counts as a list of one; an element may be an object
+  /// with a `name`.
   mutating func texts() throws(DecodingFailure) -> [String] {
     guard try enterArray() else { return try name().map { [$0] } ?? [] }
     var result: [String] = []
@@ -33,7 +34,7 @@ extension JSONScanner {
     return result
   }
 
-  /// A text, or the `name` of an object.
+  /// A string, or the `name` of an object.
   mutating func name() throws(DecodingFailure) -> String? {
     guard try enterObject() else { return try text() }
     var name: String?
@@ -46,10 +47,10 @@ extension JSONScanner {
     return name
   }
 
-  /// A whole number, also in quotes.
+  /// A whole number, also if it is in quotes.
   mutating func integer() throws(DecodingFailure) -> Int64? { try word()?.integer }
 
-  /// `true` or `false`, also as a text, or as 1 or 0.
+  /// `true` or `false`, also as a string, or as 1 or 0.
   mutating func flag() throws(DecodingFailure) -> Bool? {
     let first = try peek()
     if first == UInt8(ascii: "t") || first == UInt8(ascii: "f") {
@@ -63,7 +64,7 @@ extension JSONScanner {
     }
   }
 
-  /// How many elements of a list are not `null`; 0 when it is none.
+  /// The number of elements in a list that are not `null`; 0 if the value is not a list.
   mutating func elementCount() throws(DecodingFailure) -> Int {
     guard try enterArray() else {
       try skipValue()

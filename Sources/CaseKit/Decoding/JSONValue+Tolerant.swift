@@ -1,18 +1,18 @@
 public import JSON
 import Moments
 
-/// As `JSONScanner`'s tolerant reading, for values that are already apart.
+/// The tolerant reading of `JSONScanner`, for decoded values.
 extension JSONValue {
-  /// A text that is not empty, or a number's digits.
+  /// A string that is not empty, or the digits of a number.
   var filledText: String? {
     guard let text, !text.isEmpty else { return nil }
     return text
   }
 
-  /// A text, or the `name` of an object.
+  /// A string, or the `name` of an object.
   public var name: String? { object.map { $0["name"]?.filledText } ?? filledText }
 
-  /// What a reader sees of a value of any type: a text, a name, or else the JSON itself.
+  /// Any value as a reader sees it: a string, a name, or else the JSON itself.
   var shownText: String? {
     switch self {
     case .null: return nil
@@ -30,7 +30,7 @@ extension JSONValue {
     return writer.text
   }
 
-  /// Whether it was sent as a date, but cannot be read as one.
+  /// Whether the value was sent as a date but cannot be read as one.
   var isUnreadDate: Bool {
     guard var text, case .unread = text.withUTF8({ JSONText(bytes: $0).moment }) else {
       return false
@@ -45,7 +45,7 @@ extension JSONValue {
 }
 
 extension JSONObject {
-  /// The texts and names in a list; a bare text is a list of one.
+  /// The strings and names in a list; a single string counts as a list of one.
   func texts(_ key: String) -> [String] {
     guard let value = self[key] else { return [] }
     return (value.elements ?? [value]).compactMap(\.name)

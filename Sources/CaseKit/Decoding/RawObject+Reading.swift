@@ -1,14 +1,14 @@
 public import JSON
 
 extension RawObject {
-  /// The object with every key it came with.
+  /// The object with all its keys.
   ///
-  /// - Complexity: linear; for one case at a time.
+  /// - Complexity: linear. Use it for one case at a time.
   public var value: JSONObject {
     (try? JSONValue.decode(Array(bytes)))?.object ?? JSONObject()
   }
 
-  /// Some of the keys; the values of the others are passed over.
+  /// The members whose keys are wanted; skips the values of the others.
   func members(where isWanted: (String) -> Bool) -> [JSONObject.Member] {
     var members: [JSONObject.Member] = []
     try? JSONScanner.scan(Array(bytes)) { scanner throws(DecodingFailure) in
@@ -24,7 +24,7 @@ extension RawObject {
     return members
   }
 
-  /// The object as JSON, nothing lost and nothing that a terminal would obey.
+  /// The object as JSON, complete, with control characters escaped.
   public func text(_ layout: JSONWriter.Layout = .compact) -> String {
     var writer = JSONWriter(layout)
     let copied: Void? = try? JSONScanner.scan(Array(bytes)) { scanner throws(DecodingFailure) in
@@ -35,9 +35,9 @@ extension RawObject {
 }
 
 extension JSONWriter {
-  /// Writes an object with every key it came with.
+  /// Writes an object with all its keys.
   public mutating func raw(_ object: RawObject) {
-    // It was read as an object once, or it would not be one; so it cannot fail in the middle.
+    // The object was parsed once already, so parsing it again cannot fail.
     try? JSONScanner.scan(Array(object.bytes)) { scanner throws(DecodingFailure) in
       try copyValue(from: &scanner)
     }

@@ -1,20 +1,20 @@
 import JSON
 
-/// What the cases of an answer have in common: statuses, people, the form with its fields.
+/// Values that repeat within an answer, so that each is decoded once: statuses, people, fields.
 struct SeenParts {
   fileprivate var statuses: InternTable<Status>
   fileprivate var priorities: InternTable<Priority?>
   fileprivate var people: InternTable<Person?>
   fileprivate var queues: InternTable<String?>
   fileprivate var lists: InternTable<[String]>
-  /// Which field it is, by what stands before its value.
+  /// The fields by the bytes before their values.
   var fields: InternTable<SystemField?>
-  /// Long words that come again, so that cases share their bytes.
+  /// Long words that repeat, so that cases share their bytes.
   private var words: Set<String> = []
-  /// Of what nothing is read.
+  /// Values that are skipped.
   fileprivate var others: InternTable<Void>
 
-  /// - Parameter places: of each part; 0 for one case alone, in which little comes again.
+  /// - Parameter places: the size of each table; 0 for a single case, in which little repeats.
   init(places: Int) {
     statuses = InternTable(places: places)
     priorities = InternTable(places: places)
@@ -27,7 +27,8 @@ struct SeenParts {
 }
 
 extension SeenParts {
-  /// The same word, with the bytes of an earlier one; a short word needs none of its own.
+  /// The word, sharing the bytes of an earlier one. A short word is returned as it is, because it
+  /// needs no allocation.
   mutating func shared(_ word: String?) -> String? {
     guard let word, Self.sharedSizes ~= word.utf8.count else { return word }
     if let index = words.firstIndex(of: word) { return words[index] }
@@ -35,12 +36,12 @@ extension SeenParts {
     return word
   }
 
-  /// Bytes; looking up a text with many marks would take quadratic time.
+  /// In bytes. The limit is needed because looking up a text with many marks takes quadratic time.
   private static let sharedSizes = 16...256
   private static let mostWords = 64
 }
 
-/// The parts of a case that are worth looking for among those of the cases before.
+/// The parts of a case that often repeat from case to case.
 extension JSONScanner {
   mutating func status(_ seen: inout SeenParts) throws(DecodingFailure) -> Status {
     try read(&seen.statuses) { scanner throws(DecodingFailure) in try scanner.status() }

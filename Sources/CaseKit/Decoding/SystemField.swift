@@ -1,6 +1,6 @@
 import JSON
 
-/// The entries of `fields[]` that repeat a key of the case and stand in where that is missing.
+/// The entries of `fields[]` that repeat a key of the case, and replace it if it is missing.
 enum SystemField {
   case title, description, dueDate
 
@@ -16,10 +16,11 @@ enum SystemField {
 }
 
 extension JSONScanner {
-  /// Which system field the object is, and its `selectedValue`; `nil` for every other field, for
-  /// one without a value, and for what is no object.
+  /// Reads an object; returns the system field and its `selectedValue`. `nil` for other fields,
+  /// fields without a value, and values that are not objects.
   ///
-  /// - Parameter starts: which field it is, by the members before its value; each case repeats them.
+  /// - Parameter starts: the fields by the members before the value, which are the same in each
+  ///   case.
   mutating func systemField(
     _ starts: inout InternTable<SystemField?>
   ) throws(DecodingFailure) -> (field: SystemField, value: JSONText)? {
@@ -39,7 +40,7 @@ extension JSONScanner {
     return (field, value)
   }
 
-  /// Goes into an object up to its `selectedValue` or its end.
+  /// Reads an object up to its `selectedValue` or its end.
   private mutating func enterField(
     _ starts: inout InternTable<SystemField?>
   ) throws(DecodingFailure) -> SystemField? {
@@ -58,7 +59,7 @@ extension JSONScanner {
     return field
   }
 
-  /// Reads the value of one key, which may say what field it is.
+  /// Reads the value of one key, which may name the field.
   private mutating func readName(
     of field: inout SystemField?, _ key: JSONText
   ) throws(DecodingFailure) {

@@ -2,14 +2,14 @@ import JSON
 import Moments
 
 extension JSONScanner {
-  /// As ``JSONText/moment``; `nil` for what is neither a text nor a number.
+  /// Reads a date as ``JSONText/moment`` does; `nil` if the value is neither a string nor a number.
   mutating func moment() throws(DecodingFailure) -> SentMoment? { try word()?.moment }
 }
 
-/// What a server sent as a date.
+/// A date as the server sent it.
 enum SentMoment {
   case moment(Timestamp)
-  /// Text that cannot be read as a date, as it was sent.
+  /// The text of a date that cannot be read, as sent.
   case unread(String)
 
   var timestamp: Timestamp? {
@@ -21,12 +21,12 @@ enum SentMoment {
 extension JSONText {
   var timestamp: Timestamp? { moment?.timestamp }
 
-  /// ISO 8601, a number of seconds, milliseconds, micro- or nanoseconds since 1970, or another
-  /// common spelling; `nil` for nothing: no letter, or zero.
+  /// The date: ISO 8601, or seconds, milliseconds, microseconds or nanoseconds since 1970, or
+  /// another common format. `nil` if there is no date: an empty string or zero.
   var moment: SentMoment? {
     if isEmpty { return nil }
     if let moment = Timestamp(iso8601: bytes), moment.isInCalendar { return .moment(moment) }
-    // Dates in other forms than ISO 8601 are usually numbers; eight digits may be a day.
+    // Dates that are not ISO 8601 are usually numbers. Eight digits may be a day.
     if bytes.count != 8, let number { return moment(of: number) }
     let text = string
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }
@@ -34,10 +34,10 @@ extension JSONText {
     return number.map { moment(of: $0) } ?? .unread(text)
   }
 
-  /// More digits than ``integer`` reads exactly are read as text.
+  /// A number with more digits than ``integer`` reads exactly is read from its text.
   private var number: Int64? { bytes.count > 18 ? Int64(string) ?? integer : integer }
 
-  /// `nil` for zero.
+  /// The date of a number; `nil` for zero.
   private func moment(of number: Int64) -> SentMoment? {
     guard number != 0 else { return nil }
     let moment = Timestamp(since1970: number)
@@ -46,8 +46,8 @@ extension JSONText {
 }
 
 extension Timestamp {
-  /// By its size, a number is of seconds up to the year 5138, of milliseconds from 1973 to 5138, of
-  /// microseconds or of nanoseconds.
+  /// The size tells the unit: seconds up to the year 5138, milliseconds from 1973 to 5138, then
+  /// microseconds, then nanoseconds.
   fileprivate init(since1970 number: Int64) {
     switch number.magnitude {
     case ..<100_000_000_000: self.init(seconds: number, milliseconds: 0)
@@ -57,7 +57,7 @@ extension Timestamp {
     }
   }
 
-  /// Whether its year has four digits, which is all that schemas and people call a date.
+  /// Whether the year has four digits; other years are not taken for a date.
   fileprivate var isInCalendar: Bool {
     -62_167_219_200_000..<253_402_300_800_000 ~= milliseconds
   }

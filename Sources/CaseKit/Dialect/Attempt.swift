@@ -1,18 +1,18 @@
-/// One way to put a request to a server.
+/// One way to send a question to a server.
 struct Attempt: Equatable, Sendable {
-  /// With the names spelled as they are sent.
+  /// The request, with names in the spelling that is sent.
   var request: CaseRequest
   var encoding: RequestEncoding
 }
 
-/// Another way to put a request, since the answer to the first one leaves a doubt.
+/// Another way to send a question, because the answer to the first one is doubtful.
 struct Trial: Equatable, Sendable {
   enum Doubt: Hashable, Sendable {
-    /// The first page came again.
+    /// The server sent the first page again.
     case paging
-    /// The server filters by names and finds none, or others.
+    /// The server filters by names and finds no cases, or wrong ones.
     case names([Name])
-    /// The rows do not stand in the order that was asked for.
+    /// The rows are not in the requested order.
     case sort(SortKey, RequestEncoding.Sorting)
   }
 
@@ -21,9 +21,10 @@ struct Trial: Equatable, Sendable {
 }
 
 extension Trial.Doubt {
-  /// What an answer in doubt is worth when the trial has failed: rows that it may hide are hidden by
-  /// nothing else, so that the failure is the answer. What it shows in excess or in another order,
-  /// ``Listing`` sees for itself, and a refusal says what it is.
+  /// The result to use if the trial fails, too.
+  ///
+  /// An answer that may hide rows is not used: the failure is the result. Wrong extra rows or a
+  /// wrong order are found by ``Listing``, and a refusal explains itself, so the answer is used.
   func answer(
     _ answer: Result<Page, APIError>, afterFailure failure: Result<Page, APIError>
   ) -> Result<Page, APIError> {
@@ -37,7 +38,7 @@ extension Trial.Doubt {
 }
 
 extension Trial.Doubt: CustomStringConvertible {
-  /// Stable from one start to the next.
+  /// The same text in each run.
   var description: String {
     switch self {
     case .paging: "paging"

@@ -1,11 +1,11 @@
 import Moments
 
 extension CaseClient {
-  /// Asks as the server was found to understand it, and finds that out.
+  /// A client that learns how the server understands requests, and asks accordingly.
   ///
   /// - Parameters:
   ///   - ask: sends one attempt.
-  ///   - file: keeps what was learned; `nil` for this run only.
+  ///   - file: stores what was learned; `nil` keeps it for this run only.
   static func adapting(
     standard: RequestEncoding, file: DialectFile?, now: @escaping @Sendable () -> Timestamp,
     ask: @escaping AdaptingSpeaker.Ask
@@ -15,7 +15,7 @@ extension CaseClient {
   }
 }
 
-/// Performs what a ``DialectLearner`` wants tried.
+/// Sends the trials that ``DialectLearner`` asks for.
 actor AdaptingSpeaker {
   typealias Ask = @Sendable (Attempt) async throws(APIError) -> Page
 
@@ -23,9 +23,9 @@ actor AdaptingSpeaker {
   private let file: DialectFile?
   private let now: @Sendable () -> Timestamp
   private let standard: RequestEncoding
-  /// Read when it is first needed: a start must not wait for it.
+  /// Read when first needed, so that it does not delay the start.
   private lazy var learner = DialectLearner(file?.read() ?? Dialect(), standard: standard)
-  /// Who waits for the verdict on a trial.
+  /// Calls that wait for the result of a trial.
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   init(
@@ -85,8 +85,8 @@ actor AdaptingSpeaker {
     }
   }
 
-  /// Reads on after the rows that came where fewer came than a page holds and more are promised:
-  /// pages are counted in rows, and none may be passed over. A rest that fails, fails the page.
+  /// Fetches the rest of a page, if the server sent fewer rows than requested and promises more:
+  /// offsets count rows, and no row may be skipped. If the rest fails, the page fails.
   private func filled(_ page: Page, of attempt: Attempt) async throws(APIError) -> Page {
     var page = page
     var ids = Set(page.cases.map(\.id))
@@ -103,8 +103,8 @@ actor AdaptingSpeaker {
 }
 
 extension Attempt {
-  /// `nil` when the page is full or the last one. A first page that is short shows the server's own
-  /// limit, which the pages after it keep to.
+  /// The request for the rest of a page; `nil` if the page is full or the last one. A short first
+  /// page shows the server's own limit, which later pages then use.
   fileprivate func rest(after page: Page) -> Attempt? {
     let received = page.cases.count + page.malformed
     guard request.offset > 0, encoding.paging == .skip, received > 0, received < request.limit

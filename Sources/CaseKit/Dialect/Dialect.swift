@@ -1,15 +1,15 @@
 import JSON
 import Moments
 
-/// How one server understands what the documentation leaves open, as far as its answers have shown.
+/// How one server understands what the documentation leaves open, as learned from its answers.
 struct Dialect: Equatable, Sendable {
-  /// The form of paging that brought other rows than the first page.
+  /// The form of paging that returned other rows than the first page.
   var paging: RequestEncoding.Paging?
-  /// The form that a sort key was obeyed in.
+  /// The form of the order that the server obeyed, for each sort key.
   var sorting: [SortKey: RequestEncoding.Sorting] = [:]
-  /// The spellings under which the server finds a name.
+  /// The spellings of a name that the server understands.
   var names: [Name: [String]] = [:]
-  /// What was tried in vain, and when: it is not tried again on the same day.
+  /// The trials that did not help, and when; they are not repeated for a day.
   var vain: [String: Timestamp] = [:]
 
   mutating func forgetVainTrials(before moment: Timestamp) {
@@ -20,7 +20,7 @@ struct Dialect: Equatable, Sendable {
 // MARK: - As a file
 
 extension Dialect {
-  /// - Parameter json: what ``json(server:)`` has written for the same server.
+  /// - Parameter json: the output of ``json(server:)`` for the same server.
   /// - Returns: `nil` for anything else.
   init?(json bytes: [UInt8], server: String) {
     guard let members = (try? JSONValue.decode(bytes))?.object,
@@ -65,7 +65,7 @@ extension JSONWriter {
     string(text)
   }
 
-  /// An object under a key, in the order of its own keys.
+  /// Writes an object under a key, with sorted keys.
   fileprivate mutating func members<Value>(
     _ key: String, _ members: [(String, Value)], write: (inout JSONWriter, Value) -> Void
   ) {
@@ -79,14 +79,14 @@ extension JSONWriter {
   }
 }
 
-/// The file that remembers how one account's server is asked.
+/// The file with what was learned about one account's server.
 public struct DialectFile: Equatable, Sendable {
   private let server: String
   private let file: StateFile
 
   /// - Parameters:
-  ///   - server: tells one account's server from all others.
-  ///   - directory: of the program's state.
+  ///   - server: identifies the account and its server.
+  ///   - directory: the program's state folder.
   public init(of server: String, directory: String) {
     self.server = server
     file = StateFile("server-\(server.fingerprint).json", in: directory)

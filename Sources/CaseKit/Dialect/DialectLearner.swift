@@ -1,26 +1,27 @@
 import Moments
 
-/// Learns from a server's answers how to ask it: answers go in, other ways to ask come out.
+/// Learns from a server's answers how to ask it. Takes answers, and returns other ways to ask.
 ///
-/// What leaves a doubt is asked once more in another way; what worked is used from then on.
+/// If an answer is doubtful, the question is sent once more in another way. A way that works is
+/// used from then on.
 struct DialectLearner: Equatable, Sendable {
   private(set) var dialect: Dialect
-  /// The form for what has not been learned.
+  /// The encoding for what has not been learned.
   private let standard: RequestEncoding
-  /// What is being tried.
+  /// The doubts that are being tried.
   private var underWay: Set<Trial.Doubt> = []
-  /// Spellings that the server failed on when they were tried.
+  /// The doubts whose spelling has made the server fail once.
   private var failed: Set<Trial.Doubt> = []
   private var firstPages: [FirstPage] = []
-  /// Names as the cases spell them.
+  /// Names in the spelling of the cases.
   private var seen: [Name: String] = [:]
 
   private struct FirstPage: Equatable, Sendable {
     var question: CaseRequest
     var ids: Set<String>
 
-    /// Whether it is the first of the pages to which `request` belongs: also where the server has a
-    /// limit of its own, and is asked for as many rows from then on.
+    /// Whether this is the first page of the pages that `request` belongs to; also if the server
+    /// has a limit of its own, which later requests use.
     func isOf(_ request: CaseRequest) -> Bool {
       var first = question
       if ids.count == request.limit { first.limit = request.limit }
@@ -30,7 +31,7 @@ struct DialectLearner: Equatable, Sendable {
 
   private static let maximumSeen = 500
   private static let maximumFirstPages = 8
-  /// Milliseconds after which what was in vain may be tried again.
+  /// How long a trial that did not help is not repeated, in milliseconds.
   private static let day: Int64 = 86_400_000
 
   init(_ dialect: Dialect = Dialect(), standard: RequestEncoding) {
@@ -52,20 +53,20 @@ struct DialectLearner: Equatable, Sendable {
     return Attempt(request: spelled, encoding: encoding)
   }
 
-  /// A user insists on an answer: what was tried in vain may have met a server in trouble, and is
-  /// tried anew.
+  /// Allows trials to be repeated, because the user wants an answer and the server may have had a
+  /// problem before.
   mutating func insisted() { dialect.vain = [:] }
 
   enum Step: Equatable {
-    /// The answer is taken as it is.
+    /// Use the answer.
     case take
-    /// It is asked in another way.
+    /// Ask in another way.
     case ask(Trial)
-    /// Another answer left the same doubt, and the trial of that one will say.
+    /// Wait: another call is trying to settle the same doubt.
     case wait
   }
 
-  /// What to do with an answer: nothing that leaves a doubt is taken before the doubt was tried.
+  /// What to do with an answer. An answer is used only after each of its doubts was tried.
   mutating func step(
     after answer: Result<Page, APIError>, to attempt: Attempt, at now: Timestamp
   ) -> Step {
@@ -82,10 +83,10 @@ struct DialectLearner: Equatable, Sendable {
   }
 
   enum Verdict {
-    /// The answer is the right one; this way is used from now on.
+    /// This answer is right; use this way from now on.
     case better
     case inVain
-    /// It failed for a reason of its own; the doubt is left for the next time.
+    /// The trial failed for another reason; keep the doubt for the next time.
     case unknown
   }
 
@@ -106,8 +107,8 @@ struct DialectLearner: Equatable, Sendable {
     }
   }
 
-  /// Whether a server that fails on a spelling does it each time, so that no wait will settle the
-  /// doubt. Another page than the first one is never settled so.
+  /// Whether the server has failed on this spelling before, so that trying again would not settle
+  /// the doubt. Applies only to names and errors of the server.
   private mutating func failsAgain(_ error: APIError, on doubt: Trial.Doubt) -> Bool {
     guard case .names = doubt, case .server = error else { return false }
     return !failed.insert(doubt).inserted
@@ -124,7 +125,7 @@ struct DialectLearner: Equatable, Sendable {
     }
   }
 
-  /// Remembers what an answer shows that needs no trial.
+  /// Remembers what an answer shows without a trial.
   mutating func note(_ page: Page, of request: CaseRequest) {
     if request.offset == 0 { remember(firstPage: page, of: request) }
     guard seen.count < Self.maximumSeen else { return }
@@ -187,7 +188,7 @@ extension DialectLearner {
       case .failure(let error): error.isRejection
       }
     guard isInDoubt else { return [] }
-    // Without an order at all is how to ask only a server that refuses every form of it.
+    // Leave out the order only if the server refuses all forms of it.
     return attempt.otherSortings
       .filter { $0.encoding.sorting != .unsent || answer.isFailure }
       .map { Trial(doubt: .sort(key, $0.encoding.sorting), attempt: $0) }
@@ -203,7 +204,8 @@ extension DialectLearner {
     }
   }
 
-  /// An empty page admits nothing: that is where a spelling that the server does not know shows.
+  /// Whether most cases of the page match the filter's names; `false` for an empty page, which may
+  /// mean that the server does not know the spelling.
   private func isMostlyAdmitted(_ page: Page, by filter: CaseFilter) -> Bool {
     page.cases.count { filter.admitsNames(of: $0) } * 2 > page.cases.count
   }
@@ -216,7 +218,7 @@ extension Attempt {
     return other
   }
 
-  /// Those that write another body.
+  /// The other forms of the order that result in a different body.
   fileprivate var otherSortings: [Attempt] {
     var bodies = [encoding.body(of: request)]
     return RequestEncoding.Sorting.allCases.compactMap { form in
@@ -231,7 +233,7 @@ extension Attempt {
 }
 
 extension APIError {
-  /// Whether the server understood and refuses, so that other words might be taken.
+  /// Whether the server understood the request and refused it, so that other words may work.
   fileprivate var isRejection: Bool {
     if case .rejected(let status, _) = self { return status != 405 }
     return false
@@ -239,7 +241,7 @@ extension APIError {
 }
 
 extension CaseRequest {
-  /// The same question from the top, whoever is in a hurry.
+  /// The same question for the first page, with the usual urgency.
   fileprivate var forFirstPage: CaseRequest {
     var first = self
     first.offset = 0
@@ -249,7 +251,7 @@ extension CaseRequest {
 }
 
 extension Case {
-  /// What a filter could name of it.
+  /// The names of the case that a filter may contain.
   fileprivate var names: [String] {
     [status.name] + [priority?.name, queue].compactMap(\.self) + channels
   }

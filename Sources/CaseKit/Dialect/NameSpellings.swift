@@ -1,7 +1,7 @@
-/// The spellings of a name that the documentation uses on one page or another: `high` and
-/// `Critical`, "In Progress" and `In-Progress`.
+/// The spellings of a name in the documentation, which is not consistent: `high` and `Critical`,
+/// "In Progress" and `In-Progress`.
 enum NameSpellings {
-  /// All that are not `spelling` itself.
+  /// The other spellings of the name.
   static func others(than spelling: String) -> [String] {
     let words = spelling.split { $0 == " " || $0 == "-" || $0 == "_" }
     let small = words.map { $0.lowercased() }
@@ -21,7 +21,7 @@ enum NameSpellings {
 extension CaseFilter {
   var names: [String] { status + priority + channel + queues }
 
-  /// With each name replaced by its spellings.
+  /// The filter with each name replaced by its spellings.
   func spelling(_ spellings: (String) -> [String]) -> CaseFilter {
     var filter = self
     filter.status = status.flatMap(spellings)
@@ -31,7 +31,7 @@ extension CaseFilter {
     return filter
   }
 
-  /// Whether the case has one of the names of each list, however they are spelled.
+  /// Whether the case has one of the names in each list, however they are spelled.
   func admitsNames(of item: Case) -> Bool {
     func holds(_ wanted: [String], _ names: [String]) -> Bool {
       guard !wanted.isEmpty else { return true }

@@ -2,14 +2,16 @@ import Glibc
 import Subprocess
 import Timers
 
-/// A program that runs in a session of its own, with nothing to read and its output in pipes.
-/// No method blocks.
+/// A program in a session of its own, with empty input and its output in pipes. Only
+/// ``terminate()`` waits.
 struct ChildProcess {
   private(set) var output: PipeReader
   private var errors: PipeReader
   private var process: Subprocess
 
-  /// - Throws: where it cannot be started.
+  /// Starts the program.
+  ///
+  /// - Throws: ``Subprocess/SpawnError`` if it cannot be started.
   init(
     path: String, arguments: [String], environment: [String: String]
   ) throws(Subprocess.SpawnError) {
@@ -37,23 +39,23 @@ struct ChildProcess {
     self.errors = errors
   }
 
-  /// `nil` while it runs.
+  /// How the program ended; `nil` while it runs.
   mutating func exit() -> Subprocess.Exit? { process.exit() }
 
-  /// Takes in what has been printed so far.
+  /// Reads the output that is available now.
   mutating func readAvailable() {
     output.readAvailable()
     errors.readAvailable()
   }
 
-  /// The last line of its complaints.
+  /// The last line of standard error.
   var lastError: String? {
     let lines = errors.bytes.split { $0 == 0x0A || $0 == 0x0D }
     return lines.last.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Ends it and what it started, first by SIGTERM and after a second by SIGKILL; returns when it
-  /// has ended, also in a task that is cancelled.
+  /// Ends the program and everything that it started: SIGTERM, then SIGKILL after a second. Returns
+  /// when the program has ended, even if the task is cancelled.
   func terminate() async {
     process.signal(SIGTERM)
     await Task.detached { [process] in

@@ -1,10 +1,10 @@
 import Dispatch
 
-/// A thread for an actor whose database blocks while it reads and writes.
+/// A thread for an actor whose database calls block.
 final class DatabaseThread: SerialExecutor {
   private let queue: DispatchQueue
 
-  /// - Parameter label: names the thread in a debugger.
+  /// - Parameter label: the name of the thread in a debugger.
   init(label: String) { queue = DispatchQueue(label: label) }
 
   func enqueue(_ job: consuming ExecutorJob) {

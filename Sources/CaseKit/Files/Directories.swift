@@ -6,20 +6,20 @@ import Glibc
   import Foundation
 #endif
 
-/// Where the program's files belong, by the XDG base directory specification.
+/// The folders for the program's files, by the XDG Base Directory Specification.
 public struct Directories: Equatable, Sendable {
-  /// The home directory of the user.
+  /// The user's home directory.
   public var home: String
-  /// Where the settings are.
+  /// The folder for settings.
   public var config: String
-  /// Where the program keeps its state.
+  /// The folder for state that must be kept.
   public var state: String
-  /// Where the program keeps what it can read again.
+  /// The folder for data that can be fetched again.
   public var cache: String
 
-  /// - Parameter home: the home directory of the account, for when `HOME` says nothing.
+  /// - Parameter home: the account's home directory, used if `HOME` is not set.
   public init(environment: [String: String], home: String) {
-    // The specification: a relative path in these variables is invalid and to be ignored.
+    // The specification says to ignore relative paths in these variables.
     func directory(_ variable: String, else fallback: String) -> String {
       guard let path = environment[variable], path.hasPrefix("/") else { return fallback }
       return path
@@ -31,7 +31,8 @@ public struct Directories: Equatable, Sendable {
     cache = directory("XDG_CACHE_HOME", else: "\(home)/.cache") + "/casetui"
   }
 
-  /// The state directory, made where there is none, for the user alone; `nil` where that fails.
+  /// Creates the state folder, for the user alone, if it is missing. Returns its path; `nil` if it
+  /// cannot be created.
   public func makeState() -> String? {
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
     let made: Void? = try? FileManager.default.createDirectory(
@@ -39,10 +40,11 @@ public struct Directories: Equatable, Sendable {
     return made == nil ? nil : state
   }
 
-  /// The settings file that is read unless another is named.
+  /// The path of the default settings file.
   public var configFile: String { "\(config)/config.yaml" }
 
-  /// A path as people write it: `~/` is the home directory, a relative one starts at `folder`.
+  /// The absolute form of a path as users write it: `~/` is the home directory, and a relative path
+  /// starts at `folder`.
   public func absolute(_ path: String, from folder: String?) -> String {
     if path == "~" { return home }
     if path.hasPrefix("~/") { return home + path.dropFirst() }
@@ -51,7 +53,7 @@ public struct Directories: Equatable, Sendable {
   }
 }
 
-/// The names of the files in a folder.
+/// Lists the names of the files in a folder.
 enum FileNames {
   /// Empty if the folder does not exist.
   static func inFolder(_ path: String) -> [String] {

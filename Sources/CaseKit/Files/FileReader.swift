@@ -1,27 +1,28 @@
 import Glibc
 
-/// Reads small files; a value, so that tests need no disk.
+/// Reads small files. It is a value, so that tests need no disk.
 public struct FileReader: Sendable {
-  /// What reading a file gives.
+  /// The result of reading a file.
   public enum Contents: Equatable, Sendable {
     case bytes([UInt8], isReadableByOthers: Bool)
     case missing
-    /// The reason completes "the file …".
+    /// The reason completes the sentence "the file …".
     case unreadable(reason: String)
   }
 
-  /// Reads the file at a path, which must be absolute or relative to the current directory.
+  /// Reads the file at a path, absolute or relative to the current directory.
   public var read: @Sendable (_ path: String) -> Contents
 
-  /// A reader that does what the closure does.
+  /// A reader that calls this closure.
   public init(read: @escaping @Sendable (_ path: String) -> Contents) { self.read = read }
 }
 
 extension FileReader {
-  /// The files of this machine, up to 1 MiB.
+  /// Reads from disk; files up to 1 MiB.
   public static let disk = disk(largest: 1 << 20)
 
-  /// Files up to so many bytes. Regular files only, so that a pipe never blocks the caller.
+  /// Reads from disk; files up to so many bytes. Reads regular files only, so that a pipe never
+  /// blocks the caller.
   public static func disk(largest: Int) -> FileReader {
     FileReader { path in
       let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -37,7 +38,7 @@ extension FileReader {
     guard status.st_mode & S_IFMT != S_IFDIR else {
       return .unreadable(reason: "is a directory")
     }
-    // The usual way to say "no file".
+    // `/dev/null` is the usual way to name no file.
     if status.st_mode & S_IFMT == S_IFCHR, status.st_rdev == Self.nullDevice {
       return .bytes([], isReadableByOthers: false)
     }
@@ -56,13 +57,13 @@ extension FileReader {
     return .unreadable(reason: "is larger than \(largest >> 20) MiB")
   }
 
-  /// Why a pipe, a socket or a device is not read.
+  /// The reason for not reading a pipe, a socket or a device.
   static let notRegular = "is not a regular file"
 
-  /// `/dev/null`: Linux gives it the numbers 1 and 3.
+  /// The device number of `/dev/null` on Linux: major 1, minor 3.
   private static let nullDevice: dev_t = 1 << 8 | 3
 
-  /// Empty at the end of the file, `nil` on failure.
+  /// Empty at the end of the file; `nil` on failure.
   private static func readChunk(_ file: CInt) -> [UInt8]? {
     var count = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, filled in

@@ -1,14 +1,14 @@
 import Glibc
 import Subprocess
 
-/// The reading end of a pipe, read without blocking.
+/// The reading end of a pipe; reads without blocking.
 struct PipeReader {
-  /// What was read, up to the limit; what comes after it is read and dropped.
+  /// The bytes read so far. Bytes beyond the limit are read and dropped.
   private(set) var bytes: [UInt8] = []
   private let file: CInt
   private let limit: Int
 
-  /// - Returns: a reader and the file to write to, both closed on exec.
+  /// - Returns: a reader and the file descriptor to write to; both are closed on exec.
   static func pair(
     limit: Int
   ) throws(Subprocess.SpawnError) -> (reader: PipeReader, writer: CInt) {
@@ -24,7 +24,8 @@ struct PipeReader {
     self.limit = limit
   }
 
-  /// One turn is bounded, so that a writer that never stops cannot hold the caller.
+  /// Reads what is available, up to a limit per call, so that a writer that never stops cannot
+  /// block the caller.
   mutating func readAvailable() {
     for _ in 0..<16 {
       var count = 0

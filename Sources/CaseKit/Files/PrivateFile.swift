@@ -1,8 +1,8 @@
 import Glibc
 
-/// A file that only its owner may read, and that gets bytes at its end.
+/// A file that only its owner can read; writing appends to it.
 public final class PrivateFile: Sendable {
-  /// Why the file cannot be written; a sentence for the user.
+  /// Why the file cannot be written.
   public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
     /// A sentence for the user.
     public let description: String
@@ -10,13 +10,13 @@ public final class PrivateFile: Sendable {
 
   private let file: CInt
 
-  /// Opens the file at its end, or makes it. A link is not followed, so that nobody can lead what
-  /// is written elsewhere.
+  /// Opens the file for appending, or creates it. Refuses a symbolic link, so that nobody can
+  /// redirect the output.
   ///
   /// - Parameters:
-  ///   - name: what the file is called in a sentence, e.g. `log`.
-  ///   - isNew: whether what is in the file is replaced.
-  /// - Throws: ``Failure`` when the file cannot be opened or made.
+  ///   - name: the name of the file in messages, e.g. `log`.
+  ///   - isNew: whether to replace what the file contains.
+  /// - Throws: ``Failure`` if the file cannot be opened or created.
   public init(path: String, called name: String, isNew: Bool = false) throws(Failure) {
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
     file = open(path, flags, 0o600)
@@ -31,10 +31,10 @@ public final class PrivateFile: Sendable {
 
   deinit { close(file) }
 
-  /// What does not fit on the disk is lost: the work goes on.
+  /// Appends the bytes. Ignores errors, such as a full disk.
   public func write(_ bytes: [UInt8]) { _ = Self.write(bytes, to: file) }
 
-  /// - Returns: whether all was written; `errno` says why not.
+  /// - Returns: whether all bytes were written; if not, `errno` says why.
   static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -1,22 +1,23 @@
 import Glibc
 
-/// A small file of the program's state, for its owner alone. Several programs may share it: the last
-/// one to write wins, and nobody ever reads half of it. What cannot be read or written is forgotten
-/// in silence.
+/// A small file with state of the program, readable by its owner alone.
+///
+/// Several programs may share it: the last write wins, and a reader never sees half a write.
+/// Reading and ``write(_:)`` ignore errors.
 public struct StateFile: Equatable, Sendable {
   private let directory: String
   private let name: String
 
-  /// - Parameter directory: made, for its owner alone, when it is missing.
+  /// - Parameter directory: the folder; created, for its owner alone, when the file is written.
   public init(_ name: String, in directory: String) {
     self.name = name
     self.directory = directory
   }
 
-  /// The file that a path leads to, through any links, so that a link stays one.
+  /// The file at an absolute path, with symbolic links resolved, so that writing keeps the link.
   ///
-  /// - Throws: where something is there that must not be replaced: a folder, a pipe, a device, a file
-  ///   that is not writable.
+  /// - Throws: ``Failure`` if the path leads to something that must not be replaced: a folder, a
+  ///   pipe, a device, a read-only file or a broken link.
   public init(replacing path: String) throws(Failure) {
     var target = path
     if let resolved = realpath(path, nil) {
@@ -28,7 +29,7 @@ public struct StateFile: Equatable, Sendable {
       guard status.st_mode & S_IFMT == S_IFREG else {
         throw Failure(reason: "is not a regular file")
       }
-      // Root may write anywhere, but a file that nobody may write was locked on purpose.
+      // Root can write to any file, but a read-only file is meant to stay as it is.
       guard status.st_mode & S_IWUSR != 0, access(target, W_OK) == 0 else {
         throw Failure(reason: "is read-only")
       }
@@ -48,9 +49,9 @@ public struct StateFile: Equatable, Sendable {
 
   func write(_ bytes: [UInt8]) { try? replace(with: bytes) }
 
-  /// Why the file is as it was; the reason completes "the file …".
+  /// Why the file was not written.
   public struct Failure: Error, Equatable, Sendable {
-    /// Completes "the file …".
+    /// The reason; completes the sentence "the file …".
     public let reason: String
 
     fileprivate init(reason: String) { self.reason = reason }
@@ -58,14 +59,14 @@ public struct StateFile: Equatable, Sendable {
     fileprivate init() { reason = "cannot be written: \(String(cString: strerror(errno)))" }
   }
 
-  /// As ``write(_:)``.
+  /// Replaces the content of the file; a reader sees the old or the new content.
   ///
-  /// - Throws: ``Failure`` when the bytes cannot be written.
+  /// - Throws: ``Failure`` if the file cannot be written.
   public func replace(with bytes: [UInt8]) throws(Failure) {
     if let problem = Self.make(directory) {
       throw Failure(reason: "cannot be written: \(problem)")
     }
-    // mkstemp makes a file of mode 0600 under a name that nobody else has.
+    // mkstemp creates a file with a unique name and mode 0600.
     var template = Array("\(path).XXXXXX".utf8CString)
     let file = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { mkstemp($0) } ?? -1
@@ -80,15 +81,15 @@ public struct StateFile: Equatable, Sendable {
     }
   }
 
-  /// Makes a folder, and those above it, for their owner alone.
+  /// Creates a folder and its parents, for their owner alone.
   ///
-  /// - Returns: why it is not there; `nil` where it is.
+  /// - Returns: why the folder does not exist; `nil` if it does.
   @discardableResult static func make(_ directory: String) -> String? {
     var path = directory.hasPrefix("/") ? "" : "."
     for part in directory.split(separator: "/") {
       path += "/\(part)"
       if mkdir(path, 0o700) != 0, errno != EEXIST {
-        // The folders of others need not be writable, as long as they are there.
+        // A folder that exists is enough; it need not be writable.
         let reason = String(cString: strerror(errno))
         guard access(path, F_OK) == 0 else { return "\(path) cannot be made: \(reason)" }
       }

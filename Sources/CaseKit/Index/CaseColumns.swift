@@ -1,4 +1,4 @@
-/// The columns of cases that hold no texts of their own.
+/// The data of cases that is stored in columns; the texts are stored elsewhere.
 struct CaseColumns: Sendable {
   private var statuses = CodedColumn<Status>()
   private var priorities = CodedColumn<Priority?>()
@@ -9,14 +9,14 @@ struct CaseColumns: Sendable {
   private var due = DateColumn()
   private var created = DateColumn()
   private var updated = DateColumn()
-  /// By the raw values of ``CaseFact``.
+  /// Indexed by the raw values of ``CaseFact``.
   private var facts = CaseFact.allCases.map { _ in RowBits() }
 
   init(_ cases: some Collection<Case>) {
     for item in cases { append(item) }
   }
 
-  /// Those of all segments, side by side.
+  /// Joins the columns of all segments.
   init(_ segments: [CaseSegment]) {
     for segment in segments { append(segment.columns) }
   }
@@ -48,7 +48,7 @@ struct CaseColumns: Sendable {
     for place in facts.indices { facts[place].append(other.facts[place]) }
   }
 
-  /// Puts what stands in the columns into a case.
+  /// Copies the data of a row into a case.
   func fill(_ item: inout Case, from row: Int) {
     item.status = statuses.value(at: row)
     item.priority = priorities.value(at: row)
@@ -72,7 +72,7 @@ struct CaseColumns: Sendable {
 
   func bits(of fact: CaseFact) -> RowBits { facts[fact.rawValue] }
 
-  /// The codes of a column, whatever its values.
+  /// The codes of a column, whatever the type of its values.
   func codes(_ key: CodedKey) -> RowCodes {
     switch key {
     case .status: RowCodes(statuses)

@@ -1,24 +1,25 @@
 import Synchronization
 
-/// Cases laid out in columns, so that a million of them are filtered and sorted within a frame, and
-/// take little memory: one that is looked at is put together from them, without its JSON.
+/// Cases in columns, so that a million of them are filtered and sorted within a frame and take
+/// little memory. A case is rebuilt from the columns when it is needed, without its JSON.
 ///
-/// Built for a set that is wholly in memory, of segments that may have been laid out while it was
-/// read. It finds what ``QueryMatcher`` finds and orders as ``SortOrder`` does.
+/// An index is built for a set that is completely in memory, from segments that may have been made
+/// while the set was read. It finds the same cases as ``QueryMatcher`` and sorts as ``SortOrder``
+/// does.
 final class CaseIndex: Sendable {
   private let texts: [SegmentTexts]
-  /// Of each segment but the last one.
+  /// The number of rows in each segment except the last.
   private let rowsPerSegment: Int
   let columns: CaseColumns
   private let ranks: CaseRanks
   private let rowOfID: RowTable
   let count: Int
-  /// The orders asked for last: keys of a filter and moves leave the order as it is.
+  /// The orders requested last; filtering and moving do not change the order.
   private let orders = Mutex<[SortOrder: [UInt32]]>([:])
 
-  /// Takes some seconds for a million cases.
+  /// An index of the segments. Takes some seconds for a million cases.
   ///
-  /// - Throws: `CancellationError` when the task is cancelled.
+  /// - Throws: `CancellationError` if the task is cancelled.
   @concurrent
   init(_ segments: [CaseSegment]) async throws {
     let texts = segments.map(\.texts)
@@ -40,7 +41,7 @@ final class CaseIndex: Sendable {
     self.rowOfID = await rowOfID
   }
 
-  /// - Parameter rows: of a segment, whole blocks.
+  /// - Parameter rows: the number of rows per segment; must fill whole blocks.
   @concurrent
   convenience init(_ cases: [Case], segmentRows rows: Int = CaseSegment.usualRows) async throws {
     try await self.init(try await CaseSegment.segments(of: cases, rows: rows))
@@ -52,16 +53,16 @@ final class CaseIndex: Sendable {
     return item
   }
 
-  /// Cheaper than the case.
+  /// The id of the case at a row. Cheaper than the case.
   func id(at row: Int) -> String {
     texts[row / rowsPerSegment].packed.id(at: row % rowsPerSegment)
   }
 
   func row(of id: String) -> UInt32? { rowOfID.row(of: id) { self.id(at: Int($0)) } }
 
-  /// The rows of a block in which the text stands, of those that are asked about.
+  /// Those of `rows` in a block whose text contains the needle.
   ///
-  /// - Parameter parts: where it must stand; `nil` for anywhere.
+  /// - Parameter parts: the parts to search; `nil` for all.
   @inline(__always)
   func rows(
     in block: Int, among rows: UInt64, holding needle: TextNeedle, in parts: [TextPart]?
@@ -70,7 +71,7 @@ final class CaseIndex: Sendable {
     return texts[segment].folded.rows(in: place, among: rows, holding: needle, in: parts)
   }
 
-  /// The rows of a block in which none of the parts says anything, of those that are asked about.
+  /// Those of `rows` in a block that have no text in any of the parts.
   func rows(in block: Int, among rows: UInt64, lacking parts: [TextPart]) -> UInt64 {
     let (segment, place) = self.place(of: block)
     return texts[segment].folded.rows(in: place, among: rows, lacking: parts)
@@ -83,7 +84,7 @@ final class CaseIndex: Sendable {
     return (segment, place)
   }
 
-  /// All rows in an order, by its keys alone: rows with the same keys stay as they stand.
+  /// All rows in an order by its keys alone; stable.
   func order(by sort: SortOrder) -> [UInt32] {
     if let known = knownOrder(by: sort) { return known }
     let order = sorted(by: sort)
@@ -94,7 +95,7 @@ final class CaseIndex: Sendable {
     return order
   }
 
-  /// `nil` where the rows would have to be sorted.
+  /// The order, if it was computed before; else `nil`.
   func knownOrder(by sort: SortOrder) -> [UInt32]? { orders.withLock { $0[sort] } }
 
   private static let keptOrders = 2

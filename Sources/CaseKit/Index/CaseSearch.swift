@@ -1,19 +1,19 @@
-/// A question put to a set in memory that is too large to answer it between two keys.
+/// A search for a question in a set in memory that may be too large to search between two keys.
 public struct CaseSearch: Sendable {
   private let question: Question
   private let context: QueryContext
   private let set: CaseSet
   private let query: IndexedQuery?
-  /// What was found by a wider question: nothing else can match.
+  /// The result of a wider question; no other row can match.
   private let earlier: Earlier?
 
-  /// Rows that hold all that a question can find, in the order that they stand in.
+  /// A superset of the rows that match, in a known order.
   struct Earlier {
     var rows: [UInt32]
     var sort: SortOrder
   }
 
-  /// - Parameter earlier: nothing else is looked through.
+  /// - Parameter earlier: the only rows to search; `nil` searches all.
   init(_ question: Question, in set: CaseSet, among earlier: Earlier?, _ context: QueryContext) {
     self.question = question
     self.context = context
@@ -22,14 +22,14 @@ public struct CaseSearch: Sendable {
     self.earlier = earlier
   }
 
-  /// Looks through the whole set.
+  /// Searches the whole set.
   public init(_ question: Question, in set: CaseSet, _ context: QueryContext) {
     self.init(question, in: set, among: nil, context)
   }
 
-  /// All rows, found on all cores and off the caller's actor, in slices.
+  /// Finds all matching rows, in slices on all cores, off the caller's actor.
   ///
-  /// - Returns: `nil` when the task was cancelled.
+  /// - Returns: the rows in the order of the question; `nil` if the task was cancelled.
   @concurrent
   public func rows() async -> [UInt32]? {
     guard let index = set.index, let query else { return await plainRows() }
@@ -54,8 +54,8 @@ public struct CaseSearch: Sendable {
     return question.sort.stablySorted(found, of: cases).map(UInt32.init)
   }
 
-  /// The first rows, as far as a glance shows them, and whether there are no others; `nil` where they
-  /// would have to be sorted first.
+  /// The first matching rows, as far as a short search finds them, and whether these are all. `nil`
+  /// if the rows would have to be sorted first.
   func glance(for count: Int) -> (rows: [UInt32], isAll: Bool)? {
     guard let query, let order else { return nil }
     var found: [UInt32] = []
@@ -66,11 +66,11 @@ public struct CaseSearch: Sendable {
     return (found, order.count <= Self.glance)
   }
 
-  /// Rows that are looked at on the main actor: some milliseconds.
+  /// The number of rows that the main actor searches, which takes some milliseconds.
   private static let glance = 20_000
 
-  /// Rows in the order of the question, all that it can find among them; `nil` where they would have
-  /// to be sorted.
+  /// Rows in the order of the question that include all matches; `nil` if they would have to be
+  /// sorted.
   private var order: [UInt32]? {
     if let earlier, earlier.sort == question.sort { return earlier.rows }
     return set.index?.knownOrder(by: question.sort)

@@ -1,11 +1,11 @@
 import CProcess
 
-/// Neighbouring cases laid out by themselves: a long list is laid out segment by segment while it is
-/// read, and an index is segments side by side.
+/// The columns and texts of consecutive cases. A long list is put into segments while it is read;
+/// an index joins them.
 ///
-/// All segments of an index but the last one have as many rows, in whole blocks.
+/// All segments of an index except the last have the same number of rows, in whole blocks.
 struct CaseSegment: Sendable {
-  /// Rows of a segment of a long list, in whole blocks.
+  /// The number of rows in a segment of a long list, in whole blocks.
   static let usualRows = 16_384
 
   let texts: SegmentTexts
@@ -23,9 +23,9 @@ struct CaseSegment: Sendable {
     return CaseSegment(cases)
   }
 
-  /// On all cores.
+  /// The segments of the cases, made on all cores.
   ///
-  /// - Throws: `CancellationError` when the task is cancelled.
+  /// - Throws: `CancellationError` if the task is cancelled.
   @concurrent
   static func segments(of cases: [Case], rows size: Int) async throws -> [CaseSegment] {
     let starts = Array(stride(from: 0, to: cases.count, by: size))
@@ -47,7 +47,7 @@ struct CaseSegment: Sendable {
   }
 }
 
-/// The texts of neighbouring cases: as they were sent, and folded.
+/// The texts of consecutive cases, both as sent and folded.
 final class SegmentTexts: Sendable {
   let packed: PackedCases
   let folded: TextRows
@@ -61,8 +61,8 @@ final class SegmentTexts: Sendable {
 }
 
 extension Case {
-  /// About the bytes that its texts take: what has so much room at first is not copied while it grows,
-  /// and room that is not used costs no memory.
+  /// The approximate size of the texts in bytes. Reserving it avoids copies while a buffer grows;
+  /// memory that stays unused costs nothing.
   var textSize: Int {
     let own = id.utf8.count + ref.utf8.count + title.utf8.count + size(description)
     let people = [customer.id, customer.name, customer.email, customer.phone]

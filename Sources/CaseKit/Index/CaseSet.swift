@@ -1,8 +1,8 @@
-/// Cases in memory that listings choose among, laid out in columns where there are many.
+/// A complete set of cases in memory, which lists select from. A large set is stored in columns.
 public struct CaseSet: Sendable {
   private let plain: [Case]
   let index: CaseIndex?
-  /// What the server did while it was read.
+  /// The remarks on the server's answers from when the set was read.
   var notes = ReadingNotes()
 
   init(_ cases: [Case] = []) {
@@ -15,17 +15,17 @@ public struct CaseSet: Sendable {
     self.index = index
   }
 
-  /// How many cases there are.
+  /// The number of cases.
   public var count: Int { index?.count ?? plain.count }
 
   func item(at row: Int) -> Case { index?.item(at: row) ?? plain[row] }
 
   func id(at row: Int) -> String { index?.id(at: row) ?? plain[row].id }
 
-  /// O(n) where they are laid out in columns.
+  /// All cases. O(n) if the set is stored in columns.
   var cases: [Case] { index.map { index in (0..<index.count).map(index.item) } ?? plain }
 
-  /// The cases laid out in columns and put in this order; `nil` in a task that is cancelled.
+  /// A set of the cases in columns, sorted in this order; `nil` if the task is cancelled.
   @concurrent
   public static func laidOut(_ cases: [Case], sortedBy sort: SortOrder) async -> CaseSet? {
     guard let index = try? await CaseIndex(cases) else { return nil }
@@ -42,20 +42,20 @@ public struct CaseSet: Sendable {
     return plain.firstIndex { $0.id == id }.map(UInt32.init)
   }
 
-  /// The row of the case with this id, else those of the cases with this ref.
+  /// The row of the case with this id, else the rows of all cases with this ref.
   func rows(called name: String) -> [UInt32] {
     if let index { return index.rows(called: name) }
     if let row = row(of: name) { return [row] }
     return plain.indices.filter { plain[$0].matchesName(name) }.map(UInt32.init)
   }
 
-  /// The rows that a question finds, in its order; rows with the same keys stay as they stand.
+  /// The rows that match the question, in its order; stable.
   func rows(of question: Question, in context: QueryContext) -> [UInt32] {
     let (cases, matcher) = (cases, question.query.matcher(in: context))
     return question.sort.stablySorted(matcher.indices(in: cases), of: cases).map(UInt32.init)
   }
 
-  /// All rows in an order; not remembered. O(n) in passes where they are laid out in columns.
+  /// All rows in an order; stable. The result is not stored. O(n) if the set is stored in columns.
   public func order(by sort: SortOrder) -> [UInt32] {
     index?.sorted(by: sort) ?? sort.stablySorted(Array(plain.indices), of: plain).map(UInt32.init)
   }

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// A column in which few values stand, many times each: a number a row, each value once, and one row
-/// that has it.
+/// A column with few distinct values: stores a code per row, each value once, and the first row of
+/// each value.
 ///
-/// Cases with the same code are alike in what the column is about, so that a test of one of them
+/// Rows with the same code are alike in everything that the column is about, so testing one of them
 /// answers for all.
 struct CodedColumn<Value: Hashable & Sendable>: Sendable {
   private(set) var codes: [UInt32] = []
@@ -20,7 +20,9 @@ struct CodedColumn<Value: Hashable & Sendable>: Sendable {
     codes.append(code)
   }
 
-  /// - Parameter row: the first one that has the value, where it is new.
+  /// The code of a value.
+  ///
+  /// - Parameter row: the row of the value, stored as its example if the value is new.
   private mutating func code(of value: Value, at row: Int) -> UInt32 {
     if let code = codeOfValue[value] { return code }
     let code = UInt32(examples.count)
@@ -30,7 +32,7 @@ struct CodedColumn<Value: Hashable & Sendable>: Sendable {
     return code
   }
 
-  /// Adds a column behind this one.
+  /// Appends the rows of another column.
   mutating func append(_ other: CodedColumn) {
     let first = codes.count
     let translation = zip(other.values, other.examples).map { code(of: $0, at: first + $1) }
@@ -40,7 +42,7 @@ struct CodedColumn<Value: Hashable & Sendable>: Sendable {
   func value(at row: Int) -> Value { values[Int(codes[row])] }
 }
 
-/// A coded column without its values: a code a row, and the first row of each code.
+/// A coded column without its values: a code per row, and the first row of each code.
 struct RowCodes: Sendable {
   let codes: [UInt32]
   let examples: [Int]
@@ -50,7 +52,7 @@ struct RowCodes: Sendable {
   }
 }
 
-/// Who holds a case, as far as queries ask.
+/// The assignment of a case, as far as queries use it.
 struct Assignment: Hashable, Sendable {
   private var type: String?
   private var person: Person?
@@ -69,7 +71,7 @@ struct Assignment: Hashable, Sendable {
   }
 }
 
-/// How a case came in.
+/// How a case came in: its source and template.
 struct Intake: Hashable, Sendable {
   private var source: String?
   private var template: String?
@@ -85,7 +87,8 @@ struct Intake: Hashable, Sendable {
   }
 }
 
-/// Whether a check holds for each value of a ``CodedColumn``, found out when the value is first met.
+/// The results of a check for each value of a ``CodedColumn``. Each is computed when it is first
+/// needed.
 final class CodeAnswers: Sendable {
   private enum Answer: UInt8 {
     case unknown, no, yes
@@ -99,7 +102,7 @@ final class CodeAnswers: Sendable {
     self.check = check
   }
 
-  /// Those of a block's rows whose value passes.
+  /// Those of a block's rows whose value passes the check.
   func rows(_ rows: UInt64, codedBy code: (_ row: Int) -> Int) -> UInt64 {
     answers.withLock { answers in
       rows.filterBits { row in

@@ -1,6 +1,6 @@
 import Moments
 
-/// The moments of one date of each case, and which cases have none.
+/// One date of each case, and which cases have none.
 struct DateColumn: Sendable {
   private(set) var moments: [Int64] = []
   private(set) var present = RowBits()
@@ -10,7 +10,7 @@ struct DateColumn: Sendable {
     present.append(moment != nil)
   }
 
-  /// Adds a column behind this one, which must end with a block.
+  /// Appends the rows of another column. This one must end with a full block.
   mutating func append(_ other: DateColumn) {
     moments += other.moments
     present.append(other.present)
@@ -20,7 +20,7 @@ struct DateColumn: Sendable {
     isPresent(row) ? Timestamp(milliseconds: moments[row]) : nil
   }
 
-  /// The rows of a block whose moment lies in the range, of those that are asked about.
+  /// Those of `rows` in a block whose date lies in the range, in milliseconds since 1970.
   func rows(in block: Int, among rows: UInt64, within range: ClosedRange<Int64>) -> UInt64 {
     let first = block * RowBlock.size
     return moments.withUnsafeBufferPointer { moments in
@@ -28,7 +28,7 @@ struct DateColumn: Sendable {
     }
   }
 
-  /// O(n) in passes over the moments.
+  /// The ranks of the rows by date. Takes a constant number of O(n) passes.
   func ranks() -> RankColumn {
     let least = moments.min() ?? 0
     var order = RadixOrder(count: moments.count)

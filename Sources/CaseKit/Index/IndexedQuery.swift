@@ -1,8 +1,8 @@
 import Moments
 
-/// A query made ready for the columns of an index.
+/// A query prepared for the columns of an index.
 struct IndexedQuery: Sendable {
-  /// The rows of a block for which a term holds, of those that are asked about.
+  /// Returns those of `rows` in a block for which a term holds.
   fileprivate typealias BlockCheck = @Sendable (_ block: Int, _ rows: UInt64) -> UInt64
 
   private let checks: [BlockCheck]
@@ -10,7 +10,7 @@ struct IndexedQuery: Sendable {
 
   init(_ query: Query, in context: QueryContext, on index: CaseIndex) {
     count = index.count
-    // What only compares numbers comes first, and leaves the texts less to look through.
+    // Numeric conditions come first, so that fewer texts have to be searched.
     let plan = query.plan(in: context)
     let conditions = plan.filter { !$0.readsText } + plan.filter(\.readsText)
     checks = conditions.map(index.check)
@@ -18,7 +18,7 @@ struct IndexedQuery: Sendable {
 
   var blockCount: Int { RowBlock.count(of: count) }
 
-  /// The rows of a block that match, of those that are asked about.
+  /// The matching rows of a block, among those asked for.
   func rows(in block: Int, among asked: UInt64 = .max) -> UInt64 {
     var rows = asked & RowBlock.rows(in: block, of: count)
     for check in checks where rows != 0 { rows = check(block, rows) }
@@ -30,7 +30,7 @@ struct IndexedQuery: Sendable {
     rows(in: Int(row) / RowBlock.size, among: 1 << UInt64(Int(row) % RowBlock.size)) != 0
   }
 
-  /// Of all rows in an order those that the blocks name.
+  /// Keeps those rows of an order that are set in the blocks.
   func choose(_ order: [UInt32], _ blocks: [UInt64]) -> [UInt32] {
     let found = blocks.reduce(0) { $0 + $1.nonzeroBitCount }
     guard found < order.count else { return order }
@@ -78,7 +78,7 @@ extension CaseIndex {
     return { column.rows(in: $0, among: $1, within: bounds) }
   }
 
-  /// Asks once for each value of the column; where there are many, only for those that are met.
+  /// Checks each value of the column once. If there are many values, checks only those that occur.
   private func same(
     in column: RowCodes, _ check: @escaping @Sendable (Case) -> Bool
   ) -> IndexedQuery.BlockCheck {
@@ -101,7 +101,8 @@ extension CaseIndex {
     }
   }
 
-  /// Values that are all asked for before a search, which takes a millisecond or two.
+  /// The largest number of values that are all checked before a search, which takes a millisecond
+  /// or two.
   private static let fewValues = 1_024
 
   private func holding(_ text: FoldedText, in parts: [TextPart]) -> IndexedQuery.BlockCheck {
@@ -112,7 +113,7 @@ extension CaseIndex {
 }
 
 extension CaseIndex {
-  /// The row of the case with this id, else those of the cases with this ref.
+  /// The row of the case with this id, else the rows of all cases with this ref.
   func rows(called name: String) -> [UInt32] {
     if let row = row(of: name) { return [row] }
     guard let needle = TextNeedle(FoldedText(name)) else { return [] }

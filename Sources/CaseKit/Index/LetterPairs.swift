@@ -1,14 +1,14 @@
-/// Which pairs of neighbouring bytes the text of each row holds, so that most rows in which a word
-/// does not stand are ruled out without reading them.
+/// The pairs of neighbouring bytes in the text of each row. They rule out most rows that do not
+/// contain a word, without reading the text.
 ///
-/// There is a bit for each row and slot. A pair of letters and a single letter or digit have a slot
-/// to themselves, other pairs share some.
+/// Stores a bit for each row and slot. Each pair of letters and each single letter or digit has a
+/// slot of its own; other pairs share slots.
 struct LetterPairs: Sendable {
-  /// Slots of a block, one number each, for the 64 rows of the block.
+  /// The number of slots in a block. Each is one number, with a bit for each of the 64 rows.
   private static let slots = 1_025
   private static let singles = 26 * 26
   private static let shared = singles + 36
-  /// Where pairs across the border of two texts go: nobody asks for it.
+  /// The slot for pairs that span two texts; it is never looked up.
   private static let nowhere = slots - 1
 
   private var words: [UInt64] = []
@@ -18,7 +18,7 @@ struct LetterPairs: Sendable {
     words.reserveCapacity(RowBlock.count(of: rows) * Self.slots)
   }
 
-  /// Adds the texts of one row, with a byte that is not UTF-8 after each.
+  /// Adds the texts of one row. A border byte, which is not valid in UTF-8, must follow each text.
   mutating func append(_ text: [UInt8]) {
     let block = rows / RowBlock.size * Self.slots
     let bit: UInt64 = 1 << UInt64(rows % RowBlock.size)
@@ -38,7 +38,7 @@ struct LetterPairs: Sendable {
     }
   }
 
-  /// The rows of a block that hold all of the pairs.
+  /// The rows of a block that contain all of the pairs.
   @inline(__always)
   func rows(in block: Int, holding pairs: [Int]) -> UInt64 {
     words.withUnsafeBufferPointer { words in
@@ -46,7 +46,7 @@ struct LetterPairs: Sendable {
     }
   }
 
-  /// The slots that a text sets, and whether rows that have them all surely hold the text.
+  /// The slots that a text sets, and whether a row with all of them is certain to contain the text.
   static func slots(of text: [UInt8]) -> (slots: [Int], isExact: Bool) {
     if text.count == 1 {
       let slot = slot(of: text[0])
@@ -74,7 +74,8 @@ struct LetterPairs: Sendable {
   }
 }
 
-/// The slots of every byte and of every two bytes, looked up for each byte of a million texts.
+/// The slots of each byte and each pair of bytes, in tables, because building an index looks them
+/// up for every byte.
 private enum SlotTable {
   static let singles = (0...UInt8.max).map { UInt16(LetterPairs.slot(of: $0)) }
   static let pairs = (0...UInt16.max).map {

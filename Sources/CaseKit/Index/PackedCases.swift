@@ -1,7 +1,7 @@
-/// What of each case stands in no column, in one buffer: its texts as they were sent, and its counts.
+/// The data of each case that is not in columns, in one buffer: its texts as sent, and its counts.
 struct PackedCases: Sendable {
   private var bytes: [UInt8] = []
-  /// Where each case ends; the next one starts there.
+  /// The end of each case, where the next one starts.
   private var ends: [Int] = []
 
   init(_ cases: some Collection<Case>) {
@@ -16,7 +16,7 @@ struct PackedCases: Sendable {
     read(row) { reader in reader.text() ?? "" }
   }
 
-  /// The case, but for what ``CaseColumns/fill(_:from:)`` knows; its JSON is not kept.
+  /// The case without its JSON and without the data that ``CaseColumns/fill(_:from:)`` adds.
   func item(at row: Int) -> Case {
     read(row) { reader in
       var item = Case(id: reader.text() ?? "", ref: reader.text(), raw: .dropped)
@@ -35,7 +35,7 @@ struct PackedCases: Sendable {
     }
   }
 
-  /// What an order by the ref, the title or the customer reads, without the rest of the case.
+  /// The text to sort by for the ref, the title or the customer, without decoding the rest.
   func text(_ field: SortField, at row: Int) -> String? {
     read(row) { reader in
       reader.skipText()
@@ -70,14 +70,14 @@ struct PackedCases: Sendable {
     ends.append(bytes.count)
   }
 
-  /// Zero for no text, else its length and one, then its bytes.
+  /// Writes zero for no text, else the length plus one, then the bytes.
   private mutating func append(_ text: String?) {
     guard let text else { return append(0) }
     append(text.utf8.count + 1)
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Seven bits a byte, the lowest first; all bytes but the last have the high bit set.
+  /// Writes seven bits per byte, lowest first. All bytes but the last have the high bit set.
   private mutating func append(_ number: Int) {
     var rest = UInt(bitPattern: number)
     while rest >= 0x80 {

@@ -1,10 +1,9 @@
-/// Rows being put in order, one key after the other, the least important first: each sorting keeps
-/// the order of rows that it finds equal.
+/// Sorts rows by one key after the other, starting with the least important. Each sort is stable.
 struct RadixOrder: Sendable {
   private(set) var rows: [UInt32]
   private var spare: [UInt32]
 
-  /// Starts with the rows as they stand.
+  /// The rows in their own order.
   init(count: Int) { self.init((0..<UInt32(count)).map(\.self)) }
 
   init(_ rows: [UInt32]) {
@@ -12,13 +11,13 @@ struct RadixOrder: Sendable {
     spare = [UInt32](repeating: 0, count: rows.count)
   }
 
-  /// O(n), a pass over the rows for each 11 bits of the largest key.
+  /// Sorts by a key per row. O(n): one pass over the rows for each 11 bits of the largest key.
   mutating func sort(by keys: [UInt64]) {
     let largest = keys.max() ?? 0
     keys.withUnsafeBufferPointer { keys in sort(largest: largest) { keys[Int($0)] } }
   }
 
-  /// As above, by the ranks of a column.
+  /// Sorts by the ranks of a column.
   mutating func sort(by column: RankColumn, isDescending: Bool) {
     let count = UInt32(column.count)
     column.withRanks { rank in

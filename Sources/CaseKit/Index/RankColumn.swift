@@ -1,11 +1,11 @@
-/// Where each row stands by one field: rows that are equal have one rank, the next ones the next.
+/// The ranks of the rows by one field, without gaps; equal rows have the same rank.
 struct RankColumn: Sendable {
-  /// The rank of a row that has nothing there.
+  /// The rank of a row without a value.
   static let missing = UInt32.max
 
-  /// How many ranks there are.
+  /// The number of ranks.
   let count: Int
-  /// Of each row, or of each code where there are codes.
+  /// The rank of each row, or of each code if there are codes.
   private let ranks: [UInt32]
   private let codes: [UInt32]?
 
@@ -33,7 +33,7 @@ struct RankColumn: Sendable {
 }
 
 extension NaturalTexts {
-  /// The place of each text in their order.
+  /// The rank of each text in sorted order.
   func rankColumn() -> RankColumn {
     var ranks = [UInt32](repeating: RankColumn.missing, count: count)
     var rank: UInt32 = 0
@@ -48,14 +48,14 @@ extension NaturalTexts {
   }
 }
 
-/// How the fields of cases order them.
+/// The ranks of cases by each field that can be sorted by.
 struct CaseRanks: Sendable {
   private var ranks: [SortField: RankColumn] = [:]
 
   /// - Parameters:
   ///   - item: the case at a row.
-  ///   - text: what a field of it says that no case shares with others.
-  /// - Throws: `CancellationError` when the task is cancelled.
+  ///   - text: the text to sort by at a row, for a field that cases do not share.
+  /// - Throws: `CancellationError` if the task is cancelled.
   init(
     _ columns: CaseColumns, count: Int, _ item: @escaping (Int) -> Case,
     text: (SortField, Int) -> String?

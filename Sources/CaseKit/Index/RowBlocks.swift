@@ -1,17 +1,17 @@
-/// Rows are looked at in blocks of 64, so that those that are meant are the bits of one number.
+/// A block of 64 rows. A set of rows in a block is the bits of one number.
 enum RowBlock {
   static let size = 64
 
-  /// Blocks that hold so many rows.
+  /// The number of blocks for so many rows.
   static func count(of rows: Int) -> Int { (rows + size - 1) / size }
 
-  /// The rows that there are in a block: all, but in the last one.
+  /// The existing rows of a block: all, except in the last block.
   static func rows(in block: Int, of count: Int) -> UInt64 {
     let rest = count - block * size
     return rest >= size ? .max : rest <= 0 ? 0 : (1 << UInt64(rest)) - 1
   }
 
-  /// The blocks in which these rows are set.
+  /// The blocks with these rows set.
   static func blocks(of rows: [UInt32], count: Int) -> [UInt64] {
     var blocks = [UInt64](repeating: 0, count: self.count(of: count))
     blocks.withUnsafeMutableBufferPointer { blocks in
@@ -22,7 +22,7 @@ enum RowBlock {
 }
 
 extension UInt64 {
-  /// The bits for which something holds, of those that are set; cheap where few are.
+  /// The set bits that pass a test; cheap if few are set.
   @inline(__always)
   func filterBits(_ isWanted: (Int) -> Bool) -> UInt64 {
     var rest = self
@@ -36,7 +36,7 @@ extension UInt64 {
   }
 }
 
-/// Which rows something holds for: a bit a row.
+/// A set of rows, with one bit per row.
 struct RowBits: Equatable, Sendable {
   private(set) var blocks: [UInt64] = []
   private var count = 0
@@ -45,7 +45,7 @@ struct RowBits: Equatable, Sendable {
     blocks[row / RowBlock.size] >> UInt64(row % RowBlock.size) & 1 == 1
   }
 
-  /// Adds bits behind these, which must end with a block.
+  /// Appends the bits of another set. This one must end with a full block.
   mutating func append(_ other: RowBits) {
     assert(count % RowBlock.size == 0)
     blocks += other.blocks
@@ -60,7 +60,7 @@ struct RowBits: Equatable, Sendable {
   }
 }
 
-/// A count cut into slices that are worked on side by side.
+/// A count divided into slices that run in parallel.
 struct Slices {
   private let count: Int
   private let size: Int
@@ -70,7 +70,7 @@ struct Slices {
     self.size = size
   }
 
-  /// What each number up to the count gives, in order; `nil` when the task is cancelled.
+  /// The results for each number below the count, in order; `nil` if the task is cancelled.
   func map<Result: Sendable>(
     _ transform: @escaping @Sendable (Int) -> Result
   ) async -> [Result]? {

@@ -1,10 +1,11 @@
-/// Finds the row of an id: a number or two a row, and no copy of the ids.
+/// A hash table from ids to rows: one or two numbers per row, and no copies of the ids.
 struct RowTable: Sendable {
   private static let free = UInt32.max
-  /// The row whose id belongs there or in a slot before; a power of two of them, half of them free.
+  /// The row of each slot, with linear probing. The number of slots is a power of two, at least
+  /// twice the number of rows.
   private var slots: [UInt32]
 
-  /// Of an id that comes twice, the first row is found.
+  /// A table of these ids; if an id occurs twice, the first row counts.
   init(_ ids: some Sequence<String>, count: Int) {
     var size = 2
     while size < 2 * count { size *= 2 }
@@ -16,6 +17,8 @@ struct RowTable: Sendable {
     }
   }
 
+  /// The row of an id.
+  ///
   /// - Parameter idAt: the id of a row.
   func row(of id: String, _ idAt: (UInt32) -> String) -> UInt32? {
     var slot = firstSlot(of: id)

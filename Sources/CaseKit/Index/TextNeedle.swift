@@ -1,18 +1,19 @@
-/// A folded text that is looked for in many others.
+/// A folded text to search for in many others.
 struct TextNeedle: Sendable {
   let bytes: [UInt8]
   /// See ``LetterPairs/slots(of:)``.
   let slots: [Int]
   let isExact: Bool
 
-  /// `nil` for no text at all, which stands in every text.
+  /// `nil` for the empty text, which every text contains.
   init?(_ text: FoldedText) {
     bytes = text.bytes
     guard !bytes.isEmpty else { return nil }
     (slots, isExact) = LetterPairs.slots(of: bytes)
   }
 
-  /// Compares sixteen places at a time by the first and the last byte, then those that are left.
+  /// Whether the text contains the needle. Compares sixteen positions at a time by the first and
+  /// the last byte, then the rest.
   func isFound(in text: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { needle in
       guard let start = text.baseAddress, text.count >= needle.count else { return false }

@@ -1,12 +1,12 @@
 import CProcess
 
-/// The texts of each row in which words are looked for, folded, in one buffer.
+/// The folded texts of each row that are searched, in one buffer.
 struct TextRows: Sendable {
-  /// Stands after each text of a row: no text in UTF-8 holds it, so that nothing is found across it.
+  /// Follows each text of a row. The byte is not valid in UTF-8, so no match spans two texts.
   static let border: UInt8 = 0xFF
 
   private var bytes: [UInt8] = []
-  /// Where each row ends; the next one starts there.
+  /// The end of each row, where the next one starts.
   private var ends: [Int] = []
   private var pairs = LetterPairs()
 
@@ -24,7 +24,7 @@ struct TextRows: Sendable {
     pairs.append(row)
   }
 
-  /// The texts of one case.
+  /// The folded texts of one case, each followed by a border.
   static func folded(_ item: Case, fields: String = "") -> [UInt8] {
     var row: [UInt8] = []
     row.reserveCapacity(512)
@@ -35,9 +35,9 @@ struct TextRows: Sendable {
     return row
   }
 
-  /// The rows of a block in which the text stands, of those that are asked about.
+  /// Those of `rows` in a block whose text contains the needle.
   ///
-  /// - Parameter parts: where it must stand; `nil` for anywhere.
+  /// - Parameter parts: the parts to search; `nil` for all.
   func rows(
     in block: Int, among rows: UInt64, holding needle: TextNeedle, in parts: [TextPart]?
   ) -> UInt64 {
@@ -49,7 +49,7 @@ struct TextRows: Sendable {
     }
   }
 
-  /// The rows of a block in which none of the parts says anything, of those that are asked about.
+  /// Those of `rows` in a block that have no text in any of the parts.
   func rows(in block: Int, among rows: UInt64, lacking parts: [TextPart]) -> UInt64 {
     filter(rows, in: block) { text in parts.allSatisfy { Self.part($0, of: text).isEmpty } }
   }
@@ -71,8 +71,8 @@ struct TextRows: Sendable {
     }
   }
 
-  /// Has the texts of the rows come from memory side by side: one after the other, they are waited for
-  /// longer than it takes to look through them. What follows their starts the processor fetches itself.
+  /// Prefetches the texts of the rows in parallel; waiting for one after the other takes longer
+  /// than searching them. The processor itself fetches what follows the start of a text.
   @inline(__always)
   private static func fetch(_ rows: UInt64, _ text: (Int) -> UnsafeBufferPointer<UInt8>) {
     var rest = rows

@@ -1,10 +1,9 @@
-/// Texts being put in order by eight bytes at a time: only rows that agree so far are told apart by
-/// the next eight.
+/// Sorts texts by eight bytes at a time. Only rows that are equal so far compare the next eight.
 struct TextSorting {
   private struct Entry {
     var row: Int
     var bytes: UInt64 = 0
-    /// Bytes from here on, at most nine.
+    /// The number of bytes from the offset on, at most nine.
     var rest = 0
 
     func isAlike(_ other: Entry) -> Bool { bytes == other.bytes && rest == other.rest }
@@ -12,7 +11,7 @@ struct TextSorting {
 
   private let texts: NaturalTexts
   private var entries: [Entry]
-  /// Ranges of entries that agree in all bytes before an offset.
+  /// Ranges of entries that are equal in all bytes before an offset.
   private var open: [(range: Range<Int>, offset: Int)]
 
   init(_ texts: NaturalTexts) {
@@ -23,7 +22,7 @@ struct TextSorting {
     open = [(entries.indices, 0)]
   }
 
-  /// The rows whose text is not empty.
+  /// The rows whose text is not empty, in order.
   mutating func sortedRows() -> [Int] {
     while let (range, offset) = open.popLast() { sort(range, from: offset) }
     return entries.map(\.row)

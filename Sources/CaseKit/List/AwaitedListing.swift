@@ -1,6 +1,6 @@
-/// A listing that will replace the shown one when enough of it has come.
+/// A listing that replaces the shown one when enough of it is loaded.
 struct AwaitedListing: Sendable {
-  /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
+  /// Why the listing is loaded. A refresh waits for all rows on the screen.
   enum Reason { case question, refresh, background }
 
   var listing: Listing
@@ -8,8 +8,8 @@ struct AwaitedListing: Sendable {
 
   var urgency: Urgency { reason == .background ? .background : .asked }
 
-  /// A new question is shown with its first rows; a refresh, and what replaces rows of the cache,
-  /// when all rows on screen are there.
+  /// Whether enough is loaded. A new question is shown with its first rows. A refresh, or an answer
+  /// that replaces rows of the cache, is shown when all rows on the screen are loaded.
   func isReady(toReplace shown: ShownList) -> Bool {
     let keepsRows = reason != .question || shown.listing.age != nil
     guard keepsRows, !listing.isComplete else { return listing.hasAnswered }
@@ -21,7 +21,7 @@ struct AwaitedListing: Sendable {
       && shown.visibleRows(of: listing).allSatisfy { listing.item(at: $0) != nil }
   }
 
-  /// Whether rows that the user reads would be others.
+  /// Whether it would change rows that the user is reading.
   func replacesRows(of shown: ShownList) -> Bool {
     let before = shown.listing
     guard before.rowCount > 0, before.basis != .unconfirmed, before.basis != .counting else {

@@ -1,34 +1,34 @@
 import Moments
 public import Observation
 
-/// One case being read, and its neighbours in the list that it was opened from.
+/// The case that the user reads, and its neighbours in the list that it was opened from.
 @MainActor @Observable
 public final class CaseDetailModel {
   /// The case as it was last read.
   public private(set) var item: Case
-  /// Everything that the case holds.
+  /// All data of the case.
   public private(set) var detail: CaseDetail
   /// Whether the case is being read again.
   public private(set) var isLoading = false
-  /// Why the case could not be read again, and when it is tried.
+  /// Why the case could not be read again, and when the next try is.
   public var failure: Recovery.Failure? { recovery.failure }
-  /// Whether the rest of a long case is still being read beside the loop.
+  /// Whether the rest of a long case is still being decoded in the background.
   public var isPart: Bool { detail.isPart }
-  /// The case is no longer found on the server.
+  /// Whether the server no longer has the case.
   public private(set) var isGone = false
 
-  /// What was different of the case when it was opened, or has become so since then.
+  /// What changed in the case before it was opened, or since then.
   public private(set) var change: CaseChange?
 
-  /// Where it was opened.
+  /// The list that the case was opened from.
   public let list: CaseListModel
-  /// Whether the case is the one under the list's cursor, and changes with it.
+  /// Whether the screen follows the list's cursor.
   private var followsList: Bool
-  /// The list's case that is shown, as the list has it: what was read since may be newer.
+  /// The shown case in the list's version; a newer one may have been read since.
   private var followed: Case?
   /// The case as it was read, without our writes.
   private var found: Case
-  /// When the server sent the case that is shown, where that comes from the cache.
+  /// When the server sent the shown case, if that comes from the cache.
   private var seen: Timestamp?
   /// Whether the server has sent the case since it was opened.
   private var isReadAgain = false
@@ -37,7 +37,8 @@ public final class CaseDetailModel {
   @ObservationIgnored private var reading: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored private var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
-  /// - Parameter isInList: whether it is the case under the list's cursor, not one found elsewhere.
+  /// - Parameter isInList: whether it is the case under the list's cursor; `false` for one found
+  ///   elsewhere.
   public init(_ item: Case, in list: CaseListModel, isInList: Bool = true) {
     self.item = item
     found = item
@@ -53,13 +54,13 @@ public final class CaseDetailModel {
     readRest()
   }
 
-  /// A case that the cache holds and the list does not.
+  /// Opens a case that is in the cache but not in the list.
   public convenience init(_ known: CachedCase, in list: CaseListModel) {
     self.init(known.item, in: list, isInList: false)
     seen = known.seen
   }
 
-  /// How old the case is, where it comes from the cache and was not read since.
+  /// The age of the case, if it comes from the cache and was not read since.
   public var age: CacheAge? {
     guard !isReadAgain else { return nil }
     let own = seen.flatMap { CacheAge([$0]) }
@@ -67,7 +68,8 @@ public final class CaseDetailModel {
     return list.listing.age.map { own ?? $0 }
   }
 
-  /// The list knows only how old its rows are together.
+  /// Reads the age of this case from the cache; the list knows only the age of all its rows
+  /// together.
   private func readAge() {
     guard list.listing.age != nil else { return }
     Task { [cache = list.cache, id = item.id, weak self] in
@@ -76,16 +78,16 @@ public final class CaseDetailModel {
     }
   }
 
-  /// Where the case stands in the list, e.g. row 11 of 340; `nil` for one that was found elsewhere.
+  /// The position of the case in the list, e.g. row 11 of 340; `nil` for a case found elsewhere.
   public var position: (row: Int, count: Int)? {
     followsList ? (list.cursor.row, list.rowCount) : nil
   }
 
-  /// The time and the user, for what is shown relative to them.
+  /// The time, the time zone and the user, for relative dates and `is:mine`.
   public var context: QueryContext { list.context() }
 
-  /// Goes on to the case `rows` further down the list; stays at its ends and on rows that are not
-  /// loaded yet, whose page is then asked for. From a case found elsewhere it goes back to the list.
+  /// Moves `rows` down the list. Stops at its ends, and at rows that are not loaded, whose page is
+  /// then requested. From a case found elsewhere, goes back to the list.
   public func step(by rows: Int) {
     if followsList { list.move(by: rows) }
     followsList = true
@@ -93,7 +95,7 @@ public final class CaseDetailModel {
     follow()
   }
 
-  /// Goes to the next case of the list that is new or has changed, as the list does.
+  /// Goes to the next case in the list that is new or has changed.
   public func stepToChange(_ direction: Int) {
     list.chooseChange(step: direction)
     guard list.notice == nil else { return }
@@ -102,7 +104,7 @@ public final class CaseDetailModel {
     follow()
   }
 
-  /// Goes to a case of the list by its ref or id, where it is loaded there and the only one.
+  /// Goes to a case in the list by its ref or id, if it is loaded and no other case has that ref.
   public func goTo(_ name: String) -> NamedPlace {
     let place = list.choose(name)
     if case .row = place {
@@ -131,7 +133,7 @@ public final class CaseDetailModel {
     readAge()
   }
 
-  /// Reads what a long list does not keep of its cases: from the cache where that has it as it is.
+  /// Reads the JSON that a long list does not keep, from the cache if it has the same version.
   private func readDropped() {
     guard !item.raw.isKept else { return }
     isLoading = true
@@ -146,8 +148,8 @@ public final class CaseDetailModel {
     }
   }
 
-  /// Reads the case again, and after failures that pass again by itself; what is shown stays until
-  /// the answer is there.
+  /// Reads the case again; after a temporary failure, tries again automatically. The shown case
+  /// stays until the answer is there.
   public func refresh(_ urgency: Urgency = .insisted) {
     isLoading = true
     retrying = nil
@@ -171,7 +173,7 @@ public final class CaseDetailModel {
     guard id == item.id else { return }
     isLoading = false
     recover()
-    // Another case may be called the same.
+    // Another case may have the same ref.
     isGone = found?.id != id && !list.isOffline
     if let found, found.id == id {
       self.found = found
@@ -207,7 +209,7 @@ public final class CaseDetailModel {
     readRest()
   }
 
-  /// Bytes of a case that are read between two frames.
+  /// The largest case, in bytes, that is decoded between two frames.
   private static let atOnce = 128 << 10
 
   private static func firstDetail(of item: Case) -> CaseDetail {

@@ -1,26 +1,26 @@
 public import Observation
 
-/// The search for one case that the list does not hold.
+/// The search for one case that is not in the list.
 @MainActor @Observable
 public final class CaseFinderModel {
-  /// How far the search is.
+  /// The state of the search.
   public enum State: Equatable, Sendable {
-    /// So many cases were read, of so many where the server says so.
+    /// The search is running; the number of cases read, and the total if the server gave one.
     case looking(read: Int, total: Int?)
     case found(Case)
-    /// The cache holds it: it is shown at once, and read again where that can be.
+    /// The cache has the case. It is shown at once, and read again if possible.
     case known(CachedCase)
     /// Several cases have that ref.
     case shared([Case])
-    /// The whole list was read and holds no such case.
+    /// The whole list was read and does not contain the case.
     case absent
   }
 
-  /// A ref or an id, as it was typed.
+  /// The ref or id as it was typed.
   public let name: String
-  /// How far the search is.
+  /// The state of the search.
   public private(set) var state = State.looking(read: 0, total: nil)
-  /// Why nothing is found for now, and when it is looked for again.
+  /// Why the search failed, and when the next try is.
   public var failure: Recovery.Failure? { recovery.failure }
 
   private var recovery = Recovery()
@@ -28,7 +28,7 @@ public final class CaseFinderModel {
   @ObservationIgnored private var search: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   @ObservationIgnored private var retrying: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
-  /// Starts to look, with the client of the list.
+  /// Starts the search with the list's client.
   public init(_ name: String, in list: CaseListModel) {
     self.name = name
     self.list = list
@@ -42,18 +42,18 @@ public final class CaseFinderModel {
     }
   }
 
-  /// Whether an answer is on its way.
+  /// Whether the search is running.
   public var isLooking: Bool {
     guard case .looking = state else { return false }
     return failure.map { $0.nextTry == .underWay } ?? true
   }
 
-  /// Looks once more after a failure, also when calls rest after it.
+  /// Tries again after a failure, even during the pause after failed calls.
   public func retry() {
     if failure != nil { retry(.insisted) }
   }
 
-  /// Stops looking; nothing changes afterwards.
+  /// Stops the search; the state no longer changes.
   public func cancel() {
     search = nil
     retrying = nil
@@ -80,14 +80,15 @@ public final class CaseFinderModel {
     }
   }
 
-  /// A progress that was sent before the end may come after it.
+  /// Shows progress, unless the search has ended: a late progress report may come after the end.
   private func proceed(to new: State) {
     guard isLooking else { return }
     recovery.recover()
     state = new
   }
 
-  /// - Parameter item: what it was before is known before it is shown, and so looked at.
+  /// - Parameter item: the case to show. Its change is looked up first, because showing it counts
+  ///   as a look.
   private func finish(with result: State, showing item: Case?) async {
     if let item { await list.learnChange(of: item) }
     guard !Task.isCancelled else { return }
@@ -107,7 +108,7 @@ public final class CaseFinderModel {
 }
 
 extension CaseListModel {
-  /// Looks where the list looks.
+  /// A finder that searches where the list does.
   var finder: CaseFinder {
     CaseFinder(
       client: client, cache: cache, isOffline: state.setup.isOffline,
@@ -115,7 +116,7 @@ extension CaseListModel {
     ) { [context] in context().now }
   }
 
-  /// Finds out whether a case that was not read with the list is new or has changed.
+  /// Finds out whether a case that is not in the list is new or has changed.
   fileprivate func learnChange(of item: Case) async {
     let (looks, ids) = (state.changes.looks, [item.id])
     guard cache.isUsed else { return perform { $0.met(item) } }

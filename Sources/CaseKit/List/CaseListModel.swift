@@ -1,13 +1,13 @@
 public import Observation
 public import Timers
 
-/// The list of cases for screens: what ``ListState`` has decided, and events for what the user does.
+/// The list of cases for screens: the state of a ``ListState``, and methods for what the user does.
 ///
-/// Each method returns at once; what takes time changes the state later.
+/// Each method returns at once; slow work changes the state later.
 @MainActor @Observable @dynamicMemberLookup
 public final class CaseListModel {
   private(set) var state: ListState
-  /// What the time, the time zone and "me" are, each time it is asked.
+  /// Returns the time, the time zone and the user, at each call.
   public let context: @Sendable () -> QueryContext
   /// Our own writes, which are shown over what was read.
   public let written: WrittenCases
@@ -17,9 +17,9 @@ public final class CaseListModel {
   private let runner: EffectRunner
 
   /// - Parameters:
-  ///   - cache: answers until the server has, and where it cannot be asked.
-  ///   - isOffline: whether the server must not be asked.
-  ///   - written: what is written, where cases are.
+  ///   - cache: answers until the server does, and if the server cannot be asked.
+  ///   - isOffline: whether to never ask the server.
+  ///   - written: the writes to show over what was read.
   public init(
     client: CaseClient, cache: CaseCache = .none, isOffline: Bool = false, view: SavedView,
     written: WrittenCases = WrittenCases(), clock: any Clock<Duration> = TimerClock(),
@@ -38,14 +38,14 @@ public final class CaseListModel {
     }
   }
 
-  /// What the state says.
+  /// A property of the state.
   public subscript<Value>(dynamicMember path: KeyPath<ListState, Value>) -> Value {
     state[keyPath: path]
   }
 
-  /// The rows on the screen, as far as they are known.
+  /// The rows on the screen, as far as they are loaded.
   public var listing: Listing { state.listing }
-  /// The order that is asked for.
+  /// The requested order.
   public var sort: SortOrder { state.sort }
   /// The case on a row, with our writes; `nil` where the row is not loaded.
   public func item(at row: Int) -> Case? { state.listing.item(at: row).map(written.latest) }
@@ -63,48 +63,50 @@ public final class CaseListModel {
 // MARK: - Events
 
 extension CaseListModel {
-  /// Asks for the first time, with a filter that is there already.
+  /// Starts the list.
   ///
-  /// - Parameter place: the case to select, once it is loaded.
+  /// - Parameters:
+  ///   - text: a filter to start with.
+  ///   - place: the case to select once it is loaded.
   public func start(
     filter text: String = "", sort order: SortOrder? = nil, at place: ListPlace? = nil
   ) { perform { $0.started(filter: text, sort: order, at: place) } }
 
-  /// Narrows the list by a filter; if it is being typed, ``endTyping()`` ends it.
+  /// Filters the list. While the filter is typed, set `isTyping`, then call ``endTyping()``.
   public func search(_ text: String, isTyping: Bool = false) {
     perform { $0.searched(text, isTyping: isTyping) }
   }
-  /// Ends the filter being typed, or the choosing of columns: all its keys are one change.
+  /// Ends typing a filter or choosing columns, which is then one change to undo.
   public func endTyping() { choose { $0.endTyping() } }
-  /// Takes one term out of the typed filter.
+  /// Removes one term from the typed filter.
   public func remove(_ term: Term) { search(state.filter.query.removing(term).description) }
-  /// Takes out of the typed filter what hides the cases.
+  /// Removes the term from the typed filter that hides the cases.
   public func relax() { state.relaxable.map(remove) }
-  /// Shows another view in the order last used there, without the typed filter.
+  /// Shows another view in the order last used there, without a typed filter.
   public func show(_ view: SavedView) { perform { $0.viewChosen(view) } }
   /// Shows the list in another order.
   public func sort(by order: SortOrder) { choose { $0.sort(by: order) } }
-  /// Shows other columns in this view; ``endTyping()`` ends the change.
+  /// Shows other columns in this view; call ``endTyping()`` after the last change.
   public func choose(columns: [ChosenColumn]) { choose { $0.choose(columns: columns) } }
-  /// Takes over the columns that were chosen the last time.
+  /// Restores the columns that the user chose in an earlier run.
   public func restore(columns: [String: [ChosenColumn]]) { choose { $0.restore(columns: columns) } }
-  /// Goes back to the view, filter, order, marks and columns before the last change of them.
+  /// Undoes the last change of view, filter, order, marks or columns.
   public func undo() { choose { $0.undo() } }
-  /// Takes the last undoing back.
+  /// Redoes what was undone last.
   public func redo() { choose { $0.redo() } }
   /// Marks these cases and no others; ``undo()`` marks the earlier ones again.
   public func mark(only ids: Set<String>) { choose { $0.mark(only: ids) } }
 
   private func choose(_ choice: (inout ViewChoices) -> Void) { perform { $0.chose(choice) } }
-  /// Reads the list again, also when calls rest after failures.
+  /// Reads the list again, even during the pause after failed calls.
   public func refresh() { perform { $0.refreshed() } }
-  /// Reads the list again and again, so that it never gets older than `interval`.
+  /// Reads the list again regularly, so that it never gets older than `interval`.
   public func refresh(every interval: Duration) { perform { $0.refreshWanted(every: interval) } }
-  /// Reads further where reading stopped at its bound.
+  /// Reads more rows, after reading has stopped at its limit.
   public func readOn() { perform { $0.moreWanted() } }
 
-  /// Asks for what `height` lines of the list need; called before each drawing, which must wake
-  /// nobody where nothing is needed.
+  /// Requests what `height` lines of the list need. Call it before each frame; it does no work if
+  /// nothing is missing.
   public func prepareRows(height: Int) {
     var next = state
     next.context = context()
@@ -113,37 +115,39 @@ extension CaseListModel {
     runner.run(effects)
   }
 
-  /// Moves the selection by rows, stopping at the ends.
+  /// Moves the selection by rows; stops at the ends.
   public func move(by rows: Int) { perform { $0.moved(by: rows) } }
   /// Moves the screen and the selection together.
   public func scroll(by rows: Int) { perform { $0.scrolled(by: rows) } }
-  /// Scrolls without moving the selection further than it must.
+  /// Scrolls the screen; the selection moves only if it would leave the screen.
   public func scrollView(by rows: Int) { perform { $0.viewScrolled(by: rows) } }
-  /// Selects a row, the last one where there is none.
+  /// Selects a row, or the last one if there is no such row.
   public func choose(row: Int) { perform { $0.rowChosen(row) } }
   /// Selects the last row.
   public func chooseLast() { perform { $0.rowChosen($0.rowCount - 1, travelling: -1) } }
 
-  /// Selects a case by its ref or id, where it is loaded and the only one.
+  /// Selects a case by its ref or id, if it is loaded and no other case has that ref.
   public func choose(_ name: String) -> NamedPlace {
     let place = state.listing.place(of: name)
     if case .row(let row) = place { choose(row: row) }
     return place
   }
 
-  /// Selects the next case in a direction that is new or has changed.
+  /// Selects the next case that is new or has changed.
   ///
   /// - Parameter step: 1 towards the end, -1 towards the top.
   public func chooseChange(step: Int) { perform { $0.changeWanted(step: step) } }
-  /// Marks the selected case, or takes its mark away, and goes on to the next one.
+  /// Toggles the mark of the selected case and selects the next one.
   public func toggleMark() { perform { $0.markToggled() } }
-  /// The user has seen enough of all cases that are loaded; ``undo()`` takes that back.
+  /// Marks all loaded cases as seen; ``undo()`` undoes it.
   public func lookAtAll() { perform { $0.allSeen() } }
-  /// What was said is read.
+  /// Removes the notice, because the user has read it.
   public func dismissNotice() { if state.notice != nil { perform { $0.noticeRead() } } }
-  /// The user does something with the list: its order stays for a while.
+  /// Records that the user does something with the list, so that its order stays for a while.
   public func act() { perform { $0.acted() } }
-  /// - Parameter isCovered: whether a menu, a prompt or a case stands before the list.
+  /// Records whether something is in front of the list.
+  ///
+  /// - Parameter isCovered: whether a menu, a prompt or a case is in front of the list.
   public func cover(_ isCovered: Bool) { perform { $0.covered(isCovered) } }
   func open(_ item: Case) { perform { $0.opened(item) } }
 }

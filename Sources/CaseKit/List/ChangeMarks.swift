@@ -1,4 +1,4 @@
-/// The cases that are new or have changed, and those of them that were looked at in this run.
+/// The change marks of cases, and the cases that the user looked at in this run.
 public struct ChangeMarks: Sendable {
   private var changes: [String: CaseChange] = [:]
   private var marked: Set<String> = []
@@ -6,24 +6,24 @@ public struct ChangeMarks: Sendable {
   /// The number of looks so far. A change found before a look is not marked after it.
   private(set) var looks = 0
 
-  /// Nothing is marked.
+  /// No marks.
   public init() {}
 
-  /// What has changed of a case that was not looked at since.
+  /// The change of a case, unless the user has looked at it since.
   public func mark(of id: String) -> CaseChange? { marked.contains(id) ? changes[id] : nil }
 
-  /// What has changed of a case, also when it was looked at since then in this run.
+  /// The change of a case, even if the user has looked at it in this run.
   public func change(of id: String) -> CaseChange? { changes[id] }
 
-  /// Whether no case is marked as new or changed.
+  /// Whether no case is new or has changed.
   public var isEmpty: Bool { changes.isEmpty }
 
-  /// The ids of the cases that bear a mark.
+  /// The ids of the cases with a mark.
   public var markedIDs: Set<String> { marked }
 
-  /// Takes over what was found out of some cases; returns whether that is anything new.
+  /// Adds the changes of some cases; returns whether anything is new.
   ///
-  /// - Parameter looked: ``looks`` when it was asked for.
+  /// - Parameter looked: the value of ``looks`` when the changes were requested.
   mutating func learn(
     _ found: [String: CaseChange], of ids: [String], since looked: Int
   ) -> Bool {
@@ -39,14 +39,14 @@ public struct ChangeMarks: Sendable {
     return isNews
   }
 
-  /// The user has looked at a case.
+  /// Records that the user looked at a case.
   mutating func look(at id: String) {
     looks += 1
     lastLook[id] = looks
     marked.remove(id)
   }
 
-  /// The user undoes having looked at a case; answers that are on their way do not count.
+  /// Undoes a look at a case; changes requested before do not count.
   mutating func forgetLook(at id: String) {
     guard changes[id] != nil else { return }
     looks += 1

@@ -1,14 +1,14 @@
 import Moments
 
-/// What is new or has changed of the cases, and what the user has seen of that.
+/// Which cases are new or have changed, and which of them the user has seen.
 struct ChangeTracker: Sendable {
   private(set) var marks = ChangeMarks()
-  /// The cases that the last refresh by itself has changed, until the next key.
+  /// The cases that the last automatic refresh changed; cleared with the next key.
   private(set) var highlights: Set<String> = []
-  /// Stands in for the cache, where there is none.
+  /// Replaces the cache if there is none.
   private var seen: SeenCases
 
-  /// Whether the cache remembers what was seen.
+  /// Whether the cache stores what was seen.
   private let usesCache: Bool
 
   init(since begun: Timestamp, usesCache: Bool) {
@@ -16,7 +16,7 @@ struct ChangeTracker: Sendable {
     self.usesCache = usesCache
   }
 
-  /// Finds out which cases are new or have changed: without a cache at once.
+  /// Finds out which cases are new or have changed; without a cache, at once.
   mutating func learn(_ cases: [Case], _ outbox: inout Outbox) {
     guard !usesCache else { return learn(cases.map(\.id), &outbox) }
     let found = seen.see(cases)
@@ -29,12 +29,12 @@ struct ChangeTracker: Sendable {
     outbox.add(.learn(outbox.tickets.issue(.learn), ids, looks: marks.looks))
   }
 
-  /// - Parameter looked: the number of looks when it was asked for.
+  /// - Parameter looked: the number of looks when the changes were requested.
   mutating func learn(_ found: [String: CaseChange], of ids: [String], since looked: Int) {
     _ = marks.learn(found, of: ids, since: looked)
   }
 
-  /// The user has looked at a case.
+  /// Records that the user looked at a case.
   mutating func look(at item: Case, _ now: Timestamp, _ outbox: inout Outbox) {
     if usesCache {
       outbox.add(.markSeen(item, at: now))
@@ -44,7 +44,7 @@ struct ChangeTracker: Sendable {
     marks.look(at: item.id)
   }
 
-  /// The user takes back to have looked at a case.
+  /// Undoes a look at a case.
   mutating func forgetLook(at id: String, _ outbox: inout Outbox) {
     guard let change = marks.change(of: id) else { return }
     if usesCache {

@@ -1,11 +1,12 @@
 import Moments
 
-/// What the list wants to be done.
+/// Work that the list asks for.
 enum Effect: Sendable {
   enum Kind: Hashable, Sendable {
     case fetch, recall, find, makeColumns, makeSegment, reread, count, learn, retry, patience, tick
 
-    /// Whether several of them run side by side; of another kind a new one ends the one before.
+    /// Whether several of this kind may run in parallel; for other kinds, a new one cancels the one
+    /// before.
     var isShared: Bool { self == .fetch || self == .learn }
   }
 
@@ -17,45 +18,45 @@ enum Effect: Sendable {
   case learn(Ticket, [String], looks: Int)
   case keep(KeptListing)
   case markSeen(Case, at: Timestamp)
-  /// Takes back that a case was seen.
+  /// Undoes that a case was seen.
   case forgetSeen(String, CaseChange)
-  /// The pages took more than the columns that stand for them now.
+  /// Returns free memory to the system, because columns have replaced the larger pages.
   case giveBackMemory
 
-  /// What runs one at a time of a kind, and brings one arrival.
+  /// Work that runs one at a time per kind, and results in one arrival.
   enum Work: Sendable {
-    /// Comes back when the time is over.
+    /// Arrives when the time is over.
     case wait(Duration)
     case recall(Recollection)
     case find(CaseSearch, Narrowing)
     case makeColumns(Listing, WholeList)
     case makeSegment([Case])
-    /// Reads a set in memory again.
+    /// Reads a complete set again.
     case reread(Query, LoadingLimits, QueryContext)
     case count(EmptinessCount, after: Duration)
   }
 
-  /// Pages of one question to ask the server for.
+  /// Pages of one question to fetch from the server.
   struct Fetch: Sendable {
     var requests: [PageList.Request]
     var filter: CaseFilter
     var sort: SortOrder
     var urgency: Urgency
     var pause: Duration
-    /// Whether each waits until the cache has written most of what came before: a long list comes
-    /// faster than a disk takes it, and what waits to be written is in memory.
+    /// Whether each request waits until most of the cache's queue is written. A long list comes
+    /// faster than a disk writes, and the queue is in memory.
     var waitsForCache = false
   }
 
-  /// A set in memory that rows are chosen from.
+  /// A set in memory to select rows from.
   struct Narrowing: Sendable {
     var set: CaseSet
-    /// What the server was asked for to give the set.
+    /// The query that the server was asked for to get the set.
     var query: Query
     var basis: Listing.Basis
   }
 
-  /// A list that was read whole.
+  /// A list that was read completely.
   struct WholeList: Sendable {
     var question: Question
     var generation: Int
@@ -63,16 +64,16 @@ enum Effect: Sendable {
   }
 }
 
-/// What an effect brought.
+/// The result of an effect.
 enum Arrival: Sendable {
-  /// - Parameter rest: how long the client wants to wait before another call.
+  /// - Parameter rest: how long to wait before the next call.
   case page(Result<Page, APIError>, rest: Duration?)
   case due
   case recalled(Recollection.Finding, of: Recollection)
   case found([UInt32], Effect.Narrowing)
   case columns(CaseSet, of: Effect.WholeList)
   case segment(CaseSegment)
-  /// - Parameter reading: `nil` where a page failed.
+  /// - Parameter reading: `nil` if a page failed.
   case reread(CaseReader.Reading?, of: Query)
   case counted([Int?])
   case changes([String: CaseChange], of: [String], looks: Int)

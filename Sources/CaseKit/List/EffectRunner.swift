@@ -1,7 +1,7 @@
 import CProcess
 import Moments
 
-/// Runs the effects of a list, one task a kind, and reports what they bring.
+/// Runs the effects of a list, one task per kind, and reports their results.
 @MainActor
 final class EffectRunner {
   typealias Report = @MainActor (Arrival, Ticket) -> Void
@@ -11,10 +11,10 @@ final class EffectRunner {
   private let clock: any Clock<Duration>
   private let loader: PageLoader
   private var tasks: [Effect.Kind: Task<Void, Never>] = [:]
-  /// Takes what the effects bring; set by the model.
+  /// Receives the results of the effects; set by the model.
   var report: Report = { _, _ in }
 
-  /// - Parameter now: when what comes is seen.
+  /// - Parameter now: the time at which an answer is received.
   init(
     client: CaseClient, cache: CaseCache, clock: any Clock<Duration>,
     now: @escaping @Sendable () -> Timestamp
@@ -74,18 +74,18 @@ final class EffectRunner {
     }
   }
 
-  /// Runs when the task that held the pages has ended.
+  /// Returns free memory to the system; runs after the task that held the pages has ended.
   @concurrent
   nonisolated private static func giveBackFreeMemory() async { cp_give_back_free_memory() }
 }
 
-/// What work is done with.
+/// What the work needs.
 private struct Means: Sendable {
   let client: CaseClient
   let cache: CaseCache
   let clock: any Clock<Duration>
 
-  /// - Returns: `nil` when the work was cancelled.
+  /// - Returns: `nil` if the work was cancelled.
   @MainActor
   func result(of work: Effect.Work) async -> Arrival? {
     switch work {

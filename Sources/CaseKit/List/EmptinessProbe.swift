@@ -1,34 +1,34 @@
-/// The search for the reason why a question finds nothing.
+/// Finds out why a question has no matches.
 struct EmptinessProbe: Equatable, Sendable {
-  /// The question that was looked into.
+  /// The question that was examined.
   private(set) var question: Question?
-  /// Why the list is empty, once known.
+  /// Why the list is empty; `nil` until known.
   private(set) var emptiness: EmptyReason?
 
   mutating func forget() { self = EmptinessProbe() }
 
-  /// Lets the same question be looked into once more.
+  /// Allows the same question to be examined again.
   mutating func expire() { question = nil }
 
-  /// - Returns: whether the question has not been looked into yet.
+  /// - Returns: whether the question has not been examined yet.
   mutating func begin(_ next: Question) -> Bool {
     guard question != next else { return false }
     question = next
     return true
   }
 
-  /// - Parameter counts: how many cases the first terms leave, for each number of terms.
+  /// - Parameter counts: the number of cases that match the first terms, for each number of terms.
   mutating func conclude(_ counts: [Int?]) {
     emptiness = EmptyReason(question?.query.terms ?? [], leaving: counts)
   }
 }
 
-/// The counts that explain an empty list, and how to find those that are missing.
+/// The counts that explain an empty list, and how to get those that are missing.
 struct EmptinessCount: Sendable {
-  /// How the cases of one query are counted.
+  /// How to count the cases of one query.
   enum Way: Sendable {
     case search(Question, CaseSet)
-    /// One row is asked for, since the answer holds the total.
+    /// Ask for one row, because the answer contains the total.
     case ask(CaseRequest)
   }
 
@@ -36,8 +36,8 @@ struct EmptinessCount: Sendable {
   var missing: [(index: Int, way: Way)]
   private let context: QueryContext
 
-  /// - Parameter sets: a query that one of them answers is counted there; another one by the
-  ///   server, where the API can express it.
+  /// - Parameter sets: complete sets to count in; other queries are counted by the server, if the
+  ///   API can express them.
   init(_ question: Question, in sets: WholeSets, atOnce: Int, _ context: QueryContext) {
     let queries = question.query.beginnings
     self.context = context
@@ -57,10 +57,10 @@ struct EmptinessCount: Sendable {
     }
   }
 
-  /// Whether a count is not known, whether or not it can be found.
+  /// Whether a count is missing, even if there is no way to get it.
   var isIncomplete: Bool { counts.contains(nil) }
 
-  /// Counts what is missing, with one call at a time.
+  /// The counts with the missing ones added; one call at a time.
   func counted(by client: CaseClient) async -> [Int?] {
     var counts = counts
     for (index, way) in missing where !Task.isCancelled {

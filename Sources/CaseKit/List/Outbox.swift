@@ -1,11 +1,11 @@
-/// The effects of an event, and the tickets of those that are still awaited.
+/// The effects of an event, and the tickets of effects that are still awaited.
 struct Outbox: Sendable {
   var tickets = OpenTickets()
   private var effects: [Effect] = []
 
   mutating func add(_ effect: Effect) { effects.append(effect) }
 
-  /// Asks the server for pages of a question.
+  /// Adds an effect that fetches pages of a question.
   mutating func fetch(
     _ requests: [PageList.Request], of question: Question, in context: QueryContext,
     _ urgency: Urgency, after pause: Duration = .zero, waitsForCache: Bool = false
@@ -33,7 +33,7 @@ struct Outbox: Sendable {
     effects.append(.cancelFetches(requests))
   }
 
-  /// The effects so far, once.
+  /// Returns the effects so far and removes them.
   mutating func taken() -> [Effect] {
     defer { effects = [] }
     return effects

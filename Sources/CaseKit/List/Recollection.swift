@@ -1,7 +1,7 @@
-/// One search of the cache for what is shown until the server has answered: the list as it was last
-/// read, and where the server cannot be asked, all cases ever seen.
+/// One search of the cache, for rows to show until the server answers: the list as it was last
+/// read; if the server cannot be asked, all cases in the cache.
 struct Recollection: Sendable {
-  /// What a search of the cache has found.
+  /// The result of a search.
   struct Finding: Sendable {
     var rows: CachedRows
     var everything: CachedCases?
@@ -10,12 +10,12 @@ struct Recollection: Sendable {
 
   let question: Question
   let context: QueryContext
-  /// Whether to search all that is kept, not the one list alone.
+  /// Whether to search all cases in the cache instead of the one list.
   let isWide: Bool
-  /// What an earlier search has read.
+  /// All cases in the cache, if an earlier search has read them.
   let everything: CachedCases?
 
-  /// Runs off the main actor, since it looks at every case.
+  /// Runs the search off the main actor, because it checks each case.
   @concurrent
   func run(in cache: CaseCache) async -> Finding {
     guard isWide else {

@@ -1,11 +1,11 @@
 public import Moments
 
-/// A failure that is shown, and the next try where one may help: the same for the list and for what
-/// is read beside it.
+/// A failure that is shown, and the next try if one may help; for the list and for what is read in
+/// addition to it.
 public struct Recovery: Equatable, Sendable {
   /// Why something is missing, and since when.
   public struct Failure: Equatable, Sendable {
-    /// What happens by itself.
+    /// When the next automatic try is.
     public enum NextTry: Equatable, Sendable {
       case never
       case at(Timestamp)
@@ -14,18 +14,18 @@ public struct Recovery: Equatable, Sendable {
 
     /// The last failure.
     public var error: APIError
-    /// When the first answer failed to come.
+    /// The time of the first failure.
     public var since: Timestamp
-    /// When it is tried again.
+    /// When the next automatic try is.
     public var nextTry = NextTry.never
   }
 
   private(set) var failure: Failure?
 
-  /// Takes a failure over; an earlier one that was not answered since says when the trouble began.
+  /// Records a failure. Keeps the time of an earlier one if no answer has come since.
   ///
-  /// - Parameter rest: how long the client wants to wait before another call.
-  /// - Returns: how long to wait before the next try; `nil` where only the user can tell.
+  /// - Parameter rest: how long to wait before the next call.
+  /// - Returns: how long to wait before the next try; `nil` if only the user can decide that.
   mutating func failed(_ error: APIError, at now: Timestamp, rest: Duration?) -> Duration? {
     let rest = error.outlook == .final ? nil : rest
     failure = Failure(
@@ -34,9 +34,9 @@ public struct Recovery: Equatable, Sendable {
     return rest
   }
 
-  /// The question that failed is being asked again.
+  /// Records that the question is being asked again.
   mutating func tryAgain() { failure?.nextTry = .underWay }
 
-  /// An answer has come.
+  /// Records an answer; clears the failure.
   mutating func recover() { failure = nil }
 }

@@ -1,23 +1,23 @@
 import Moments
 
-/// What a run without a cache remembers of the cases it has seen, to tell what has changed.
+/// The cases that a run without a cache has seen, to tell what has changed.
 struct SeenCases: Sendable {
   private let begun: Timestamp
   private let capacity: Int
-  /// As each was last looked at, or first seen.
+  /// Each case as the user last looked at it, or as it was first seen.
   private var versions: [String: Case] = [:]
   private var order: [String] = []
   private var new: Set<String> = []
 
   /// - Parameters:
-  ///   - begun: cases made later are new.
-  ///   - capacity: cases remembered at most; of more, the first half is forgotten.
+  ///   - begun: cases created later are new.
+  ///   - capacity: the largest number of cases; beyond it, the older half is dropped.
   init(since begun: Timestamp, capacity: Int = 2_000) {
     self.begun = begun
     self.capacity = capacity
   }
 
-  /// - Returns: what is different of those that are new or have changed.
+  /// - Returns: the changes of those cases that are new or have changed.
   mutating func see(_ cases: [Case]) -> [String: CaseChange] {
     var found: [String: CaseChange] = [:]
     for item in cases {

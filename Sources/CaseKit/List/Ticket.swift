@@ -1,17 +1,17 @@
-/// Says which effect an arrival belongs to.
+/// Identifies the effect that an arrival belongs to.
 struct Ticket: Hashable, Sendable {
   let kind: Effect.Kind
   let number: Int
-  /// The page, where it is one.
+  /// The request, if the effect fetches a page.
   var request: PageList.Request?
 }
 
-/// The effects whose arrivals still count.
+/// The tickets of the effects whose arrivals are still accepted.
 struct OpenTickets: Equatable, Sendable {
   private var open: Set<Ticket> = []
   private var count = 0
 
-  /// Opens a ticket; one of the same kind counts no longer, unless several may run side by side.
+  /// Issues a ticket. It replaces the one of the same kind, unless several may run in parallel.
   mutating func issue(_ kind: Effect.Kind) -> Ticket {
     count += 1
     if !kind.isShared { _ = revoke(kind) }
@@ -28,20 +28,20 @@ struct OpenTickets: Equatable, Sendable {
     open.subtract(requests.map(\.ticket))
   }
 
-  /// A number for the requests of one question.
+  /// A generation for the requests of one question.
   mutating func nextGeneration() -> Int {
     count += 1
     return count
   }
 
-  /// - Returns: whether there was one to revoke.
+  /// - Returns: whether there was a ticket to revoke.
   mutating func revoke(_ kind: Effect.Kind) -> Bool {
     let before = open.count
     open = open.filter { $0.kind != kind }
     return open.count < before
   }
 
-  /// Whether an arrival counts: the one check of all of them. It counts once.
+  /// Accepts an arrival once, if its ticket is open. All arrivals go through this check.
   mutating func accepts(_ ticket: Ticket) -> Bool { open.remove(ticket) != nil }
 
   func has(_ kind: Effect.Kind) -> Bool { open.contains { $0.kind == kind } }

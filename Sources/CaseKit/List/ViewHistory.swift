@@ -1,6 +1,6 @@
-/// What the user has chosen to see; rows and cursor follow from it.
+/// The user's choices of what to show. Rows and cursor follow from them.
 public struct ViewState: Equatable, Sendable {
-  /// The view that was chosen.
+  /// The chosen view.
   public var view: SavedView
   /// The filter as it was typed.
   public var filterText: String
@@ -8,18 +8,18 @@ public struct ViewState: Equatable, Sendable {
   public var sort: SortOrder
   /// The ids of the marked cases.
   public var marks: Set<String>
-  /// By the name of the view that they were chosen for.
+  /// The chosen columns, by the name of the view.
   public var columns: [String: [ChosenColumn]] = [:]
-  /// The ids of the cases that were marked as seen all at once.
+  /// The ids of the cases that the user marked as seen all at once.
   public var seen: Set<String> = []
 }
 
-/// The states before and after the one on screen.
+/// The choices before and after the current ones.
 struct ViewHistory: Equatable, Sendable {
   private let capacity: Int
   private var past: [ViewState] = []
   private var future: [ViewState] = []
-  /// Whether the newest past state is from before the filter that is being typed.
+  /// Whether the last state in the past is the one before the filter that is being typed.
   private var isTyping = false
 
   init(capacity: Int = 200) { self.capacity = capacity }
@@ -27,10 +27,10 @@ struct ViewHistory: Equatable, Sendable {
   var canUndo: Bool { !past.isEmpty }
   var canRedo: Bool { !future.isEmpty }
 
-  /// Remembers the state that a change is about to replace; what was undone is then forgotten.
+  /// Records the state that a change is about to replace, and clears what can be redone.
   ///
-  /// - Parameter isTyping: whether it is one key of a filter: all keys until ``endTyping()`` are
-  ///   one change.
+  /// - Parameter isTyping: whether the change is one key of a filter; all keys until
+  ///   ``endTyping()`` are one change.
   mutating func record(_ state: ViewState, isTyping: Bool = false) {
     defer { self.isTyping = isTyping }
     future = []
@@ -41,8 +41,8 @@ struct ViewHistory: Equatable, Sendable {
 
   mutating func endTyping() { isTyping = false }
 
-  /// The state before the last change; `nil` at the beginning. A change that came to nothing, as a
-  /// filter that was typed and given up, is passed over.
+  /// The state before the last change; `nil` if there is none. Skips changes without an effect,
+  /// such as a filter that was typed and then cleared.
   mutating func undo(from current: ViewState) -> ViewState? {
     isTyping = false
     while let state = past.popLast() {
@@ -54,7 +54,7 @@ struct ViewHistory: Equatable, Sendable {
     return nil
   }
 
-  /// The state that was left by undoing; `nil` when there is none.
+  /// The state before the last undo; `nil` if there is none.
   mutating func redo(from current: ViewState) -> ViewState? {
     isTyping = false
     guard let state = future.popLast() else { return nil }

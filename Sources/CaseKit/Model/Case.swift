@@ -1,58 +1,58 @@
 public import Moments
 
-/// One case as `getCases` sent it: the keys that lists, queries and sorting need, decoded, and the
-/// case's own bytes for everything else.
+/// One case as `getCases` sent it: decoded values for the keys that lists, queries and sorting
+/// need, and the case's own bytes for all others.
 ///
-/// Every key of the API may be missing or of another type; such a key reads as `nil`, `""`, `[]`
-/// or `false` here and never costs the case. Source: `reference.md`, section 2.
+/// The API may omit any key or send another type. Such a key reads as `nil`, `""`, `[]` or `false`;
+/// the case is never dropped for it. Source: `reference.md`, section 2.
 public struct Case: Equatable, Sendable, Identifiable {
   /// Opaque and unique (`_id`), e.g. `ci-1a634e1-…`.
   public var id: String
-  /// What people say (`refId`), e.g. `CS000100`; the id where the server sent none.
+  /// The name that people use (`refId`), e.g. `CS000100`; the id if the server sent none.
   public var ref: String
   /// The title (`name`), else the title field; may be empty.
   public var title: String
-  /// `desc`, else the description field, when it is not empty.
+  /// `desc`, else the description field; `nil` if empty.
   public var description: String?
-  /// The status; its name is empty where the server sent none.
+  /// The status; its name is empty if the server sent none.
   public var status: Status
-  /// The priority, where there is one.
+  /// The priority, if there is one.
   public var priority: Priority?
-  /// As sent: `unassigned`, `agent`, `queues`, others possible.
+  /// As sent: `unassigned`, `agent`, `queues`; others are possible.
   public var assigneeType: String?
-  /// The agent who has the case (`currAssignee`).
+  /// The agent who works on the case (`currAssignee`).
   public var assignee: Person?
   /// The name of the queue that the case is in (`currQueue`).
   public var queue: String?
-  /// Who asked.
+  /// The person who asked for help (`userInfo`).
   public var customer: Customer
-  /// How it came in, e.g. `email`.
+  /// How the case came in, e.g. `email`.
   public var channels: [String]
   /// The tags in the order of the API.
   public var tags: [String]
   /// `dueDate`, else `ETA`, else the due-date field.
   public var dueAt: Timestamp?
-  /// When it was made.
+  /// When the case was created.
   public var createdAt: Timestamp?
-  /// When it last changed.
+  /// When the case last changed.
   public var updatedAt: Timestamp?
-  /// What the server sent as dates that cannot be read; each such date is `nil`.
+  /// The dates that cannot be read, as sent; each such date is `nil` above.
   public var unreadDates: [UnreadDate] = []
-  /// The service-level agreement is breached (`isBreached`).
+  /// Whether the service-level agreement is breached (`isBreached`).
   public var isBreached: Bool
-  /// How many tasks it has.
+  /// The number of tasks.
   public var taskCount: Int
-  /// How many attachments it has.
+  /// The number of attachments.
   public var attachmentCount: Int
-  /// Where it came from: `rtm`, or the name of an instance such as `emailInst-…`.
+  /// Where the case came from: `rtm`, or the name of an instance such as `emailInst-…`.
   public var source: String?
-  /// The name of the template that it was made from (`caseTmp`).
+  /// The name of the case's template (`caseTmp`).
   public var template: String?
-  /// The object as the server sent it, every key kept.
+  /// The object as the server sent it, with every key.
   public var raw: RawObject
   private var shown = ShownText()
 
-  /// A case with these values; the ref is the id unless given.
+  /// A case with these values. The default ref is the id.
   public init(
     id: String, ref: String? = nil, title: String = "", description: String? = nil,
     status: Status = Status(), priority: Priority? = nil, assigneeType: String? = nil,
@@ -85,13 +85,14 @@ public struct Case: Equatable, Sendable, Identifiable {
     self.raw = raw
   }
 
-  /// Neither an agent nor a queue-with-an-agent holds it: `unassigned` by type, or nobody named.
+  /// Whether the case has no assignee: the type is `unassigned`, or neither an agent nor a queue is
+  /// named.
   public var isUnassigned: Bool {
     if let assigneeType, Name(assigneeType) == "unassigned" { return true }
     return assignee == nil && queue == nil
   }
 
-  /// Past its due date and not yet resolved or closed.
+  /// Whether the due date has passed and the case is neither resolved nor closed.
   public func isOverdue(at now: Timestamp) -> Bool {
     guard let dueAt, !status.isDone else { return false }
     return dueAt < now
@@ -99,24 +100,24 @@ public struct Case: Equatable, Sendable, Identifiable {
 }
 
 extension Case {
-  /// The description as it is shown and searched: what its HTML says.
+  /// The description as it is shown and searched: plain text, without HTML tags.
   var shownDescription: String? { description.map(shown.text) }
 
-  /// Makes ready to show the description more than once.
+  /// Prepares the text of the description, so that its HTML is read only once.
   mutating func rememberShownDescription() { shown = ShownText(of: description) }
 }
 
-/// What a server sent in the place of a date.
+/// A date that cannot be read, as the server sent it.
 public struct UnreadDate: Equatable, Sendable {
-  /// Which date it is.
+  /// The dates of a case that the list shows.
   public enum Kind: Int, Sendable { case due, created, updated }
 
   /// Which date it is.
   public let kind: Kind
-  /// As it was sent, not empty.
+  /// The text as sent; not empty.
   public let text: String
 
-  /// What was sent as this date.
+  /// A date that cannot be read, and its text.
   public init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
@@ -124,22 +125,22 @@ public struct UnreadDate: Equatable, Sendable {
 }
 
 extension Case {
-  /// What the server sent as this date, where it cannot be read.
+  /// The text that the server sent as this date; `nil` if the date could be read or is missing.
   public func unreadDate(_ kind: UnreadDate.Kind) -> String? {
     unreadDates.first { $0.kind == kind }?.text
   }
 }
 
-/// Who is responsible for a case (`currAssignee`).
+/// A person who works on cases (`currAssignee`).
 public struct Person: Equatable, Hashable, Sendable {
-  /// The name as shown; an id where there is none.
+  /// The display name; an id if there is none.
   public var name: String
   /// A user id, `u-…` (`agentId`).
   public var userID: String?
   /// An agent id, `a-…` (`aId`).
   public var agentID: String?
 
-  /// A case with these values; the ref is the id unless given.
+  /// A person with a name and ids.
   public init(name: String, userID: String? = nil, agentID: String? = nil) {
     self.name = name
     self.userID = userID
@@ -147,18 +148,18 @@ public struct Person: Equatable, Hashable, Sendable {
   }
 }
 
-/// Who asked (`userInfo`). Every part may be empty.
+/// The person who asked for help (`userInfo`). Every part may be missing.
 public struct Customer: Equatable, Hashable, Sendable {
   /// The customer's id.
   public var id: String?
-  /// The name as shown; an id where there is none.
+  /// The display name.
   public var name: String?
   /// The customer's e-mail address.
   public var email: String?
   /// The customer's phone number.
   public var phone: String?
 
-  /// A case with these values; the ref is the id unless given.
+  /// A customer with these values; by default all are missing.
   public init(id: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil) {
     self.id = id
     self.name = name
@@ -166,11 +167,11 @@ public struct Customer: Equatable, Hashable, Sendable {
     self.phone = phone
   }
 
-  /// The first part that is there: name, e-mail, phone, id.
+  /// The first of name, e-mail, phone and id that is there; else empty.
   public var displayName: String { name ?? email ?? phone ?? id ?? "" }
 }
 
 extension Case {
-  /// Whether this is the case with that ref or id.
+  /// Whether the case has that id, or that ref in upper or lower case.
   func matchesName(_ name: String) -> Bool { id == name || ref.lowercased() == name.lowercased() }
 }

@@ -1,15 +1,15 @@
 public import JSON
 public import Moments
 
-/// Everything a case holds, for the eyes of one reader; `Case` is for lists of many.
+/// All data of one case, for the screen of a single case. Lists use ``Case``.
 ///
 /// Source: `reference.md`, section 2.
 public struct CaseDetail: Equatable, Sendable {
-  /// The case that this is the detail of.
+  /// The case.
   public var item: Case
-  /// Whether nothing was read yet but what lists hold of the case.
+  /// Whether only the data that lists keep has been read so far.
   public var isPart = false
-  /// The name of the template it was made from.
+  /// The name of the case's template.
   public var template: String?
   /// `rtm` or `emailInst-…`.
   public var source: String?
@@ -17,16 +17,16 @@ public struct CaseDetail: Equatable, Sendable {
   public var language: String?
   /// The kind of the conversation (`conversationType`).
   public var conversationType: String?
-  /// Who made the case.
+  /// The person who created the case.
   public var createdBy: Person?
-  /// Who changed the case last.
+  /// The person who last changed the case.
   public var updatedBy: Person?
-  /// Who worked on the case, in the order of the API.
+  /// The people who worked on the case, in the order of the API.
   public var participants: [Participant]
   /// The queues it has been in, in the order of the API.
   public var queues: [QueueStay]
-  /// System and custom fields, as in `fields[]`; then custom ones that stand only under a key of
-  /// their own.
+  /// System and custom fields from `fields[]`, then custom fields that exist only as a key of their
+  /// own.
   public var fields: [CaseField]
   /// The ids of its tasks (`taskIds`).
   public var taskIDs: [String]
@@ -38,29 +38,30 @@ public struct CaseDetail: Equatable, Sendable {
   public var activityIDs: [String]
   /// The ids of its comments (`commentIds`).
   public var commentIDs: [String]
-  /// The elements of these four are documented nowhere.
+  /// The tasks as sent. The API documentation does not describe the elements of this list, nor of
+  /// the next three.
   public var tasks: [JSONValue]
-  /// The attachments as they were sent.
+  /// The attachments as sent.
   public var attachments: [JSONValue]
-  /// The feedback as it was sent.
+  /// The feedback as sent.
   public var feedback: [JSONValue]
-  /// The comments on its resolutions as they were sent (`resolutionCmts`).
+  /// The comments on the resolutions as sent (`resolutionCmts`).
   public var resolutionComments: [JSONValue]
-  /// `ETA`, whether or not there is a due date.
+  /// The ETA (`ETA`), even if there is a due date.
   public var eta: Timestamp?
-  /// `timestampValue`; does not move on update.
+  /// `timestampValue`, which an update does not change.
   public var firstSeenAt: Timestamp?
-  /// Ids of the account and its parts, and every key that is not known, as sent.
+  /// Unknown keys, and the ids of the account and its parts, as sent.
   public var others: [JSONObject.Member]
 }
 
-/// Who takes part in a case.
+/// A person who worked on a case.
 public struct Participant: Equatable, Sendable {
-  /// Who took part.
+  /// The person.
   public var person: Person
-  /// `pStatus`, as sent.
+  /// The person's status (`pStatus`), as sent.
   public var status: String?
-  /// When the case was assigned to them.
+  /// When the case was assigned to the person.
   public var assignedAt: Timestamp?
 }
 
@@ -70,7 +71,7 @@ public struct QueueStay: Equatable, Sendable {
   public var name: String
   /// The kind of the queue, e.g. `skill`.
   public var type: String?
-  /// How the stay ended or goes on, e.g. `left`.
+  /// The state of the stay, e.g. `left`.
   public var status: String?
   /// When the case entered the queue.
   public var startedAt: Timestamp?

@@ -1,12 +1,12 @@
 /// A field of a case's form.
 public struct CaseField: Equatable, Sendable {
-  /// What is selected or typed in a field.
+  /// The value of a field: one text or several.
   public enum Value: Equatable, Sendable {
     case none
     case text(String)
     case list([String])
 
-    /// The parts, one for a text.
+    /// The texts of the value; none if the field is empty.
     public var texts: [String] {
       switch self {
       case .none: []
@@ -18,16 +18,16 @@ public struct CaseField: Equatable, Sendable {
 
   /// The id of the field, `fd-…`.
   public var id: String?
-  /// As the form shows it.
+  /// The name on the form.
   public var name: String
-  /// As programs call it (`metaData.name`).
+  /// The name in programs (`metaData.name`).
   public var key: String?
   /// `input`, `textarea`, `datetime`, `dropdown` and others.
   public var type: String?
   /// Whether the tenant added the field.
   public var isCustom: Bool
-  /// Whether the form demands a value.
+  /// Whether the form requires a value.
   public var isRequired: Bool
-  /// What is selected or typed.
+  /// The selected or typed value.
   public var value: Value
 }

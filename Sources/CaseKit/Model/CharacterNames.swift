@@ -11,7 +11,7 @@ enum CharacterNames {
     return all
   }()
 
-  /// The names that count without a semicolon as well, as old pages write them.
+  /// The names that are also valid without a semicolon, as in old pages.
   static let unterminated = Set(old.split(whereSeparator: \.isWhitespace).map(String.init))
 
   static let longest = 31

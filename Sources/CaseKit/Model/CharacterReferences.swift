@@ -1,11 +1,11 @@
 import JSON
 
-/// Reads references such as `&amp;` and `&#233;` as the HTML standard does.
+/// Decodes references such as `&amp;` and `&#233;` by the rules of the HTML standard.
 enum CharacterReferences {
   /// - Parameters:
-  ///   - range: the bytes to read.
-  ///   - isAttribute: in attributes, as in `?a=1&copy=2`, a name without a semicolon that a letter,
-  ///     a digit or `=` follows is no reference.
+  ///   - range: the bytes to decode.
+  ///   - isAttribute: whether the bytes are the value of an attribute. There, as in `?a=1&copy=2`,
+  ///     a name without a semicolon is plain text if a letter, a digit or `=` follows.
   static func decode(_ bytes: [UInt8], in range: Range<Int>, isAttribute: Bool = false) -> [UInt8] {
     guard bytes[range].contains(UInt8(ascii: "&")) else { return Array(bytes[range]) }
     var result: [UInt8] = []

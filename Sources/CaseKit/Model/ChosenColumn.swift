@@ -1,11 +1,11 @@
-/// A column of the list that somebody chose, and how wide, where that was chosen, too.
+/// A column that the user chose for the list, with its width if the user chose that, too.
 public struct ChosenColumn: Equatable, Sendable {
   /// The name of the column.
   public var name: String
-  /// Columns of the screen; `nil` for what its texts need.
+  /// The width in columns of the screen; `nil` fits it to the texts.
   public var width: Int?
 
-  /// A column by its name, with a width or one that fits.
+  /// A column by name; by default its width fits the texts.
   public init(_ name: String, width: Int? = nil) {
     self.name = name
     self.width = width
@@ -13,7 +13,7 @@ public struct ChosenColumn: Equatable, Sendable {
 }
 
 extension ChosenColumn {
-  /// As a file keeps it: `title`, or `title:40`.
+  /// The form in a file: `title`, or `title:40`.
   var written: String { width.map { "\(name):\($0)" } ?? name }
 
   init(written text: String) {
@@ -22,6 +22,6 @@ extension ChosenColumn {
     self.init(parts.first.map(String.init) ?? "", width: width)
   }
 
-  /// What may be chosen.
+  /// The widths that can be chosen.
   public static let widths = 3...200
 }

@@ -1,8 +1,10 @@
-/// Text as people search and order it: small letters, Latin ones without their marks, plain quotes
-/// and dashes, half-width forms, and one space for any blanks, so that `zurich` finds "Zürich" and
-/// `"charged twice"` finds it across the end of a line. Canonically equal texts fold alike.
+/// Text normalized for search and sorting: lower case, Latin letters without diacritics, plain
+/// quotes and dashes, half-width forms made full, and one space for each run of white space.
+///
+/// So `zurich` finds "Zürich", and `"charged twice"` finds the words across a line break.
+/// Canonically equivalent texts fold alike.
 struct FoldedText: Hashable, Sendable {
-  /// UTF-8.
+  /// The folded text in UTF-8.
   private(set) var bytes: [UInt8] = []
 
   init(_ text: String) {
@@ -10,28 +12,29 @@ struct FoldedText: Hashable, Sendable {
     bytes.append(folding: text)
   }
 
-  /// Whether this stands somewhere in the text, which need not be folded; nothing does everywhere.
+  /// Whether the text, which need not be folded, contains this one. Every text contains the empty
+  /// text.
   ///
-  /// Allocates only where the text is not plain, see ``Swift/UnsafeBufferPointer/isPlain``.
+  /// Allocates only if the text is not plain, see ``Swift/UnsafeBufferPointer/isPlain``.
   func isFound(in text: String) -> Bool {
     guard let first = bytes.first else { return true }
     let found = text.utf8.withContiguousStorageIfAvailable { findPlain(in: $0, first: first) }
     return (found ?? nil) ?? isFound(in: FoldedText(text))
   }
 
-  /// Whether this stands somewhere in the other text.
+  /// Whether the other text contains this one.
   func isFound(in text: FoldedText) -> Bool {
     guard let first = bytes.first else { return true }
     return text.bytes.withUnsafeBufferPointer { find(in: $0, first: first, capital: first) }
   }
 
-  /// `nil` where the text is not plain.
+  /// As ``isFound(in:)``; `nil` if the text is not plain.
   private func findPlain(in text: UnsafeBufferPointer<UInt8>, first: UInt8) -> Bool? {
     guard text.isPlain else { return nil }
     return find(in: text, first: first, capital: first.asciiUppercased)
   }
 
-  /// - Parameter capital: another form of the first byte.
+  /// - Parameter capital: another byte that counts as the first one.
   private func find(
     in text: UnsafeBufferPointer<UInt8>, first: UInt8, capital: UInt8
   ) -> Bool {
@@ -58,6 +61,6 @@ struct FoldedText: Hashable, Sendable {
 }
 
 extension UInt8 {
-  /// The ASCII capital of a small letter; any other byte is itself.
+  /// The capital of an ASCII small letter; other bytes are unchanged.
   fileprivate var asciiUppercased: UInt8 { 0x61...0x7A ~= self ? self & 0xDF : self }
 }

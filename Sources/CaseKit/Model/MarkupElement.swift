@@ -1,17 +1,18 @@
-/// What the HTML standard says of its elements, by name.
+/// The elements of the HTML standard, by name.
 enum MarkupElement {
-  /// Elements whose tags stand for themselves.
+  /// Void elements, which have no end tag.
   static let void: Set<String> = needsAttributes.union(["br", "hr", "wbr"])
 
-  /// Void elements that say nothing without attributes: alone, `<input>` is a word in brackets.
+  /// Void elements that do nothing without attributes. Without attributes, `<input>` is a word in
+  /// angle brackets.
   static let needsAttributes: Set<String> = [
     "area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track",
   ]
 
-  /// Elements whose text is not shown where it stands.
+  /// Elements whose text is not part of the page's text.
   static let hiding: Set<String> = ["script", "style", "title"]
 
-  /// Elements that start a line.
+  /// Elements that start a new line.
   static let blocks: Set<String> = paragraphs.union([
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
     "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "head",
@@ -19,12 +20,12 @@ enum MarkupElement {
     "summary", "textarea", "tr",
   ])
 
-  /// Elements with an empty line behind them.
+  /// Elements that are followed by an empty line.
   static let paragraphs: Set<String> = [
     "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "table", "ul",
   ]
 
-  /// Attributes that have no value.
+  /// Attributes without a value.
   static let flags: Set<String> = [
     "allowfullscreen", "async", "autoplay", "border", "checked", "compact", "controls", "defer",
     "disabled", "hidden", "ismap", "itemscope", "loop", "multiple", "muted", "nohref", "noresize",
@@ -38,7 +39,7 @@ enum MarkupElement {
       || hiding.contains(name) || optional.contains(name) || isOffice(name)
   }
 
-  /// Whether the standard lets the end of the element be left out.
+  /// Whether the standard allows the end tag to be omitted.
   static func isOptional(_ name: String) -> Bool { optional.contains(name) }
 
   /// Elements that Word and Outlook add, such as `o:p`.

@@ -1,16 +1,21 @@
-/// What HTML says, without its tags: descriptions come from e-mail, failures from gateways.
+/// The text of HTML without its tags, for descriptions from e-mail and error pages from gateways.
 ///
-/// Reading takes time linear in the length of the text, whatever it holds.
+/// Parsing takes time linear in the length of the text, for any input.
 public struct MarkupText: Equatable, Sendable {
-  /// What stands between `<title>` and `</title>`; empty where nothing does.
+  /// The text between `<title>` and `</title>`; empty if there is none.
   public private(set) var title = ""
-  /// What a browser would show, a line for each block and break; the text of `<pre>` as it stands.
+  /// The text that a browser would show, with a new line for each block and break. The text of
+  /// `<pre>` is unchanged.
   public private(set) var text = ""
 
-  /// - Parameter markup: HTML; what is not an element of HTML, or lacks its end, stays text.
+  /// The text of HTML.
+  ///
+  /// - Parameter markup: HTML. Unknown elements, and elements that are not closed, stay text.
   public init(_ markup: String) { self.init(MarkupTokens(markup)) }
 
-  /// - Parameter page: a server's page, in HTML or XML: every element with an end is one.
+  /// The text of a page that a server sent.
+  ///
+  /// - Parameter page: HTML or XML: every element that is closed counts, whatever its name.
   init(page: String) { self.init(MarkupTokens(page, .any)) }
 
   private init(_ tokens: MarkupTokens) {
@@ -23,7 +28,7 @@ public struct MarkupText: Equatable, Sendable {
   /// The title, else the text, on one line.
   var plain: String { title.isEmpty ? text.collapsingSpace : title }
 
-  /// Whether a text is HTML rather than a text with a `<` in it: an element of HTML is complete.
+  /// Whether a text is HTML, not a text that contains `<`: at least one HTML element is complete.
   public static func isMarkup(_ text: String) -> Bool {
     text.utf8.contains(UInt8(ascii: "<")) && MarkupTokens(text).hasElement
   }
@@ -34,7 +39,7 @@ private struct MarkupLayout {
   private(set) var title: [UInt8] = []
   private(set) var text: [UInt8] = []
 
-  /// The text without blanks at its end.
+  /// The text without white space at its end.
   var trimmedText: ArraySlice<UInt8> {
     guard let last = text.lastIndex(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }) else {
       return []
@@ -46,7 +51,7 @@ private struct MarkupLayout {
   private var hasSpace = false
   private var breaks = 0
   private var link: [UInt8]?
-  /// The next number of each open list; `nil` for one with bullets.
+  /// The next number of each open list; `nil` for a list with bullets.
   private var lists: [Int?] = []
   private var preformatted = 0
   private var skipsBreak = false
@@ -127,7 +132,7 @@ extension MarkupLayout {
     value(attributes, name).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 
-  /// Whether a reader could open the target of a link.
+  /// Whether the target of a link is a web address.
   private static func isAddress(_ target: [UInt8]) -> Bool {
     let start = String(decoding: target.prefix(8), as: UTF8.self).lowercased()
     return start.hasPrefix("http://") || start.hasPrefix("https://")
@@ -137,7 +142,7 @@ extension MarkupLayout {
 // MARK: - Lines
 
 extension MarkupLayout {
-  /// Never two empty lines in a row.
+  /// Starts a new line; never leaves two empty lines in a row.
   private mutating func breakLine() {
     breaks = min(breaks + 1, 2)
     hasSpace = false
@@ -176,7 +181,7 @@ extension MarkupLayout {
     }
   }
 
-  /// How many bytes the white space is long that a text starts with; 0 where it starts with none.
+  /// The length in bytes of the white space at the start of a text; 0 if there is none.
   private static func space(_ text: ArraySlice<UInt8>) -> Int {
     guard let first = text.first else { return 0 }
     if first < 0x80 { return first == 0x20 || 0x09...0x0D ~= first ? 1 : 0 }
@@ -194,6 +199,6 @@ extension MarkupLayout {
 }
 
 extension String {
-  /// Every run of white space as one space, none at the ends.
+  /// The text with each run of white space replaced by one space, and none at the ends.
   var collapsingSpace: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

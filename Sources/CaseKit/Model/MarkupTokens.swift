@@ -1,5 +1,5 @@
-/// A text cut into words and tags, by the HTML standard's tokenizer; whatever is not closed, or is
-/// not an element of HTML, stays text. The cost is linear in the length of the text.
+/// Splits a text into words and tags with the HTML standard's tokenizer. Tags that are not closed,
+/// or are not HTML, stay text. Takes time linear in the length of the text.
 struct MarkupTokens {
   enum Kind {
     case text
@@ -13,20 +13,20 @@ struct MarkupTokens {
 
   struct Token {
     var kind: Kind
-    /// The bytes of the token; of a title only the bytes of its text.
+    /// The bytes of the token; for a title, the bytes of its text only.
     var range: Range<Int>
   }
 
-  /// Which names are elements.
+  /// The names that count as elements.
   enum Vocabulary {
     case html
-    /// Those of the pages that servers answer with, which may be XML.
+    /// Any name, for pages from servers, which may be XML.
     case any
   }
 
   let bytes: [UInt8]
   private(set) var tokens: [Token] = []
-  /// Whether an element of HTML is complete: one with an end, or one that needs none.
+  /// Whether an HTML element is complete: it has its end tag, or needs none.
   private(set) var hasElement = false
 
   private let vocabulary: Vocabulary
@@ -48,7 +48,7 @@ struct MarkupTokens {
       tokens.append(token)
       return
     }
-    // Where a tag cannot start, its `<` is text, and reading goes on just behind it.
+    // This `<` does not start a tag: it is text, and reading continues after it.
     position = start + 1
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     if case .text? = tokens.last?.kind {
@@ -117,7 +117,8 @@ extension MarkupTokens {
     return Token(kind: .end(name: name.text), range: position..<tag.end)
   }
 
-  /// An element that hides what it holds, or shows it elsewhere; the tag alone is text.
+  /// The token of an element that is hidden or is the title. Without an end tag, the start tag is
+  /// text.
   private mutating func hiding(_ name: String, from start: Int) -> Token? {
     let content = position
     guard let close = search(for: "</" + name, from: content),
@@ -129,7 +130,8 @@ extension MarkupTokens {
       : Token(kind: .hidden, range: start..<position)
   }
 
-  /// An attribute without a value is one that HTML knows; `<b and c>` is a comparison.
+  /// Whether the attribute has a value or is one that HTML allows without; `<b and c>` is a
+  /// comparison.
   private func isPlausible(_ attribute: TagScanner.Attribute) -> Bool {
     guard attribute.value == nil else { return true }
     let name = lowercased(attribute.name)
@@ -159,8 +161,8 @@ extension MarkupTokens {
     return Token(kind: kind, range: begin..<position)
   }
 
-  /// Where a text stands from some place on, in any case; what was not found once is not searched
-  /// for again, since every search starts further on.
+  /// The position of a text from `start` on, ignoring case. A text that was not found is not
+  /// searched for again, because every search starts further on.
   private mutating func search(for text: String, from start: Int) -> Int? {
     guard !missing.contains(text) else { return nil }
     let sought = Array(text.utf8)
@@ -192,7 +194,7 @@ extension MarkupTokens {
 // MARK: - Matching
 
 extension MarkupTokens {
-  /// Makes text of every tag that needs another one which is not there.
+  /// Turns each tag into text whose counterpart is missing.
   private mutating func match() {
     var open: [String: [Int]] = [:]
     for index in tokens.indices {

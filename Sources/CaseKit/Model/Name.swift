@@ -1,10 +1,10 @@
-/// A name as people and the API spell it: equal when, spaces, hyphens and underscores aside, the
-/// folded letters agree, so that `in-progress` is "In Progress" and `STRASSE` is "Straße".
+/// A name for comparison: case, spaces, hyphens and underscores do not count. So `in-progress`
+/// equals "In Progress", and `STRASSE` equals "Straße".
 public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
-  /// The letters that are compared, lower case.
+  /// The folded letters that are compared, in lower case.
   public let key: String
 
-  /// Folds a name for comparing.
+  /// Folds a name for comparison.
   public init(_ name: some StringProtocol) {
     key = Self.asciiKey(of: name) ?? Self.key(of: name)
   }
@@ -12,7 +12,8 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   /// Folds a literal name.
   public init(stringLiteral name: String) { self.init(name) }
 
-  /// `nil` where a byte is not ASCII. Short keys cost no allocation: lists ask this of every row.
+  /// `nil` if a byte is not ASCII. Short keys need no allocation, because lists call this for every
+  /// row.
   private static func asciiKey(of name: some StringProtocol) -> String? {
     let bytes = name.utf8
     guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
@@ -37,6 +38,6 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
 }
 
 extension UInt8 {
-  /// The small letter of an ASCII capital; any other byte is itself.
+  /// The small letter of an ASCII capital; other bytes are unchanged.
   var asciiLowercased: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
 }

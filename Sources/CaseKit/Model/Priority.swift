@@ -1,10 +1,11 @@
-/// How urgent a case is: the tenant's name for it, and what the API says about its colour.
+/// The priority of a case, with the tenant's name for it.
 public struct Priority: Equatable, Hashable, Sendable {
-  /// The name that the tenant gave it.
+  /// The tenant's name for the priority.
   public var name: String
-  /// `#RRGGBB` as sent.
+  /// The colour as sent, `#RRGGBB`.
   public var color: String?
-  /// As sent; the direction of the scale is unknown, so nothing is ranked by it across names.
+  /// The score as sent. Do not compare scores: the API does not say whether a higher score is more
+  /// urgent.
   public var score: Int?
 
   /// A priority by its name, colour and score.
@@ -14,7 +15,8 @@ public struct Priority: Equatable, Hashable, Sendable {
     self.score = score
   }
 
-  /// The four names that every tenant has, and the tenant's own between low and medium.
+  /// The four standard levels; `other`, between low and medium, stands for a tenant's own
+  /// priorities.
   public enum Level: Int, Comparable, CaseIterable, Sendable {
     case low, other, medium, high, critical
 
@@ -22,7 +24,7 @@ public struct Priority: Equatable, Hashable, Sendable {
     public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// How urgent it is, by its name or score.
+  /// The level that the name stands for.
   public var level: Level {
     switch Name(name).key {
     case "low": .low

@@ -1,15 +1,18 @@
-/// The bytes of one JSON object inside the page it came in; the page is shared, not copied.
+/// The bytes of one JSON object in the page that contained it. Objects share the page; they do not
+/// copy it.
 public struct RawObject: Equatable, Sendable {
   private let page: [UInt8]
   private let range: Range<Int>
 
-  /// - Parameter range: where the object stands in `page`, braces included.
+  /// The object at a place in a page.
+  ///
+  /// - Parameter range: the position of the object in `page`, including the braces.
   public init(page: [UInt8], range: Range<Int>) {
     self.page = page
     self.range = range
   }
 
-  /// An object whose bytes are not in memory: a long list keeps those of its first rows only.
+  /// An object whose bytes are no longer in memory: a long list keeps those of its first rows only.
   public static let dropped = RawObject(page: [], range: 0..<0)
 
   /// Whether the bytes are still in memory.
@@ -21,6 +24,6 @@ public struct RawObject: Equatable, Sendable {
   /// The object as it was sent, in UTF-8.
   public var bytes: ArraySlice<UInt8> { page[range] }
 
-  /// Whether both were sent with the same bytes.
+  /// Whether the bytes of both are the same.
   public static func == (left: RawObject, right: RawObject) -> Bool { left.bytes == right.bytes }
 }

@@ -1,23 +1,24 @@
 import Glibc
 import Synchronization
 
-/// What a text says, remembered from the first time that it is asked for: reading HTML takes longer
-/// than searching what it says.
+/// A text as it is shown, computed once: parsing HTML takes longer than searching the result.
 ///
-/// All of them are equal, since they follow from the texts that they belong to.
+/// All values are equal, because each depends only on the text that it belongs to.
 struct ShownText: Equatable, Sendable {
   private let memory: Memory?
 
-  /// Remembers nothing.
+  /// Keeps no text.
   init() { memory = nil }
 
-  /// A long text is read at once, by whoever decodes it, so that no key waits for it.
+  /// Parses a long text at once, on the thread that decodes it, so that no key press has to wait.
   init(of text: String?) {
     memory = text.flatMap { Self.mayBeMarkup($0) ? Memory($0) : nil }
     if let memory, memory.source.utf8.count > Self.longText { _ = memory.text }
   }
 
-  /// - Parameter source: a text as it was sent.
+  /// The text as it is shown.
+  ///
+  /// - Parameter source: the text as it was sent.
   func text(of source: String) -> String {
     guard let memory, memory.source == source else { return Self.shown(source) }
     return memory.text

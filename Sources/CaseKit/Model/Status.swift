@@ -1,8 +1,8 @@
-/// Where a case stands: the tenant's own name for it, and the category it belongs to.
+/// The status of a case: the tenant's name for it, and its category.
 public struct Status: Equatable, Hashable, Sendable {
-  /// The name that the tenant gave it; empty where there is none.
+  /// The tenant's name for the status; empty if there is none.
   public var name: String
-  /// As sent; only `open` has been seen, tenants add names and the category may be missing.
+  /// The category as sent; may be missing. Only `open` has been seen so far.
   public var category: String?
 
   /// A status by its name and category.
@@ -11,21 +11,22 @@ public struct Status: Equatable, Hashable, Sendable {
     self.category = category
   }
 
-  /// The steps of the work, in order of progress; sorting by status follows them.
+  /// The stages of a case in order of progress. Sorting by status uses this order.
   public enum Stage: Int, Comparable, CaseIterable, Sendable {
     case open, inProgress, onHold, resolved, closed
 
-    /// Whether the left stage comes first in the life of a case.
+    /// Whether the left stage comes before the right one.
     public static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// The stage that the name says, else the category, else `open`: a tenant's "Escalated" is work
-  /// still to be done. The name comes first since the API calls "In Progress" `open` as well.
+  /// The stage by the name, else by the category, else `open`, because a tenant's own status, such
+  /// as "Escalated", usually means open work. The name comes first, because the API calls "In
+  /// Progress" `open`, too.
   public var stage: Stage {
     Self.stage(of: name) ?? category.flatMap(Self.stage(of:)) ?? .open
   }
 
-  /// Resolved or closed: what the API calls not `unresolved`.
+  /// Whether the case is resolved or closed; the API's `unresolved` is the opposite.
   public var isDone: Bool { stage >= .resolved }
 
   private static func stage(of name: String) -> Stage? {

@@ -1,16 +1,16 @@
-/// Finds the end of a tag and its attributes, by the states of the HTML standard's tokenizer.
+/// Finds the end of a tag and its attributes, with the states of the HTML standard's tokenizer.
 ///
-/// A scan that finds no end remembers the states that it passed through, so that all scans of a
-/// text together take time linear in its length.
+/// A scan that finds no end remembers its states. All scans of a text together therefore take time
+/// linear in its length.
 struct TagScanner {
-  /// An attribute as byte ranges of the text; one without `=` has no value.
+  /// An attribute as byte ranges of the text; `value` is `nil` if there is no `=`.
   struct Attribute {
     var name: Range<Int>
     var value: Range<Int>?
   }
 
   struct Tag {
-    /// Just behind the `>`.
+    /// The position after the `>`.
     var end: Int
     var attributes: [Attribute]
   }
@@ -28,7 +28,7 @@ struct TagScanner {
 
   private let bytes: [UInt8]
   private let lastEnd: Int
-  /// For each byte the states from which no end can be reached; empty until a scan fails.
+  /// For each byte, the states that lead to no end; empty until a scan fails.
   private var dead: [UInt16] = []
 
   init(_ bytes: [UInt8]) {
@@ -36,7 +36,9 @@ struct TagScanner {
     lastEnd = bytes.lastIndex(of: UInt8(ascii: ">")) ?? -1
   }
 
-  /// - Parameter start: just behind the name of the tag.
+  /// The tag, or `nil` if it has no end.
+  ///
+  /// - Parameter start: the position after the name of the tag.
   mutating func tag(from start: Int) -> Tag? {
     guard start <= lastEnd else { return nil }
     var reading = Reading()
@@ -63,7 +65,7 @@ struct TagScanner {
     }
   }
 
-  /// `nil` at the `>` that ends the tag.
+  /// The next state; `nil` at the `>` that ends the tag.
   private static func next(_ state: State, _ byte: UInt8) -> State? {
     switch (state, byte) {
     case (.doubleQuoted, UInt8(ascii: "\"")), (.singleQuoted, UInt8(ascii: "'")): .afterValue
@@ -107,7 +109,7 @@ struct TagScanner {
 }
 
 extension UInt8 {
-  /// Whether HTML takes the byte for white space.
+  /// Whether the byte is white space in HTML.
   var isMarkupSpace: Bool { self == 0x20 || 0x09...0x0A ~= self || 0x0C...0x0D ~= self }
 
   var isASCIILetter: Bool { 0x61...0x7A ~= self | 0x20 }

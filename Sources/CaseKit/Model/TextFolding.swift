@@ -1,10 +1,9 @@
 @_spi(_Unicode) import Swift
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether folding the text only makes its letters small: it is ASCII, and its blanks are single
-  /// spaces.
+  /// Whether the text is ASCII with single spaces only, so that folding it only lowers its letters.
   var isPlain: Bool {
-    // Eight bytes in one step; the last ones are followed by what is plain.
+    // Reads eight bytes per step, and pads the last ones with a plain letter.
     var others: UInt64 = 0
     var blankBefore: UInt64 = 0
     let bytes = UnsafeRawBufferPointer(self)
@@ -25,10 +24,12 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UInt64 {
-  /// The high bits of eight bytes that folding does more to than make them small, the first one
-  /// lowest: no ASCII, another blank than a space, a space behind a space.
+  /// Marks the bytes that folding changes in other ways than to lower case: not ASCII, white space
+  /// other than a space, a space after a space. Each is marked by its high bit; the first byte is
+  /// the lowest.
   ///
-  /// - Parameter blankBefore: the lowest bit after a space, which the next word must get.
+  /// - Parameter blankBefore: the lowest bit if the word before ended with a space; updated for the
+  ///   next word.
   @inline(__always)
   fileprivate func unplainBytes(after blankBefore: inout UInt64) -> UInt64 {
     let (ones, low, high) = (0x0101_0101_0101_0101 as UInt64, ~Self.highBits, Self.highBits)
@@ -43,7 +44,8 @@ extension UInt64 {
 }
 
 extension [UInt8] {
-  /// Appends the folded form of a text as UTF-8, see ``FoldedText``. O(n), whatever the text.
+  /// Appends the folded form of a text as UTF-8, see ``FoldedText``. Takes linear time for any
+  /// text.
   mutating func append(folding text: String) {
     let isDone = text.utf8.withContiguousStorageIfAvailable { appendASCII(folding: $0) }
     guard isDone != true else { return }
@@ -55,7 +57,7 @@ extension [UInt8] {
     for scalar in Self.normalized(text) { append(folding: scalar, from: start) }
   }
 
-  /// Whether the text is ASCII; else nothing is added.
+  /// Appends the text if it is ASCII; else returns `false` and appends nothing.
   private mutating func appendASCII(folding text: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = count
     if text.isPlain {
@@ -70,7 +72,7 @@ extension [UInt8] {
     let end = withUnsafeMutableBufferPointer { bytes in
       var (end, last): (Int, UInt8) = (start, 0)
       for index in start..<bytes.count {
-        // Without branches, which a text would send now here, now there.
+        // Without branches, because the processor could not predict them.
         let byte = bytes[index] &- 0x09 < 5 ? 0x20 : bytes[index].asciiLowercased
         bytes[end] = byte
         end += (byte ^ 0x20) | (last ^ 0x20) == 0 ? 0 : 1
@@ -87,20 +89,20 @@ extension [UInt8] {
     append(0x20)
   }
 
-  /// The text in its composed form, without what is not drawn; half-width letters become the usual
-  /// ones first, since a mark behind one composes with it.
+  /// The text in composed form, without invisible characters. Half-width letters are replaced
+  /// first, because a mark after one composes with it.
   private static func normalized(_ text: String) -> some Sequence<Unicode.Scalar> {
     var scalars = String.UnicodeScalarView()
     var marks = 0
     for scalar in text.unicodeScalars where !scalar.isInvisible {
-      // Normalizing takes quadratic time in marks that follow each other.
+      // Normalizing takes quadratic time in the length of a run of marks.
       marks = scalar.isReordered ? marks + 1 : 0
       if marks <= mostMarks { scalars.append(HalfWidthForms.usual(scalar)) }
     }
     return String(scalars)._nfc
   }
 
-  /// Marks of one letter that are compared: Unicode's stream-safe format has as many.
+  /// The number of marks per letter that are compared; the same as in Unicode's stream-safe format.
   private static let mostMarks = 30
 
   private mutating func append(folding scalar: Unicode.Scalar, from start: Int) {
@@ -136,8 +138,8 @@ extension [UInt8] {
 }
 
 extension Unicode.Scalar {
-  /// Whether a text with it may have another composed form, or must lose what shows nothing before it
-  /// is composed; cheap, and too often true. Of a letter and its mark, the mark says so.
+  /// Whether a text with this scalar may have to be normalized first. Cheap; may be true without
+  /// need. For a letter with a mark, the mark decides.
   fileprivate var isAffectedByNormalizing: Bool {
     switch value {
     case 0..<0x300, 0x388...0x482, 0x48A...0x52F, 0x2010...0x206F, 0x3041...0x3096,
@@ -147,7 +149,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// A soft hyphen, a joiner, a direction or another character that shows nothing by itself.
+  /// Whether the scalar shows nothing by itself: a soft hyphen, a joiner, a direction mark or the
+  /// like.
   fileprivate var isInvisible: Bool {
     switch value {
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF: true
@@ -155,13 +158,13 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether normalizing may move it past its neighbours.
+  /// Whether normalizing may reorder it with its neighbours.
   fileprivate var isReordered: Bool {
     value >= 0x300 && properties.canonicalCombiningClass != .notReordered
   }
 }
 
-/// The katakana that old systems send in half width.
+/// The half-width katakana that old systems send.
 private enum HalfWidthForms {
   static func usual(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     guard 0xFF61...0xFF9F ~= scalar.value else { return scalar }
@@ -176,8 +179,8 @@ private enum HalfWidthForms {
     """.unicodeScalars)
 }
 
-/// The letters under the marks, from Unicode's canonical decompositions and, for letters with a
-/// stroke, by their looks.
+/// The base letters of Latin letters with diacritics, from Unicode's canonical decompositions;
+/// those of letters with a stroke by their shape.
 private enum LatinLetters {
   static func base(of scalar: Unicode.Scalar) -> UInt8? {
     let letter: UInt8
@@ -189,7 +192,7 @@ private enum LatinLetters {
     return letter == UInt8(ascii: ".") ? nil : letter
   }
 
-  /// U+00C0 to U+024F; a dot is a character that is kept.
+  /// U+00C0 to U+024F; a dot keeps the character.
   private static let latin = Array(
     """
     aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
@@ -201,7 +204,7 @@ private enum LatinLetters {
     ...b............
     """.utf8)
 
-  /// U+1E00 to U+1EFF, as above.
+  /// U+1E00 to U+1EFF; a dot keeps the character.
   private static let additional = Array(
     """
     aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\

@@ -1,27 +1,27 @@
 import Glibc
 import Moments
 
-/// What all programs of this user have sent to one account in the last minute: a file of moments,
-/// a line each. Whatever is wrong with it, nothing stops: each program then counts by itself.
+/// The requests of the last minute that all programs of this user sent to one account: a file with
+/// a timestamp per line. If the file cannot be used, each program counts on its own.
 public struct BudgetFile: Equatable, Sendable {
   private let directory: String
   private let path: String
 
   /// - Parameters:
-  ///   - account: tells one account from another; only its fingerprint is in the name.
-  ///   - directory: of the program's state; made, for its owner alone, when it is missing.
+  ///   - account: identifies the account; only its fingerprint is in the file name.
+  ///   - directory: the program's state folder; created, for its owner alone, if missing.
   public init(of account: String, in directory: String) {
     self.directory = directory
     path = "\(directory)/requests-\(account.fingerprint)"
   }
 
-  /// Lets `change` add to what others have taken, which is kept where it changed; nobody else
-  /// can read or change it meanwhile.
+  /// Merges the file into the bucket, runs `change`, and writes the result if it changed. The file
+  /// is locked meanwhile.
   func update(_ bucket: inout TokenBucket, _ change: (inout TokenBucket) -> Timestamp?)
     -> Timestamp?
   {
     guard let file = openLocked() else { return change(&bucket) }
-    // Closing ends the lock.
+    // Closing the file releases the lock.
     defer { close(file) }
     bucket.merge(Self.read(file))
     let before = bucket.taken
@@ -51,7 +51,8 @@ public struct BudgetFile: Equatable, Sendable {
       && fchmod(file, 0o600) == 0
   }
 
-  /// Others hold the lock for a moment only, unless they were stopped: nobody waits for that.
+  /// Locks the file. Gives up soon, because another program holds the lock only briefly, unless it
+  /// was stopped.
   private func isLocked(_ file: CInt) -> Bool {
     for _ in 0..<200 {
       if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
@@ -63,7 +64,7 @@ public struct BudgetFile: Equatable, Sendable {
 
   private static let largest = 1 << 18
 
-  /// Lines that are no moments are left out.
+  /// Reads the timestamps; skips lines that are not timestamps.
   private static func read(_ file: CInt) -> [Timestamp] {
     var bytes = [UInt8](repeating: 0, count: largest)
     let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }

@@ -1,13 +1,13 @@
 import Moments
 
-/// The tries of one call.
+/// Counts the tries of one call.
 struct CallTries: Equatable, Sendable {
   enum Action: Equatable {
     case tryAgain(after: Duration)
     case giveUp
   }
 
-  /// Of the try that is under way, from 1.
+  /// The number of the current try, from 1.
   private(set) var number = 1
   private let policy: RetryPolicy
   private let start: Timestamp
@@ -17,7 +17,7 @@ struct CallTries: Equatable, Sendable {
     self.start = start
   }
 
-  /// A try failed.
+  /// Decides what to do after a try has failed.
   ///
   /// - Parameter random: at least 0, less than 1.
   mutating func failed(with error: APIError, at now: Timestamp, random: Double) -> Action {

@@ -1,11 +1,11 @@
 import Moments
 
-/// What is known of a server from how the last calls ended: whether another one should go.
+/// A circuit breaker: decides by the results of the last calls whether to send another one.
 ///
-/// A call that was given up asks for a rest, which grows as long as no answer comes. Meanwhile
-/// nothing is asked in the background. After more failures, or when the server says so, the circuit
-/// is open: new questions are told the same failure without being sent. When the rest is over,
-/// calls go again, one try each; the first answer ends all of it.
+/// A call that was given up starts a pause, which grows as long as no answer comes. During the
+/// pause, nothing is sent in the background. After more failures, or if the server asked for it,
+/// the circuit is open: new questions fail with the same error and are not sent. After the pause,
+/// calls are sent again, with one try each. The first answer resets everything.
 struct Circuit: Equatable, Sendable {
   /// Why a call is not sent, and until when.
   struct Rest: Equatable, Sendable {
@@ -15,14 +15,14 @@ struct Circuit: Equatable, Sendable {
 
   private let policy: RetryPolicy
   private(set) var rest: Rest?
-  /// Tries in a row that failed.
+  /// The number of consecutive failed tries.
   private var failures = 0
-  /// Rests in a row.
+  /// The number of consecutive pauses.
   private var rests = 0
 
   init(_ policy: RetryPolicy) { self.policy = policy }
 
-  /// Why a call is not sent now; `nil` lets it go.
+  /// Why a call may not be sent now; `nil` if it may.
   func refusal(of urgency: Urgency, at now: Timestamp) -> Rest? {
     guard let rest, now < rest.end, !isStale(rest, at: now) else { return nil }
     switch urgency {
@@ -32,19 +32,19 @@ struct Circuit: Equatable, Sendable {
     }
   }
 
-  /// How a call that is let go may be tried: while nothing is known to work, once.
+  /// How often a call may be tried: only once while the circuit is open.
   var callPolicy: RetryPolicy { isOpen ? .once : policy }
 
   mutating func answered() { self = Circuit(policy) }
 
   mutating func tryFailed() { failures += 1 }
 
-  /// A call was given up.
+  /// Records that a call was given up.
   ///
   /// - Parameter random: at least 0, less than 1.
   mutating func gaveUp(with error: APIError, at now: Timestamp, random: Double) {
     guard error.outlook != .final else { return }
-    // Calls that went together fail together.
+    // Calls that were sent together fail together, and count as one.
     if rest.map({ $0.end <= now }) ?? true { rests += 1 }
     let asked = Duration.seconds(error.retryAfter ?? 0)
     let pause = max(policy.rest(after: rests, random: random), min(asked, policy.longestAsked))
@@ -56,7 +56,7 @@ struct Circuit: Equatable, Sendable {
     return failures >= policy.limit || cause.retryAfter != nil
   }
 
-  /// A clock that was set back must not make a rest endless.
+  /// Whether the clock was set back, which would make the pause endless.
   private func isStale(_ rest: Rest, at now: Timestamp) -> Bool {
     now.duration(to: rest.end) > max(policy.longest, policy.longestAsked)
   }

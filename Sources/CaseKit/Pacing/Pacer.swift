@@ -1,14 +1,13 @@
 public import Moments
 import Synchronization
 
-/// The one place that decides when a call is sent, and whether it is sent again.
+/// The only place that decides when a call is sent, and whether it is sent again.
 ///
-/// No call waits behind another one: each asks for its turn by itself, and one that is cancelled
-/// stops waiting at once.
+/// Calls do not queue: each waits for its own turn, and a cancelled call stops waiting at once.
 public final class Pacer: Sendable {
-  /// Why a call is not under way at the moment.
+  /// Why a call is waiting.
   public struct Wait: Equatable, Sendable {
-    /// What the last try failed with; `nil` where the budget is used up.
+    /// The error of the last try; `nil` if the budget is used up.
     public var cause: APIError?
     /// When the wait ends.
     public var end: Timestamp
@@ -16,7 +15,7 @@ public final class Pacer: Sendable {
 
   private struct State {
     var circuit: Circuit
-    /// When there is a request left again for who has asked.
+    /// When the budget next allows a request.
     var nextTurn: Timestamp?
   }
 
@@ -28,9 +27,9 @@ public final class Pacer: Sendable {
   private let state: Mutex<State>
 
   /// - Parameters:
-  ///   - budget: `nil` for as many requests as there are.
-  ///   - random: at least 0, less than 1; each time another one.
-  ///   - tell: gets what a call waits for, and `nil` when it goes on.
+  ///   - budget: the limit of requests; `nil` for no limit.
+  ///   - random: returns another number each time, at least 0 and less than 1.
+  ///   - tell: called with the reason when a call waits, and with `nil` when it goes on.
   public init(
     _ policy: RetryPolicy, budget: RequestBudget? = nil, time: WallTime,
     random: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
@@ -44,24 +43,25 @@ public final class Pacer: Sendable {
     state = Mutex(State(circuit: Circuit(policy)))
   }
 
-  /// How long questions should rest after failures, or since the budget is used up; `nil` where an
-  /// answer came after them.
+  /// How long to wait before asking again, after failures or with the budget used up; `nil` if an
+  /// answer has come since.
   public func rest() -> Duration? {
     let now = time.now()
     let ends = state.withLock { [$0.circuit.rest?.end, $0.nextTurn] }
     return ends.compactMap(\.self).max().map { now.duration(to: $0) }
   }
 
-  /// Sends a call when it is its turn, and again after failures that pass.
+  /// Sends a call when it is its turn, and sends it again after temporary failures.
   ///
   /// - Parameters:
-  ///   - isRead: whether it may be sent twice.
+  ///   - isRead: whether the call may be sent twice.
   ///   - attempt: one try.
+  /// - Throws: the ``APIError`` of the last try, or of the failure that holds the call back.
   func run<Value>(
     _ urgency: Urgency, isRead: Bool, _ attempt: () async throws(APIError) -> Value
   ) async throws(APIError) -> Value {
     let circuit = state.withLock(\.circuit)
-    // Before a write is sent late or again, somebody must look at the case again.
+    // A write is never sent late or again by itself: someone must check the case first.
     var tries = CallTries(isRead ? circuit.callPolicy : .once, startedAt: time.now())
     while true {
       try await waitForTurn(urgency, patience: isRead ? policy.patience : .zero)
@@ -75,11 +75,13 @@ public final class Pacer: Sendable {
     }
   }
 
-  /// - Throws: the failure, when it is not tried again.
+  /// Waits before the next try.
+  ///
+  /// - Throws: the error, if there is no next try.
   private func pause(after error: APIError, _ tries: inout CallTries) async throws(APIError) {
     guard error != .cancelled else { throw error }
     guard error.outlook != .final else {
-      // It was a sound server that refused.
+      // The server works; it refused this request.
       if error.httpStatus != nil { answered() }
       throw error
     }

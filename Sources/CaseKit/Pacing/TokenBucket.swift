@@ -1,22 +1,22 @@
 import Moments
 import Synchronization
 
-/// A number of tokens, one for each request, that come back a minute after they were taken: in no
-/// minute are there more requests than tokens.
+/// A fixed number of tokens, one for each request. A token returns a minute after it was taken, so
+/// no minute has more requests than there are tokens.
 struct TokenBucket: Equatable, Sendable {
-  /// Until a token comes back.
+  /// The time until a token returns.
   static let period: Duration = .seconds(60)
 
   let capacity: Int
-  /// When tokens were taken, the first one first; no two are equal, so that two programs that share
-  /// them can put their lists together.
+  /// When the tokens were taken, in ascending order. No two are equal, so that programs can merge
+  /// their lists.
   private(set) var taken: [Timestamp] = []
 
   init(capacity: Int) { self.capacity = max(1, capacity) }
 
-  /// Takes a token, or says when there may be one.
+  /// Takes a token; if there is none, returns when there may be one.
   ///
-  /// - Parameter reserve: tokens that must be left for others.
+  /// - Parameter reserve: the number of tokens to leave for others.
   mutating func take(at now: Timestamp, leaving reserve: Int = 0) -> Timestamp? {
     forget(before: now)
     let usable = max(1, capacity - reserve)
@@ -28,12 +28,13 @@ struct TokenBucket: Equatable, Sendable {
     return taken[taken.count - usable].adding(Self.period)
   }
 
-  /// Adds what others have taken from the same account.
+  /// Adds the tokens that other programs took for the same account.
   mutating func merge(_ others: [Timestamp]) {
     taken = Array(Set(taken).union(others)).sorted()
   }
 
-  /// Drops what has come back, and what a clock that was set back has left in the future.
+  /// Removes tokens that have returned, and times in the future, left over from before the clock
+  /// was set back.
   private mutating func forget(before now: Timestamp) {
     let start = now.adding(milliseconds: -Self.period.milliseconds)
     let end = now.adding(milliseconds: 1_000)
@@ -41,25 +42,25 @@ struct TokenBucket: Equatable, Sendable {
   }
 }
 
-/// How many requests a minute an account is sent, by everything here that asks it.
+/// The limit of requests per minute for one account, for everything that asks it.
 public final class RequestBudget: Sendable {
-  /// Requests a minute.
+  /// The number of requests per minute.
   public let limit: Int
   private let file: BudgetFile?
   private let bucket: Mutex<TokenBucket>
 
   /// - Parameters:
-  ///   - limit: at least 1.
-  ///   - file: shares the budget with other programs; `nil` for this one alone.
+  ///   - limit: the requests per minute, at least 1.
+  ///   - file: shares the budget with other programs; `nil` for this program alone.
   public init(limit: Int, file: BudgetFile? = nil) {
     self.limit = limit
     self.file = file
     bucket = Mutex(TokenBucket(capacity: limit))
   }
 
-  /// Counts one request; the moment when to ask again where there is none left.
+  /// Counts one request; if the budget is used up, returns when to ask again.
   func take(for urgency: Urgency, at now: Timestamp) -> Timestamp? {
-    // What nobody waits for leaves some for questions.
+    // Background requests leave a quarter for questions.
     let reserve = urgency == .background ? limit / 4 : 0
     return bucket.withLock { bucket in
       guard let file else { return bucket.take(at: now, leaving: reserve) }

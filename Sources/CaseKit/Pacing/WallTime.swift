@@ -1,13 +1,13 @@
 public import Moments
 
-/// The time of day and waiting for it, by one clock: a test that moves the clock moves both.
+/// The time of day and a sleep by the same clock, so that a test controls both.
 public struct WallTime: Sendable {
-  /// The time of day.
+  /// Returns the time of day.
   public let now: @Sendable () -> Timestamp
-  /// Ends early when the task is cancelled.
+  /// Sleeps; ends early if the task is cancelled.
   let sleep: @Sendable (Duration) async throws -> Void
 
-  /// - Parameter start: the time of day at this moment.
+  /// - Parameter start: the time of day now.
   public init(_ clock: some Clock<Duration>, from start: Timestamp) {
     let begin = clock.now
     now = { start.adding(begin.duration(to: clock.now)) }
@@ -18,7 +18,7 @@ public struct WallTime: Sendable {
 extension Timestamp {
   func adding(_ duration: Duration) -> Timestamp { adding(milliseconds: duration.milliseconds) }
 
-  /// Never negative.
+  /// The time until a later moment; never negative.
   func duration(to later: Timestamp) -> Duration {
     let (difference, overflow) = later.milliseconds.subtractingReportingOverflow(milliseconds)
     return .milliseconds(overflow ? 0 : max(0, difference))
@@ -26,7 +26,7 @@ extension Timestamp {
 }
 
 extension Duration {
-  /// Rounded up, so that a wait is never too short.
+  /// The duration in milliseconds, rounded up, so that a wait is never too short.
   var milliseconds: Int64 {
     let (seconds, attoseconds) = components
     let (rest, remainder) = attoseconds.quotientAndRemainder(dividingBy: 1_000_000_000_000_000)

@@ -1,46 +1,45 @@
 extension SortOrder {
-  /// O(n log n), with the keys of each case made once.
+  /// The cases in this order. O(n log n); computes the keys of each case once.
   public func sorted(_ cases: [Case]) -> [Case] {
     sortedIndices(of: cases).map { cases[$0] }
   }
 
-  /// Where the first case of the order stands, then the second, and so on; cheaper by far than
-  /// moving the cases.
+  /// The indices of the cases in this order. Much cheaper than moving the cases.
   public func sortedIndices(of cases: [Case]) -> [Int] {
     SortRows(totalKeys, of: cases).inOrder
   }
 
-  /// By the keys alone; cases with the same keys stay as they stand, so that a server's own order
-  /// among them is kept.
+  /// Sorts by the keys alone and is stable, so that ties keep the server's order.
   func stablySorted(_ cases: [Case]) -> [Case] {
     stablySorted(Array(cases.indices), of: cases).map { cases[$0] }
   }
 
-  /// The same for some of the cases, by where they stand.
+  /// Sorts some of the cases, given and returned by index; stable.
   func stablySorted(_ rows: [Int], of cases: [Case]) -> [Int] {
     guard !keys.isEmpty else { return rows }
     return SortRows(keys, of: rows.map { cases[$0] }).stablyInOrder.map { rows[$0] }
   }
 
-  /// The keys, and the ref where they do not name it, so that ties are rare.
+  /// The keys, with the ref added if it is not one of them, so that ties are rare.
   private var totalKeys: [SortKey] {
     keys.contains { $0.field == .ref } ? keys : keys + [SortKey(.ref)]
   }
 
-  /// How many neighbours stand in the wrong order by the keys alone, ties aside. O(n)
+  /// The number of neighbours in the wrong order by the keys alone; ties do not count. O(n)
   func disorder(in cases: [Case]) -> Int {
     guard !keys.isEmpty else { return 0 }
     let rows = SortRows(keys, of: cases)
     return cases.indices.dropFirst().count { rows.comparison($0, $0 - 1) < 0 }
   }
 
-  /// Makes the keys of both each time: for many cases use ``sorted(_:)``.
+  /// Whether the first case comes before the second. Computes the keys of both on each call: for
+  /// many cases, use ``sorted(_:)``.
   public func areInIncreasingOrder(_ first: Case, _ second: Case) -> Bool {
     SortRows(totalKeys, of: [first, second]).areInIncreasingOrder(0, 1)
   }
 }
 
-/// The rows of a table with a column for each sort key.
+/// Cases as rows, with a column for each sort key.
 private struct SortRows {
   private let columns: [SortColumn]
   private let cases: [Case]
@@ -52,7 +51,7 @@ private struct SortRows {
 
   var inOrder: [Int] {
     guard let ranks = columns.first?.ranks else { return [] }
-    // The first rank stands beside the row: most comparisons end there.
+    // Keeps the first rank with the row, because it decides most comparisons.
     var rows = ranks.enumerated().map { (rank: $1, row: $0) }
     rows.sort {
       $0.rank == $1.rank ? areInIncreasingOrder($0.row, $1.row) : $0.rank < $1.rank
@@ -72,9 +71,9 @@ private struct SortRows {
     return order == 0 ? cases[left].id < cases[right].id : order < 0
   }
 
-  /// Below zero when the left row comes first by the keys, above when the right one does.
+  /// Negative if the left row comes first by the keys, positive if the right one does.
   func comparison(_ left: Int, _ right: Int) -> Int {
-    // By index: taking each column out would count references in the innermost loop.
+    // Loops by index: taking out each column would count references in the innermost loop.
     for index in columns.indices {
       let (one, other) = (columns[index].ranks[left], columns[index].ranks[right])
       if one != other { return one < other ? -1 : 1 }
@@ -86,7 +85,8 @@ private struct SortRows {
 }
 
 extension SortOrder {
-  /// Whether so few rows stand so often in the wrong order that the server cannot have sorted them.
+  /// Whether so many of the neighbours are in the wrong order that the server cannot have sorted
+  /// them.
   static func isIgnored(disorder: Int, among count: Int) -> Bool {
     count > 4 && disorder * 4 > count - 1
   }

@@ -1,34 +1,35 @@
 public import Moments
 
-/// What a lead asks of a list first: how much there is, where it stands, what burns.
+/// The numbers that a team lead looks at first: totals by status and priority, and what is late.
 public struct CaseSummary: Equatable, Sendable {
-  /// How many cases have a name in common.
+  /// The number of cases with the same name for something.
   public struct Count: Equatable, Sendable {
-    /// As the first of the cases spells it.
+    /// The name, as the first of the cases spells it.
     public var name: String
-    /// How many cases have it.
+    /// The number of cases.
     public var count: Int
   }
 
-  /// All cases.
+  /// The number of all cases.
   public var total = 0
-  /// By progress: open first.
+  /// Counts by status, in order of progress: open first.
   public var byStatus: [Count] = []
-  /// By urgency: the most urgent first; cases without a priority last, under an empty name.
+  /// Counts by priority, the most urgent first. Cases without a priority come last, under an empty
+  /// name.
   public var byPriority: [Count] = []
-  /// Cases that nobody holds.
+  /// The number of cases that are assigned to nobody.
   public var unassigned = 0
-  /// Unresolved cases past their due date.
+  /// The number of unresolved cases past their due date.
   public var overdue = 0
-  /// Cases whose service-level agreement is breached.
+  /// The number of cases whose service-level agreement is breached.
   public var breached = 0
-  /// The unresolved case whose due date is the earliest.
+  /// The unresolved case with the earliest due date.
   public var oldestDue: Case?
 
-  /// Of no cases.
+  /// The summary of no cases.
   init() {}
 
-  /// Counts cases.
+  /// Counts the cases. What is overdue depends on `now`.
   public init(_ cases: [Case], now: Timestamp) {
     let context = QueryContext(now: now)
     total = cases.count
@@ -42,17 +43,17 @@ public struct CaseSummary: Equatable, Sendable {
       .min { ($0.dueAt ?? now, $0.id) < ($1.dueAt ?? now, $1.id) }
   }
 
-  /// What is counted by a flag, here and in a cache file.
+  /// The counts that a flag defines, here and in a cache file.
   static var counted: [(count: WritableKeyPath<CaseSummary, Int>, flag: Flag)] {
     [(\.unassigned, .unassigned), (\.overdue, .overdue), (\.breached, .breached)]
   }
 
-  /// The cases of which ``oldestDue`` is one: unresolved, with a due date that can be read.
+  /// The cases that ``oldestDue`` is chosen from: unresolved, with a due date that can be read.
   static let due = Condition.all([.not(.date(.due, nil)), .coded(.status, .unresolved)])
 
-  /// Values with one name, however it is spelled.
+  /// Values with the same name, however it is spelled.
   struct Group<Value> {
-    /// Its spelling is shown.
+    /// The value whose spelling is shown.
     var first: Value
     var count: Int
   }

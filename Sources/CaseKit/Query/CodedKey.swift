@@ -1,7 +1,7 @@
 import Moments
 
-/// What many cases have in common: each such value is kept once, and a number for it with each case.
-/// The raw values name the columns of a cache file.
+/// The columns of values that many cases share. Each value is stored once, and each case stores its
+/// number. The raw values name the columns of a cache file.
 enum CodedKey: String, CaseIterable, Sendable {
   case status, priority
   /// The assignee's type, the assignee and the queue.
@@ -11,10 +11,11 @@ enum CodedKey: String, CaseIterable, Sendable {
   case intake
 }
 
-/// Something that is true of a case or not: a bit each in a cache file, which fixes their order.
+/// Yes-or-no facts about a case. A cache file stores one bit for each, in this order; do not change
+/// it.
 enum CaseFact: Int, CaseIterable, Sendable {
   case isBreached, hasTasks, hasAttachments, hasDescription
-  /// The date is there, but cannot be read.
+  /// The case has this date, but it cannot be read.
   case hasUnreadDue, hasUnreadCreated, hasUnreadUpdated
 
   func holds(for item: Case) -> Bool {
@@ -35,16 +36,18 @@ enum CaseFact: Int, CaseIterable, Sendable {
     all.reduce(0) { $1.holds(for: item) ? $0 | $1.bit : $0 }
   }
 
-  /// Made once: every case that is laid out asks for it.
+  /// Computed once, because it is read for every case of an index.
   private static let all = allCases
 }
 
-/// The texts of a case that are searched, in the order in which they are kept.
+/// The texts of a case that are searched, in the order in which they are stored.
 enum TextPart: Int, CaseIterable, Sendable {
   case ref, title, customerName, customerEmail, customerPhone, description
-  /// The values of the fields of its form, which only the cache knows.
+  /// The values of the fields of the form; only the cache has them.
   case fields
 
+  /// The text of one part; `nil` if there is none.
+  ///
   /// - Parameter fields: the text of the fields, see ``CaseFieldText``.
   func text(of item: Case, fields: String = "") -> String? {
     switch self {
@@ -60,7 +63,7 @@ enum TextPart: Int, CaseIterable, Sendable {
 }
 
 extension DateKey {
-  /// The case has no such date, and not even one that cannot be read.
+  /// The case has no such date, not even one that cannot be read.
   var isMissing: Condition {
     let isUnread: CaseFact =
       switch self {

@@ -1,29 +1,29 @@
 import Moments
 
-/// What a query asks of a case, in the few words that every executor understands: the plain check
-/// (``QueryMatcher``), the columns in memory, a cache file, and the API's own filter.
+/// What a query requires of a case, in terms that every executor implements: the simple check
+/// (``QueryMatcher``), the columns in memory, a cache file, and the API's filter.
 indirect enum Condition: Sendable {
-  /// A test of a value that many cases share: it holds for all cases with the same value.
+  /// A test of a value that many cases share; cases with the same value pass or fail together.
   case coded(CodedKey, CodedTest)
-  /// The date lies within these moments; `nil` for a case without that date.
+  /// The date lies in this range; `nil` if the case must not have that date.
   case date(DateKey, ClosedRange<Timestamp>?)
   case fact(CaseFact)
-  /// The phrase stands in one of the parts.
+  /// One of the parts contains the phrase.
   case text([TextPart], Phrase)
-  /// None of the parts says anything.
+  /// All of the parts are empty.
   case empty([TextPart])
   case not(Condition)
   case all([Condition])
   case any([Condition])
 
-  /// Holds for every case.
+  /// The condition that every case meets.
   static let always = Condition.all([])
 
   static func any(of conditions: [Condition]) -> Condition {
     conditions.count == 1 ? conditions[0] : .any(conditions)
   }
 
-  /// Whether it looks through texts, which takes longer than comparing numbers.
+  /// Whether it searches texts, which takes longer than comparing numbers.
   var readsText: Bool {
     switch self {
     case .text, .empty: true
@@ -34,7 +34,7 @@ indirect enum Condition: Sendable {
   }
 }
 
-/// A text to find, and the form in which it is compared.
+/// A text to find, and its folded form, which is compared.
 struct Phrase: Sendable {
   let text: String
   let folded: FoldedText
@@ -49,16 +49,16 @@ struct Phrase: Sendable {
 
 /// A test of a value that many cases share.
 enum CodedTest: Sendable {
-  /// It is one of these names.
+  /// The value has one of these names.
   case named(ValueKey, [String])
   case holding(ValueKey, Phrase)
   case missing(ValueKey)
   case unresolved, resolved, closed
   case unassigned
-  /// Assigned to someone with one of these names, ids or e-mail addresses.
+  /// The case is assigned to someone with one of these names, ids or e-mail addresses.
   case mine([String])
 
-  /// The test, made ready for many cases.
+  /// The test as a closure, prepared for many cases.
   var check: @Sendable (Case) -> Bool {
     switch self {
     case .named(let key, let names):

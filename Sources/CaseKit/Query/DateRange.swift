@@ -1,19 +1,19 @@
 public import Moments
 
-/// A value of a date key, as typed: what is relative stays so, and is resolved when it is matched.
+/// The value of a date key, as typed. Relative dates stay relative until the query is matched.
 public enum DateRange: Hashable, Sendable {
-  /// A day is the whole local day. A duration is the time up to then: `due:2d` is due from now on
-  /// and within two days, `created:2d` is no older than two days.
+  /// A day is the whole local day. A duration is the time from now to that moment: `due:2d` is due
+  /// within two days from now, `created:2d` is at most two days old.
   case on(DatePoint)
   case compared(DateComparison, DatePoint)
-  /// Both ends belong to it, and either may come first.
+  /// Includes both ends, which may come in either order.
   case between(DatePoint, DatePoint)
-  /// `none`: the case has no such date.
+  /// `none`: the case does not have this date.
   case missing
 }
 
-/// Against a duration it compares the distance from now, so that `due:<2d` is due before two days
-/// have passed, what is overdue included, and `updated:>1w` was not updated for more than a week.
+/// How a date is compared. With a duration, the distance from now is compared: `due:<2d` is due in
+/// less than two days, or overdue; `updated:>1w` was last updated more than a week ago.
 public enum DateComparison: String, CaseIterable, Sendable {
   case atMost = "<="
   case atLeast = ">="
@@ -25,11 +25,11 @@ public enum DateComparison: String, CaseIterable, Sendable {
 public enum DatePoint: Hashable, Sendable {
   case today, yesterday, tomorrow
   case day(CivilDate)
-  /// `3h`, also below zero: `due:<-1w` is overdue by more than a week.
+  /// `3h`; may be negative: `due:<-1w` is overdue by more than a week.
   case duration(Int, DurationUnit)
 }
 
-/// The unit of a distance from now, by its letter.
+/// The unit of a distance from now; the raw value is its letter.
 public enum DurationUnit: Character, CaseIterable, Sendable {
   case hours = "h"
   case days = "d"
@@ -45,7 +45,7 @@ public enum DurationUnit: Character, CaseIterable, Sendable {
 }
 
 extension DateRange: CustomStringConvertible {
-  /// As it is typed.
+  /// The point as it is typed.
   public var description: String {
     switch self {
     case .on(let point): point.description
@@ -55,7 +55,7 @@ extension DateRange: CustomStringConvertible {
     }
   }
 
-  /// Reads what ``description`` prints, and `a..` for `>=a` and `..b` for `<=b`.
+  /// Reads what ``description`` writes; also `a..` for `>=a` and `..b` for `<=b`.
   init?(_ word: String) {
     if word.lowercased() == "none" {
       self = .missing
@@ -82,7 +82,7 @@ extension DateRange: CustomStringConvertible {
 }
 
 extension DatePoint: CustomStringConvertible {
-  /// As it is typed.
+  /// The range as it is typed.
   public var description: String {
     switch self {
     case .today: "today"
@@ -113,7 +113,7 @@ extension DatePoint: CustomStringConvertible {
 }
 
 extension String {
-  /// What stands before and after the first `..`.
+  /// The parts before and after the first `..`.
   fileprivate var splitAtDots: (first: Substring, last: Substring)? {
     guard let dot = indices.dropLast().first(where: { self[$0...].hasPrefix("..") })
     else { return nil }

@@ -1,7 +1,7 @@
 import Moments
 
 extension DateRange {
-  /// The moments that are meant, at the time and in the zone of the context; `nil` for no date.
+  /// The range of timestamps, for the time and time zone of the context; `nil` for `none`.
   func moments(for key: DateKey, in context: QueryContext) -> ClosedRange<Timestamp>? {
     switch self {
     case .missing: nil
@@ -26,7 +26,7 @@ extension DateRange {
 }
 
 extension QueryContext {
-  /// The whole of a day, or the one moment at the end of a duration.
+  /// The range of a whole day, or the single moment at the end of a duration.
   fileprivate func span(of point: DatePoint, for key: DateKey) -> ClosedRange<Timestamp> {
     switch point {
     case .today: localTime.span(of: today)
@@ -48,7 +48,7 @@ extension QueryContext {
 }
 
 extension ClosedRange<Timestamp> {
-  /// The moments that compare so with this span as a whole.
+  /// The timestamps that compare this way with the whole range.
   fileprivate func compared(_ comparison: DateComparison) -> ClosedRange<Timestamp> {
     switch comparison {
     case .less: .distantPast...lowerBound.adding(milliseconds: -1)

@@ -1,7 +1,7 @@
-/// All that the language knows of a key with names or text: the parser, every executor, the
-/// completion and the help read it here.
+/// The definition of a key whose values are names or text. The parser, the executors, the
+/// completion and the help all use it.
 struct KeyDefinition: Sendable {
-  /// Where the values of the key stand.
+  /// Where the values of the key are stored.
   enum Place: Sendable {
     case coded(CodedKey)
     case text([TextPart])
@@ -9,9 +9,9 @@ struct KeyDefinition: Sendable {
 
   /// How a value is compared.
   enum Comparison: Sendable {
-    /// The whole name, as ``Name`` compares.
+    /// Compares the whole name, see ``Name``.
     case name
-    /// Any part of the text, as ``FoldedText`` compares.
+    /// Searches for part of the text, see ``FoldedText``.
     case part
   }
 
@@ -19,14 +19,14 @@ struct KeyDefinition: Sendable {
 
   let place: Place
   let comparison: Comparison
-  /// The unquoted words that are not text.
+  /// The keywords of the key, if not in quotes.
   let keywords: [TermValue]
-  /// What `none` asks of a coded value, where that is not that it is missing.
+  /// The test for `none`, if it is not simply that the value is missing.
   var none: CodedTest?
-  /// The values that most tenants have.
+  /// The values that most tenants use.
   var usual: [String] = []
   let help: String
-  /// Whether something that a case has under the key is wanted.
+  /// Calls the closure with the texts that a case has for the key; `true` as soon as one is wanted.
   let contains: Contains
 
   init(
@@ -43,7 +43,7 @@ struct KeyDefinition: Sendable {
     contains = { item, isWanted in parts.contains { $0.text(of: item).map(isWanted) ?? false } }
   }
 
-  /// What the case has under the key; empty texts are left out.
+  /// The texts that the case has for the key, without empty ones.
   func texts(of item: Case) -> [String] {
     var texts: [String] = []
     _ = contains(item) { text in
@@ -55,7 +55,7 @@ struct KeyDefinition: Sendable {
 }
 
 extension ValueKey {
-  /// The row of the key in the table of keys.
+  /// The key's row in the table of keys.
   var definition: KeyDefinition {
     switch self {
     case .status: .status
@@ -124,7 +124,7 @@ extension KeyDefinition {
     [.title, .description], help: "part of the title or description")
 }
 
-/// How often cases have something under a key, whichever way it is spelled.
+/// Counts how many cases have each name under a key, however it is spelled.
 struct NameCounts {
   private let definition: KeyDefinition
   private var counts: [Name: (spelling: String, count: Int)] = [:]
@@ -135,14 +135,14 @@ struct NameCounts {
     for text in definition.texts(of: item) { counts[Name(text), default: (text, 0)].count += 1 }
   }
 
-  /// The most frequent first.
+  /// The names, the most frequent first.
   var names: [String] {
     counts.values.sorted { ($1.count, $0.spelling) < ($0.count, $1.spelling) }.map(\.spelling)
   }
 }
 
 extension ValueKey {
-  /// What the cases have under this key, the most frequent first.
+  /// The names that cases have under this key, the most frequent first.
   public func names(in cases: some Sequence<Case>) -> [String] {
     cases.reduce(into: NameCounts(self)) { $0.add($1) }.names
   }

@@ -1,12 +1,12 @@
 import JSON
 
-/// Texts made ready for comparing as people sort them: case and Latin diacritics aside, and numbers
-/// by their value, so that CS9 comes before CS10. The same in every locale.
+/// Texts prepared for natural sorting: ignores case and Latin diacritics, and compares numbers by
+/// value, so that CS9 comes before CS10. The same in every locale.
 ///
-/// All of them share one buffer.
+/// The texts share one buffer.
 struct NaturalTexts {
   private var bytes: [UInt8] = []
-  /// Where each text ends; the next one starts there.
+  /// The end of each text, where the next one starts.
   private var ends: [Int] = []
 
   var count: Int { ends.count }
@@ -14,7 +14,7 @@ struct NaturalTexts {
   /// The text that is being added.
   private var folded: [UInt8] = []
 
-  /// Adds a text that is not empty, with a level that decides before it does, or nothing.
+  /// Adds a text. A level, if given, sorts before the text; an empty text sorts as missing.
   mutating func append(_ text: String?, level: UInt8? = nil) {
     defer { ends.append(bytes.count) }
     guard let text, !text.isEmpty else { return }
@@ -32,8 +32,10 @@ struct NaturalTexts {
     }
   }
 
-  /// Adds a number as a zero, its length, and its digits without zeros in front: longer numbers are
-  /// larger, and among letters a number stays where digits are. Returns where it ends.
+  /// Adds a number as a zero, its length, and its digits without leading zeros. Longer numbers are
+  /// thus larger, and numbers sort among letters where digits do.
+  ///
+  /// - Returns: the index after the number.
   private mutating func appendNumber(at start: Int) -> Int {
     var first = start
     while first < folded.count, folded[first] == UInt8(ascii: "0") { first += 1 }
@@ -45,8 +47,8 @@ struct NaturalTexts {
     return end
   }
 
-  /// Of each text the eight bytes where they begin to differ, as a number that compares as the
-  /// bytes do; `nil` where there is nothing.
+  /// The eight bytes of each text from where the texts begin to differ, as a number that compares
+  /// as the bytes do; `nil` for an empty text.
   var ranks: [UInt64?] {
     let shared = sharedPrefix
     return ends.indices.map { row in
@@ -59,8 +61,8 @@ struct NaturalTexts {
     }
   }
 
-  /// The eight bytes of a text behind so many others, as a number that compares as they do, and how
-  /// many bytes there are from there on, at most nine.
+  /// Eight bytes of a text from an offset, as a number that compares as they do, and the number of
+  /// bytes left from there, at most nine.
   func word(of row: Int, from offset: Int) -> (bytes: UInt64, rest: Int) {
     let range = range(at: row)
     let start = range.lowerBound + offset
@@ -73,7 +75,7 @@ struct NaturalTexts {
     return (word, rest)
   }
 
-  /// Below zero when the first comes first, above it when the second does.
+  /// Negative if the left text comes first, positive if the right one does.
   func compare(_ left: Int, _ right: Int) -> Int {
     let (left, right) = (range(at: left), range(at: right))
     for offset in 0..<min(left.count, right.count) {
@@ -83,7 +85,7 @@ struct NaturalTexts {
     return left.count - right.count
   }
 
-  /// How many bytes all texts begin with alike: refs share theirs.
+  /// The number of bytes with which all texts start; refs have a common prefix.
   private var sharedPrefix: Int {
     let ranges = ends.indices.lazy.map(range).filter { !$0.isEmpty }
     guard let first = ranges.first else { return 0 }

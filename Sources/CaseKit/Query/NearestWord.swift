@@ -1,5 +1,5 @@
-/// The word that was most likely meant: one that the typed word begins, else one within two or so
-/// typing mistakes of it, case aside. The first of equally near ones.
+/// The word that was probably meant: one that starts with the typed word, else one within a few
+/// typing mistakes of it. Ignores case; of equally near words, returns the first.
 public func nearestWord(to typed: String, in words: some Sequence<String>) -> String? {
   let letters = Array(typed.lowercased().unicodeScalars)
   guard !letters.isEmpty, letters.count <= 40 else { return nil }
@@ -14,18 +14,18 @@ public func nearestWord(to typed: String, in words: some Sequence<String>) -> St
   return near.min { $0.distance < $1.distance }?.word
 }
 
-/// A word that is none of those known; its text is a sentence that names the nearest one.
+/// An unknown word. The description is a sentence that suggests the nearest known word.
 public struct UnknownWord: Error, Equatable, Sendable, CustomStringConvertible {
-  /// As it was typed.
+  /// The word as it was typed.
   public var word: String
-  /// What it should have named, e.g. `view`.
+  /// The kind of word that was expected, e.g. `view`.
   public var kind: String
   /// The known word that was probably meant.
   public var nearest: String?
   /// All known words.
   public var known: [String]
 
-  /// Looks for the nearest of the known words.
+  /// Finds the nearest of the known words.
   public init(_ word: String, kind: String, known: [String]) {
     self.word = word
     self.kind = kind
@@ -33,7 +33,7 @@ public struct UnknownWord: Error, Equatable, Sendable, CustomStringConvertible {
     nearest = nearestWord(to: word, in: known)
   }
 
-  /// A sentence with the nearest word, else with all of them.
+  /// A sentence that suggests the nearest word, or lists all of them.
   public var description: String {
     let problem = "Unknown \(kind) \"\(word)\""
     if let nearest { return "\(problem): did you mean \"\(nearest)\"?" }
@@ -41,8 +41,8 @@ public struct UnknownWord: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// How many letters to insert, drop, change or swap with their neighbour (Damerau and Levenshtein,
-/// no letter touched twice).
+/// The number of letters to insert, delete, replace or swap with a neighbour (Damerau-Levenshtein;
+/// no letter is edited twice).
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...right.count)

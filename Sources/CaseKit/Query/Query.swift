@@ -1,50 +1,50 @@
 public import Moments
 
-/// What is asked: terms that must all hold. The filter bar, a view, an argument and an agent's
-/// call all parse to this.
+/// A query: terms that a case must all meet. The filter bar, views, arguments and the calls of
+/// agents are all parsed to this type.
 ///
 /// ```
 /// query  = term*
 /// term   = ["-"] (word | "quoted text" | key ":" value ("," value)*)
 /// value  = word | "quoted text"
 /// ```
-/// Spaces part terms, a comma in the value of a key is OR, a leading `-` negates. In quotes, `\"`
-/// and `\\` are a quote and a backslash, and nothing else is special.
+/// Spaces separate terms, a comma between the values of a key means OR, and a leading `-` negates.
+/// In quotes, `\"` is a quote and `\\` a backslash; no other character is special.
 public struct Query: Hashable, Sendable {
-  /// In the order in which they were written.
+  /// The terms in the order in which they were written.
   public var terms: [Term]
 
-  /// Without terms, every case satisfies it.
+  /// A query with these terms. Without terms, it matches every case.
   public init(terms: [Term] = []) { self.terms = terms }
 
-  /// Whether the term is one of its own.
+  /// Whether the query contains this term.
   public func contains(_ term: Term) -> Bool { terms.contains(term) }
 
-  /// With the term at its end, unless it is there already.
+  /// The query with the term added at the end, unless it contains the term already.
   public func adding(_ term: Term) -> Query {
     contains(term) ? self : Query(terms: terms + [term])
   }
 
-  /// Both at once: what both find.
+  /// The query that matches what both match.
   public func adding(_ other: Query) -> Query { other.terms.reduce(self) { $0.adding($1) } }
 
-  /// Without the term, wherever it stands.
+  /// The query without the term.
   public func removing(_ term: Term) -> Query { Query(terms: terms.filter { $0 != term }) }
 
-  /// Whether the other query finds, at the same moment, at least the cases that this one finds: then
-  /// what the other found is all there is to look through. `false` where that cannot be told.
+  /// Whether the other query surely matches every case that this one matches at the same moment, so
+  /// that searching its result is enough.
   public func isRefinement(of other: Query) -> Bool {
     other.terms.allSatisfy { wide in terms.contains { $0.implies(wide) } }
   }
 
-  /// Whether it asks for the user's own cases, of which there are none while
-  /// ``QueryContext/me`` is empty.
+  /// Whether the query asks for the user's own cases; it finds none while ``QueryContext/me`` is
+  /// empty.
   public var asksForMe: Bool { terms.contains(where: \.asksForMe) }
 
-  /// Whether it can find other cases a moment later, though none has changed.
+  /// Whether the result may change with time alone, even if no case changes.
   var dependsOnTime: Bool { terms.contains(where: \.dependsOnTime) }
 
-  /// Reads a query; what is wrong becomes a problem, and the rest is read all the same.
+  /// Reads a query. Reports mistakes as problems and reads the rest.
   public static func parse(_ text: String) -> ParsedQuery {
     var parser = QueryParser(text)
     return parser.parse()
@@ -56,20 +56,20 @@ extension Query: CustomStringConvertible {
   public var description: String { terms.map(\.description).joined(separator: " ") }
 }
 
-/// A query as far as it could be read: a term that is broken is left out, a quote that is open ends
-/// with the text, and a comma with nothing after it says nothing.
+/// A query as far as it could be read. A broken term is left out, a missing quote is added at the
+/// end, and a comma without a value is ignored.
 public struct ParsedQuery: Equatable, Sendable {
   /// The terms that could be read.
   public var query: Query
-  /// What could not be read, in the order of the text.
+  /// The parts that could not be read, in the order of the text.
   public var problems: [QueryProblem]
 }
 
-/// Something in the text of a query or an order that says nothing.
+/// A mistake in the text of a query or an order.
 public struct QueryProblem: Error, Equatable, Sendable, CustomStringConvertible {
-  /// Offsets of characters in the text, for underlining; never empty.
+  /// The part of the text, in characters, for underlining; never empty.
   public var range: Range<Int>
-  /// A sentence, with what to write instead.
+  /// A sentence that says what to write instead.
   public var message: String
 
   /// The message.
@@ -127,16 +127,16 @@ extension TermValue {
   }
 }
 
-/// What a query means depends on: the time, the time zone and who asks.
+/// The facts that the meaning of a query depends on: the time, the time zone and the user.
 public struct QueryContext: Equatable, Sendable {
-  /// The moment at which dates are compared.
+  /// The moment that dates are compared with.
   public var now: Timestamp
   /// Names, ids or e-mail addresses of the user, for `is:mine` and `assignee:me`.
   public var me: [String]
   /// The time zone of the user.
   public var localTime: LocalTime
 
-  /// Without arguments, nobody asks, in UTC.
+  /// A context; by default with an unknown user and UTC.
   public init(
     now: Timestamp, me: [String] = [], localTime: LocalTime = .utc
   ) {

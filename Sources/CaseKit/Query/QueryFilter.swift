@@ -1,17 +1,17 @@
 public import Moments
 
-/// The names that a tenant uses, as it spells them; what is asked for is sent in that spelling.
+/// The tenant's names, in its own spelling, for filters that are sent to the server.
 public struct TenantNames: Equatable, Sendable {
-  /// Names of statuses.
+  /// The names of statuses.
   public var statuses: [String]
-  /// Names of priorities.
+  /// The names of priorities.
   public var priorities: [String]
-  /// Names of channels.
+  /// The names of channels.
   public var channels: [String]
-  /// Names of queues.
+  /// The names of queues.
   public var queues: [String]
 
-  /// Without arguments, the names that every tenant has.
+  /// Names; by default those that every tenant has.
   public init(
     statuses: [String] = ["Open", "In Progress", "On Hold", "Resolved", "Closed"],
     priorities: [String] = ["Critical", "High", "Medium", "Low"],
@@ -25,22 +25,23 @@ public struct TenantNames: Equatable, Sendable {
 }
 
 extension Query {
-  /// What of the query the API can be asked for: it finds every case that matches, and others too.
+  /// The API filter for the query. It lets through every case that matches, and possibly others.
   ///
-  /// Words go as `searchText`, the longest only, since how several are joined is not known. The API
-  /// says that it looks for them in "name or title": what it finds by them is its own notion.
+  /// Only the longest text is sent as `searchText`, because the documentation does not say how
+  /// several words combine. It says that the server searches "name or title"; what the server
+  /// really finds may differ.
   public func filter(in context: QueryContext, names: TenantNames = TenantNames()) -> CaseFilter {
     FilterBuilder(self, in: context, names: names).filter
   }
 
-  /// The terms that ``filter(in:names:)`` does not say in full: the server's total leaves them out.
+  /// The terms that ``filter(in:names:)`` does not send in full; the server's total ignores them.
   public func termsNotSent(in context: QueryContext) -> [Term] {
     FilterBuilder(self, in: context, names: TenantNames()).unsent
   }
 }
 
-/// Fills in a filter condition by condition; a key that is taken already is not filled in twice, since
-/// lists in the API mean OR, and terms mean AND.
+/// Builds a filter from conditions. Each key is filled in only once, because a list in the API
+/// means OR, and terms mean AND.
 private struct FilterBuilder {
   private(set) var filter = CaseFilter()
   private(set) var unsent: [Term] = []
@@ -59,7 +60,7 @@ private struct FilterBuilder {
     }
   }
 
-  /// Whether the filter now says all that the condition says.
+  /// Adds a condition; returns whether the filter now says all of it.
   private mutating func add(_ condition: Condition) -> Bool {
     switch condition {
     case .coded(_, let test): return add(test)
@@ -104,7 +105,7 @@ private struct FilterBuilder {
     return true
   }
 
-  /// Several ranges of the creation are sent as one that holds them all.
+  /// Sends several ranges of the creation date as the smallest range that contains them all.
   private mutating func addHull(of conditions: [Condition]) {
     var hull: ClosedRange<Timestamp>?
     for condition in conditions {
@@ -125,36 +126,37 @@ private struct FilterBuilder {
 }
 
 extension Condition {
-  /// What `searchText` can say of it: it is documented to look in titles, and finds words elsewhere.
+  /// The text to send as `searchText`, if the condition has one. The documentation says that the
+  /// server searches titles, but it also finds words elsewhere.
   fileprivate var searchText: String? {
     guard case .text(let parts, let phrase) = self else { return nil }
     return parts == [.title] || parts == TextPart.allCases ? phrase.text : nil
   }
 }
 
-/// The filters that the API documents; what is `nil` or empty is not sent.
+/// The filters that the API documents. A property that is `nil` or empty is not sent.
 public struct CaseFilter: Equatable, Hashable, Sendable {
-  /// Words that the server looks for.
+  /// The text that the server searches for.
   public var searchText: String?
-  /// Neither resolved nor closed.
+  /// Only cases that are neither resolved nor closed.
   public var unresolved: Bool?
-  /// Assigned to nobody.
+  /// Only cases that are assigned to nobody.
   public var unassigned: Bool?
-  /// Assigned to the account of the token.
+  /// Only cases that are assigned to the account of the token.
   public var mycase: Bool?
-  /// One of these priorities.
+  /// Only cases with one of these priorities.
   public var priority: [String] = []
-  /// One of these statuses.
+  /// Only cases with one of these statuses.
   public var status: [String] = []
-  /// One of these channels.
+  /// Only cases with one of these channels.
   public var channel: [String] = []
-  /// One of these queues.
+  /// Only cases in one of these queues.
   public var queues: [String] = []
-  /// Created at that moment or later.
+  /// Only cases created at or after this moment.
   public var startDate: Timestamp?
-  /// Created at that moment or before.
+  /// Only cases created at or before this moment.
   public var endDate: Timestamp?
-  /// Due at that moment.
+  /// Only cases due at this moment.
   public var dueDate: Timestamp?
 
   /// A filter that lets every case through.

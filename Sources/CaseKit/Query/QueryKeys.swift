@@ -5,19 +5,19 @@ public enum ValueKey: String, CaseIterable, Sendable {
 
   var comparison: KeyDefinition.Comparison { definition.comparison }
 
-  /// The unquoted words that are not text.
+  /// The keywords of the key, if not in quotes.
   var keywords: [TermValue] { definition.keywords }
 
-  /// What the key compares, for people.
+  /// What the key compares, for the help.
   public var help: String { definition.help }
 
-  /// The values that most tenants have, as they are typed.
+  /// The values that most tenants use, as they are typed.
   public var usualValues: [String] { definition.usual }
 }
 
 extension ValueKey {
-  /// How a name is written after this key: with hyphens for its spaces where those make no
-  /// difference, else in quotes where it would be read as something else.
+  /// The name as it is written after this key: with hyphens for spaces if that means the same, or
+  /// in quotes if it would otherwise be read as something else.
   public func written(_ name: String) -> String {
     let text = comparison == .name ? name.replacing(" ", with: "-") : name
     return String(Term.value(self, .text(text)).description.dropFirst(rawValue.count + 1))
@@ -27,15 +27,15 @@ extension ValueKey {
 /// One of the values of a ``ValueKey``.
 public enum TermValue: Hashable, Sendable, ExpressibleByStringLiteral {
   case text(String)
-  /// `none`: the case has no such thing; `assignee:none` is `is:unassigned`.
+  /// `none`: the case has no value for the key. `assignee:none` is the same as `is:unassigned`.
   case missing
-  /// `me`: whoever asks (``QueryContext/me``).
+  /// `me`: the user (``QueryContext/me``).
   case me
 
-  /// The text itself, not a keyword.
+  /// A text that is not a keyword.
   public init(stringLiteral text: String) { self = .text(text) }
 
-  /// The word as it is typed.
+  /// The value as it is typed.
   var word: String {
     switch self {
     case .text(let text): text
@@ -49,35 +49,36 @@ public enum TermValue: Hashable, Sendable, ExpressibleByStringLiteral {
 public enum DateKey: String, CaseIterable, Sendable {
   case due, created, updated
 
-  /// Whether `2d` is two days from now; else it is two days ago.
+  /// Whether `2d` means two days from now; otherwise it means two days ago.
   var looksAhead: Bool { self == .due }
 }
 
-/// What `is:` asks.
+/// The values of `is:`.
 public enum Flag: String, CaseIterable, Sendable {
   /// Neither resolved nor closed.
   case unresolved
   case unassigned
-  /// Assigned to whoever asks.
+  /// Assigned to the user.
   case mine
   /// Past its due date and unresolved.
   case overdue
   /// The service-level agreement is breached.
   case breached
-  /// As `unresolved`: "In Progress" and "On Hold" are open work. `status:open` is the name alone.
+  /// The same as `unresolved`, because "In Progress" and "On Hold" are open work, too.
+  /// `status:open` matches only the name.
   case open
   /// The opposite of `unresolved`: resolved or closed.
   case resolved
-  /// Closed; resolved is not yet closed.
+  /// Closed; a resolved case is not closed yet.
   case closed
 }
 
-/// What `has:` asks.
+/// The values of `has:`.
 public enum Trait: String, CaseIterable, Sendable {
   case tasks, attachments, due, description
 }
 
-/// All words before a colon.
+/// All words that may stand before a colon.
 enum QueryKey: Hashable {
   case value(ValueKey)
   case date(DateKey)

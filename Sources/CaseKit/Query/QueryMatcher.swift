@@ -1,5 +1,5 @@
-/// A query made ready for many cases, its words folded and its dates resolved at one moment: the plain
-/// way to find cases, which all the others are compared with.
+/// A query prepared for many cases, with its words folded and its dates resolved at one moment.
+/// This is the reference for all other executors, which tests compare with it.
 public struct QueryMatcher: Sendable {
   private let checks: [(term: Term, isFulfilled: Condition.Check)]
 
@@ -7,32 +7,32 @@ public struct QueryMatcher: Sendable {
     checks = query.terms.map { ($0, $0.condition(in: context).check) }
   }
 
-  /// Whether a case satisfies the query.
+  /// Whether a case matches the query.
   public func matches(_ item: Case) -> Bool { matches(item, fields: "") }
 
-  /// - Parameter fields: the text of its fields, which lists do not decode.
+  /// - Parameter fields: the text of the case's fields, which lists do not decode.
   func matches(_ item: Case, fields: String) -> Bool {
     checks.allSatisfy { $0.isFulfilled(item, fields) }
   }
 
-  /// Where the cases that match stand, in their order.
+  /// The indices of the cases that match, in ascending order.
   public func indices(in cases: [Case]) -> [Int] {
     cases.indices.filter { matches(cases[$0]) }
   }
 
-  /// The terms that hide the case; none when it matches.
+  /// The terms that the case does not meet; empty if it matches.
   public func failing(_ item: Case) -> [Term] {
     checks.filter { !$0.isFulfilled(item, "") }.map(\.term)
   }
 }
 
 extension Query {
-  /// The query, made ready for many cases.
+  /// The query prepared for many cases.
   public func matcher(in context: QueryContext) -> QueryMatcher { QueryMatcher(self, in: context) }
 }
 
 extension Condition {
-  /// Whether it holds for one case.
+  /// Whether a condition holds for one case.
   typealias Check = @Sendable (_ item: Case, _ fields: String) -> Bool
 
   fileprivate var check: Check {

@@ -56,7 +56,8 @@ struct QueryParser {
     }
   }
 
-  /// `nil` where one of them cannot be read: without it the term would find less than was asked.
+  /// Reads all values, or returns `nil` if one cannot be read: without it, the term would find less
+  /// than the user asked for.
   private mutating func read<Result>(
     _ values: [QueryScanner.Value], as read: (String) -> Result?, problem: (String) -> String
   ) -> [Result]? {
@@ -71,7 +72,7 @@ struct QueryParser {
     return results.count == values.count ? results : nil
   }
 
-  /// The alternatives that are there.
+  /// The values of a key that are not missing.
   private mutating func values(of key: QueryScanner.Value) -> [QueryScanner.Value] {
     var values: [QueryScanner.Value] = []
     var isComplete = true
@@ -106,7 +107,7 @@ struct QueryParser {
   }
 }
 
-/// What was wrong, by scalars of the text.
+/// Problems, with ranges in scalars of the text.
 private struct ProblemList {
   private let text: String
   private var problems: [QueryProblem] = []
@@ -117,7 +118,7 @@ private struct ProblemList {
     problems.append(QueryProblem(range: range, message: message))
   }
 
-  /// The same, by characters of the text, in its order.
+  /// The problems in the order of the text, with ranges in characters.
   var inCharacters: [QueryProblem] {
     guard !problems.isEmpty else { return [] }
     let characters = text.enumerated().flatMap { index, character in

@@ -1,14 +1,14 @@
 import Moments
 
 extension Query {
-  /// What each term asks, in their order.
+  /// The conditions of the terms, in the same order.
   func plan(in context: QueryContext) -> [Condition] {
     terms.map { $0.condition(in: context) }
   }
 }
 
 extension Term {
-  /// What the term asks at the time of the context.
+  /// The condition of the term at the time of the context.
   func condition(in context: QueryContext) -> Condition {
     let condition = kind.condition(in: context)
     return isNegated ? .not(condition) : condition
@@ -33,7 +33,7 @@ extension Term.Kind {
 }
 
 extension Phrase {
-  /// No text at all stands in every text.
+  /// Every text contains the empty text.
   fileprivate func condition(in parts: [TextPart]) -> Condition {
     isEmpty ? .always : .text(parts, self)
   }

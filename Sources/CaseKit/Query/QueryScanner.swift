@@ -1,5 +1,5 @@
-/// Takes the text of a query apart, scalar by scalar: a combining mark after a quote is no reason
-/// not to see the quote.
+/// Splits the text of a query, scalar by scalar, so that a combining mark after a quote does not
+/// hide the quote.
 struct QueryScanner {
   private let scalars: [Unicode.Scalar]
   private(set) var position = 0
@@ -11,7 +11,7 @@ struct QueryScanner {
     var text: String
     var range: Range<Int>
     var isQuoted = false
-    /// The quote at the start has one at the end.
+    /// Whether the quoted text has a closing quote.
     var isClosed = true
 
     var isMissing: Bool { text.isEmpty && !isQuoted }
@@ -31,7 +31,7 @@ struct QueryScanner {
     return true
   }
 
-  /// Letters with a colon behind, the colon taken too.
+  /// Reads letters up to and including a colon.
   mutating func key() -> Value? {
     let letters = scalars[position...].prefix { $0.isASCII && $0.properties.isAlphabetic }
     guard !letters.isEmpty, letters.endIndex < scalars.count, scalars[letters.endIndex] == ":"
@@ -40,7 +40,7 @@ struct QueryScanner {
     return Value(text: text(letters), range: letters.indices)
   }
 
-  /// Up to a space, or a comma where that parts values.
+  /// Reads up to a space, or up to a comma if commas separate values.
   mutating func value(endsAtComma: Bool) -> Value {
     let start = position
     if take("\"") { return quoted(from: start) }

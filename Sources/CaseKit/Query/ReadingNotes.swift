@@ -1,22 +1,22 @@
-/// What the server did that a reader should know.
+/// Remarks about the server's answers that the user should know.
 public struct ReadingNotes: Equatable, Sendable {
-  /// While pages were read, the total moved, a row came twice, or one came that had changed since
-  /// the first page was asked for: it may have moved, or have joined while another one left.
+  /// While pages were read, the total changed, a row came twice, or a row had changed since the
+  /// first page was requested: rows may have moved or been replaced.
   public var listChanged = false
-  /// A page came again, or came empty, where the server had promised more.
+  /// The server repeated a page or sent an empty one, although it had promised more rows.
   public var endedEarly = false
-  /// Entries that were no cases.
+  /// The number of entries that were not cases.
   public var malformed = 0
-  /// Cases with a date that cannot be read.
+  /// The number of cases with a date that cannot be read.
   public var oddDates = 0
-  /// The cases came from a cache that could not keep all that was read before.
+  /// The cases come from a cache that could not store everything that was read before.
   public var cacheLacksCases = false
 
-  /// Nothing to note.
+  /// No remarks.
   public init() {}
 
-  /// Whether nothing shows that rows were passed over. A server can hide that from every client: by
-  /// totals that do not move with the list, or cases that join it without a later `updatedAt`.
+  /// Whether there is no sign that rows were skipped. A server can hide this from any client: with
+  /// a total that does not follow the list, or cases that join without a later `updatedAt`.
   public var isSteady: Bool {
     !listChanged && !endedEarly && malformed == 0 && !cacheLacksCases
   }

@@ -1,15 +1,15 @@
-/// A query and an order under a name, on a number key.
+/// A query and an order with a name, and possibly a number key.
 public struct SavedView: Equatable, Sendable {
-  /// As it is typed and shown.
+  /// The name as it is typed and shown.
   public var name: String
-  /// Which cases.
+  /// Which cases to show.
   public var query: Query
-  /// In which order.
+  /// The order to show them in.
   public var sort: SortOrder
-  /// The key that opens it, 1 to 9; `nil` where it has none.
+  /// The number key that opens the view, 1 to 9; `nil` for none.
   public var number: Int?
 
-  /// A view without a number has no key.
+  /// A view. Without a number, no key opens it.
   public init(name: String, query: Query, sort: SortOrder, number: Int? = nil) {
     self.name = name
     self.query = query
@@ -19,8 +19,8 @@ public struct SavedView: Equatable, Sendable {
 }
 
 extension SavedView {
-  /// The first one is where the browser opens. What is worked on comes most urgent first, and the
-  /// views of work leave out what is done.
+  /// The default views; the browser starts with the first one. Views of work leave out finished
+  /// cases and start with the most urgent.
   public static let builtIn: [SavedView] = [
     SavedView(
       name: "Unresolved", query: Query(terms: [.flag(.unresolved)]),
@@ -42,7 +42,9 @@ extension SavedView {
       sort: .latestFirst, number: 6),
   ]
 
-  /// - Throws: the nearest name, where no view is called so.
+  /// The view with this name.
+  ///
+  /// - Throws: ``UnknownWord`` with the nearest name, if there is no such view.
   public static func named(
     _ name: String, in views: [SavedView] = builtIn
   ) throws(UnknownWord) -> SavedView {
@@ -53,14 +55,14 @@ extension SavedView {
   }
 }
 
-/// What a list asks: which cases, in which order.
+/// What a list shows: which cases, in which order.
 public struct Question: Equatable, Hashable, Sendable {
   /// Which cases.
   public var query: Query
-  /// In which order.
+  /// The order of the cases.
   public var sort: SortOrder
 
-  /// Without arguments, every case in the order of the server.
+  /// A question; by default for every case, in the server's order.
   public init(query: Query = Query(), sort: SortOrder = SortOrder()) {
     self.query = query
     self.sort = sort

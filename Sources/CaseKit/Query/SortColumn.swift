@@ -1,10 +1,10 @@
 import Moments
 
-/// What one sort key says of each row, as numbers that compare as the rows do.
+/// The values of one sort key, as numbers that compare as the values do.
 struct SortColumn {
-  /// Smaller comes first, and the largest is what is missing, whatever the direction.
+  /// A smaller rank comes first. The largest rank means a missing value, in either direction.
   let ranks: [UInt64]
-  /// Where the ranks are only some bytes of a text: the whole of it.
+  /// The full texts, if the ranks hold only some bytes of them.
   private let texts: NaturalTexts?
   private let isDescending: Bool
 
@@ -21,18 +21,19 @@ struct SortColumn {
     }
   }
 
-  /// Of rows with the same rank: below zero when the first comes first, above when the second does.
+  /// Compares rows with the same rank: negative if the left row comes first, positive if the right
+  /// one does.
   func compareTexts(_ left: Int, _ right: Int) -> Int {
     guard let order = texts?.compare(left, right) else { return 0 }
     return isDescending ? -order : order
   }
 
-  /// Turning the sign bit makes an unsigned number that compares as the signed one.
+  /// Flips the sign bit, so that unsigned numbers compare as the signed ones do.
   static func rank(of moment: Timestamp) -> UInt64 {
     UInt64(bitPattern: moment.milliseconds) ^ 1 << 63
   }
 
-  /// Ranks of rows in either direction, what is missing last.
+  /// Ranks for either direction; missing values always come last.
   static func directed(_ ranks: [UInt64?], isDescending: Bool) -> [UInt64] {
     ranks.map { rank in
       rank.map { min(isDescending ? ~$0 : $0, .max - 1) } ?? .max
@@ -41,7 +42,7 @@ struct SortColumn {
 }
 
 extension NaturalTexts {
-  /// What a field that is no date says of each case.
+  /// The texts of a field that is not a date.
   init(_ field: SortField, of cases: some Sequence<Case>) {
     self.init()
     for item in cases {

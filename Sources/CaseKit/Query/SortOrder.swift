@@ -1,15 +1,15 @@
-/// How cases are ordered: by one key after the other, then by ref and id, so that the order is total.
+/// An order of cases: by each key in turn, then by ref and id, so that it is total.
 public struct SortOrder: Hashable, Sendable {
-  /// The first one decides first.
+  /// The keys; the first one counts most.
   public var keys: [SortKey]
 
-  /// Without keys, cases stay as they are.
+  /// An order by these keys. Without keys, it keeps the order of the cases.
   public init(_ keys: [SortKey] = []) { self.keys = keys }
 
-  /// The latest change first.
+  /// The cases that changed last come first.
   public static let latestFirst = SortOrder([SortKey(.updated, isDescending: true)])
 
-  /// The same keys with the first one the other way round.
+  /// The same order with the direction of the first key reversed.
   public var reversed: SortOrder {
     var order = self
     for index in order.keys.indices.prefix(1) { order.keys[index].isDescending.toggle() }
@@ -19,19 +19,19 @@ public struct SortOrder: Hashable, Sendable {
 
 /// A field and a direction.
 public struct SortKey: Hashable, Sendable {
-  /// What is compared.
+  /// The field that is compared.
   public var field: SortField
-  /// Turns the order of what is there; what is missing comes last all the same.
+  /// Whether the order is reversed. Missing values come last in either direction.
   public var isDescending: Bool
 
-  /// Ascending, unless said otherwise.
+  /// A key; ascending by default.
   public init(_ field: SortField, isDescending: Bool = false) {
     self.field = field
     self.isDescending = isDescending
   }
 }
 
-/// What cases can be sorted by, under the names that people type.
+/// The fields that cases can be sorted by; the raw values are the names that users type.
 public enum SortField: String, CaseIterable, Sendable {
   case ref, title
   /// By progress, then by name.
@@ -40,7 +40,7 @@ public enum SortField: String, CaseIterable, Sendable {
   case priority
   case assignee, customer, queue, channel, due, created, updated
 
-  /// The key of a case that it is, as `sortBy` names it.
+  /// The name of the field in the API's `sortBy`.
   public var apiName: String {
     switch self {
     case .ref: "refId"
@@ -59,16 +59,16 @@ public enum SortField: String, CaseIterable, Sendable {
 }
 
 extension SortField {
-  /// What decides the order.
+  /// Where the values of a field are stored.
   enum Place {
     case date(DateKey)
     /// A value that many cases share.
     case coded(CodedKey)
-    /// A text of each case's own.
+    /// A text that each case has for itself.
     case text
   }
 
-  /// Where the field stands; its order among texts is that of ``NaturalTexts``.
+  /// Where the values of the field are stored. Texts are compared as ``NaturalTexts``.
   var place: Place {
     switch self {
     case .due: .date(.due)
@@ -84,10 +84,11 @@ extension SortField {
 }
 
 extension SortOrder: CustomStringConvertible {
-  /// `priority:desc,due`, which parses to this order.
+  /// The text, e.g. `priority:desc,due`, which parses to this order.
   public var description: String { keys.map(\.description).joined(separator: ",") }
 
-  /// Reads fields with `:asc` or `:desc`, parted by commas; a key that is broken is left out.
+  /// Reads fields with an optional `:asc` or `:desc`, separated by commas. Leaves out keys that
+  /// cannot be read.
   public static func parse(_ text: String) -> ParsedSortOrder {
     var parsed = ParsedSortOrder(order: SortOrder(), problems: [])
     var start = 0
@@ -110,12 +111,12 @@ extension SortOrder: CustomStringConvertible {
 public struct ParsedSortOrder: Equatable, Sendable {
   /// The keys that could be read.
   public var order: SortOrder
-  /// What could not be read, in the order of the text.
+  /// The parts that could not be read, in the order of the text.
   public var problems: [QueryProblem]
 }
 
 extension SortKey: CustomStringConvertible {
-  /// `due` or `due:desc`.
+  /// The key as it is typed: `due` or `due:desc`.
   public var description: String { field.rawValue + (isDescending ? ":desc" : "") }
 
   fileprivate init(_ word: String) throws(UnknownWord) {

@@ -1,19 +1,19 @@
 /// One condition of a query.
 public struct Term: Hashable, Sendable {
-  /// What a term asks.
+  /// The kinds of terms.
   public enum Kind: Hashable, Sendable {
-    /// Stands in any of the texts that ``Term/words(_:)`` names; several words are one phrase.
+    /// One of the texts listed at ``Term/words(_:)`` contains these words, as one phrase.
     case words(String)
-    /// Any of the values holds; there is at least one, here and below.
+    /// One of the values matches. The list is never empty; the same holds for the kinds below.
     case value(ValueKey, [TermValue])
     case date(DateKey, [DateRange])
     case flags([Flag])
     case traits([Trait])
   }
 
-  /// What it asks, before a leading `-`.
+  /// The term without its leading `-`.
   public let kind: Kind
-  /// A leading `-`: the cases for which the rest does not hold.
+  /// Whether the term has a leading `-`: it then matches the cases that the rest does not.
   public let isNegated: Bool
 
   init(_ kind: Kind, isNegated: Bool = false) {
@@ -21,7 +21,7 @@ public struct Term: Hashable, Sendable {
     self.isNegated = isNegated
   }
 
-  /// Whether it is text without a key.
+  /// Whether the term is text without a key.
   public var isWords: Bool {
     guard case .words = kind else { return false }
     return true
@@ -29,12 +29,15 @@ public struct Term: Hashable, Sendable {
 }
 
 extension Term {
-  /// The ref, title, description, or customer's name, e-mail or phone holds the text, case and Latin
-  /// diacritics aside. These are what the search of the API is known to look into: in other texts, a
-  /// set in memory would find what the server does not.
+  /// A term for cases whose ref, title, description, or customer's name, e-mail or phone contains
+  /// the text; ignores case and Latin diacritics.
+  ///
+  /// The API's search is known to look into these texts. With more, a search in memory would find
+  /// cases that the server does not find.
   public static func words(_ text: String) -> Term { Term(.words(text)) }
 
-  /// A keyword that the key does not have, such as `me` for a status, is taken as text.
+  /// A term for cases with one of the values. A keyword that the key does not have, such as `me`
+  /// for a status, is taken as text.
   public static func value(
     _ key: ValueKey, _ first: TermValue, _ others: TermValue...
   ) -> Term {
@@ -45,17 +48,17 @@ extension Term {
     return Term(.value(key, values))
   }
 
-  /// The date lies within one of the ranges.
+  /// A term for cases whose date lies in one of the ranges.
   public static func date(_ key: DateKey, _ first: DateRange, _ others: DateRange...) -> Term {
     Term(.date(key, [first] + others))
   }
 
-  /// One of the flags holds.
+  /// A term for cases with one of the flags.
   public static func flag(_ first: Flag, _ others: Flag...) -> Term {
     Term(.flags([first] + others))
   }
 
-  /// The case has one of these.
+  /// A term for cases that have one of these.
   public static func trait(_ first: Trait, _ others: Trait...) -> Term {
     Term(.traits([first] + others))
   }
@@ -79,7 +82,7 @@ extension Term: CustomStringConvertible {
 }
 
 extension TermValue {
-  /// In quotes where it would be read as something else.
+  /// The value as it is typed, in quotes if it would otherwise be read as something else.
   fileprivate func text(for key: ValueKey) -> String {
     guard case .text(let text) = self else { return word }
     let isKeyword = key.keywords.contains { $0.word == text.lowercased() }

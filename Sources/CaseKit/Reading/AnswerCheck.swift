@@ -1,15 +1,16 @@
-/// What a page of the server's rows says about how far the server does what it was asked.
+/// What a page of rows shows about how well the server filters and sorts.
 ///
-/// A few strays are normal: rows change while they are read, and collations differ. A server that
-/// ignores a filter or a sort shows far more of them.
+/// A few wrong rows are normal, because rows change while they are read and collations differ. A
+/// server that ignores a filter or an order sends far more of them.
 struct AnswerCheck: Equatable, Sendable {
-  /// Terms that more than a quarter of the rows fail.
+  /// The terms that more than a quarter of the rows do not meet.
   var ignoredTerms: Set<Term> = []
-  /// Some rows do not satisfy the question: the server's totals count them.
+  /// Whether some rows do not match the question; the server's totals then count such rows, too.
   var hasStrays = false
-  /// More than a quarter of the neighbours stand in the wrong order.
+  /// Whether more than a quarter of the neighbours are in the wrong order.
   var ignoresSort = false
-  /// Some neighbours stand in the wrong order: another collation, another place for nothing.
+  /// Whether some neighbours are in the wrong order, because of another collation or another place
+  /// for missing values.
   var sortsDifferently = false
 
   init() {}
@@ -34,20 +35,20 @@ struct AnswerCheck: Equatable, Sendable {
   }
 }
 
-/// What the server does of a question, and what is left to do here.
+/// Which parts of a question the server does not do.
 extension Listing {
-  /// Terms that the server did not apply, or cannot: they are applied here.
+  /// The terms that the server did not or cannot apply; they are applied here.
   public var termsAppliedHere: [Term] {
     question.query.terms.filter { isLeftToUs($0) || $0.isWords && !asked.terms.contains($0) }
   }
 
-  /// Whether the server's search decided which rows there are: it may know words otherwise.
+  /// Whether the server's search selected the rows. It may match words in another way.
   public var isSearched: Bool { asked.terms.contains { $0.isWords && !isLeftToUs($0) } }
 
   private func isLeftToUs(_ term: Term) -> Bool {
     unsent.contains(term) || check.ignoredTerms.contains(term)
   }
 
-  /// Whether the order is made here since the server did not keep to it.
+  /// Whether the rows are sorted here, because the server did not sort them.
   public var isSortedHere: Bool { check.ignoresSort }
 }

@@ -1,9 +1,9 @@
 public import Moments
 
-/// Finds one case by its ref or id on an API that has no call for it.
+/// Finds a case by its ref or id; the API has no call for that.
 ///
-/// It searches for the text first, which most servers answer in one page, then reads the whole list,
-/// newest change first, until the case turns up.
+/// First it searches for the text, which takes one page on most servers. Then it reads the whole
+/// list, latest change first, until it finds the case.
 public struct CaseFinder: Sendable {
   private let client: CaseClient
   private let cache: CaseCache
@@ -12,8 +12,8 @@ public struct CaseFinder: Sendable {
   private let now: @Sendable () -> Timestamp
 
   /// - Parameters:
-  ///   - cache: keeps what is read.
-  ///   - isOffline: whether only the cache is searched.
+  ///   - cache: stores the cases that are read.
+  ///   - isOffline: whether to search only the cache.
   public init(
     client: CaseClient, cache: CaseCache = .none, isOffline: Bool = false, pageSize: Int = 50,
     now: @escaping @Sendable () -> Timestamp = { .now }
@@ -25,13 +25,12 @@ public struct CaseFinder: Sendable {
     self.now = now
   }
 
-  /// Finds several cases; the whole list is read once at most. Two cases may share a ref.
+  /// Finds several cases. Reads the whole list at most once. Several cases may share a ref.
   ///
-  /// - Parameter names: refs, ignoring case, or ids.
-  /// - Returns: by the names that were asked for, all cases of that name that the search finds or, where
-  ///   it finds none, on the page of the list that has the first of them; without names that the whole
-  ///   list does not hold.
-  /// - Throws: ``APIError`` of the first page that failed.
+  /// - Parameter names: ids, or refs in upper or lower case.
+  /// - Returns: for each name, all cases with that name that the search finds; if there are none,
+  ///   those on the first page of the list that has one. Names that are not found are left out.
+  /// - Throws: the ``APIError`` of the first page that failed.
   public nonisolated(nonsending) func findAll(
     _ names: [String], _ urgency: Urgency = .asked,
     progress: CaseReader.Progress = { _, _ in }
@@ -55,11 +54,11 @@ public struct CaseFinder: Sendable {
     return found.merging(others) { first, _ in first }
   }
 
-  /// A case as it is now. Where the search does not find it, only what has changed since is read,
-  /// as long as the server sorts by that.
+  /// Reads the current version of a case. If the search does not find it, reads only the cases that
+  /// changed since, provided that the server sorts by change.
   ///
-  /// - Returns: `nil` when it is gone.
-  /// - Throws: ``APIError`` of the first call that failed.
+  /// - Returns: `nil` if the case no longer exists.
+  /// - Throws: the ``APIError`` of the first call that failed.
   public nonisolated(nonsending) func findAgain(
     _ known: Case, _ urgency: Urgency = .asked
   ) async throws(APIError) -> Case? {
@@ -75,7 +74,9 @@ public struct CaseFinder: Sendable {
     return changed.isCutShort ? known : changed.found[known.id]?.first
   }
 
-  /// - Parameter isEnough: whether nothing behind this page is wanted.
+  /// Reads pages with a filter until all names are found.
+  ///
+  /// - Parameter isEnough: whether to stop after this page.
   private nonisolated(nonsending) func read(
     _ filter: CaseFilter, _ urgency: Urgency = .asked, for names: [String],
     pages limit: Int = .max, until isEnough: (Page) -> Bool = { _ in false },
@@ -100,7 +101,7 @@ public struct CaseFinder: Sendable {
         }
         if !named.isEmpty { found[name] = known + named }
       }
-      // A search is read on, since another case may have the name.
+      // A search continues, because another case may have the same name.
       if filter.searchText == nil, names.allSatisfy({ found[$0] != nil }) { break }
       if isEnough(page) { return (found, true) }
       _ = pages.receive(.success(page), for: request)
@@ -112,7 +113,7 @@ public struct CaseFinder: Sendable {
 }
 
 extension Page {
-  /// Whether it ends, latest change first, before that case last changed.
+  /// Whether the page, with the latest change first, ends before the case last changed.
   fileprivate func isOlder(than item: Case) -> Bool {
     let moments = cases.map { $0.updatedAt ?? .distantPast }
     guard let last = moments.last, moments.count > 1, let known = item.updatedAt else {

@@ -1,20 +1,20 @@
-/// Reads the rows of one question from the top, for commands: the first so many, or all.
+/// Reads the rows of one question from the top, for commands: a number of rows, or all.
 public struct CaseReader: Sendable {
-  /// What was read, and how much more there is.
+  /// The rows that were read, and how many more there are.
   public struct Reading: Sendable {
     /// The rows, in the order of the question.
     public var cases: [Case]
-    /// Cases that satisfy the question; `nil` where not all were read that could tell.
+    /// The number of cases that match the question; `nil` if not enough was read to know.
     public var total: Int?
-    /// Whether more cases satisfy the question than ``cases``.
+    /// Whether more cases match the question than ``cases`` contains.
     public var isTruncated: Bool
-    /// The listing that they were read into.
+    /// The listing that contains the rows.
     public var listing: Listing
-    /// Whether the server was not asked.
+    /// Whether the rows come from the cache, without asking the server.
     public var isFromCache = false
   }
 
-  /// Rows read so far, and rows that the server has.
+  /// Receives the number of rows read so far, and the number of rows on the server.
   public typealias Progress = @Sendable (_ read: Int, _ total: Int?) -> Void
 
   let client: CaseClient
@@ -22,7 +22,7 @@ public struct CaseReader: Sendable {
   let limits: LoadingLimits
   let context: QueryContext
 
-  /// - Parameter cache: keeps what is read.
+  /// - Parameter cache: stores the cases that are read.
   public init(
     client: CaseClient, cache: CaseCache = .none, limits: LoadingLimits, context: QueryContext
   ) {
@@ -34,15 +34,15 @@ public struct CaseReader: Sendable {
       atOnce: .max, rawRows: .max)
   }
 
-  /// Reads until `count` rows are known to be the first ones, or everything was read.
+  /// Reads until the first `count` rows are certain, or everything was read.
   ///
-  /// - Parameter count: `nil` for all rows.
-  /// - Throws: the failure of the first page that failed; nothing is returned of a part.
+  /// - Parameter count: the number of rows; `nil` for all.
+  /// - Throws: the ``APIError`` of the first page that failed. Rows read before are not returned.
   public nonisolated(nonsending) func read(
     _ question: Question, first count: Int?, progress: Progress = { _, _ in }
   ) async throws(APIError) -> Reading {
     var listing = Listing(question, generation: 1, context: context, limits: limits)
-    // What is read to its end is put in order once, there.
+    // A list that is read completely is sorted once, at the end.
     listing.gathersAtEnd = count == nil
     while !listing.isComplete, !hasFirst(count, of: listing) {
       let requests = listing.requestNext()
@@ -53,7 +53,7 @@ public struct CaseReader: Sendable {
     return reading(of: listing, first: count)
   }
 
-  /// Fetches pages of a listing.
+  /// Fetches pages and adds them to a listing.
   nonisolated(nonsending) func load(
     _ requests: [PageList.Request], into listing: inout Listing, _ progress: Progress
   ) async throws(APIError) {
@@ -65,20 +65,20 @@ public struct CaseReader: Sendable {
     progress(listing.readCount, listing.serverCount)
   }
 
-  /// Answers from the cache alone, whatever the server has since.
+  /// Answers from the cache alone; newer data on the server does not show.
   public func recall(_ question: Question, first count: Int?) async -> Reading {
     let answer = await cache.answer(question, first: count, in: context)
     let rows = CachedRows(cases: answer.cases, age: answer.age)
     var listing = Listing(question, recalling: rows, context: context, limits: limits)
     await listing.note(cacheLacksCases: cacheLacksCases)
-    // The server may have had more than was read.
+    // The server may have had more cases than were read.
     let total = max(answer.total, await cache.total(of: question.query) ?? 0)
     return Reading(
       cases: rows.cases, total: total, isTruncated: rows.cases.count < total, listing: listing,
       isFromCache: true)
   }
 
-  /// Counts what the cache has of a question; `age` is `nil` where that is nothing.
+  /// Summarizes the cases in the cache that match a question; `age` is `nil` if there are none.
   public func recallSummary(
     of question: Question
   ) async -> (summary: CaseSummary, age: CacheAge?, notes: PageList.Notes) {
@@ -88,7 +88,7 @@ public struct CaseReader: Sendable {
     return (known.summary, known.age, notes)
   }
 
-  /// Whether the cache has no case at all, or could not keep some.
+  /// Whether the cache is empty, or could not store some cases.
   private var cacheLacksCases: Bool {
     get async {
       guard cache.isUsed, await !cache.lacksCases else { return cache.isUsed }
@@ -102,7 +102,8 @@ public struct CaseReader: Sendable {
       limit: request.limit)
   }
 
-  /// Rows that the server orders are final as they come; rows ordered here only when all are read.
+  /// Whether the first rows are certain. Rows in the server's order are, as soon as they come; rows
+  /// that are sorted here are only when all are read.
   private func hasFirst(_ count: Int?, of listing: Listing) -> Bool {
     guard let count, listing.hasAnswered, !listing.isSortedHere else { return false }
     return listing.loadedCount >= count

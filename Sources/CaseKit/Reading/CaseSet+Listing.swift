@@ -1,13 +1,13 @@
 extension CaseSet {
-  /// All cases of a listing that was read whole.
+  /// All cases of a listing that was read completely.
   init(of listing: Listing) {
     self.init(listing.loadedCases)
     notes = listing.notes
   }
 
-  /// The rows of a listing laid out in columns, with one order made ready.
+  /// The rows of a listing in columns, with one order computed.
   ///
-  /// - Returns: `nil` when the task is cancelled.
+  /// - Returns: `nil` if the task is cancelled.
   @concurrent
   static func laidOut(_ listing: Listing, sortedBy sort: SortOrder) async -> CaseSet? {
     let (done, rest) = listing.layout
@@ -21,8 +21,8 @@ extension CaseSet {
 }
 
 extension CaseSearch {
-  /// - Parameter shown: what is shown now: where it holds all that the question can find, nothing else
-  ///   is looked through.
+  /// - Parameter shown: the listing on screen. If it contains all possible matches, only its rows
+  ///   are searched.
   init(_ question: Question, in set: CaseSet, after shown: Listing?, _ context: QueryContext) {
     let earlier = shown?.rows(narrowedBy: question.query, in: set)
       .map { Earlier(rows: $0, sort: shown?.question.sort ?? question.sort) }
@@ -31,7 +31,7 @@ extension CaseSearch {
 }
 
 extension Listing {
-  /// Its rows in the set, where they hold all that a query can find there.
+  /// The rows of this listing in the set, if they contain all matches of the query; else `nil`.
   func rows(narrowedBy query: Query, in set: CaseSet) -> [UInt32]? {
     guard basis == .everything, let gathered, gathered.set.index === set.index, set.index != nil,
       query.isRefinement(of: question.query), !question.query.dependsOnTime

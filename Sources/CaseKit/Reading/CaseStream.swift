@@ -1,26 +1,26 @@
-/// Reads all rows of a question from the top and hands them on as they come, so that memory does not
-/// grow with the list: only the ids are kept, since rows may move between pages.
+/// Reads all rows of a question from the top and returns them as they come, so that memory does not
+/// grow with the list. Only ids are kept, because rows may move between pages.
 ///
-/// The rows stand in the server's order: what it does not sort as asked, ``CaseReader`` must read.
+/// The rows are in the server's order. If the server does not sort as asked, use ``CaseReader``.
 public struct CaseStream: Sendable {
   private let fetcher: PageFetcher
   private let question: Question
   private let filter: CaseFilter
   private let matcher: QueryMatcher
-  /// Pages that are fetched side by side, once the first one has said how many there are.
+  /// The number of pages to fetch in parallel, once the first one has given the number of pages.
   private let width: Int
   private var pages: PageList
   private var check = AnswerCheck()
 
-  /// Of the rows handed on.
+  /// The ids of the rows returned so far.
   public private(set) var ids: Set<String> = []
-  /// Rows of the server that were read.
+  /// The number of the server's rows read so far.
   public private(set) var readCount = 0
-  /// Rows that the server has, as far as it has said.
+  /// The number of rows on the server, if it gave one.
   public var serverCount: Int? { pages.expectedCount }
-  /// What the server did that a reader should know.
+  /// Remarks about the server's answers that the user should know.
   public var notes: PageList.Notes { pages.notes }
-  /// Whether the rows came in another order than was asked for.
+  /// Whether the rows came in another order than requested.
   public var isUnsorted: Bool { check.ignoresSort }
 
   init(
@@ -35,9 +35,9 @@ public struct CaseStream: Sendable {
     pages = PageList(generation: 1, pageSize: pageSize, capacity: 2 * width, began: context.now)
   }
 
-  /// The next rows that satisfy the question, perhaps none; `nil` at the end.
+  /// The next matching rows, possibly none; `nil` at the end.
   ///
-  /// - Throws: the failure of a page; what came before it stands.
+  /// - Throws: the ``APIError`` of a page that failed. The rows returned before remain valid.
   public mutating func next() async throws(APIError) -> [Case]? {
     let requests = pages.requestNext(width)
     guard !requests.isEmpty else { return nil }
@@ -58,7 +58,9 @@ public struct CaseStream: Sendable {
 }
 
 extension CaseReader {
-  /// - Parameter width: pages to fetch side by side.
+  /// A stream of all rows of a question.
+  ///
+  /// - Parameter width: the number of pages to fetch in parallel.
   public func stream(_ question: Question, width: Int = 4) -> CaseStream {
     CaseStream(
       question, client: client, cache: cache, pageSize: limits.pageSize, width: width,

@@ -1,22 +1,23 @@
 import Moments
 
-/// Reads on in a list from a ``ReadingPosition``.
+/// Continues to read a list from a ``ReadingPosition``.
 ///
-/// No row that stood still is left out or given twice. A row that moved is given once, as long as it
-/// moved within the last ``ReadingPosition/window`` rows given; ``Part/changed`` counts the rows for
-/// which nothing can be promised, since they changed and may have moved in front of that.
+/// A row that did not move is neither skipped nor returned twice. A row that moved is returned once
+/// if it moved within the last ``ReadingPosition/window`` returned rows. ``Part/changed`` counts
+/// the rows without such a guarantee, because they changed and may have moved ahead of that window.
 public struct ContinuedReader: Sendable {
-  /// Some rows of a list, and what comes after them.
+  /// Some rows of a list, and what follows them.
   public struct Part: Sendable {
     /// The rows, in the order of the list.
     public var cases: [Case]
-    /// Cases that satisfy the question; `nil` where that is not known.
+    /// The number of cases that match the question; `nil` if unknown.
     public var total: Int?
-    /// Whether more cases come after these.
+    /// Whether more cases follow.
     public var isTruncated: Bool
-    /// Cases that changed since the first part was read, and may stand in front of this one.
+    /// The number of cases that changed since the first part was read, and may now come before this
+    /// part.
     public var changed = 0
-    /// What the server did that a reader should know.
+    /// Remarks about the server's answers that the user should know.
     public var notes: PageList.Notes
   }
 
@@ -26,8 +27,8 @@ public struct ContinuedReader: Sendable {
   private let context: QueryContext
 
   /// - Parameters:
-  ///   - cache: keeps what is read.
-  ///   - context: its time is not used: that of the position is.
+  ///   - cache: stores the cases that are read.
+  ///   - context: the user and the time zone; the time comes from the position.
   public init(
     client: CaseClient, cache: CaseCache = .none, pageSize: Int, context: QueryContext
   ) {
@@ -37,8 +38,10 @@ public struct ContinuedReader: Sendable {
     self.context = context
   }
 
-  /// - Parameter count: `nil` for all that come.
-  /// - Throws: the failure of the first page that failed.
+  /// Reads the rows after a position.
+  ///
+  /// - Parameter count: the number of rows; `nil` for all.
+  /// - Throws: the ``APIError`` of the first page that failed.
   public func read(
     _ question: Question, after position: ReadingPosition, first count: Int?,
     progress: CaseReader.Progress = { _, _ in }
@@ -73,7 +76,8 @@ public struct ContinuedReader: Sendable {
     }
   }
 
-  /// How many of the cases that changed last did so since then: a few, or as many as one page.
+  /// The number of cases that changed since a moment. Reads one page only, so it counts no more
+  /// than that.
   private func changes(
     _ question: Question, since moment: Timestamp, _ context: QueryContext
   ) async throws(APIError) -> Int {

@@ -2,23 +2,23 @@ import Crypto
 import Glibc
 import JSON
 
-/// Gives long reading positions short names, by which a later run on this machine finds them: people
-/// paste cursors, and agents pay for each letter.
+/// Gives short names to long reading positions. Users paste cursors, and agents pay for each
+/// letter. Later runs on this machine find the position by its name.
 ///
-/// A name is made of the position itself, so that the same position has the same name, and nothing
-/// that a name leads to can be another one.
+/// The name is a hash of the position: the same position always has the same name, and a name never
+/// leads to another position.
 public struct CursorStore: Sendable {
-  /// Nothing is kept, and cursors stay long.
+  /// Stores nothing; cursors stay long.
   public static let none = CursorStore(folder: nil)
 
   private let folder: String?
 
   private init(folder: String?) { self.folder = folder }
 
-  /// - Parameter directory: of the program's state; made when the first position is kept.
+  /// - Parameter directory: the program's state folder; created when the first position is stored.
   public init(stateDirectory directory: String) { self.init(folder: "\(directory)/cursors") }
 
-  /// A cursor for a position: its name, or all of it where it is short or cannot be kept.
+  /// A cursor for a position: its name, or its text if that is short or cannot be stored.
   public func cursor(_ position: ReadingPosition) -> String {
     let text = position.text
     guard let folder, text.utf8.count > Self.shortEnough else { return text }
@@ -31,7 +31,7 @@ public struct CursorStore: Sendable {
     return name
   }
 
-  /// The text of the position that a cursor stands for; `nil` for a name that is not kept here.
+  /// The text of the position that a cursor stands for; `nil` for a name that is not stored here.
   public func text(of cursor: String) -> String? {
     guard Self.isName(cursor) else { return cursor }
     guard let folder, let bytes = StateFile(cursor, in: folder).read() else { return nil }
@@ -39,13 +39,13 @@ public struct CursorStore: Sendable {
     return Self.name(of: text) == cursor ? text : nil
   }
 
-  /// Letters of a cursor that needs no name.
+  /// The length of a cursor that needs no name.
   private static let shortEnough = 120
   private static let nameLength = 21
-  /// Positions that are kept.
+  /// The largest number of stored positions.
   private static let most = 2_000
 
-  /// No position of this version begins with a `k`.
+  /// Whether the cursor is a name; no position of this version starts with `k`.
   private static func isName(_ cursor: String) -> Bool {
     cursor.utf8.count == nameLength && cursor.hasPrefix("k-")
       && cursor.utf8.dropFirst(2).allSatisfy { byte in
@@ -59,7 +59,7 @@ public struct CursorStore: Sendable {
     return "k-" + hash.prefix(nameLength - 2)
   }
 
-  /// Half of them go at once, so that this is seldom done.
+  /// Removes half of the positions at once, so that this happens rarely.
   private func forgetOldest() {
     guard let folder else { return }
     let names = FileNames.inFolder(folder).filter(Self.isName)

@@ -1,22 +1,22 @@
-/// Why a question finds nothing: how many cases its terms hide, one after the other.
+/// Why a question has no matches: how many cases its terms hide, one term after the other.
 public struct EmptyReason: Equatable, Sendable {
-  /// Terms that together hide some of the cases that the terms before them leave; more than one
-  /// where nobody can say how many each of them hides.
+  /// Terms that hide cases which the terms before them let through. There is more than one term if
+  /// it is unknown how many cases each of them hides.
   public struct Hiding: Equatable, Sendable {
-    /// The terms that are left out.
+    /// The terms that hide the cases.
     public let terms: [Term]
-    /// How many cases there are then.
+    /// The number of cases that the terms hide.
     public let count: Int
   }
 
-  /// Cases without any of the terms.
+  /// The number of cases without any of the terms.
   public let total: Int
-  /// In the order of the question, those that hide something.
+  /// The terms that hide something, in the order of the question.
   public let hidden: [Hiding]
 
-  /// - Parameter counts: for each number of terms from the first on, how many cases they leave;
-  ///   `nil` where that is not known. The first and the last one are needed.
-  /// - Returns: `nil` where the counts explain nothing, or contradict each other.
+  /// - Parameter counts: the number of cases that match the first terms, for no term, one term and
+  ///   so on; `nil` if unknown. The first and the last count are required.
+  /// - Returns: `nil` if the counts explain nothing or contradict each other.
   init?(_ terms: [Term], leaving counts: [Int?]) {
     guard counts.count == terms.count + 1, let total = counts[0], total > 0, counts.last == 0
     else { return nil }
@@ -37,6 +37,6 @@ public struct EmptyReason: Equatable, Sendable {
 }
 
 extension Query {
-  /// The queries of its first terms: of none, of one, and so on to all of them.
+  /// The queries of the first terms: no term, one term, and so on up to all.
   var beginnings: [Query] { (0...terms.count).map { Query(terms: Array(terms.prefix($0))) } }
 }

@@ -1,32 +1,32 @@
-/// The selected case and the screen line that it is on.
+/// The selected case and its line on the screen.
 ///
-/// The selection is an id: when the rows change, that case stays selected on its line of the screen
-/// wherever it now stands; when it has left, the cursor stays where it was.
+/// The selection is an id. When the rows change, that case stays selected and on the same line of
+/// the screen. If it is no longer in the list, the cursor stays where it is.
 public struct ListCursor: Equatable, Sendable {
-  /// What became of the selection when the rows changed.
+  /// What happened to the selection when the rows changed.
   public enum Outcome: Equatable, Sendable {
     case kept
-    /// The selected case is no longer among the rows.
+    /// The selected case is no longer in the list.
     case left(id: String)
   }
 
-  /// The selected row, 0 in an empty list.
+  /// The selected row; 0 in an empty list.
   public private(set) var row = 0
   /// The first row on the screen.
   public private(set) var top = 0
-  /// Rows that fit on the screen, at least 1.
+  /// The number of rows that fit on the screen, at least 1.
   public private(set) var height = 1
-  /// The case that the user chose; `nil` until a row is chosen. It is kept while another query
-  /// hides the case, so that the case is selected again when it comes back.
+  /// The case that the user selected; `nil` until the user selects one. It is kept while another
+  /// query hides the case, so that the case is selected again when it reappears.
   public private(set) var id: String?
 
-  /// Where to look for a case that was selected in an earlier run and is not loaded yet.
+  /// The row of a case that was selected in an earlier run and is not loaded yet.
   private var wantedRow: Int?
 
-  /// At the first row of an empty list.
+  /// A cursor at the first row of an empty list.
   public init() {}
 
-  /// Waits for a case: where the first rows do not hold it, the cursor goes to the row it was on.
+  /// Waits for a case. If it is not among the first rows, the cursor goes to its former row.
   init(waitingFor place: ListPlace) {
     id = place.id
     wantedRow = place.row
@@ -37,13 +37,13 @@ public struct ListCursor: Equatable, Sendable {
     (top..<top + height).clamped(to: 0..<max(0, count))
   }
 
-  /// Keeps the row in sight in another height and another number of rows.
+  /// Sets the height, and keeps the cursor on the screen.
   public mutating func resize(height: Int, count: Int) {
     self.height = max(1, height)
     settle(count: count)
   }
 
-  /// Selects a row, the nearest where there is none; scrolls as little as needed.
+  /// Selects a row, or the nearest existing one; scrolls as little as needed.
   public mutating func select(row: Int, count: Int, idAt: (Int) -> String?) {
     self.row = row
     wantedRow = nil
@@ -59,15 +59,15 @@ public struct ListCursor: Equatable, Sendable {
     select(row: isAtEdge ? row + rows : top + line, count: count, idAt: idAt)
   }
 
-  /// Scrolls the screen without moving the selection further than it must, as a wheel does.
+  /// Scrolls the screen like a mouse wheel; the selection moves only if it would leave the screen.
   public mutating func scrollView(by rows: Int, count: Int, idAt: (Int) -> String?) {
     top = min(max(0, top + rows), max(0, count - height))
     select(row: min(max(row, top), top + height - 1), count: count, idAt: idAt)
   }
 
-  /// Keeps the chosen case on its line after the rows changed.
+  /// Keeps the selected case on its line after the rows changed.
   ///
-  /// - Parameter find: the row of a case, or `nil` where it is not loaded or gone.
+  /// - Parameter find: the row of a case; `nil` if it is not loaded or no longer exists.
   public mutating func rowsChanged(count: Int, find: (String) -> Int?) -> Outcome {
     guard let id else {
       settle(count: count)

@@ -1,23 +1,23 @@
-/// Finds what the server's own search leaves out: cases that were seen here before, and that still
-/// hold what is looked for when the server is asked for them again.
+/// Finds cases that the server's own search misses: cases in the cache that match the question, and
+/// still do when the server is asked for them again.
 public struct LocalSupplement: Sendable {
-  /// What was found beside the server's answer.
+  /// The cases found in addition to the server's answer.
   public struct Found: Equatable, Sendable {
-    /// As the server has them now, in the order of the question.
+    /// The cases in their current version, in the order of the question.
     public var cases: [Case]
-    /// `nil` where the server was asked about all that was seen, and knew it.
+    /// The cases in doubt; `nil` if the server confirmed or refuted all of them.
     public var doubt: Doubt?
   }
 
-  /// What cannot be said of cases that held it when they were last seen.
+  /// Cases that matched when they were last seen, but could not be checked with the server.
   public struct Doubt: Equatable, Sendable {
-    /// How many they are, at least 1.
+    /// The number of such cases, at least 1.
     public var count: Int
-    /// Why the server was not asked about all of them, where that failed.
+    /// Why the server could not be asked about all of them, if a request failed.
     public var failure: APIError?
   }
 
-  /// Cases that the server is asked about at most: it may be a request for each.
+  /// The largest number of cases that the server is asked about; each may take a request.
   public static let most = 50
 
   private let client: CaseClient
@@ -25,7 +25,7 @@ public struct LocalSupplement: Sendable {
   private let pageSize: Int
   private let context: QueryContext
 
-  /// A search that asks with the client and looks in the cache.
+  /// A supplement that searches the cache and asks through the client.
   public init(client: CaseClient, cache: CaseCache, pageSize: Int, context: QueryContext) {
     self.client = client
     self.cache = cache
@@ -33,10 +33,14 @@ public struct LocalSupplement: Sendable {
     self.context = context
   }
 
+  /// Searches the cache for matches that are not in the server's answer.
+  ///
   /// - Parameters:
-  ///   - ids: of the cases that the server's answer holds.
-  ///   - position: after what was given in earlier parts, with what was found here then.
-  /// - Throws: only where it cannot be said what the server's answer holds, or when cancelled.
+  ///   - ids: the ids of the cases in the server's answer.
+  ///   - position: the position after the parts returned earlier, including what was found here for
+  ///     them.
+  /// - Throws: the ``APIError`` if the server's answer cannot be read completely, or if the task is
+  ///   cancelled. Failures to check a case are in ``Found/doubt``.
   public func search(
     _ question: Question, beside ids: Set<String>, after position: ReadingPosition?,
     progress: CaseReader.Progress = { _, _ in }
@@ -54,7 +58,7 @@ public struct LocalSupplement: Sendable {
   private func confirm(
     _ cases: [Case], seen: [CachedCase], _ question: Question, _ progress: CaseReader.Progress
   ) async throws(APIError) -> Found {
-    // What was sent in answer to this very question is as the server has it now.
+    // Cases that the server sent in answer to this question are current.
     let sent = Set(seen.filter { $0.seen >= context.now }.map(\.item.id))
     let old = cases.filter { !sent.contains($0.id) }
     var refetch = Refetch(

@@ -1,24 +1,24 @@
 import Moments
 
-/// Fetches pages for all who read a list, and hands them to the cache.
+/// Fetches pages for all readers of lists, and stores the cases in the cache.
 struct PageFetcher: Sendable {
   let client: CaseClient
   let cache: CaseCache
-  /// When what comes is seen.
+  /// The time at which an answer is received.
   let now: @Sendable () -> Timestamp
 
-  /// The page of one call or its failure, as a value.
+  /// The page of one call, or its error, as a value.
   nonisolated(nonsending) func result(of call: CaseRequest) async -> Result<Page, APIError> {
     let result = await client.result(of: call)
     if case .success(let page) = result { cache.see(page.cases, at: now()) }
     return result
   }
 
-  /// The pages of these calls, in their order; several are asked for side by side. Returns when the
-  /// cache has room for more.
+  /// The pages of these calls, in the same order; the calls run in parallel. Returns when the queue
+  /// of the cache is short enough.
   ///
-  /// - Throws: the failure of the first page that failed, and ``APIError/cancelled`` in a task that is
-  ///   cancelled.
+  /// - Throws: the ``APIError`` of the first page that failed, or ``APIError/cancelled`` if the
+  ///   task is cancelled.
   nonisolated(nonsending) func pages(
     _ calls: [CaseRequest]
   ) async throws(APIError) -> [Page] {
@@ -30,7 +30,7 @@ struct PageFetcher: Sendable {
     return pages
   }
 
-  /// The page of one call, as ``pages(_:)``.
+  /// The page of one call; see ``pages(_:)``.
   nonisolated(nonsending) func page(_ call: CaseRequest) async throws(APIError) -> Page {
     guard let page = try await pages([call]).first else { throw .cancelled }
     return page
@@ -52,7 +52,7 @@ struct PageFetcher: Sendable {
 }
 
 extension CaseClient {
-  /// The answer or the failure of a call, as a value.
+  /// The page of a request, or its error, as a value.
   nonisolated(nonsending) func result(of request: CaseRequest) async -> Result<Page, APIError> {
     do {
       return .success(try await cases(request))

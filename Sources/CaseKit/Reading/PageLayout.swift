@@ -1,16 +1,16 @@
-/// The first rows of a list that is read whole, laid out segment by segment behind the reading, so that
-/// its cases and its columns never stand side by side.
+/// The first rows of a list that is read completely, put into columns segment by segment while
+/// reading continues. So the cases and the columns are never both in memory in full.
 struct PageLayout: Sendable {
   let segmentRows: Int
   fileprivate(set) var segments: [CaseSegment] = []
-  /// The first page that has rows in no segment, and the row that it starts with.
+  /// The first page with rows that are in no segment, and the number of its first row.
   fileprivate var firstPlain = (page: 0, row: 0)
 
   init(_ segmentRows: Int) { self.segmentRows = segmentRows }
 
   var rowCount: Int { segments.count * segmentRows }
 
-  /// Pages that are wholly in segments.
+  /// The number of pages whose rows are all in segments.
   var pageCount: Int { firstPlain.page }
 
   func item(at row: Int) -> Case {
@@ -23,7 +23,7 @@ struct PageLayout: Sendable {
 }
 
 extension PageList {
-  /// The rows of the next segment; `nil` where they are not all here, without a gap from the top.
+  /// The rows of the next segment; `nil` if not all of them are loaded without a gap.
   func rowsToLayOut() -> [Case]? {
     var page = layout.firstPlain.page
     guard (readThrough - page) * pageSize >= layout.segmentRows, pages[page] != nil
@@ -37,8 +37,8 @@ extension PageList {
     return Array(rows.prefix(layout.segmentRows))
   }
 
-  /// Takes the segment of the rows to lay out, and lets the pages go that are wholly in it; one of
-  /// other rows, since a page was given up and read again meanwhile, changes nothing.
+  /// Adds the segment of the next rows, and frees the pages that are completely in segments.
+  /// Ignores a segment of other rows: a page may have been dropped and read again meanwhile.
   mutating func take(_ segment: CaseSegment) {
     guard let rows = rowsToLayOut(), rows.indices.allSatisfy({ rows[$0].id == segment.id(at: $0) })
     else { return }
@@ -51,7 +51,7 @@ extension PageList {
     layout.firstPlain = (page, row)
   }
 
-  /// The rows behind those that are laid out.
+  /// The rows after those in segments.
   var plainCases: [Case] {
     let pages = pages.keys.filter { $0 >= layout.firstPlain.page }.sorted()
     return Array(pages.flatMap(cases).dropFirst(layout.rowCount - layout.firstPlain.row))

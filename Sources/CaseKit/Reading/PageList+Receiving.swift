@@ -3,9 +3,10 @@ import Moments
 extension PageList {
   /// Takes the result of a request; returns whether anything changed.
   ///
-  /// An answer to a request of another generation, of another page size or one given up changes
-  /// nothing.
-  /// - Parameter isWanted: rows that fail it are not shown.
+  /// Ignores answers to requests of another generation or page size, and to requests that were
+  /// given up.
+  ///
+  /// - Parameter isWanted: which rows to keep.
   public mutating func receive(
     _ result: Result<Page, APIError>, for request: Request,
     keeping isWanted: (Case) -> Bool = { _ in true }
@@ -39,24 +40,25 @@ extension PageList {
     evict()
   }
 
-  /// Whether a page that brings nothing new leaves out what the server said there is. A total that
-  /// was reached outweighs `hasMore`. Without both, a full first page speaks for more, since the
-  /// server may ignore paging; a shorter one does not.
+  /// Whether the server promised more rows than a page without new rows has brought. A total that
+  /// was reached counts more than `hasMore`. Without both, a full first page means that there are
+  /// more, because the server may ignore paging; a shorter one does not.
   private func promisesMore(_ page: Page, at index: Int) -> Bool {
     if let lastTotal { return lastTotal > index * pageSize }
     guard !page.cases.isEmpty else { return !isEndUnsaid }
     return page.hasMore == true || !isFirstPageShort
   }
 
-  /// Entries that cannot be read are new as long as a total promises them: it has an end.
+  /// Whether a page has no new rows. Unreadable entries count as new up to the total, so that
+  /// reading ends.
   private func bringsNothingNew(_ page: Page, at index: Int) -> Bool {
     guard page.cases.allSatisfy({ owners[$0.id] != nil }) else { return false }
     let isUnreadable = page.cases.isEmpty && page.malformed > 0
     return !isUnreadable || (page.totalResults ?? 0) <= index * pageSize
   }
 
-  /// A first page with another number of rows than asked for: the server has its own limit, unless
-  /// these are all rows.
+  /// Adapts to the number of rows on the first page. If it differs from the request, the server has
+  /// a limit of its own, unless these are all rows.
   private mutating func adaptPageSize(to received: Int, _ page: Page) {
     let isEnd =
       page.total(from: received).map { $0 == received }
@@ -73,25 +75,26 @@ extension PageList {
     lastTotal = total ?? lastTotal
   }
 
-  /// A row that left in front of a page lets its first row slip onto the page before it, which was
-  /// read. The total tells that, unless another row joins behind, which then comes as a changed one.
+  /// Notices that rows moved between pages. If a row leaves, a row of the next page moves to a page
+  /// that was read already. The total shows that, unless another row joins at the end; that row
+  /// then shows as changed.
   private mutating func noteChanges(in page: Page) {
     guard hasAnswered else {
       began = page.asked?.lowerBound ?? began
       return
     }
     guard let began, !notes.listChanged else { return }
-    // A moment that is yet to come is no change: somebody typed it.
+    // A date in the future is not a change; a user entered it.
     let last = page.asked?.upperBound.adding(seconds: Self.clockDifference) ?? .distantFuture
     notes.listChanged = page.cases.contains { item in
       [item.updatedAt, item.createdAt].contains { $0.map { began < $0 && $0 <= last } ?? false }
     }
   }
 
-  /// Seconds that the clocks of a server's machines may differ.
+  /// How far the clocks of a server's machines may differ, in seconds.
   private static let clockDifference: Int64 = 60
 
-  /// The cases that no other page has shown, each once.
+  /// The cases that are on no other page, each once.
   private mutating func unowned(_ cases: [Case], at index: Int) -> [Case] {
     var fresh: [Case] = []
     fresh.reserveCapacity(cases.count)
@@ -110,19 +113,18 @@ extension PageList {
       expectedCount = end
       return
     }
-    // Without a total nothing speaks against a full page that calls itself the last one; one more
-    // request does.
+    // Without a total, a full page that claims to be the last may not be; one more request tells.
     isEndUnsaid = page.hasMore != true && page.total(from: end) == nil
     let promisesMore = page.hasMore == true || isEndUnsaid && received == pageSize
     let loadedEnd = (pages.keys.max() ?? 0) * pageSize
     let last = endPage == .max ? Int.max : endPage * pageSize
-    // A total that goes beyond a page with nothing new is known to be wrong.
+    // A total beyond a page without new rows is known to be wrong.
     let total = page.total(from: end).flatMap { $0 > last ? nil : $0 } ?? 0
     expectedCount = min(max(total, promisesMore ? end + 1 : end, loadedEnd), last)
   }
 
-  /// The list has no new rows at `page`. What stands before it was promised only by the totals: one
-  /// more page after those read without a gap is worth a look, no more.
+  /// Ends the list before `page`, which has no new rows. Pages before it that only the totals
+  /// promised are not trusted: only one more page after those read without a gap is requested.
   private mutating func endBefore(_ page: Int) {
     guard !isLoaded(after: page) else {
       store([], at: page)
@@ -145,7 +147,7 @@ extension PageList {
     updateShortfalls()
   }
 
-  /// Without the JSON that they came in, where as much of it is kept as may be.
+  /// Drops the JSON of cases beyond the limit of rows that keep it.
   private func withinMemory(_ cases: [Case]) -> [Case] {
     guard pages.count * pageSize > rawRows else { return cases }
     return cases.map {
@@ -163,7 +165,8 @@ extension PageList {
     shortfalls.sort { $0.page < $1.page }
   }
 
-  /// A page of which rows are laid out stays: read again, it might have others.
+  /// Drops the pages that were used least recently. A page with rows in segments stays, because
+  /// reading it again may return other rows.
   private mutating func evict() {
     let first = layout.rowCount == 0 ? 0 : layout.pageCount + 1
     while pages.count - layout.pageCount > capacity,
@@ -177,6 +180,6 @@ extension PageList {
 }
 
 extension Page {
-  /// The total, unless the rows up to the end of this page disprove it.
+  /// The total, unless the rows up to the end of this page prove it wrong.
   fileprivate func total(from end: Int) -> Int? { totalResults.flatMap { $0 < end ? nil : $0 } }
 }

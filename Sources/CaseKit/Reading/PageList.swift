@@ -1,29 +1,29 @@
 public import Moments
 
-/// The pages of one answer that are in memory, and which to ask for next.
+/// The pages of one answer that are in memory, and the pages to request next.
 ///
-/// Rows are counted over what the server is thought to have; its totals are hints that every page
-/// corrects. A row whose page is not here is a placeholder. The type decides, the caller acts: it
-/// returns ``Request`` values and takes their results.
+/// Rows are counted over what the server seems to have; its totals are hints that each page
+/// corrects. A row whose page is not loaded is a placeholder. The type decides and the caller acts:
+/// it returns ``Request`` values and takes their results.
 public struct PageList: Sendable {
-  /// One page to fetch; an answer is only taken for the request that asked for it.
+  /// A page to fetch. An answer is accepted only for the request that asked for it.
   public struct Request: Hashable, Sendable {
-    /// The number that its requests bear; an answer to another one changes nothing.
+    /// The generation of the listing; answers to other generations are ignored.
     public let generation: Int
-    /// The page, from 0.
+    /// The number of the page, from 0.
     public let page: Int
-    /// Rows that are asked for.
+    /// The number of rows requested.
     public let limit: Int
 
-    /// Rows before the first one of this page.
+    /// The number of rows before this page.
     public var offset: Int { page * limit }
   }
 
-  /// What the server did that a reader should know.
+  /// Remarks about the server's answers that the user should know.
   public typealias Notes = ReadingNotes
 
   struct LoadedPage: Sendable {
-    /// Those of a page that is laid out stand in the segments.
+    /// The rows of a page. After they are put into columns, only their numbers.
     enum Rows: Sendable {
       case plain([Case])
       case laidOut(Range<Int>)
@@ -33,49 +33,51 @@ public struct PageList: Sendable {
     var lastUse: Int
   }
 
-  /// The number that its requests bear; an answer to another one changes nothing.
+  /// The generation of its requests; answers to other generations are ignored.
   public let generation: Int
-  /// Rows that are asked for at a time.
+  /// The number of rows per request.
   public internal(set) var pageSize: Int
-  /// What the server did that a reader should know.
+  /// Remarks about the server's answers that the user should know.
   public internal(set) var notes = Notes()
-  /// Rows that the server is thought to have; `nil` until it has answered.
+  /// The number of rows that the server seems to have; `nil` until it has answered.
   public internal(set) var expectedCount: Int?
-  /// The first failure of a page that is still missing.
+  /// The error of the first page that failed and is still missing.
   public var failure: APIError? { failures.min { $0.key < $1.key }?.value }
 
   let capacity: Int
-  /// Rows in memory with the bytes that they came in.
+  /// The number of rows that are kept with their JSON.
   let rawRows: Int
   var pages: [Int: LoadedPage] = [:]
-  /// Rows that each page has brought; kept for evicted pages, so that no row moves when one goes.
+  /// The number of rows on each page. Kept for evicted pages, too, so that no row moves when a page
+  /// is evicted.
   var counts: [Int: Int] = [:]
-  /// The pages that brought another number of rows than their place promises, first page first.
+  /// The pages with another number of rows than the page size, first page first.
   var shortfalls: [(page: Int, missing: Int)] = []
   var owners: [String: Int] = [:]
   var inFlight: Set<Int> = []
   var failures: [Int: APIError] = [:]
   var lastTotal: Int?
-  /// Whether the last page promised no more and gave no total.
+  /// Whether the last page promised no more rows and gave no total.
   var isEndUnsaid = false
-  /// Whether the first page brought fewer rows than were asked for.
+  /// Whether the first page had fewer rows than requested.
   var isFirstPageShort = false
-  /// When the first page was asked for: by the server's clock, once it has answered with a date.
+  /// When the first page was requested; by the server's clock once it has sent a date.
   var began: Timestamp?
-  /// The first page that is known to bring nothing new, whatever the totals promise.
+  /// The first page without new rows, whatever the totals promise.
   var endPage = Int.max
   var uses = 0
-  /// Pages from the top that were all read: where ``requestNext(_:)`` looks on.
+  /// The number of pages from the top that were read without a gap; ``requestNext(_:)`` continues
+  /// there.
   private(set) var readThrough = 0
-  /// The first rows of the list, as far as they are laid out.
+  /// The first rows of the list that are in columns.
   var layout: PageLayout
 
   /// - Parameters:
-  ///   - pageSize: rows to ask for at a time, at least 1.
-  ///   - capacity: pages kept in memory; the least recently used go first.
-  ///   - rawRows: rows that are kept with their JSON; more of them are kept without it.
-  ///   - began: now; `nil` where nobody asks whether the list changes while it is read.
-  ///   - segmentRows: rows that are laid out at a time.
+  ///   - pageSize: the number of rows per request, at least 1.
+  ///   - capacity: the number of pages in memory; the least recently used are dropped first.
+  ///   - rawRows: the number of rows that keep their JSON.
+  ///   - began: the current time; `nil` if changes of the list during reading do not matter.
+  ///   - segmentRows: the number of rows that are put into columns at a time.
   public init(
     generation: Int, pageSize: Int, capacity: Int = 200, rawRows: Int = .max,
     began: Timestamp? = nil, segmentRows: Int = LoadingLimits().segment
@@ -92,18 +94,18 @@ public struct PageList: Sendable {
 // MARK: - Reading
 
 extension PageList {
-  /// Rows in the list, loaded or not.
+  /// The number of rows in the list, loaded or not.
   public var rowCount: Int {
     max(0, (expectedCount ?? 0) - shortfalls.reduce(0) { $0 + $1.missing })
   }
 
-  /// Whether the server has answered once.
+  /// Whether the server has sent a page.
   public var hasAnswered: Bool { expectedCount != nil }
 
-  /// Whether the server gave a total; else ``rowCount`` is a guess until all is read.
+  /// Whether the server gave a total; if not, ``rowCount`` is a guess until all is read.
   var hasTotal: Bool { lastTotal != nil }
 
-  /// Whether an answer is on its way.
+  /// Whether a request is under way.
   public var isLoading: Bool { !inFlight.isEmpty }
 
   /// Whether every page is in memory.
@@ -112,10 +114,10 @@ extension PageList {
     return (0..<pageCount).allSatisfy { pages[$0] != nil }
   }
 
-  /// The case at `row`, or `nil` where its page is not loaded. O(log pages + moved rows).
+  /// The case at `row`; `nil` if its page is not loaded. O(log pages + moved rows).
   public func item(at row: Int) -> Case? { value(at: row, of: \.self, laidOut: layout.item) }
 
-  /// Cheaper than the case.
+  /// The id at `row`; cheaper than the case.
   func id(at row: Int) -> String? { value(at: row, of: \.id, laidOut: layout.id) }
 
   private func value<Value>(
@@ -131,15 +133,15 @@ extension PageList {
     }
   }
 
-  /// The row of the case with this id, where it is loaded.
+  /// The row of the case with this id, if it is loaded.
   public func row(of id: String) -> Int? {
     guard let page = owners[id], let index = ids(on: page).firstIndex(of: id) else { return nil }
     let missingBefore = shortfalls.prefix { $0.page < page }.reduce(0) { $0 + $1.missing }
     return page * pageSize - missingBefore + index
   }
 
-  /// The row of the case with this id, else those of the cases with this ref, where they are loaded.
-  /// O(loaded rows)
+  /// The row of the case with this id, else the rows of all cases with this ref, as far as they are
+  /// loaded. O(loaded rows)
   func rows(called name: String) -> [Int] {
     if let row = row(of: name) { return [row] }
     return loadedCases.filter { $0.matchesName(name) }.compactMap { row(of: $0.id) }
@@ -148,7 +150,7 @@ extension PageList {
   /// All cases in memory, in the order of their pages.
   public var loadedCases: [Case] { pages.keys.sorted().flatMap(cases) }
 
-  /// As many of the first cases in memory, in order.
+  /// The first cases in memory, in order, at most `limit`.
   func firstCases(_ limit: Int) -> [Case] {
     var cases: [Case] = []
     for page in pages.keys.sorted() where cases.count < limit {
@@ -157,7 +159,7 @@ extension PageList {
     return cases
   }
 
-  /// The cases of a page that is in memory.
+  /// The cases of a page in memory.
   func cases(on page: Int) -> [Case] {
     switch pages[page]?.rows {
     case .plain(let cases): cases
@@ -203,9 +205,10 @@ extension PageList {
 // MARK: - Asking
 
 extension PageList {
-  /// The pages to fetch so that `rows` can be drawn, the next one in the direction of travel last.
+  /// The pages to fetch so that `rows` can be drawn, followed by the next page in the direction of
+  /// travel.
   ///
-  /// - Parameter travel: negative towards the top, positive towards the end, 0 for standing still.
+  /// - Parameter travel: negative towards the top, positive towards the end, 0 if not moving.
   public mutating func request(rows: Range<Int>, travel: Int = 0) -> [Request] {
     guard expectedCount != nil else { return start(pages: [0]) }
     let rows = rows.clamped(to: 0..<rowCount)
@@ -218,9 +221,9 @@ extension PageList {
     return start(pages: wanted.filter { $0 >= 0 && $0 < pageCount })
   }
 
-  /// The first pages that are missing, unless some are on their way: reading on from the top.
+  /// The next missing pages from the top; none if requests are under way.
   ///
-  /// - Parameter count: pages at most; the first one of all comes alone.
+  /// - Parameter count: the largest number of pages; the very first page is requested alone.
   public mutating func requestNext(_ count: Int = 1) -> [Request] {
     guard inFlight.isEmpty else { return [] }
     guard expectedCount != nil else { return start(pages: [0]) }
@@ -233,7 +236,7 @@ extension PageList {
     return start(pages: missing)
   }
 
-  /// Gives up the requests on their way that `rows` do not need, and says which.
+  /// Gives up the requests that `rows` do not need; returns them.
   public mutating func cancelRequests(awayFrom rows: Range<Int>) -> [Request] {
     let rows = rows.clamped(to: 0..<rowCount)
     guard let last = rows.last else { return [] }
@@ -243,10 +246,10 @@ extension PageList {
     return far.map { Request(generation: generation, page: $0, limit: pageSize) }
   }
 
-  /// Lets failed pages be asked for again.
+  /// Allows failed pages to be requested again.
   public mutating func forgetFailures() { failures = [:] }
 
-  /// Lets pages be asked for again whose requests were cancelled.
+  /// Allows the pages of cancelled requests to be requested again.
   mutating func forgetRequests() { inFlight = [] }
 
   private mutating func start(pages wanted: [Int]) -> [Request] {

@@ -1,6 +1,6 @@
 import Observation
 
-/// Runs the requests that a ``Listing`` asks for, each in a task of its own.
+/// Runs the requests of a ``Listing``, each in its own task.
 @MainActor @Observable
 final class PageLoader {
   typealias Receive = @MainActor (Result<Page, APIError>, PageList.Request) -> Void
@@ -16,9 +16,9 @@ final class PageLoader {
 
   var isIdle: Bool { tasks.isEmpty }
 
-  /// Fetches one page after a pause; a request that is cancelled is never received.
+  /// Fetches one page after a pause. The result of a cancelled request is dropped.
   ///
-  /// - Parameter readiness: what is awaited before it is asked for.
+  /// - Parameter readiness: awaited before the request is sent.
   func load(
     _ request: PageList.Request, as call: CaseRequest, after pause: Duration,
     once readiness: @escaping @Sendable () async -> Void = {}, receive: @escaping Receive

@@ -1,6 +1,6 @@
 import Crypto
 
-/// Prints of what a ``ReadingPosition`` belongs to: the cases, their order, and where they are.
+/// Hashes of what a ``ReadingPosition`` belongs to: the query, the order and the server.
 public struct ReadingIdentity: Equatable, Sendable {
   let query: UInt64
   let order: UInt64
@@ -12,7 +12,8 @@ public struct ReadingIdentity: Equatable, Sendable {
     self.server = server
   }
 
-  /// - Parameter settings: the host, the account and the stream; and who asks, for `is:mine`.
+  /// - Parameter settings: used for the host, the account, the stream, and the user (for
+  ///   `is:mine`).
   public init(_ question: Question, _ settings: Settings) {
     let me = question.query.asksForMe ? settings.connection.me : []
     query = SHA256.number(
@@ -23,7 +24,7 @@ public struct ReadingIdentity: Equatable, Sendable {
     server = SHA256.number(of: place.map { $0 ?? "" }.joined(separator: "\n"), bytes: 4)
   }
 
-  /// The first part in which the other one differs.
+  /// The first part that differs; `nil` if all are equal.
   func difference(from other: ReadingIdentity) -> String? {
     if server != other.server { return "server" }
     if query != other.query { return "query" }

@@ -1,30 +1,32 @@
 import Crypto
 public import Moments
 
-/// Where a reading of a list stopped, as an opaque text that any later run can go on from.
+/// The position at which reading a list stopped, as an opaque text from which any later run can
+/// continue.
 ///
-/// The API knows offsets only, and rows move between two readings. So it holds, beside the number of
-/// rows given, prints of the last ones: going on, a reader looks for those and skips what it has
-/// given. It also fixes the moment that relative dates count from, and is bound to the question.
+/// The API knows only offsets, and rows move between two requests. So a position contains the
+/// number of rows returned and hashes of the last ones: a reader that continues looks for these
+/// rows and skips what was returned. The position also fixes the moment for relative dates, and is
+/// valid only for its question and server.
 public struct ReadingPosition: Equatable, Sendable {
-  /// Rows whose prints are kept.
+  /// The number of rows whose hashes are kept.
   static let window = 100
 
   /// When the first part was read.
   public let started: Timestamp
-  /// Rows given so far.
+  /// The number of rows returned so far.
   public private(set) var count = 0
-  /// Of the last rows given, 40 bits each.
+  /// The hashes of the last rows returned, 40 bits each.
   private(set) var prints: [UInt64] = []
   private let identity: ReadingIdentity
 
-  /// Before the first row.
+  /// The position before the first row.
   public init(_ identity: ReadingIdentity, started: Timestamp) {
     self.identity = identity
     self.started = started
   }
 
-  /// After these rows.
+  /// The position after these rows.
   public func advanced(by cases: some Collection<Case>) -> ReadingPosition {
     var position = self
     position.count += cases.count
@@ -33,10 +35,10 @@ public struct ReadingPosition: Equatable, Sendable {
     return position
   }
 
-  /// Whether every row given has its print here.
+  /// Whether the position contains the hashes of all returned rows.
   var knowsAll: Bool { count == prints.count }
 
-  /// What was not given of cases that stand in the same order whenever they are looked at.
+  /// The cases that were not returned yet, of a list whose order never changes.
   func rest(of cases: [Case]) -> [Case] {
     let given = Set(prints)
     let isGiven = { given.contains(Self.print(of: $0)) }
@@ -44,7 +46,8 @@ public struct ReadingPosition: Equatable, Sendable {
     return Array(cases.dropFirst(cases.lastIndex(where: isGiven).map { $0 + 1 } ?? 0))
   }
 
-  /// Short: every row that is looked at has its own taken, and nobody gains by two that agree.
+  /// A 40-bit hash of the id. It is short, because many rows are hashed, and two equal hashes do no
+  /// harm that anyone could exploit.
   static func print(of item: Case) -> UInt64 {
     let hash = item.id.utf8.hash64
     return (hash >> 40) ^ (hash & 0xFF_FFFF_FFFF)
@@ -52,12 +55,12 @@ public struct ReadingPosition: Equatable, Sendable {
 }
 
 extension ReadingPosition {
-  /// Why a text is no position in this list; each a sentence.
+  /// Why a text is not a valid position for a list.
   public enum Problem: Error, Equatable, Sendable {
     case broken
-    /// A name of a position that is not kept on this machine, or no longer.
+    /// The cursor is a name, but its position is not stored on this machine, or no longer.
     case forgotten
-    /// - Parameter part: `query`, `order` or `server`.
+    /// The position belongs to another list. `part` is `query`, `order` or `server`.
     case foreign(part: String)
 
     /// A sentence for the user, without a full stop.
@@ -71,7 +74,7 @@ extension ReadingPosition {
     }
   }
 
-  /// - Throws: for a text that is no position, or one of another question or server.
+  /// - Throws: ``Problem`` if the text is not a position, or belongs to another question or server.
   public init(text: String, of identity: ReadingIdentity) throws(Problem) {
     guard let bytes = Base64URL.decode(text).map({ [UInt8]($0) }),
       bytes.count >= Self.headSize + Self.checkSize, bytes[0] == Self.version
@@ -93,7 +96,7 @@ extension ReadingPosition {
     guard count >= self.prints.count else { throw .broken }
   }
 
-  /// What ``init(text:of:)`` reads: letters, digits, `-` and `_`.
+  /// The position as text, for ``init(text:of:)``: letters, digits, `-` and `_`.
   public var text: String {
     var bytes = [Self.version]
     for part in [identity.query, identity.order, identity.server] { bytes.append(part, bytes: 4) }
@@ -121,7 +124,7 @@ extension SHA256 {
 }
 
 extension ArraySlice<UInt8> {
-  /// Of at most eight bytes, the highest first.
+  /// The number in at most eight bytes, highest byte first.
   fileprivate var number: UInt64 { reduce(0) { $0 << 8 | UInt64($1) } }
 }
 

@@ -1,8 +1,8 @@
 import Moments
 
-/// Asks a server for cases that are known by name, in as few requests as it takes.
+/// Asks the server for known cases again, in as few requests as possible.
 struct Refetch {
-  /// As they are now; in the order in which they came.
+  /// The current versions, in the order in which they came.
   private(set) var found: [Case] = []
   private var missing: [Case]
   private let fetcher: PageFetcher
@@ -16,14 +16,15 @@ struct Refetch {
     self.pageSize = pageSize
   }
 
-  /// - Throws: the first failure; what was found before it stays.
+  /// - Throws: the ``APIError`` of the first request that failed; what was found before stays in
+  ///   ``found``.
   mutating func run(_ progress: CaseReader.Progress) async throws(APIError) {
     let count = missing.count
     try await readNewest { progress($0, count) }
     try await searchEach { progress($0, count) }
   }
 
-  /// Reads from the latest change on, as long as a page brings more than a request for one would.
+  /// Reads pages with the latest changes first, as long as a page finds more than one case.
   private mutating func readNewest(_ progress: (Int) -> Void) async throws(APIError) {
     var offset = 0
     while missing.count > 1 {
@@ -36,7 +37,8 @@ struct Refetch {
     }
   }
 
-  /// Searches for each ref; a server that finds none of the first ones does not look at refs.
+  /// Searches for each ref. If the first searches find nothing, the server's search ignores refs,
+  /// and the others are skipped.
   private mutating func searchEach(_ progress: (Int) -> Void) async throws(APIError) {
     var isBlind = true
     for (index, item) in missing.enumerated() {
@@ -53,7 +55,7 @@ struct Refetch {
 
   private static let trials = 3
 
-  /// - Returns: how many of them were missing.
+  /// - Returns: the number of missing cases that were found.
   private mutating func take(_ cases: [Case]) -> Int {
     let count = found.count
     for item in cases {

@@ -1,10 +1,10 @@
-/// The rows to look at so that those after a ``ReadingPosition`` are found, wherever they moved.
+/// The rows to read so that those after a ``ReadingPosition`` are found, wherever they moved.
 struct RowSpan {
   private(set) var rows: Range<Int>
   private let position: ReadingPosition
   private let prints: Set<UInt64>
   private let pageSize: Int
-  /// Rows wanted; `nil` for all.
+  /// The number of rows wanted; `nil` for all.
   private let count: Int?
 
   init(_ position: ReadingPosition, pageSize: Int, count: Int?) {
@@ -16,7 +16,7 @@ struct RowSpan {
     rows = start..<Self.end(position.count, count)
   }
 
-  /// Looks further where that is needed; `false` where the rows wanted are among those looked at.
+  /// Extends the span if rows are missing; returns `false` if it contains the rows wanted.
   mutating func widen(in listing: Listing) -> Bool {
     guard listing.basis == .server else { return false }
     let end = min(rows.upperBound, listing.rowCount)
@@ -31,8 +31,8 @@ struct RowSpan {
     return true
   }
 
-  /// Whether rows that are filtered here are enough: in the server's order they are final as they
-  /// come.
+  /// Whether enough rows that are filtered here were read. In the server's order, rows are final as
+  /// they come.
   func isFilled(from listing: Listing) -> Bool {
     guard case .partial = listing.basis, let count, listing.hasAnswered, !listing.isSortedHere
     else { return false }
@@ -49,13 +49,13 @@ struct RowSpan {
       isTruncated: fresh.count > cases.count || !isWhole, notes: listing.notes)
   }
 
-  /// None of the rows given last is where they were.
+  /// Whether none of the rows that were last returned is in the span.
   private func isLost(in listing: Listing) -> Bool {
     !prints.isEmpty && !items(of: listing).contains(where: isGiven)
   }
 
-  /// What was not given: where all prints are here, wherever it is, else from the first row on that
-  /// was given.
+  /// The rows that were not returned yet. If the position has all hashes, these are all rows
+  /// without one; else the rows from the first returned one on.
   private func fresh(in listing: Listing) -> [Case] {
     let items = items(of: listing)
     guard !position.knowsAll else { return items.filter { !isGiven($0) } }
@@ -70,7 +70,7 @@ struct RowSpan {
 
   private func isGiven(_ item: Case) -> Bool { prints.contains(ReadingPosition.print(of: item)) }
 
-  /// A sum that stays a number.
+  /// The sum, limited to the largest integer.
   private static func end(_ start: Int, _ count: Int?) -> Int {
     guard let count else { return .max }
     let (sum, overflow) = start.addingReportingOverflow(count)

@@ -1,6 +1,6 @@
 import Moments
 
-/// Answers that are wholly in memory: a narrower question is answered from them without asking.
+/// Complete answers in memory. A narrower question is answered from them without asking the server.
 struct WholeSets: Sendable {
   struct Whole: Sendable {
     let query: Query
@@ -8,7 +8,7 @@ struct WholeSets: Sendable {
     let readAt: Timestamp
   }
 
-  /// Milliseconds for which a set answers without being read again.
+  /// How long a set is used before it is read again, in milliseconds.
   static let freshFor: Int64 = 60_000
 
   private let capacity: Int
@@ -16,14 +16,14 @@ struct WholeSets: Sendable {
 
   init(capacity: Int = 8) { self.capacity = capacity }
 
-  /// Remembers all the cases of a query, in place of what was known of it.
+  /// Stores all cases of a query, replacing an earlier set.
   mutating func insert(_ set: CaseSet, of query: Query, at now: Timestamp) {
     sets.removeAll { $0.query == query }
     sets.append(Whole(query: query, set: set, readAt: now))
     if sets.count > capacity { sets.removeFirst() }
   }
 
-  /// The newest set that holds every case of `query`.
+  /// The newest set that contains all cases of `query`.
   func covering(_ query: Query) -> Whole? {
     sets.filter { query.isRefinement(of: $0.query) }.max { $0.readAt < $1.readAt }
   }

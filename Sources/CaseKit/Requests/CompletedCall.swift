@@ -1,19 +1,19 @@
 public import Moments
 
-/// One call that went over the wire, and what came of it.
+/// A call that was sent, and its result.
 public struct CompletedCall: Sendable {
-  /// What was sent.
+  /// The call.
   public let call: HTTPCall
-  /// What came back.
+  /// The answer, or why there was none.
   public let result: Result<HTTPAnswer, TransportError>
-  /// Whether nobody waited for it any more.
+  /// Whether nobody was waiting for the result any more.
   public let isLate: Bool
-  /// When it was sent.
+  /// When the call was sent.
   public let startedAt: Timestamp
-  /// How long the answer took.
+  /// How long the call took.
   public let milliseconds: Int64
 
-  /// A call and what came of it.
+  /// A call with its result.
   public init(
     _ call: HTTPCall, _ result: Result<HTTPAnswer, TransportError>, isLate: Bool,
     startedAt: Timestamp, milliseconds: Int64
@@ -25,7 +25,7 @@ public struct CompletedCall: Sendable {
     self.milliseconds = milliseconds
   }
 
-  /// What is kept of it for people to look at.
+  /// The call as the request log keeps it.
   public var record: RequestRecord {
     let answer = try? result.get()
     return RequestRecord(

@@ -1,20 +1,20 @@
 public import JSON
 public import Moments
 
-/// What came of a call, as a recording keeps it: no header that was sent, and no token.
+/// The result of a call in a recording, without request headers and tokens.
 public struct RecordedCall: Equatable, Sendable {
-  /// Says which request it was: the name of the call and a hash of its body.
+  /// Identifies the request: the name of the call and a hash of its body.
   public let name: String
-  /// When it was sent.
+  /// When the call was sent.
   public let startedAt: Timestamp
-  /// How long the answer took.
+  /// How long the call took.
   public let milliseconds: Int64
-  /// Whether nobody waited for it any more.
+  /// Whether nobody was waiting for the result any more.
   public let isLate: Bool
-  /// What came back.
+  /// The answer, or why there was none.
   public let result: Result<HTTPAnswer, TransportError>
 
-  /// A call as a recording keeps it.
+  /// A recorded call.
   public init(
     name: String, startedAt: Timestamp, milliseconds: Int64, isLate: Bool,
     result: Result<HTTPAnswer, TransportError>
@@ -26,7 +26,8 @@ public struct RecordedCall: Equatable, Sendable {
     self.result = result
   }
 
-  /// Takes the secrets out: the token that was sent, its parts, and any other signed token.
+  /// Records a call without its secrets: the token that was sent, its parts, and any other signed
+  /// token.
   public init(_ completed: CompletedCall) {
     name = completed.call.name
     startedAt = completed.startedAt
@@ -38,7 +39,7 @@ public struct RecordedCall: Equatable, Sendable {
 }
 
 extension HTTPCall {
-  /// The same for the same question: its place and a hash of what is asked.
+  /// The last part of the URL and a hash of the body; the same for equal questions.
   public var name: String {
     let endpoint = url.description.split(separator: "/").last ?? ""
     return "\(endpoint)-\(String(body.hash64, radix: 16))"
@@ -46,10 +47,11 @@ extension HTTPCall {
 }
 
 extension HTTPAnswer {
-  /// The headers that what is shown may depend on.
+  /// The answer's headers that affect what is shown.
   private static let keptHeaders = ["content-type", "date", "location", "retry-after"]
 
-  /// A body that is no text stays as it is.
+  /// The answer with the recorded headers, and without tokens. A body that is not text is
+  /// unchanged.
   fileprivate func redacted(by redaction: Redaction) -> HTTPAnswer {
     let kept = headers.filter { Self.keptHeaders.contains($0.name.lowercased()) }
     let text = String(validating: body, as: UTF8.self)
@@ -63,7 +65,7 @@ extension HTTPAnswer {
 // MARK: - As JSON
 
 extension RecordedCall {
-  /// Writes the members of an object that has been begun.
+  /// Writes the members of the object that the caller has begun.
   public func write(to writer: inout JSONWriter) {
     writer.key("call")
     writer.string(name)
@@ -81,7 +83,7 @@ extension RecordedCall {
     }
   }
 
-  /// `nil` for what ``write(to:)`` has not written.
+  /// Reads what ``write(to:)`` writes; `nil` for anything else.
   public init?(_ object: JSONObject) {
     guard let name = object["call"]?.text,
       let started = object["started"]?.text.flatMap(Timestamp.init(iso8601:)),

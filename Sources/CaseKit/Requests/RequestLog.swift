@@ -2,15 +2,15 @@ import Moments
 public import Observation
 import Synchronization
 
-/// The last requests, for whoever wants to see them come.
+/// The last requests, observable, so that a screen can follow them.
 public final class RequestLog: Sendable, Observable {
-  /// A request, and how often it had failed before.
+  /// A request, and how often it failed before.
   public struct Entry: Equatable, Sendable {
-    /// Counted from the first request on.
+    /// The number of the request, from the start of the program.
     public var number: Int
     /// The last try.
     public var record: RequestRecord
-    /// How many tries came before it.
+    /// The number of tries before the last one.
     public var retries: Int
   }
 
@@ -18,16 +18,16 @@ public final class RequestLog: Sendable, Observable {
   private let kept = Mutex<[Entry]>([])
   private let registrar = ObservationRegistrar()
 
-  /// An empty log for so many requests.
+  /// An empty log that keeps so many requests.
   public init(capacity: Int = 100) { self.capacity = capacity }
 
-  /// The latest one first.
+  /// The entries, latest first.
   public var entries: [Entry] {
     registrar.access(self, keyPath: \.entries)
     return kept.withLock { $0.reversed() }
   }
 
-  /// Notes a request.
+  /// Adds a request.
   public func add(_ record: RequestRecord) {
     kept.withLock { entries in
       entries.append(
@@ -36,13 +36,14 @@ public final class RequestLog: Sendable, Observable {
           retries: record.retries(after: entries)))
       entries.removeFirst(max(0, entries.count - capacity))
     }
-    // Told afterwards: who looks at once, on another thread, sees it.
+    // Notifies after the change, so that an observer on another thread sees it at once.
     registrar.withMutation(of: self, keyPath: \.entries) {}
   }
 }
 
 extension RequestRecord {
-  /// The same request that failed last was one more in a row.
+  /// The number of retries: one more than the last time that the same request was sent, if that
+  /// failed; else 0.
   fileprivate func retries(after entries: [RequestLog.Entry]) -> Int {
     let before = entries.last { $0.record.url == url && $0.record.body == body }
     guard let before, case .failed = before.record.outcome else { return 0 }
@@ -50,23 +51,23 @@ extension RequestRecord {
   }
 }
 
-/// A file that gets a line for each request, without tokens, headers or what cases say.
+/// A log file with a line per request, without tokens, headers or data of cases.
 public final class DebugLog: Sendable {
   private let file: PrivateFile
 
-  /// Opens the file at its end, or makes it.
+  /// Opens the file for appending, or creates it.
   ///
-  /// - Throws: ``PrivateFile/Failure`` when that is not possible.
+  /// - Throws: ``PrivateFile/Failure`` if that is not possible.
   public init(path: String) throws(PrivateFile.Failure) {
     file = try PrivateFile(path: path, called: "log")
   }
 
-  /// Notes a request in the file.
+  /// Appends a request to the file.
   public func write(_ record: RequestRecord) { file.write(Array("\(record.line)\n".utf8)) }
 }
 
 extension RequestRecord {
-  /// One line of the log: a time, and `name=value` for the rest.
+  /// One line of the log: the time, then `name=value` pairs.
   var line: String {
     let fields: [(String, String?)] = [
       ("sent", "\(body.count)"), ("status", status.map(String.init)), ("ms", "\(milliseconds)"),

@@ -1,36 +1,36 @@
 public import Moments
 
-/// One request as it went over the wire, without the header that holds the token.
+/// One request as it was sent, without the header with the token.
 public struct RequestRecord: Equatable, Sendable {
   /// How the request ended.
   public enum Outcome: Equatable, Sendable {
     case answered
-    /// - Parameter code: of ``APIError``.
+    /// - Parameter code: the code of the ``APIError``.
     case failed(code: String)
     /// Given up before the answer came.
     case cancelled
-    /// Answered when nobody waited for it any more.
+    /// Answered when nobody was waiting any more.
     case stale
   }
 
-  /// When it was sent.
+  /// When the request was sent.
   public var startedAt: Timestamp
-  /// Where it went.
+  /// The URL of the request.
   public var url: ServerURL
-  /// All but the secret ones.
+  /// All headers except secret ones.
   public let headers: [HTTPHeader]
-  /// The JSON that was sent.
+  /// The JSON body.
   public var body: [UInt8]
-  /// How it ended.
+  /// How the request ended.
   public var outcome: Outcome
-  /// Of the answer, where one came.
+  /// The status of the answer, if there was one.
   public var status: Int?
-  /// Bytes of the answer's body, unpacked.
+  /// The size of the answer's body in bytes, unpacked.
   public var received: Int?
-  /// How long the answer took.
+  /// How long the request took.
   public var milliseconds: Int64
 
-  /// What is known of one request.
+  /// A record of one request.
   public init(
     startedAt: Timestamp, url: ServerURL, headers: [HTTPHeader] = [], body: [UInt8],
     outcome: Outcome, status: Int? = nil, received: Int? = nil, milliseconds: Int64
@@ -52,7 +52,7 @@ public struct RequestRecord: Equatable, Sendable {
 }
 
 extension RequestRecord.Outcome: CustomStringConvertible {
-  /// As the log words it.
+  /// The outcome in the words of the log.
   public var description: String {
     switch self {
     case .answered: "answered"
@@ -64,7 +64,7 @@ extension RequestRecord.Outcome: CustomStringConvertible {
 }
 
 extension RequestRecord {
-  /// The request as a command for a shell, on several lines; the token is left to the variable
+  /// The request as a shell command on several lines. The token comes from the variable
   /// `CASETUI_TOKEN`.
   public var curl: String {
     let headers = headers.map { "-H \(Self.quoted("\($0.name): \($0.value)"))" }
@@ -75,7 +75,7 @@ extension RequestRecord {
     return parts.joined(separator: " \\\n  ")
   }
 
-  /// One word for a shell.
+  /// The text quoted as one word for a shell.
   private static func quoted(_ word: String) -> String {
     "'\(word.replacing("'", with: #"'\''"#))'"
   }

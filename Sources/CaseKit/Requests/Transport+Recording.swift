@@ -2,11 +2,12 @@ public import Moments
 public import Timers
 
 extension Transport {
-  /// The same wire, which tells of each call once it is over.
+  /// The same transport, which also reports each call when it has ended.
   ///
   /// - Parameters:
-  ///   - now: when a call started.
-  ///   - clock: how long it took.
+  ///   - now: the time of day, for the start of a call.
+  ///   - clock: measures how long a call takes.
+  ///   - record: called with each call when it has ended.
   public func recorded(
     now: @escaping @Sendable () -> Timestamp, clock: any Clock<Duration> = TimerClock(),
     by record: @escaping @Sendable (CompletedCall) -> Void
@@ -34,9 +35,9 @@ extension Transport {
   }
 }
 
-/// Measures from its making.
+/// Measures from its creation.
 private struct Stopwatch: Sendable {
-  /// Since then.
+  /// The time since its creation.
   let elapsed: @Sendable () -> Duration
 
   init(_ clock: some Clock<Duration>) {

@@ -1,12 +1,14 @@
 import Yams
 
-/// The settings file, parsed but not yet checked.
+/// The settings file, parsed but not yet validated.
 struct ConfigFile {
   let root: ConfigValue?
   let isReadableByOthers: Bool
 
-  /// - Returns: `nil` for a file that is not there.
-  /// - Throws: what keeps the whole file from being read.
+  /// Reads and parses the file.
+  ///
+  /// - Returns: `nil` if the file does not exist.
+  /// - Throws: ``ConfigProblem`` if the file cannot be read or is not valid YAML.
   init?(path: String, files: FileReader) throws(ConfigProblem) {
     let name = String(path.split(separator: "/").last ?? "")
     switch files.read(path) {
@@ -23,7 +25,7 @@ struct ConfigFile {
     }
   }
 
-  /// The bytes as text, without a byte order mark.
+  /// Decodes the bytes as text, without a byte order mark.
   private static func text(_ bytes: [UInt8], name: String) throws(ConfigProblem) -> String {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let content = bytes.dropFirst(hasMark ? 3 : 0)
@@ -33,7 +35,8 @@ struct ConfigFile {
 
   private static func parse(_ text: String, name: String) throws(ConfigProblem) -> Node? {
     do {
-      // Only texts are read of it: what else they could be is not worth its regular expressions.
+      // The basic resolver is enough, because values are read as text; the others need slow regular
+      // expressions.
       return try compose(yaml: text, .basic, .default, .utf8)
     } catch let error as YamlError {
       throw ConfigProblem(error, in: text, name: name)
@@ -49,7 +52,7 @@ extension ConfigProblem {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      // The parser names its own function there.
+      // The parser puts the name of its own function here.
       let isTooDeep = problem.contains("nesting level")
       let message =
         isTooDeep
@@ -74,7 +77,7 @@ extension ConfigProblem {
     }
   }
 
-  /// The usual reason for a line that YAML refuses.
+  /// A hint for the usual mistake in a line that is not valid YAML.
   private static func hint(at line: Int, of text: String) -> String? {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard lines.indices.contains(line - 1) else { return nil }

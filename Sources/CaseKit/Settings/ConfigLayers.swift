@@ -1,9 +1,9 @@
-/// The entries of the settings file by layer, its keys checked, its values not yet.
+/// The entries of the settings file by layer. The keys are validated, the values are not.
 struct ConfigLayers {
   private(set) var topLevel: [SettingEntry] = []
   private(set) var profiles: [(name: String, entries: [SettingEntry])] = []
 
-  /// Nothing but comments makes an empty file.
+  /// A file with only comments counts as empty.
   init(_ root: ConfigValue?, _ context: inout SettingContext) {
     guard let root, !root.isEmpty else { return }
     guard let entries = root.entries else {

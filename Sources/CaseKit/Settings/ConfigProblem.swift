@@ -1,15 +1,15 @@
-/// One mistake in the settings, wherever they were written.
+/// A mistake in the settings, from any source.
 public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible {
-  /// Whether the program goes on.
+  /// Whether the mistake stops the program.
   public enum Severity: Equatable, Sendable { case error, warning }
 
-  /// Whether the program goes on.
+  /// Whether the mistake stops the program.
   public var severity: Severity
-  /// A file, an environment variable or a flag.
+  /// The file, environment variable or flag with the mistake.
   public var source: String
-  /// From 1; `nil` outside a file and for the file as a whole.
+  /// The line, from 1; `nil` outside a file, or if the whole file is meant.
   public var line: Int?
-  /// From 1, counted in Unicode scalars.
+  /// The column, from 1, in Unicode scalars.
   public var column: Int?
   /// What is wrong, without a full stop.
   public var message: String
@@ -28,12 +28,12 @@ public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible
     self.hint = hint
   }
 
-  /// In the form that editors jump to: `config.yaml:3:5`.
+  /// The source in the form that editors jump to: `config.yaml:3:5`.
   public var place: String {
     ([source] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
   }
 
-  /// One line.
+  /// The place, the message and the hint in one line.
   public var description: String {
     "\(place): \(severity == .warning ? "warning: " : "")\(message)"
       + (hint.map { "; \($0)" } ?? "")
@@ -41,7 +41,7 @@ public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible
 }
 
 extension [String] {
-  /// `a, b and c`.
+  /// The words as in a sentence: `a, b and c`.
   func spoken(with conjunction: String) -> String {
     guard count > 1, let last else { return first ?? "" }
     return "\(dropLast().joined(separator: ", ")) \(conjunction) \(last)"

@@ -1,25 +1,25 @@
 import Yams
 
-/// A value as written: in the file, with its place, or the text of a variable or a flag.
+/// A value as written: from the file, with its position, or from a variable or a flag.
 struct ConfigValue {
   private enum Content {
     case node(Node)
-    /// One value outside a file, or one of several in a text of a file.
+    /// A value from outside the file, or one item of a text with commas in the file.
     case text(String, Mark?)
   }
 
   private let content: Content
-  /// A file, an environment variable or a flag.
+  /// The file, environment variable or flag.
   let source: String
-  /// Where relative paths start.
+  /// The folder that relative paths start from.
   let folder: String?
 
   init(node: Node, source: String, folder: String?) {
     self.init(.node(node), source: source, folder: folder)
   }
 
-  /// What a variable or a flag says. No node of Yams, the first of which takes two
-  /// milliseconds to make.
+  /// The value of a variable or a flag. Not a Yams node, because the first one takes two
+  /// milliseconds to create.
   init(_ text: String, source: String) {
     self.init(.text(text, nil), source: source, folder: nil)
   }
@@ -30,7 +30,7 @@ struct ConfigValue {
     self.folder = folder
   }
 
-  /// `nil` outside a file.
+  /// The line in the file; `nil` outside a file.
   var line: Int? { mark?.line }
 
   private var mark: Mark? {
@@ -45,7 +45,7 @@ struct ConfigValue {
     return node
   }
 
-  /// A single value as it stands; `nil` for lists and mappings.
+  /// A single value, unchanged; `nil` for lists and mappings.
   private var string: String? {
     switch content {
     case .node(let node): node.scalar?.string
@@ -53,7 +53,7 @@ struct ConfigValue {
     }
   }
 
-  /// A single value without the blanks around it; `nil` for lists and mappings.
+  /// A single value without surrounding white space; `nil` for lists and mappings.
   var text: String? {
     guard let text = string else { return nil }
     let isBlank = { (letter: Character) in letter.isWhitespace || letter.isNewline }
@@ -61,7 +61,7 @@ struct ConfigValue {
     return end.map { String(text[...$0].drop(while: isBlank)) } ?? ""
   }
 
-  /// A key without a value, which counts as not written.
+  /// Whether the key has no value, and so counts as missing.
   var isEmpty: Bool {
     guard node?.scalar?.style != .singleQuoted, node?.scalar?.style != .doubleQuoted,
       let text
@@ -75,12 +75,12 @@ struct ConfigValue {
     node?.mapping?.map { (related(.node($0.key)), related(.node($0.value))) }
   }
 
-  /// The parts of one text with commas.
+  /// The items of a text with commas.
   var itemsBetweenCommas: [ConfigValue]? {
     text?.split(separator: ",").map { related(.text(String($0), mark)) }
   }
 
-  /// What was written, for the end of a sentence.
+  /// The value as it ends a sentence in a message.
   var summary: String {
     if let text { return "\"\(text)\"" }
     return items == nil ? "a mapping" : "a list"

@@ -1,4 +1,4 @@
-/// What every request needs to know, all of it there.
+/// The settings that every request needs, all of them present.
 public struct Connection: Equatable, Sendable {
   /// The address of the platform.
   public var host: ServerURL
@@ -6,13 +6,13 @@ public struct Connection: Equatable, Sendable {
   public var accountID: String
   /// The app whose cases are shown.
   public var streamID: String
-  /// The instance, where it is not the stream.
+  /// The instance, if it differs from the stream.
   public var iid: String?
-  /// Where the token comes from.
+  /// The source of the token.
   public var token: TokenChoice
 
-  /// - Parameter configFile: named by the advice in the error.
-  /// - Throws: ``SettingsError/missing(names:configFile:)`` with everything that is missing.
+  /// - Parameter configFile: the path for the hint in the error.
+  /// - Throws: ``SettingsError/missing(names:configFile:)`` with the names of all missing settings.
   public init(_ settings: Settings, configFile: String) throws(SettingsError) {
     let token = TokenChoice(settings)
     let given = settings.connection
@@ -34,10 +34,10 @@ public struct Connection: Equatable, Sendable {
     iid = given.iid
   }
 
-  /// Tells this account on this server from all others.
+  /// Identifies this account on this server.
   public var serverKey: String { Self.serverKey(host, accountID, streamID) }
 
-  /// As ``serverKey``, of settings that may lack a token; `nil` if they name no account.
+  /// As ``serverKey``, but a token is not required; `nil` if the settings name no account.
   public static func serverKey(_ settings: Settings) -> String? {
     guard let host = settings.connection.host, let accountID = settings.connection.accountID,
       let streamID = settings.connection.streamID
@@ -51,7 +51,7 @@ public struct Connection: Equatable, Sendable {
 }
 
 extension ClientConfiguration {
-  /// - Parameter version: the program's own.
+  /// - Parameter version: the program's version.
   public init(
     _ connection: Connection, encoding: RequestEncoding, version: String,
     timezoneOffset: @escaping @Sendable () -> Int
@@ -63,7 +63,7 @@ extension ClientConfiguration {
 }
 
 extension TransportConfiguration {
-  /// - Parameter proxies: by the variables of the environment.
+  /// - Parameter proxies: the proxies from the environment.
   public init(_ settings: Settings, proxies: Proxies) {
     let given = settings.requests
     self.init(
@@ -73,11 +73,11 @@ extension TransportConfiguration {
 }
 
 extension RequestBudget {
-  /// The budget of an account, shared with every program of this user; `nil` for no limit.
+  /// The request budget of the account, shared with all programs of this user; `nil` for no limit.
   ///
-  /// - Parameter directory: of the program's state.
+  /// - Parameter directory: the program's state folder.
   public convenience init?(_ settings: Settings, _ connection: Connection, in directory: String) {
-    // A server on this machine is somebody's own, unless he says otherwise.
+    // A server on this machine has no limit unless the user sets one.
     let limit = settings.requests.rateLimit
     let isBuiltIn = settings.requests.origin(of: \.rateLimit) == .builtIn
     guard limit > 0, !(isBuiltIn && connection.host.isLoopback) else { return nil }

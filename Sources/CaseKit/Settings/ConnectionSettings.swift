@@ -1,6 +1,6 @@
-/// Whose cases, from where, how to sign in there, and who asks.
+/// The server, the account, the token and the user.
 public struct ConnectionSettings: SettingGroup {
-  /// The settings as they are declared.
+  /// The properties of this group as rows.
   public static let declared = DeclaredSettings(ConnectionSettings()) {
     [
       $0.host.row, $0.accountID.row, $0.streamID.row, $0.iid.row, $0.token.row, $0.tokenFile.row,
@@ -25,11 +25,11 @@ public struct ConnectionSettings: SettingGroup {
     variable: "STREAM_ID",
     flag: .option("--stream-id", "id", "The app whose cases are shown, st-…."))
 
-  /// What the `Iid` header says, where it is not the stream id.
+  /// The `Iid` header, if it differs from the stream id.
   public let iid = Setting<String?>(
     "iid", .identifier, "The instance id, if it differs from the stream id.", variable: "IID")
 
-  /// A ready token.
+  /// A token to use as it is.
   public let token = Setting<Secret?>(
     "token", .token, "The token; better kept out of files.", variable: "TOKEN")
 
@@ -45,12 +45,12 @@ public struct ConnectionSettings: SettingGroup {
     "token_command", .text, "A shell command (/bin/sh) whose first line of output is the token.",
     variable: "TOKEN_COMMAND")
 
-  /// The client for which tokens are signed here.
+  /// The client id for tokens that casetui signs.
   public let clientID = Setting<String?>(
     "client_id", .identifier, "The client id, cs-…, for which casetui signs tokens.",
     variable: "CLIENT_ID")
 
-  /// What tokens are signed with.
+  /// The secret that tokens are signed with.
   public let clientSecret = Setting<Secret?>(
     "client_secret", .secret, "The secret that casetui signs tokens with (HS256).",
     variable: "CLIENT_SECRET")
@@ -64,11 +64,11 @@ public struct ConnectionSettings: SettingGroup {
     "token_lifetime", .seconds(1_800), .duration(.seconds(60) ... .seconds(3_600)),
     "How long a token that casetui signs is valid.")
 
-  /// Sign a token that is used once, for every request.
+  /// Whether to sign a new token with its own `jti` for each request.
   public let jti = Setting<Bool>(
     "jti", false, .flag, "Whether each request needs its own single-use token.")
 
-  /// Names, ids or e-mail addresses of the user: the API's token names nobody.
+  /// Names, ids or e-mail addresses of the user, because the API's token does not name the user.
   public let me = Setting<[String]>(
     "me", [], .list(of: .text), "Your names, ids and e-mail addresses, for is:mine.",
     variable: "ME", flag: .option("--me", "names", "Your names or ids, for is:mine."))

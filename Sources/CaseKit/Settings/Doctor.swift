@@ -1,7 +1,6 @@
 public import Moments
 
-/// Finds out, step by step, what works between the settings and the first case, and what to do
-/// about what does not.
+/// Checks each step from the settings to the first case, and says how to fix what fails.
 public struct Doctor: Sendable {
   private let report: SettingsReport
   private let files: FileReader
@@ -10,8 +9,8 @@ public struct Doctor: Sendable {
   private let makeToken: @Sendable (TokenChoice) -> TokenSource
   private let makeClient: @Sendable (Settings, Connection, TokenSource) -> CaseClient
 
-  /// - Parameter timezoneOffset: what the requests send as `X-Timezone-Offset`.
-  /// - Parameter makeClient: is called once everything that it needs is there.
+  /// - Parameter timezoneOffset: the value that requests send as `X-Timezone-Offset`.
+  /// - Parameter makeClient: called only if all settings for a client are present.
   public init(
     report: SettingsReport, files: FileReader, timezoneOffset: Int,
     now: @escaping @Sendable () -> Timestamp,
@@ -26,7 +25,7 @@ public struct Doctor: Sendable {
     self.makeClient = makeClient
   }
 
-  /// Tells each check as soon as it is done; cancelling the task ends the series.
+  /// Runs the checks and reports each as soon as it is done; stops if the task is cancelled.
   public nonisolated(nonsending) func run(_ tell: (Check) -> Void) async {
     settingsChecks().forEach(tell)
     guard let choice = TokenChoice(report.settings) else {
@@ -105,7 +104,8 @@ extension Doctor {
     Check("time zone", .ok, "X-Timezone-Offset: \(timezoneOffset) (\(Self.utc(timezoneOffset)))")
   }
 
-  /// `-330` is `UTC+05:30`: the header counts like JavaScript.
+  /// The time zone of an offset: `-330` is `UTC+05:30`, because the header counts as JavaScript
+  /// does.
   private static func utc(_ offset: Int) -> String {
     let (hours, minutes) = abs(offset).quotientAndRemainder(dividingBy: 60)
     let padded = [hours, minutes].map { $0 < 10 ? "0\($0)" : "\($0)" }
@@ -114,7 +114,7 @@ extension Doctor {
 }
 
 extension Doctor {
-  /// - Returns: whether there is a token to go on with.
+  /// - Returns: whether there is a token for the next checks.
   private nonisolated(nonsending) func checkToken(
     _ choice: TokenChoice, _ source: TokenSource, _ tell: (Check) -> Void
   ) async -> Bool {
@@ -139,22 +139,22 @@ extension Doctor {
   }
 }
 
-/// One line of a diagnosis.
+/// The result of one check, for one line of the diagnosis.
 public struct Check: Equatable, Sendable {
-  /// What a check found.
+  /// How a check ended.
   public enum Outcome: String, Equatable, Sendable {
     case ok, warning, failed
-    /// It could not be tried, since an earlier one failed.
+    /// The check could not run because an earlier one failed.
     case skipped
   }
 
-  /// What was checked, e.g. `sign-in`.
+  /// The subject of the check, e.g. `sign-in`.
   public var title: String
-  /// What it found.
+  /// How the check ended.
   public var outcome: Outcome
-  /// What was found.
+  /// The details of the result.
   public var detail: String
-  /// What to do about it.
+  /// What the user can do about a problem.
   public var advice: String?
 
   init(_ title: String, _ outcome: Outcome, _ detail: String, advice: String? = nil) {

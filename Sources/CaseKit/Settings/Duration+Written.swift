@@ -3,7 +3,7 @@ extension Duration {
     ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1),
   ]
 
-  /// As people write it: `150ms`, `30s`, `5m`, `1h`; a number alone is seconds.
+  /// Reads a duration as users write it: `150ms`, `30s`, `5m`, `1h`. A number alone is in seconds.
   public init?(written text: String) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let suffix = text.dropFirst(digits.count).drop { $0 == " " }
@@ -15,7 +15,7 @@ extension Duration {
     self = .milliseconds(milliseconds)
   }
 
-  /// The shortest text that ``init(written:)`` reads back; whole milliseconds only.
+  /// The shortest text that ``init(written:)`` reads back, in whole milliseconds.
   public var written: String {
     let (seconds, attoseconds) = components
     let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000

@@ -1,13 +1,13 @@
-/// Where the other settings are read from.
+/// Which settings file and which profile to read.
 public struct FileSettings: SettingGroup {
-  /// The settings as they are declared.
+  /// The properties of this group as rows.
   public static let declared = DeclaredSettings(FileSettings()) {
     [
       $0.profile.row, $0.config.row,
     ]
   }
 
-  /// The key of the mapping from names to settings; no setting itself.
+  /// The key of the mapping from names to profiles; not a setting.
   static let profilesKey = "profiles"
 
   /// The profile in use.
@@ -15,7 +15,7 @@ public struct FileSettings: SettingGroup {
     "default_profile", .text, "The profile to use.", scope: .topLevel, variable: "PROFILE",
     flag: .option("--profile", "name", "The profile of the config file to use."))
 
-  /// The file to read instead of the usual one.
+  /// The settings file to read instead of the default one.
   public let config = Setting<String?>(
     "config", .path, "The config file to read instead of the default one.", scope: .outside,
     variable: "CONFIG",

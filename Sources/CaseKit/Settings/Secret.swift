@@ -1,13 +1,13 @@
-/// A token or client secret that no print, log, dump or interpolation shows.
+/// A token or client secret. Printing, logging, dumping or interpolating it does not show it.
 public struct Secret: Equatable, Sendable {
   private let text: String
 
-  /// Hides a text.
+  /// Wraps a secret text.
   public init(_ text: String) { self.text = text }
 
-  /// A token as people copy it: blanks around it and the word `Bearer` before it are left out.
+  /// Reads a token as users copy it: without surrounding white space and a leading `Bearer`.
   ///
-  /// - Returns: `nil` for a text that cannot stand in a header.
+  /// - Returns: `nil` if the text is not valid in a header.
   public init?(typed text: String) {
     var words = text.split(whereSeparator: \.isWhitespace)
     if words.count == 2, words[0].lowercased() == "bearer" { words.removeFirst() }
@@ -17,22 +17,22 @@ public struct Secret: Equatable, Sendable {
     self.init(String(token))
   }
 
-  /// The text itself, for the one place that sends or signs with it.
+  /// The text itself. Call this only to send it or to sign with it.
   public func reveal() -> String { text }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// Dots, whatever the text.
+  /// Dots instead of the text.
   public var description: String { "•••" }
-  /// As ``description``.
+  /// Dots instead of the text.
   public var debugDescription: String { description }
-  /// Nothing of the text.
+  /// A mirror without children, so that reflection does not show the text.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension [String: String] {
-  /// For programs that are started to show, copy or open something: they need none of our secrets,
-  /// and some of them live long and send reports of what they were started with.
+  /// The environment for programs that show, copy or open something. They do not need the secrets;
+  /// some of them run for long and send reports that include their environment.
   public var withoutSecrets: [String: String] {
     let secrets = Set(SettingRow.client.filter(\.isSecret).compactMap(\.environment))
     return filter { !secrets.contains($0.key) }

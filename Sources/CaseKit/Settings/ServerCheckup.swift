@@ -1,6 +1,6 @@
 import Moments
 
-/// The part of a diagnosis that asks the server: two requests.
+/// The checks that ask the server, with two requests.
 struct ServerCheckup {
   let client: CaseClient
   let encoding: RequestEncoding
@@ -24,7 +24,7 @@ struct ServerCheckup {
     }
   }
 
-  /// What is known after a failure: the steps before it worked, those behind it were not tried.
+  /// The checks after a failure: the steps before it are fine, the steps after it are skipped.
   private func checks(for error: APIError) -> [Check] {
     let failed = Self.step(of: error)
     return Self.titles.map { title in
@@ -62,10 +62,10 @@ struct ServerCheckup {
     }
     return Check(
       "answer", .warning, oddities.spoken(with: "and"),
-      advice: "nothing to do: casetui works with that; counts may be approximate")
+      advice: "nothing to do: casetui can handle this; counts may be approximate")
   }
 
-  /// Asks for the second case, and sees whether it is another one.
+  /// Fetches the second case and checks that it differs from the first.
   private nonisolated(nonsending) func paging(after page: Page) async -> Check {
     let form = encoding.paging.rawValue
     guard let first = page.cases.first, page.totalResults ?? 2 > 1 else {

@@ -1,8 +1,8 @@
 import JSON
 
-/// Where someone was in the browser.
+/// The state of the browser that the next start restores.
 public struct SessionState: Equatable, Sendable {
-  /// Whose cases were shown: another profile is another place.
+  /// The title of the browser, which names the profile; another title is another session.
   public var title: String
   /// The name of the view.
   public var view: String
@@ -10,12 +10,12 @@ public struct SessionState: Equatable, Sendable {
   public var filter: String
   /// The order of the rows.
   public var sort: SortOrder
-  /// Where the cursor was.
+  /// The position of the cursor.
   public var place: ListPlace?
-  /// The columns that were chosen for a view, by its name.
+  /// The columns that the user chose, by the name of the view.
   public var columns: [String: [ChosenColumn]]
 
-  /// What is remembered of a session.
+  /// The state of a session.
   public init(
     title: String, view: String, filter: String, sort: SortOrder, place: ListPlace? = nil,
     columns: [String: [ChosenColumn]] = [:]
@@ -29,14 +29,14 @@ public struct SessionState: Equatable, Sendable {
   }
 }
 
-/// A case in a list, and the row where it was.
+/// The position of the cursor in a list: a case and its row.
 public struct ListPlace: Equatable, Sendable {
   /// The id of the case under the cursor.
   public var id: String
   /// The row of the cursor, from 0.
   public var row: Int
 
-  /// What is remembered of a session.
+  /// A position in a list.
   public init(id: String, row: Int) {
     self.id = id
     self.row = row
@@ -46,7 +46,7 @@ public struct ListPlace: Equatable, Sendable {
 // MARK: - As a file
 
 extension SessionState {
-  /// `nil` for anything that ``json`` has not written.
+  /// Reads the output of ``json``; `nil` for anything else.
   public init?(json bytes: [UInt8]) {
     guard let members = (try? JSONValue.decode(bytes))?.object,
       let title = members["title"]?.text, let view = members["view"]?.text,
@@ -64,7 +64,7 @@ extension SessionState {
     place = ListPlace(id: id, row: max(0, row))
   }
 
-  /// What ``init(json:)`` reads.
+  /// The state as JSON, for ``init(json:)``.
   public var json: [UInt8] {
     var writer = JSONWriter(.pretty)
     writer.beginObject()
@@ -90,16 +90,16 @@ extension SessionState {
   }
 }
 
-/// The file that remembers where someone was.
+/// The file with the state of the last session.
 public struct SessionFile: Equatable, Sendable {
   private let file: StateFile
 
-  /// - Parameter directory: of the program's state.
+  /// - Parameter directory: the program's state folder.
   public init(directory: String) { file = StateFile("session.json", in: directory) }
 
-  /// What was remembered; `nil` where there is nothing or it cannot be read.
+  /// The stored state; `nil` if there is none or it cannot be read.
   public func read() -> SessionState? { file.read().flatMap { SessionState(json: $0) } }
 
-  /// Remembers the state, as far as the disk allows.
+  /// Stores the state; ignores errors.
   public func write(_ state: SessionState) { file.write(state.json) }
 }

@@ -1,18 +1,19 @@
-/// One setting, declared once: its key in the file, its type, its value unless it is set, one sentence
-/// of help, and the variable and the flag that set it.
+/// The declaration of one setting: its key in the file, its type, its default, its help, and the
+/// variable and the flag that set it.
 ///
-/// A ``SettingGroup`` holds the settings of one concern; ``SettingRow`` is the same without its type.
+/// A ``SettingGroup`` contains related settings. A ``SettingRow`` is a setting without its type.
 public struct Setting<Value: Equatable & Sendable>: Sendable {
-  /// What the file, the environment, the command line, the help and the manual know of it.
+  /// The setting without its type, for the file, the environment, the command line, the help and
+  /// the manual.
   public let row: SettingRow
   let builtIn: Value
 
-  /// Its key in the file.
+  /// The key in the file.
   public var name: String { row.name }
 
-  /// A setting that always has a value.
+  /// A setting with a default.
   ///
-  /// - Parameter variable: the environment variable without its `CASETUI_`.
+  /// - Parameter variable: the name of the environment variable without `CASETUI_`.
   public init(
     _ name: String, _ builtIn: Value, _ type: SettingType<Value>, _ help: String,
     scope: SettingRow.Scope = .anywhere, variable: String? = nil, flag: SettingFlag? = nil
@@ -29,9 +30,9 @@ public struct Setting<Value: Equatable & Sendable>: Sendable {
     }
   }
 
-  /// A setting that may have none.
+  /// An optional setting.
   ///
-  /// - Parameter variable: the environment variable without its `CASETUI_`.
+  /// - Parameter variable: the name of the environment variable without `CASETUI_`.
   public init<Wrapped>(
     _ name: String, _ type: SettingType<Wrapped>, _ help: String,
     scope: SettingRow.Scope = .anywhere, variable: String? = nil, flag: SettingFlag? = nil
@@ -49,31 +50,31 @@ public struct Setting<Value: Equatable & Sendable>: Sendable {
   }
 }
 
-/// How the command line sets a setting.
+/// The command-line flag for a setting.
 public struct SettingFlag: Equatable, Sendable {
-  /// What comes with the flag.
+  /// Whether the flag takes a value.
   public enum Form: Equatable, Sendable {
-    /// A value; the text stands for it in the help.
+    /// It takes a value; the help shows this name for it.
     case option(valueName: String)
-    /// Nothing: the flag alone says this text.
+    /// It takes no value; the flag stands for this text.
     case word(String)
   }
 
-  /// With its dashes, e.g. `--host`.
+  /// The name with its dashes, e.g. `--host`.
   public let name: String
-  /// Whether a value comes with it.
+  /// Whether the flag takes a value.
   public let form: Form
-  /// Its own sentence in the help of a command; `nil` where that of the setting will do.
+  /// The flag's own help; `nil` to use the help of the setting.
   public let help: String?
 
-  /// A flag with a value.
+  /// A flag that takes a value.
   public static func option(
     _ name: String, _ valueName: String, _ help: String? = nil
   ) -> SettingFlag {
     SettingFlag(name: name, form: .option(valueName: valueName), help: help)
   }
 
-  /// A flag that is there or not.
+  /// A flag without a value.
   public static func word(_ name: String, says text: String, _ help: String) -> SettingFlag {
     SettingFlag(name: name, form: .word(text), help: help)
   }

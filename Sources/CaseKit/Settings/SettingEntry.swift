@@ -1,4 +1,4 @@
-/// A setting as one source writes it.
+/// A value for a setting from one source.
 struct SettingEntry {
   let row: SettingRow
   let value: ConfigValue
@@ -6,7 +6,7 @@ struct SettingEntry {
 }
 
 extension SettingEntry {
-  /// What the environment says; an empty variable counts as unset.
+  /// The entries from the environment; an empty variable counts as not set.
   static func entries(
     of rows: [SettingRow], in environment: [String: String]
   ) -> [SettingEntry] {
@@ -18,7 +18,7 @@ extension SettingEntry {
     }
   }
 
-  /// What the command line says.
+  /// The entries from the command line.
   static func entries(
     of rows: [SettingRow], in overrides: SettingsOverrides
   ) -> [SettingEntry] {
@@ -31,14 +31,14 @@ extension SettingEntry {
 }
 
 extension [SettingEntry] {
-  /// The one that wins: sources of higher rank come later.
+  /// The entry that takes precedence; entries are in ascending order of precedence.
   func last<Value>(of setting: Setting<Value>) -> SettingEntry? {
     last { $0.row.name == setting.name }
   }
 }
 
 extension Settings {
-  /// Sets what the entries say, in their order; a wrong one is reported and changes nothing.
+  /// Sets the values of the entries in order. An invalid entry is reported and changes nothing.
   mutating func apply(_ entries: [SettingEntry], _ context: inout SettingContext) {
     for entry in entries where entry.row.set(entry.value, &self, &context) {
       origins[entry.row.name] = entry.origin
@@ -46,7 +46,7 @@ extension Settings {
   }
 }
 
-/// Where a value came from.
+/// The source of a value.
 public enum SettingOrigin: Equatable, Sendable, CustomStringConvertible {
   case builtIn
   case file(name: String, line: Int)
@@ -54,7 +54,7 @@ public enum SettingOrigin: Equatable, Sendable, CustomStringConvertible {
   case environment(String)
   case flag(String)
 
-  /// As messages name it, e.g. `config.yaml:7`.
+  /// The source as messages name it, e.g. `config.yaml:7`.
   public var description: String {
     switch self {
     case .builtIn: "default"
@@ -64,7 +64,7 @@ public enum SettingOrigin: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The source of the higher rank wins.
+  /// The precedence; the highest one wins.
   var rank: Int {
     switch self {
     case .builtIn: 0

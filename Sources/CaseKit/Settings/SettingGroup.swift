@@ -1,35 +1,35 @@
-/// The settings of one concern: a structure whose properties are ``Setting``s, each declared once.
+/// Related settings: a structure whose properties are ``Setting`` values.
 ///
-/// A setting is added by adding its property, and its row to ``declared``.
+/// To add a setting, add a property, and add its row to ``declared``.
 public protocol SettingGroup: Sendable {
-  /// The settings as they are declared.
+  /// The properties of the group as rows.
   static var declared: DeclaredSettings<Self> { get }
 }
 
-/// The settings of a group: by the names of its properties, and as rows.
+/// The settings of a group, by property and as rows.
 @dynamicMemberLookup
 public struct DeclaredSettings<Group: Sendable>: Sendable {
-  /// All of them, in the order of the documentation.
+  /// All settings, in the order of the documentation.
   public let rows: [SettingRow]
   private let group: Group
 
-  /// - Parameter rows: those of all properties. They are listed, since reflection would take two
-  ///   milliseconds of each start; a test counts them.
+  /// - Parameter rows: the rows of all properties. They are listed by hand, because reflection
+  ///   would delay each start by two milliseconds; a test checks that the list is complete.
   public init(_ group: Group, rows: (Group) -> [SettingRow]) {
     self.group = group
     self.rows = rows(group)
   }
 
-  /// The setting of a property.
+  /// The setting of a property, by key path.
   public subscript<Value>(dynamicMember setting: KeyPath<Group, Setting<Value>>) -> Setting<Value> {
     group[keyPath: setting]
   }
 }
 
-/// The values of one group of settings, under the names of its properties.
+/// The values of one group of settings, by property.
 @dynamicMemberLookup
 public struct SettingValues<Group: SettingGroup>: Sendable {
-  /// Those of the other groups, too.
+  /// All settings, including those of other groups.
   fileprivate var settings: Settings
 
   /// The value of a setting of the group.
@@ -38,7 +38,7 @@ public struct SettingValues<Group: SettingGroup>: Sendable {
     set { settings[Group.declared[dynamicMember: setting]] = newValue }
   }
 
-  /// Where the value of a setting of the group comes from.
+  /// The source of a value.
   public func origin<Value>(of setting: KeyPath<Group, Setting<Value>>) -> SettingOrigin {
     settings.origin(of: Group.declared[dynamicMember: setting].name)
   }

@@ -1,39 +1,39 @@
-/// A ``Setting`` without its type: its names, what it expects, and what it is for.
+/// A ``Setting`` without its type.
 ///
-/// The check of the file, the proposals for a wrong key, the flags, the table in the documents, the manual
-/// and the explanation of a value all come from the rows.
+/// The rows are used to validate the file, to suggest keys, to define the flags, and to write the
+/// documents, the manual and the explanation of a value.
 public struct SettingRow: Sendable {
-  /// Where the file may hold it.
+  /// Where in the file the setting may be.
   public enum Scope: Sendable {
     /// At the top level and in profiles.
     case anywhere
     case topLevel
-    /// Nowhere: only a variable or a flag says it.
+    /// Not in the file: only a variable or a flag sets it.
     case outside
   }
 
-  /// Its key in the file.
+  /// The key in the file.
   public let name: String
-  /// Where it may be set.
+  /// Where the setting may be.
   public let scope: Scope
   /// The variable that sets it.
   public let environment: String?
   /// The flag that sets it.
   public let flag: SettingFlag?
-  /// Completes "must be …".
+  /// The expected values; completes the sentence "must be …".
   public let expects: String
-  /// All that it can be, where that is a few words.
+  /// All possible values, if they are a few words.
   public let choices: [String]
-  /// One sentence.
+  /// The help, one sentence.
   public let help: String
-  /// Whether its value is never shown.
+  /// Whether the value is never shown.
   public let isSecret: Bool
-  /// Its value as text, secrets hidden; `nil` when it is not set.
+  /// The value as text, with secrets hidden; `nil` if it is not set.
   public let value: @Sendable (Settings) -> String?
-  /// Reports what is wrong, or sets the value and answers true.
+  /// Parses and sets the value; if it is invalid, reports the problem and returns `false`.
   let set: @Sendable (ConfigValue, inout Settings, inout SettingContext) -> Bool
 
-  /// - Parameter environment: the variable without its `CASETUI_`.
+  /// - Parameter environment: the name of the variable without `CASETUI_`.
   init(
     name: String, scope: Scope, environment: String?, flag: SettingFlag?, expects: String,
     choices: [String], help: String, isSecret: Bool,
@@ -52,19 +52,19 @@ public struct SettingRow: Sendable {
     self.set = set
   }
 
-  /// The value that it has unless it is set.
+  /// The default, as text.
   public var builtIn: String? { value(Settings()) }
 
-  /// Its key, where the file may hold it.
+  /// The key in the file; `nil` if the setting may not be there.
   public var fileKey: String? { scope == .outside ? nil : name }
 
-  /// All ways to set it, for a sentence: `--me, CASETUI_ME or …`.
+  /// All ways to set the value, as in a sentence: `--me, CASETUI_ME or …`.
   public var ways: String {
     let key = fileKey.map { "`\($0): …` in the config file" }
     return [flag?.name, environment, key].compactMap(\.self).spoken(with: "or")
   }
 
-  /// The settings of the client library, in the order of the documentation; a program adds its own.
+  /// The settings of the client library, in the order of the documentation. A program adds its own.
   public static let client: [SettingRow] =
     FileSettings.declared.rows + ConnectionSettings.declared.rows + RequestSettings.declared.rows
     + CacheSettings.declared.rows + WriteSettings.declared.rows

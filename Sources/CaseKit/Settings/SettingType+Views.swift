@@ -1,5 +1,5 @@
 extension SettingType where Value == [SavedView] {
-  /// The user's own views, in the order of their keys.
+  /// The user's saved views, in the order of their keys.
   public static let views = SettingType(
     expects: "a list of mappings with name, query and sort",
     print: { $0.map(\.name).joined(separator: ", ") }

@@ -1,10 +1,10 @@
-/// How the text of a setting becomes a value, and the value a text again.
+/// Converts the text of a setting to a value, and the value to text.
 public struct SettingType<Value: Sendable>: Sendable {
-  /// Completes "must be …".
+  /// The expected values; completes the sentence "must be …".
   let expects: String
-  /// All there are, where they are a few words.
+  /// All possible values, if they are a few words.
   public let choices: [String]
-  /// Reports what is wrong and answers `nil`.
+  /// Parses a value; if it is invalid, reports the problem and returns `nil`.
   let parse: @Sendable (ConfigValue, inout SettingContext) -> Value?
   let print: @Sendable (Value) -> String
 
@@ -20,7 +20,7 @@ public struct SettingType<Value: Sendable>: Sendable {
 }
 
 extension SettingType {
-  /// A value that is one text; `read` answers `nil` for a text that is no such value.
+  /// A single value. `read` returns `nil` for a text that is not valid.
   static func scalar(
     _ expects: String, print: @escaping @Sendable (Value) -> String,
     read: @escaping @Sendable (String) -> Value?
@@ -34,7 +34,7 @@ extension SettingType {
     }
   }
 
-  /// Several values: a list, or one text with commas.
+  /// A list of values, or a text with commas.
   public static func list<Element>(of element: SettingType<Element>) -> Self
   where Value == [Element] {
     SettingType(
@@ -51,10 +51,10 @@ extension SettingType {
 }
 
 extension SettingType where Value == String {
-  /// Any text but the empty one.
+  /// Any text that is not empty.
   public static let text = scalar("a string", print: \.self) { $0.isEmpty ? nil : $0 }
 
-  /// What can stand in a header and in a path.
+  /// An id that is valid in a header and in a path.
   static let identifier = scalar("letters and digits without spaces", print: \.self) { text in
     text.isVisibleASCII ? text : nil
   }
@@ -64,7 +64,7 @@ extension SettingType where Value == String {
     return context.directories.absolute(path, from: value.folder)
   }
 
-  /// A path, but not the sign that other programs take for standard input or output.
+  /// A path. Rejects `-`, which other programs use for standard input or output.
   ///
   /// - Parameter hint: what to do instead.
   static func path(insteadOfDash hint: String) -> SettingType {
@@ -77,7 +77,7 @@ extension SettingType where Value == String {
     }
   }
 
-  /// The address of a case's page, with a place for the case in it.
+  /// The address of a case's page, with a placeholder for the case.
   public static let pageAddress = scalar(
     "an http(s) address with {id} or {ref} in it", print: \.self
   ) { text in
@@ -88,7 +88,7 @@ extension SettingType where Value == String {
 }
 
 extension SettingType where Value == Secret {
-  /// Its problem does not say what was written.
+  /// A secret; problems do not quote the text.
   static let secret = SettingType(
     expects: "one line of printable characters", print: \.description
   ) { value, context in
@@ -99,7 +99,7 @@ extension SettingType where Value == Secret {
     return Secret(text)
   }
 
-  /// As ``secret``, for a text that people copy with the word `Bearer`.
+  /// As ``secret``, for a token that may be copied with the word `Bearer`.
   static let token = SettingType(
     expects: "a token", print: \.description
   ) { value, context in
@@ -126,7 +126,7 @@ extension SettingType where Value == ServerURL {
 }
 
 extension SettingType where Value == Bool {
-  /// Yes or no, as YAML and people write them.
+  /// Yes or no, in the words of YAML and of users.
   public static let flag = scalar("true or false", print: { $0 ? "true" : "false" }) { text in
     switch text.lowercased() {
     case "true", "yes", "on", "1": true
@@ -137,7 +137,7 @@ extension SettingType where Value == Bool {
 }
 
 extension SettingType where Value == Int {
-  /// A whole number of the range.
+  /// A whole number in the range.
   public static func number(_ range: ClosedRange<Int>) -> Self {
     let expects = "a number from \(range.lowerBound) to \(range.upperBound)"
     return scalar(expects, print: { "\($0)" }) { text in
@@ -147,7 +147,7 @@ extension SettingType where Value == Int {
 }
 
 extension SettingType where Value == Duration {
-  /// A time of the range, with its unit.
+  /// A duration in the range, written with its unit.
   public static func duration(_ range: ClosedRange<Duration>) -> Self {
     let expects = "a time from \(range.lowerBound.written) to \(range.upperBound.written)"
     return scalar(expects, print: \.written) { text in
@@ -158,14 +158,14 @@ extension SettingType where Value == Duration {
 
 extension SettingType
 where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
-  /// One of the names of an enumeration.
+  /// One of the raw values of an enumeration.
   public static var choice: Self {
     choice(of: Value.allCases.map { (name: $0.rawValue, value: $0) }, print: \.rawValue)
   }
 }
 
 extension SettingType {
-  /// One of these words; the nearest is proposed for a wrong one.
+  /// One of these words; a problem suggests the nearest one.
   public static func choice(
     of words: [(name: String, value: Value)], print: @escaping @Sendable (Value) -> String
   ) -> Self {
@@ -183,11 +183,11 @@ extension SettingType {
 }
 
 extension String {
-  /// Not empty, and only what a header may hold.
+  /// Whether the text is not empty and is valid in a header.
   var isVisibleASCII: Bool { !isEmpty && utf8.allSatisfy { 0x21...0x7E ~= $0 } }
 }
 
-/// What parsing needs beside the value, and the mistakes found so far.
+/// The facts that parsing needs, and the problems found so far.
 struct SettingContext {
   let rows: [SettingRow]
   let directories: Directories

@@ -1,13 +1,14 @@
-/// What the program was told, resolved; a fresh value holds what is built in.
+/// The resolved settings. A new value contains the defaults.
 ///
-/// It holds the values of any ``Setting``, of the client library and of the program around it.
+/// It holds the values of all settings, of the client library and of the program that uses it.
 public struct Settings: Sendable {
-  /// Only what differs from what is built in.
+  /// The values that differ from the defaults.
   private var values: [String: any Equatable & Sendable] = [:]
-  /// Where each setting came from, by its name in the file; those not listed are built in.
+  /// The source of each setting, by its key in the file; settings that are not listed have their
+  /// default.
   var origins: [String: SettingOrigin] = [:]
 
-  /// The built-in values.
+  /// The defaults.
   public init() {}
 
   /// The value of a setting.
@@ -16,7 +17,7 @@ public struct Settings: Sendable {
     set { set(setting.name, to: newValue, builtIn: setting.builtIn) }
   }
 
-  /// Where the value of a setting comes from, by its name in the file.
+  /// The source of a setting's value, by its key in the file.
   public func origin(of name: String) -> SettingOrigin { origins[name] ?? .builtIn }
 
   func value<Value>(of name: String, else builtIn: Value) -> Value {
@@ -31,7 +32,7 @@ public struct Settings: Sendable {
 }
 
 extension Settings: Equatable {
-  /// Whether all values are the same and come from the same places.
+  /// Whether all values and their sources are equal.
   public static func == (left: Settings, right: Settings) -> Bool {
     left.origins == right.origins && left.values.keys == right.values.keys
       && left.values.allSatisfy { name, value in
@@ -47,19 +48,19 @@ extension Settings: Equatable {
 }
 
 extension Settings {
-  /// Which file and which profile.
+  /// Which settings file and which profile to read.
   public var file: SettingValues<FileSettings> {
     get { self[FileSettings.self] }
     set { self[FileSettings.self] = newValue }
   }
 
-  /// Whose cases, from where, and who asks.
+  /// The server, the account, the token and the user.
   public var connection: SettingValues<ConnectionSettings> {
     get { self[ConnectionSettings.self] }
     set { self[ConnectionSettings.self] = newValue }
   }
 
-  /// How the server is asked.
+  /// How requests are made.
   public var requests: SettingValues<RequestSettings> {
     get { self[RequestSettings.self] }
     set { self[RequestSettings.self] = newValue }
@@ -71,7 +72,7 @@ extension Settings {
     set { self[WriteSettings.self] = newValue }
   }
 
-  /// What is kept on this machine.
+  /// The cache, and whether to work offline.
   public var cache: SettingValues<CacheSettings> {
     get { self[CacheSettings.self] }
     set { self[CacheSettings.self] = newValue }

@@ -1,5 +1,5 @@
-/// Resolves the settings: flags over environment over profile over the top level of the file over
-/// what is built in. Every mistake is found in one reading.
+/// Resolves the settings. Flags take precedence over the environment, then the profile, the top
+/// level of the file, and the defaults. Finds all mistakes at once.
 public struct SettingsReader: Sendable {
   private let rows: [SettingRow]
   private let overrides: SettingsOverrides
@@ -8,8 +8,8 @@ public struct SettingsReader: Sendable {
   private let files: FileReader
 
   /// - Parameters:
-  ///   - rows: the settings that there are; those of the client library among them.
-  ///   - environment: the whole environment; only its `CASETUI_…` variables and those of proxies are
+  ///   - rows: all settings, including those of the client library.
+  ///   - environment: the whole environment; only `CASETUI_…` and the variables for proxies are
   ///     used.
   public init(
     _ rows: [SettingRow] = SettingRow.client,
@@ -23,7 +23,7 @@ public struct SettingsReader: Sendable {
     self.files = files
   }
 
-  /// Reads all sources and says what is wrong in them.
+  /// Reads all sources; the report contains the settings and all mistakes.
   public func read() -> SettingsReport {
     var context = SettingContext(rows: rows, directories: directories)
     let outside =
@@ -47,13 +47,13 @@ public struct SettingsReader: Sendable {
       configFileState: state, profiles: layers.profiles.map(\.name))
   }
 
-  /// Those of the file, of the profile that is chosen.
+  /// The settings of the file with the chosen profile.
   private func settings(
     of layers: ConfigLayers, _ outside: [SettingEntry], _ context: inout SettingContext
   ) -> Settings {
     var settings = Settings()
     settings.apply(layers.topLevel, &context)
-    // Every profile is checked, and the chosen one used.
+    // All profiles are validated; only the chosen one is used.
     let choices = layers.profiles.map { profile in
       var choice = settings
       choice.apply(profile.entries, &context)
@@ -69,7 +69,7 @@ public struct SettingsReader: Sendable {
     return settings
   }
 
-  /// Where the host would be asked through a proxy, and the variable names none.
+  /// The problem if the host is reached through a proxy, but the variable does not name one.
   private func proxyProblem(_ settings: Settings) -> ConfigProblem? {
     guard let host = settings.connection.host, !settings.cache.isOffline else { return nil }
     do throws(Proxies.Unusable) {
@@ -88,7 +88,7 @@ public struct SettingsReader: Sendable {
     return directories.absolute(path, from: nil)
   }
 
-  /// - Parameter isNamed: whether the user named it; the usual one may be missing.
+  /// - Parameter isNamed: whether the user named the file; the default file may be missing.
   private func configFile(
     _ path: String, isNamed: Bool, _ context: inout SettingContext
   ) -> ConfigFile? {
@@ -109,7 +109,7 @@ public struct SettingsReader: Sendable {
 }
 
 extension SettingContext {
-  /// Those of the file by their place in it, then the others.
+  /// The problems of the file in order of their position, then the others.
   fileprivate var problemsInOrder: [ConfigProblem] {
     let inFile = problems.filter { $0.line != nil }.sorted {
       ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0)
@@ -135,7 +135,8 @@ extension SettingContext {
     }
   }
 
-  /// A variable that looks like one of ours but is none of them was probably typed wrong.
+  /// Warns about variables that start with `CASETUI_` but are not known; they are probably
+  /// misspelled.
   fileprivate mutating func warnAboutUnknownVariables(_ environment: [String: String]) {
     let known = rows.compactMap(\.environment)
     for variable in environment.keys.sorted()

@@ -1,46 +1,47 @@
-/// What reading the settings brought: the settings as far as they could be read, and every mistake.
+/// The result of reading the settings: all valid settings and all mistakes.
 public struct SettingsReport: Equatable, Sendable {
-  /// What was read, mistakes left out.
+  /// The settings, without invalid values.
   public var settings: Settings
-  /// All that is wrong, in the order of the sources.
+  /// All mistakes, in the order of the sources.
   public var problems: [ConfigProblem]
-  /// The path of the file, whether it is there or not.
+  /// The path of the settings file, which may not exist.
   public var configFile: String
-  /// Whether the file was read.
+  /// Whether the settings file was read.
   public var configFileState: ConfigFileState
   /// The names of all profiles, in the order of the file.
   public var profiles: [String]
 
-  /// The problems that stop nothing.
+  /// The problems that do not stop the program.
   public var warnings: [ConfigProblem] { problems.filter { $0.severity == .warning } }
   /// The problems that stop the program.
   public var errors: [ConfigProblem] { problems.filter { $0.severity == .error } }
 
-  /// The settings to work with.
+  /// The settings, if they are valid.
   ///
-  /// - Throws: ``SettingsError/invalid(_:)`` when there is a mistake beyond warnings.
+  /// - Throws: ``SettingsError/invalid(_:)`` with all problems that are errors.
   public func valid() throws(SettingsError) -> Settings {
     guard errors.isEmpty else { throw .invalid(errors) }
     return settings
   }
 }
 
-/// What became of the settings file.
+/// Whether the settings file was read.
 public enum ConfigFileState: Equatable, Sendable {
   case read
-  /// It is not there, and nobody named it.
+  /// It does not exist, and the user did not name it.
   case absent
-  /// One of the problems says why.
+  /// It could not be read; one of the problems says why.
   case unusable
 }
 
-/// Why the program cannot start its work.
+/// Why the settings do not allow the program to run.
 public enum SettingsError: Error, Equatable, Sendable {
   case invalid([ConfigProblem])
-  /// - Parameter names: of rows in ``SettingRow/client``; `token` stands for any source of one.
+  /// - Parameter names: the names of rows in ``SettingRow/client``; `token` stands for any source
+  ///   of a token.
   case missing(names: [String], configFile: String)
 
-  /// A sentence without its full stop; several mistakes are a line each.
+  /// A sentence without a full stop; several mistakes have a line each.
   public var message: String {
     switch self {
     case .invalid(let problems):
@@ -51,7 +52,7 @@ public enum SettingsError: Error, Equatable, Sendable {
     }
   }
 
-  /// What to do about it.
+  /// What the user can do about it.
   public var hint: String? {
     guard case .missing(let names, let configFile) = self else { return nil }
     let variables = SettingRow.client.filter { names.contains($0.name) }.compactMap(\.environment)

@@ -1,10 +1,10 @@
 import Subprocess
 import Timers
 
-/// A command for `/bin/sh` whose output is wanted.
+/// A command for `/bin/sh` and its output.
 ///
-/// It is watched from the calling task without blocking its thread. It has no terminal and no
-/// input, and when the task is cancelled or the time is up, it and what it started is ended.
+/// Waiting for it does not block a thread. The command has no terminal and no input. If the task is
+/// cancelled or the time limit is over, the command and everything it started are ended.
 struct ShellCommand: Sendable {
   let text: String
   let environment: [String: String]
@@ -12,8 +12,10 @@ struct ShellCommand: Sendable {
 
   private static let longestOutput = 65_536
 
-  /// - Throws: ``APIError/token(detail:)``, ``APIError/cancelled``. The text of the command is in
-  ///   neither: it may hold a secret.
+  /// Runs the command and returns its output.
+  ///
+  /// - Throws: ``APIError/token(detail:)`` or ``APIError/cancelled``. Neither contains the text of
+  ///   the command, which may contain a secret.
   func output() async throws(APIError) -> [UInt8] {
     var child = try spawn()
     defer { child.close() }

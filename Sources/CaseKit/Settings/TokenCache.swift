@@ -1,6 +1,7 @@
 import Moments
 
-/// Keeps a token until it is refused or about to expire; those who ask at once share one making.
+/// Keeps a token until it is refused or about to expire. Callers that wait at the same time share
+/// one new token.
 actor TokenCache {
   typealias Making = Task<Result<String, APIError>, Never>
 
@@ -18,7 +19,7 @@ actor TokenCache {
     self.make = make
   }
 
-  /// Cancelling the last task that waits cancels the making.
+  /// The token, made if necessary. Cancelling the last waiting task cancels the making.
   func token() async throws(APIError) -> String {
     if let cached, isFresh(cached) { return cached }
     guard !isShutDown else { throw .cancelled }
@@ -41,7 +42,7 @@ actor TokenCache {
     if cached == refused { cached = nil }
   }
 
-  /// Returns when nothing is being made any more.
+  /// Stops making a token; returns when it has stopped.
   func shutdown() async {
     isShutDown = true
     guard let making = running?.making else { return }
@@ -65,7 +66,8 @@ actor TokenCache {
     if waiting == 1 { making.cancel() }
   }
 
-  /// A token that names no end is good until the server refuses it.
+  /// Whether the token is not about to expire. A token without an expiry is used until the server
+  /// refuses it.
   private func isFresh(_ token: String) -> Bool {
     guard let exp = TokenClaims(token: token)?.exp else { return true }
     return exp > now().milliseconds / 1_000 + 60

@@ -1,6 +1,6 @@
 import Moments
 
-/// What can be said of a token without showing it.
+/// Describes a token without showing it.
 struct TokenCheckup {
   let choice: TokenChoice
   let token: String
@@ -36,7 +36,7 @@ struct TokenCheckup {
 }
 
 extension TokenChoice: CustomStringConvertible {
-  /// The kind; no secret, and no command, which may hold one.
+  /// The kind of source. Contains neither a secret nor a command, which may contain one.
   public var description: String {
     switch self {
     case .fixed: "a fixed token"
@@ -47,7 +47,7 @@ extension TokenChoice: CustomStringConvertible {
     }
   }
 
-  /// What to do when it brings no good token.
+  /// What to do if this source does not give a valid token.
   var advice: String {
     switch self {
     case .fixed: "export CASETUI_TOKEN with a new token"

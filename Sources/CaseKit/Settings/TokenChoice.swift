@@ -1,14 +1,14 @@
-/// Which of the ways to a token the settings choose.
+/// The source of the token that the settings choose.
 public enum TokenChoice: Equatable, Sendable {
   case fixed(Secret)
   case file(path: String)
   case command(String)
   case signed(SigningKey)
 
-  /// The way that the strongest source names: a token in the environment outranks a command in
-  /// the file. Within one source, in the order of the cases.
+  /// The source with the highest precedence: a token in the environment wins over a command in the
+  /// file. Within one level, the order of the cases decides.
   ///
-  /// - Returns: `nil` when the settings name none.
+  /// - Returns: `nil` if the settings name no source.
   public init?(_ settings: Settings) {
     let given = settings.connection
     let choices: [(choice: TokenChoice?, origins: [SettingOrigin])] = [
@@ -30,7 +30,8 @@ public enum TokenChoice: Equatable, Sendable {
     self = best.choice
   }
 
-  /// The setting that is missing where there is no choice: the other half of a client, or any.
+  /// The setting that is missing if there is no choice: the other half of a client id and its
+  /// secret, or any source.
   static func missing(in settings: Settings) -> String {
     let declared = ConnectionSettings.declared
     return switch (settings.connection.clientID, settings.connection.clientSecret) {
@@ -41,20 +42,20 @@ public enum TokenChoice: Equatable, Sendable {
   }
 }
 
-/// What a token is signed with and what it says.
+/// The key for signing tokens, and the claims in them.
 public struct SigningKey: Equatable, Sendable {
-  /// The client, `cs-…`.
+  /// The client id, `cs-…`.
   public var clientID: String
-  /// What the token is signed with (HS256).
+  /// The secret for signing (HS256).
   public var secret: Secret
-  /// The `sub` of the token.
+  /// The `sub` claim.
   public var subject: String
   /// How long the token is valid.
   public var lifetime: Duration
-  /// Each token carries a `jti` of its own and must not be sent twice.
+  /// Whether each token gets a `jti` of its own and is sent only once.
   public var isSingleUse: Bool
 
-  /// A key and what its tokens say.
+  /// A key with the claims of its tokens.
   public init(
     clientID: String, secret: Secret, subject: String, lifetime: Duration, isSingleUse: Bool
   ) {

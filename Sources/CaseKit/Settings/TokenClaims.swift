@@ -1,19 +1,19 @@
 import FoundationEssentials
 
-/// What a token says of itself, read without checking its signature.
+/// The claims in a token, read without checking its signature.
 public struct TokenClaims: Equatable, Sendable, Codable {
-  /// The client that signed it.
+  /// The client that signed the token.
   public var appId: String?
-  /// Whom the token speaks for.
+  /// The subject that the token stands for.
   public var sub: String?
-  /// Seconds since 1970.
+  /// When the token was issued, in seconds since 1970.
   public var iat: Int64?
-  /// Seconds since 1970.
+  /// When the token expires, in seconds since 1970.
   public var exp: Int64?
-  /// The id of a token that may be used once.
+  /// The id of a single-use token.
   public var jti: String?
 
-  /// - Returns: `nil` for a token that is no JWT.
+  /// - Returns: `nil` if the token is not a JWT.
   public init?(token: String) {
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, let payload = Base64URL.decode(parts[1]),
@@ -30,9 +30,9 @@ public struct TokenClaims: Equatable, Sendable, Codable {
     self.jti = jti
   }
 
-  /// A claim of another type counts as not there.
+  /// Decodes the claims; a claim of another type counts as missing.
   ///
-  /// - Throws: `DecodingError` when the payload is not an object.
+  /// - Throws: `DecodingError` if the payload is not an object.
   public init(from decoder: any Decoder) throws {
     let claims = try decoder.container(keyedBy: CodingKeys.self)
     func number(_ key: CodingKeys) -> Int64? {
@@ -46,7 +46,7 @@ public struct TokenClaims: Equatable, Sendable, Codable {
   }
 }
 
-/// Base64 for URLs, without padding (RFC 4648, section 5).
+/// URL-safe Base64 without padding (RFC 4648, section 5).
 enum Base64URL {
   static func encode(_ bytes: some Sequence<UInt8>) -> String {
     Data(bytes).base64EncodedString()

@@ -6,7 +6,7 @@ import Moments
 struct TokenSigner: Sendable {
   let key: SigningKey
   let now: @Sendable () -> Timestamp
-  /// Never the same text twice; for `jti`.
+  /// Returns another text each time, for `jti`.
   let uniqueID: @Sendable () -> String
 
   func sign() throws(APIError) -> String {

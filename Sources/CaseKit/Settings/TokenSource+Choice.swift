@@ -1,9 +1,9 @@
 public import Moments
 
 extension TokenSource {
-  /// The source that the settings choose.
+  /// A source for the choice in the settings.
   ///
-  /// - Parameter environment: the environment of a token command.
+  /// - Parameter environment: the environment for a token command.
   public init(
     _ choice: TokenChoice, environment: [String: String], files: FileReader,
     now: @escaping @Sendable () -> Timestamp
@@ -21,7 +21,8 @@ extension TokenSource {
     TokenSource { () throws(APIError) in token.reveal() }
   }
 
-  /// The first line of a file, read again for each request, so that it may be replaced meanwhile.
+  /// The first line of a file. Each request reads the file again, so it may be replaced at any
+  /// time.
   public static func file(_ path: String, files: FileReader) -> TokenSource {
     TokenSource { () throws(APIError) in
       switch files.read(path) {
@@ -37,8 +38,8 @@ extension TokenSource {
     }
   }
 
-  /// The first line that a command for `/bin/sh` prints; run again when the token was refused or
-  /// is about to expire.
+  /// The first line that a command for `/bin/sh` prints. The command runs again when the token was
+  /// refused or is about to expire.
   public static func command(
     _ command: String, environment: [String: String], timeout: Duration = .seconds(30),
     now: @escaping @Sendable () -> Timestamp
@@ -49,8 +50,8 @@ extension TokenSource {
     }
   }
 
-  /// Signed here: kept until shortly before its end, or made anew for each request where it may be
-  /// used only once.
+  /// A token that casetui signs. It is kept until shortly before it expires; a single-use token is
+  /// made for each request.
   public static func signed(
     _ key: SigningKey, now: @escaping @Sendable () -> Timestamp,
     uniqueID: @escaping @Sendable () -> String = randomID
@@ -80,7 +81,7 @@ extension TokenSource {
     }
   }
 
-  /// The first line, as ``Secret/init(typed:)`` reads it.
+  /// The first line as a token, see ``Secret/init(typed:)``.
   private static func token(in bytes: [UInt8], from origin: String) throws(APIError) -> String {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
     let line = bytes.drop { isBlank($0) || $0 == 0x0A }.prefix { $0 != 0x0A }

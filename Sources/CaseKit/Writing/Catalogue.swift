@@ -1,19 +1,19 @@
 public import JSON
 
-/// The statuses, priorities, agents and queues that cases have shown; the API has no list of them.
-/// A name is looked up in the cases at hand, then in the cache, then on the server.
+/// The statuses, priorities, agents and queues that occur in cases; the API has no list of them. A
+/// name is looked up in the given cases, then in the cache, then on the server.
 public struct Catalogue: Sendable {
   private let client: CaseClient
   private let cache: CaseCache
   private let context: QueryContext
   private let pageSize: Int
 
-  /// Cases of the cache that are looked at for names, at most.
+  /// The number of cases in the cache to search for names.
   private static let most = 1_000
-  /// Pages of the latest cases that are read for an agent.
+  /// The number of pages with the latest cases to search for an agent.
   private static let pages = 4
 
-  /// - Parameter context: who `me` is.
+  /// - Parameter context: the time and the user, for `me`.
   public init(client: CaseClient, cache: CaseCache, context: QueryContext, pageSize: Int = 50) {
     self.client = client
     self.cache = cache
@@ -21,21 +21,22 @@ public struct Catalogue: Sendable {
     self.pageSize = pageSize
   }
 
-  /// The reason why a name has no value.
+  /// Why a name has no value.
   public enum Failure: Error, Equatable, Sendable {
     case unknown(UnknownWord)
-    /// The settings do not say who `me` is.
+    /// The settings do not say who the user is.
     case nobody
-    /// The settings say who `me` is, but no known case is assigned to them.
+    /// The settings name the user, but no known case is assigned to that person.
     case unseen
     case api(APIError)
   }
 
-  /// The value of a field by its name, in the form that cases have it.
+  /// The value of a field for a name, in the form used in cases.
   ///
   /// - Parameters:
-  ///   - name: of a status, priority or queue; an agent's name, user id or agent id, or `me`.
-  ///   - cases: those at hand.
+  ///   - name: the name of a status, priority or queue; an agent's name, user id or agent id; or
+  ///     `me`.
+  ///   - cases: the cases to search first.
   /// - Throws: ``Failure``, with the nearest names.
   public func value(
     of field: EditField, named name: String, near cases: [Case]
@@ -56,7 +57,8 @@ public struct Catalogue: Sendable {
     return await cache.answer(question, first: wanted.matches, in: context).cases
   }
 
-  /// Asks the server for a case that has the value; agents cannot be asked for.
+  /// Asks the server for a case with this value. The API has no filter for agents, so for them it
+  /// reads the latest cases.
   private func served(_ wanted: Wanted, _ seen: inout [Case]) async throws(Failure) -> JSONValue? {
     let filter = wanted.query.map { $0.filter(in: context) } ?? CaseFilter()
     let isAsked = filter != CaseFilter()
@@ -81,15 +83,15 @@ public struct Catalogue: Sendable {
     }
   }
 
-  /// The value of a custom field with a list of choices, as cases spell it. The API has no list of the
-  /// choices, so one that nobody has chosen yet is unknown.
+  /// The value of a custom field with a list of choices, as cases spell it. The API has no list of
+  /// the choices, so one that no case has yet is unknown.
   ///
   /// - Parameters:
-  ///   - text: as it was typed.
-  ///   - name: of the field.
-  ///   - cases: those at hand.
+  ///   - text: the choice as it was typed.
+  ///   - name: the name of the field.
+  ///   - cases: the cases to search first.
   /// - Returns: the value, or the values that cases have.
-  /// - Throws: ``Failure`` of the request for the latest cases.
+  /// - Throws: ``Failure`` if the request for the latest cases fails.
   func choice(
     _ text: String, ofField name: String, near cases: [Case]
   ) async throws(Failure) -> Result<String, UnknownChoice> {
@@ -110,9 +112,9 @@ public struct Catalogue: Sendable {
     return .failure(UnknownChoice(field: name, text: text, known: known))
   }
 
-  /// The names that cases have shown, the most frequent first.
+  /// The names that occur in cases, the most frequent first.
   ///
-  /// - Parameter cases: those at hand.
+  /// - Parameter cases: the cases to search first.
   public func names(of field: EditField, _ cases: [Case] = []) async -> [String] {
     guard let key = field.valueKey else { return [] }
     let cached = await cache.names(of: key, in: Self.most)
@@ -120,7 +122,7 @@ public struct Catalogue: Sendable {
     return cached + Self.names(of: field, in: cases).filter { seen.insert(Name($0)).inserted }
   }
 
-  /// The names that the latest cases on the server have; none where it cannot be asked.
+  /// The names in the latest cases on the server; empty if the server cannot be asked.
   func latestNames(of field: EditField) async -> [String] {
     do throws(Failure) {
       return Self.names(of: field, in: try await page(CaseFilter(), 0))
@@ -129,8 +131,7 @@ public struct Catalogue: Sendable {
     }
   }
 
-  /// The names that these cases have, the most frequent first; of a custom field with choices, the
-  /// values.
+  /// The names in these cases, the most frequent first; of a custom field with choices, the values.
   static func names(of field: EditField, in cases: [Case]) -> [String] {
     if case .custom(let name) = field { return choices(ofField: name, in: cases) }
     guard let key = field.valueKey else { return [] }
@@ -153,18 +154,18 @@ extension Catalogue {
   }
 }
 
-/// A value of a custom field that no known case has.
+/// A value of a custom field that occurs in no known case.
 public struct UnknownChoice: Error, Equatable, Sendable {
   /// The name of the field.
   public let field: String
-  /// As it was typed.
+  /// The value as it was typed.
   public let text: String
-  /// The values that cases have.
+  /// The values that occur in cases.
   public let known: [String]
 }
 
 extension EditField {
-  /// The key of the query language for the names of this field.
+  /// The query key for the names of this field.
   public var valueKey: ValueKey? {
     switch self {
     case .status: .status
@@ -177,7 +178,7 @@ extension EditField {
   }
 }
 
-/// A value of a field that is looked for.
+/// A value of a field to look for.
 private struct Wanted {
   let field: EditField
   let isMe: Bool
@@ -189,7 +190,7 @@ private struct Wanted {
     names = isMe ? context.me : [name]
   }
 
-  /// The query for cases that have the value; `nil` for a field without a query key.
+  /// The query for cases with this value; `nil` for a field without a query key.
   var query: Query? {
     if isMe { return Query(terms: [.flag(.mine)]) }
     guard let key = field.valueKey, let name = names.first else { return nil }

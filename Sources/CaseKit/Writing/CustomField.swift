@@ -1,7 +1,7 @@
 import JSON
 
-/// A field of a case's form where it stands in the case's JSON: among `fields[]`, or under a key of
-/// its own.
+/// A field of a case's form, and its place in the case's JSON: in `fields[]`, or under a key of its
+/// own.
 struct CustomField: Equatable, Sendable {
   private enum Place: Equatable, Sendable {
     case element(Int)
@@ -11,17 +11,17 @@ struct CustomField: Equatable, Sendable {
   private let place: Place
   /// The selected or typed value; `null` for an empty field.
   let value: JSONValue
-  /// `input`, `dropdown`, `datetime` and others; `nil` where the case does not say.
+  /// The type: `input`, `dropdown`, `datetime` and others; `nil` if the case does not have it.
   let type: String?
-  /// As the form shows it.
+  /// The name on the form.
   let name: String
 
-  /// - Parameter name: as the form shows it, compared as a ``Name``.
+  /// - Parameter name: the name on the form, compared as a ``Name``.
   init?(named name: String, in object: JSONObject) {
     self.init(in: object) { $0.isCustom && Name($0.name) == Name(name) }
   }
 
-  /// - Parameter key: as programs call it (`metaData.name`).
+  /// - Parameter key: the name in programs (`metaData.name`).
   init?(key: String, in object: JSONObject) {
     self.init(in: object) { $0.key == key }
   }
@@ -48,15 +48,15 @@ struct CustomField: Equatable, Sendable {
     value = json.object?["selectedValue"].map { $0 == .string("") ? .null : $0 } ?? .null
   }
 
-  /// Whether the value is one of a list of choices.
+  /// Whether the value is from a list of choices.
   var isChoice: Bool {
     ["dropdown", "radio", "multi-select", "multiselect"].contains(type?.lowercased())
   }
 
-  /// The values, each by itself.
+  /// The selected values.
   var choices: [String] { (value.elements ?? [value]).compactMap(\.filledText) }
 
-  /// The member of the case that says the new value: all of `fields`, or the field's own key.
+  /// The member of the case with the new value: all of `fields`, or the field's own key.
   func member(setting value: JSONValue, in object: JSONObject) -> JSONObject.Member? {
     switch place {
     case .element(let index):
@@ -73,7 +73,7 @@ struct CustomField: Equatable, Sendable {
     }
   }
 
-  /// The names of the custom fields that a case has.
+  /// The names of the case's custom fields.
   static func names(in object: JSONObject) -> [String] {
     let fields = (object["fields"]?.elements ?? []).compactMap(CaseField.init)
     let known = FieldNames(fields)

@@ -1,17 +1,17 @@
 public import JSON
 import Moments
 
-/// A due date as people type it.
+/// Reads due dates as users type them.
 public struct DueText: Sendable {
   /// Examples, for help and errors.
   public static let examples = "+2d, fri, 2026-12-01, \"2026-12-01 17:00\" or none"
 
-  /// Reads a text: `none`; a distance from now with its sign (`+2d`, `+3h`, `+1w`); a day (`today`,
-  /// `tomorrow`, `fri`, `2026-12-01`), which means its last minute; a day and a time of day; or
-  /// ISO 8601 with a zone.
+  /// Reads `none`; a distance from now with a sign (`+2d`, `+3h`, `+1w`); a day (`today`,
+  /// `tomorrow`, `fri`, `2026-12-01`), which means its last minute; a day with a time; or ISO 8601
+  /// with a time zone.
   ///
-  /// - Returns: milliseconds since 1970 or `null` for `none`; `nil` if the text is not a date, or not
-  ///   one from 1973 to 5138: the number of any other would be read back as seconds or microseconds.
+  /// - Returns: milliseconds since 1970, or `null` for `none`. `nil` if the text is not a date, or
+  ///   a date outside 1973 to 5138: its number would be read back as seconds or microseconds.
   public static func value(_ text: String, in context: QueryContext) -> JSONValue? {
     let text = text.trimmingBlanks.lowercased()
     if text == "none" { return .null }
@@ -40,7 +40,7 @@ public struct DueText: Sendable {
     guard let unit = text.last.flatMap(DurationUnit.init), let amount = Int64(text.dropLast()),
       0...100_000 ~= amount
     else { return nil }
-    // Whole minutes: nobody reads seconds, and a server may drop them.
+    // Rounded down to minutes, because a server may drop seconds.
     let moment = now.adding(seconds: amount * unit.seconds)
     return Timestamp(milliseconds: moment.milliseconds / 60_000 * 60_000)
   }
@@ -55,7 +55,7 @@ public struct DueText: Sendable {
     guard word.count >= 3, let weekday = weekdays.firstIndex(where: { $0.hasPrefix(word) }) else {
       return CivilDate(iso8601: word)
     }
-    // 1970-01-01 was a Thursday. The day that comes: never today.
+    // 1970-01-01 was a Thursday. A weekday means the next one, never today.
     let current = ((today.daysSinceEpoch + 3) % 7 + 7) % 7
     let ahead = (weekday - current + 7) % 7
     return today.adding(days: ahead == 0 ? 7 : ahead)
@@ -65,7 +65,7 @@ public struct DueText: Sendable {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
 
-  /// Minutes after midnight of `17:00`.
+  /// The minutes after midnight of a time such as `17:00`.
   private static func minute(_ text: String) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let hour = parts[0], let minute = parts[1], 0...23 ~= hour,
@@ -76,7 +76,7 @@ public struct DueText: Sendable {
 }
 
 extension LocalTime {
-  /// The moment at which the clocks show that time; where they skip it, one that is near.
+  /// The moment at which clocks show that time; if they skip it, a moment close to it.
   func moment(_ day: CivilDate, minute: Int) -> Timestamp {
     let seconds = Int64(day.daysSinceEpoch) * Self.secondsPerDay + Int64(minute) * 60
     let first = Timestamp(seconds: seconds - Int64(utcOffset(start(of: day))), milliseconds: 0)
@@ -85,7 +85,7 @@ extension LocalTime {
 }
 
 extension String {
-  /// Without the blanks at both ends.
+  /// The text without white space at both ends.
   var trimmingBlanks: String {
     String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }

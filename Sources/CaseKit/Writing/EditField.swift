@@ -3,12 +3,12 @@ import Moments
 
 /// A field of a case that can be changed.
 ///
-/// A value of a field is JSON in the form that the API sends and takes (`reference.md`, "Writes"):
-/// status and priority as the objects seen in cases, an agent and a queue as objects, a due date as
-/// milliseconds, texts, tags as an array. `null` stands for no value.
+/// The value of a field is JSON in the form that the API sends and accepts (`reference.md`,
+/// "Writes"): objects for a status, priority, agent or queue, milliseconds for a due date, a string
+/// for text, an array for tags, and `null` for no value.
 public enum EditField: Hashable, Sendable {
   case status, priority, assignee, queue, due, title, description, tags
-  /// A custom field, by its name as the form shows it.
+  /// A custom field, by its name on the form.
   case custom(String)
 
   /// The fields that every case has.
@@ -18,7 +18,7 @@ public enum EditField: Hashable, Sendable {
 
   private static let customPrefix = "field:"
 
-  /// As `--expect` and the JSON of the commands call it, e.g. `status` or `field:Plan`.
+  /// The name in `--expect` and in the JSON of commands, e.g. `status` or `field:Plan`.
   public var name: String {
     switch self {
     case .status: "status"
@@ -33,7 +33,7 @@ public enum EditField: Hashable, Sendable {
     }
   }
 
-  /// Reads what ``name`` prints, in any case.
+  /// Reads what ``name`` returns, in upper or lower case.
   public init?(name: String) {
     if let field = Self.standard.first(where: { $0.name == name.lowercased() }) {
       self = field
@@ -55,12 +55,12 @@ public enum EditField: Hashable, Sendable {
       .map(EditField.custom)
   }
 
-  /// Whether a value is a list whose members are added and removed, each by itself.
+  /// Whether the value is a list whose members can be added and removed individually.
   public var isList: Bool { self == .tags }
 }
 
 extension EditField: Comparable {
-  /// The order in which fields are shown: standard ones as they are listed, then others by name.
+  /// The order in which fields are shown: standard fields in their own order, then others by name.
   public static func < (left: EditField, right: EditField) -> Bool {
     let places = [left, right].map { standard.firstIndex(of: $0) ?? standard.count }
     return (places[0], left.name) < (places[1], right.name)
@@ -74,7 +74,7 @@ extension EditField {
   ///
   /// - Parameter isWhole: whether a missing key means an empty field. An answer to a write may omit
   ///   keys that the case has.
-  /// - Returns: `nil` where the object does not say.
+  /// - Returns: `nil` if the object does not contain the field.
   public func value(in object: JSONObject, isWhole: Bool = true) -> JSONValue? {
     let value: JSONValue? =
       switch self {
@@ -114,7 +114,7 @@ extension EditField {
 }
 
 extension JSONValue {
-  /// The object, where it holds anything; else `null`.
+  /// The object if it has members, else `null`.
   fileprivate var filledObject: JSONValue { object?.members.isEmpty == false ? self : .null }
 
   fileprivate var filledString: JSONValue { filledText.map { .string($0) } ?? .null }
@@ -123,8 +123,8 @@ extension JSONValue {
 // MARK: - Comparing
 
 extension EditField {
-  /// Whether two values are the same to a person: ids decide where both have them, names are compared
-  /// as names, texts without the blanks around them, lists without their order.
+  /// Whether two values mean the same. Objects are compared by id if both have one, else by name;
+  /// text without surrounding white space; lists in any order.
   public func isSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
     switch self {
     case .status, .priority, .queue: Self.isSameObject(left, right, ids: ["_id"])
@@ -143,18 +143,18 @@ extension EditField {
         return one == other
       }
     }
-    // A value that was typed has no ids: it may be the name or an id of the other one.
+    // A typed value has no ids; it may be the name or an id of the other value.
     return left.words.contains { right.words.contains($0) }
   }
 }
 
 extension Timestamp {
-  /// A server may keep no fractions.
+  /// The time in seconds, because a server may drop fractions.
   fileprivate var second: Int64 { milliseconds / 1_000 }
 }
 
 extension JSONValue {
-  /// The name and the ids of an object.
+  /// The object's name and ids.
   var words: [Name] {
     ["name", "_id", "agentId", "aId", "emailId"].compactMap { object?[$0]?.filledText }
       .map { Name($0) }
@@ -169,7 +169,7 @@ extension JSONValue {
       lines.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  /// A bare text is a list of one, an empty one no list.
+  /// The members to compare. A single string is a list of one; an empty string is an empty list.
   fileprivate var comparedList: [String] {
     (elements ?? [self]).compactMap(\.shownText)
   }

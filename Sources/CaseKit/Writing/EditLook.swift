@@ -1,15 +1,15 @@
 import Moments
 
-/// The end of an edit that is not sent.
+/// The result of an edit that is not sent.
 struct EditEnd: Error {
   let edit: PlannedEdit
   let outcome: WriteOutcome
   let detail: String?
 
-  /// Of an edit that its case does not let through.
+  /// The result of an edit that the current case prevents or does not need.
   init(_ edit: PlannedEdit) { self.init(edit, edit.state == .held ? .held : .noChange, nil) }
 
-  /// Of an edit whose case is gone.
+  /// The result of an edit whose case no longer exists.
   static func gone(_ edit: PlannedEdit) -> EditEnd {
     EditEnd(edit, .notSent, "the server no longer has the case")
   }
@@ -19,15 +19,16 @@ struct EditEnd: Error {
   }
 }
 
-/// Compares edits with their cases as they were read again.
+/// Compares edits with the current versions of their cases.
 struct EditLook {
   let engine: WriteEngine
   let tell: WriteEngine.Tell
 
-  /// The edit over its case as it is now, or its end where nothing is to be sent. A server that still
-  /// shows the case as it was before our last write is given time.
+  /// The edit applied to the current case, or its result if nothing is to be sent. If the server
+  /// still shows the case as it was before the last write, waits and reads again.
   ///
   /// - Parameter start: when the reading began.
+  /// - Throws: ``JournalFailure``.
   func compared(
     _ edit: PlannedEdit, _ reading: FreshReader.Reading, from start: Timestamp
   ) async throws(JournalFailure) -> Result<PlannedEdit, EditEnd> {
@@ -59,7 +60,7 @@ struct EditLook {
 }
 
 extension PlannedEdit {
-  /// The same wishes over what was read; `nil` where the case is gone.
+  /// The same changes applied to the new version; `nil` if the case no longer exists.
   fileprivate func over(_ reading: FreshReader.Reading, readAt: Timestamp) -> PlannedEdit? {
     switch reading {
     case .gone: return nil
@@ -71,7 +72,7 @@ extension PlannedEdit {
     }
   }
 
-  /// The edit with what was seen, where something is to be sent; else its end.
+  /// The edit with the values it was compared with, if something is to be sent; else its result.
   fileprivate var goOrEnd: Result<PlannedEdit, EditEnd> {
     state == .go ? .success(holdingWhatWasSeen) : .failure(EditEnd(self))
   }

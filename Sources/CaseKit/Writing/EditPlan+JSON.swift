@@ -5,26 +5,26 @@ public import Moments
 
 // A plan as a document: printed by a dry run, and read by `casetui apply`.
 
-/// The reason why a plan is refused; each is a sentence for the user.
+/// Why a plan is refused.
 public enum PlanFailure: Error, Equatable, Sendable {
   case notAPlan(detail: String)
-  /// Something in it is not as it was printed.
+  /// The plan was changed after it was printed.
   case changed
   case otherAccount
-  /// It was applied before.
+  /// The plan was applied before.
   case applied(at: Timestamp)
-  /// It is older than ``EditPlan/lifetime``.
+  /// The plan is older than ``EditPlan/lifetime``.
   case stale(madeAt: Timestamp)
 }
 
 extension EditPlan {
-  /// How long a plan may be applied: a day.
+  /// How long after it was made a plan can be applied: a day.
   public static let lifetime: Duration = .seconds(86_400)
 
-  /// Whether it is too old to be applied.
+  /// Whether the plan is too old to be applied.
   public func isStale(at now: Timestamp) -> Bool { madeAt.adding(Self.lifetime) <= now }
 
-  /// The members under the key `plan`.
+  /// The object under the key `plan`.
   public var header: JSONObject {
     var object = JSONObject()
     object["id"] = .string(id)
@@ -35,8 +35,8 @@ extension EditPlan {
     return object
   }
 
-  /// Tells a plan that somebody has changed by hand from one that was printed; it keeps nobody from
-  /// making another plan.
+  /// A checksum that shows whether a printed plan was changed by hand. It does not prevent anyone
+  /// from making another plan.
   private var digest: String {
     let parts: [JSONValue] = [
       .string(id), .string(account), .string(madeAt.iso8601),
@@ -49,23 +49,23 @@ extension EditPlan {
     return hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
-  /// The changes that a printed plan asks for.
+  /// The changes in a printed plan.
   public struct Wishes: Equatable, Sendable {
-    /// The head of the plan; its edits are to be compared with the cases as they are now.
+    /// The head of the plan, without edits; the edits must be compared with the current cases.
     public var plan: EditPlan
-    /// Each case with its changes, and the values that they were planned over.
+    /// Each case with its changes, and the values that the user saw when planning them.
     public var targets: [(target: WriteTarget, changes: [PlannedChange])]
 
-    /// Compares the parts.
+    /// Compares all parts.
     public static func == (left: Wishes, right: Wishes) -> Bool {
       left.plan == right.plan && left.targets.map(\.target) == right.targets.map(\.target)
         && left.targets.map(\.changes) == right.targets.map(\.changes)
     }
   }
 
-  /// Reads a document that a dry run has printed.
+  /// Reads the output of a dry run.
   ///
-  /// - Throws: ``PlanFailure`` for anything else, and for a plan that was changed by hand.
+  /// - Throws: ``PlanFailure`` if the document is something else, or was changed by hand.
   public static func wishes(in document: [UInt8]) throws(PlanFailure) -> Wishes {
     guard let object = (try? JSONValue.decode(document))?.object else {
       throw .notAPlan(detail: "it is not a JSON object")
@@ -92,10 +92,10 @@ extension EditPlan {
 }
 
 extension PlannedEdit {
-  /// The changes and the values that the user saw, in the form a plan keeps.
+  /// The changes and the values that the user saw, as in a printed plan.
   public var wishes: [JSONValue] { changes.map { EntryChange($0).json } }
 
-  /// The edit of a printed plan, before the case is read again.
+  /// An edit from a printed plan, before its case is read again.
   fileprivate init(planned changes: [PlannedChange], of target: WriteTarget, at moment: Timestamp) {
     self.init([], of: Case(id: target.id, ref: target.ref, title: target.title), readAt: moment)
     self.changes = changes

@@ -1,16 +1,16 @@
 public import JSON
 public import Moments
 
-/// The case that is written to: chosen when the user chose, and never moved by what is read later.
+/// The case to write to. It is fixed when the user selects it; later reads do not change it.
 public struct WriteTarget: Equatable, Hashable, Sendable {
-  /// `_id`; what the server knows the case by.
+  /// The server's id of the case (`_id`).
   public var id: String
   /// The name that people use, e.g. `CS000100`.
   public var ref: String
-  /// The title, when it was chosen.
+  /// The title when the case was selected.
   public var title: String
 
-  /// A target by its parts.
+  /// A target with an id, a ref and a title.
   public init(id: String, ref: String, title: String) {
     self.id = id
     self.ref = ref
@@ -21,23 +21,23 @@ public struct WriteTarget: Equatable, Hashable, Sendable {
   public init(_ item: Case) { self.init(id: item.id, ref: item.ref, title: item.title) }
 }
 
-/// One change of one case, with the values that decide about it.
+/// One change of one case, with the values that decide whether it is sent.
 public struct PlannedChange: Equatable, Sendable {
   /// The change.
   public var change: FieldChange
-  /// The value that the user saw when deciding; `nil` for the server's value.
+  /// The value that the user saw; `nil` to use the server's value.
   public var base: JSONValue?
   /// The server's value.
   public var theirs: JSONValue
 
-  /// A change over a value of the server.
+  /// A change compared with the server's value.
   public init(_ change: FieldChange, base: JSONValue? = nil, theirs: JSONValue) {
     self.change = change
     self.base = base
     self.theirs = theirs
   }
 
-  /// Which field.
+  /// The field that changes.
   public var field: EditField { change.field }
   /// The value to write.
   public var mine: JSONValue { change.wanted(over: theirs) }
@@ -49,30 +49,30 @@ public struct PlannedChange: Equatable, Sendable {
 public struct PlannedEdit: Equatable, Sendable {
   /// The expected result of performing an edit.
   public enum State: Equatable, Sendable {
-    /// It is sent.
+    /// It is to be sent.
     case go
-    /// The case is already as wanted.
+    /// The case already has the values.
     case noChange
-    /// Somebody has changed one of its fields: nothing is sent before a person decides.
+    /// Somebody else has changed one of the fields. Nothing is sent until the user decides.
     case held
   }
 
-  /// Which case.
+  /// The case to change.
   public var target: WriteTarget
-  /// The changes and the expected values, each of another field.
+  /// The changes and the expected values; at most one per field.
   public var changes: [PlannedChange]
-  /// Changes that are left out since somebody has changed the field: an undo resets only what still
-  /// holds what it wrote.
+  /// Changes that are left out because somebody else has changed the field. An undo resets only
+  /// fields that still have the value it wrote.
   public var leftAlone: [PlannedChange] = []
-  /// The case as the server sent it last.
+  /// The case as the server last sent it.
   public var current: JSONObject
-  /// When the case last changed, as far as it was read.
+  /// When the case last changed, if known.
   public var updatedAt: Timestamp?
-  /// The name of the person who changed it last.
+  /// The name of the person who last changed the case.
   public var updatedBy: String?
-  /// When it was read, by the clock of this machine.
+  /// When the case was read, by the clock of this machine.
   public var readAt: Timestamp
-  /// The entry of the journal that it takes back.
+  /// The journal entry that this edit undoes.
   public var undoes: Int64?
 
   /// Compares the changes with a case that was just read.
@@ -80,8 +80,8 @@ public struct PlannedEdit: Equatable, Sendable {
   /// - Parameters:
   ///   - changes: the changes to make.
   ///   - bases: the values that the user saw; a field without a change is only compared.
-  ///   - item: the case, with its bytes.
-  ///   - readAt: when it was read.
+  ///   - item: the case, with its JSON.
+  ///   - readAt: when the case was read.
   public init(
     _ changes: [FieldChange], bases: [EditField: JSONValue] = [:], of item: Case,
     readAt: Timestamp
@@ -102,11 +102,11 @@ public struct PlannedEdit: Equatable, Sendable {
     }
   }
 
-  /// Takes an entry of the journal back, in the fields that still hold what it wrote.
+  /// Undoes a journal entry, in those fields that still have the value it wrote.
   ///
   /// - Parameters:
-  ///   - item: the case, with its bytes.
-  ///   - readAt: when it was read.
+  ///   - item: the case, with its JSON.
+  ///   - readAt: when the case was read.
   public init(takingBack entry: JournalEntry, of item: Case, readAt: Timestamp) {
     let sent = entry.sent
     let bases = sent.filter { !$0.isByMembers }.map { ($0.field, $0.mine) }
@@ -132,7 +132,7 @@ public struct PlannedEdit: Equatable, Sendable {
     return leftAlone.isEmpty ? .noChange : .held
   }
 
-  /// The fields that are sent, with the value that each gets.
+  /// The fields to send, each with its new value.
   public var sent: [(field: EditField, value: JSONValue)] {
     changes.compactMap { change in
       guard case .send(let value) = change.merge else { return nil }
@@ -140,17 +140,17 @@ public struct PlannedEdit: Equatable, Sendable {
     }
   }
 
-  /// The body that is sent.
+  /// The body to send.
   public var body: WriteBody { WriteBody(sent, over: current) }
 
-  /// The same, with a case that must be looked at again.
+  /// The same edit, marked so that the case is read again.
   var unread: PlannedEdit {
     var edit = self
     edit.readAt = Timestamp(milliseconds: 0)
     return edit
   }
 
-  /// The same, with the values of the case as it was read for those that the user saw.
+  /// The same edit. Where the user saw no value, the value in the case counts as seen.
   public var holdingWhatWasSeen: PlannedEdit {
     var edit = self
     for index in edit.changes.indices where edit.changes[index].base == nil {
@@ -159,8 +159,8 @@ public struct PlannedEdit: Equatable, Sendable {
     return edit
   }
 
-  /// The same wishes over the case as it is now. What the user saw stays what it was. An undo leaves
-  /// out what has moved.
+  /// The same changes for a newer version of the case. The values that the user saw stay the same.
+  /// An undo leaves out fields that somebody else has changed.
   public func rebased(on item: Case, readAt: Timestamp) -> PlannedEdit {
     var edit = self
     edit.current = item.raw.value
@@ -175,7 +175,7 @@ public struct PlannedEdit: Equatable, Sendable {
     return undoes == nil ? edit : edit.leavingWhatMoved
   }
 
-  /// The same without the changes of fields that somebody else has changed.
+  /// The same edit without changes of fields that somebody else has changed.
   private var leavingWhatMoved: PlannedEdit {
     var edit = self
     edit.leftAlone += changes.filter { $0.merge == .held }
@@ -185,7 +185,7 @@ public struct PlannedEdit: Equatable, Sendable {
 }
 
 extension Merge {
-  /// Whether a value goes to the server.
+  /// Whether a value is sent to the server.
   var isSent: Bool {
     if case .send = self { return true }
     return false
@@ -194,18 +194,18 @@ extension Merge {
 
 /// The edits of one action, each with its expected result.
 public struct EditPlan: Equatable, Sendable {
-  /// Tells this plan from every other one.
+  /// The unique id of the plan.
   public var id: String
-  /// The account that owns the cases: ``account(of:)``.
+  /// The fingerprint of the account; see ``account(of:)``.
   public var account: String
-  /// When it was made.
+  /// When the plan was made.
   public var madeAt: Timestamp
-  /// Why, in the user's words.
+  /// The user's reason for the changes.
   public var reason: String?
-  /// At most one for each case.
+  /// The edits, at most one for each case.
   public var edits: [PlannedEdit]
 
-  /// A plan with these edits; of several for one case, the first counts.
+  /// A plan with these edits. If a case has several, the first one counts.
   public init(
     id: String, account: String, madeAt: Timestamp, reason: String? = nil, edits: [PlannedEdit]
   ) {

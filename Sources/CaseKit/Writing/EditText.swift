@@ -1,11 +1,11 @@
 public import JSON
 public import Moments
 
-// How values of fields are told to people and programs, in a plan, a question and the journal.
+// How the values of fields are shown to users and programs, in plans, questions and the journal.
 
 extension EditField {
-  /// The value as people read it; `none` for no value. What comes from strangers stays as it is: it
-  /// is made safe where it is drawn.
+  /// The value for users; `none` if there is no value. Text from strangers is unchanged; it is made
+  /// safe when it is drawn.
   public func text(of value: JSONValue, in localTime: LocalTime) -> String {
     switch self {
     case .due: value.timestamp.map { localTime.text(of: $0) } ?? "none"
@@ -17,8 +17,7 @@ extension EditField {
     }
   }
 
-  /// The value as the JSON of the commands has it: a name, a date in ISO 8601, a text, a list, or
-  /// `null`.
+  /// The value in the JSON of commands: a name, a date in ISO 8601, a text, a list, or `null`.
   public func plain(_ value: JSONValue) -> JSONValue {
     switch self {
     case .due: value.timestamp.map { .string($0.iso8601) } ?? .null
@@ -35,7 +34,8 @@ extension String {
 }
 
 extension PlannedChange {
-  /// `status: Open → Closed`; a long text is only said to change.
+  /// The change for users, e.g. `status: Open → Closed`. A long text is not shown, only that it
+  /// changes.
   public func text(in localTime: LocalTime) -> String {
     let before = field.text(of: base ?? theirs, in: localTime)
     let after = field.text(of: mine, in: localTime)
@@ -54,7 +54,7 @@ extension PlannedChange {
 }
 
 extension EditField {
-  /// The name as people read it: a custom field by its own.
+  /// The name for users; for a custom field, its name on the form.
   public var label: String {
     if case .custom(let name) = self { return name }
     return name

@@ -1,26 +1,26 @@
 public import JSON
 import Moments
 
-/// The changes to a case, as typed.
+/// Changes to a case, as the user typed them.
 public struct EditWords: Equatable, Sendable {
-  /// A word for a field whose values have names, or a text; by field, each once.
+  /// The new value of each field, as a name or a text.
   public var values: [EditField: String] = [:]
-  /// Tags to add and to remove: `+a,-b`; without a sign, to add.
+  /// The tags to add and to remove: `+a,-b`. Tags without a sign are added.
   public var tags: [String] = []
 
-  /// No change yet.
+  /// No changes.
   public init() {}
 
-  /// Whether there is no change.
+  /// Whether there are no changes.
   public var isEmpty: Bool { values.isEmpty && tags.isEmpty }
 }
 
-/// The reason why a typed change is invalid.
+/// Why a typed change is invalid.
 public enum EditProblem: Error, Equatable, Sendable {
   case name(Catalogue.Failure)
-  /// A value that the field cannot have; completes "must be …".
+  /// The field cannot have this value. `expects` completes the sentence "must be …".
   case value(EditField, text: String, expects: String)
-  /// A case without that field.
+  /// The case does not have this field.
   case noField(String, ref: String, nearest: String?, known: [String])
   /// The field has different types in the cases.
   case mixedField(String)
@@ -28,7 +28,7 @@ public enum EditProblem: Error, Equatable, Sendable {
   case emptyTag
 }
 
-/// Turns typed words into changes.
+/// Converts typed words to changes.
 public struct EditReading: Sendable {
   private let catalogue: Catalogue
   private let context: QueryContext
@@ -39,9 +39,9 @@ public struct EditReading: Sendable {
     self.context = context
   }
 
-  /// The changes of these cases, in the order of the fields.
+  /// The changes for these cases, in the order of the fields.
   ///
-  /// - Returns: the changes, and the values among them that no known case has.
+  /// - Returns: the changes, and those of their values that occur in no known case.
   /// - Throws: ``EditProblem``.
   public func changes(
     _ words: EditWords, of cases: [Case]
@@ -59,7 +59,7 @@ public struct EditReading: Sendable {
     return (changes, unknown)
   }
 
-  /// The text with each choice as cases spell it.
+  /// The text with each choice in the spelling of the cases.
   private func choices(
     _ text: String, ofField name: String, _ cases: [Case], _ unknown: inout [UnknownChoice]
   ) async throws(EditProblem) -> String {
@@ -84,7 +84,7 @@ public struct EditReading: Sendable {
 
   /// The expected values of fields. Names need not be known.
   ///
-  /// - Parameter words: by field.
+  /// - Parameter words: the typed value of each field.
   /// - Throws: ``EditProblem``.
   public func expectations(
     _ words: [EditField: String], of cases: [Case]
@@ -155,7 +155,8 @@ public struct EditReading: Sendable {
     text.split(separator: ",").map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
   }
 
-  /// All cases must have the field: nothing is written to some of them only.
+  /// The value for a custom field. All cases must have the field, so that the change does not apply
+  /// to only some of them.
   private func custom(
     _ name: String, _ text: String, _ cases: [Case]
   ) throws(EditProblem) -> JSONValue {
@@ -180,7 +181,7 @@ public struct EditReading: Sendable {
 // MARK: - Custom fields
 
 extension CustomField {
-  /// The value that a text stands for by the type of the field; `nil` if it has another type.
+  /// The value of a text for this type of field; `nil` if the text does not fit the type.
   fileprivate func value(of text: String, in context: QueryContext) -> JSONValue? {
     guard !text.isEmpty, text.lowercased() != "none" else {
       return value.elements == nil ? .string("") : .array([])
@@ -198,7 +199,7 @@ extension CustomField {
     }
   }
 
-  /// Whether it has several values.
+  /// Whether the field can have several values.
   fileprivate var isList: Bool {
     value.elements != nil || ["multi-select", "multiselect"].contains(type?.lowercased())
   }

@@ -4,15 +4,15 @@ public import JSON
 public struct FieldChange: Equatable, Sendable {
   /// How the value changes.
   public enum Wish: Equatable, Sendable {
-    /// To this value; `null` for none.
+    /// Set this value; `null` for none.
     case set(JSONValue)
-    /// Not at all: the field must have this value, or nothing is sent.
+    /// Change nothing, but require this value: otherwise nothing is sent.
     case expect(JSONValue)
-    /// Members of a list, each by itself: what others add or remove stays.
+    /// Add and remove members of a list, and keep what others add or remove.
     case members(adding: [String], removing: [String])
   }
 
-  /// Which field.
+  /// The field that changes.
   public var field: EditField
   /// How it changes.
   public var wish: Wish
@@ -23,13 +23,13 @@ public struct FieldChange: Equatable, Sendable {
     self.wish = wish
   }
 
-  /// The value that the field must have; `nil` for a change.
+  /// The required value; `nil` if the field is to change.
   public var expected: JSONValue? {
     if case .expect(let value) = wish { return value }
     return nil
   }
 
-  /// The value that is wanted where the field has this one.
+  /// The new value for a field that has this one.
   public func wanted(over value: JSONValue) -> JSONValue {
     switch wish {
     case .set(let wanted): return wanted
@@ -42,7 +42,7 @@ public struct FieldChange: Equatable, Sendable {
     }
   }
 
-  /// The change that takes this one back, which was made over `base`.
+  /// The change that undoes this one, which was made to the value `base`.
   public func inverse(over base: JSONValue) -> FieldChange {
     switch wish {
     case .set: return FieldChange(field, .set(base))
@@ -58,20 +58,20 @@ public struct FieldChange: Equatable, Sendable {
   }
 }
 
-/// The result of comparing three values of one field: the value that the user saw (base), the value
-/// on the server (theirs), and the value to write (mine).
+/// The result of a three-way merge of one field: the value that the user saw (base), the value on
+/// the server (theirs), and the value to write (mine).
 public enum Merge: Equatable, Sendable {
-  /// Nobody has changed it meanwhile: mine is sent.
+  /// Nobody else has changed the field: send mine.
   case send(JSONValue)
-  /// It is already as wanted.
+  /// The field already has the value.
   case noChange
-  /// Somebody else has changed it to something else.
+  /// Somebody else has changed the field to another value.
   case held
 
-  /// Compares the three values of a change.
+  /// Merges the three values of a change.
   ///
   /// - Parameters:
-  ///   - base: the value that the user saw; `nil` for the server's value.
+  ///   - base: the value that the user saw; `nil` to use the server's value.
   ///   - theirs: the server's value.
   public init(_ change: FieldChange, base: JSONValue?, theirs: JSONValue) {
     let field = change.field

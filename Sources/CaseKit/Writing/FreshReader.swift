@@ -1,24 +1,25 @@
 import Moments
 
-/// Reads the cases of a plan again, just before they are written.
+/// Reads the cases of a plan again, immediately before they are written.
 struct FreshReader: Sendable {
   let client: CaseClient
   let cache: CaseCache
   let pageSize: Int
   let now: @Sendable () -> Timestamp
 
-  /// A case as it is now.
+  /// The current version of a case.
   enum Reading: Equatable, Sendable {
-    /// Nothing has changed since it was read.
+    /// The case has not changed since it was read.
     case unchanged
     case changed(Case)
     case gone
   }
 
-  /// Of many cases, one page of the latest changes tells whether any has changed, as long as the
-  /// server sorts by that; else each is looked for by itself.
+  /// Reads the current versions of the cases. For many cases, one page with the latest changes
+  /// shows which have changed, provided that the server sorts by change; otherwise, each case is
+  /// looked up.
   ///
-  /// - Returns: by the ids of the cases.
+  /// - Returns: the results by the ids of the cases.
   /// - Throws: ``APIError``.
   func read(_ edits: [PlannedEdit]) async throws(APIError) -> [String: Reading] {
     var readings: [String: Reading] = [:]
@@ -34,9 +35,9 @@ struct FreshReader: Sendable {
     return readings
   }
 
-  /// Looks for one case.
+  /// Reads the current version of one case.
   ///
-  /// - Parameter updatedAt: when it last changed, as far as is known.
+  /// - Parameter updatedAt: when the case last changed, if known.
   /// - Throws: ``APIError``.
   func read(
     _ target: WriteTarget, lastChanged updatedAt: Timestamp?
@@ -44,11 +45,12 @@ struct FreshReader: Sendable {
     let finder = CaseFinder(client: client, cache: cache, pageSize: pageSize, now: now)
     let known = Case(id: target.id, ref: target.ref, updatedAt: updatedAt)
     guard let found = try await finder.findAgain(known, .insisted) else { return .gone }
-    // The finder gives back what it was given where it has only seen that nothing changed.
+    // The finder returns its argument if it has only seen that nothing changed.
     return found == known ? .unchanged : .changed(found)
   }
 
-  /// The cases that have changed since these were read, and others; `nil` where a page cannot tell.
+  /// All cases that changed since these edits' cases were read, possibly with others; `nil` if one
+  /// page is not enough to know.
   private func latestChanges(since edits: [PlannedEdit]) async throws(APIError) -> [String: Case]? {
     let moments = edits.compactMap(\.updatedAt)
     guard moments.count == edits.count, let oldest = moments.min() else { return nil }
@@ -59,7 +61,7 @@ struct FreshReader: Sendable {
     guard page.malformed == 0, zip(changes, changes.dropFirst()).allSatisfy({ $0 >= $1 }),
       let last = changes.last, changes.count > 1
     else { return nil }
-    // Whatever has changed since one of them was read changed after that one last did.
+    // A change after a case was read is later than the case's last known change.
     let isWhole = page.hasMore != true && page.cases.count < pageSize
     guard isWhole || last < oldest else { return nil }
     return Dictionary(page.cases.map { ($0.id, $0) }) { first, _ in first }

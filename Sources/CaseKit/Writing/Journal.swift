@@ -2,9 +2,10 @@ import GRDB
 import Glibc
 public import Moments
 
-/// The log of all writes to an account: each is stored before it is sent, and updated with its result.
+/// The log of all writes to an account. Each write is stored before it is sent, and updated with
+/// its result.
 ///
-/// Each change of the journal is on disk when the call returns. Two programs may share it: they take
+/// When a call returns, its changes are on disk. Several programs may share a journal; they take
 /// turns for each case.
 public actor Journal {
   private let executor = DatabaseThread(label: "casetui.journal")
@@ -18,16 +19,16 @@ public actor Journal {
     executor.asUnownedSerialExecutor()
   }
 
-  /// How long settled entries are kept, in days.
+  /// The number of days for which settled entries are kept.
   static let days: Int64 = 90
-  /// How many of the latest entries are kept; older ones stay only while open or held.
+  /// The number of latest entries to keep; older ones stay only while they are open or held.
   static let most = 10_000
 
-  /// The journal of an account, whichever profile names it; opens no file yet.
+  /// The journal of an account, shared by all its profiles. Opens no file yet.
   ///
   /// - Parameters:
-  ///   - account: ``Connection/serverKey``.
-  ///   - stateDirectory: of the program.
+  ///   - account: the ``Connection/serverKey``.
+  ///   - stateDirectory: the program's state folder.
   public init(ofAccount account: String, stateDirectory: String) {
     self.init(
       JournalFile(
@@ -35,8 +36,8 @@ public actor Journal {
   }
 
   /// - Parameters:
-  ///   - owner: whose entries are of this run.
-  ///   - isAlive: whether the process of that description still runs.
+  ///   - owner: the process that owns the entries of this run.
+  ///   - isAlive: whether the process with this identity still runs.
   init(
     _ file: JournalFile, owner: ProcessIdentity = .own,
     isAlive: @escaping @Sendable (String) -> Bool = { ProcessIdentity(text: $0).isAlive }
@@ -46,7 +47,7 @@ public actor Journal {
     self.isAlive = isAlive
   }
 
-  /// Whether there is anything to read.
+  /// Whether the file exists.
   nonisolated public var exists: Bool { access(file.path, F_OK) == 0 }
 
   private func write<Value>(
@@ -76,18 +77,18 @@ public actor Journal {
     return queue
   }
 
-  /// Opens the file, so that a journal that cannot be used is known before anything is asked.
+  /// Opens the file, so that a problem is known before the user is asked anything.
   ///
   /// - Throws: ``JournalFailure``.
   public func open() throws(JournalFailure) { _ = try queue() }
 
-  /// Deletes the file, where nobody needs it any more.
+  /// Deletes the file when it is no longer needed.
   public func remove() {
     close()
     for ending in ["", "-wal", "-shm"] { unlink(file.path + ending) }
   }
 
-  /// Closes the file; it is opened again when it is needed.
+  /// Closes the file; the next call opens it again.
   public func close() {
     try? opened?.close()
     opened = nil
@@ -97,30 +98,30 @@ public actor Journal {
 // MARK: - Writing
 
 extension Journal {
-  /// The reason why an entry cannot start.
+  /// Why an entry cannot start.
   enum Obstacle: Equatable, Sendable {
-    /// Another program that runs is writing to the same case.
+    /// Another running program is writing to the same case.
     case busy(WriteTarget)
-    /// An entry whose outcome is not known, of a program that no longer runs.
+    /// An entry of a program that no longer runs has an unknown result.
     case unsettled(JournalEntry)
-    /// A write of ours was done after the last look at the case.
+    /// A write in the journal succeeded after the case was last read.
     case overtaken(JournalEntry)
   }
 
-  /// What a look at a case is known to have seen.
+  /// What the last read of a case certainly includes.
   struct Look: Sendable {
-    /// When the reading began.
+    /// When the read began.
     var readAt: Timestamp
-    /// The entry of a write that was done before, whatever the clock says.
+    /// The entry of a write that had succeeded before, regardless of the clock.
     var lastDone: Int64?
   }
 
   struct Obstacles: Error { let list: [Obstacle] }
 
-  /// Keeps entries that are about to be sent, each with its exact body, in one transaction.
+  /// Stores entries that are about to be sent, each with its exact body, in one transaction.
   ///
-  /// - Parameter looks: the last look at each case, by its id.
-  /// - Returns: the entries with their ids; or what stands in the way, and nothing is kept.
+  /// - Parameter looks: the last read of each case, by its id.
+  /// - Returns: the entries with their ids; or the obstacles, and then nothing is stored.
   /// - Throws: ``JournalFailure``.
   func begin(
     _ entries: [JournalEntry], after looks: [String: Look] = [:]
@@ -148,46 +149,46 @@ extension Journal {
     return [.overtaken(last)]
   }
 
-  /// Keeps entries that are not sent.
+  /// Stores entries that are not sent.
   ///
   /// - Throws: ``JournalFailure``.
   func add(_ entries: [JournalEntry]) throws(JournalFailure) -> [JournalEntry] {
     try write { rows in try entries.map { try rows.insert($0, by: self.owner) } }
   }
 
-  /// Stores the edit of an entry that was compared again, before it is sent.
+  /// Updates an entry after its edit was compared again, before it is sent.
   ///
   /// - Throws: ``JournalFailure``.
   func replace(_ entry: JournalEntry) throws(JournalFailure) { try write { try $0.replace(entry) } }
 
-  /// Notes what became of an entry.
+  /// Stores the result of an entry.
   ///
   /// - Throws: ``JournalFailure``.
   func finish(_ entry: JournalEntry) throws(JournalFailure) { try write { try $0.finish(entry) } }
 
-  /// Notes how a person decided about a held entry.
+  /// Stores the user's decision about a held entry.
   ///
   /// - Throws: ``JournalFailure``.
   public func resolve(_ id: Int64, _ resolution: Resolution) throws(JournalFailure) {
     try write { try $0.resolve(id, resolution) }
   }
 
-  /// Notes that a plan is being applied.
+  /// Records that a plan is being applied.
   ///
-  /// - Returns: when it was applied before; `nil` where it was not.
+  /// - Returns: when it was applied before; `nil` if it was not.
   /// - Throws: ``JournalFailure``.
   public func claim(plan id: String, at now: Timestamp) throws(JournalFailure) -> Timestamp? {
     try write { try $0.claim(plan: id, at: now) }
   }
 
-  /// Lets a plan be applied again, since nothing of it was sent.
+  /// Allows a plan to be applied again, because nothing of it was sent.
   ///
   /// - Throws: ``JournalFailure``.
   public func release(plan id: String) throws(JournalFailure) {
     try write { try $0.release(plan: id) }
   }
 
-  /// Lets settled entries go that are old, or too many.
+  /// Deletes settled entries that are too old or too many.
   ///
   /// - Throws: ``JournalFailure``.
   func forgetOld(at now: Timestamp) throws(JournalFailure) {
@@ -199,16 +200,16 @@ extension Journal {
 // MARK: - Reading
 
 extension Journal {
-  /// Which entries are wanted.
+  /// A filter for entries.
   public struct Selection: Equatable, Sendable {
-    /// Of this state.
+    /// Only entries in this state.
     public var state: EntryState?
-    /// Made at that moment or later.
+    /// Only entries made at or after this moment.
     public var since: Timestamp?
-    /// At most so many, the newest ones.
+    /// Only the newest entries, up to this number.
     public var limit: Int?
 
-    /// All entries, unless said otherwise.
+    /// A filter; by default for all entries.
     public init(state: EntryState? = nil, since: Timestamp? = nil, limit: Int? = nil) {
       self.state = state
       self.since = since
@@ -216,7 +217,7 @@ extension Journal {
     }
   }
 
-  /// The newest entry first.
+  /// The entries, newest first.
   ///
   /// - Throws: ``JournalFailure``.
   public func entries(
@@ -225,24 +226,27 @@ extension Journal {
     try read { try $0.entries(selection) }
   }
 
-  /// - Throws: ``JournalFailure/noEntry(id:)`` where there is none.
+  /// The entry with this id.
+  ///
+  /// - Throws: ``JournalFailure``; ``JournalFailure/noEntry(id:)`` if there is no such entry.
   public func entry(_ id: Int64) throws(JournalFailure) -> JournalEntry {
     guard let entry = try read({ try $0.entry(id) }) else { throw .noEntry(id: id) }
     return entry
   }
 
-  /// The entries of the last action that changed something and was not taken back; of the last undo,
-  /// where `undoes`.
+  /// The entries of the last action that changed something and was not undone; if `isUndo`, of the
+  /// last undo.
   ///
   /// - Throws: ``JournalFailure``.
   public func last(undoing isUndo: Bool) throws(JournalFailure) -> [JournalEntry] {
     try read { try $0.last(undoing: isUndo) }
   }
 
-  /// The latest writes that cases lack although the server is known to have them: the server lags.
+  /// The latest writes that are missing from the cases, although the server has accepted them,
+  /// because the server lags.
   ///
-  /// - Parameter edits: over the cases as they were read.
-  /// - Returns: by the ids of the cases.
+  /// - Parameter edits: edits with the cases as they were read.
+  /// - Returns: the entries by the ids of the cases.
   /// - Throws: ``JournalFailure``.
   func missing(
     from edits: [PlannedEdit], at now: Timestamp
@@ -258,7 +262,7 @@ extension Journal {
     }
   }
 
-  /// The entries whose outcome is not known and whose program no longer runs, the oldest first.
+  /// The entries with an unknown result whose program no longer runs, oldest first.
   ///
   /// - Throws: ``JournalFailure``.
   func unsettled() throws(JournalFailure) -> [JournalEntry] {

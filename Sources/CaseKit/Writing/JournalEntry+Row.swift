@@ -4,7 +4,7 @@ import JSON
 import Moments
 
 extension JournalEntry {
-  /// The columns that are written when the entry is made, in their order.
+  /// The columns of a new entry, in order.
   var columns: StatementArguments {
     [
       batch, at.milliseconds, door, reason, target.id, target.ref, Data(target.title.utf8),
@@ -22,7 +22,7 @@ extension JournalEntry {
 
   var keptAnswer: Data { Data(answer.prefix(Self.answerLimit)) }
 
-  /// `nil` for a row that this version of the program cannot read.
+  /// `nil` if this version of the program cannot read the row.
   init?(_ row: Row) {
     let state: String = row["state"]
     guard let state = EntryState(name: state) else { return nil }

@@ -1,18 +1,18 @@
 public import JSON
 public import Moments
 
-/// One field of an entry: the change, and the three values at that time.
+/// One field in an entry: the change, and the three values when it was made.
 public struct EntryChange: Equatable, Sendable {
   /// The change.
   public var change: FieldChange
-  /// The value that the user saw; `nil` for the server's value.
+  /// The value that the user saw; `nil` to use the server's value.
   public var base: JSONValue?
   /// The server's value.
   public var theirs: JSONValue
-  /// The value that was sent, or would have been.
+  /// The value that was to be sent.
   public var mine: JSONValue
 
-  /// A planned change as it is kept.
+  /// A planned change as the journal stores it.
   init(_ planned: PlannedChange) {
     change = planned.change
     base = planned.base
@@ -20,60 +20,60 @@ public struct EntryChange: Equatable, Sendable {
     mine = planned.mine
   }
 
-  /// Which field.
+  /// The field that changes.
   public var field: EditField { change.field }
 
   /// The change as it was planned.
   public var planned: PlannedChange { PlannedChange(change, base: base, theirs: theirs) }
 
-  /// Whether members are added and removed, each by itself.
+  /// Whether members are added and removed individually.
   var isByMembers: Bool {
     if case .members = change.wish { return true }
     return false
   }
 }
 
-/// A line of the journal: one edit of one case, kept before it is sent.
+/// An entry of the journal: one edit of one case, stored before it is sent.
 public struct JournalEntry: Equatable, Sendable, Identifiable {
-  /// Counts from 1.
+  /// The number of the entry, from 1.
   public var id: Int64
-  /// The entries of one action share it.
+  /// The id that all entries of one action share.
   public var batch: String
-  /// When it was made.
+  /// When the entry was made.
   public var at: Timestamp
   /// The command that made it, e.g. `edit`.
   public var door: String
-  /// Why, in the user's words.
+  /// The user's reason for the change.
   public var reason: String?
-  /// Which case.
+  /// The case to change.
   public var target: WriteTarget
-  /// The fields that it is about.
+  /// The fields and their changes.
   public var changes: [EntryChange]
-  /// The body as it was sent; empty where nothing is to be sent.
+  /// The exact body; empty if nothing is sent.
   public var body: [UInt8]
-  /// When the case had last changed before.
+  /// When the case had last changed before the write.
   public var updatedBefore: Timestamp?
-  /// When the attempt to send ended; until then, when the entry was stored.
+  /// When the attempt to send ended; before that, when the entry was stored.
   public var since: Timestamp
   /// The result so far.
   public var state: EntryState
-  /// A sentence about that.
+  /// A sentence that explains the state.
   public var detail: String?
-  /// The status of the answer.
+  /// The status of the answer, if there was one.
   public var answerStatus: Int?
-  /// The answer, at most ``answerLimit`` bytes.
+  /// The body of the answer, up to ``answerLimit`` bytes.
   public var answer: [UInt8] = []
-  /// The entry that it takes back.
+  /// The entry that this one undoes.
   public var undoes: Int64?
-  /// The entry that took it back.
+  /// The entry that undid this one.
   public var undoneBy: Int64?
   /// The user's decision about a held entry.
   public var resolution: Resolution?
 
-  /// How much of an answer is kept, in bytes.
+  /// The largest part of an answer to keep, in bytes.
   public static let answerLimit = 64 << 10
 
-  /// An entry that is not in a journal yet.
+  /// An entry that is not stored yet.
   init(
     _ edit: PlannedEdit, batch: String, at: Timestamp, door: String, reason: String?,
     state: EntryState, detail: String? = nil
@@ -92,7 +92,7 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
     undoes = edit.undoes
   }
 
-  /// Takes over an edit that was compared again.
+  /// Updates the entry after its edit was compared again.
   mutating func take(_ edit: PlannedEdit, at moment: Timestamp) {
     changes = (edit.changes + edit.leftAlone).map(EntryChange.init)
     body = edit.state == .go ? edit.body.bytes : []
@@ -100,10 +100,10 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
     since = moment
   }
 
-  /// Whether the user must decide.
+  /// Whether the entry waits for the user's decision.
   public var isHeld: Bool { state == .ended(.held) && resolution == nil }
 
-  /// Whether the edit's case was read as it was before this write.
+  /// Whether the edit's case was read in its version from before this write.
   func isMissing(from edit: PlannedEdit) -> Bool {
     guard let updatedAt = edit.updatedAt, let updatedBefore, updatedAt <= updatedBefore else {
       return false
@@ -122,7 +122,7 @@ public struct JournalEntry: Equatable, Sendable, Identifiable {
 // MARK: - As JSON
 
 extension EntryChange {
-  /// The change as the journal and a plan keep it.
+  /// The change in the JSON of the journal and of a plan.
   var json: JSONValue {
     var object = JSONObject()
     object["field"] = .string(change.field.name)
@@ -139,7 +139,7 @@ extension EntryChange {
     return .object(object)
   }
 
-  /// `nil` for what ``json`` has not written.
+  /// Reads the output of ``json``; `nil` for anything else.
   init?(_ json: JSONValue) {
     guard let object = json.object,
       let field = object["field"]?.text.flatMap(EditField.init(name:)),

@@ -1,26 +1,26 @@
-/// The reason why the journal cannot be used. No case is changed then; reading still works.
+/// Why the journal cannot be used. No case can be changed then; reading still works.
 public enum JournalFailure: Error, Equatable, Sendable {
   /// The file cannot be opened, read or written.
   case unusable(path: String, detail: String)
-  /// The bytes are not a database.
+  /// The file is not a valid database.
   case damaged(path: String)
-  /// Another version of the program made it.
+  /// A newer version of the program made the file.
   case newer(path: String)
-  /// It is a database of another program, or the journal of another account.
+  /// The file is the database of another program, or the journal of another account.
   case foreign(path: String)
-  /// Another program holds it.
+  /// Another program has locked the file.
   case busy(path: String)
   case noEntry(id: Int64)
 }
 
 extension JournalFailure {
-  /// A name that never changes.
+  /// The name of the error; it never changes.
   public var code: String {
     if case .noEntry = self { return "no_entry" }
     return "journal"
   }
 
-  /// The error, as a sentence.
+  /// The error as a sentence.
   public var message: String {
     switch self {
     case .unusable(let path, let detail): "the journal \(path) cannot be used: \(detail)"
@@ -32,7 +32,7 @@ extension JournalFailure {
     }
   }
 
-  /// The next step for the user.
+  /// What the user can do about it.
   public var hint: String? {
     switch self {
     case .unusable: "nothing is written without a journal; check the folder and the disk"

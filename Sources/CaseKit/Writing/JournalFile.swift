@@ -4,13 +4,14 @@ import Glibc
 /// Opens or creates the database of a journal. A file that is not a journal is left unchanged.
 struct JournalFile: Sendable {
   let path: String
-  /// The account that owns the cases; the file stores it, too.
+  /// The account that owns the cases; also stored in the file.
   let account: String
 
   /// "csjl" in ASCII.
   private static let applicationID = 0x6373_6A6C
 
-  /// The SQL that upgrades to each version; the first one fills an empty file.
+  /// The migrations, in SQL: each upgrades to the next version; the first one starts with an empty
+  /// file.
   private static let steps = [
     """
     CREATE TABLE origin (account TEXT NOT NULL);
@@ -38,7 +39,7 @@ struct JournalFile: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.writeWithoutTransaction { database in
         try check(database)
-        // Killing the machine, not only the program, must lose no entry that was committed.
+        // No committed entry may be lost, even if the machine loses power.
         try database.execute(
           sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0")
         guard try version(of: database) < Self.steps.count else { return }
@@ -88,7 +89,7 @@ struct JournalFile: Sendable {
         """)
   }
 
-  /// For the user's eyes only; SQLite gives its journals the mode of the file.
+  /// Creates the file, readable by the user only; SQLite gives its journals the same mode.
   private func makeFile() throws(JournalFailure) {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
@@ -107,7 +108,7 @@ struct JournalFile: Sendable {
 }
 
 extension JournalFailure {
-  /// Translates an error of the database.
+  /// Converts an error of the database.
   init(_ error: any Error, path: String) {
     switch error {
     case let failure as JournalFailure: self = failure

@@ -1,7 +1,7 @@
 import GRDB
 import Moments
 
-/// The rows of a journal, inside one transaction.
+/// Reads and writes the rows of a journal within one transaction.
 struct JournalRows {
   let database: Database
 
@@ -21,7 +21,7 @@ struct JournalRows {
     return entry
   }
 
-  /// Stores the edit of an entry that is about to be sent, after another look at the case.
+  /// Updates an entry that is about to be sent, after its case was read again.
   func replace(_ entry: JournalEntry) throws {
     try database.cachedStatement(
       sql: "UPDATE entry SET changes = ?, body = ?, updated = ?, since = ? WHERE id = ?"
@@ -45,7 +45,8 @@ struct JournalRows {
     try markWhatIsUndone(by: entry)
   }
 
-  /// An undo that found the value of before has nothing left to do, either.
+  /// Marks the entry that this one undid. That includes an undo that found the old value already
+  /// there.
   private func markWhatIsUndone(by entry: JournalEntry) throws {
     guard [.ended(.done), .ended(.noChange)].contains(entry.state), let undone = entry.undoes else {
       return
@@ -59,7 +60,7 @@ struct JournalRows {
       sql: "UPDATE entry SET resolution = ? WHERE id = ?", arguments: [resolution.rawValue, id])
   }
 
-  /// - Returns: when the plan was applied before; `nil` where it is noted only now.
+  /// - Returns: when the plan was applied before; `nil` if this is the first time.
   func claim(plan id: String, at now: Timestamp) throws -> Timestamp? {
     let before = try Int64.fetchOne(
       database, sql: "SELECT at FROM applied WHERE plan = ?", arguments: [id])
@@ -73,7 +74,7 @@ struct JournalRows {
     try database.execute(sql: "DELETE FROM applied WHERE plan = ?", arguments: [id])
   }
 
-  /// Deletes settled entries that are older, or more than so many.
+  /// Deletes settled entries that are older than a moment, or not among the latest `most`.
   func forget(before oldest: Timestamp, most: Int) throws {
     try database.execute(
       sql: """
@@ -85,9 +86,9 @@ struct JournalRows {
       sql: "DELETE FROM applied WHERE at < ?", arguments: [oldest.milliseconds])
   }
 
-  /// Entries whose outcome is not known, the oldest first, each with the process that made it.
+  /// The entries with an unknown result, oldest first, each with the process that made it.
   ///
-  /// - Parameter target: the id of a case; `nil` for all of them.
+  /// - Parameter target: the id of a case; `nil` for all cases.
   func open(of target: String? = nil) throws -> [(entry: JournalEntry, owner: String)] {
     let rows = try Row.fetchAll(
       database.cachedStatement(
@@ -99,8 +100,7 @@ struct JournalRows {
     return rows.compactMap { row in JournalEntry(row).map { ($0, row["owner"]) } }
   }
 
-  /// The latest write to a case that the server is known to have; `nil` where it ended before that
-  /// moment.
+  /// The latest successful write to a case; `nil` if it ended before that moment.
   func lastDone(of target: String, since moment: Timestamp) throws -> JournalEntry? {
     let row = try Row.fetchOne(
       database.cachedStatement(
@@ -109,7 +109,7 @@ struct JournalRows {
     return row.flatMap(JournalEntry.init).flatMap { $0.since >= moment ? $0 : nil }
   }
 
-  /// The newest first.
+  /// The matching entries, newest first.
   func entries(_ selection: Journal.Selection) throws -> [JournalEntry] {
     let rows = try Row.fetchAll(
       database,
@@ -128,8 +128,8 @@ struct JournalRows {
       .flatMap(JournalEntry.init)
   }
 
-  /// Of the last action that changed something and was not taken back; of the last undo, where
-  /// `isUndo`.
+  /// The entries of the last action that changed something and was not undone; if `isUndo`, of the
+  /// last undo.
   func last(undoing isUndo: Bool) throws -> [JournalEntry] {
     let batch = try String.fetchOne(
       database,

@@ -1,23 +1,23 @@
 import Moments
 
-/// Performs one plan: keeps the edits that are left and the results of the others.
+/// Performs one plan: keeps the remaining edits, and the results of the others.
 struct PlanRun {
   private let plan: EditPlan
   private let door: String
   private let engine: WriteEngine
   private let tell: WriteEngine.Tell
   private let look: EditLook
-  /// In the order of the plan.
+  /// The remaining edits, in the order of the plan.
   private var waiting: [PlannedEdit]
   private var results: [String: WriteResult] = [:]
   private var open: [(edit: PlannedEdit, entry: JournalEntry, reception: Settlement.Reception)] = []
-  /// Failures in a row that say that the server is in trouble.
+  /// The number of consecutive failures that indicate trouble on the server.
   private var failures = 0
-  /// The reason to send nothing more.
+  /// Why nothing more is sent.
   private var stop: String?
   /// How long to wait for another program, by the ids of cases.
   private var deadlines: [String: Timestamp] = [:]
-  /// Writes of ours that the next look at their cases will have seen, by the ids of the cases.
+  /// Writes in the journal that the next read of each case will include, by the ids of the cases.
   private var overtaken: [String: Int64] = [:]
   /// The number of edits to compare and store together; it grows while writes are fast.
   private var width = 1
@@ -34,8 +34,8 @@ struct PlanRun {
   /// A result for each edit, in the order of the plan.
   var ordered: [WriteResult] { plan.edits.compactMap { results[$0.target.id] } }
 
-  /// Keeps the edits that come to nothing, so that the journal has all of an action. Cases whose last
-  /// look is old, or lacks our last write, are looked at again.
+  /// Stores the edits that need no write, so that the journal is complete. Marks cases to be read
+  /// again if their last read is old or lacks the last write.
   mutating func noteWhatIsNotSent() async throws(JournalFailure) {
     let missing = try await engine.journal.missing(from: waiting, at: engine.time.now())
     var ends: [EditEnd] = []
@@ -85,7 +85,7 @@ extension PlanRun {
     }
   }
 
-  /// Gives up the edits that are left. If the journal cannot store that, the results still say it.
+  /// Gives up the remaining edits. If the journal cannot store that, the results still show it.
   private mutating func giveUp() async {
     let rest = waiting
     waiting = []
@@ -98,7 +98,7 @@ extension PlanRun {
     }
   }
 
-  /// Reads the next cases again, where the last look is too old; ends the edits that need no write.
+  /// Reads the next cases again if their last read is too old; ends edits that need no write.
   private mutating func lookAgain() async throws(JournalFailure) {
     let old = waiting.prefix(WriteEngine.chunk).filter { !isFresh($0) }
     guard waiting.prefix(width).contains(where: { !isFresh($0) }) else { return }
@@ -129,8 +129,8 @@ extension PlanRun {
     edit.readAt.duration(to: engine.time.now()) <= WriteEngine.freshness
   }
 
-  /// Stores the next entries before the first of them is sent. Entries of other runs for the same
-  /// cases come first: it waits for a run that is alive, and settles what a killed run left.
+  /// Stores the next entries before the first of them is sent. If other runs have entries for the
+  /// same cases, waits for a running one, and settles what a killed one left.
   private mutating func begun() async throws(JournalFailure) -> [(PlannedEdit, JournalEntry)] {
     guard stop == nil, waiting.prefix(width).allSatisfy(isFresh) else { return [] }
     let edits = Array(waiting.prefix(width))
@@ -148,13 +148,15 @@ extension PlanRun {
       try await add(
         edits.compactMap { edit in reasons[edit.target.id].map { EditEnd(edit, .notSent, $0) } })
       waiting.removeAll { reasons[$0.target.id] != nil }
-      // The cases may have changed meanwhile.
+      // The cases may have changed in the meantime.
       for index in waiting.indices.prefix(width) { waiting[index] = waiting[index].unread }
       return []
     }
   }
 
-  /// - Returns: by the ids of cases, the reason why no write to them can start.
+  /// Waits for or settles what is in the way.
+  ///
+  /// - Returns: why writes cannot start, by the ids of cases.
   private mutating func clear(
     _ obstacles: [Journal.Obstacle]
   ) async throws(JournalFailure) -> [String: String] {
@@ -191,8 +193,8 @@ extension PlanRun {
     }
   }
 
-  /// Sends one entry. It is sent again only if nothing has arrived or the server asked to slow down,
-  /// and after another look where the last one has become too old.
+  /// Sends one entry. Sends it again only if it certainly did not arrive or the server asked to
+  /// slow down; reads the case again first if the last read has become too old.
   private mutating func send(
     _ edit: PlannedEdit, _ entry: JournalEntry
   ) async throws(JournalFailure) {
@@ -219,7 +221,9 @@ extension PlanRun {
     }
   }
 
-  /// - Returns: `nil` where the edit has come to its end.
+  /// Reads the case again before its entry is sent.
+  ///
+  /// - Returns: `nil` if the edit has ended.
   private mutating func lookAgain(
     at edit: PlannedEdit, _ entry: inout JournalEntry
   ) async throws(JournalFailure) -> PlannedEdit? {
@@ -269,7 +273,7 @@ extension PlanRun {
     do throws(JournalFailure) {
       try await engine.journal.finish(entry)
     } catch {
-      // The entry stays as one that may have been sent, which the next start settles.
+      // The journal still has the entry as possibly sent; the next start settles it.
       stop = error.message
       entry.detail = error.message
     }

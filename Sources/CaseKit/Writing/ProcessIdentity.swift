@@ -1,11 +1,12 @@
 import Glibc
 
-/// A process of this machine: its number alone may be given to another one later.
+/// Identifies a process on this machine. The process number alone is not enough, because it is
+/// reused.
 struct ProcessIdentity: Equatable, Sendable {
-  /// As the journal keeps it: the number, the moment of the start, and the boot of the machine.
+  /// The number, the start time, and the boot of the machine, as the journal stores them.
   let text: String
 
-  /// The process that this runs in.
+  /// This process.
   static let own = ProcessIdentity(text: describe(getpid()) ?? "\(getpid())")
 
   /// Whether the process still runs.
@@ -14,12 +15,12 @@ struct ProcessIdentity: Equatable, Sendable {
     return Self.describe(number) == text
   }
 
-  /// `nil` for a number that no process has.
+  /// `nil` if there is no process with that number.
   private static func describe(_ number: pid_t) -> String? {
     guard case .bytes(let bytes, _) = FileReader.disk.read("/proc/\(number)/stat") else {
       return nil
     }
-    // The name of the program, in brackets, may hold blanks and brackets.
+    // The program's name, in parentheses, may contain spaces and parentheses.
     let fields = String(decoding: bytes, as: UTF8.self).split(separator: ")").last?
       .split(separator: " ")
     guard let fields, fields.count > startField, fields[0] != "Z", fields[0] != "X" else {
@@ -28,7 +29,7 @@ struct ProcessIdentity: Equatable, Sendable {
     return "\(number) \(fields[startField]) \(boot)"
   }
 
-  /// The 22nd field of proc(5), counted behind the name of the program.
+  /// The index of field 22 of proc(5), counted after the program's name.
   private static let startField = 19
 
   private static let boot: String = {

@@ -1,33 +1,33 @@
 public import JSON
 public import Moments
 
-/// The verdict of a later read on a write whose outcome is unknown.
+/// What a later read says about a write with an unknown result.
 public enum Settlement: Equatable, Sendable {
-  /// The case has what was wanted.
+  /// The case has the new values.
   case done
-  /// It does not have it yet; a server that lags may still show it.
+  /// The case does not have them yet; the server may lag.
   case wait
-  /// It does not have it, and will not.
+  /// The case does not have them, and the write was not applied.
   case notApplied
-  /// It has something else: a person decides.
+  /// The case has other values: the user must decide. The text says why.
   case held(String)
 
-  /// How the server took the write.
+  /// How the server received the write.
   public enum Reception: Sendable {
-    /// Nobody knows whether it arrived.
+    /// Unknown: the write may not have arrived.
     case inDoubt
-    /// The answer said that it was accepted.
+    /// The answer said that the write was accepted.
     case accepted
   }
 
-  /// Judges by the case as it was read.
+  /// Decides by the case as it was read.
   ///
   /// - Parameters:
   ///   - changes: the changes that were sent.
   ///   - updatedBefore: when the case had last changed before the write.
-  ///   - object: the case as it was read, or an answer that may lack keys.
+  ///   - object: the case as it was read, or an answer that may omit keys.
   ///   - isWhole: whether a missing key means an empty field.
-  ///   - isLast: whether nothing is read after this.
+  ///   - isLast: whether this is the last read.
   public init(
     of changes: [EntryChange], _ reception: Reception, updatedBefore: Timestamp?,
     seen object: JSONObject, isWhole: Bool = true, isLast: Bool
@@ -43,10 +43,10 @@ public enum Settlement: Equatable, Sendable {
       } else if change.field.isSame(value, change.theirs) {
         unmoved += 1
       } else if change.isByMembers {
-        // Others add and remove members, too: what counts is whether mine are as wanted.
+        // Others also add and remove members; only those of this change count.
         if change.change.isSatisfied(by: value) { applied += 1 } else { unmoved += 1 }
       } else {
-        self = .held("\(change.field.name) has been changed by somebody else since")
+        self = .held("somebody else has changed \(change.field.name) since")
         return
       }
     }
@@ -65,6 +65,6 @@ public enum Settlement: Equatable, Sendable {
 }
 
 extension FieldChange {
-  /// Whether the value already satisfies the change.
+  /// Whether the value already meets the change.
   func isSatisfied(by value: JSONValue) -> Bool { field.isSame(wanted(over: value), value) }
 }

@@ -1,20 +1,20 @@
 public import JSON
 
-/// The smallest body that makes some changes: only the keys that change, in the forms that the API
+/// The smallest body for some changes: only the keys that change, in the forms that the API
 /// documents (`reference.md`, "Writes").
 public struct WriteBody: Equatable, Sendable {
-  /// The keys that are sent.
+  /// The keys to send.
   public private(set) var object = JSONObject()
 
   /// - Parameters:
   ///   - values: the new value of each field.
-  ///   - current: the case as the server sent it last.
+  ///   - current: the case as the server last sent it.
   public init(_ values: [(field: EditField, value: JSONValue)], over current: JSONObject) {
     for (field, value) in values { set(field, to: value, over: current) }
     setAssigneeType(over: current)
   }
 
-  /// The body as it is sent.
+  /// The body as JSON.
   public var bytes: [UInt8] { object.bytes }
 
   private mutating func set(_ field: EditField, to value: JSONValue, over current: JSONObject) {
@@ -28,7 +28,7 @@ public struct WriteBody: Equatable, Sendable {
     case .description: object["desc"] = value == .null ? .string("") : value
     case .tags: object["tags"] = value
     case .custom(let name):
-      // Several fields of one form go into one array.
+      // Several fields of one form are sent in one array.
       let form = current.overlaid(by: object)
       guard let member = CustomField(named: name, in: form)?.member(setting: value, in: form) else {
         return
@@ -37,11 +37,11 @@ public struct WriteBody: Equatable, Sendable {
     }
   }
 
-  /// Derives the kind of the assignment from the new holder of the case.
+  /// Sets the type of the assignment to match the new assignee.
   private mutating func setAssigneeType(over current: JSONObject) {
     guard object["currAssignee"] != nil || object["currQueue"] != nil else { return }
     let after = current.overlaid(by: object)
-    // An old "unassigned" would hide the new holder.
+    // An old value "unassigned" would hide the new assignee.
     let holders = JSONObject(after.members.filter { $0.key != "assigneeType" })
     let type =
       EditField.assignee.value(in: holders) != .null
@@ -55,7 +55,7 @@ extension JSONValue {
 }
 
 extension JSONObject {
-  /// The members of both; those of the other one win.
+  /// The members of both; if both have a key, the other one wins.
   func overlaid(by other: JSONObject) -> JSONObject {
     var result = self
     for member in other.members { result[member.key] = member.value }

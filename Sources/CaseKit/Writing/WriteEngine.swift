@@ -1,12 +1,12 @@
 import JSON
 import Moments
 
-/// Performs plans: compares each case with what was planned, keeps the write in the journal, sends it
-/// once, and finds out what became of it.
+/// Performs plans: compares each case with the plan, stores the write in the journal, sends it
+/// once, and finds out its result.
 ///
-/// Between the last look at a case and its write somebody else may write to it: the API has no
-/// versions, so that this window can be made small and not closed. If an answer or a later
-/// read shows such a write, the result says so.
+/// Somebody else may write between the last read of a case and the write. The API has no versions,
+/// so this window can be small, but not closed. If an answer or a later read shows such a write,
+/// the result says so.
 public struct WriteEngine: Sendable {
   let client: CaseClient
   let cache: CaseCache
@@ -16,17 +16,18 @@ public struct WriteEngine: Sendable {
   let time: WallTime
   let reader: FreshReader
 
-  /// How old the last look at a case may be when its write is sent.
+  /// How old the last read of a case may be when its write is sent.
   static let freshness: Duration = .seconds(5)
-  /// Entries that are stored in one transaction before the first of them is sent, at most.
+  /// The largest number of entries that are stored in one transaction before the first of them is
+  /// sent.
   static let chunk = 20
-  /// How long another program may hold a case.
+  /// How long to wait for another program that is writing to a case.
   static let patience: Duration = .seconds(10)
-  /// Failures in a row after which a bulk stops.
+  /// The number of consecutive failures after which a bulk change stops.
   static let mostFailures = 3
 
   /// - Parameters:
-  ///   - cache: learns what the server answers.
+  ///   - cache: stores the cases that the server returns.
   ///   - time: the clock.
   public init(
     client: CaseClient, cache: CaseCache = .none, journal: Journal, time: WallTime,
@@ -41,26 +42,27 @@ public struct WriteEngine: Sendable {
 
   /// Progress for the user.
   public enum Progress: Equatable, Sendable {
-    /// So many of so many edits have been tried.
+    /// The number of edits tried so far, and of all edits.
     case sending(Int, of: Int)
     /// Another program is writing to the case.
     case waiting(WriteTarget)
-    /// The server still shows the case as it was before a write of ours.
+    /// The server still shows the case as it was before the last write.
     case lagging(WriteTarget)
-    /// Waits before it tries again.
+    /// Pauses after this error, then tries again.
     case pausing(APIError)
-    /// Reads, to find out what became of a write.
+    /// Reads the case to find out the result of a write.
     case settling(WriteTarget)
   }
 
   /// Receives progress.
   public typealias Tell = @Sendable (Progress) -> Void
 
-  /// Performs a plan. A task that is cancelled stops between two cases: what was not sent is not.
+  /// Performs a plan. If the task is cancelled, stops before the next case; the remaining edits are
+  /// not sent.
   ///
   /// - Parameter door: the command that asked for it, e.g. `edit`.
-  /// - Returns: a result for each edit of the plan, in its order.
-  /// - Throws: ``JournalFailure`` where nothing could be kept before the first write.
+  /// - Returns: a result for each edit of the plan, in the same order.
+  /// - Throws: ``JournalFailure`` if nothing could be stored before the first write.
   public func perform(
     _ plan: EditPlan, door: String, tell: @escaping Tell = { _ in }
   ) async throws(JournalFailure) -> [WriteResult] {
@@ -73,10 +75,10 @@ public struct WriteEngine: Sendable {
     return run.ordered
   }
 
-  /// Settles the writes of earlier runs by reading; sends nothing. Waits until each result is known,
-  /// or until the last read that is due.
+  /// Settles the writes of earlier runs by reading; sends nothing. Waits until each result is
+  /// known, or until the last scheduled read.
   ///
-  /// - Returns: the entries that were looked at, as they are now.
+  /// - Returns: the entries that were examined, with their current states.
   /// - Throws: ``JournalFailure``.
   public func settle(
     tell: @escaping Tell = { _ in }
@@ -88,10 +90,10 @@ public struct WriteEngine: Sendable {
     return settled
   }
 
-  /// As ``settle(tell:)``, with one read of each case, so that no command waits for writes to other
-  /// cases.
+  /// As ``settle(tell:)``, but reads each case only once, so that a command does not wait for
+  /// writes to other cases.
   ///
-  /// - Returns: the entries that are settled now.
+  /// - Returns: the entries that are now settled.
   /// - Throws: ``JournalFailure``.
   public func settleAtOnce(
     tell: @escaping Tell = { _ in }
@@ -116,7 +118,8 @@ extension WriteEngine {
     written.keep(item, changedBefore: before, at: time.now())
   }
 
-  /// Sends an entry once. A write that is under way is not cancelled: its result would be unknown.
+  /// Sends an entry once. Ignores cancellation while the write is under way, because its result
+  /// would be unknown.
   func write(_ entry: JournalEntry) async -> Result<WriteAnswer, APIError> {
     let call = WriteCall.updateCase(entry.target.id, body: entry.body)
     return await Task { [client] () async -> Result<WriteAnswer, APIError> in
@@ -132,12 +135,12 @@ extension WriteEngine {
 // MARK: - Settling
 
 extension WriteEngine {
-  /// When the case is read again, counted from the end of the attempt to send.
+  /// When to read the case again, counted from the end of the attempt to send.
   static let delays: [Duration] = [.seconds(1), .seconds(3), .seconds(10), .seconds(30)]
 
-  /// Reads the case until it says what became of the write, at most until the last of the delays.
+  /// Reads the case until the result of the write is known, or until the last delay.
   ///
-  /// - Throws: ``JournalFailure`` where the outcome could not be kept.
+  /// - Throws: ``JournalFailure`` if the result could not be stored.
   func settle(
     _ entry: JournalEntry, _ reception: Settlement.Reception, tell: Tell
   ) async throws(JournalFailure) -> JournalEntry {
@@ -159,8 +162,8 @@ extension WriteEngine {
     return entry
   }
 
-  /// When to read; what should have happened before now comes to one read. A start that is still to
-  /// come was noted before the clock was set back.
+  /// The moments of the reads. Moments in the past are replaced by one read now. A start in the
+  /// future means that the clock was set back.
   func moments(_ delays: [Duration], after start: Timestamp) -> ArraySlice<Timestamp> {
     let moments = delays.map { min(start, time.now()).adding($0) }
     return moments.dropFirst(max(0, moments.count { $0 < time.now() } - 1))
@@ -172,7 +175,7 @@ extension WriteEngine {
     if pause > .zero { try await time.sleep(pause) }
   }
 
-  /// - Returns: `nil` where it is still not known.
+  /// - Returns: `nil` if the result is still unknown.
   private func look(
     at entry: inout JournalEntry, _ reception: Settlement.Reception, isLast: Bool
   ) async -> WriteOutcome? {

@@ -1,20 +1,20 @@
 public import Moments
 
-/// The result of one edit: words that scripts rely on.
+/// The result of one edit. Scripts rely on the raw values.
 public enum WriteOutcome: String, CaseIterable, Sendable {
-  /// The server has what was wanted, as its answer or a later read shows.
+  /// The server has the new values, as its answer or a later read shows.
   case done
-  /// The case was already as wanted; nothing was sent.
+  /// The case already had the values; nothing was sent.
   case noChange = "no_change"
-  /// Somebody has changed the same field: a person decides. Nothing more is sent.
+  /// Somebody else has changed the same field: the user must decide. Nothing more is sent.
   case held
-  /// The server said no.
+  /// The server refused the write.
   case refused
-  /// The server did not do it, as later reads show.
+  /// The server did not apply the write, as later reads show.
   case notApplied = "not_applied"
-  /// Nobody knows yet whether the server did it.
+  /// It is not known yet whether the server applied the write.
   case unknown
-  /// It never left this machine.
+  /// The write was not sent, or the server refused it and asked to slow down.
   case notSent = "not_sent"
 
   /// Whether the case is as wanted.
@@ -24,13 +24,13 @@ public enum WriteOutcome: String, CaseIterable, Sendable {
   public var isDecision: Bool { ![.notSent, .refused, .notApplied].contains(self) }
 }
 
-/// Where an entry of the journal stands.
+/// The state of an entry in the journal.
 public enum EntryState: Equatable, Sendable {
-  /// It may have been sent, and no outcome is known.
+  /// It may have been sent; no result is known.
   case sending
   case ended(WriteOutcome)
 
-  /// As the journal spells it.
+  /// The name in the journal.
   public var name: String {
     switch self {
     case .sending: "sending"
@@ -38,7 +38,7 @@ public enum EntryState: Equatable, Sendable {
     }
   }
 
-  /// Reads what ``name`` prints.
+  /// Reads what ``name`` returns.
   public init?(name: String) {
     if name == "sending" {
       self = .sending
@@ -49,35 +49,35 @@ public enum EntryState: Equatable, Sendable {
     }
   }
 
-  /// Whether reading the case may still tell what became of it.
+  /// Whether reading the case may still show the result.
   public var isOpen: Bool { self == .sending || self == .ended(.unknown) }
 
-  /// The name of every state.
+  /// The names of all states.
   public static let names = ["sending"] + WriteOutcome.allCases.map(\.rawValue)
 }
 
-/// How a person decided about a held entry.
+/// The user's decision about a held entry.
 public enum Resolution: String, CaseIterable, Sendable {
-  /// The value that was wanted is written over the other one.
+  /// Write the wanted value over the other one.
   case mine
-  /// The value of the server stays.
+  /// Keep the server's value.
   case theirs
-  /// Nobody decides: the entry no longer asks.
+  /// Leave it undecided, and no longer ask.
   case leave
 }
 
 /// The result of one edit, with an explanation.
 public struct WriteResult: Equatable, Sendable {
-  /// The edit as it was compared last.
+  /// The edit as it was last compared.
   public var edit: PlannedEdit
   /// The outcome.
   public var outcome: WriteOutcome
-  /// Its entry in the journal.
+  /// The id of its entry in the journal.
   public var entry: Int64?
-  /// A sentence: why, where the outcome does not say it.
+  /// A sentence with the reason, if the outcome alone does not explain it.
   public var detail: String?
 
-  /// A result with these parts.
+  /// The result of an edit.
   public init(
     _ edit: PlannedEdit, _ outcome: WriteOutcome, entry: Int64? = nil, detail: String? = nil
   ) {

@@ -2,28 +2,28 @@ import JSON
 
 /// The answer to a write, or the failure to get one, interpreted.
 struct WriteReply {
-  /// The consequence for the entry.
+  /// What it means for the entry.
   enum Meaning: Equatable {
     case ended(WriteOutcome)
-    /// Reading the case must tell.
+    /// The result is unknown until the case is read.
     case open(Settlement.Reception)
   }
 
   var meaning: Meaning
   /// A sentence for the entry.
   var detail: String?
-  /// The reason to send no other write.
+  /// Why no other write should be sent.
   var stop: String?
-  /// Whether the server is in trouble; several such in a row stop a bulk.
+  /// Whether the server seems to be in trouble; several such replies in a row stop a bulk change.
   var isTrouble = false
   var status: Int?
   var body: [UInt8] = []
-  /// The case as the answer leaves it, where that is known.
+  /// The case after the write, if the answer contains it.
   var item: Case?
 
   /// - Parameters:
-  ///   - entry: what was sent.
-  ///   - current: the case as it was read before.
+  ///   - entry: the entry that was sent.
+  ///   - current: the case as it was read before the write.
   init(
     _ result: Result<WriteAnswer, APIError>, to entry: JournalEntry, over current: JSONObject
   ) {
@@ -77,7 +77,7 @@ struct WriteReply {
 }
 
 extension APIError {
-  /// As ``message``, where it was a write that failed so.
+  /// The message of an error that occurred during a write.
   fileprivate var writeMessage: String {
     switch self {
     case .notFound(let detail): "the server has no such case" + (detail.map { ": \($0)" } ?? "")
@@ -87,7 +87,7 @@ extension APIError {
     }
   }
 
-  /// Whether every other write would be refused in the same way.
+  /// Whether the server would refuse all other writes for the same reason.
   fileprivate var stopsEverything: Bool {
     switch self {
     case .notSignedIn, .notAllowed: true

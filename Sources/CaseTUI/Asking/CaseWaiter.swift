@@ -2,11 +2,11 @@ import CaseKit
 import Synchronization
 import Terminal
 
-/// Looks at one case until a query finds it.
+/// Reads one case repeatedly until it matches a query.
 final class CaseWaiter: Sendable {
   private struct State {
     var last: Case?
-    /// Why it could not be looked at the last time.
+    /// Why the last read failed.
     var failure: APIError?
   }
 
@@ -23,7 +23,10 @@ final class CaseWaiter: Sendable {
     self.machine = machine
   }
 
-  /// - Throws: where the case is not there, and failures that do not pass by themselves.
+  /// Waits for the case to match.
+  ///
+  /// - Throws: ``CommandFailure`` if the case does not exist or several have the name; ``APIError``
+  ///   for failures that are not temporary.
   func found(every pause: Duration) async throws -> Case {
     while true {
       switch await look() {
@@ -43,7 +46,7 @@ final class CaseWaiter: Sendable {
     }
   }
 
-  /// Once, until it is another one.
+  /// Reports an error, unless it is the same as the last one.
   private func say(_ error: APIError) throws(OutputError) {
     let isKnown = state.withLock { state in
       defer { state.failure = error }
@@ -52,7 +55,7 @@ final class CaseWaiter: Sendable {
     if !isKnown { try machine.errors.print("\(SafeText(error.message)); trying again") }
   }
 
-  /// What to say when the time is up.
+  /// The failure to report after the time limit.
   func failure(after time: Duration) -> CommandFailure {
     let state = state.withLock(\.self)
     if let failure = state.failure { return CommandFailure(failure) }
@@ -63,7 +66,7 @@ final class CaseWaiter: Sendable {
       hint: "to wait longer, raise --timeout", status: .notYet)
   }
 
-  /// All cases with this name: several cases may share a ref.
+  /// Reads all cases with this name; several cases may share a ref.
   private func look() async -> Result<[Case], APIError> {
     let finder = CaseFinder(client: session.client, pageSize: session.settings.requests.pageSize)
     do throws(APIError) {

@@ -1,18 +1,18 @@
 import CaseKit
 
-/// Builds a client out of the settings. Connects to nothing.
+/// Creates clients from the settings. Makes no connection itself.
 struct ClientFactory: Sendable {
   let report: SettingsReport
   let transport: Transport
-  /// The last requests that went over the transport.
+  /// The last requests.
   let requests = RequestLog()
   private let machine: Machine
   private let policy: RetryPolicy
   private let recorder: SessionRecorder?
 
-  /// - Parameter policy: when a call is tried again. A command says what it waits for on standard
-  ///   error; the browser, which has the screen, shows it there.
-  /// - Throws: ``PrivateFile/Failure`` when requests are to be noted in a file that cannot be written.
+  /// - Parameter policy: when to repeat a call. With the policy of commands, waits are reported on
+  ///   standard error; the browser shows them on its screen.
+  /// - Throws: ``PrivateFile/Failure`` if the debug log cannot be written.
   init(
     _ overrides: SettingsOverrides, _ policy: RetryPolicy, recorder: SessionRecorder? = nil,
     in machine: Machine
@@ -34,7 +34,7 @@ struct ClientFactory: Sendable {
     }
   }
 
-  /// Runs the work, then ends what makes a token and closes the connections, also when it fails.
+  /// Runs the work, then stops the token source and closes the connections, even if the work fails.
   func closing<Result>(
     _ token: TokenSource, _ work: () async throws -> Result
   ) async throws -> Result {
@@ -53,7 +53,9 @@ struct ClientFactory: Sendable {
     await transport.shutdown()
   }
 
-  /// - Throws: ``SettingsError``, where settings are missing that it needs.
+  /// The client for the settings; offline, one that sends nothing.
+  ///
+  /// - Throws: ``SettingsError`` if required settings are missing.
   func client(
     _ settings: Settings
   ) throws(SettingsError) -> (client: CaseClient, token: TokenSource) {
@@ -66,7 +68,7 @@ struct ClientFactory: Sendable {
   }
 
   func cache(_ settings: Settings) -> CaseCache {
-    // Nor must a recording depend on what was seen before it.
+    // A recording must not depend on cases that were stored before.
     guard recorder == nil, settings.cache.isUsed, let identity = CacheIdentity(settings) else {
       return .none
     }
@@ -83,7 +85,7 @@ struct ClientFactory: Sendable {
     let configuration = ClientConfiguration(
       connection, encoding: RequestEncoding(settings), version: Version.current,
       timezoneOffset: { [machine] in machine.timezoneOffset })
-    // What a recording does not hold, it must not depend on.
+    // A recording must not depend on a dialect that was learned before.
     let dialect =
       recorder == nil
       ? DialectFile(of: connection.serverKey, directory: machine.directories.state) : nil

@@ -1,6 +1,6 @@
 import CaseKit
 
-/// What the commands themselves refuse or cannot do.
+/// Errors of the commands themselves.
 struct CommandFailure: Failure, Equatable {
   var code: String
   var message: String
@@ -10,13 +10,13 @@ struct CommandFailure: Failure, Equatable {
   var retryAfter: Int?
   var status: ExitStatus
 
-  /// A command line that cannot be understood.
+  /// A usage error.
   static func usage(_ message: String, hint: String? = nil, excerpt: String? = nil) -> Self {
     CommandFailure(
       code: "usage", message: message, hint: hint, excerpt: excerpt, status: .usage)
   }
 
-  /// - Parameter names: what was taken for a ref or an id.
+  /// - Parameter names: the refs or ids that were not found.
   static func notFound(_ names: [String], isOffline: Bool = false) -> Self {
     let most = 5
     let rest = names.count > most ? " and \(names.count - most) others" : ""
@@ -27,19 +27,19 @@ struct CommandFailure: Failure, Equatable {
       hint: "to search for text, run casetui search TEXT", status: .notFound)
   }
 
-  /// - Parameter cases: those that share the name.
+  /// - Parameter cases: the cases that share the name.
   static func ambiguous(_ name: String, _ cases: [Case]) -> Self {
     CommandFailure(
       code: "ambiguous", message: sharing(name, cases), hint: "give the id of one of them",
       status: .usage)
   }
 
-  /// A sentence that names the cases of one ref by their ids.
+  /// A sentence with the ids of the cases that share a ref.
   static func sharing(_ name: String, _ cases: [Case]) -> String {
     "\(cases.count) cases have the ref \"\(name)\": \(cases.map(\.id).joined(separator: ", "))"
   }
 
-  /// There is nothing to answer from: no case was seen before, or none could be kept.
+  /// The cache is empty, offline.
   static func emptyCache(lacksCases: Bool) -> Self {
     let reason =
       lacksCases
@@ -49,7 +49,7 @@ struct CommandFailure: Failure, Equatable {
       hint: "run it once without --offline; casetui cache info shows what is kept", status: .failed)
   }
 
-  /// There is nothing to answer from: neither a server nor what was seen before.
+  /// The cache cannot be read, offline.
   static func unreadableCache(_ refusal: CacheNote) -> Self {
     guard case .unusable(let detail) = refusal else {
       return CommandFailure(CacheFailure(note: refusal))
@@ -61,14 +61,14 @@ struct CommandFailure: Failure, Equatable {
 }
 
 extension CommandFailure {
-  /// Any failure, to be changed or kept.
+  /// Any failure as a value that can be changed or stored.
   init(_ failure: some Failure) {
     self.init(
       code: failure.code, message: failure.message, hint: failure.hint, excerpt: failure.excerpt,
       httpStatus: failure.httpStatus, retryAfter: failure.retryAfter, status: failure.status)
   }
 
-  /// - Parameter text: what the problems are in.
+  /// - Parameter text: the text with the problems.
   init?(_ problems: [QueryProblem], in text: String) {
     guard let first = problems.first else { return nil }
     self = .usage(
@@ -77,7 +77,7 @@ extension CommandFailure {
   }
 }
 
-/// Why the files of the cache could not be removed.
+/// The cache files could not be removed.
 struct CacheFailure: Failure {
   let note: CacheNote
 

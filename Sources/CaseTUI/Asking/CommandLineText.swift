@@ -1,12 +1,12 @@
 import CaseKit
 
-/// The arguments of the program, before they are parsed.
+/// The arguments of the program before parsing.
 struct CommandLineText {
   let arguments: [String]
 
-  /// For the parser: a negated term, `-is:resolved`, gets a space before it, for else it would be
-  /// read as short options; queries ignore the space. A negative number belongs to the option
-  /// before it, and the names behind `--json` are those of its fields.
+  /// The arguments for the parser. A negated term such as `-is:resolved` gets a leading space, so
+  /// that it is not read as short options; queries ignore the space. A negative number is joined to
+  /// the option before it, and names after `--json` become the value of `--fields`.
   var parsable: [String] {
     var words: [String] = []
     var rest = arguments[...]
@@ -24,7 +24,7 @@ struct CommandLineText {
     return arguments.contains("--") ? words + ["--"] + rest : words
   }
 
-  /// Whether a program reads the answers, so that errors are objects, too.
+  /// Whether a program reads the output; errors are then JSON objects, too.
   var wantsJSON: Bool {
     arguments.prefix { $0 != "--" }.contains { argument in
       ["--json", "--jsonl", "--raw", "--fields"].contains(argument)
@@ -32,7 +32,7 @@ struct CommandLineText {
     }
   }
 
-  /// The same command, to be pasted into a shell, from where a cursor says.
+  /// The same command, continued at a cursor, ready to paste into a shell.
   func continued(with cursor: String) -> String {
     var words: [String] = []
     var rest = arguments[...]
@@ -48,12 +48,12 @@ struct CommandLineText {
       .joined(separator: " ")
   }
 
-  /// Why the first word of a search is none: it is a command that is misspelled, or one of other
-  /// programs.
+  /// An error if the first word of a search is probably meant as a command: a misspelled one, or
+  /// one of another program.
   ///
   /// - Parameters:
-  ///   - words: what would be looked for.
-  ///   - commands: those that there are.
+  ///   - words: the words to search for.
+  ///   - commands: the names of the commands.
   static func refusal(of words: [String], among commands: [String]) -> CommandFailure? {
     guard let word = words.first, !word.hasPrefix("-"), !commands.contains(word) else { return nil }
     let search = (["casetui", "browse"] + words).map(\.shellQuoted).joined(separator: " ")
@@ -65,7 +65,7 @@ struct CommandLineText {
     return .usage("unknown command \"\(word)\"\(meant)", hint: hint)
   }
 
-  /// Why a word behind a flag that takes no value is not looked for as a text.
+  /// An error if a word follows a flag without a value, where it would be searched for as text.
   var misplacedValue: CommandFailure? {
     let words = arguments.prefix { $0 != "--" }
     for (flag, word) in zip(words, words.dropFirst()) {
@@ -78,7 +78,7 @@ struct CommandLineText {
     return nil
   }
 
-  /// Whether other programs take the word as what a flag is set to.
+  /// Whether other programs accept this word as the value of the flag.
   private static func isSwitch(_ word: String, behind flag: String) -> Bool {
     guard flags.contains(flag) else { return false }
     return ["true", "false", "yes", "no", "on", "off"].contains(word.lowercased())
@@ -90,12 +90,12 @@ struct CommandLineText {
     "--fresh", "--print", "--json", "--jsonl", "--raw", "--csv", "--tsv", "--table",
   ]
 
-  /// Whether the command has `--fields`, and perhaps `--columns`.
+  /// Whether the command has `--fields`, and possibly `--columns`.
   private var choosesFields: Bool {
     ["list", "search", "show", "watch", "export"].contains(arguments.first)
   }
 
-  /// Which option the names behind a flag of a format belong to: other tools take them there.
+  /// The option that names after a format flag belong to, because other tools accept names there.
   private static func option(naming word: String, behind flag: String) -> String? {
     let parts = word.lowercased().split(separator: ",").map(String.init)
     let isList = parts.count > 1
@@ -117,7 +117,7 @@ struct CommandLineText {
     word.hasPrefix("-") && word.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
   }
 
-  /// A dash and more than one letter: the program has no bundles of short options.
+  /// Whether it is a dash and more than one letter; the program has no combined short options.
   private static func isNegatedTerm(_ argument: String) -> Bool {
     let rest = argument.drop { $0 == "-" }
     guard argument.count - rest.count == 1, rest.count > 1, let first = rest.first else {

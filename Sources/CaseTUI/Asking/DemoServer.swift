@@ -3,15 +3,15 @@ import CaseServer
 import Moments
 import Terminal
 
-/// A server that runs while something uses it.
+/// A server that runs as long as something uses it.
 struct DemoServer: Sendable {
   let configuration: ServerConfiguration
   let progress: ProgressLine
 
-  /// Runs the body once the server listens, and stops the server when the body ends.
+  /// Runs the body while the server listens, then stops the server.
   ///
-  /// - Parameter body: gets the port.
-  /// - Throws: ``ServerError`` when there is no server, or what the body throws.
+  /// - Parameter body: receives the port.
+  /// - Throws: ``ServerError`` if the server cannot start, or the error of the body.
   func run(_ body: (Int) async throws -> ExitStatus) async throws -> ExitStatus {
     let server = try CaseServer(configuration)
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
@@ -38,10 +38,9 @@ struct DemoServer: Sendable {
 }
 
 extension Session {
-  /// Makes up cases, serves them in this process and opens a session on them for the body; the
-  /// server ends with it.
+  /// Generates cases, serves them in this process, and runs the body in a session with that server.
   ///
-  /// - Throws: ``ServerError``, or what the body throws.
+  /// - Throws: ``ServerError``, or the error of the body.
   static func openDemo(
     _ configuration: ServerConfiguration, _ overrides: SettingsOverrides,
     recorder: SessionRecorder? = nil, in machine: Machine,
@@ -60,10 +59,10 @@ extension Session {
     _ configuration: ServerConfiguration, port: Int, _ wiring: ClientFactory, _ token: TokenSource,
     in machine: Machine
   ) throws {
-    // How the browser looks is the user's; whom it talks to is not.
+    // The user's settings decide how the browser looks, but not which server it uses.
     settings = wiring.report.settings
     settings.connection.me = [configuration.me]
-    // The cases of a demo belong to nobody.
+    // Anyone may change the cases of a demo.
     settings.writes.areOn = true
     var requests = Settings()
     requests.writes.areOn = true

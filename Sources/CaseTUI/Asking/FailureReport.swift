@@ -2,7 +2,8 @@ import CaseKit
 import JSON
 import Terminal
 
-/// Says on standard error why a command failed: a line and a hint to people, an object to programs.
+/// Reports on standard error why a command failed: a line and a hint for users, an object for
+/// programs.
 struct FailureReport {
   let failure: any Failure
 
@@ -27,7 +28,7 @@ struct FailureReport {
 }
 
 extension Failure {
-  /// The object of the contract.
+  /// Writes the error object of the contract.
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("code", code)
@@ -40,7 +41,8 @@ extension Failure {
 }
 
 extension String {
-  /// Within a sentence: `There is no …` becomes `there is no …`; `TERM is …` stays.
+  /// The text with a small first letter, for the middle of a sentence: `There is no …` becomes
+  /// `there is no …`, but `TERM is …` stays.
   fileprivate var startingSmall: String {
     guard let first, dropFirst().first?.isLowercase == true || dropFirst().first == " " else {
       return self

@@ -1,6 +1,6 @@
-/// Commands of other tools: whoever types one expects an action, not a search for the word.
+/// Commands of other tools. A user who types one expects an action, not a search for the word.
 enum ForeignCommands {
-  /// Each with our own command for the same, where there is one.
+  /// The commands, each with casetui's command for the same, if there is one.
   static let all: [String: String?] = {
     var words: [String: String?] = [
       "get": "show", "view": "show", "describe": "show", "cat": "show", "ls": "list",

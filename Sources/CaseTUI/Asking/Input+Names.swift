@@ -1,7 +1,8 @@
 extension Input {
-  /// The names of arguments, each once; `-` stands for those that are read.
+  /// The names in the arguments, without duplicates; `-` is replaced by the names on standard
+  /// input.
   ///
-  /// - Throws: ``InputError``, or where none is left.
+  /// - Throws: ``InputError``, or ``CommandFailure`` if there is no name.
   func names(among arguments: [String]) async throws -> [String] {
     var names: [String] = []
     for argument in arguments {

@@ -1,13 +1,14 @@
 import CaseKit
 
-/// Which cases somebody asks for: a query and a view as they were written, which must both hold.
+/// The cases to find: a query and a view as the user typed them; both must match.
 struct QueryRequest: Equatable, Sendable {
-  /// `nil` where nothing was written, which is not the same as an empty text.
+  /// The query; `nil` if none was given, which differs from an empty text.
   var text: String?
-  /// The name of a view.
+  /// The name of the view.
   var view: String?
 
-  /// - Throws: for a query that does not say what its writer meant: a script must not be misled.
+  /// - Throws: ``CommandFailure`` if any part of the query cannot be read, because a script must
+  ///   not get another result than it asked for.
   func parsed() throws(CommandFailure) -> Query {
     let parsed = Query.parse(text ?? "")
     if let failure = CommandFailure(parsed.problems, in: text ?? "") { throw failure }
@@ -23,13 +24,14 @@ struct QueryRequest: Equatable, Sendable {
     }
   }
 
-  /// Where the browser opens: with a query and no view, it looks through all cases, as `list` does.
+  /// The view that the browser opens. With a query and no view, this is the view of all cases, as
+  /// in `list`.
   func openingView(in settings: Settings) throws(CommandFailure) -> SavedView? {
     if let view = try savedView(in: settings) { return view }
     return text == nil ? nil : SavedView.builtIn.first { $0.query.terms.isEmpty }
   }
 
-  /// - Parameter sort: else the order of the view, else the latest change first.
+  /// - Parameter sort: the order; by default that of the view, else the latest change first.
   func question(
     sort: SortOrder? = nil, in settings: Settings
   ) throws(CommandFailure) -> Question {
@@ -42,7 +44,8 @@ struct QueryRequest: Equatable, Sendable {
 }
 
 extension Query {
-  /// - Throws: where it asks for the user's cases and nobody says who that is.
+  /// - Throws: ``CommandFailure`` if the query asks for the user's cases, but the user is not
+  ///   known.
   func requireMe(in settings: Settings) throws(CommandFailure) {
     guard !asksForMe || !settings.connection.me.isEmpty else {
       throw .usage(
@@ -53,7 +56,7 @@ extension Query {
 }
 
 extension SortOrder {
-  /// - Throws: for an order that does not say what its writer meant.
+  /// - Throws: ``CommandFailure`` if any part of the order cannot be read.
   static func typed(_ text: String) throws(CommandFailure) -> SortOrder {
     let parsed = parse(text)
     if let failure = CommandFailure(parsed.problems, in: text) { throw failure }

@@ -3,8 +3,8 @@ import Terminal
 
 extension Session {
   /// - Parameters:
-  ///   - cursor: what an earlier page said; `nil` for the first one.
-  ///   - count: `nil` for all cases from there on.
+  ///   - cursor: the cursor from an earlier page; `nil` for the first page.
+  ///   - count: the number of cases; `nil` for all that follow.
   func page(
     of question: Question, from cursor: String?, first count: Int?, showing progress: ProgressLine
   ) async throws -> CasePage {

@@ -2,12 +2,12 @@ import CaseKit
 import Terminal
 
 extension Session {
-  /// What the server finds, and behind the last of it what it leaves out: cases that were seen
-  /// before, as it has them now. Where it is not reached, what was seen.
+  /// The cases that the server finds, followed by matches in the cache that it misses, in their
+  /// current version. If the server cannot be reached, the matches in the cache.
   ///
   /// - Parameters:
-  ///   - cursor: what an earlier page said; `nil` for the first one.
-  ///   - count: `nil` for all cases from there on.
+  ///   - cursor: the cursor from an earlier page; `nil` for the first page.
+  ///   - count: the number of cases; `nil` for all that follow.
   func searchPage(
     of question: Question, from cursor: String?, first count: Int?, showing progress: ProgressLine
   ) async throws -> CasePage {
@@ -26,9 +26,9 @@ extension Session {
     return page.followed(by: found, upTo: count)
   }
 
-  /// What was seen before, where the server was not reached.
+  /// The matches in the cache, after a failure to reach the server.
   ///
-  /// - Throws: the failure, where that is none of its kind or nothing was seen.
+  /// - Throws: the failure, if it is of another kind or the cache is empty.
   func recalled(
     _ question: Question, first count: Int?, after failure: APIError
   ) async throws(APIError) -> CasePage {
@@ -40,7 +40,7 @@ extension Session {
       source: reading.source, failure: failure, after: nil)
   }
 
-  /// - Parameter ids: of the cases that the server's answer holds.
+  /// - Parameter ids: the ids of the cases in the server's answer.
   func overlooked(
     _ question: Question, beside ids: Set<String>, after position: ReadingPosition? = nil,
     showing progress: ProgressLine

@@ -4,9 +4,9 @@ import Terminal
 // The cases that a command is to change: each must be the one that was meant.
 
 extension Session {
-  /// One case for each name, as the server has it now.
+  /// Finds exactly one case for each name, in its current version.
   ///
-  /// - Throws: ``CommandFailure`` where a name stands for no case, or for several; ``APIError``.
+  /// - Throws: ``CommandFailure`` if a name matches no case or several; ``APIError``.
   func findEach(_ names: [String], showing progress: ProgressLine) async throws -> [Case] {
     defer { progress.clear() }
     let finder = CaseFinder(client: client, cache: cache, pageSize: settings.requests.pageSize)
@@ -22,10 +22,10 @@ extension Session {
     }
   }
 
-  /// Every case that a question finds on the server, in its order.
+  /// All cases that match a question on the server, in its order.
   ///
-  /// - Returns: the cases, and what the list did while it was read.
-  /// - Throws: ``CommandFailure`` where there is none; ``APIError``.
+  /// - Returns: the cases, and remarks about the server's answers.
+  /// - Throws: ``CommandFailure`` if there are none; ``APIError``.
   func findAll(
     _ question: Question, showing progress: ProgressLine
   ) async throws -> (cases: [Case], notes: PageList.Notes) {
@@ -47,12 +47,12 @@ extension Session {
 }
 
 extension Session {
-  /// From so many targets on, the list is read instead of looking for each.
+  /// From this number of targets on, the list is read instead of searching for each target.
   private static let many = 20
 
-  /// The cases of targets that were chosen before, as the server has them now.
+  /// The current versions of cases that were selected before.
   ///
-  /// - Returns: by id; without those that are gone.
+  /// - Returns: the cases by id, without those that no longer exist.
   /// - Throws: ``APIError``.
   func find(
     _ targets: [WriteTarget], showing progress: ProgressLine

@@ -5,7 +5,7 @@ import Terminal
 // How a session writes, and whether the browser may.
 
 extension Session {
-  /// As the settings say.
+  /// Whether the browser may change cases, by the settings and the state of the journal.
   func writeAccess(isRecorded: Bool, in machine: Machine) async -> WriteAccess {
     guard settings.writes.areOn else {
       return .off(
@@ -44,10 +44,11 @@ extension Session {
 }
 
 extension Journal {
-  /// Makes the journal of a demo for the body, and deletes it afterwards.
+  /// Runs the body with the temporary journal of a demo, then deletes it.
   ///
-  /// - Parameter directory: for temporary files.
-  /// - Throws: ``CommandFailure`` if no folder can be made there, or what the body throws.
+  /// - Parameter directory: the folder for temporary files.
+  /// - Throws: ``CommandFailure`` if the journal's folder cannot be created, or the error of the
+  ///   body.
   static func withTemporary<Result>(
     ofAccount account: String, in directory: String, _ body: (Journal) async throws -> Result
   ) async throws -> Result {

@@ -2,22 +2,22 @@ import CaseKit
 import Moments
 import Terminal
 
-/// What a command that asks the API works with.
+/// The tools of a command that asks the API.
 struct Session: Sendable {
   var settings: Settings
   let client: CaseClient
   var cache = CaseCache.none
   var cursors = CursorStore.none
   let requests: RequestLog
-  /// The time, the time zone and "me" as they are at the start.
+  /// The time, the time zone and the user, at the start of the command.
   var context: QueryContext
 
-  /// Reads the settings, opens a session for the body, and closes its connections.
+  /// Reads the settings, runs the body in a session, then closes its connections.
   ///
   /// - Parameters:
-  ///   - saysCacheNote: whether what is wrong with the cache is said at the end.
-  ///   - suggestsOffline: whether it is said that `--offline` works where the server is not reached.
-  /// - Throws: ``SettingsError``, or what the body throws. No request is made before the body's.
+  ///   - saysCacheNote: whether to report a problem with the cache at the end.
+  ///   - suggestsOffline: whether to suggest `--offline` if the server cannot be reached.
+  /// - Throws: ``SettingsError``, or the error of the body. Only the body sends requests.
   static func open<Result>(
     _ overrides: SettingsOverrides, _ policy: RetryPolicy = .commands,
     recorder: SessionRecorder? = nil, in machine: Machine, saysCacheNote: Bool = true,
@@ -50,7 +50,7 @@ struct Session: Sendable {
     }
   }
 
-  /// - Parameter count: `nil` for all.
+  /// - Parameter count: the number of cases; `nil` for all.
   func read(
     _ question: Question, first count: Int?, showing progress: ProgressLine
   ) async throws(APIError) -> CaseReader.Reading {
@@ -61,7 +61,7 @@ struct Session: Sendable {
     }
   }
 
-  /// Cases that were counted, and where they are from.
+  /// The summary of cases, and where they come from.
   struct Counted {
     var summary: CaseSummary
     var source: CaseSource
@@ -90,15 +90,15 @@ struct Session: Sendable {
       context: context)
   }
 
-  /// One case, and where it is from.
+  /// One case, and where it comes from.
   struct Found {
     var item: Case
     var source = CaseSource.server
-    /// Why the server was not the source, where it was asked.
+    /// Why the case comes from the cache, if the server was asked first.
     var failure: APIError?
   }
 
-  /// Asks the server; where it is not reached, what was seen before.
+  /// Asks the server; if it cannot be reached, the cache.
   ///
   /// - Parameter names: refs or ids.
   func find(
@@ -121,10 +121,10 @@ struct Session: Sendable {
     }
   }
 
-  /// The one case of that name.
+  /// The only case with that name.
   ///
   /// - Parameter name: a ref or an id.
-  /// - Throws: ``CommandFailure`` where there is none, or more than one; ``APIError``.
+  /// - Throws: ``CommandFailure`` if there is none, or more than one; ``APIError``.
   func findOne(_ name: String, showing progress: ProgressLine) async throws -> Found {
     let found = try await find([name], showing: progress)[name] ?? []
     guard found.count < 2 else { throw CommandFailure.ambiguous(name, found.map(\.item)) }
@@ -146,7 +146,7 @@ struct Session: Sendable {
 }
 
 extension Session {
-  /// Says how to go on without the server, where it was not reached and something was seen before.
+  /// Adds a hint about `--offline` if the server could not be reached and the cache has cases.
   private func suggestingOffline(_ error: any Error) async -> any Error {
     var failure = CommandFailure(error.failure)
     guard failure.status == .unreachable, await cache.holdsCases else { return error }
@@ -155,19 +155,19 @@ extension Session {
     return failure
   }
 
-  /// Nothing that was seen must not look like nothing that could be read.
+  /// Distinguishes an empty cache from one that cannot be read.
   private func requireCacheOffline() async throws(CommandFailure) {
     guard settings.cache.isOffline, let refusal = await cache.refusal else { return }
     throw .unreadableCache(refusal)
   }
 
-  /// For commands whose answer would be a lie where no case is kept.
+  /// For commands whose answer would be wrong if the cache is empty.
   func requireSeenCases() async throws(CommandFailure) {
     guard settings.cache.isOffline, cache.isUsed, await !cache.holdsCases else { return }
     throw .emptyCache(lacksCases: await cache.lacksCases)
   }
 
-  /// For commands whose answer would be a lie when it is an old one.
+  /// For commands whose answer would be wrong if it is old.
   func requireServer(for command: String) throws(CommandFailure) {
     guard !settings.cache.isOffline else {
       throw .usage(
@@ -183,7 +183,7 @@ extension Machine {
   }
 
   fileprivate func warn(of problems: [ConfigProblem]) throws(OutputError) {
-    // They would stand in the way of an error for programs.
+    // Warnings would be in the way of an error object.
     guard !line.wantsJSON else { return }
     for problem in problems { try errors.print("casetui: \(SafeText(problem.description))") }
   }

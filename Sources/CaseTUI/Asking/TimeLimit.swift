@@ -1,4 +1,4 @@
-/// Runs the work until it ends or the time is up, in which case it is cancelled; `nil` then.
+/// Runs the work. After the time limit, cancels it and returns `nil`.
 func withTimeLimit<Result: Sendable>(
   _ limit: Duration?, on clock: any Clock<Duration>,
   _ work: @escaping @Sendable () async throws -> Result

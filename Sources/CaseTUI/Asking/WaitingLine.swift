@@ -2,8 +2,8 @@ import CaseKit
 import Moments
 import Terminal
 
-/// Says on the terminal what a command waits for before it goes on; nothing where standard error is
-/// none.
+/// Reports on the terminal what a command is waiting for. Shows nothing if standard error is not a
+/// terminal.
 struct WaitingLine: Sendable {
   private let output: Output?
   private let width: Int
@@ -15,7 +15,7 @@ struct WaitingLine: Sendable {
     self.time = time
   }
 
-  /// - Parameter wait: `nil` when it is over.
+  /// - Parameter wait: the reason; `nil` when the wait is over.
   func show(_ wait: Pacer.Wait?) {
     try? output?.overwriteLine(wait.map(text) ?? "")
   }

@@ -6,18 +6,18 @@ struct Writer {
   let session: Session
   let engine: WriteEngine
   let journal: Journal
-  /// The account, in the form that plans use.
+  /// The fingerprint of the account, as in plans.
   let account: String
   let machine: Machine
   private let client: ClientConfiguration
   private let connection: Connection
 
-  /// Opens a session that may write.
+  /// Runs the body in a session that may write.
   ///
-  /// - Parameter isWriting: whether cases are changed; a dry run only reads, and is allowed where
+  /// - Parameter isWriting: whether cases are changed. A dry run only reads, and is allowed even if
   ///   writing is off.
-  /// - Throws: ``CommandFailure`` where writing is off or the settings say offline,
-  ///   ``JournalFailure``, or what the body throws.
+  /// - Throws: ``CommandFailure`` if writing is off or the settings say offline,
+  ///   ``JournalFailure``, or the error of the body.
   static func open(
     _ overrides: SettingsOverrides, for command: String, isWriting: Bool = true,
     in machine: Machine, _ body: (Writer) async throws -> ExitStatus
@@ -55,7 +55,7 @@ struct Writer {
     engine = session.engine(with: journal, in: machine)
   }
 
-  /// Settles the writes of a run that was killed, by reading; sends nothing.
+  /// Settles the writes of earlier runs that were killed, by reading; sends nothing.
   private func settleEarlierRuns() async throws {
     let progress = ProgressLine(machine, patience: 0)
     let settled = try await engine.settleAtOnce { $0.show(on: progress) }
@@ -67,17 +67,17 @@ struct Writer {
     }
   }
 
-  /// A plan of these edits.
+  /// A plan with these edits.
   func plan(_ edits: [PlannedEdit], reason: String?) -> EditPlan {
     EditPlan(
       id: TokenSource.randomID(), account: account, madeAt: machine.now(), reason: reason,
       edits: edits)
   }
 
-  /// Where a write would go, for people to see.
+  /// The path of a write, to show to the user.
   func path(of call: WriteCall) -> String { client.path(of: call) }
 
-  /// `nil` for no limit.
+  /// The limit of requests; `nil` for no limit.
   var requestsPerMinute: Int? {
     RequestBudget(session.settings, connection, in: machine.directories.state)?.limit
   }
@@ -92,9 +92,9 @@ struct Writer {
 }
 
 extension Journal {
-  /// The journal of the account that the settings name.
+  /// The journal of the account in the settings.
   ///
-  /// - Throws: ``CommandFailure`` where they name none.
+  /// - Throws: ``CommandFailure`` if the settings name no account.
   init(of settings: Settings, in machine: Machine) throws(CommandFailure) {
     guard let account = Connection.serverKey(settings) else {
       throw .usage(
@@ -106,19 +106,19 @@ extension Journal {
 }
 
 extension Session {
-  /// - Throws: ``CommandFailure`` where writing is off.
+  /// - Throws: ``CommandFailure`` if writing is off.
   func requireWrites(for command: String) throws(CommandFailure) {
     guard settings.writes.areOn else { throw .writesOff(command, settings) }
   }
 }
 
 extension WriteEngine.Progress {
-  /// Shows it where people wait.
+  /// Shows the progress on the terminal.
   func show(on line: ProgressLine) { line.show(text) }
 }
 
 extension CommandFailure {
-  /// Cases may not be changed.
+  /// The error for a command that changes cases while writing is off.
   static func writesOff(_ command: String, _ settings: Settings) -> CommandFailure {
     let isFlag = settings.writes.origin(of: \.areOn) == .flag("--read-only")
     let profile = settings.file.profile.map { " to the profile \($0) in" } ?? " to"

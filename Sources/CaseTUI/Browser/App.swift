@@ -14,7 +14,7 @@ final class App {
   private let clock: any Clock<Duration>
   private var stack: ScreenStack
   private var count = PendingCount()
-  /// The wait for another key after a digit.
+  /// The task that waits for another key after a digit.
   private var patience: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   private let drawings = DrawingCount()
   private(set) var isRunning = true
@@ -51,10 +51,11 @@ final class App {
       if case .terminate(let signal) = event { return signal }
       if event == .interrupt { return SIGINT }
       take(event)
-      // After it was taken: what it changed has posted `.changed`, which is drawn in its place.
+      // Asked after the event was taken, because its effect posts `.changed`, which is drawn
+      // instead.
       let isLast = display.tookEvent()
       guard isRunning else { return nil }
-      // A held key, or what was typed ahead, is painted once for all.
+      // Draws once for all keys of a held key or of typing ahead.
       if isLast { draw() }
     }
     return nil
@@ -92,7 +93,7 @@ final class App {
     case .pause: return endCount()
     case .key, .paste, .mouse: break
     }
-    // What an earlier key has brought about is read.
+    // The user has read the message of an earlier key.
     context.dismiss()
     if let action = stack.front.take(event) { return action }
     switch event {
@@ -137,7 +138,7 @@ final class App {
     case .redraw: return .redraw
     case .suspend: return .suspend
     case .help: return .push(.help)
-    // A digit alone, of which no motion made a count.
+    // A digit that no motion has used as a count.
     case .digit: return .stay
     default: break
     }

@@ -89,7 +89,7 @@ final class HeadlessBrowser {
       app.take(.key(key))
       if app.isRunning { await settle() }
     }
-    // A digit at the end of the keys is the name of a view.
+    // A digit as the last key opens a view.
     app.take(.pause)
     await settle()
     return keys.count

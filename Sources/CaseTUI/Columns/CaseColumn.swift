@@ -7,12 +7,12 @@ enum CaseColumn: String, CaseIterable, Sendable {
   case ref, title, customer, channel, status, priority, updated, due, assignee
   case queue, tags, created, breached, email, phone, id
 
-  /// The columns shown unless told otherwise.
+  /// The default columns.
   static let standard: [CaseColumn] = [
     .ref, .title, .customer, .channel, .status, .priority, .updated, .due, .assignee,
   ]
 
-  /// The key that the column is sorted by, where there is one.
+  /// The field to sort by for this column, if there is one.
   var sortField: SortField? { SortField(rawValue: rawValue) }
 
   init?(_ chosen: ChosenColumn) { self.init(rawValue: chosen.name) }
@@ -23,14 +23,14 @@ enum CaseColumn: String, CaseIterable, Sendable {
 // MARK: - The table of columns
 
 extension CaseColumn {
-  /// A value of a case as a column.
+  /// The form of a value in a column.
   struct Form: Sendable {
     let value: CaseValue
-    /// Columns with a lower importance go first when the screen is narrow.
+    /// The importance; on a narrow screen, columns with the lowest importance are dropped first.
     let importance: Double
-    /// Columns of the screen, at most; the title takes what is left.
+    /// The largest width. The title takes the remaining width.
     let maximumWidth: Int
-    /// The same, when the title needs the room.
+    /// The largest width if the title needs more room.
     let tightWidth: Int
 
     init(_ value: CaseValue, importance: Double = 1, width: Int = 18, tight: Int = 11) {
@@ -41,7 +41,7 @@ extension CaseColumn {
     }
   }
 
-  /// The row of the column.
+  /// The column's row in the table of columns.
   var form: Form {
     switch self {
     case .ref: Form(.ref, importance: 10)
@@ -65,16 +65,16 @@ extension CaseColumn {
 
   var heading: SafeText { form.value.heading }
 
-  /// The value as it is, for printing and for machines; moments in ISO 8601.
+  /// The exact value, for printing and for programs; timestamps in ISO 8601.
   func value(of item: Case) -> String { form.value.read(item).text((yes: "yes", no: "no")) }
 
-  /// The value of a column of moments.
+  /// The timestamp, for a column of timestamps.
   func moment(of item: Case) -> Timestamp? {
     guard case .moment(let moment, _) = form.value.read(item) else { return nil }
     return moment
   }
 
-  /// The value as a person reads it: moments as distances from now.
+  /// The value for users: timestamps as relative times.
   func text(of item: Case, in context: QueryContext) -> SafeText {
     form.value.text(of: item, in: context)
   }
@@ -83,7 +83,9 @@ extension CaseColumn {
 }
 
 extension CaseColumn {
-  /// Reads names with commas between; a name that comes twice counts once.
+  /// Reads names separated by commas; ignores duplicates.
+  ///
+  /// - Throws: ``UnknownWord`` for an unknown name.
   static func list(_ text: String) throws(UnknownWord) -> [CaseColumn] {
     var columns: [CaseColumn] = []
     for name in text.split(separator: ",").map({ $0.filter { !$0.isWhitespace } }) {

@@ -3,9 +3,9 @@ import JSON
 import Moments
 import Terminal
 
-/// Everything a case holds, in the order in which people ask for it; no layout.
+/// All data of a case in sections, in the order in which users look for it; without a layout.
 ///
-/// - Parameter Text: safe for drawing, or exact for a file.
+/// - Parameter Text: safe text for drawing, or exact text for a file.
 struct CaseOutline<Text: Equatable> {
   struct Section: Equatable {
     var title: Text
@@ -17,28 +17,28 @@ struct CaseOutline<Text: Equatable> {
     case value(Text, Text, Style)
   }
 
-  /// How strings become texts.
+  /// How strings are converted to texts.
   struct Writing {
     var moment: (Timestamp) -> String
-    /// Of one line.
+    /// Converts a text of one line.
     var line: (String) -> Text
-    /// For reading.
+    /// Converts a text that may have several lines.
     var reading: (String) -> Text
   }
 
   private(set) var sections: [Section] = []
-  /// Whether the bound left something out, of the last section too.
+  /// Whether something was left out, in any section.
   private(set) var isCut = false
-  /// Bytes of values that may still be added.
+  /// The number of bytes of values that may still be added.
   private var room: Int
-  /// Bytes of the title that are shown.
+  /// The number of bytes of the title to show.
   private let titleRoom: Int
-  /// What the case is about.
+  /// The title of the case.
   var title: Text { writing.reading(detail.item.title.beginning(titleRoom)) }
   private let detail: CaseDetail
   private let writing: Writing
 
-  /// - Parameter room: bytes of values after which the rest is left out; `nil` for everything.
+  /// - Parameter room: the number of bytes of values to include; `nil` for all.
   init(_ detail: CaseDetail, in context: QueryContext, room: Int? = nil, _ writing: Writing) {
     self.detail = detail
     self.writing = writing
@@ -56,11 +56,11 @@ struct CaseOutline<Text: Equatable> {
   }
 }
 
-/// For drawing.
+/// The sections as safe text, for drawing.
 typealias CaseSections = CaseOutline<SafeText>
 
 extension CaseSections {
-  /// - Parameter moment: how a moment is written.
+  /// - Parameter moment: formats a timestamp.
   init(
     _ detail: CaseDetail, in context: QueryContext, room: Int? = nil,
     moment: @escaping (Timestamp) -> SafeText
@@ -133,7 +133,7 @@ extension CaseOutline {
     addCount("Attachments", detail.attachments)
     addCount("Resolutions", detail.resolutionComments)
     addCount("Feedback", detail.feedback)
-    // How long they are is known only when they are written.
+    // Their length is known only after they are formatted.
     if room < .max, !detail.others.isEmpty { isCut = true }
     for other in detail.others where !isCut { add(other.key, other.printed) }
   }
@@ -153,7 +153,7 @@ extension CaseOutline {
     if !isCut { sections.append(Section(title: writing.line(title))) }
   }
 
-  /// As much of a value as there is room for; `nil` where there is none.
+  /// The part of a value that fits into the remaining room; `nil` if there is none left.
   private mutating func bounded(_ value: String) -> String? {
     guard !isCut, room < .max else { return isCut ? nil : value }
     let size = value.utf8.count
@@ -163,14 +163,14 @@ extension CaseOutline {
     return value.beginning(room)
   }
 
-  /// What a value costs besides its bytes: many short ones take their time, too.
+  /// The cost of a value in addition to its bytes, because many short values take time, too.
   private static var lineCost: Int { 64 }
 
   private mutating func append(_ entry: Entry) {
     sections[sections.count - 1].entries.append(entry)
   }
 
-  /// Nothing where the case has none.
+  /// Adds a value, if the case has it.
   private mutating func add(_ value: CaseValue, _ style: Style = .text) {
     switch value.read(detail.item) {
     case .moment(let moment, let unread):
@@ -181,7 +181,7 @@ extension CaseOutline {
     }
   }
 
-  /// Nothing where there is no value.
+  /// Adds a value with a label, if there is one.
   private mutating func add(_ label: String, _ value: String?, _ style: Style = .text) {
     guard let value, !value.isEmpty, let shown = bounded(value) else { return }
     append(.value(writing.line(label), writing.reading(shown), style))
@@ -204,7 +204,7 @@ extension CaseOutline {
 }
 
 extension JSONObject.Member {
-  /// The value: a text as it is, anything else as one line of JSON.
+  /// The value as text: a string unchanged, anything else as one line of JSON.
   fileprivate var printed: String {
     if let text = value.text { return text }
     var writer = JSONWriter()

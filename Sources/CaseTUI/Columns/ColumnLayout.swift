@@ -1,10 +1,10 @@
 import Terminal
 
-/// Which columns fit into a width, and how wide each is.
+/// The columns that fit into a width, and their widths.
 struct ColumnLayout: Equatable {
   struct Slot: Equatable {
     var column: CaseColumn
-    /// Screen columns from the left edge of the table.
+    /// The position from the left edge of the table, in columns of the screen.
     var x: Int
     var width: Int
   }
@@ -13,13 +13,13 @@ struct ColumnLayout: Equatable {
 
   let slots: [Slot]
 
-  /// Gives each column what it needs and the title what is left; where the title would say too
-  /// little, the others are cut first, then the least important ones go.
+  /// Gives each column the width it needs, and the title the rest. If the title would be too short,
+  /// shortens the other columns first, then drops the least important ones.
   ///
   /// - Parameters:
-  ///   - needs: the width that each column's texts take.
-  ///   - chosen: the widths that somebody wants instead.
-  ///   - sorted: the column that the list is sorted by; it goes late.
+  ///   - needs: the width that the texts of each column need.
+  ///   - chosen: the widths that the user has chosen instead.
+  ///   - sorted: the column that the list is sorted by; it is dropped late.
   init(
     _ columns: [CaseColumn], needs: [CaseColumn: Int], chosen: [CaseColumn: Int] = [:],
     width: Int, sortedBy sorted: CaseColumn? = nil
@@ -37,20 +37,20 @@ struct ColumnLayout: Equatable {
     slots = Self.slots(kept, widths ?? kept.map { _ in width }, width: width)
   }
 
-  /// Only the ref and the title say more than what the list is sorted by.
+  /// Only the ref and the title are more important than the sorted column.
   private static let sortedImportance = 8.5
-  /// A title shorter than this says too little.
+  /// The width below which a title says too little.
   private static let comfortableTitle = 32
-  /// On a small screen it is better than none.
+  /// The width of the title on a small screen, which is better than none.
   private static let shortestTitle = 12
 
-  /// `nil` when even the cut columns leave the title too little.
+  /// The widths; `nil` if the title is too short even with the other columns shortened.
   private static func fitted(
     _ columns: [CaseColumn], _ needs: [CaseColumn: Int], _ chosen: [CaseColumn: Int],
     _ width: Int
   ) -> [Int]? {
     let room = width - gap * max(0, columns.count - 1)
-    // With nothing left to drop but what says which case it is, a short title will do.
+    // If only the columns that identify a case are left, a short title is enough.
     let least = columns.count > 2 ? comfortableTitle : shortestTitle
     for limit in [\CaseColumn.Form.maximumWidth, \.tightWidth] {
       let widths = columns.map { column in
@@ -79,6 +79,6 @@ struct ColumnLayout: Equatable {
 }
 
 extension CaseColumn {
-  /// The heading with its sort mark.
+  /// The width of the heading with its sort mark.
   fileprivate var headingWidth: Int { heading.width + 2 }
 }

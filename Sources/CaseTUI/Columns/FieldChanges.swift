@@ -2,18 +2,18 @@ import CaseKit
 import Moments
 import Terminal
 
-/// The values of a case that differ from those of an earlier version, in the order of its sections.
+/// The values of a case that differ from an earlier version, in the order of its sections.
 struct FieldChanges {
   struct Change: Equatable {
     var label: SafeText
-    /// Empty where there was none, or is none any more.
+    /// The value before; empty if there was none, as is ``new`` if there is none now.
     var old: SafeText
     var new: SafeText
   }
 
   let changes: [Change]
 
-  /// - Parameter room: bytes of values that are compared; `nil` for all of them.
+  /// - Parameter room: the number of bytes of values to compare; `nil` for all.
   init(from old: Case, to new: CaseDetail, in context: QueryContext, room: Int? = nil) {
     let moment = { (moment: Timestamp) in SafeText(context.localTime.text(of: moment)) }
     let before = Self.values(
@@ -26,8 +26,8 @@ struct FieldChanges {
     }
   }
 
-  /// The title and the values, by their labels; of several with one label, one after the other.
-  /// When something was updated is not what was updated.
+  /// The title and the values, by label; values with the same label are joined. Leaves out the time
+  /// of the last change, which always differs.
   private static func values(
     of sections: CaseSections
   ) -> (labels: [SafeText], texts: [SafeText: SafeText]) {
@@ -46,7 +46,7 @@ struct FieldChanges {
 }
 
 extension FieldChanges.Change {
-  /// `was Open, now Closed`; long texts are cut, since the new one stands in full below.
+  /// `was Open, now Closed`. Long texts are cut, because the new value is shown in full below.
   var sentence: SafeText { "was \(Self.named(old)), now \(Self.named(new))" }
 
   private static func named(_ text: SafeText) -> SafeText {

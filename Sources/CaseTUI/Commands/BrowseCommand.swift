@@ -63,14 +63,15 @@ struct BrowseCommand: ProgramCommand {
     }
   }
 
-  /// The profile, else the host.
+  /// The title of the browser: the profile, else the host.
   static func title(of settings: Settings) -> SafeText {
     SafeText(settings.file.profile ?? settings.connection.host?.host ?? "casetui")
   }
 }
 
 extension Machine {
-  /// - Throws: ``DisplayError`` when there is no terminal to browse in, before anything is asked.
+  /// - Throws: ``DisplayError`` if there is no terminal for the browser. Call it before anything is
+  ///   asked.
   func requireScreen() throws(DisplayError) {
     guard facts.isInputTerminal else { throw .inputIsNoTerminal }
     guard facts.isOutputTerminal else { throw .outputIsNoTerminal }

@@ -54,7 +54,7 @@ struct CheckCommand: ProgramCommand {
     _ = try query.request.parsed()
     let warn = try warn.map { try Self.range($0, of: "--warn") }
     let critical = try critical.map { try Self.range($0, of: "--critical") }
-    // By the time of the machine: a monitoring system ends a check that takes longer than it allows.
+    // Real time, because monitoring systems end a check that takes too long.
     let status = try await withTimeLimit(timeout.duration, on: TimerClock()) {
       try await alert(warn: warn, critical: critical, in: machine)
     }
@@ -69,7 +69,7 @@ struct CheckCommand: ProgramCommand {
   private func alert(
     warn: AlertRange?, critical: AlertRange?, in machine: Machine
   ) async throws -> ExitStatus {
-    // Monitoring systems wait for seconds only.
+    // Monitoring systems wait only for seconds.
     try await Session.open(connection.overrides, .browsing, in: machine) { session in
       try session.requireServer(for: "check")
       let question = try query.request.question(in: session.settings)
@@ -100,7 +100,7 @@ struct CheckCommand: ProgramCommand {
 }
 
 extension Session {
-  /// The server's count where it answers the whole question; else all cases are read.
+  /// The server's count if it answers the whole question; otherwise, reads and counts all cases.
   fileprivate func count(
     _ question: Question
   ) async throws(APIError) -> (count: Int, notes: PageList.Notes) {
@@ -112,6 +112,6 @@ extension Session {
 }
 
 extension CommandLineText {
-  /// Whether a monitoring system reads the answer: one line of output, also of a failure.
+  /// Whether a monitoring system reads the output: one line, also for a failure.
   var isForMonitoring: Bool { arguments.first == CheckCommand._commandName }
 }

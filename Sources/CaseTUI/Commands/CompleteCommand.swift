@@ -2,16 +2,16 @@ import ArgumentParser
 import CaseKit
 import Terminal
 
-/// What the scripts of ``CompletionCommand`` ask.
+/// The command that the scripts of ``CompletionCommand`` call.
 struct CompleteCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "__complete", _superCommandName: RootCommand.name,
     abstract: "Print the completions of a command line.",
     shouldDisplay: false)
 
-  /// More than one wants to choose from.
+  /// The number of refs to offer: more than a user wants to choose from.
   private static let refs = 200
-  /// Cases that are looked at for names: a shell waits.
+  /// The number of cases to search for names; few, because the shell waits.
   private static let cases = 500
 
   @Argument(help: "The line up to the cursor.")
@@ -44,7 +44,7 @@ struct CompleteCommand: ProgramCommand {
     return .done
   }
 
-  /// The numbers of the last entries of the journal; none where it cannot be read.
+  /// The numbers of the latest entries of the journal; none if it cannot be read.
   private func entries(_ settings: Settings, _ machine: Machine) async -> [String] {
     guard let journal = try? Journal(of: settings, in: machine), journal.exists else { return [] }
     let entries = try? await journal.entries(Journal.Selection(limit: Self.most))

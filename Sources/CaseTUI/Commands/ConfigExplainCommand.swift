@@ -42,7 +42,7 @@ struct ConfigExplainCommand: ProgramCommand {
 }
 
 extension SettingRow {
-  /// By its key; a variable's or a flag's name will do, too.
+  /// Finds a setting by its key, or by the name of its variable or flag.
   fileprivate static func named(_ name: String) throws(UnknownWord) -> SettingRow {
     guard
       let row = all.first(where: { row in

@@ -205,7 +205,8 @@ struct JournalResolveCommand: ProgramCommand {
     }
   }
 
-  /// The question shows the server's value, so that counts as seen.
+  /// Writes the wanted value. The question shows the server's current value, so that value counts
+  /// as seen.
   private func writeMine(_ held: JournalEntry, _ writer: Writer) async throws -> ExitStatus {
     let machine = writer.machine
     let readAt = machine.now()
@@ -246,10 +247,10 @@ struct JournalExportCommand: ProgramCommand {
 }
 
 extension Machine {
-  /// Opens the journal of the account for reading; no server is asked.
+  /// Opens the journal of the account for reading; asks no server.
   ///
-  /// - Throws: ``CommandFailure`` where the settings name no account, ``JournalFailure``, or what the
-  ///   body throws.
+  /// - Throws: ``CommandFailure`` if the settings name no account, ``JournalFailure``, or the error
+  ///   of the body.
   fileprivate func readingJournal<Value: Sendable>(
     _ overrides: SettingsOverrides, _ body: (Journal) async throws -> Value
   ) async throws -> Value {

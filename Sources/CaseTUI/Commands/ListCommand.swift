@@ -32,7 +32,7 @@ struct ListCommand: ProgramCommand {
   var usesPager: Bool { list.paging.pager }
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    // Mistakes in the line come before those in the settings.
+    // Mistakes on the command line are reported before those in the settings.
     _ = try query.request.parsed()
     let order = try list.order()
     let run = ListRun(

@@ -33,7 +33,7 @@ struct LoginCommand: ProgramCommand {
   func run(in machine: Machine) async throws -> ExitStatus {
     let wiring = try ClientFactory(connection.overrides, .once, in: machine)
     var settings = try wiring.report.valid()
-    // What else is missing is said before anything is asked for.
+    // Any other missing setting is reported before the user is asked for the token.
     settings.connection.token = Secret("to be typed")
     let server = try Connection(settings, configFile: wiring.report.configFile)
     let token = try await token(in: machine)

@@ -35,7 +35,7 @@ struct MCPCommand: ProgramCommand {
         }
       }
     } catch let error as SettingsError {
-      // An agent that is told can tell its user; one whose server has gone cannot.
+      // The agent can tell its user about the failure; it could not if the server ended.
       let failure = CommandFailure(error)
       for line in FailureReport(failure: failure).lines() { try machine.errors.print(line) }
       return try await serve(in: machine) { () throws(CommandFailure) in throw failure }
@@ -54,7 +54,7 @@ struct MCPCommand: ProgramCommand {
 }
 
 extension Session {
-  /// The same connections for a question that is asked now.
+  /// A session with the same connections at another time.
   fileprivate func refreshed(at now: Timestamp) -> Session {
     var session = self
     session.context.now = now

@@ -2,7 +2,7 @@ import ArgumentParser
 import CaseKit
 import Terminal
 
-/// Prints a page of the manual for man(1); `make install` puts them all in place.
+/// Prints a page of the manual for man(1); `make install` installs all pages.
 struct ManualCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "__manual", _superCommandName: RootCommand.name,

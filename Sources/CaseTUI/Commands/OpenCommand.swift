@@ -40,7 +40,7 @@ struct OpenCommand: ProgramCommand {
     }
   }
 
-  /// Before anything is asked of the server.
+  /// The address for pages of cases. Call it before the server is asked.
   private func template(of settings: Settings) throws(CommandFailure) -> String {
     if let template = settings.screen.openURL { return template }
     throw .usage(

@@ -1,14 +1,14 @@
 import ArgumentParser
 
-/// A subcommand: parsed by ArgumentParser, run in a given machine.
+/// A subcommand: parsed by ArgumentParser and run on a machine.
 protocol ProgramCommand: ParsableCommand, DetailedCommand, Sendable {
-  /// Whether the terminal is given away, and ^C with it.
+  /// Whether the command passes the terminal, and thus ^C, to another part.
   static var takesTerminal: Bool { get }
 
-  /// How long it may take to end after ^C.
+  /// How long the command may take to end after ^C.
   static var patience: Duration { get }
 
-  /// Whether what it prints to a terminal is shown through a pager.
+  /// Whether output to a terminal goes through a pager.
   var usesPager: Bool { get }
 
   func run(in machine: Machine) async throws -> ExitStatus

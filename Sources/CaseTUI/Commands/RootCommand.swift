@@ -19,7 +19,8 @@ struct RootCommand: ParsableCommand {
       query` explains queries; `casetui doctor` checks your settings.
       """,
     version: "casetui \(Version.current)",
-    // One by one: a cast of the array would look each type up at run time, 3 ms at every start.
+    // One by one, because casting the array looks up each type at run time, which takes 3 ms at
+    // each start.
     subcommands: (commands + unlisted).map { $0 },
     defaultSubcommand: BrowseCommand.self)
 
@@ -33,7 +34,7 @@ struct RootCommand: ParsableCommand {
     CompletionCommand.self, VersionCommand.self,
   ]
 
-  /// What shells and `make install` ask.
+  /// The commands that shells and `make install` use.
   private static let unlisted: [any ProgramCommand.Type] = [
     CompleteCommand.self, ManualCommand.self,
   ]

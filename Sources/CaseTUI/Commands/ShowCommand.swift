@@ -92,7 +92,8 @@ struct ShowCommand: ProgramCommand {
     }
   }
 
-  /// With --raw, one case is its object; several are an array, also of one found.
+  /// Prints the page. With --raw, a single name prints an object, and several names print an array,
+  /// even if only one case is found.
   private func print(_ page: CasePage, _ printer: CasePrinter) throws(OutputError) {
     let isOne = names.count == 1 && names != ["-"] && page.cases.count == 1
     guard printer.format == .raw, isOne else { return try printer.print(page) }

@@ -29,7 +29,7 @@ struct SummaryCommand: ProgramCommand {
   var usesPager: Bool { paging.pager }
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    // Mistakes in the line come before those in the settings.
+    // Mistakes on the command line are reported before those in the settings.
     _ = try query.request.parsed()
     return try await Session.open(
       connection.overrides.adding(cache.overrides), in: machine, suggestsOffline: true

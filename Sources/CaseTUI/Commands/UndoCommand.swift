@@ -58,7 +58,7 @@ struct ReversalOptions: ParsableArguments {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 }
 
-/// The write that takes entries of the journal back.
+/// The write that undoes entries of the journal.
 private struct Reversal {
   enum Door: String { case undo, redo }
 

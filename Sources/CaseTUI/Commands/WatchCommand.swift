@@ -51,7 +51,7 @@ struct WatchCommand: ProgramCommand {
   func run(in machine: Machine) async throws -> ExitStatus {
     _ = try query.request.parsed()
     let fields = try fields.parsed() ?? .all
-    // It asks again by itself.
+    // One try per call, because the command itself asks again.
     return try await Session.open(connection.overrides, .once, in: machine) { session in
       try session.requireServer(for: "watch")
       let question = try query.request.question(in: session.settings)
@@ -62,7 +62,7 @@ struct WatchCommand: ProgramCommand {
     }
   }
 
-  /// Until it is cancelled.
+  /// Watches until the task is cancelled.
   private func watch(
     _ question: Question, _ fields: CaseFields, _ session: Session, _ machine: Machine
   ) async throws {

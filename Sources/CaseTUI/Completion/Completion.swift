@@ -1,6 +1,6 @@
 import CaseKit
 
-/// Says what can come at the cursor of a command line.
+/// Finds what can follow at the cursor of a command line.
 struct Completion {
   private let tree: CommandTree
   private let sources: CompletionSources
@@ -11,7 +11,8 @@ struct Completion {
   }
 
   func candidates(for line: ShellLine) -> Candidates {
-    // A shell replaces the part behind the quotation mark or the whole word; each does it its own way.
+    // After an opening quotation mark, shells differ in what they replace: the part after it or the
+    // whole word.
     guard !line.isQuotedInside else { return .words([]) }
     guard let name = line.words.first else { return atStart(line) }
     var rest = line
@@ -30,7 +31,7 @@ struct Completion {
     return candidates(for: rest, of: subcommand)
   }
 
-  /// Where no command is named, the browser is meant.
+  /// The candidates for the first word. Without a command, the options are those of the browser.
   private func atStart(_ line: ShellLine) -> Candidates {
     let browsing = tree.command("browse").map { candidates(for: line, of: $0) } ?? .words([])
     guard line.words.isEmpty, case .words(let others) = browsing else { return browsing }
@@ -95,18 +96,18 @@ extension Completion {
     }
   }
 
-  /// Those that the parser knows, else those of the setting that the flag sets.
+  /// The values that the parser knows, or else those of the flag's setting.
   private func choices(of argument: CommandDescription.Argument) -> [String] {
     guard argument.choices.isEmpty else { return argument.choices }
     return SettingRow.all.first { $0.flag?.name == argument.names.last }?.choices ?? []
   }
 
-  /// - Parameter parts: what parts one value from the next.
+  /// - Parameter parts: the characters that separate values.
   private func list(_ words: [String], _ typed: String, parts: String = ",") -> Candidates {
     .words(.init(words, after: typed.untilLast(anyOf: parts)).beginning(with: typed))
   }
 
-  /// Values of a field of a case: those that most tenants have, then those that were seen.
+  /// The values of a case's field: first those that most tenants have, then those in the cache.
   private func names(of argument: CommandDescription.Argument, _ typed: String) -> Candidates {
     let key = argument.names.last.flatMap { CompletionSources.key(ofOption: $0) }
     let usual = (key?.usualValues ?? []).filter { key != .priority || $0 != "none" }
@@ -135,7 +136,7 @@ extension Completion {
 }
 
 extension Candidates {
-  /// Files cannot be headed: a shell looks for those itself.
+  /// The candidates with a prefix. Files have none, because the shell itself finds them.
   fileprivate func headed(by head: String) -> Candidates {
     guard case .words(let words) = self else { return self }
     return .words(words.map { Candidate(word: head + $0.word, help: $0.help) })
@@ -143,7 +144,7 @@ extension Candidates {
 }
 
 extension CommandDescription {
-  /// The option whose value is to come after these words.
+  /// The option that expects its value after these words.
   fileprivate func option(waitingIn words: [String]) -> Argument? {
     guard let last = words.last else { return nil }
     return arguments.first { $0.kind == .option && $0.names.contains(last) }
@@ -159,7 +160,8 @@ extension CommandDescription {
 }
 
 extension String {
-  /// Enough to choose by; "e.g." ends none.
+  /// The first sentence, which is enough to choose by. An abbreviation such as "e.g." does not end
+  /// it.
   fileprivate var firstSentence: String {
     let end = ranges(of: ". ").first { self[$0.upperBound...].first?.isUppercase == true }
     return end.map { String(self[..<$0.lowerBound]) } ?? self

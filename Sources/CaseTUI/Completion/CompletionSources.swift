@@ -2,18 +2,18 @@ import CaseKit
 import JSON
 import Terminal
 
-/// What is completed beside the words of the program itself.
+/// The values to complete that are not part of the program.
 struct CompletionSources: Sendable {
   var views = SavedView.builtIn.map(\.name)
   var profiles: [String] = []
-  /// What people call cases that were seen here.
+  /// The refs of cached cases.
   var refs: [String] = []
-  /// What such cases have under the key of the term at the cursor.
+  /// The names in cached cases for the key of the term at the cursor.
   var names: [String] = []
-  /// The numbers of the last entries of the journal.
+  /// The numbers of the latest entries of the journal.
   var entries: [String] = []
 
-  /// The key whose values an option of `edit` takes.
+  /// The query key for the values of an option of `edit`.
   static func key(ofOption name: String) -> ValueKey? {
     switch name {
     case "--status": .status
@@ -31,7 +31,7 @@ struct CompletionSources: Sendable {
     profiles = report.profiles
   }
 
-  /// Without the texts that could do something in a shell.
+  /// The sources without texts that could have an effect in a shell.
   var inert: CompletionSources {
     var inert = self
     inert.views = views.filter(ShellSafety.isInert)
@@ -42,15 +42,15 @@ struct CompletionSources: Sendable {
   }
 }
 
-/// Which texts of strangers may stand in a command line.
+/// Decides which texts from strangers may be inserted into a command line.
 ///
-/// A shell inserts what it is given, and a script cannot quote it for every place: in double
-/// quotes bash runs `$(…)`, back-ticks and, by its history, `!`; in single quotes a `'` ends them.
-/// So a text with one of these is not offered at all, wherever the cursor stands.
+/// A shell inserts the text, and a script cannot quote it for all contexts: in double quotes, bash
+/// runs `$(…)`, back-ticks and, through its history, `!`; in single quotes, a `'` ends the string.
+/// So a text with one of these characters is never offered.
 enum ShellSafety {
   private static let unsafe = Set("\"'`$\\!;|<>*?[]{}~^")
 
-  /// Whether no shell runs, expands or drops any of the text, once blanks, `&`, `(`, `)` and `#`
+  /// Whether no shell runs, expands or drops a part of the text, if spaces, `&`, `(`, `)` and `#`
   /// are quoted as the scripts do.
   static func isInert(_ text: String) -> Bool {
     !text.isEmpty && !text.hasPrefix("-") && !text.contains(where: unsafe.contains)

@@ -1,11 +1,11 @@
 import ArgumentParser
 
-/// A shell that can complete, and the script that makes it ask the program.
+/// A shell with completion, and the script that makes it ask the program.
 enum Shell: String, CaseIterable, ExpressibleByArgument {
   case bash, zsh, fish
 
-  /// Asks `casetui __complete` for the words; a line `:files` means any file. A word that ends with
-  /// `:`, `,` or `=` goes on, so that no space comes after it.
+  /// The script. It calls `casetui __complete` for the words; a line `:files` stands for any file.
+  /// After a word that ends with `:`, `,` or `=`, no space is inserted.
   var script: String {
     switch self {
     case .bash: Self.bashScript
@@ -14,7 +14,7 @@ enum Shell: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  /// Readline replaces what comes after the last `:` or `=` only.
+  /// Readline replaces only the text after the last `:` or `=`.
   private static let bashScript = #"""
     # bash completion for casetui; made by `casetui completion bash`.
     _casetui() {

@@ -1,10 +1,11 @@
-/// The words of a command line up to the cursor, read as a shell reads them, as far as it is typed.
+/// The words of a command line up to the cursor, split as a shell splits them.
 struct ShellLine: Equatable {
-  /// Those that are complete, without the program's name.
+  /// The complete words, without the program's name.
   var words: [String]
-  /// The one at the cursor, as far as it is there.
+  /// The word at the cursor, as far as it is typed.
   var current: String
-  /// Whether a quotation mark stands in the word at the cursor but not at its start, or ends in it.
+  /// Whether the word at the cursor has a quotation mark after its start, or its quotation ends in
+  /// it.
   private(set) var isQuotedInside = false
 
   init(_ line: String) {

@@ -1,14 +1,14 @@
-/// The numbers that raise no alert, as monitoring plugins write them: `10` is 0 to 10, `5:` is 5 or
-/// more, `~:5` is 5 or less, `5:10` is 5 to 10, and `@5:10` is anything but that. The ends may have
-/// decimals and a sign.
+/// The numbers that raise no alert, in the format of monitoring plugins: `10` is 0 to 10, `5:` is 5
+/// or more, `~:5` is 5 or less, `5:10` is 5 to 10, and `@5:10` is any number outside 5 to 10.
+/// Numbers may have a sign and decimals.
 struct AlertRange: Equatable, Sendable {
-  /// As it was written.
+  /// The range as it was typed.
   let text: String
   private let low: Double
   private let high: Double
   private let isInverted: Bool
 
-  /// `nil` for a text that is not a range.
+  /// `nil` if the text is not a range.
   init?(_ text: String) {
     self.text = text
     isInverted = text.hasPrefix("@")
@@ -26,7 +26,8 @@ struct AlertRange: Equatable, Sendable {
 
   func isAlarming(_ number: Int) -> Bool { (low...high ~= Double(number)) == isInverted }
 
-  /// Digits, with a sign and decimals or without; not what else `Double` reads, e.g. `nan` or `0x1`.
+  /// Reads digits with an optional sign and decimals. Rejects other texts that `Double` accepts,
+  /// e.g. `nan` or `0x1`.
   private static func number(_ text: Substring) -> Double? {
     guard text.allSatisfy({ $0.isASCII && $0.isNumber || "+-.".contains($0) }) else { return nil }
     return Double(text)

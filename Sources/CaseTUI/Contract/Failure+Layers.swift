@@ -2,7 +2,7 @@ import CaseKit
 import CaseServer
 import Terminal
 
-// How a command ends on each error of the layers below, which know no exit status.
+// The exit status for the errors of the lower layers, which do not know any.
 
 extension APIError: Failure {
   var status: ExitStatus {
@@ -20,7 +20,7 @@ extension APIError: Failure {
 extension SettingsError: Failure {
   var code: String { "settings" }
 
-  /// Where nothing but credentials is missing, it is the same as a wrong token.
+  /// If only credentials are missing, the same as for a wrong token.
   var status: ExitStatus {
     guard case .missing(let names, _) = self else { return .usage }
     return Set(names).isSubset(of: ["token", "client_id", "client_secret"]) ? .refused : .usage
@@ -31,7 +31,7 @@ extension UnknownWord: Failure {
   var code: String { "usage" }
   var message: String { description }
   var hint: String? {
-    // The message names all of them where none is near.
+    // Without a nearest name, the message already lists all of them.
     nearest == nil ? nil : "use one of \(known.joined(separator: ", "))"
   }
   var status: ExitStatus { .usage }

@@ -1,7 +1,7 @@
 import CaseKit
 import Moments
 
-// How a command ends on the errors of writing.
+// The exit status for errors of writing.
 
 extension JournalFailure: Failure {
   var status: ExitStatus {
@@ -39,7 +39,7 @@ extension CaseEditor.Failure: Failure {
 
   var message: String {
     switch self {
-    case .nothingToUndo: "there is nothing to take back"
+    case .nothingToUndo: "there is nothing to undo"
     case .changed(let ref): "\(ref) has changed since it was read"
     case .gone(let ref): "the server no longer has \(ref)"
     }
@@ -49,7 +49,7 @@ extension CaseEditor.Failure: Failure {
     switch self {
     case .nothingToUndo: nil
     case .changed: "press r to read it again, then change it"
-    case .gone: "casetui undo takes the other cases back"
+    case .gone: "casetui undo resets the other cases"
     }
   }
 
@@ -57,7 +57,7 @@ extension CaseEditor.Failure: Failure {
 }
 
 extension UnknownChoice {
-  /// A sentence with the nearest value, else with some of them.
+  /// A sentence with the nearest value, or with some of the values.
   var message: String {
     let most = 8
     let nearest = nearestWord(to: text, in: known)

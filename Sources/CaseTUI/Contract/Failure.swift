@@ -1,17 +1,17 @@
-/// Why a command could not do what it was asked, in the words and numbers of the contract.
+/// An error of a command, in the words and numbers of the contract.
 protocol Failure: Error, Sendable {
-  /// A name that never changes.
+  /// The name of the error; it never changes.
   var code: String { get }
-  /// A sentence; several mistakes are a line each.
+  /// A sentence; several mistakes have a line each.
   var message: String { get }
-  /// What to do about it.
+  /// What the user can do about it.
   var hint: String? { get }
-  /// Shown below the message where people read it: what was typed, its mistakes marked.
+  /// The typed text with its mistakes marked, shown below the message to users.
   var excerpt: String? { get }
   var httpStatus: Int? { get }
-  /// Seconds.
+  /// The number of seconds to wait.
   var retryAfter: Int? { get }
-  /// How the command ends.
+  /// The exit status of the command.
   var status: ExitStatus { get }
 }
 
@@ -22,7 +22,7 @@ extension Failure {
   var retryAfter: Int? { nil }
 }
 
-/// An error that no layer declares: its description is all that is known.
+/// An error that no layer declares; only its description is known.
 struct UnexpectedFailure: Failure {
   let error: any Error
 
@@ -32,6 +32,6 @@ struct UnexpectedFailure: Failure {
 }
 
 extension Error {
-  /// The error as a command reports it.
+  /// The error in the form that commands report.
   var failure: any Failure { self as? any Failure ?? UnexpectedFailure(error: self) }
 }

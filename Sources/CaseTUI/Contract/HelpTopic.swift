@@ -1,13 +1,13 @@
-/// Something to be taught that is no command: `casetui help query`.
+/// A help topic that is not a command, e.g. `casetui help query`.
 struct HelpTopic: Equatable, Sendable {
   struct Section: Equatable, Sendable {
     var title: String
-    /// Paragraphs; one of several lines is a list, and stays as it is.
+    /// The paragraphs. One with several lines is a list and is not wrapped.
     var paragraphs: [String]
     var examples: [Example] = []
   }
 
-  /// A line for a shell, which a test runs, and what it does.
+  /// A command line and what it does; a test runs it.
   struct Example: Equatable, Sendable {
     var line: String
     var meaning: String
@@ -24,7 +24,7 @@ struct HelpTopic: Equatable, Sendable {
 
   static let all = [query]
 
-  /// - Parameter arguments: those of the program.
+  /// - Parameter arguments: the arguments of the program.
   init?(askedForBy arguments: [String]) {
     guard arguments.count == 2, arguments[0] == "help",
       let topic = Self.all.first(where: { $0.name == arguments[1].lowercased() })

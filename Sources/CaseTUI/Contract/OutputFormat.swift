@@ -1,30 +1,30 @@
 import CaseKit
 
-/// A form in which cases are printed, by its word on the command line; each command takes some.
+/// A format in which cases are printed; the raw value is its word on the command line. Each command
+/// supports some of them.
 enum OutputFormat: String, CaseIterable, Sendable {
   /// Text for reading, section by section.
   case text
-  /// Aligned columns under a heading.
+  /// Aligned columns with a heading.
   case table
-  /// Values with tabs between, without a heading.
+  /// Tab-separated values without a heading.
   case tsv
-  /// RFC 4180, with a heading; no value is a formula.
+  /// CSV (RFC 4180) with a heading; no value is read as a formula.
   case csv
-  /// CSV that a spreadsheet opens by itself: with a byte order mark, and with times that it takes
-  /// for times.
+  /// CSV for spreadsheets: with a byte order mark, and with times in a format that they recognize.
   case spreadsheet = "xlsx-friendly-csv"
-  /// A table of GitHub's Markdown.
+  /// A table in GitHub's Markdown.
   case markdown = "md"
-  /// One object of the contract.
+  /// One JSON object of the contract.
   case json
-  /// An object of the contract on each line.
+  /// One JSON object of the contract per line.
   case jsonl
   /// The API's own objects.
   case raw
-  /// A line for each case, as a template says.
+  /// A line per case, made from a template.
   case template
 
-  /// Whether `--columns` chooses what of a case is printed.
+  /// Whether `--columns` chooses what is printed.
   var takesColumns: Bool {
     switch self {
     case .table, .tsv, .csv, .spreadsheet, .markdown: true
@@ -34,12 +34,12 @@ enum OutputFormat: String, CaseIterable, Sendable {
 }
 
 extension RawRepresentable where Self: CaseIterable, RawValue == String {
-  /// The word that an option was given.
+  /// Reads the value of an option.
   ///
   /// - Parameters:
-  ///   - kind: what the words name, e.g. `format`.
-  ///   - known: the words that the option takes.
-  /// - Throws: the nearest word, for one that there is not.
+  ///   - kind: the kind of word, e.g. `format`.
+  ///   - known: the formats that the option accepts.
+  /// - Throws: ``UnknownWord`` with the nearest word.
   static func word(
     _ text: String, kind: String, among known: [Self] = Array(allCases)
   ) throws(UnknownWord) -> Self {

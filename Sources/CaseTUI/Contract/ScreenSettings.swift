@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// What the list shows, and how the browser looks and behaves.
+/// The settings for the list, and for the look and behaviour of the browser.
 struct ScreenSettings: SettingGroup {
   static let declared = DeclaredSettings(ScreenSettings()) {
     [
@@ -10,24 +10,24 @@ struct ScreenSettings: SettingGroup {
     ]
   }
 
-  /// The colours; `nil` for those that suit the terminal.
+  /// The theme; `nil` for the one that suits the terminal.
   let theme = Setting<Theme.Name?>(
     "theme", nil, Self.themes, "The colour theme.",
     flag: .option(
       "--theme", "name", "The colour theme: \(Self.themes.choices.joined(separator: ", "))."))
 
-  /// Whether only ASCII is drawn.
+  /// Whether to draw only ASCII.
   let isASCII = Setting<Bool>(
     "ascii", false, .flag, "Whether to draw with ASCII only.",
     flag: .word("--ascii", says: "true", "Draw with ASCII only."))
 
-  /// Whether lines stand where a table would, for screen readers.
+  /// Whether to draw lines instead of a table, for screen readers.
   let isLinear = Setting<Bool>(
     "linear", false, .flag, "Whether to draw line by line, for screen readers.",
     flag: .word(
       "--linear", says: "true", "Draw line by line, without a grid, for screen readers."))
 
-  /// Whether the browser takes clicks and the wheel.
+  /// Whether to handle clicks and the wheel.
   let takesMouse = Setting<Bool>(
     "mouse", false, .flag, "Whether to respond to clicks and the wheel.",
     flag: .word("--mouse", says: "true", "Respond to clicks and the wheel."))
@@ -36,18 +36,18 @@ struct ScreenSettings: SettingGroup {
   let openURL = Setting<String?>(
     "open_url", .pageAddress, "The address of a case's page, for the key o.")
 
-  /// How long typing must pause before the server is asked.
+  /// How long the user must stop typing before the server is asked.
   let debounce = Setting<Duration>(
     "debounce", .milliseconds(150), .duration(.zero ... .seconds(5)),
     "How long typing must pause before the server is asked.")
 
-  /// Zero for never.
+  /// The interval of automatic refreshes; zero for none.
   let refresh = Setting<Duration>(
     "refresh", .zero, .duration(.zero ... .seconds(86_400)),
     "How often to refresh the list; 0 for never.",
     flag: .option("--every", "time", "Refresh the list this often, e.g. 1m; 0 for never."))
 
-  /// Empty for the built-in ones.
+  /// The columns of the list; empty for the default ones.
   let columns = Setting<[SortField]>(
     "columns", [], .list(of: .choice), "The columns of the list.")
 
@@ -55,7 +55,7 @@ struct ScreenSettings: SettingGroup {
   let views = Setting<[SavedView]>(
     "views", [], .views, "Your own views, after the built-in ones.")
 
-  /// All themes but the one for terminals that nobody knows, which is what `auto` may come to.
+  /// All themes except the neutral one, which only `auto` can choose.
   private static let themes = SettingType<Theme.Name?>.choice(
     of: [(name: "auto", value: nil)]
       + Theme.Name.allCases.filter { $0 != .neutral }.map { (name: $0.rawValue, value: $0) },
@@ -63,21 +63,21 @@ struct ScreenSettings: SettingGroup {
 }
 
 extension SettingRow {
-  /// Every setting of the program, in the order of the documentation.
+  /// All settings of the program, in the order of the documentation.
   static let all = client + ScreenSettings.declared.rows
 }
 
 extension Settings {
-  /// What the list shows, and how the browser looks and behaves.
+  /// The settings for the list, and for the look and behaviour of the browser.
   var screen: SettingValues<ScreenSettings> {
     get { self[ScreenSettings.self] }
     set { self[ScreenSettings.self] = newValue }
   }
 
-  /// The built-in views on the first keys, then the user's own.
+  /// The built-in views on the first number keys, followed by the user's own views.
   var allViews: [SavedView] { SavedView.builtIn + screen.views }
 
-  /// The columns that are shown unless a session or a command names others.
+  /// The columns to show if neither a session nor a command names others.
   var shownColumns: [CaseColumn] {
     let chosen = screen.columns.compactMap(CaseColumn.init(sortedBy:))
     return chosen.isEmpty ? CaseColumn.standard : chosen
@@ -85,7 +85,7 @@ extension Settings {
 }
 
 extension Theme {
-  /// The theme that was chosen, else one for the terminal that the environment describes.
+  /// The chosen theme, or the one that suits the terminal.
   init(_ settings: Settings, environment: [String: String]) {
     self.init(
       settings.screen.theme ?? Name(suitedTo: environment), environment: environment)
@@ -93,7 +93,7 @@ extension Theme {
 }
 
 extension Theme.Name {
-  /// One for any background, unless the terminal says in `COLORFGBG` which one it has.
+  /// The neutral theme, which suits any background, unless `COLORFGBG` tells the background.
   init(suitedTo environment: [String: String]) {
     let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
     self = background.map { $0 == 7 || $0 == 15 ? .light : .dark } ?? .neutral

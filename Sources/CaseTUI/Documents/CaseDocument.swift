@@ -1,20 +1,20 @@
 import CaseKit
 import JSON
 
-/// A JSON document of cases: it is begun, appended to as they come, and ended.
+/// A JSON document of cases: begin it, append cases as they come, then end it.
 ///
-/// Only what has ended can be printed, since a part of it could be taken for the whole. Of the cases
-/// only what is written is kept, in pieces, so that nothing is copied as it grows.
+/// Only an ended document can be printed, because a part of it could be taken for the whole. It
+/// keeps only the JSON of the cases, in pieces, so that nothing is copied as it grows.
 struct CaseDocument {
   enum Kind {
-    /// The object of the contract: the cases, and what is known of them.
+    /// The object of the contract: the cases, and what is known about them.
     case envelope(CaseFields)
-    /// The API's own objects as an array.
+    /// An array of the API's own objects.
     case array
     /// The API's own object of one case.
     case object
 
-    /// - Returns: `nil` for a format that is no document.
+    /// - Returns: `nil` if the format is not a document.
     init?(_ format: OutputFormat, _ fields: CaseFields) {
       switch format {
       case .json: self = .envelope(fields)
@@ -54,7 +54,7 @@ struct CaseDocument {
     pieces.append(writer.takeBytes())
   }
 
-  /// - Parameter page: what is known of the cases; those that it holds are not written.
+  /// - Parameter page: what is known about all cases; its own cases are not written.
   consuming func ended(by page: CasePage) -> EndedDocument {
     switch kind {
     case .envelope:
@@ -68,7 +68,7 @@ struct CaseDocument {
   }
 }
 
-/// A whole document, in the pieces in which it was made.
+/// A complete document, in pieces.
 struct EndedDocument {
   let pieces: [[UInt8]]
 
@@ -76,7 +76,7 @@ struct EndedDocument {
 }
 
 extension EndedDocument {
-  /// Cases that are all there.
+  /// A document of a complete page.
   init(_ kind: CaseDocument.Kind, of page: CasePage, _ layout: JSONWriter.Layout) {
     var document = CaseDocument(kind, layout)
     document.append(page.cases)
@@ -91,7 +91,7 @@ extension Output {
 }
 
 extension CasePage {
-  /// The members behind so many cases: all that is known only when they were read.
+  /// Writes the members after the cases, whose values are known only when all cases are read.
   fileprivate func write(after count: Int, to writer: inout JSONWriter) {
     writer.member("total", isCountedByServer ? nil : total)
     writer.member("returned", count)
@@ -104,14 +104,14 @@ extension CasePage {
 }
 
 extension CaseFields {
-  /// Writes a case as an object of the contract, with these keys.
+  /// Writes a case as an object of the contract with these keys.
   func write(_ item: Case, to writer: inout JSONWriter) {
     writer.beginObject()
     for key in keys { key.write(item, self, to: &writer) }
     writer.endObject()
   }
 
-  /// The object of a case on one line.
+  /// The object of a case in one line.
   func line(of item: Case) -> JSONWriter {
     var writer = JSONWriter()
     write(item, to: &writer)

@@ -1,27 +1,30 @@
 import CaseKit
 import Terminal
 
-/// Cases to print, and what there is before and behind them.
+/// Cases to print, and their place in the list.
 struct CasePage {
   private let start: ReadingPosition?
   private(set) var cases: [Case]
-  /// Cases that satisfy the question; `nil` where that is not known.
+  /// The number of cases that match the question; `nil` if unknown.
   private(set) var total: Int?
   private(set) var isTruncated: Bool
-  /// Cases that changed since the first page was printed, so that their place is not known.
+  /// The number of cases that changed since the first page was printed, so that their place is
+  /// unknown.
   let changed: Int
   let source: CaseSource
-  /// Why the server was not the source, where it was asked.
+  /// Why the cases are not from the server, if it was asked.
   let failure: APIError?
-  /// What the server did while they were read.
+  /// Remarks about the server's answers.
   let notes: PageList.Notes
-  /// Whether what the server leaves out was looked for, too.
+  /// Whether the cache was searched for cases that the server misses.
   private(set) var isWidened = false
-  /// Whether ``total`` is the server's, who leaves out what a search will find behind its last case.
+  /// Whether ``total`` is the server's count, which does not include the cases that a search adds
+  /// after the server's last one.
   private(set) var isCountedByServer = false
-  /// What reads on behind the last case; `nil` where there is none, or nobody who could give it.
+  /// The cursor that continues after the last case; `nil` if there is nothing more, or no way to
+  /// continue.
   private(set) var cursor: String?
-  /// What is left out, since the server did not confirm what was seen before.
+  /// The cached matches that are left out because the server did not confirm them.
   private(set) var doubt: LocalSupplement.Doubt?
 
   init(
@@ -40,7 +43,7 @@ struct CasePage {
     cursor = isTruncated ? start?.advanced(by: cases).text : nil
   }
 
-  /// All there is to print.
+  /// A page with all cases.
   init(
     _ cases: [Case], source: CaseSource = .server, notes: PageList.Notes = PageList.Notes()
   ) {
@@ -48,23 +51,23 @@ struct CasePage {
       cases, total: cases.count, isTruncated: false, source: source, notes: notes, after: nil)
   }
 
-  /// What is known of so many cases that were all handed on.
+  /// A page without cases, for cases that were all printed already.
   init(all count: Int, notes: PageList.Notes, leavingOut doubt: LocalSupplement.Doubt? = nil) {
     self.init([], total: count, isTruncated: false, notes: notes, after: nil)
     self.doubt = doubt
   }
 
-  /// The page with a cursor that the store remembers, for the cases that it holds now.
+  /// The page with a cursor, stored by name, that continues after its cases.
   func withCursor(_ cursors: CursorStore) -> CasePage {
     var page = self
     page.cursor = isTruncated ? start.map { cursors.cursor($0.advanced(by: cases)) } : nil
     return page
   }
 
-  /// Whether cases may be missing that should be here.
+  /// Whether cases may be missing.
   var mayLackCases: Bool { changed > 0 || !notes.isSteady }
 
-  /// The first cases of it.
+  /// The page with only its first cases.
   func prefix(_ count: Int) -> CasePage {
     var page = self
     page.cases = Array(cases.prefix(count))
@@ -72,16 +75,16 @@ struct CasePage {
     return page.withCursor(.none)
   }
 
-  /// A page of a server's answer that is not the last one, in a search.
+  /// The page as one of a search that is not the last page of the server's answer.
   func countedByServer() -> CasePage {
     var page = self
     page.isCountedByServer = true
     return page
   }
 
-  /// The last page of a server's answer, and behind it what was found beside it.
+  /// The last page of the server's answer, followed by the cases found in addition to it.
   ///
-  /// - Parameter count: cases at most; `nil` for all.
+  /// - Parameter count: the largest number of cases; `nil` for all.
   func followed(by found: LocalSupplement.Found, upTo count: Int?) -> CasePage {
     var page = self
     page.cases += found.cases

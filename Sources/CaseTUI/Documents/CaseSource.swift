@@ -3,13 +3,14 @@ import JSON
 import Moments
 import Terminal
 
-/// Where printed cases are from.
+/// Where printed cases come from.
 enum CaseSource: Equatable {
   case server
-  /// - Parameter asOf: when the server sent the oldest of them; `nil` for no cases.
+  /// - Parameter asOf: when the server sent the oldest of them; `nil` if there are none.
   case cache(asOf: Timestamp?)
 
-  /// `"source": "cache", "as_of": "2026-11-24T08:00:00Z"`; for the server the moment is null.
+  /// Writes e.g. `"source": "cache", "as_of": "2026-11-24T08:00:00Z"`; for the server, `as_of` is
+  /// null.
   func write(to writer: inout JSONWriter) {
     switch self {
     case .server:
@@ -21,9 +22,9 @@ enum CaseSource: Equatable {
     }
   }
 
-  /// What people are told on standard error.
+  /// The note for users on standard error; `nil` if the cases are from the server.
   ///
-  /// - Parameter failure: why it is not from the server, where that was asked.
+  /// - Parameter failure: why they are not from the server, if it was asked.
   func note(at now: Timestamp, failure: APIError? = nil) -> SafeText? {
     guard case .cache(let moment) = self else { return nil }
     let reason = failure.map { SafeText($0.message) } ?? "offline"

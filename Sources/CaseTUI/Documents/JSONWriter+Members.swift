@@ -2,7 +2,8 @@ import CaseKit
 import JSON
 import Moments
 
-/// Members of an object; what is absent is `null`, so that every object has every key.
+/// Writes members of an object. A missing value is written as `null`, so that every object has all
+/// keys.
 extension JSONWriter {
   mutating func member(_ name: String, _ text: String?) {
     key(name)
@@ -19,7 +20,7 @@ extension JSONWriter {
     bool(value)
   }
 
-  /// ISO 8601 in UTC.
+  /// Writes a timestamp: ISO 8601 in UTC.
   mutating func member(_ name: String, _ moment: Timestamp?) { member(name, moment?.iso8601) }
 
   mutating func member(_ name: String, _ texts: [String]) {
@@ -31,7 +32,7 @@ extension JSONWriter {
 extension JSONWriter {
   mutating func write(_ text: String?) { text.map { string($0) } ?? null() }
 
-  /// ISO 8601 in UTC.
+  /// Writes a timestamp: ISO 8601 in UTC.
   mutating func write(_ moment: Timestamp?) { write(moment?.iso8601) }
 
   mutating func write(_ texts: [String]) {

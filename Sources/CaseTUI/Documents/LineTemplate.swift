@@ -1,9 +1,9 @@
 import CaseKit
 import Terminal
 
-/// How a case becomes a line of text: `{ref} {title}`.
+/// A template for a case in one line of text: `{ref} {title}`.
 ///
-/// `{{` and `}}` are braces; `\t`, `\n` and `\\` are a tab, a new line and a backslash.
+/// `{{` and `}}` are literal braces; `\t`, `\n` and `\\` are a tab, a newline and a backslash.
 struct LineTemplate: Equatable, Sendable {
   private enum Part: Equatable {
     case text(ExactText)
@@ -14,11 +14,11 @@ struct LineTemplate: Equatable, Sendable {
 
   private var parts: [Part] = []
 
-  /// Says nothing of a case.
+  /// An empty template.
   init() {}
 
-  /// - Throws: ``UnknownWord`` for a name that there is not, ``Problem`` for a brace or a
-  ///   backslash that says nothing.
+  /// - Throws: ``UnknownWord`` for an unknown name, ``Problem`` for an unmatched brace or an
+  ///   unknown escape.
   init(_ text: String) throws {
     var plain = ""
     var rest = text[...]
@@ -43,9 +43,9 @@ struct LineTemplate: Equatable, Sendable {
     append(text: &plain)
   }
 
-  /// The lines of a case; in a value, `\t`, `\n`, `\r` and `\\` stand for those characters.
+  /// The lines of a case. In a value, `\t`, `\n`, `\r` and `\\` replace those characters.
   ///
-  /// - Parameter exact: how a value becomes a text.
+  /// - Parameter exact: converts a value to text.
   func lines(of item: Case, as exact: (String) -> ExactText) -> [ExactText] {
     var lines = [ExactText.empty]
     func append(_ text: ExactText) { lines[lines.count - 1] = lines[lines.count - 1] + text }
@@ -71,7 +71,7 @@ struct LineTemplate: Equatable, Sendable {
     return rest[..<end].drop { $0 == " " }.description
   }
 
-  /// `nil` for a backslash itself.
+  /// The character or part that an escape stands for; `nil` for a backslash.
   private static func escaped(_ rest: inout Substring) throws(Problem) -> Part? {
     switch rest.popFirst() {
     case "t": return .tab
@@ -83,7 +83,7 @@ struct LineTemplate: Equatable, Sendable {
 }
 
 extension LineTemplate {
-  /// What a template cannot say; each a sentence.
+  /// A mistake in a template.
   enum Problem: Failure, Equatable {
     case openBrace
     case unknownEscape(String)

@@ -4,17 +4,17 @@ import Terminal
 
 /// The question to ask before a plan is performed.
 enum EditQuestion: Equatable, Sendable {
-  /// One case, and a change that can be set back.
+  /// No question: the plan changes one case, and the change can be undone.
   case none
-  /// `y` answers.
+  /// The user answers with `y`.
   case yesOrNo(String)
-  /// The number of cases must be typed.
+  /// The user types the number of cases.
   case number(Int)
 
-  /// From so many cases on, the number is typed.
+  /// From this number of cases on, the user types the number.
   private static let many = 10
 
-  /// - Parameter asksAlways: whether one case is asked about, too.
+  /// - Parameter asksAlways: whether to ask about a single case, too.
   init(_ plan: EditPlan, asksAlways: Bool = false) {
     let sent = plan.edits.filter { $0.state == .go }
     switch sent.count {
@@ -33,7 +33,7 @@ enum EditQuestion: Equatable, Sendable {
     }
   }
 
-  /// Enter alone confirms nothing.
+  /// Whether the answer confirms the plan; an empty answer never does.
   func isConfirmed(by answer: String) -> Bool {
     let answer = answer.lowercased().filter { !$0.isWhitespace }
     return switch self {
@@ -45,7 +45,7 @@ enum EditQuestion: Equatable, Sendable {
 }
 
 extension PlannedEdit {
-  /// Whether the case is resolved or closed by it.
+  /// Whether the edit resolves or closes the case.
   fileprivate var endsTheCase: Bool {
     sent.contains { field, value in
       guard field == .status else { return false }

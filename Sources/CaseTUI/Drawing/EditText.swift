@@ -3,13 +3,13 @@ import JSON
 import Moments
 import Terminal
 
-/// A plan and its results in words: the same for a question, a dry run and an outcome.
+/// Describes a plan and its results, in the same words for a question, a dry run and the outcome.
 struct EditText {
   let localTime: LocalTime
   /// The current time, for due dates.
   let now: Timestamp
 
-  /// A line for the case, and one for each of its fields.
+  /// A line for the case, and a line for each of its fields.
   func lines(of edit: PlannedEdit) -> [StyledText] {
     var lines = [head(of: edit.target)]
     lines += edit.changes.filter { $0.merge != .noChange }.map { change in
@@ -44,7 +44,7 @@ struct EditText {
       .joined(separator: "; ")
   }
 
-  /// One line: the case, what has changed, and what became of it.
+  /// One line with the case, the changes and the outcome.
   func line(of result: WriteResult) -> StyledText {
     let changes = changes(of: result.edit)
     var line = StyledText("\(SafeText(result.edit.target.ref))  ", .heading)
@@ -57,7 +57,7 @@ struct EditText {
 
   /// A summary of a plan and how long it takes, e.g. `90 writes, 1 no change; at least 1 min`.
   ///
-  /// - Parameter limit: requests a minute; `nil` for no limit.
+  /// - Parameter limit: the requests per minute; `nil` for no limit.
   static func summary(of plan: EditPlan, requestsPerMinute limit: Int?) -> SafeText {
     let counts = [PlannedEdit.State.go, .noChange, .held].map { state in
       plan.edits.count { $0.state == state }
@@ -70,7 +70,7 @@ struct EditText {
     return SafeText(parts.joined(separator: ", ") + time)
   }
 
-  /// How many results came to what, e.g. `3 done, 1 held`.
+  /// The number of results by outcome, e.g. `3 done, 1 held`.
   static func summary(of results: [WriteResult]) -> SafeText {
     let counts = WriteOutcome.allCases.compactMap { outcome -> SafeText? in
       let count = results.count { $0.outcome == outcome }
@@ -81,7 +81,7 @@ struct EditText {
 }
 
 extension EditText {
-  /// What the browser says when a plan was performed.
+  /// The message in the browser after a plan was performed.
   func message(of result: Result<[WriteResult], JournalFailure>) -> SafeText {
     switch result {
     case .failure(let failure): return "Nothing was sent: \(SafeText(failure.message))."
@@ -93,7 +93,7 @@ extension EditText {
         let isUndoable = results.contains { $0.outcome == .done }
         return "\(Self.summary(of: results))\(isUndoable ? "; U undoes it" : "")"
       }
-      // The outcome comes first: a narrow line cuts the rest.
+      // The outcome comes first, because a narrow line cuts the rest.
       let ref = SafeText(result.edit.target.ref)
       let undo: SafeText = result.outcome == .done ? "; U undoes it" : ""
       let changes = changes(of: result.edit)
@@ -102,7 +102,7 @@ extension EditText {
     }
   }
 
-  /// What went wrong, and what to do: one line has no room for the changes as well.
+  /// What went wrong and what to do. One line has no room for the changes as well.
   private func message(of trouble: WriteResult, _ results: [WriteResult]) -> SafeText {
     let ref = SafeText(trouble.edit.target.ref)
     let text: SafeText
@@ -117,7 +117,7 @@ extension EditText {
 }
 
 extension PlannedEdit {
-  /// Whether it sets a due date that is over; that is allowed, and said.
+  /// Whether the edit sets a due date in the past. That is allowed, but the user is told.
   fileprivate func setsPastDue(at now: Timestamp) -> Bool {
     sent.contains { field, value in
       guard field == .due, let due = value.text.flatMap({ Int64($0) }) else { return false }
@@ -127,7 +127,7 @@ extension PlannedEdit {
 }
 
 extension PlannedEdit {
-  /// Why nothing is sent before a person decides.
+  /// Why nothing is sent until the user decides.
   fileprivate var heldReason: String {
     let held = changes.filter { $0.merge == .held }
     let isExpectation = !held.isEmpty && held.allSatisfy { $0.change.expected != nil }
@@ -136,7 +136,7 @@ extension PlannedEdit {
 }
 
 extension WriteOutcome {
-  /// As people read it.
+  /// The outcome in words.
   var spoken: String { rawValue.replacing("_", with: " ") }
 
   var style: Style {
@@ -154,7 +154,7 @@ extension WriteResult {
     detail ?? (outcome == .held ? edit.heldReason : nil)
   }
 
-  /// The next step for the user; `nil` if nothing is left to do.
+  /// What the user can do next; `nil` if nothing is left to do.
   var hint: String? {
     switch outcome {
     case .done, .noChange: nil
@@ -170,7 +170,7 @@ extension WriteResult {
 }
 
 extension ExitStatus {
-  /// How a command that changes cases ends: of several outcomes, the first in this order.
+  /// The exit status of a command that changes cases: that of the first outcome in this order.
   init(_ outcomes: [WriteOutcome]) {
     if outcomes.contains(.unknown) {
       self = .unknownOutcome
@@ -195,7 +195,7 @@ extension Frame {
 }
 
 extension WriteEngine.Progress {
-  /// As people read it while they wait.
+  /// The progress in words.
   var text: SafeText {
     switch self {
     case .sending(let done, let total): "writing: \(done) of \(total)"

@@ -2,11 +2,11 @@ import CaseKit
 import Moments
 import Terminal
 
-/// The entries of the journal in words.
+/// The entries of the journal as text.
 struct JournalText {
   let localTime: LocalTime
 
-  /// Number, time, state, what made it, ref, changes.
+  /// The columns: number, time, state, command, ref, changes.
   func row(of entry: JournalEntry) -> [SafeText] {
     [
       "\(entry.id)", SafeText(localTime.text(of: entry.at)), state(of: entry),

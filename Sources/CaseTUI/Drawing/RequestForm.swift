@@ -48,7 +48,7 @@ struct RequestColumns: RequestForm {
   }
 }
 
-/// A line for screen readers: the outcome and the time first, then the request.
+/// A line for screen readers: the outcome and the time, then the request.
 struct RequestSentences: RequestForm {
   let headingHeight = 0
 

@@ -18,7 +18,7 @@ struct ShownMarks {
     let now = Known(
       marks: model.marks, question: model.listing.question, generation: model.listing.generation,
       rowCount: model.rowCount)
-    // Of a list that is read page by page, a look costs little.
+    // Counting in a list that is read page by page is cheap.
     guard now != known || !model.listing.isComplete else { return }
     known = now
     count = now.marks.isEmpty ? 0 : model.markedCases.count

@@ -16,14 +16,14 @@ struct StatusLine {
     guard !rect.isEmpty else { return }
     frame.fill(rect, style: .status)
     let right = place(frame.glyphs)
-    // A blank at both ends, and one between the two parts.
+    // One column stays free at both ends, and one between the two parts.
     var rest = rect.inset(horizontal: 1).splitRight(right.width + (right.isEmpty ? 0 : 1)).rest
     for (index, piece) in pieces(frame.glyphs).enumerated() {
       guard index == 0 || piece.text.width <= rest.width else { break }
       let used = frame.put(piece.text, in: rest, style: piece.style)
       rest = rest.splitLeft(used + 1).rest
     }
-    // In the colours of the selected row: the terminal is told them once for both.
+    // Uses the colours of the selected row, so that the terminal is sent them once for both.
     frame.put(
       right, at: Point(x: max(rect.x, rect.maxX - right.width - 1), y: rect.y),
       width: rect.width, style: .status.selected)

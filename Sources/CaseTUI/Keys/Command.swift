@@ -20,9 +20,9 @@ enum Command: Hashable {
   /// Commands that come with a number or a text; no key alone stands for them.
   case move(by: Int), page(by: Int), halfPage(by: Int), step(by: Int), goTo(row: Int)
   case sortBy(SortOrder), find(String)
-  /// Cases are changed: a field is chosen, or the last change is taken back.
+  /// Change cases: choose a field, or undo the last change.
   case change, field(EditField), customFields, takeBack
-  /// Earlier writes are shown, and a held one is decided.
+  /// Show the writes to cases, and decide a held one.
   case journal, decide(Resolution)
 }
 

@@ -3,12 +3,11 @@ import JSON
 import Terminal
 
 extension JSONValue {
-  /// The same value for a reader who takes what is written for an order: in its texts, characters
-  /// that hide or deceive stand as `‹U+202E›`, and what is longer than the limit is cut, which the
-  /// text then says. Keys stay, and so do names that a reader sends back: `id`,
-  /// `ref`, `next_cursor`.
+  /// The value for a reader that may take text for an instruction. In its texts, characters that
+  /// hide or deceive become `‹U+202E›`, and a text over the limit is cut and says so. Keys stay the
+  /// same, as do names that a reader sends back: `id`, `ref`, `next_cursor`.
   ///
-  /// - Parameter limit: Unicode scalars of one text.
+  /// - Parameter limit: the limit for a text, in Unicode scalars.
   func shown(upTo limit: Int) -> JSONValue {
     switch self {
     case .null, .bool, .number: self
@@ -27,7 +26,8 @@ extension JSONValue {
 
   private static let names: Set<String> = ["id", "ref", "next_cursor"]
 
-  /// Unicode scalars; a stranger's field may have one of these keys, too.
+  /// The limit for such a name, in Unicode scalars; a stranger's field may have one of these keys,
+  /// too.
   private static let longestName = 2_000
 }
 

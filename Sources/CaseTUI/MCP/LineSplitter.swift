@@ -1,19 +1,19 @@
-/// Cuts bytes into lines as they come, and keeps no more of a line than its limit.
+/// Splits bytes into lines as they come. Keeps no more of a line than the limit.
 struct LineSplitter {
   enum Line: Equatable, Sendable {
     case whole([UInt8])
-    /// Longer than the limit; its bytes are gone.
+    /// The line was longer than the limit; its bytes were dropped.
     case tooLong
   }
 
-  /// Bytes.
+  /// The limit in bytes.
   let limit: Int
   private var kept: [UInt8] = []
   private var isTooLong = false
 
   init(limit: Int) { self.limit = limit }
 
-  /// The lines that these bytes bring to their end, without the line feed.
+  /// The lines that these bytes complete, without line feeds.
   mutating func take(_ bytes: [UInt8]) -> [Line] {
     var lines: [Line] = []
     var rest = bytes[...]
@@ -26,7 +26,7 @@ struct LineSplitter {
     return lines
   }
 
-  /// What is left when no more comes: a last line without a line feed.
+  /// The last line at the end of the input, if it has no line feed.
   mutating func end() -> Line? { kept.isEmpty && !isTooLong ? nil : finish() }
 
   private mutating func keep(_ bytes: ArraySlice<UInt8>) {

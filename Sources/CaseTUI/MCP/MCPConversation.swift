@@ -1,13 +1,13 @@
 import CaseKit
 import JSON
 
-/// What a client and the server say to each other over the Model Context Protocol: messages in,
-/// actions out.
+/// The server's side of the Model Context Protocol: takes messages and returns actions.
 ///
-/// Each request is answered on its own. Of what came before, it remembers only what it has not
-/// answered yet, and the revision of an `initialize`, which says whether there may be batches.
+/// Each request is answered independently. The only state is the unanswered requests, and the
+/// revision from `initialize`, which decides whether batches are allowed.
 struct MCPConversation {
-  /// Names one call, so that a late answer is not taken for that of another with the same id.
+  /// Identifies a call, so that a late answer is not taken for that of another call with the same
+  /// id.
   typealias Ticket = Int
 
   enum Action: Equatable, Sendable {
@@ -22,26 +22,27 @@ struct MCPConversation {
     var batch: Int?
   }
 
-  /// The answers to messages that came as one array, until the last is there.
+  /// The answers to the messages of one array, until the last one is there.
   private struct Batch {
     var unanswered = 1
     var answers: [JSONValue] = []
   }
 
-  /// Calls that run at the same time; each may hold the cases of a whole account. The others wait.
+  /// The number of calls that run at the same time, because each may hold all cases of an account.
+  /// Other calls wait.
   private static let capacity = 8
 
-  /// Calls that run or wait.
+  /// The largest number of calls that run or wait.
   private static let longestQueue = 1_000
 
   private var revision: MCPRevision?
   private var pending: [RequestID: Pending] = [:]
   private var batches: [Int: Batch] = [:]
-  /// Calls that have not started, the first to come first.
+  /// The calls that have not started, oldest first.
   private var waiting: [(ticket: Ticket, request: ToolRequest)] = []
   private var lastNumber = 0
 
-  /// Whether every call has been answered.
+  /// Whether all calls are answered.
   var isIdle: Bool { pending.isEmpty }
 
   mutating func receive(_ line: LineSplitter.Line) -> [Action] {
@@ -59,7 +60,7 @@ struct MCPConversation {
     }
   }
 
-  /// Takes the result of a call; nothing is sent when it was cancelled.
+  /// Takes the result of a call; sends nothing if the call was cancelled.
   mutating func finish(_ ticket: Ticket, _ result: ToolResult) -> [Action] {
     guard let (id, call) = pending.first(where: { $0.value.ticket == ticket }) else { return [] }
     pending[id] = nil
@@ -67,7 +68,7 @@ struct MCPConversation {
       + startNext()
   }
 
-  /// Answers every call that is unanswered with the same error, and cancels it.
+  /// Answers all unanswered calls with the same error, and cancels them.
   mutating func giveUp(_ error: RPCError) -> [Action] {
     waiting = []
     let calls = pending.sorted { $0.value.ticket < $1.value.ticket }
@@ -144,7 +145,7 @@ extension MCPConversation {
     return startNext()
   }
 
-  /// Starts the calls that there is room for.
+  /// Starts as many waiting calls as may run.
   private mutating func startNext() -> [Action] {
     let room = Self.capacity - (pending.count - waiting.count)
     let next = waiting.prefix(max(0, room))
@@ -152,8 +153,8 @@ extension MCPConversation {
     return next.map { .start($0.ticket, $0.request) }
   }
 
-  /// Nothing here ever changes that a client could be told of, so the stream stays silent, and there
-  /// is nothing to remember of it.
+  /// Acknowledges a subscription. Nothing ever changes that a client could be notified of, so
+  /// nothing follows, and the subscription is not stored.
   private func listen(_ id: RequestID) -> [Action] {
     [
       .send(
@@ -182,7 +183,7 @@ extension MCPConversation {
 // MARK: - Batches
 
 extension MCPConversation {
-  /// Only the older revisions have them.
+  /// Handles a batch; only older revisions allow them.
   private mutating func receive(batch elements: [JSONValue]) -> [Action] {
     guard let revision, [.november2024, .march2025].contains(revision), !elements.isEmpty else {
       let error = RPCError.invalidRequest(
@@ -203,7 +204,7 @@ extension MCPConversation {
     return []
   }
 
-  /// One that was not answered yet is done, with or without an answer.
+  /// Records that a message of a batch is done, with or without an answer.
   private mutating func settle(_ batch: Int?, _ answer: JSONValue?) -> [Action] {
     guard let batch else { return answer.map { [.send($0)] } ?? [] }
     if let answer { batches[batch]?.answers.append(answer) }

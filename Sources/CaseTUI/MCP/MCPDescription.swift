@@ -1,7 +1,7 @@
 import CaseKit
 import JSON
 
-/// What the server says of itself and its tools.
+/// How the server describes itself and its tools.
 enum MCPDescription {
   static let server: JSONValue = [
     "name": .string("casetui"), "title": .string("Cases"), "version": .string(Version.current),
@@ -23,7 +23,7 @@ enum MCPDescription {
     "cacheScope": .string("public"),
   ]
 
-  /// The answer to `tools/list`: one page.
+  /// The answer to `tools/list`, always in one page.
   static func tools(
     _ parameters: JSONObject, isStateless: Bool
   ) throws(RPCError) -> JSONValue {
@@ -38,7 +38,8 @@ enum MCPDescription {
 
   private static let capabilities: JSONValue = ["tools": [:]]
 
-  /// An hour in milliseconds: it changes with the program only.
+  /// How long clients may keep the list: an hour, in milliseconds. It changes only with the
+  /// program.
   private static let lifetime = JSONValue.number("3600000")
 
   static let instructions = """
@@ -51,7 +52,7 @@ enum MCPDescription {
     """
 }
 
-/// The query language in a few lines, for a reader that pays for each word.
+/// The query language in a few lines, because agents pay for each word.
 enum QueryGuide {
   static let short = """
     Queries: terms joined by AND; a comma means OR, a leading - negates. Words match in title, ref, \

@@ -1,7 +1,7 @@
 import CaseKit
 import JSON
 
-/// What a client can ask.
+/// The methods that a client can call.
 enum MCPMethod: String, CaseIterable, Sendable {
   case initialize, ping
   case discover = "server/discover"
@@ -9,7 +9,7 @@ enum MCPMethod: String, CaseIterable, Sendable {
   case callTool = "tools/call"
   case listen = "subscriptions/listen"
 
-  /// Whether the stateless revision has it, and whether those with an `initialize` have.
+  /// Whether the stateless revision has the method, and whether revisions with `initialize` do.
   private var eras: (stateless: Bool, handshake: Bool) {
     switch self {
     case .initialize: (false, true)
@@ -18,7 +18,8 @@ enum MCPMethod: String, CaseIterable, Sendable {
     }
   }
 
-  /// - Throws: for a method that the era has not, with the nearest one that it has.
+  /// - Throws: ``RPCError`` if this kind of revision does not have the method; names the nearest
+  ///   one.
   init(_ name: String, isStateless: Bool) throws(RPCError) {
     let known = Self.allCases.filter { isStateless ? $0.eras.stateless : $0.eras.handshake }
     guard let method = known.first(where: { $0.rawValue == name }) else {
@@ -28,13 +29,13 @@ enum MCPMethod: String, CaseIterable, Sendable {
   }
 }
 
-/// What a request says about itself in its `_meta`.
+/// The data about a request in its `_meta`.
 enum RequestMetadata {
   private static let prefix = "io.modelcontextprotocol/"
 
-  /// Whether the request is one of the stateless revision.
+  /// Whether the request follows the stateless revision.
   ///
-  /// - Throws: for a revision that there is not, or when a part that each request must have is missing.
+  /// - Throws: ``RPCError`` for an unknown revision, or if a required part is missing.
   static func isStateless(_ parameters: JSONObject) throws(RPCError) -> Bool {
     guard let metadata = parameters["_meta"]?.object else { return false }
     let revision = metadata["\(prefix)protocolVersion"]
@@ -50,27 +51,27 @@ enum RequestMetadata {
     return true
   }
 
-  /// Tells which subscription a notification belongs to.
+  /// Names the subscription that a notification belongs to.
   static func subscription(_ id: RequestID) -> JSONValue { ["\(prefix)subscriptionId": id.json] }
 
-  /// Tells who answers.
+  /// Names the server that answers.
   static func answerer(_ server: JSONValue) -> JSONValue { ["\(prefix)serverInfo": server] }
 }
 
-/// A published revision of the Model Context Protocol, by the name that goes over the wire.
+/// A published revision of the Model Context Protocol; the raw value is its name in messages.
 enum MCPRevision: String, CaseIterable, Sendable {
   case november2024 = "2024-11-05"
   case march2025 = "2025-03-26"
   case june2025 = "2025-06-18"
   case november2025 = "2025-11-25"
-  /// Stateless: each request says its revision, and there is no `initialize`.
+  /// The stateless revision: each request names its revision, and there is no `initialize`.
   case july2026 = "2026-07-28"
 
-  /// Whether an error must have an id, also one that answers no request.
+  /// Whether all errors must have an id, even those that answer no request.
   var namesEveryError: Bool { rawValue < Self.november2025.rawValue }
 
-  /// The revision that an `initialize` is answered with: the one asked for, else the newest that is
-  /// no newer, else the newest that has an `initialize`.
+  /// The revision to answer an `initialize` with: the requested one, else the newest earlier one,
+  /// else the newest one with an `initialize`.
   static func negotiated(_ requested: String) -> MCPRevision {
     let withHandshake = allCases.filter { $0 != .july2026 }
     return withHandshake.last { $0.rawValue <= requested } ?? .november2025

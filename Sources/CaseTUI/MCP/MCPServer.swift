@@ -2,7 +2,7 @@ import CaseKit
 import JSON
 import Terminal
 
-/// Speaks the Model Context Protocol over an input and an output, one message a line.
+/// Speaks the Model Context Protocol over an input and an output, one message per line.
 struct MCPServer: Sendable {
   private enum Event: Sendable {
     case line(LineSplitter.Line)
@@ -13,20 +13,20 @@ struct MCPServer: Sendable {
 
   let runner: ToolRunner
   let output: Output
-  /// Where it is said what a client did wrong.
+  /// The output for errors that a client has made.
   let log: Output
   let clock: any Clock<Duration>
 
-  /// Bytes of a message that comes in.
+  /// The largest message, in bytes.
   private static let longestLine = 1 << 20
 
-  /// How long calls may still take when no more will come; a server may pause for a minute.
+  /// How long calls may run after the end of the input; a server may ask for a pause of a minute.
   private static let patience = Duration.seconds(120)
 
-  /// Answers until the input ends, and what it asked for by then has been answered; what takes longer
-  /// than two minutes is answered with an error.
+  /// Answers requests until the input ends, then the remaining ones. Requests that take more than
+  /// two minutes after the end are answered with an error.
   ///
-  /// - Throws: when the output is closed.
+  /// - Throws: ``OutputError`` if the output is closed.
   func run(_ input: InputPieces) async throws(OutputError) {
     let (events, incoming) = AsyncStream.makeStream(of: Event.self)
     let reading = Task { await Self.read(input, into: incoming) }
@@ -68,7 +68,7 @@ struct MCPServer: Sendable {
 
   private func send(_ message: JSONValue) throws(OutputError) {
     if let reason = message.object?["error"]?.object?["message"]?.text {
-      // Whoever does not listen misses nothing that was not answered.
+      // The log is optional: the client gets the error as an answer, too.
       try? log.print("casetui: \(SafeText(reason))")
     }
     var writer = JSONWriter()

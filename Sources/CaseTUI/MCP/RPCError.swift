@@ -1,10 +1,10 @@
 import CaseKit
 import JSON
 
-/// Why a message cannot be answered as it was meant, as JSON-RPC 2.0 numbers it.
+/// A JSON-RPC 2.0 error, with its standard number.
 struct RPCError: Error, Equatable, Sendable {
   var code: Int
-  /// A sentence for whoever wrote the client.
+  /// A sentence for the developer of the client.
   var message: String
   var data: JSONValue?
 
@@ -25,7 +25,7 @@ struct RPCError: Error, Equatable, Sendable {
     RPCError(code: -32602, message: message)
   }
 
-  /// Answers a call that still runs long after the input has ended.
+  /// The answer to a call that still runs long after the end of the input.
   static let tooLate = RPCError(
     code: -32603, message: "The input ended, and this call took more than 120 s after that.")
 

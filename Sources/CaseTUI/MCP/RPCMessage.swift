@@ -1,13 +1,14 @@
 import CaseKit
 import JSON
 
-/// A message of JSON-RPC 2.0 that came in, as far as it can be understood.
+/// A received JSON-RPC 2.0 message, as far as it is valid.
 enum RPCMessage: Equatable, Sendable {
   case request(RequestID, method: String, JSONObject)
   case notification(method: String, JSONObject)
-  /// Wants nothing: an answer, though nothing is ever asked, or a notification that makes no sense.
+  /// A message that needs no reaction: an answer, although the server asks nothing, or an invalid
+  /// notification.
   case idle
-  /// The id is `nil` where none can be read.
+  /// An invalid message; the id is `nil` if it cannot be read.
   case invalid(RPCError, RequestID?)
 
   init(_ value: JSONValue) {
@@ -33,7 +34,7 @@ enum RPCMessage: Equatable, Sendable {
       return
     }
     let parameters = object["params"] ?? .null
-    // Many clients write what they leave out as null.
+    // Many clients send null for missing parameters.
     self = Self.message(method, parameters == .null ? [:] : parameters, id)
   }
 
@@ -41,7 +42,7 @@ enum RPCMessage: Equatable, Sendable {
     _ method: String, _ parameters: JSONValue, _ id: RequestID?
   ) -> RPCMessage {
     guard let parameters = parameters.object else {
-      // Nothing is said to a notification, not even that it is wrong.
+      // A notification gets no answer, even if it is invalid.
       guard let id else { return .idle }
       return .invalid(.invalidParameters("\"params\" must be an object."), id)
     }
@@ -59,8 +60,8 @@ extension RPCMessage {
     ["jsonrpc": .string("2.0"), "id": id.json, "error": error.json]
   }
 
-  /// The answer to a message whose id cannot be read. The schemas before 2025-11-25 want an id, and
-  /// no `null`; the later ones have none there.
+  /// The answer to a message whose id cannot be read. Schemas before 2025-11-25 require an id that
+  /// is not `null`; later ones allow none.
   static func failure(_ error: RPCError, in revision: MCPRevision?) -> JSONValue {
     guard let revision, revision.namesEveryError else {
       return ["jsonrpc": .string("2.0"), "error": error.json]
@@ -73,13 +74,13 @@ extension RPCMessage {
   }
 }
 
-/// The id under which a client knows its request: it goes back as it came.
+/// The client's id of a request; the answer contains it unchanged.
 enum RequestID: Hashable, Sendable {
   /// The digits as sent.
   case number(String)
   case text(String)
 
-  /// `nil` for what is no id: only texts and whole numbers are.
+  /// `nil` if the value is not a valid id: a string or a whole number.
   init?(_ value: JSONValue) {
     switch value {
     case .string(let text): self = .text(text)

@@ -1,21 +1,21 @@
 import CaseKit
 import JSON
 
-/// What an agent can call. None changes anything.
+/// The tools that an agent can call. None of them changes anything.
 enum Tool: String, CaseIterable, Sendable {
   case listCases = "list_cases"
   case getCase = "get_case"
   case summarizeCases = "summarize_cases"
   case searchCases = "search_cases"
 
-  /// The keys of a case that are answered when none are asked for: enough to choose one.
+  /// The default keys of a case: enough to choose one.
   static let fewFields = CaseFields(keys: [
     .ref, .title, .status, .priority, .assignee, .dueAt, .updatedAt,
   ])
 
   var defaultFields: CaseFields { self == .getCase ? .all : Self.fewFields }
 
-  /// Characters of one text that are answered when nothing else is asked for.
+  /// The default limit for one text, in characters.
   var textLimit: Int { self == .getCase ? 4_000 : 300 }
 
   var arguments: [ToolArgument] {
@@ -50,7 +50,7 @@ enum Tool: String, CaseIterable, Sendable {
     }
   }
 
-  /// Of the arguments.
+  /// The schema of the arguments.
   private var inputSchema: JSONSchema {
     let isRequired = { (name: String) in ToolArgument(rawValue: name)?.isRequired ?? false }
     return JSONSchema.object(
@@ -58,7 +58,7 @@ enum Tool: String, CaseIterable, Sendable {
     ).adding("additionalProperties", .bool(false))
   }
 
-  /// Of the result, which is either the document or the error.
+  /// The schema of the result: the document or the error.
   private var outputSchema: JSONSchema {
     let document: OutputSchema =
       switch self {
@@ -84,11 +84,12 @@ enum Tool: String, CaseIterable, Sendable {
 }
 
 extension JSONValue {
-  /// A schema without its explanations, each of which an agent pays for: the keys speak.
+  /// The schema without descriptions, because agents pay for each word, and the keys are clear
+  /// enough.
   fileprivate var undescribed: JSONValue {
     switch self {
     case .object(let object):
-      // A property that is called so has a schema, and no text.
+      // A property named `description` has a schema as its value, not a text.
       let members = object.members.filter { $0.key != "description" || $0.value.text == nil }
       return .object(JSONObject(members.map { .init($0.key, $0.value.undescribed) }))
     case .array(let elements): return .array(elements.map(\.undescribed))

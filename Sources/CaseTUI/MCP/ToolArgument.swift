@@ -1,7 +1,7 @@
 import CaseKit
 import JSON
 
-/// What a tool can be told.
+/// The arguments of tools.
 enum ToolArgument: String, CaseIterable, Sendable {
   case query, text, ref, view, sort, fields, limit, cursor
   case maxText = "max_text"
@@ -10,7 +10,8 @@ enum ToolArgument: String, CaseIterable, Sendable {
 
   static let limits = 1...200
   static let defaultLimit = 20
-  /// No moment, ref or word of the contract is that long.
+  /// The range for the limit of texts. Timestamps, refs and words of the contract are shorter than
+  /// the minimum.
   static let textLimits = 40...1_000_000
 
   func schema(for tool: Tool) -> JSONSchema {

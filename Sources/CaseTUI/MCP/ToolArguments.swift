@@ -1,12 +1,12 @@
 import CaseKit
 import JSON
 
-/// The arguments of one call, read and checked; a mistake is said so that an agent can mend it.
+/// The validated arguments of one call. Errors say how an agent can correct them.
 struct ToolArguments {
   private let tool: Tool
   private let object: JSONObject
 
-  /// - Throws: for an argument that the tool does not have, or lacks.
+  /// - Throws: ``CommandFailure`` for an unknown or a missing argument.
   init(_ request: ToolRequest) throws(CommandFailure) {
     tool = request.tool
     object = request.arguments
@@ -37,7 +37,7 @@ struct ToolArguments {
     return number
   }
 
-  /// A list of names, or a text with commas between them.
+  /// The keys, from a list of names or a text with commas.
   func fields() throws(CommandFailure) -> CaseFields {
     guard let value = value(.fields), value != .array([]) else { return tool.defaultFields }
     let names = (value.elements ?? [value]).map { element in
@@ -62,14 +62,15 @@ struct ToolArguments {
     return parsed.order
   }
 
-  /// What a search looks for: all of the words.
+  /// The query of a search for all of the words.
   func words() throws(CommandFailure) -> Query {
     let words = try text(.text)?.split(whereSeparator: \.isWhitespace) ?? []
     guard !words.isEmpty else { throw .usage("\"text\" must contain a word") }
     return Query(terms: words.map { .words(String($0)) })
   }
 
-  /// What is `null` counts as left out, and so does an empty text where one may be.
+  /// The value of an argument. `null` counts as missing, as does an empty text if the argument is
+  /// optional.
   private func value(_ argument: ToolArgument) -> JSONValue? {
     object[argument.rawValue].flatMap { value in
       let isEmpty = value == .null || !argument.isRequired && value == .string("")
@@ -83,7 +84,7 @@ struct ToolArguments {
 }
 
 extension Int {
-  /// A number of JSON without a fraction: `3`, `3.0`, `3e0`.
+  /// A JSON number without a fraction: `3`, `3.0`, `3e0`.
   fileprivate init?(wholeNumber digits: String) {
     guard let number = Int(digits) ?? Double(digits).flatMap({ Int(exactly: $0) }) else {
       return nil
@@ -92,7 +93,7 @@ extension Int {
   }
 }
 
-/// A call of a tool, its arguments not yet looked at.
+/// A call of a tool; its arguments are not validated yet.
 struct ToolRequest: Equatable, Sendable {
   var tool: Tool
   var arguments: JSONObject
@@ -102,7 +103,7 @@ struct ToolRequest: Equatable, Sendable {
     self.arguments = arguments
   }
 
-  /// - Throws: for what is no call at all; wrong arguments are the tool's to answer.
+  /// - Throws: ``RPCError`` if this is not a call. The tool itself reports wrong arguments.
   init(_ parameters: JSONObject) throws(RPCError) {
     guard case .string(let name) = parameters["name"] else {
       throw .invalidParameters("\"name\" must be the name of a tool.")

@@ -1,12 +1,12 @@
 import CaseKit
 import JSON
 
-/// What a tool answers: a document of the contract, or the contract's error.
+/// The result of a tool: a document of the contract, or its error.
 struct ToolResult: Equatable, Sendable {
   var document: JSONValue
   var isError = false
 
-  /// The document, and as its twin the same as text, for clients that read nothing else.
+  /// The document, and the same as text, for clients that read only text.
   var json: JSONValue {
     var writer = JSONWriter()
     writer.value(document)
@@ -20,14 +20,15 @@ struct ToolResult: Equatable, Sendable {
 }
 
 extension ToolResult {
-  /// - Parameter textLimit: characters of one text, which strangers may have typed.
+  /// - Parameter textLimit: the limit for one text, in characters; strangers may have written it.
   init(_ document: [UInt8], textLimit: Int) throws(DecodingFailure) {
     self.init(document: try JSONValue.decode(document).shown(upTo: textLimit))
   }
 
   init(_ failure: any Failure) {
     var failure = CommandFailure(failure)
-    // What is wrong with a query is wrong with its language, and an agent has no `--help`.
+    // Only a mistake in a query has an excerpt. The hint explains the query language, because an
+    // agent cannot call `--help`.
     if failure.excerpt != nil { failure.hint = QueryGuide.short }
     let json = FailureReport(failure: failure).json()
     self.init(

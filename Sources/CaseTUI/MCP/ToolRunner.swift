@@ -2,12 +2,12 @@ import CaseKit
 import JSON
 import Terminal
 
-/// Performs the calls of tools with the models of the commands.
+/// Runs the calls of tools with the same models as the commands.
 struct ToolRunner: Sendable {
-  /// What to ask with, at the time of now; fails as long as the settings do not allow to ask.
+  /// The session to ask with, at the current time. Throws while the settings are not valid.
   let session: @Sendable () throws(CommandFailure) -> Session
 
-  /// Never fails: what goes wrong is a result that says what to do. Cancelling ends it early.
+  /// Runs a call. An error is a result that says what to do. Cancelling ends it early.
   func run(_ request: ToolRequest) async -> ToolResult {
     do {
       let call = ToolCall(
@@ -19,7 +19,7 @@ struct ToolRunner: Sendable {
   }
 }
 
-/// One call on its way.
+/// A running call.
 private struct ToolCall {
   let tool: Tool
   let arguments: ToolArguments

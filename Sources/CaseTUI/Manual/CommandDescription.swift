@@ -2,17 +2,17 @@ import ArgumentParser
 import CaseKit
 import JSON
 
-/// A command as the parser knows it: what its manual page says and a shell completes comes from
-/// where its `--help` comes from.
+/// A command as the parser describes it. The manual page and the completion use the same source as
+/// `--help`.
 struct CommandDescription: Equatable, Sendable {
-  /// Without the program's, which is that of the whole program.
+  /// The name; `nil` for the program itself.
   var name: String?
   var abstract: String
   var discussion: String
-  /// What only the manual page says.
+  /// Text that is only in the manual page.
   var details: String
   var usage: String
-  /// Without those that are hidden.
+  /// The arguments, without hidden ones.
   var arguments: [Argument]
   var subcommands: [CommandDescription] = []
 
@@ -20,27 +20,27 @@ struct CommandDescription: Equatable, Sendable {
     enum Kind: String, Sendable { case positional, option, flag }
 
     var kind: Kind
-    /// With their dashes, the short ones first; of an argument without a name, none.
+    /// The names with their dashes, short ones first; empty for a positional argument.
     var names: [String]
-    /// What stands for the value.
+    /// The placeholder for the value.
     var valueName: String
     var help: String
     var defaultValue: String?
-    /// All there can be, where that is known.
+    /// All possible values, if known.
     var choices: [String]
-    /// The group that it belongs to.
+    /// The group in the help.
     var section: String?
     var isRepeating: Bool
   }
 }
 
-/// A command whose manual page says more than its help.
+/// A command whose manual page contains more than its help.
 protocol DetailedCommand {
-  /// Paragraphs, which stand behind those of the help.
+  /// Paragraphs to add after those of the help.
   static var details: String { get }
 }
 
-/// Every command of the program, read out of the parser when it is asked for.
+/// All commands of the program, read from the parser on demand.
 struct CommandTree: Sendable {
   typealias CommandType = any (ParsableCommand & SendableMetatype).Type
 
@@ -54,10 +54,10 @@ struct CommandTree: Sendable {
 
   var program: CommandDescription { CommandDescription(root, named: nil) }
 
-  /// Without those that are hidden. Takes some milliseconds.
+  /// The commands, without hidden ones. Takes some milliseconds.
   var commands: [CommandDescription] { all.map(CommandDescription.init) }
 
-  /// Cheaper than the commands.
+  /// The names and abstracts; cheaper than ``commands``.
   var names: [(name: String, abstract: String)] {
     all.map { ($0._commandName, $0.configuration.abstract) }
   }
@@ -73,7 +73,7 @@ extension CommandDescription {
   fileprivate init(_ type: any ParsableCommand.Type) { self.init(type, named: type._commandName) }
 
   fileprivate init(_ type: any ParsableCommand.Type, named name: String?) {
-    // The program's own subcommands are the commands of the tree.
+    // The program's own subcommands are in the tree.
     let subcommands = name == nil ? [] : type.configuration.subcommands
     let configuration = type.configuration
     self.name = name
@@ -89,7 +89,7 @@ extension CommandDescription {
 }
 
 extension CommandDescription.Argument {
-  /// `nil` for what is hidden.
+  /// `nil` for a hidden argument.
   fileprivate init?(_ object: JSONObject) {
     guard object["shouldDisplay"] != .bool(false),
       let kind = object["kind"]?.text.flatMap(Kind.init)
@@ -102,7 +102,7 @@ extension CommandDescription.Argument {
     valueName = object["valueName"]?.text ?? ""
     help = object["abstract"]?.text ?? ""
     defaultValue = object["defaultValue"]?.text
-    // Those of a type, else those named for completion.
+    // The values of the type, or else those given for completion.
     let listed = object["completionKind"]?.object?["list"]?.object?["values"]
     choices = ((object["allValues"] ?? listed)?.elements ?? []).compactMap(\.text)
     section = object["sectionTitle"]?.text

@@ -1,9 +1,9 @@
 import Terminal
 
 extension HelpTopic {
-  /// As `--help` looks.
+  /// The topic in the layout of `--help`.
   ///
-  /// - Parameter width: columns to wrap at.
+  /// - Parameter width: the width to wrap at.
   func lines(width: Int) -> [SafeText] {
     [SafeText(abstract)] + sections.flatMap { $0.lines(width: width) }
   }

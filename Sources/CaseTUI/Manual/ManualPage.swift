@@ -1,6 +1,6 @@
 import CaseKit
 
-/// A page of the manual: of the program, of a command, or of something to be taught.
+/// A page of the manual: for the program, a command, or a topic.
 enum ManualPage: Sendable {
   case program(CommandTree)
   case command(CommandDescription)
@@ -11,7 +11,7 @@ enum ManualPage: Sendable {
       + HelpTopic.all.map { .topic($0) }
   }
 
-  /// As it is called: `casetui-list`.
+  /// The name of the page, e.g. `casetui-list`.
   var name: String {
     switch self {
     case .program: "casetui"
@@ -20,10 +20,10 @@ enum ManualPage: Sendable {
     }
   }
 
-  /// 1 for commands, 7 for what is taught.
+  /// The section: 1 for commands, 7 for topics.
   var section: Int { if case .topic = self { 7 } else { 1 } }
 
-  /// The name of its file.
+  /// The file name.
   var file: String { "\(name).\(section)" }
 
   func roff() -> Roff {

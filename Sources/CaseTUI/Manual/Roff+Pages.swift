@@ -88,7 +88,7 @@ extension Roff {
 }
 
 extension CommandDescription {
-  /// Of the discussion, without the examples.
+  /// The paragraphs of the discussion, without the examples.
   fileprivate var paragraphs: [String] {
     (discussion + "\n\n" + details).split(separator: "\n\n").map { String($0) }
       .filter { !$0.hasPrefix(Self.examplesTitle) }
@@ -105,7 +105,7 @@ extension CommandDescription {
 
   private static let examplesTitle = "Examples:"
 
-  /// In the order in which they come.
+  /// The groups, in the order of the arguments.
   fileprivate var sections: [String] {
     arguments.compactMap(\.section).reduce(into: []) { sections, title in
       if !sections.contains(title) { sections.append(title) }
@@ -114,7 +114,7 @@ extension CommandDescription {
 }
 
 extension CommandDescription.Argument {
-  /// `--limit n`.
+  /// The argument as the term of an entry, e.g. `--limit n`.
   fileprivate var term: String {
     let value = Roff.italic(valueName)
     switch kind {
@@ -134,7 +134,7 @@ extension CommandDescription.Argument {
 }
 
 extension SettingRow {
-  /// All of its names.
+  /// All names of the setting, as the term of an entry.
   fileprivate var term: String {
     [fileKey, environment, flag?.name].compactMap { $0.map { Roff.bold($0) } }
       .joined(separator: ", ")
@@ -142,6 +142,6 @@ extension SettingRow {
 }
 
 extension String {
-  /// The line of a page that `apropos` shows has no full stop.
+  /// The text without its full stop, for the line that `apropos` shows.
   fileprivate var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -1,4 +1,4 @@
-/// A manual page as it is written in the language of man(7). Text is made harmless on its way in.
+/// A manual page in the language of man(7). Text is escaped when it is added.
 struct Roff {
   private(set) var lines: [String] = []
 
@@ -12,7 +12,7 @@ struct Roff {
 
   mutating func subsection(_ title: String) { lines.append(".SS \(Self.quoted(title))") }
 
-  /// The text of a paragraph, without a break before it.
+  /// Adds text to a paragraph, without a break before it.
   mutating func text(_ text: String) {
     lines += text.split(separator: "\n").map { Self.line(Self.escaped(String($0))) }
   }
@@ -22,19 +22,19 @@ struct Roff {
     self.text(text)
   }
 
-  /// A line in the language itself, e.g. of ``bold(_:)``.
+  /// Adds a line in the language itself, e.g. with ``bold(_:)``.
   mutating func raw(_ line: String) { lines.append(Self.line(line)) }
 
-  /// What is meant, and what it means below.
+  /// Adds a term with its description below.
   ///
-  /// - Parameter term: in the language itself.
+  /// - Parameter term: the term, in the language itself.
   mutating func entry(_ term: String, _ text: String) {
     lines.append(".TP")
     raw(term)
     self.text(text.isEmpty ? "\u{A0}" : text)
   }
 
-  /// Lines that stay as they are.
+  /// Adds lines that are not filled.
   mutating func verbatim(_ text: [String]) {
     breakUp()
     lines += [".nf", ".RS 4"]
@@ -42,7 +42,7 @@ struct Roff {
     lines += [".RE", ".fi"]
   }
 
-  /// A heading is followed by a paragraph anyway.
+  /// Starts a paragraph, unless a heading comes before, which starts one itself.
   private mutating func breakUp() {
     if lines.last?.hasPrefix(".S") == false { lines.append(".PP") }
   }
@@ -51,13 +51,14 @@ struct Roff {
 
   static func italic(_ text: String) -> String { "\\fI\(escaped(text))\\fP" }
 
-  /// Dashes are those that one types, and a backslash is one.
+  /// The text with its special characters escaped: dashes stay those that users type, and a
+  /// backslash stays a backslash.
   static func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("`", with: "\\(ga")
       .replacing("'", with: "\\(aq").replacing("^", with: "\\(ha").replacing("~", with: "\\(ti")
   }
 
-  /// A line that begins with a dot would be taken for an order.
+  /// The line. A dot at its start is escaped, because it would start a request.
   private static func line(_ text: String) -> String { text.hasPrefix(".") ? "\\&\(text)" : text }
 
   private static func quoted(_ text: String) -> String {

@@ -37,8 +37,8 @@ struct ChangeOptions: ParsableArguments {
   var field: [String] = []
 
   /// - Parameters:
-  ///   - input: what `-` stands for.
-  ///   - files: what files are read with.
+  ///   - input: read for `-`.
+  ///   - files: reads files that are named.
   func words(input: Input, files: FileReader) async throws -> EditWords {
     var words = EditWords()
     let named: [(EditField, String?)] = [
@@ -61,7 +61,7 @@ struct ChangeOptions: ParsableArguments {
     return words
   }
 
-  /// `name=value`.
+  /// Splits `name=value`.
   static func pair(
     _ text: String, of flag: String, _ hint: String
   ) throws(CommandFailure) -> (name: String, value: String) {
@@ -83,13 +83,13 @@ struct ChangeOptions: ParsableArguments {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw CommandFailure.usage("the description is not UTF-8 text")
     }
-    // An editor ends the last line, too.
+    // Editors put a newline at the end of the last line.
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 }
 
 extension FileReader {
-  /// The bytes of a file that was named on the command line.
+  /// The bytes of a file from the command line.
   ///
   /// - Throws: ``CommandFailure`` that names the flag and the file.
   func bytes(of path: String, for flag: String) throws(CommandFailure) -> [UInt8] {

@@ -6,7 +6,7 @@ protocol FormatFlags {
   static func help(for format: OutputFormat) -> String
 }
 
-/// One of the formats that a command has flags for, and no other.
+/// One of the formats that the command has flags for.
 struct FormatFlag<Command: FormatFlags>: EnumerableFlag {
   let format: OutputFormat
 

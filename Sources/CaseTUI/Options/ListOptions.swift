@@ -1,7 +1,7 @@
 import ArgumentParser
 import CaseKit
 
-/// What `list` and `search` take beside what to look for.
+/// The options of `list` and `search`, besides what to search for.
 struct ListOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -60,7 +60,7 @@ struct ListOptions: ParsableArguments {
     return try SortOrder.typed(sort)
   }
 
-  /// - Throws: where what was asked for does not go together, or names what there is not.
+  /// - Throws: an error if the options contradict each other or contain unknown names.
   func request(isTerminal: Bool) throws -> ListRequest {
     let (format, selection) = try choice(isTerminal: isTerminal)
     return ListRequest(

@@ -1,10 +1,10 @@
 import ArgumentParser
 import CaseKit
 
-/// The parser's, where CaseKit has one as well.
+/// The parser's type; CaseKit has one with the same name.
 typealias Flag = ArgumentParser.Flag
 
-/// Which keys of a case object are wanted.
+/// The keys of the case object to print.
 struct FieldOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -12,15 +12,15 @@ struct FieldOptions: ParsableArguments {
       valueName: "names"))
   var fields: String?
 
-  /// - Returns: `nil` where nothing was said.
-  /// - Throws: the nearest name and all there are, for a wrong one.
+  /// - Returns: the keys; `nil` if the option was not given.
+  /// - Throws: ``UnknownWord`` with the nearest name and all names.
   func parsed() throws(UnknownWord) -> CaseFields? {
     guard let fields else { return nil }
     return try CaseFields(fields)
   }
 }
 
-/// Where what is printed goes on a terminal.
+/// Whether output to a terminal goes through a pager.
 struct PagerOptions: ParsableArguments {
   @Flag(help: "On a terminal, page the output with $PAGER, or less.")
   var pager = false

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Which cases: a query and a view, which must both hold.
+/// The cases to find: a query and a view, which must both match.
 struct QueryOptions: ParsableArguments {
   @Argument(help: "A query, e.g. is:overdue status:open refund.")
   var query: [String] = []

@@ -2,7 +2,7 @@ import ArgumentParser
 import CaseKit
 import Terminal
 
-/// Whether what happens in the browser is written down.
+/// Whether to record what happens in the browser.
 struct RecordingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -22,7 +22,7 @@ struct RecordingOptions: ParsableArguments {
   }
 }
 
-/// A recording to play instead of opening the browser.
+/// A recording to replay instead of opening the browser.
 struct ReplayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -40,6 +40,8 @@ struct ReplayOptions: ParsableArguments {
     }
   }
 
+  /// Replays a recording and prints the last frame.
+  ///
   /// - Throws: ``RecordingFailure``, or ``OutputError``.
   @MainActor
   func play(_ path: String, in machine: Machine) async throws -> ExitStatus {

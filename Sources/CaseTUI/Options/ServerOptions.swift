@@ -3,7 +3,7 @@ import CaseKit
 import CaseServer
 import Moments
 
-/// What the server's cases are made of.
+/// How the server's cases are generated.
 struct ServerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Generate this many cases.", valueName: "n"))
   var cases = 1_000

@@ -3,10 +3,10 @@ import CaseKit
 
 /// Settings that a command takes as flags.
 protocol FlaggedSettings: Sendable {
-  /// Those without a flag are left out.
+  /// The settings; those without a flag are ignored.
   static var rows: [SettingRow] { get }
 
-  /// - Throws: where flags do not go together.
+  /// - Throws: an error if flags contradict each other.
   static func check(_ overrides: SettingsOverrides) throws
 }
 
@@ -18,12 +18,12 @@ extension FlaggedSettings where Self: SettingGroup {
   static var rows: [SettingRow] { declared.rows }
 }
 
-/// The flags of some settings, made of their rows.
+/// The flags for some settings, made from their rows.
 ///
-/// The parser asks a type for its arguments by reflection; this one answers with an option for each
-/// row that has a flag, and decodes them by the names of the rows.
+/// The parser finds the arguments of a type by reflection. This type reports an option for each row
+/// that has a flag, and decodes them by the names of the rows.
 struct SettingFlags<Flagged: FlaggedSettings>: ParsableArguments {
-  /// What the command line said.
+  /// The values from the command line.
   private(set) var overrides = SettingsOverrides()
 
   init() {}
@@ -54,7 +54,7 @@ extension SettingFlags: CustomReflectable {
   }
 }
 
-/// The name of a row; any text is one.
+/// The name of a row as a coding key; any text is valid.
 private struct RowKey: CodingKey {
   let stringValue: String
   var intValue: Int? { nil }

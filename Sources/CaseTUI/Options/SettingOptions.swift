@@ -1,19 +1,19 @@
 import ArgumentParser
 import CaseKit
 
-/// Whose cases, from where, and how the server is asked. No flag takes a secret.
+/// The server, the account, the user, and how requests are made. No flag accepts a secret.
 typealias ConnectionOptions = SettingFlags<ConnectionFlags>
 
-/// Whether cases are kept on this machine, and whether they are all that is asked.
+/// Whether to use the cache, and whether to use only the cache.
 typealias CacheOptions = SettingFlags<CacheSettings>
 
-/// Whether cases may be changed at all.
+/// Whether cases may be changed.
 typealias ReadOnlyOption = SettingFlags<WriteSettings>
 
 /// How the browser looks and behaves.
 typealias ScreenOptions = SettingFlags<ScreenSettings>
 
-/// How the server is asked, for commands that choose it themselves.
+/// How requests are made, for commands that choose the server themselves.
 typealias RequestOptions = SettingFlags<RequestSettings>
 
 enum ConnectionFlags: FlaggedSettings {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Terminal
 
-/// How a picture of the browser is written.
+/// The file formats for a picture of the browser.
 enum PictureFormat: String, CaseIterable, ExpressibleByArgument {
   case text, ansi, svg, json
 }
@@ -19,7 +19,7 @@ extension Output {
   }
 }
 
-/// Columns and rows as an argument: `100x30`.
+/// A size as an argument, in columns and rows: `100x30`.
 struct ScreenSize: ExpressibleByArgument, Equatable {
   let size: Size
 
@@ -36,6 +36,6 @@ struct ScreenSize: ExpressibleByArgument, Equatable {
 
   var defaultValueDescription: String { "\(size.width)x\(size.height)" }
 
-  /// More than any terminal has, and still little memory.
+  /// The largest number of columns or rows: more than any terminal has, and little memory.
   private static let limit = 1_000
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CaseKit
 
-/// A time as an argument: `30s`, `5m`, `1h`.
+/// A duration as an argument: `30s`, `5m`, `1h`.
 struct TimeSpan: ExpressibleByArgument, Equatable {
   let duration: Duration
 
@@ -16,14 +16,15 @@ struct TimeSpan: ExpressibleByArgument, Equatable {
 }
 
 extension TimeSpan {
-  /// - Throws: where it is no pause that a server can bear: under a second, or over a day.
+  /// - Throws: an error if it is not suitable as a pause between requests: under a second or over a
+  ///   day.
   func checkAsPause(_ flag: String) throws {
     guard .seconds(1) ... .seconds(86_400) ~= duration else {
       throw ValidationError("\(flag) must be between 1s and 24h.")
     }
   }
 
-  /// - Throws: where it is too short to ask once.
+  /// - Throws: an error if it is too short for a single request.
   func checkAsLimit(_ flag: String) throws {
     guard duration >= .seconds(1) else { throw ValidationError("\(flag) must be 1s or more.") }
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CaseKit
 
-/// How a command that changes cases goes about it.
+/// The options of commands that change cases.
 struct WriteOptions: ParsableArguments {
   @Flag(help: "Print what would be sent, without sending it.")
   var dryRun = false

@@ -1,7 +1,7 @@
 import Terminal
 
-/// The scroll position of a text. Keys may come faster than drawings, so every step stays inside
-/// the text.
+/// The scroll position of a text. Keys may come faster than drawings, so each step stays inside the
+/// text.
 struct Scroll: Equatable {
   /// The first line on the screen.
   private(set) var top = 0

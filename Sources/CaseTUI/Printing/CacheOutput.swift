@@ -3,7 +3,7 @@ import JSON
 import Moments
 import Terminal
 
-/// What is kept on this machine: lines for people, rows or an object for programs.
+/// The contents of the cache: lines for users, rows or an object for programs.
 struct CacheOutput {
   let folder: String
   let reports: [CacheFolder.Report]
@@ -25,7 +25,7 @@ struct CacheOutput {
     return "\(counts)\(age): \(SafeText(whose))"
   }
 
-  /// File, host, account, cases, bytes, newest moment.
+  /// The columns: file, host, account, cases, bytes, and when the newest case was sent.
   func rows() -> [[SafeText]] {
     reports.map { report in
       [
@@ -64,7 +64,7 @@ struct CacheOutput {
     writer.endObject()
   }
 
-  /// `7.2 MB`.
+  /// The size as text, e.g. `7.2 MB`.
   static func size(_ bytes: Int) -> SafeText {
     switch bytes {
     case ..<10_000: "\(bytes) bytes"

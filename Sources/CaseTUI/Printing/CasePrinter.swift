@@ -1,18 +1,21 @@
 import CaseKit
 import Terminal
 
-/// What of each case is printed; a format looks at its own part only.
+/// What to print of each case; a format uses only its own part.
 struct CaseSelection: Equatable {
-  /// `nil` for those of the settings in a table for people, else for the standard ones.
+  /// The columns. If `nil`, a table for users has those in the settings, and other formats the
+  /// standard ones.
   var columns: [CaseColumn]?
   var fields = CaseFields.all
   var template = LineTemplate()
 }
 
-/// Prints cases in a format: they are appended as they come, and ended by what is known of all.
+/// Prints cases in one format. Append the cases as they come, then end with what is known about all
+/// of them.
 ///
-/// Lines are printed at once; a document when it is whole, so that no part of it is taken for the
-/// whole; a table at the end, since its columns have the width that all of its cases want.
+/// Lines are printed at once. A document is printed when it is complete, so that no part of it is
+/// taken for the whole. A table is printed at the end, because its column widths depend on all
+/// cases.
 struct CasePrinter {
   let format: OutputFormat
   let selection: CaseSelection
@@ -22,7 +25,7 @@ struct CasePrinter {
   private var document: CaseDocument?
   private var tabled: [Case] = []
   private(set) var count = 0
-  /// Whether anything stands on standard output.
+  /// Whether anything was printed to standard output.
   private(set) var hasPrinted = false
 
   init(
@@ -51,7 +54,7 @@ struct CasePrinter {
     }
   }
 
-  /// - Parameter page: what is known of the cases; those that it holds are not printed.
+  /// - Parameter page: what is known about all cases; its own cases are not printed.
   mutating func end(_ page: CasePage) throws(OutputError) {
     if let document {
       try machine.output.print(document.ended(by: page))
@@ -63,7 +66,7 @@ struct CasePrinter {
     hasPrinted = true
   }
 
-  /// Prints cases that are all there.
+  /// Prints a complete page of cases.
   func print(_ page: CasePage) throws(OutputError) {
     var printer = self
     try printer.append(page.cases)
@@ -74,7 +77,7 @@ struct CasePrinter {
 // MARK: - Lines
 
 extension CasePrinter {
-  /// Before the first of them comes what heads them.
+  /// Prints lines; a heading comes before the first one.
   private func printLines(of cases: [Case]) throws(OutputError) {
     switch format {
     case .text: try printTexts(of: cases)
@@ -105,7 +108,7 @@ extension CasePrinter {
     }
   }
 
-  /// A value whole; on a terminal, what that could draw in more than one way is left out.
+  /// The complete value; on a terminal, without characters that terminals draw in different ways.
   private func exact(_ value: String) -> ExactText {
     machine.facts.isOutputTerminal
       ? ExactText(SafeText(value, for: .detail)) : ExactText(value)
@@ -113,23 +116,23 @@ extension CasePrinter {
 
   private var columns: [CaseColumn] { selection.columns ?? CaseColumn.standard }
 
-  /// Only a table for people follows the settings: what programs read stays as it is.
+  /// The table. Only a table for users follows the settings; the output for programs never changes.
   private var table: CaseTableText {
     CaseTableText(
       columns: selection.columns ?? session.settings.shownColumns, context: session.context,
       width: width)
   }
 
-  /// Columns to fit into; `nil` where nothing is cut.
+  /// The width to fit into; `nil` for no limit.
   private var width: Int? { machine.facts.isOutputTerminal ? machine.facts.width : nil }
 }
 
 // MARK: - Bounds
 
 extension CasePrinter {
-  /// As many of the first cases as can be printed with so many bytes.
+  /// The first cases of the page, as many as fit into the limit in bytes.
   ///
-  /// - Throws: ``CommandFailure`` where not even one can be.
+  /// - Throws: ``CommandFailure`` if not even one case fits.
   func fit(_ page: CasePage, into limit: Int) throws -> CasePage {
     var fitting = 0
     var (low, high) = (1, min(page.cases.count, limit))
@@ -150,7 +153,7 @@ extension CasePrinter {
     return page.prefix(fitting)
   }
 
-  /// In bytes.
+  /// The size of the printed page in bytes.
   private func size(of page: CasePage) throws(OutputError) -> Int {
     let kept = KeptOutput()
     var printer = self

@@ -1,11 +1,11 @@
 import CaseKit
 import Terminal
 
-/// Cases as an aligned table under a heading, for people.
+/// Cases as an aligned table with a heading, for users.
 struct CaseTableText {
   let columns: [CaseColumn]
   let context: QueryContext
-  /// The columns of the terminal to fit into; `nil` shows everything, with moments in full.
+  /// The width of the terminal; `nil` for no limit, with timestamps in full.
   let width: Int?
 
   func lines(of cases: [Case]) -> [StyledText] {
@@ -33,7 +33,7 @@ struct CaseTableText {
     return ColumnLayout(columns, needs: widths, width: width).slots.map { ($0.column, $0.width) }
   }
 
-  /// - Parameter cell: the text of a column and its looks; `nil` for the heading.
+  /// - Parameter cell: the text and style of a column; `nil` for the heading.
   private func line(
     _ slots: [(column: CaseColumn, width: Int)],
     cell: (CaseColumn) -> (text: SafeText, style: Style)?

@@ -2,11 +2,11 @@ import CaseKit
 import Moments
 import Terminal
 
-/// One case as text for reading, section by section.
+/// One case as text, section by section.
 struct CaseText {
   let detail: CaseDetail
   let context: QueryContext
-  /// The columns of the terminal to wrap at; `nil` keeps lines whole, with moments in ISO 8601.
+  /// The width to wrap at; `nil` leaves lines unwrapped, with timestamps in ISO 8601.
   var width: Int?
 
   func lines() -> [StyledText] {
@@ -18,7 +18,7 @@ struct CaseText {
       }
   }
 
-  /// Of the widest label, up to a share of a terminal's width; wider ones are broken, not cut.
+  /// The width of the widest label, up to a part of the terminal's width; wider labels are wrapped.
   private func labelWidth(of sections: [CaseSections.Section]) -> Int {
     let widths = sections.flatMap(\.entries).map { entry in
       if case .value(let label, _, _) = entry { label.width } else { 0 }
@@ -43,7 +43,7 @@ struct CaseText {
     }
   }
 
-  /// The value beside its label, the further lines of both below them.
+  /// The label and the value side by side; both may wrap to more lines.
   private func lines(
     _ label: SafeText, _ labelWidth: Int, _ value: SafeText, _ style: Style
   ) -> [StyledText] {
@@ -71,7 +71,7 @@ struct CaseText {
 // MARK: - For a file
 
 extension CaseText {
-  /// The same off a terminal: all of it, as it was typed.
+  /// The same without a terminal: all text, unchanged.
   func exactLines() -> [ExactText] {
     let outline = CaseOutline<ExactText>(
       detail, in: context,
@@ -101,6 +101,6 @@ extension CaseText {
     }
   }
 
-  /// Columns on most terminals.
+  /// The number of columns on most terminals.
   private static func width(of text: ExactText) -> Int { SafeText(text.string).width }
 }

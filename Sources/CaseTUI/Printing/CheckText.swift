@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// A check of the doctor as lines: a sign, what was checked and found, and the advice below.
+/// A check of the doctor as lines: a sign, the subject and the result, with the advice below.
 struct CheckText {
   struct Signs {
     let ok: SafeText
@@ -28,7 +28,8 @@ struct CheckText {
     return [line, second]
   }
 
-  /// How the doctor ends when this is the first check that failed: those behind it follow from it.
+  /// The exit status of the doctor if this is the first check that failed; later failures follow
+  /// from it.
   static func status(of check: Check) -> ExitStatus {
     switch check.title {
     case "token", "sign-in": .refused

@@ -1,7 +1,7 @@
 import CaseServer
 import Terminal
 
-/// How to connect to a server that runs: what to paste into another shell.
+/// How to connect to a running server: lines to paste into another shell.
 struct ConnectionText {
   let configuration: ServerConfiguration
   let port: Int
@@ -16,7 +16,7 @@ struct ConnectionText {
       + variables.map { "  export CASETUI_\(SafeText($0.0))=\(SafeText($0.1.shellQuoted))" }
   }
 
-  /// An address that means all of the machine's is reached by its own.
+  /// The URL of the server. If it listens on all addresses, that of this machine.
   private var url: String {
     let host = ["0.0.0.0", "::"].contains(configuration.host) ? "127.0.0.1" : configuration.host
     return "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"

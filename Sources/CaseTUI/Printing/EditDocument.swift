@@ -5,7 +5,7 @@ import JSON
 struct EditDocument {
   private var writer: JSONWriter
 
-  /// - Parameter plan: `nil` where there is none to apply later.
+  /// - Parameter plan: the plan; `nil` if there is none to apply later.
   init(plan: EditPlan?, _ layout: JSONWriter.Layout) {
     writer = JSONWriter(layout)
     writer.beginObject()
@@ -18,9 +18,9 @@ struct EditDocument {
     writer.beginArray()
   }
 
-  /// An edit that was not sent, with its request.
+  /// Adds an edit that was not sent, with its request.
   ///
-  /// - Parameter path: where the request would go.
+  /// - Parameter path: the path of a request.
   mutating func append(_ edit: PlannedEdit, path: (WriteCall) -> String) {
     writer.beginObject()
     writeHead(of: edit, outcome: edit.state.word, entry: nil, hint: nil)
@@ -89,7 +89,7 @@ extension JSONWriter {
 }
 
 extension PlannedEdit.State {
-  /// The outcome that is expected.
+  /// The expected outcome.
   fileprivate var word: String {
     switch self {
     case .go: Self.planned

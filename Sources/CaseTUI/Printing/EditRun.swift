@@ -3,9 +3,9 @@ import Terminal
 
 /// The flags that decide how a plan is performed.
 struct EditManner: Equatable, Sendable {
-  /// Whether nothing is sent.
+  /// Whether to send nothing.
   var isDryRun: Bool
-  /// Whether nothing is asked.
+  /// Whether to ask nothing.
   var isConfirmed: Bool
   var printsJSON: Bool
 }
@@ -14,15 +14,15 @@ struct EditManner: Equatable, Sendable {
 struct EditRun {
   let writer: Writer
   let manner: EditManner
-  /// The command, in the journal's words.
+  /// The name of the command in the journal.
   let door: String
-  /// Whether it is asked even where one case gets a value that can be set back.
+  /// Whether to ask even about a single case and a change that can be undone.
   var alwaysAsks = false
-  /// Cases of the action that are gone.
+  /// The cases of the action that no longer exist.
   var missing: [WriteTarget] = []
-  /// Is called when the plan is confirmed, before anything is sent.
+  /// Called when the plan is confirmed, before anything is sent.
   var onConfirmed: @Sendable () async throws -> Void = {}
-  /// Is called with the results, before they are printed.
+  /// Called with the results, before they are printed.
   var onEnd: @Sendable ([WriteResult]) async throws -> Void = { _ in }
 
   private var machine: Machine { writer.machine }
@@ -30,8 +30,11 @@ struct EditRun {
     EditText(localTime: machine.localTime, now: machine.now())
   }
 
-  /// - Returns: the exit status of the outcomes.
-  /// - Throws: ``JournalFailure``, ``CommandFailure`` where a question cannot be asked, ``OutputError``.
+  /// Asks about the plan, performs it and prints the results.
+  ///
+  /// - Returns: the exit status for the outcomes.
+  /// - Throws: ``JournalFailure``, ``CommandFailure`` if a question cannot be asked,
+  ///   ``OutputError``.
   func run(_ plan: EditPlan) async throws -> ExitStatus {
     guard !manner.isDryRun else { return try printDryRun(plan) }
     guard try await isConfirmed(plan) else {

@@ -1,8 +1,8 @@
 import CaseKit
 
-/// The schemas of what commands that change cases print.
+/// The schemas of the output of commands that change cases.
 enum EditSchema {
-  /// Of `edit`, `apply`, `undo` and `redo`, also of their dry runs.
+  /// The output of `edit`, `apply`, `undo` and `redo`, including dry runs.
   static let edits = JSONSchema.object(
     [
       ("schema_version", .constant(Version.schema)),
@@ -10,7 +10,7 @@ enum EditSchema {
       ("edits", .array(of: edit)),
     ], required: { $0 != "plan" })
 
-  /// Of `journal`.
+  /// The output of `journal`.
   static let journal = JSONSchema.object([
     ("schema_version", .constant(Version.schema)), ("entries", .array(of: entry)),
   ])

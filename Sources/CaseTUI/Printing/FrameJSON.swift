@@ -2,7 +2,7 @@ import CaseKit
 import JSON
 import Terminal
 
-/// A frame for programs: its rows, and what each part of them means.
+/// A frame as JSON: its rows, and the meaning of each part.
 struct FrameJSON {
   private(set) var writer = JSONWriter()
 

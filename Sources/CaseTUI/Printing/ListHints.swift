@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// What is said on standard error beside a list: what is left out, and how to get it.
+/// The hints about a list on standard error: what is left out, and how to get it.
 struct ListHints {
   let request: ListRequest
   let machine: Machine
@@ -26,8 +26,8 @@ struct ListHints {
   }
 
   /// - Parameters:
-  ///   - page: what is known of cases that were all printed as they came.
-  ///   - isUnsorted: whether some stand in another order than was asked for.
+  ///   - page: what is known about all cases, which were printed as they came.
+  ///   - isUnsorted: whether some cases are in another order than requested.
   func say(allOf page: CasePage, isUnsorted: Bool) throws(OutputError) {
     if let warning = page.notes.warning { try machine.errors.print(warning) }
     if isUnsorted {

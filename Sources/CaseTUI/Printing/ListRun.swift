@@ -1,32 +1,32 @@
 import CaseKit
 import Terminal
 
-/// Which cases of a question a list prints, and how.
+/// Which cases of a question to print, and how.
 struct ListRequest {
   var format: OutputFormat
   var selection = CaseSelection()
-  /// Cases at most; `nil` for all.
+  /// The largest number of cases; `nil` for all.
   var count: Int?
-  /// What an earlier page said; `nil` for the first one.
+  /// The cursor from an earlier page; `nil` for the first page.
   var cursor: String?
   var maxBytes: Int?
-  /// Whether cases that the server leaves out, and that were seen before, belong to the answer.
+  /// Whether the answer includes cached cases that the server's search misses.
   var isSearch = false
-  /// Whether nothing found is an exit status of its own.
+  /// Whether an empty result has an exit status of its own.
   var failsEmpty = false
 
-  /// Whether all cases are wanted, from the first one on.
+  /// Whether all cases are requested, from the first one on.
   var isWhole: Bool { count == nil && cursor == nil && maxBytes == nil }
 }
 
-/// Reads the cases of a question and prints them as the request says.
+/// Reads the cases of a question and prints them.
 struct ListRun {
   let request: ListRequest
   let overrides: SettingsOverrides
   let machine: Machine
 
   func run(_ question: (Settings) throws -> Question) async throws -> ExitStatus {
-    // A search has looked there.
+    // A search has already used the cache.
     try await Session.open(
       overrides, in: machine, suggestsOffline: !request.isSearch
     ) { session in
@@ -54,7 +54,7 @@ struct ListRun {
         of: question, from: request.cursor, first: request.count, showing: progress)
   }
 
-  /// - Returns: what of the page was printed.
+  /// - Returns: the part of the page that was printed.
   private func print(_ page: CasePage, _ printer: CasePrinter) throws -> CasePage {
     let fitting = try request.maxBytes.map { try printer.fit(page, into: $0) } ?? page
     let printed = fitting.withCursor(printer.session.cursors)
@@ -74,10 +74,10 @@ struct ListRun {
 // MARK: - All, as they come
 
 extension ListRun {
-  /// A table takes as much memory as its cases anyway.
+  /// Prints all cases as they come, except as a table, which needs all of them in memory anyway.
   ///
-  /// - Returns: how many there were; `nil` when nothing was printed, since all must be in memory
-  ///   first.
+  /// - Returns: the number of cases; `nil` if nothing was printed, because all cases must be in
+  ///   memory first.
   private func printAll(of question: Question, _ printer: CasePrinter) async throws -> Int? {
     let session = printer.session
     guard request.isWhole, request.format != .table, !session.settings.cache.isOffline else {
@@ -104,8 +104,10 @@ extension ListRun {
     return printer.count
   }
 
-  /// - Returns: `false` when the server does not sort as asked and nothing was printed: the order
-  ///   must be made here, of all cases.
+  /// Prints the rows of the stream.
+  ///
+  /// - Returns: `false` if nothing was printed because the server does not sort as asked; all cases
+  ///   must then be sorted here.
   private func append(
     allOf stream: inout CaseStream, to printer: inout CasePrinter
   ) async throws -> Bool {

@@ -1,13 +1,13 @@
 import CaseKit
 import Terminal
 
-/// Cases as a table of Markdown, in which nothing that a stranger typed is markup.
+/// Cases as a Markdown table; text from strangers is escaped.
 struct MarkdownTable {
-  /// Lines before those of the cases.
+  /// The number of lines before the first case.
   static let headingCount = 2
 
   let columns: [CaseColumn]
-  /// How a value becomes a text.
+  /// Converts a value to text.
   let text: (String) -> ExactText
 
   func lines(of cases: [Case]) -> [ExactText] {
@@ -20,7 +20,8 @@ struct MarkdownTable {
     ExactText("| ") + cells.joined(separator: " | ") + ExactText(" |")
   }
 
-  /// Made safe first, since spelling the danger out must not be taken for markup.
+  /// The value as the text of a cell. It is made safe first, because the replacements must not
+  /// count as markup.
   private func cell(_ value: String) -> ExactText {
     let escaped = text(value.onOneLine).string.escapedForMarkdown
     return ExactText(escaped.replacing("~", with: "\\~").replacing("&", with: "&amp;"))

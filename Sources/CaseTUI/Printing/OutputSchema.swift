@@ -1,7 +1,7 @@
 import CaseKit
 import JSON
 
-/// The documents of the contract, by the names under which `casetui schema` knows them.
+/// The documents of the contract, by their names in `casetui schema`.
 enum OutputSchema: String, CaseIterable, Sendable {
   case list, show, summary, event, edit, journal, version, error
 
@@ -22,7 +22,7 @@ enum OutputSchema: String, CaseIterable, Sendable {
     schema(of: fields).document(titled: "casetui \(rawValue)")
   }
 
-  /// All of them in one: each is a definition, and any of them satisfies it.
+  /// All schemas in one: each is a definition, and a document must match one of them.
   static func bundle(of fields: CaseFields = .all) -> JSONSchema {
     let definitions = allCases.map { JSONObject.Member($0.rawValue, $0.schema(of: fields).json) }
     return JSONSchema.anyOf(allCases.map { .reference(to: $0.rawValue) })

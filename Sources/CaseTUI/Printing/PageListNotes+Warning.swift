@@ -2,8 +2,8 @@ import CaseKit
 import Terminal
 
 extension PageList.Notes {
-  /// What a command says on standard error when cases may be missing from what it printed, or cannot
-  /// be read as they were meant.
+  /// The warning on standard error if cases may be missing from the output, or parts of them cannot
+  /// be read.
   var warning: SafeText? {
     let parts = [unreadable.map { SafeText($0) }, oddDatesText, passedOver].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
@@ -29,7 +29,7 @@ extension PageList.Notes {
       : nil
   }
 
-  /// Entries that may have been cases of the query.
+  /// The number of entries that cannot be read, in words; they may have been cases that match.
   var unreadable: String? {
     switch malformed {
     case 0: nil

@@ -1,8 +1,8 @@
 import Terminal
 
-/// One line as monitoring systems read it: a state, a sentence, and after a bar the numbers.
+/// One line for monitoring systems: a state, a sentence, and the numbers after a vertical bar.
 struct PluginText {
-  /// Their exit codes are its raw values.
+  /// The states; the raw values are the exit codes that monitoring systems expect.
   enum State: Int32 {
     case ok, warning, critical, unknown
 
@@ -18,10 +18,10 @@ struct PluginText {
 
   let state: State
   let sentence: String
-  /// `label=value;warn;critical;minimum`.
+  /// The numbers: `label=value;warn;critical;minimum`.
   var data: String?
 
-  /// A bar in the sentence would start the numbers.
+  /// The line. A vertical bar in the sentence is replaced, because it would start the numbers.
   var line: SafeText {
     let sentence = SafeText(sentence.replacing("|", with: "/"))
     let end: SafeText = data.map { " | \(SafeText($0))" } ?? ""

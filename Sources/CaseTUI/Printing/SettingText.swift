@@ -6,7 +6,7 @@ struct SettingText {
   let row: SettingRow
   let settings: Settings
 
-  /// Its key, its value, where that comes from.
+  /// The columns: the key, the value and its source.
   var summary: [SafeText] { [SafeText(row.name), value, origin] }
 
   func lines() -> [StyledText] {
@@ -27,7 +27,7 @@ struct SettingText {
       }
   }
 
-  /// Rows with their columns aligned, cut where the terminal ends.
+  /// Rows with aligned columns, cut at the width of the terminal.
   static func table(_ rows: [[SafeText]], width: Int) -> [StyledText] {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { index in

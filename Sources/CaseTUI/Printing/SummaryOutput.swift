@@ -3,7 +3,7 @@ import JSON
 import Moments
 import Terminal
 
-/// A summary in numbers: aligned for people, rows or an object for programs.
+/// The numbers of a summary: aligned for users, rows or an object for programs.
 struct SummaryOutput {
   private let summary: CaseSummary
   private let source: CaseSource
@@ -20,7 +20,7 @@ struct SummaryOutput {
     self.fields = fields
   }
 
-  /// - Parameter width: columns of the terminal.
+  /// - Parameter width: the width of the terminal.
   func lines(width: Int) -> [StyledText] {
     let counts: [(SafeText, Int, Style)] = [
       ("Cases", summary.total, .heading), ("Unassigned", summary.unassigned, .text),
@@ -55,7 +55,7 @@ struct SummaryOutput {
 }
 
 extension SummaryOutput {
-  /// What is counted, under which name, and how often.
+  /// The columns: the kind of count, the name, the number.
   func rows() -> [[ExactText]] {
     let counts = [
       ("total", summary.total), ("unassigned", summary.unassigned), ("overdue", summary.overdue),
@@ -93,7 +93,7 @@ extension SummaryOutput {
     return writer
   }
 
-  /// A list keeps the order: by progress, by urgency.
+  /// Writes an array, because it keeps the order: by progress or by urgency.
   private func write(
     _ counts: [CaseSummary.Count], as name: String, to writer: inout JSONWriter
   ) {

@@ -2,17 +2,17 @@ import CaseKit
 import JSON
 import Moments
 
-/// Something that happened to the cases that a query finds.
+/// A change in the cases that match a query.
 enum WatchEvent: Equatable {
-  /// The first reading: what happens from now on is compared with it.
+  /// The first read; later reads are compared with it.
   case started(total: Int)
   case appeared(Case)
   case changed(Case, from: Case)
-  /// The query no longer finds it.
+  /// The case no longer matches the query.
   case left(Case)
-  /// Nothing happened since the last reading.
+  /// Nothing has changed since the last read.
   case heartbeat(total: Int)
-  /// The cases could not be read; the next reading is compared with the last good one.
+  /// The cases could not be read; the next read is compared with the last successful one.
   case failed(APIError)
 
   var name: String {
@@ -28,7 +28,7 @@ enum WatchEvent: Equatable {
 
   static let names = ["started", "appeared", "changed", "left", "heartbeat", "failed"]
 
-  /// The keys of the case object that differ.
+  /// The keys of the case object whose values differ.
   var changedKeys: [CaseKey] {
     guard case .changed(let new, let old) = self else { return [] }
     return CaseKey.allCases.filter { $0.json(of: new) != $0.json(of: old) }
@@ -36,7 +36,7 @@ enum WatchEvent: Equatable {
 }
 
 extension WatchEvent {
-  /// One line.
+  /// The event as one line of JSON.
   func json(at moment: Timestamp, fields: CaseFields) -> JSONWriter {
     var writer = JSONWriter()
     writer.beginObject()
@@ -86,7 +86,7 @@ extension WatchEvent {
 }
 
 extension CaseKey {
-  /// The value's bytes.
+  /// The value as JSON.
   fileprivate func json(of item: Case) -> [UInt8] {
     var writer = JSONWriter()
     writeValue(of: item, to: &writer)

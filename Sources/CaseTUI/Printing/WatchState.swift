@@ -1,14 +1,16 @@
 import CaseKit
 
-/// The cases as they were read last, and what the next reading says of them.
+/// The cases of the last read, and what the next read says about them.
 struct WatchState {
-  /// `nil` before the first reading.
+  /// The cases by id; `nil` before the first read.
   private var known: [String: Case]?
-  /// Those that were missing in the last reading, which moved while it was made.
+  /// The cases that were missing from the last read, during which rows moved.
   private var doubtful: Set<String> = []
 
-  /// - Parameter isSteady: whether nothing moved between pages while the cases were read. A case
-  ///   that is missing otherwise has left only if it is missing twice.
+  /// Compares a read with the one before.
+  ///
+  /// - Parameter isSteady: whether no rows moved between pages during the read. If some did, a
+  ///   missing case counts as gone only when it is missing again.
   mutating func receive(_ cases: [Case], isSteady: Bool) -> [WatchEvent] {
     let new = Dictionary(cases.map { ($0.id, $0) }) { first, _ in first }
     guard let old = known else {
@@ -24,7 +26,7 @@ struct WatchState {
     doubtful = Set(kept.map(\.id))
     events += missing.filter { !doubtful.contains($0.id) }.map { .left($0) }
     known = kept.reduce(into: new) { $0[$1.id] = $1 }
-    // A key that the contract does not name says nothing.
+    // A change of a key outside the contract is not an event.
     events.removeAll { if case .changed = $0 { $0.changedKeys.isEmpty } else { false } }
     return events.isEmpty ? [.heartbeat(total: new.count)] : events
   }

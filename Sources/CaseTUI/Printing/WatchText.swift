@@ -2,14 +2,14 @@ import CaseKit
 import Moments
 import Terminal
 
-/// An event in words: what happened, to which case, and how.
+/// An event in words: what happened, to which case, and which values changed.
 struct WatchText {
   private let verb: SafeText
   private let style: Style
   private let ref: String
   private let text: String
 
-  /// `nil` where there is nothing to say.
+  /// `nil` if there is nothing to report.
   init?(_ event: WatchEvent) {
     switch event {
     case .started(let total): self.init("watching", .muted, "", "\(total) cases")
@@ -29,9 +29,9 @@ struct WatchText {
     self.text = text
   }
 
-  /// For people.
+  /// A line for users.
   ///
-  /// - Parameter moment: when it was noticed.
+  /// - Parameter moment: when the event was noticed.
   func line(at moment: SafeText) -> StyledText {
     var line = StyledText("\(moment)  ", .muted)
     line.append(verb.fitted(to: 8), style)
@@ -40,7 +40,7 @@ struct WatchText {
     return line
   }
 
-  /// For programs.
+  /// A row for programs.
   func row(at moment: Timestamp) -> [ExactText] {
     [ExactText(moment.iso8601), ExactText(verb), ExactText(ref).escaped, ExactText(text).escaped]
   }
@@ -51,7 +51,7 @@ struct WatchText {
   }
 
   private static func changes(_ keys: [CaseKey], from old: Case, to new: Case) -> String {
-    // The status says its category, and every change is an update.
+    // The category follows from the status, and every change updates the timestamp.
     let keys = keys.filter { $0 != .updatedAt && $0 != .statusCategory }
     let changes = keys.map { key -> String in
       guard key.isOneText, key != .description else { return key.rawValue }

@@ -3,10 +3,10 @@ import Terminal
 
 /// Completes a term of a query.
 struct QueryCompletion {
-  /// What cases have under the key of the term.
+  /// The names in cases for the key of the term.
   var names: [String] = []
 
-  /// - Parameter typed: the term as far as it is there.
+  /// - Parameter typed: the term as far as it is typed.
   func candidates(for typed: String) -> [Candidate] {
     let sign = typed.hasPrefix("-") ? "-" : ""
     guard let colon = typed.firstIndex(of: ":") else {
@@ -19,7 +19,7 @@ struct QueryCompletion {
       .map { Candidate(word: typed[..<start] + $0.written) }
   }
 
-  /// The key of a term that has one; its values are looked up.
+  /// The key of a term, if it is a ``ValueKey``; its values are looked up in cases.
   static func key(in typed: String) -> ValueKey? {
     let term = typed.drop { $0 == "-" }
     return term.firstIndex(of: ":").flatMap { ValueKey(rawValue: term[..<$0].lowercased()) }
@@ -44,10 +44,10 @@ struct QueryCompletion {
     }
   }
 
-  /// A name that is shown as something else would find nothing.
+  /// Whether the name looks the same when it is shown; another name would find nothing.
   private func isShownAsItIs(_ name: String) -> Bool { SafeText(name).string == name }
 
-  /// What can come after a key.
+  /// A value that can follow a key.
   private struct Value {
     var written: String
     var name: String
@@ -59,7 +59,7 @@ struct QueryCompletion {
 
     init(_ word: String) { self.init(written: word, name: word) }
 
-    /// Whether one of the ways to type it begins as is wanted.
+    /// Whether one of its spellings starts with the wanted text.
     func starts(_ isWanted: (String) -> Bool) -> Bool { isWanted(written) || isWanted(name) }
   }
 
@@ -67,7 +67,7 @@ struct QueryCompletion {
 }
 
 extension String {
-  /// Where the value at the end of a term begins: behind the last comma that is not in quotes.
+  /// The start of the last value of a term: after the last comma outside quotes.
   fileprivate func startOfLastValue(after colon: Index) -> Index {
     var start = index(after: colon)
     var isQuoted = false
@@ -80,34 +80,34 @@ extension String {
 }
 
 extension StringProtocol {
-  /// Up to the last of these characters, with it; nothing where there is none.
+  /// The text up to and including the last of these characters; empty if there is none.
   func untilLast(anyOf characters: String) -> String {
     lastIndex { characters.contains($0) }.map { String(self[...$0]) } ?? ""
   }
 }
 
-/// What a word can be completed to.
+/// A possible completion of a word.
 struct Candidate: Equatable, Sendable {
-  /// The whole word, with what was typed of it.
+  /// The whole word, including what was typed.
   var word: String
-  /// What it is; may be empty.
+  /// A description; may be empty.
   var help = ""
 }
 
-/// What can come at the cursor.
+/// The possible completions at the cursor.
 enum Candidates: Equatable, Sendable {
   case words([Candidate])
-  /// Whatever files there are.
+  /// Any file.
   case files
 }
 
 extension [Candidate] {
-  /// - Parameter head: what was typed before these words, within the same word.
+  /// - Parameter head: the part of the same word before these words.
   init(_ words: some Sequence<String>, after head: String = "", help: String = "") {
     self = words.map { Candidate(word: head + $0, help: help) }
   }
 
-  /// Those that go on from what is typed, case aside.
+  /// The candidates that continue the typed text, ignoring case.
   func beginning(with typed: String) -> [Candidate] {
     let typed = typed.lowercased()
     return filter { $0.word.lowercased().hasPrefix(typed) }

@@ -80,7 +80,7 @@ extension HelpTopic {
     ])
 }
 
-/// The keys of the language, each with what it compares.
+/// The keys of the query language, each with what it compares.
 enum QueryTopic {
   static let keys: [(name: String, help: String)] =
     ValueKey.allCases.map { ($0.rawValue, $0.help) }
@@ -99,7 +99,7 @@ extension DateKey {
 }
 
 extension String {
-  /// Of characters that are a column wide.
+  /// The text padded with spaces; each character must be one column wide.
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(0, width - count))
   }

@@ -1,16 +1,17 @@
 import CaseKit
 import Terminal
 
-/// What the term before the cursor of a filter can be completed to, one word after the other.
+/// The completions of the term before the cursor of a filter, one after the other.
 struct TermCompletion {
   private let words: [String]
   private var index = 0
 
-  /// The term as it stands in the line.
+  /// The current completion of the term.
   var word: String { words[index] }
 
-  /// Nil where nothing fits.
-  /// - Parameter names: what cases have under a key.
+  /// `nil` if there is no completion.
+  ///
+  /// - Parameter names: the names in cases for a key.
   init?(_ typed: String, names: (ValueKey) -> [String]) {
     let known = QueryCompletion.key(in: typed).map(names) ?? []
     let candidates = QueryCompletion(names: known).candidates(for: typed)
@@ -18,7 +19,7 @@ struct TermCompletion {
     words = candidates.map(\.word)
   }
 
-  /// The next word, around the end; nil where there is only one.
+  /// The next completion, after the last one the first; `nil` if there is only one.
   var next: TermCompletion? {
     guard words.count > 1 else { return nil }
     var next = self
@@ -26,13 +27,13 @@ struct TermCompletion {
     return next
   }
 
-  /// A value without its key.
+  /// The value without its key.
   private static func end(of word: String) -> String {
     let value = word.firstIndex(of: ":").map { word[word.index(after: $0)...] } ?? ""
     return value.isEmpty ? word : String(value)
   }
 
-  /// The word in the line and those that come after it, as many as fit.
+  /// Draws the current completion and those that follow, as many as fit.
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard words.count > 1 else { return }
     var x = rect.x
@@ -45,7 +46,7 @@ struct TermCompletion {
 }
 
 extension LineEditor {
-  /// From the last blank before the cursor that is not in quotes.
+  /// The text from the last space before the cursor that is not in quotes.
   var term: String {
     var start = 0
     var isQuoted = false

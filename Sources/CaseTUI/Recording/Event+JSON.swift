@@ -2,7 +2,7 @@ import CaseKit
 import JSON
 import Terminal
 
-/// Events as a recording keeps them; those that the browser makes itself are not kept.
+/// Events in a recording. Events that the browser creates itself are not recorded.
 extension Event {
   func write(to writer: inout JSONWriter) {
     switch self {
@@ -47,7 +47,7 @@ extension Event {
 }
 
 extension Size {
-  /// From columns and rows.
+  /// A size from an array of columns and rows.
   init?(_ value: JSONValue) {
     let numbers = (value.elements ?? []).compactMap { $0.text.flatMap { Int($0) } }
     guard numbers.count == 2 else { return nil }

@@ -2,7 +2,7 @@ import CaseKit
 import JSON
 import Moments
 
-/// A time zone as a list of changes, so that a recording says the same times on another machine.
+/// A time zone as a list of changes, so that a recording shows the same times on another machine.
 struct RecordedZone: Equatable, Sendable {
   typealias Change = LocalTime.Change
 
@@ -10,7 +10,7 @@ struct RecordedZone: Equatable, Sendable {
 
   init(changes: [Change]) { self.changes = changes }
 
-  /// The rules of five years around a moment.
+  /// The changes in about five years around a moment.
   init(_ zone: LocalTime, around now: Timestamp) {
     let day: Int64 = 86_400
     var last = now.adding(seconds: -3 * 366 * day)
@@ -28,7 +28,7 @@ struct RecordedZone: Equatable, Sendable {
 
   var localTime: LocalTime { LocalTime(changes: changes) }
 
-  /// To the second, between two moments with different offsets.
+  /// The moment of the change between two moments with different offsets, to the second.
   private static func change(
     in zone: LocalTime, from start: Timestamp, to end: Timestamp
   ) -> Timestamp {

@@ -3,13 +3,13 @@ import JSON
 import Moments
 import Terminal
 
-/// The first line of a recording: what the browser was opened with. No id of
-/// the account and no secret is in it; the title may name the host.
+/// The first line of a recording: the state in which the browser was opened. It contains no id of
+/// the account and no secret; the title may name the host.
 struct RecordingHeader: Equatable, Sendable {
-  /// Of the format; another program reads only those up to its own.
+  /// The version of the format. A program reads recordings up to its own version.
   static let version = 1
 
-  /// Of the program.
+  /// The version of the program.
   var program: String
   var startedAt: Timestamp
   var zone: RecordedZone
@@ -17,12 +17,12 @@ struct RecordingHeader: Equatable, Sendable {
   var isASCII: Bool
   var colorDepth: ColorDepth
   var theme: Theme.Name
-  /// Whose cases were shown.
+  /// The title of the browser: the profile, or the host.
   var title: String
-  /// The view that was asked for; `nil` for the first one.
+  /// The requested view; `nil` for the first one.
   var view: String?
   var filter: String
-  /// Where the browser was left the last time, where it opened there again.
+  /// The saved session that the browser restored, if it did.
   var left: SessionState?
   var settings: Settings
 }
@@ -59,7 +59,7 @@ extension RecordingHeader {
     return writer.bytes
   }
 
-  /// - Throws: what is wrong with a line that is no header this program can read.
+  /// - Throws: ``RecordingFailure`` if the line is not a header that this program can read.
   init(json bytes: [UInt8]) throws(RecordingFailure) {
     guard let object = (try? JSONValue.decode(bytes))?.object,
       let version = object[Self.mark]?.text.flatMap({ Int($0) })

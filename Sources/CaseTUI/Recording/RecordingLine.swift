@@ -2,23 +2,23 @@ import CaseKit
 import JSON
 import Terminal
 
-/// One thing that happened in a recorded browser, and when.
+/// An event in a recorded browser, and when it happened.
 struct RecordingLine: Equatable, Sendable {
   enum Content: Equatable, Sendable {
     case event(Event)
     /// The screen was drawn.
     case drawing
     case call(RecordedCall)
-    /// The page that begins so many rows down was read, or could not be, and is taken over.
+    /// The page that starts at this row was received, or failed, and was added to the list.
     case received(offset: Int)
-    /// A token was there: the same number means the same token.
+    /// A token was available; the same number means the same token.
     case token(Int)
     case noToken(detail: String)
-    /// What came of copying or opening a page.
+    /// The message after copying or opening a page.
     case toast(String)
   }
 
-  /// Since the start.
+  /// The time since the start.
   let milliseconds: Int64
   let content: Content
 }
@@ -44,7 +44,7 @@ extension RecordingLine {
     return writer.bytes
   }
 
-  /// `nil` for anything that ``json`` has not written.
+  /// Reads the output of ``json``; `nil` for anything else.
   init?(json bytes: [UInt8]) {
     guard let object = (try? JSONValue.decode(bytes))?.object,
       let milliseconds = object["at"]?.text.flatMap({ Int64($0) }),

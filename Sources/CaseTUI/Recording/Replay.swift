@@ -4,8 +4,8 @@ import Observation
 import Terminal
 import Timers
 
-/// Plays a recording: the same events and answers in the same order, on a clock of its own, so that
-/// it ends in the same frame as fast as can be.
+/// Plays a recording: the same events and answers in the same order, with a clock of its own. It
+/// ends with the same frame, as fast as possible.
 @MainActor
 final class Replay {
   private let recording: SessionRecording
@@ -18,8 +18,8 @@ final class Replay {
   private let realClock: any Clock<Duration>
   private let browser: HeadlessBrowser
 
-  /// - Parameter realClock: how long a question is waited for that is never asked.
-  /// - Throws: only when there can be no address that stands for the recorded one.
+  /// - Parameter realClock: measures how long to wait for a recorded question to be asked.
+  /// - Throws: ``ServerURL/Problem`` if no URL can replace the recorded one.
   init(
     _ recording: SessionRecording, realClock: any Clock<Duration> = TimerClock()
   ) throws(ServerURL.Problem) {
@@ -54,7 +54,7 @@ final class Replay {
     (self.pulse, self.wire, self.gate, self.clock) = (pulse, wire, gate, clock)
   }
 
-  /// The client of a real server, on the answers of the recording.
+  /// The client for a real server, with the answers of the recording.
   private static func client(
     _ header: RecordingHeader, _ wire: ReplayWire, _ clock: VirtualClock,
     now: @escaping @Sendable () -> Timestamp
@@ -68,9 +68,9 @@ final class Replay {
       pacer: .recording(.browsing, time: WallTime(clock, from: header.startedAt)), now: now)
   }
 
-  /// Plays to the end.
+  /// Plays the recording to its end.
   ///
-  /// - Throws: ``RecordingFailure/differs(line:)`` when a recorded answer finds no question.
+  /// - Throws: ``RecordingFailure/differs(line:)`` if a recorded answer has no matching question.
   func lastFrame() async throws(RecordingFailure) -> Frame {
     defer {
       wire.hangUp()
@@ -79,7 +79,7 @@ final class Replay {
     open.start()
     for (index, line) in recording.lines.enumerated() where browser.isRunning {
       await advance(to: VirtualClock.Instant(offset: .milliseconds(line.milliseconds)))
-      // The header is the first line.
+      // The header is line 1.
       guard await play(line) else { throw .differs(line: index + 2) }
     }
     if browser.isRunning {
@@ -89,7 +89,7 @@ final class Replay {
     return browser.frame
   }
 
-  /// - Returns: whether what was recorded could happen again.
+  /// - Returns: whether the recorded line could be played.
   private func play(_ line: RecordingLine) async -> Bool {
     var isPlayed = true
     switch line.content {
@@ -116,8 +116,8 @@ extension Replay {
     await calm()
   }
 
-  /// Wakes who sleeps until then, one after the other. What came a little late when it was recorded
-  /// finds the time that it found then.
+  /// Wakes all tasks that sleep until then, one after the other. A task that was woken a little
+  /// late in the recording sees the recorded time.
   private func advance(to moment: VirtualClock.Instant) async {
     while let next = clock.nextDeadline, next <= moment {
       clock.wakeNext(at: next.advanced(by: Self.lateness) < moment ? next : moment)
@@ -126,7 +126,7 @@ extension Replay {
     clock.advance(to: moment)
   }
 
-  /// Who was woken a little earlier when it was recorded has asked already.
+  /// Wakes tasks that are almost due, because in the recording they had already asked.
   private func wakeWhoIsNearlyDue() async {
     await calm()
     while let next = clock.nextDeadline, next < clock.now.advanced(by: Self.lateness) {
@@ -146,10 +146,10 @@ extension Replay {
   private func give(_ call: RecordedCall) async -> Bool {
     if call.isLate {
       await calm()
-      // One that was given up before it went out is asked for by nobody.
+      // A call that was given up before it was sent is not made again.
       guard wire.awaits(call, byName: true) else { return true }
     } else {
-      // A question about the time of day has another name now: its place decides then.
+      // A question about the time of day now has another name; then the order of the calls decides.
       guard
         await isAsked(
           { wire.awaits(call, byName: true) }, orAtLast: { wire.awaits(call, byName: false) })
@@ -166,7 +166,7 @@ extension Replay {
 
   private func handOver(_ offset: Int) async -> Bool {
     if !gate.expects(offset) { await wakeWhoIsNearlyDue() }
-    // A key that came at the same moment may have given it up.
+    // A key at the same moment may have cancelled it.
     guard await isAsked({ gate.holds(offset) || !gate.expects(offset) }) else { return false }
     guard gate.holds(offset) else { return true }
     let count = pulse.count
@@ -176,7 +176,8 @@ extension Replay {
     return true
   }
 
-  /// Waits until something is asked; a pause before it may have begun a moment later than it did.
+  /// Waits for a condition to hold; moves the clock for pauses that started a little later than in
+  /// the recording.
   private func isAsked(
     _ condition: () -> Bool, orAtLast isNearly: () -> Bool = { false }
   ) async -> Bool {
@@ -203,7 +204,7 @@ extension Replay {
   private static let patience = Duration.seconds(5)
   private static let tolerance = Duration.milliseconds(500)
 
-  /// Lets the tasks that can go on do so.
+  /// Lets all tasks run until they wait.
   private func calm() async {
     for _ in 0..<10 {
       await Task.yield()

@@ -1,8 +1,8 @@
 import CaseKit
 import Synchronization
 
-/// Holds what a client hands over until the moment that was recorded: reading a page takes longer
-/// on one machine than on another. What nobody waits for any more is not held.
+/// Holds each page back until the recorded moment, because reading a page takes longer on some
+/// machines. Pages that nobody awaits any more are not held.
 final class ReplayGate: Sendable {
   fileprivate struct Held {
     let id: Int
@@ -14,7 +14,7 @@ final class ReplayGate: Sendable {
     var nextID = 0
     var held: [Held] = []
     var cancelled: Set<Int> = []
-    /// Where the pages begin that somebody waits for.
+    /// The offsets of the awaited pages, by the number of the request.
     var awaited: [Int: Int] = [:]
   }
 
@@ -37,7 +37,7 @@ final class ReplayGate: Sendable {
     }
   }
 
-  /// Whether somebody waits for a page that begins there.
+  /// Whether a page at this offset is awaited.
   func expects(_ offset: Int) -> Bool {
     state.withLock { $0.awaited.values.contains(offset) }
   }
@@ -56,7 +56,7 @@ final class ReplayGate: Sendable {
     state.withLock { $0.held.contains { $0.offset == offset } }
   }
 
-  /// Lets the first page that begins there through.
+  /// Releases the first held page at this offset.
   func release(_ offset: Int) {
     let held = state.withLock { state in
       state.held.firstIndex { $0.offset == offset }.map { state.held.remove(at: $0) }
@@ -64,7 +64,7 @@ final class ReplayGate: Sendable {
     held?.continuation.resume()
   }
 
-  /// Lets everything through that is held.
+  /// Releases all held pages.
   func open() {
     let held = state.withLock { state in
       defer { state.held = [] }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts what may bring a replay on, for one who waits for more of it.
+/// Counts events that may let a replay continue, so that it can wait for the next one.
 final class ReplayPulse: Sendable {
   private let beats = Atomic(0)
   private let isOver = Atomic(false)
@@ -18,13 +18,13 @@ final class ReplayPulse: Sendable {
     continuation.yield()
   }
 
-  /// Ends all waiting: nothing will come any more.
+  /// Ends all waiting; no more events will come.
   func end() {
     isOver.store(true, ordering: .sequentiallyConsistent)
     continuation.yield()
   }
 
-  /// - Returns: false when it ended, or was cancelled, first.
+  /// - Returns: `false` if the waiting was ended or cancelled first.
   @discardableResult
   func wait(after count: Int) async -> Bool {
     var changes = stream.makeAsyncIterator()

@@ -1,8 +1,8 @@
 import CaseKit
 import Synchronization
 
-/// A wire and a source of tokens whose answers are given one by one, in the recorded order; a call
-/// that is cancelled waits for its answer, too, as it is recorded when it was given up.
+/// A transport and a token source whose answers are given one by one, in the recorded order. A
+/// cancelled call also waits for its answer, as in the recording.
 final class ReplayWire: Sendable {
   fileprivate struct Call {
     let id: Int
@@ -21,7 +21,7 @@ final class ReplayWire: Sendable {
   private let state = Mutex(State())
   private let onAsk: @Sendable () -> Void
 
-  /// - Parameter onAsk: is called when something is asked.
+  /// - Parameter onAsk: called when a call or a token is requested.
   init(onAsk: @escaping @Sendable () -> Void) { self.onAsk = onAsk }
 
   var transport: Transport {
@@ -61,17 +61,18 @@ final class ReplayWire: Sendable {
 
   var awaitsToken: Bool { state.withLock { !$0.tokens.isEmpty } }
 
-  /// Answers the first who waits for a token.
+  /// Answers the first waiting request for a token.
   func answer(_ token: Result<String, APIError>) {
     state.withLock { $0.tokens.isEmpty ? nil : $0.tokens.removeFirst() }?.resume(returning: token)
   }
 
-  /// Whether the call of this name, or any other that is as late, waits for its answer.
+  /// Whether a matching call is waiting: by name, or else any call that was also cancelled or also
+  /// not.
   func awaits(_ recorded: RecordedCall, byName: Bool) -> Bool {
     state.withLock { $0.index(of: recorded, byName: byName) != nil }
   }
 
-  /// Answers the call; returns it where one waited.
+  /// Answers the matching call and returns it; `nil` if no call is waiting.
   func answer(_ recorded: RecordedCall) -> HTTPCall? {
     let call = state.withLock { state -> Call? in
       let index =
@@ -82,7 +83,7 @@ final class ReplayWire: Sendable {
     return call?.call
   }
 
-  /// Ends all that is still waited for.
+  /// Ends all waiting calls.
   func hangUp() {
     let (calls, tokens) = state.withLock { state in
       defer { (state.calls, state.tokens) = ([], []) }
@@ -102,8 +103,8 @@ extension ReplayWire.State {
     }
   }
 
-  /// A question about the time of day has another name when it is played, and one that was given up
-  /// at the moment of its answer is given up before it: its place decides then.
+  /// Finds the call by name, or else by order: a question about the time of day has another name in
+  /// a replay, and a call that was cancelled at the moment of its answer is cancelled before it.
   fileprivate func index(of recorded: RecordedCall, byName: Bool) -> Int? {
     guard !byName else {
       return calls.firstIndex {

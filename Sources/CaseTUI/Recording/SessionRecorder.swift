@@ -3,10 +3,10 @@ import Moments
 import Synchronization
 import Terminal
 
-/// Writes what happens in the browser into a file, line by line, so that it can be played again.
+/// Records what happens in the browser to a file, line by line, for a replay.
 final class SessionRecorder: Sendable {
   fileprivate struct State {
-    /// `nil` before the browser has opened.
+    /// `nil` until the browser is open.
     var startedAt: Timestamp?
     var token: (value: String, number: Int)?
   }
@@ -15,13 +15,13 @@ final class SessionRecorder: Sendable {
   private let now: @Sendable () -> Timestamp
   private let state = Mutex(State())
 
-  /// - Parameter write: takes a line with its end.
+  /// - Parameter write: receives each line, including its newline.
   init(now: @escaping @Sendable () -> Timestamp, write: @escaping @Sendable ([UInt8]) -> Void) {
     self.now = now
     self.write = write
   }
 
-  /// Replaces what is in the file.
+  /// Records to a file and replaces its contents.
   convenience init(
     path: String, now: @escaping @Sendable () -> Timestamp
   ) throws(PrivateFile.Failure) {
@@ -29,7 +29,7 @@ final class SessionRecorder: Sendable {
     self.init(now: now) { file.write($0) }
   }
 
-  /// Starts; nothing is noted before.
+  /// Starts the recording; nothing is recorded before.
   func begin(_ header: RecordingHeader) {
     state.withLock { state in
       state.startedAt = header.startedAt
@@ -37,7 +37,7 @@ final class SessionRecorder: Sendable {
     }
   }
 
-  /// Notes an event before it is taken; what was pasted may hold the token.
+  /// Records an event before it is handled. In pasted text, the token is replaced.
   func note(_ event: Event) {
     guard event != .changed else { return }
     note { state in
@@ -57,7 +57,7 @@ final class SessionRecorder: Sendable {
 
   func note(toast: SafeText) { note { _ in .toast(toast.string) } }
 
-  /// The same source, whose tokens are noted by number.
+  /// The same source; its tokens are recorded as numbers.
   func recording(_ source: TokenSource) -> TokenSource {
     TokenSource(
       token: { () throws(APIError) in
@@ -73,8 +73,8 @@ final class SessionRecorder: Sendable {
       invalidate: source.invalidate)
   }
 
-  /// The same client; what somebody still waits for is noted on the caller's actor, just before it
-  /// is taken there.
+  /// The same client. A result that is still awaited is recorded on the caller's actor, immediately
+  /// before it is used there.
   func recording(_ client: CaseClient) -> CaseClient {
     CaseClient { request throws(APIError) in
       defer { if !Task.isCancelled { self.note { _ in .received(offset: request.offset) } } }
@@ -82,7 +82,7 @@ final class SessionRecorder: Sendable {
     }
   }
 
-  /// The lines stand in the order in which they came.
+  /// Writes a line with the time since the start. Lines are in the order of the events.
   private func note(_ content: (inout State) -> RecordingLine.Content) {
     state.withLock { state in
       guard let startedAt = state.startedAt else { return }

@@ -1,10 +1,10 @@
 import CaseKit
 
-/// What was recorded of one run of the browser.
+/// A recording of one run of the browser.
 struct SessionRecording: Equatable, Sendable {
   let header: RecordingHeader
   let lines: [RecordingLine]
-  /// Whether the last line was not written to its end, as after `kill -9`.
+  /// Whether the last line is incomplete, as after `kill -9`.
   let isCut: Bool
 
   init(header: RecordingHeader, lines: [RecordingLine], isCut: Bool = false) {
@@ -13,7 +13,7 @@ struct SessionRecording: Equatable, Sendable {
     self.isCut = isCut
   }
 
-  /// - Throws: why the bytes are no recording that this program can play.
+  /// - Throws: ``RecordingFailure`` if this program cannot play the recording.
   init(_ bytes: [UInt8]) throws(RecordingFailure) {
     let rows = bytes.split(separator: UInt8(ascii: "\n"))
     guard let first = rows.first else { throw .foreign }
@@ -34,7 +34,7 @@ enum RecordingFailure: Failure, Equatable {
   case foreign
   case newer(program: String)
   case broken(line: Int)
-  /// An answer was recorded to a question that is not asked when it is played.
+  /// An answer was recorded for a question that is not asked in the replay.
   case differs(line: Int)
 
   /// A sentence for the user.
@@ -63,12 +63,14 @@ enum RecordingFailure: Failure, Equatable {
 }
 
 extension Pacer {
-  /// Waits without chance, and regardless of what other programs ask, so that a replay waits alike.
+  /// A pacer without randomness and without a shared budget, so that a replay waits as the
+  /// recording did.
   static func recording(_ policy: RetryPolicy, time: WallTime) -> Pacer {
     Pacer(policy, time: time, random: { recordedChance })
   }
 
-  /// In place of chance. With this one no rest ends near a whole second after a call began: whether
-  /// that comes before the next reading of the list must not hang on some milliseconds.
+  /// Replaces the random number. With this value, no pause ends close to a whole second after a
+  /// call began; otherwise, milliseconds would decide whether a retry comes before the next
+  /// refresh.
   static let recordedChance = 0.148
 }

@@ -1,7 +1,7 @@
 import CaseKit
 import JSON
 
-/// The settings that what is shown depends on, without addresses, ids and secrets.
+/// The settings that affect what is shown, without addresses, ids and secrets.
 extension Settings {
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
@@ -15,7 +15,7 @@ extension Settings {
   }
 }
 
-/// A setting as a recording holds it, under its name in the file.
+/// A setting in a recording, by its key in the file.
 private struct RecordedSetting: Sendable {
   let write: @Sendable (Settings, inout JSONWriter) -> Void
   let read: @Sendable (JSONObject, inout Settings) -> Void

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A clock that stands still until it is moved.
+/// A clock that moves only when it is told to.
 final class VirtualClock: Clock {
   struct Instant: InstantProtocol {
     let offset: Duration
@@ -9,7 +9,7 @@ final class VirtualClock: Clock {
 
     func duration(to other: Instant) -> Duration { other.offset - offset }
 
-    /// Since the clock was made.
+    /// The time since the clock was created.
     var milliseconds: Int64 { Int64(offset / .milliseconds(1)) }
 
     static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
@@ -30,14 +30,14 @@ final class VirtualClock: Clock {
   private let state = Mutex(State())
   private let onSleep: @Sendable () -> Void
 
-  /// - Parameter onSleep: is called when a task begins to wait.
+  /// - Parameter onSleep: called when a task starts to sleep.
   init(onSleep: @escaping @Sendable () -> Void = {}) { self.onSleep = onSleep }
 
   var now: Instant { state.withLock(\.now) }
 
   var minimumResolution: Duration { .zero }
 
-  /// The first moment at which a task wants to be woken.
+  /// The earliest deadline of all sleeping tasks.
   var nextDeadline: Instant? { state.withLock { $0.sleepers.values.map(\.deadline).min() } }
 
   func sleep(until deadline: Instant, tolerance: Duration?) async throws {
@@ -54,7 +54,7 @@ final class VirtualClock: Clock {
     }
   }
 
-  /// Moves on, never back, and wakes only who wants to be woken first.
+  /// Moves the clock forward, and wakes only the task with the earliest deadline.
   func wakeNext(at moment: Instant) {
     let due = state.withLock { state in
       state.now = max(state.now, moment)
@@ -64,7 +64,7 @@ final class VirtualClock: Clock {
     due?.continuation.resume()
   }
 
-  /// Moves on, never back, and wakes who has slept long enough.
+  /// Moves the clock forward, and wakes all tasks that are due.
   func advance(to moment: Instant) {
     let due = state.withLock { state in
       state.now = max(state.now, moment)

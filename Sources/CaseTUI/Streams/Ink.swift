@@ -1,6 +1,6 @@
 import Terminal
 
-/// Turns roles into the colours of plain output: those of the terminal's own scheme, which suit
+/// Converts roles to the colours of plain output: those of the terminal's own scheme, which suit
 /// its background, or none.
 enum Ink: Equatable, Sendable {
   case plain
@@ -16,7 +16,7 @@ enum Ink: Equatable, Sendable {
     return "\u{1B}[\(code)m\(text.string)\u{1B}[0m"
   }
 
-  /// The numbers of `SGR` (ECMA-48); empty for text as it is.
+  /// The parameters of `SGR` (ECMA-48); empty for plain text.
   private static func code(of role: Role) -> String {
     switch role {
     case .heading: "1"
@@ -32,7 +32,7 @@ enum Ink: Equatable, Sendable {
     }
   }
 
-  /// A scheme of eight colours has some to spare for what is plain on the screen.
+  /// The parameters for meanings that have a colour here, although they are plain on the screen.
   private static func code(of meaning: CaseMeaning) -> String {
     switch meaning {
     case .open: "34"

@@ -1,24 +1,24 @@
 import Glibc
 import Timers
 
-/// Where a command reads from: standard input, or what a test gives.
+/// The input of a command: standard input, or the input of a test.
 struct Input: Sendable {
-  /// Everything up to its end, or its first line.
+  /// Reads everything up to the end, or only the first line.
   var read: @Sendable (Extent) async throws(InputError) -> [UInt8]
 
   enum Extent: Sendable {
     case all
-    /// The first line, without its end.
+    /// The first line, without its newline.
     case line
-    /// Without the end of the line. On a terminal, what is typed is not shown; what was typed before
-    /// `ready` is called is forgotten.
+    /// The first line, without its newline. On a terminal, what the user types is not shown, and
+    /// what was typed before `ready` is called is discarded.
     case hiddenLine(ready: @Sendable () -> Void)
   }
 
   static let empty = Input { _ throws(InputError) in [] }
 }
 
-/// Why nothing was read.
+/// Why nothing could be read.
 enum InputError: Failure, Equatable {
   case cancelled
   case failed(reason: String)
@@ -34,7 +34,7 @@ enum InputError: Failure, Equatable {
 }
 
 extension Input {
-  /// Waits without blocking a thread, and gives up when the task is cancelled.
+  /// Standard input. Waiting does not block a thread, and ends when the task is cancelled.
   static let standard = Input { extent throws(InputError) in
     var echo: HiddenEcho?
     defer { echo?.restore() }
@@ -61,7 +61,7 @@ extension Input {
 
   private static let limit = 1 << 20
 
-  /// Looks again in a moment where nothing is there.
+  /// Whether there is something to read; waits a moment if not.
   private static func isReady(_ descriptor: CInt) async throws(InputError) -> Bool {
     if Task.isCancelled { throw .cancelled }
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -70,7 +70,7 @@ extension Input {
     return false
   }
 
-  /// `nil` at the end.
+  /// The next bytes; `nil` at the end.
   private static func chunk(of descriptor: CInt) throws(InputError) -> [UInt8]? {
     var count = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, filled in
@@ -78,7 +78,7 @@ extension Input {
       filled = max(0, count)
     }
     if count > 0 { return chunk }
-    // One that is closed has nothing to say.
+    // A closed input counts as empty.
     guard count < 0, errno != EBADF, errno != EIO else { return nil }
     guard errno == EINTR || errno == EAGAIN else {
       throw .failed(reason: String(cString: strerror(errno)))
@@ -87,12 +87,12 @@ extension Input {
   }
 }
 
-/// A terminal that does not show what is typed, until it is restored.
+/// Hides what the user types on a terminal, until it is restored.
 struct HiddenEcho {
   private let descriptor: CInt
   private let before: termios
 
-  /// `nil` where there is no terminal.
+  /// `nil` if this is not a terminal.
   init?(_ descriptor: CInt) {
     var modes = termios()
     guard tcgetattr(descriptor, &modes) == 0 else { return nil }
@@ -100,7 +100,7 @@ struct HiddenEcho {
     before = modes
     modes.c_lflag &= ~tcflag_t(ECHO)
     modes.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
-    // A suspended program would leave the shell without an echo.
+    // Otherwise, suspending the program would leave the shell without echo.
     withUnsafeMutableBytes(of: &modes.c_cc) { keys in
       keys[Int(VSUSP)] = 0
       keys[Int(VQUIT)] = 0

@@ -1,17 +1,17 @@
 import Dispatch
 import Glibc
 
-/// What comes in while a command runs, as it comes: standard input, or what a test gives.
+/// The input of a running command, piece by piece: standard input, or the input of a test.
 struct InputPieces: Sendable {
-  /// Ends with the input. To be called once.
+  /// Returns the pieces; the stream ends with the input. Call it only once.
   let stream: @Sendable () -> AsyncStream<[UInt8]>
 
-  /// Nothing.
+  /// No input.
   static let empty = InputPieces { AsyncStream { $0.finish() } }
 
   static let standardInput = InputPieces(descriptor: STDIN_FILENO)
 
-  /// Reads on a thread of its own, which waits there for as long as nothing comes.
+  /// Reads on a thread of its own, which blocks while nothing comes.
   init(descriptor: CInt) {
     stream = {
       let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
@@ -27,7 +27,7 @@ struct InputPieces: Sendable {
 
   init(stream: @escaping @Sendable () -> AsyncStream<[UInt8]>) { self.stream = stream }
 
-  /// - Returns: nothing more than an empty list at the end; `nil` when it cannot be read.
+  /// - Returns: the bytes; empty at the end; `nil` if the input cannot be read.
   private static func read(_ descriptor: CInt) -> [UInt8]? {
     while true {
       var count = 0

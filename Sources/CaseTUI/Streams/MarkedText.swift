@@ -4,7 +4,7 @@ import Terminal
 struct MarkedText: CustomStringConvertible {
   let description: String
 
-  /// - Parameter ranges: offsets of characters in the text.
+  /// - Parameter ranges: the mistakes, as offsets of characters in the text.
   init(_ text: String, _ ranges: [Range<Int>]) {
     let characters = text.map { $0.isNewline ? " " : $0 }
     var marks = ""

@@ -4,28 +4,29 @@ import JSON
 import Synchronization
 import Terminal
 
-/// Where a command writes: standard output, standard error, or what a test looks at.
+/// The output of a command: standard output, standard error, or the output of a test.
 ///
-/// It takes safe or exact text and JSON only, so that nothing that a stranger typed reaches a terminal raw.
+/// It accepts only safe or exact text and JSON, so that text from strangers never reaches a
+/// terminal unchanged.
 struct Output: Sendable {
-  /// Takes all of the bytes, which must be safe; fails with ``OutputError``.
+  /// Writes all of the bytes, which must be safe. Throws ``OutputError``.
   let write: @Sendable ([UInt8]) throws(OutputError) -> Void
 
   init(write: @escaping @Sendable ([UInt8]) throws(OutputError) -> Void) { self.write = write }
 
-  /// The same, where it does not matter whether all is written.
+  /// The same output, ignoring errors.
   var unfailing: Output {
     Output { bytes throws(OutputError) in try? write(bytes) }
   }
 
   func print(_ line: SafeText) throws(OutputError) { try print([StyledText(line)], in: .plain) }
 
-  /// Prints many lines with few writes.
+  /// Prints lines with as few writes as possible.
   func print(_ lines: some Sequence<StyledText>, in ink: Ink) throws(OutputError) {
     try write(lines: lines.lazy.map { Array(ink.painted($0).utf8) })
   }
 
-  /// Prints rows whose values are quoted or escaped as the format needs.
+  /// Prints rows; quotes or escapes the values as the format requires.
   func print(_ rows: some Sequence<[ExactText]>, as format: OutputFormat) throws(OutputError) {
     let lines = rows.lazy.map { row in
       Array(row.map { Array($0.string.utf8) }.joined(separator: [format.separator]))
@@ -33,7 +34,7 @@ struct Output: Sendable {
     try write(lines: lines, end: format.lineEnd)
   }
 
-  /// Prints rows of TSV.
+  /// Prints rows as TSV.
   func print(_ rows: some Sequence<[SafeText]>) throws(OutputError) {
     try print(rows.lazy.map { row in row.map { ExactText($0).escaped } }, as: .tsv)
   }
@@ -42,7 +43,7 @@ struct Output: Sendable {
     try write(lines: lines.lazy.map { Array($0.string.utf8) })
   }
 
-  /// Prints a document of JSON on a line, or on several of its own.
+  /// Prints a JSON document, on one line or on several.
   func print(_ json: JSONWriter) throws(OutputError) { try print([json]) }
 
   func print(_ documents: some Sequence<JSONWriter>) throws(OutputError) {
@@ -53,7 +54,7 @@ struct Output: Sendable {
     try write(lines: [Array(picture.string.utf8)])
   }
 
-  /// Writes over the line that the cursor is on, which must be a terminal's.
+  /// Overwrites the line with the cursor; the output must be a terminal.
   func overwriteLine(_ text: SafeText) throws(OutputError) {
     try write(Array("\r\(text.string)\u{1B}[K".utf8))
   }
@@ -64,9 +65,9 @@ struct Output: Sendable {
     try write(pieces: lines, end: end)
   }
 
-  /// Writes many pieces with few writes.
+  /// Writes pieces with as few writes as possible.
   ///
-  /// - Parameter end: what stands behind each.
+  /// - Parameter end: the bytes to write after each piece.
   func write(pieces: some Sequence<[UInt8]>, end: [UInt8] = []) throws(OutputError) {
     var bytes: [UInt8] = []
     for piece in pieces {
@@ -84,7 +85,7 @@ struct Output: Sendable {
 
 /// Why nothing more can be written.
 enum OutputError: Failure, Equatable {
-  /// Whoever read it has gone.
+  /// The reader has closed the output.
   case closed
   case failed(reason: String)
   case noPager(reason: String)
@@ -100,7 +101,7 @@ enum OutputError: Failure, Equatable {
   var status: ExitStatus { .failed }
 }
 
-/// Keeps what is written, for later.
+/// Keeps the output in memory.
 final class KeptOutput: Sendable {
   private let content = Mutex<[UInt8]>([])
 
@@ -115,7 +116,8 @@ extension Output {
   static let standardOutput = Output(descriptor: STDOUT_FILENO)
   static let standardError = Output(descriptor: STDERR_FILENO)
 
-  /// SIGPIPE must be ignored, so that a closed pipe is an error instead of the end.
+  /// Writes to a file descriptor. SIGPIPE must be ignored, so that a closed pipe is an error and
+  /// does not end the program.
   init(descriptor: CInt) {
     self.init { bytes throws(OutputError) in
       var rest = bytes[...]

@@ -1,13 +1,13 @@
 import CaseKit
 
-/// Which keys of the case object are written; they stand in the order of the contract, whatever the
-/// order in which they were asked for.
+/// Which keys of the case object are written. They are always in the order of the contract, in
+/// whatever order they were requested.
 struct CaseFields: Equatable, Sendable {
   let keys: [CaseKey]
   let customer: [CaseKey.Customer]
-  /// Of each element of `fields`.
+  /// The keys of each element of `fields`.
   let ofField: [CaseKey.Field]
-  /// Whether each object may leave out any of them, since whoever asks chooses.
+  /// Whether each key may be missing in the schema, because the caller chooses the keys.
   var areOptional = false
 
   static let all = CaseFields(keys: CaseKey.allCases)
@@ -18,9 +18,9 @@ struct CaseFields: Equatable, Sendable {
     ofField = CaseKey.Field.allCases
   }
 
-  /// Reads names with commas between; a dot leads into an object: `ref,customer.email`.
+  /// Reads names separated by commas; a dot leads into an object: `ref,customer.email`.
   ///
-  /// - Throws: for a name that there is not, with all there are.
+  /// - Throws: ``UnknownWord`` for an unknown name, with all names.
   init(_ text: String) throws(UnknownWord) {
     let words = text.split(separator: ",").map { $0.lowercased().filter { !$0.isWhitespace } }
     let names = Self.names
@@ -34,7 +34,7 @@ struct CaseFields: Equatable, Sendable {
     ofField = Self.wanted(of: .fields, words)
   }
 
-  /// Every name that can be asked for.
+  /// All names that can be requested.
   static let names = CaseKey.allCases.flatMap { key in
     switch key {
     case .customer: [key.rawValue] + CaseKey.Customer.allCases.map { inner($0, of: key) }
@@ -43,16 +43,16 @@ struct CaseFields: Equatable, Sendable {
     }
   }
 
-  /// The case object with these keys.
+  /// The schema of the case object with these keys.
   var schema: JSONSchema { object(keys.map { ($0.rawValue, $0.schema(of: self)) }) }
 
-  /// An object of some of the keys.
+  /// The schema of an object with these properties.
   func object(_ properties: [(name: String, schema: JSONSchema)]) -> JSONSchema {
     .object(
       properties, required: { !areOptional && CaseKey(rawValue: $0)?.isSeldom != true })
   }
 
-  /// The same, where a document may hold any of them.
+  /// The same keys, for a document that may omit any of them.
   var optional: CaseFields {
     var fields = self
     fields.areOptional = true

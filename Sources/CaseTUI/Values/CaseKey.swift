@@ -1,7 +1,7 @@
 import CaseKit
 import JSON
 
-/// The keys of the case object of the contract: neither they nor their order ever change.
+/// The keys of the case object in the contract. Neither the keys nor their order ever change.
 enum CaseKey: String, CaseIterable, Sendable {
   case id, ref, title, status
   case statusCategory = "status_category"
@@ -21,7 +21,7 @@ enum CaseKey: String, CaseIterable, Sendable {
   /// The keys of each element of `fields`.
   enum Field: String, CaseIterable, Sendable { case name, key, type, custom, value }
 
-  /// What stands under the key.
+  /// The value of the key.
   var value: CaseValue {
     switch self {
     case .id: .id
@@ -46,17 +46,17 @@ enum CaseKey: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the key stands only in cases that have something under it.
+  /// Whether the key is left out if the case has no value for it.
   var isSeldom: Bool { self == .unreadDates }
 
-  /// The keys of moments.
+  /// The keys whose values are dates.
   static let dates: [(key: CaseKey, kind: UnreadDate.Kind)] = [
     (.dueAt, .due), (.createdAt, .created), (.updatedAt, .updated),
   ]
 }
 
 extension CaseKey.Customer {
-  /// What stands under the key.
+  /// The value of the key.
   var value: CaseValue {
     switch self {
     case .name: .customerName
@@ -165,8 +165,8 @@ extension CaseKey.Field {
 }
 
 extension Status.Stage {
-  /// One of five words, whatever the tenant calls its statuses: the API itself calls most of them
-  /// `open`.
+  /// One of five words, whatever the tenant's names are; the API's own category is `open` for most
+  /// statuses.
   var word: String {
     switch self {
     case .open: "open"

@@ -1,15 +1,15 @@
 import CaseKit
 
-/// The way to one value of a case, by the names of the contract: a key, a key inside `customer`, or a
-/// field of the form.
+/// The path to one value of a case, in the names of the contract: a key, a key inside `customer`,
+/// or a field of the form.
 enum CasePath: Equatable, Sendable {
   case key(CaseKey)
   case customer(CaseKey.Customer)
-  /// The field of the form whose name or key this is.
+  /// The field of the form with this name or key.
   case field(Name)
 
   /// - Parameter name: a key, `customer.email` or `fields.NAME`.
-  /// - Throws: for a name that there is not, with all there are.
+  /// - Throws: ``UnknownWord`` for an unknown name, with all names.
   init(_ name: String) throws(UnknownWord) {
     let word = name.lowercased()
     let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
@@ -31,7 +31,7 @@ enum CasePath: Equatable, Sendable {
       !$0.hasPrefix("fields") && $0 != CaseKey.unreadDates.rawValue
     } + ["fields.NAME"]
 
-  /// Empty for what is absent; several values have commas between.
+  /// The value as text; empty if it is missing. Several values are separated by commas.
   func text(of item: Case) -> String {
     switch self {
     case .key(let key): key.text(of: item)
@@ -44,10 +44,10 @@ enum CasePath: Equatable, Sendable {
 }
 
 extension CaseKey {
-  /// Whether all that stands under the key can be said in one text.
+  /// Whether the whole value can be written as one text.
   var isOneText: Bool { self != .fields && self != .unreadDates }
 
-  /// Empty for what is absent; several values have commas between.
+  /// The value as text; empty if it is missing. Several values are separated by commas.
   func text(of item: Case) -> String { value.read(item).text(Self.words) }
 
   fileprivate static let words = (yes: "true", no: "false")

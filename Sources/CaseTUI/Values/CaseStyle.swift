@@ -2,7 +2,7 @@ import CaseKit
 import Moments
 import Terminal
 
-/// What the style of a piece of a case is about.
+/// The meaning that a style gives to a part of a case.
 enum CaseMeaning: String, CaseIterable {
   case overdue, dueToday
   case critical, high, medium, low
@@ -13,7 +13,7 @@ enum CaseMeaning: String, CaseIterable {
     self = known
   }
 
-  /// How the terminal shows it.
+  /// The role that the meaning is drawn in.
   var role: Role {
     switch self {
     case .overdue, .critical: .alarm
@@ -24,7 +24,7 @@ enum CaseMeaning: String, CaseIterable {
     case .resolved: .settled
     case .closed: .muted
     case .low: .faint
-    // Most rows of a list are in these: a colour is for what calls for attention.
+    // Most rows of a list have these, and a colour is for values that need attention.
     case .medium, .open: .text
     }
   }
@@ -54,10 +54,10 @@ extension Style {
   static let overdue = CaseMeaning.overdue.style
   static let dueToday = CaseMeaning.dueToday.style
 
-  /// What it is about, in a word.
+  /// The name of the meaning, else of the role.
   var name: String { meaning.flatMap(CaseMeaning.init)?.rawValue ?? "\(role)" }
 
-  /// By the level of the priority; a tenant's own has its own colour.
+  /// The style of a priority level; a tenant's own priority has its own colour.
   init(priority: Priority?) {
     switch priority?.level {
     case .critical: self = CaseMeaning.critical.style
@@ -69,7 +69,7 @@ extension Style {
     }
   }
 
-  /// By the stage that the status stands for.
+  /// The style of a status, by its stage.
   init(status: Status) {
     switch status.stage {
     case .open: self = CaseMeaning.open.style
@@ -80,7 +80,7 @@ extension Style {
     }
   }
 
-  /// By when the case is due, unless it is done.
+  /// The style of a due date; plain if the case is done.
   init(due item: Case, in context: QueryContext) {
     guard let due = item.dueAt, !item.status.isDone else {
       self = .text

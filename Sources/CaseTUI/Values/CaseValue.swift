@@ -2,17 +2,17 @@ import CaseKit
 import Moments
 import Terminal
 
-/// One value of a case: how it is headed, read and shown. The keys of JSON, the columns, the
-/// templates and the sections of a case all read it here.
+/// The definition of one value of a case: its heading, how to read it and how to show it. JSON,
+/// columns, templates and the sections of a case all use it.
 struct CaseValue: Sendable {
   typealias Looks = @Sendable (Case, QueryContext) -> Style
   typealias Shown = @Sendable (Case, QueryContext) -> SafeText
 
-  /// Before the value of one case.
+  /// The label before the value of one case.
   let label: String
-  /// Above a column of values.
+  /// The heading above a column of values.
   let heading: SafeText
-  /// Of the value in JSON; that of an object says nothing of its keys.
+  /// The schema of the value in JSON; for an object, without its keys.
   let schema: JSONSchema
   let read: @Sendable (Case) -> CaseContent
   let style: Looks
@@ -31,7 +31,7 @@ struct CaseValue: Sendable {
     self.read = read
   }
 
-  /// The value in a row, as a person reads it: moments as distances from now, long texts cut.
+  /// The value in a row, for users: relative times, and long texts cut.
   func text(of item: Case, in context: QueryContext) -> SafeText {
     let content = read(item)
     if case .moment(_, let unread?) = content { return SafeText(unread) }
@@ -45,24 +45,24 @@ struct CaseValue: Sendable {
   }
 }
 
-/// What a case has under one of its values, before it is written anywhere.
+/// The value of a case before it is formatted.
 enum CaseContent: Equatable, Sendable {
   case text(String?)
   case list([String])
-  /// What the server sent as a date that cannot be read is kept beside it.
+  /// A timestamp; `unread` is the text of a date that cannot be read.
   case moment(Timestamp?, unread: String?)
-  /// The word is what people call it where it holds.
+  /// A flag; the word is shown if it is set.
   case flag(Bool, word: String)
-  /// The name that the customer is known by; the other values of a customer are their own.
+  /// The display name of the customer; the customer's other data are separate values.
   case customer(String)
   case fields([CaseField])
   case unreadDates([UnreadDate])
 
-  /// All of it in one text; empty for what is absent, and for what only JSON can hold.
+  /// The value in one text; empty if it is missing, or if it needs JSON.
   ///
   /// - Parameters:
-  ///   - separator: stands between the texts of a list.
-  ///   - words: for a flag that holds and for one that does not.
+  ///   - separator: separates the texts of a list.
+  ///   - words: the texts for a flag that is set or not.
   func text(between separator: String = ",", _ words: (yes: String, no: String)) -> String {
     switch self {
     case .text(let text): text ?? ""
@@ -141,13 +141,13 @@ extension CaseValue {
 // MARK: - Values that say more than they hold
 
 extension CaseValue {
-  /// The agent, else the queue that waits for one.
+  /// The agent; if there is none, the queue.
   private static func responsible(for item: Case) -> SafeText {
     if let assignee = item.assignee { return SafeText(assignee.name.beginning) }
     return item.queue.map { "[\(SafeText($0.beginning))]" } ?? "-"
   }
 
-  /// `overdue 3d`, `today 14:30`, else the day; a case that is done shows the day alone.
+  /// `overdue 3d`, `today 14:30`, else the day; for a case that is done, always the day.
   private static func due(of item: Case, in context: QueryContext) -> SafeText {
     guard let due = item.dueAt else { return "" }
     let zone = context.localTime

@@ -1,19 +1,19 @@
 import CaseKit
 import JSON
 
-/// A JSON Schema (draft 2020-12) as a value: what a document of the contract holds.
+/// A JSON Schema (draft 2020-12) of a document in the contract.
 ///
-/// Nothing is closed against further keys, since a new version of the program may add some.
+/// Additional keys are allowed everywhere, because a new version of the program may add some.
 struct JSONSchema: Equatable, Sendable {
   private(set) var members: [JSONObject.Member]
 
   var json: JSONValue { .object(JSONObject(members)) }
 
-  /// Whatever JSON has.
+  /// Any JSON value.
   static let any = JSONSchema(members: [])
   static let string = JSONSchema(type: "string")
   static let boolean = JSONSchema(type: "boolean")
-  /// ISO 8601 in UTC.
+  /// A timestamp: ISO 8601 in UTC.
   static let moment = JSONSchema(type: "string", ("format", .string("date-time")))
   static let count = integer(0...)
 
@@ -25,7 +25,7 @@ struct JSONSchema: Equatable, Sendable {
     integer(range.lowerBound...).adding("maximum", .number(String(range.upperBound)))
   }
 
-  /// This number and no other.
+  /// Exactly this number.
   static func constant(_ number: Int) -> JSONSchema {
     JSONSchema(type: "integer", ("const", .number(String(number))))
   }
@@ -42,12 +42,12 @@ struct JSONSchema: Equatable, Sendable {
     JSONSchema(members: [.init("anyOf", .array(schemas.map(\.json)))])
   }
 
-  /// To one of the definitions (`$defs`) of the same document.
+  /// A reference to one of the definitions (`$defs`) of the same document.
   static func reference(to name: String) -> JSONSchema {
     JSONSchema(members: [.init("$ref", .string("#/$defs/\(name)"))])
   }
 
-  /// - Parameter required: whether the named key is always there; all of them, unless told otherwise.
+  /// - Parameter required: whether a key is always present; by default, all keys are.
   static func object(
     _ properties: [(name: String, schema: JSONSchema)],
     required: (String) -> Bool = { _ in true }
@@ -61,7 +61,7 @@ struct JSONSchema: Equatable, Sendable {
 }
 
 extension JSONSchema {
-  /// The same, or `null` where there is no value.
+  /// The same schema, or `null` for no value.
   var orNull: JSONSchema {
     var schema = self
     for index in members.indices {
@@ -80,7 +80,7 @@ extension JSONSchema {
 
   func defaulting(to value: JSONValue) -> JSONSchema { adding("default", value) }
 
-  /// A document of its own, which says by which rules it is written.
+  /// The schema as a document of its own, which names the version of JSON Schema.
   func document(titled title: String) -> JSONSchema {
     let head = [
       JSONObject.Member("$schema", .string("https://json-schema.org/draft/2020-12/schema")),

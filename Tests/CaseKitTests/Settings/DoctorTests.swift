@@ -163,7 +163,7 @@ import Testing
       lines.suffix(3) == [
         "cases ok: CS1",
         "answer warning: 3 unreadable, 2 cases where 1 was asked for and no total "
-          + "→ nothing to do: casetui works with that; counts may be approximate",
+          + "→ nothing to do: casetui can handle this; counts may be approximate",
         "paging warning: asked for the second case by `skip`, got the first case again "
           + "→ add `paging: page` to the config file",
       ])

@@ -47,7 +47,7 @@ struct SettlementTests {
   @Test func aValueOfSomebodyElseHoldsTheWriteAtOnce() {
     #expect(
       settlement(status: "On Hold", title: "old", isLast: false)
-        == .held("status has been changed by somebody else since"))
+        == .held("somebody else has changed status since"))
   }
 
   @Test func aPartlyAppliedWriteIsHeldAfterTheLastRead() {
