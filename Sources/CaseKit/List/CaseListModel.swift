@@ -14,7 +14,7 @@ public final class CaseListModel {
   let client: CaseClient
   let cache: CaseCache
   let clock: any Clock<Duration>
-  private let runner: EffectRunner
+  let runner: EffectRunner
 
   /// - Parameters:
   ///   - cache: answers until the server does, and if the server cannot be asked.

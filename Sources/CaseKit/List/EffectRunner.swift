@@ -25,6 +25,9 @@ final class EffectRunner {
     loader = PageLoader(PageFetcher(client: client, cache: cache, now: now), clock: clock)
   }
 
+  /// The running task of a kind.
+  func task(_ kind: Effect.Kind) -> Task<Void, Never>? { tasks[kind] }
+
   func run(_ effects: [Effect]) {
     for effect in effects { run(effect) }
   }

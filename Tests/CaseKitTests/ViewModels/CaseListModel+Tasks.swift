@@ -2,10 +2,10 @@
 
 extension CaseListModel {
   /// The task that builds the columns of a completely read list.
-  var layout: Task<Void, Never>? { task(.makeColumns) }
+  var layout: Task<Void, Never>? { runner.task(.makeColumns) }
 
   /// The task that builds columns of the next rows while a list is read.
-  var layingOut: Task<Void, Never>? { task(.makeSegment) }
+  var layingOut: Task<Void, Never>? { runner.task(.makeSegment) }
 
   /// Searches the cache, whatever the list shows.
   func recall() { perform { $0.recallWanted() } }
