@@ -36,7 +36,7 @@ extension CaseListModel {
     let shown = Set((0..<self.rowCount).compactMap(listing.id))
     mark(only: inverting ? self.marks.symmetricDifference(shown) : self.marks.union(shown))
     let count = self.marks.count
-    let rest: SafeText = listing.isTotalKnown ? "" : " The rest of the list is not read yet."
+    let rest: SafeText = listing.isComplete ? "" : " The rest of the list is not read yet."
     return "\(count) marked.\(rest) Press u to undo."
   }
 

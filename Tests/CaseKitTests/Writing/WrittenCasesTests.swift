@@ -94,7 +94,7 @@ import Testing
     let fixture = try WriteFixture()
     let before = try fixture.item(1)
     _ = try await fixture.close()
-    #expect(fixture.engine.written.latest(before).status?.name == "Closed")
+    #expect(fixture.engine.written.latest(before).status.name == "Closed")
     #expect(fixture.engine.written.isOwn(try fixture.item(1)))
   }
 
@@ -102,6 +102,6 @@ import Testing
     let fixture = try WriteFixture { _ in .answerLost }
     let before = try fixture.item(1)
     _ = try await fixture.close()
-    #expect(fixture.engine.written.latest(before).status?.name == "Closed")
+    #expect(fixture.engine.written.latest(before).status.name == "Closed")
   }
 }

@@ -28,7 +28,7 @@ import Testing
     let server = try FaultServer(desk: desk) { number in
       number == 1 ? .init(row.row.fault, isDone: row.isDone) : .init(.none)
     }
-    let wire = Transport.http(FaultTableTests.wire, clock: server.clock)
+    let wire = Transport.http(TransportConfiguration(maximumBody: 1 << 20), clock: server.clock)
     var writing = try WritingProgram()
     writing.program.environment["CASETUI_HOST"] = server.url
     writing.program.transport = wire.send

@@ -128,6 +128,7 @@ struct BrowserSession {
     _ = app.frame()
     await desktop.work?.value
     await browser.journal.settled()
+    _ = app.frame()
     while isAwaited, !Task.isCancelled {
       await eventually { !isAwaited }
       _ = app.frame()

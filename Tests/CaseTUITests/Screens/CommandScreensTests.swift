@@ -15,7 +15,7 @@ import Testing
     .request: "!<CR>", .palette: ":", .finder: ":CS999<CR>", .columnPicker: "c", .filter: "/",
     .search: "<CR>/", .casePicker: ":CS100001<CR>",
     .editMenu: "e", .value: "es", .plan: "es<CR>", .journal: "W", .fieldMenu: "5ef",
-    .entry: "5en^uNew<CR>W<CR>",
+    .entry: "W<CR>",
   ]
   /// What the loop does itself, on every screen.
   private static let loops: Set<Command> =
@@ -39,6 +39,10 @@ import Testing
       RequestRecord(
         startedAt: BrowserSession.now, url: try ServerURL("https://cases.example.com/getCases"),
         headers: [], body: [], outcome: .answered, milliseconds: 1))
+    if kind == .entry {
+      try await session.press("5en^uNew<CR>")
+      await session.untilFront { $0.contains("done; U undoes it") }
+    }
     try await session.press(try #require(Self.ways[kind]))
     #expect(session.front.kind == kind)
     return session.front
