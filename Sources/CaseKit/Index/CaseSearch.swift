@@ -3,7 +3,6 @@ public struct CaseSearch: Sendable {
   private let question: Question
   private let context: QueryContext
   private let set: CaseSet
-  private let query: IndexedQuery?
   /// What was found by a wider question: nothing else can match.
   private let earlier: Earlier?
 
@@ -18,7 +17,6 @@ public struct CaseSearch: Sendable {
     self.question = question
     self.context = context
     self.set = set
-    query = set.index.map { IndexedQuery(question.query, in: context, on: $0) }
     self.earlier = earlier
   }
 
@@ -32,7 +30,8 @@ public struct CaseSearch: Sendable {
   /// - Returns: `nil` when the task was cancelled.
   @concurrent
   public func rows() async -> [UInt32]? {
-    guard let index = set.index, let query else { return await plainRows() }
+    guard let index = set.index else { return await plainRows() }
+    let query = IndexedQuery(question.query, in: context, on: index)
     async let sorted = order ?? index.order(by: question.sort)
     let asked = earlier.flatMap { earlier in
       earlier.rows.count < set.count / 2
@@ -57,7 +56,8 @@ public struct CaseSearch: Sendable {
   /// The first rows, as far as a glance shows them, and whether there are no others; `nil` where they
   /// would have to be sorted first.
   func glance(for count: Int) -> (rows: [UInt32], isAll: Bool)? {
-    guard let query, let order else { return nil }
+    guard let index = set.index, let order else { return nil }
+    let query = IndexedQuery(question.query, in: context, on: index)
     var found: [UInt32] = []
     for row in order.prefix(Self.glance) where query.matches(row) {
       found.append(row)
