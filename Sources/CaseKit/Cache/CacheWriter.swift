@@ -199,7 +199,7 @@ enum CacheEntry: Sendable {
 }
 
 /// The order of a list, from its top, as the server last gave it.
-struct KeptListing: Sendable {
+struct KeptListing: Equatable, Sendable {
   var question: Question
   var ids: [String]
   var seen: Timestamp

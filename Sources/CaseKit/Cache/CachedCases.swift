@@ -11,7 +11,7 @@ public struct CachedCase: Equatable, Sendable {
 }
 
 /// Cases from the cache.
-struct CachedCases: Sendable {
+struct CachedCases: Equatable, Sendable {
   var entries: [CachedCase] = []
   /// Whether they stand in the order that the server gave a list.
   var isOrdered = false

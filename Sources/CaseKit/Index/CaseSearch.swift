@@ -1,5 +1,5 @@
 /// A question put to a set in memory that is too large to answer it between two keys.
-public struct CaseSearch: Sendable {
+public struct CaseSearch: Equatable, Sendable {
   private let question: Question
   private let context: QueryContext
   private let set: CaseSet
@@ -7,7 +7,7 @@ public struct CaseSearch: Sendable {
   private let earlier: Earlier?
 
   /// Rows that hold all that a question can find, in the order that they stand in.
-  struct Earlier {
+  struct Earlier: Equatable {
     var rows: [UInt32]
     var sort: SortOrder
   }

@@ -3,8 +3,9 @@ import CProcess
 /// Neighbouring cases laid out by themselves: a long list is laid out segment by segment while it is
 /// read, and an index is segments side by side.
 ///
-/// All segments of an index but the last one have as many rows, in whole blocks.
-struct CaseSegment: Sendable {
+/// All segments of an index but the last one have as many rows, in whole blocks. Two are the same only
+/// where they were laid out at once.
+struct CaseSegment: Equatable, Sendable {
   /// Rows of a segment of a long list, in whole blocks.
   static let usualRows = 16_384
 
@@ -37,6 +38,8 @@ struct CaseSegment: Sendable {
   }
 
   var count: Int { texts.count }
+
+  static func == (left: CaseSegment, right: CaseSegment) -> Bool { left.texts === right.texts }
 
   func id(at row: Int) -> String { texts.packed.id(at: row) }
 

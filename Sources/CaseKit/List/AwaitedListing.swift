@@ -1,5 +1,5 @@
 /// A listing that will replace the shown one when enough of it has come.
-struct AwaitedListing: Sendable {
+struct AwaitedListing: Equatable, Sendable {
   /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
   enum Reason { case question, refresh, background }
 

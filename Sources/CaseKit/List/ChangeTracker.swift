@@ -1,7 +1,7 @@
 import Moments
 
 /// What is new or has changed of the cases, and what the user has seen of that.
-struct ChangeTracker: Sendable {
+struct ChangeTracker: Equatable, Sendable {
   private(set) var marks = ChangeMarks()
   /// The cases that the last refresh by itself has changed, until the next key.
   private(set) var highlights: Set<String> = []

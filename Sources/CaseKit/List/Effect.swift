@@ -1,7 +1,7 @@
 import Moments
 
 /// What the list wants to be done.
-enum Effect: Sendable {
+enum Effect: Equatable, Sendable {
   enum Kind: Hashable, Sendable {
     case fetch, recall, find, makeColumns, makeSegment, reread, count, learn, retry, patience, tick
 
@@ -23,7 +23,7 @@ enum Effect: Sendable {
   case giveBackMemory
 
   /// What runs one at a time of a kind, and brings one arrival.
-  enum Work: Sendable {
+  enum Work: Equatable, Sendable {
     /// Comes back when the time is over.
     case wait(Duration)
     case recall(Recollection)
@@ -36,7 +36,7 @@ enum Effect: Sendable {
   }
 
   /// Pages of one question to ask the server for.
-  struct Fetch: Sendable {
+  struct Fetch: Equatable, Sendable {
     var requests: [PageList.Request]
     var filter: CaseFilter
     var sort: SortOrder
@@ -48,7 +48,7 @@ enum Effect: Sendable {
   }
 
   /// A set in memory that rows are chosen from.
-  struct Narrowing: Sendable {
+  struct Narrowing: Equatable, Sendable {
     var set: CaseSet
     /// What the server was asked for to give the set.
     var query: Query
@@ -56,7 +56,7 @@ enum Effect: Sendable {
   }
 
   /// A list that was read whole.
-  struct WholeList: Sendable {
+  struct WholeList: Equatable, Sendable {
     var question: Question
     var generation: Int
     var readAt: Timestamp

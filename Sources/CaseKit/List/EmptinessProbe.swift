@@ -24,16 +24,22 @@ struct EmptinessProbe: Equatable, Sendable {
 }
 
 /// The counts that explain an empty list, and how to find those that are missing.
-struct EmptinessCount: Sendable {
+struct EmptinessCount: Equatable, Sendable {
   /// How the cases of one query are counted.
-  enum Way: Sendable {
+  enum Way: Equatable, Sendable {
     case search(Question, CaseSet)
     /// One row is asked for, since the answer holds the total.
     case ask(CaseRequest)
   }
 
+  /// A count that is not known: of how many terms, and how to find it.
+  struct Missing: Equatable, Sendable {
+    let index: Int
+    let way: Way
+  }
+
   var counts: [Int?]
-  var missing: [(index: Int, way: Way)]
+  var missing: [Missing]
   private let context: QueryContext
 
   /// - Parameter sets: a query that one of them answers is counted there; another one by the
@@ -49,10 +55,11 @@ struct EmptinessCount: Sendable {
     missing = []
     for (index, query) in queries.enumerated() where counts[index] == nil {
       if let set = sets.covering(query)?.set {
-        missing.append((index, .search(Question(query: query), set)))
+        missing.append(Missing(index: index, way: .search(Question(query: query), set)))
       } else if query.termsNotSent(in: context).isEmpty {
-        let filter = query.filter(in: context)
-        missing.append((index, .ask(CaseRequest(filter: filter, limit: 1, urgency: .background))))
+        let call = CaseRequest(
+          filter: query.filter(in: context), limit: 1, urgency: .background)
+        missing.append(Missing(index: index, way: .ask(call)))
       }
     }
   }
@@ -63,11 +70,11 @@ struct EmptinessCount: Sendable {
   /// Counts what is missing, with one call at a time.
   func counted(by client: CaseClient) async -> [Int?] {
     var counts = counts
-    for (index, way) in missing where !Task.isCancelled {
-      switch way {
+    for count in missing where !Task.isCancelled {
+      switch count.way {
       case .search(let question, let set):
-        counts[index] = await CaseSearch(question, in: set, context).rows()?.count
-      case .ask(let call): counts[index] = (try? await client.cases(call))?.totalResults
+        counts[count.index] = await CaseSearch(question, in: set, context).rows()?.count
+      case .ask(let call): counts[count.index] = (try? await client.cases(call))?.totalResults
       }
     }
     return counts

@@ -1,6 +1,6 @@
 /// One search of the cache for what is shown until the server has answered: the list as it was last
 /// read, and where the server cannot be asked, all cases ever seen.
-struct Recollection: Sendable {
+struct Recollection: Equatable, Sendable {
   /// What a search of the cache has found.
   struct Finding: Sendable {
     var rows: CachedRows

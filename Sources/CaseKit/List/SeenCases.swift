@@ -1,7 +1,7 @@
 import Moments
 
 /// What a run without a cache remembers of the cases it has seen, to tell what has changed.
-struct SeenCases: Sendable {
+struct SeenCases: Equatable, Sendable {
   private let begun: Timestamp
   private let capacity: Int
   /// As each was last looked at, or first seen.

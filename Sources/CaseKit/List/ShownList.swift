@@ -1,5 +1,5 @@
 /// The rows on the screen, and the cursor on them.
-struct ShownList: Sendable {
+struct ShownList: Equatable, Sendable {
   private(set) var listing: Listing
   /// The last listing that was no narrowing of known rows, where one that was is shown: a copy of
   /// the shown one would make each page that it receives copy all the others.

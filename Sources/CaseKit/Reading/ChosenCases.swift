@@ -1,5 +1,5 @@
 /// Cases chosen from a set and put in an order: the set is shared, the choice is numbers.
-struct ChosenCases: Sendable {
+struct ChosenCases: Equatable, Sendable {
   let set: CaseSet
   /// Where each stands in the set.
   let rows: [UInt32]

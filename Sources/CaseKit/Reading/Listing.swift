@@ -3,7 +3,7 @@
 /// As long as the server filters and sorts as asked, rows are read at random and stand in its
 /// order. Where it cannot be asked, or does not do it, the rows are read from the top, up to a
 /// bound, and filtered and sorted here. What is shown satisfies the question either way.
-public struct Listing: Sendable {
+public struct Listing: Equatable, Sendable {
   /// How the rows came to be what they are.
   public enum Basis: Equatable, Sendable {
     /// Filtered and sorted by the server, pages read where they are looked at.

@@ -5,7 +5,7 @@ public import Moments
 /// Rows are counted over what the server is thought to have; its totals are hints that every page
 /// corrects. A row whose page is not here is a placeholder. The type decides, the caller acts: it
 /// returns ``Request`` values and takes their results.
-public struct PageList: Sendable {
+public struct PageList: Equatable, Sendable {
   /// One page to fetch; an answer is only taken for the request that asked for it.
   public struct Request: Hashable, Sendable {
     /// The number that its requests bear; an answer to another one changes nothing.
@@ -22,15 +22,21 @@ public struct PageList: Sendable {
   /// What the server did that a reader should know.
   public typealias Notes = ReadingNotes
 
-  struct LoadedPage: Sendable {
+  struct LoadedPage: Equatable, Sendable {
     /// Those of a page that is laid out stand in the segments.
-    enum Rows: Sendable {
+    enum Rows: Equatable, Sendable {
       case plain([Case])
       case laidOut(Range<Int>)
     }
 
     var rows: Rows
     var lastUse: Int
+  }
+
+  /// A page that brought another number of rows than its place promises.
+  struct Shortfall: Equatable, Sendable {
+    let page: Int
+    let missing: Int
   }
 
   /// The number that its requests bear; an answer to another one changes nothing.
@@ -50,8 +56,8 @@ public struct PageList: Sendable {
   var pages: [Int: LoadedPage] = [:]
   /// Rows that each page has brought; kept for evicted pages, so that no row moves when one goes.
   var counts: [Int: Int] = [:]
-  /// The pages that brought another number of rows than their place promises, first page first.
-  var shortfalls: [(page: Int, missing: Int)] = []
+  /// First page first.
+  var shortfalls: [Shortfall] = []
   var owners: [String: Int] = [:]
   var inFlight: Set<Int> = []
   var failures: [Int: APIError] = [:]

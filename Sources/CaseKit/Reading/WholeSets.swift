@@ -1,8 +1,8 @@
 import Moments
 
 /// Answers that are wholly in memory: a narrower question is answered from them without asking.
-struct WholeSets: Sendable {
-  struct Whole: Sendable {
+struct WholeSets: Equatable, Sendable {
+  struct Whole: Equatable, Sendable {
     let query: Query
     let set: CaseSet
     let readAt: Timestamp
