@@ -8,8 +8,6 @@ public import Timers
 public final class CaseListModel {
   /// Why rows are missing, and since when.
   public typealias Failure = Recovery.Failure
-  /// What happened to the list that the user did not ask for.
-  public typealias Notice = ListState.Notice
 
   private(set) var state: ListState
   /// What the time, the time zone and "me" are, each time it is asked.
@@ -41,17 +39,19 @@ public final class CaseListModel {
   public subscript<Value>(dynamicMember path: KeyPath<ListState, Value>) -> Value {
     state[keyPath: path]
   }
-
+  /// What the user has chosen to see.
+  public subscript<Value>(dynamicMember path: KeyPath<ViewChoices, Value>) -> Value {
+    state.choices[keyPath: path]
+  }
   /// The rows on the screen, as far as they are known.
   public var listing: Listing { state.listing }
   /// The order that is asked for.
-  public var sort: SortOrder { state.sort }
+  public var sort: SortOrder { state.choices.sort }
 
-  func perform(_ event: (inout ListState) -> [Effect]) {
+  func perform(_ event: (inout ListState) -> Void) {
     let now = context()
     runner.run(state.take(event, at: now))
   }
-
   func task(_ kind: Effect.Kind) -> Task<Void, Never>? { runner.task(kind) }
 }
 
@@ -64,7 +64,6 @@ extension CaseListModel {
   public func start(
     filter text: String = "", sort order: SortOrder? = nil, at place: ListPlace? = nil
   ) { perform { $0.started(filter: text, sort: order, at: place) } }
-
   /// Narrows the list by a filter; if it is being typed, ``endTyping()`` ends it.
   public func search(_ text: String, isTyping: Bool = false) {
     perform { $0.searched(text, isTyping: isTyping) }
@@ -72,7 +71,7 @@ extension CaseListModel {
   /// Ends the filter being typed, or the choosing of columns: all its keys are one change.
   public func endTyping() { choose { $0.endTyping() } }
   /// Takes one term out of the typed filter.
-  public func remove(_ term: Term) { search(state.filter.query.removing(term).description) }
+  public func remove(_ term: Term) { search(state.choices.filter.query.removing(term).description) }
   /// Takes out of the typed filter what hides the cases.
   public func relax() { state.relaxable.map(remove) }
   /// Shows another view in the order last used there, without the typed filter.
@@ -89,8 +88,8 @@ extension CaseListModel {
   public func redo() { choose { $0.redo() } }
   /// Takes all marks away.
   public func clearMarks() { choose { $0.clearMarks() } }
-
   private func choose(_ choice: (inout ViewChoices) -> Void) { perform { $0.chose(choice) } }
+
   /// Reads the list again, also when calls rest after failures.
   public func refresh() { perform { $0.refreshed() } }
   /// Reads the list again and again, so that it never gets older than `interval`.
@@ -102,8 +101,7 @@ extension CaseListModel {
   /// nobody where nothing is needed.
   public func prepareRows(height: Int) {
     var next = state
-    next.context = context()
-    let effects = next.prepared(height: height)
+    let effects = next.take({ $0.prepared(height: height) }, at: context())
     if !effects.isEmpty || next.differsInRows(from: state) { state = next }
     runner.run(effects)
   }

@@ -35,9 +35,9 @@ struct ChangeTracker: Equatable, Sendable {
   }
 
   /// The user has looked at a case.
-  mutating func look(at item: Case, _ now: Timestamp, _ outbox: inout Outbox) {
+  mutating func look(at item: Case, _ outbox: inout Outbox) {
     if usesCache {
-      outbox.add(.markSeen(item, at: now))
+      outbox.add(.markSeen(item, at: outbox.context.now))
     } else {
       seen.look(at: item)
     }

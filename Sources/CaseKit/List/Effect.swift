@@ -47,14 +47,6 @@ enum Effect: Equatable, Sendable {
     var waitsForCache = false
   }
 
-  /// A set in memory that rows are chosen from.
-  struct Narrowing: Equatable, Sendable {
-    var set: CaseSet
-    /// What the server was asked for to give the set.
-    var query: Query
-    var basis: Listing.Basis
-  }
-
   /// A list that was read whole.
   struct WholeList: Equatable, Sendable {
     var question: Question
@@ -69,7 +61,7 @@ enum Arrival: Sendable {
   case page(Result<Page, APIError>, rest: Duration?)
   case due
   case recalled(Recollection.Finding, of: Recollection)
-  case found([UInt32], Effect.Narrowing)
+  case found([UInt32], of: Narrowing)
   case columns(CaseSet, of: Effect.WholeList)
   case segment(CaseSegment)
   /// - Parameter reading: `nil` where a page failed.

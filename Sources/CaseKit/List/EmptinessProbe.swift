@@ -5,17 +5,22 @@ struct EmptinessProbe: Equatable, Sendable {
   /// Why the list is empty, once known.
   private(set) var emptiness: EmptyReason?
 
+  /// Finds out why there is nothing to show: from what is known, else from the server's totals.
+  mutating func explain(
+    _ empty: Question, in sets: WholeSets, _ setup: ListState.Setup, _ outbox: inout Outbox
+  ) {
+    guard question != empty else { return }
+    question = empty
+    outbox.revoke(.count)
+    let count = EmptinessCount(empty, in: sets, atOnce: setup.limits.atOnce, outbox.context)
+    conclude(count.counts)
+    if count.isIncomplete { outbox.start(.count, .count(count, after: setup.pauses.patience)) }
+  }
+
   mutating func forget() { self = EmptinessProbe() }
 
   /// Lets the same question be looked into once more.
   mutating func expire() { question = nil }
-
-  /// - Returns: whether the question has not been looked into yet.
-  mutating func begin(_ next: Question) -> Bool {
-    guard question != next else { return false }
-    question = next
-    return true
-  }
 
   /// - Parameter counts: how many cases the first terms leave, for each number of terms.
   mutating func conclude(_ counts: [Int?]) {

@@ -8,5 +8,7 @@ extension CaseListModel {
   var layingOut: Task<Void, Never>? { task(.makeSegment) }
 
   /// Searches the cache, whatever is shown.
-  func recall() { perform { $0.recallWanted() } }
+  func recall() {
+    perform { $0.loading.rows.recall(isUnreachable: $0.failure != nil, &$0.outbox) }
+  }
 }
