@@ -30,15 +30,20 @@ enum Interruption {
         task.cancel()
       }
     }
-    let status = await withTaskCancellationHandler {
-      await task.value
-    } onCancel: {
-      task.cancel()
-    }
+    let status = await value(of: task)
     for source in sources { source.cancel() }
     return received.withLock { signal in
       guard let signal, signal == SIGINT || status == .cancelled else { return status }
       return .signal(signal)
+    }
+  }
+
+  /// What a task returns, which is cancelled with the caller.
+  private static func value(of task: Task<ExitStatus, Never>) async -> ExitStatus {
+    await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
     }
   }
 

@@ -78,10 +78,8 @@ public struct Case: Equatable, Sendable, Identifiable {
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.isBreached = isBreached
-    self.taskCount = taskCount
-    self.attachmentCount = attachmentCount
-    self.source = source
-    self.template = template
+    (self.taskCount, self.attachmentCount) = (taskCount, attachmentCount)
+    (self.source, self.template) = (source, template)
     self.raw = raw
   }
 

@@ -93,13 +93,7 @@ public struct CaseFinder: Sendable {
         filter: filter, sort: sort, offset: request.offset, limit: request.limit,
         urgency: urgency)
       let page = try await fetcher.page(call)
-      for name in names {
-        let known = found[name] ?? []
-        let named = page.cases.filter { item in
-          item.matchesName(name) && !known.contains { $0.id == item.id }
-        }
-        if !named.isEmpty { found[name] = known + named }
-      }
+      page.collect(names, in: &found)
       // A search is read on, since another case may have the name.
       if filter.searchText == nil, names.allSatisfy({ found[$0] != nil }) { break }
       if isEnough(page) { return (found, true) }
@@ -112,6 +106,17 @@ public struct CaseFinder: Sendable {
 }
 
 extension Page {
+  /// Adds the cases of some names to those that are known, each once.
+  fileprivate func collect(_ names: [String], in found: inout [String: [Case]]) {
+    for name in names {
+      let known = found[name] ?? []
+      let named = cases.filter { item in
+        item.matchesName(name) && !known.contains { $0.id == item.id }
+      }
+      if !named.isEmpty { found[name] = known + named }
+    }
+  }
+
   /// Whether it ends, latest change first, before that case last changed.
   fileprivate func isOlder(than item: Case) -> Bool {
     let moments = cases.map { $0.updatedAt ?? .distantPast }

@@ -26,17 +26,13 @@ struct BrowserAssembly {
     model = CaseListModel(
       client: browsing.client, cache: browsing.cache, isOffline: settings.cache.isOffline,
       view: browsing.view ?? left?.view ?? settings.allViews[0], clock: clock,
-      limits: LoadingLimits(settings), pauses: pauses,
-      context: context)
-    let screenContext = ScreenContext(
-      glyphs: display.glyphs, isLinear: settings.screen.isLinear,
-      note: browsing.recorder?.toast ?? { _ in })
+      limits: LoadingLimits(settings), pauses: pauses, context: context)
+    let screenContext = Self.context(browsing, on: display)
     self.context = screenContext
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.screen.openURL,
       isReplayed: isReplayed, say: screenContext.say)
-    let editor = CaseEditor(browsing.access, of: model)
-    self.editor = editor
+    editor = CaseEditor(browsing.access, of: model)
     list = ListScreen(
       model: model, views: settings.allViews, columns: settings.shownColumns,
       title: browsing.title, editor: editor, desktop: desktop, context: screenContext)
@@ -47,9 +43,20 @@ struct BrowserAssembly {
         list: model, desktop: desktop, context: screenContext, requests: browsing.requests,
         editor: editor),
       clock: clock, recorder: browsing.recorder)
-    self.browsing = browsing
-    self.left = left
-    editor.report = { [context = screenContext, model] result in
+    (self.browsing, self.left) = (browsing, left)
+    sayEdits()
+  }
+
+  private static func context(
+    _ browsing: BrowserOptions, on display: any Display
+  ) -> ScreenContext {
+    ScreenContext(
+      glyphs: display.glyphs, isLinear: browsing.settings.screen.isLinear,
+      note: browsing.recorder?.toast ?? { _ in })
+  }
+
+  private func sayEdits() {
+    editor.report = { [context, model] result in
       let now = model.context()
       context.say(EditText(localTime: now.localTime, now: now.now).message(of: result))
     }
