@@ -89,11 +89,6 @@ public struct Case: Equatable, Sendable, Identifiable {
     return assignee == nil && queue == nil
   }
 
-  /// Past its due date and not yet resolved or closed.
-  public func isOverdue(at now: Timestamp) -> Bool {
-    guard let dueAt, !status.isDone else { return false }
-    return dueAt < now
-  }
 }
 
 extension Case {

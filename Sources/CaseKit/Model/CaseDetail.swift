@@ -38,9 +38,7 @@ public struct CaseDetail: Equatable, Sendable {
   public var activityIDs: [String]
   /// The ids of its comments (`commentIds`).
   public var commentIDs: [String]
-  /// The elements of these four are documented nowhere.
-  public var tasks: [JSONValue]
-  /// The attachments as they were sent.
+  /// The attachments as they were sent; the elements of these three are documented nowhere.
   public var attachments: [JSONValue]
   /// The feedback as it was sent.
   public var feedback: [JSONValue]
@@ -68,8 +66,6 @@ public struct Participant: Equatable, Sendable {
 public struct QueueStay: Equatable, Sendable {
   /// The name of the queue.
   public var name: String
-  /// The kind of the queue, e.g. `skill`.
-  public var type: String?
   /// How the stay ended or goes on, e.g. `left`.
   public var status: String?
   /// When the case entered the queue.

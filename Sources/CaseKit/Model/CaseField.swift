@@ -26,8 +26,6 @@ public struct CaseField: Equatable, Sendable {
   public var type: String?
   /// Whether the tenant added the field.
   public var isCustom: Bool
-  /// Whether the form demands a value.
-  public var isRequired: Bool
   /// What is selected or typed.
   public var value: Value
 }

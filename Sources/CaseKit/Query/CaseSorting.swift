@@ -33,11 +33,6 @@ extension SortOrder {
     let rows = SortRows(keys, of: cases)
     return cases.indices.dropFirst().count { rows.comparison($0, $0 - 1) < 0 }
   }
-
-  /// Makes the keys of both each time: for many cases use ``sorted(_:)``.
-  public func areInIncreasingOrder(_ first: Case, _ second: Case) -> Bool {
-    SortRows(totalKeys, of: [first, second]).areInIncreasingOrder(0, 1)
-  }
 }
 
 /// The rows of a table with a column for each sort key.

@@ -45,19 +45,9 @@ extension Term {
     return Term(.value(key, values))
   }
 
-  /// The date lies within one of the ranges.
-  public static func date(_ key: DateKey, _ first: DateRange, _ others: DateRange...) -> Term {
-    Term(.date(key, [first] + others))
-  }
-
   /// One of the flags holds.
   public static func flag(_ first: Flag, _ others: Flag...) -> Term {
     Term(.flags([first] + others))
-  }
-
-  /// The case has one of these.
-  public static func trait(_ first: Trait, _ others: Trait...) -> Term {
-    Term(.traits([first] + others))
   }
 }
 

@@ -15,7 +15,7 @@ public struct RecordedCall: Equatable, Sendable {
   public let result: Result<HTTPAnswer, TransportError>
 
   /// A call as a recording keeps it.
-  public init(
+  init(
     name: String, startedAt: Timestamp, milliseconds: Int64, isLate: Bool,
     result: Result<HTTPAnswer, TransportError>
   ) {

@@ -15,8 +15,6 @@ struct CasePage {
   let failure: APIError?
   /// What the server did while they were read.
   let notes: PageList.Notes
-  /// Whether what the server leaves out was looked for, too.
-  private(set) var isWidened = false
   /// Whether ``total`` is the server's, who leaves out what a search will find behind its last case.
   private(set) var isCountedByServer = false
   /// What reads on behind the last case; `nil` where there is none, or nobody who could give it.
@@ -86,7 +84,6 @@ struct CasePage {
     var page = self
     page.cases += found.cases
     page.total = (start?.count ?? 0) + page.cases.count
-    page.isWidened = true
     page.doubt = found.doubt
     return page.prefix(count ?? .max)
   }

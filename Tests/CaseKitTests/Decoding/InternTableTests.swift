@@ -1,8 +1,8 @@
 import Foundation
-import JSON
 import Testing
 
 @testable import CaseKit
+@testable import JSON
 
 @Suite("What cases have in common is read once, and right each time")
 struct InternTableTests {

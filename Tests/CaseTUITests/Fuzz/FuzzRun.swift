@@ -1,8 +1,8 @@
 import CaseKit
-import Terminal
 import TestSupport
 
 @testable import CaseTUI
+@testable import Terminal
 
 /// One browser and some hundred random steps, checked after each.
 @MainActor
