@@ -30,11 +30,7 @@ enum Interruption {
         task.cancel()
       }
     }
-    let status = await withTaskCancellationHandler {
-      await task.value
-    } onCancel: {
-      task.cancel()
-    }
+    let status = await value(of: task)
     for source in sources { source.cancel() }
     return received.withLock { signal in
       guard let signal, signal == SIGINT || status == .cancelled else { return status }
@@ -42,8 +38,16 @@ enum Interruption {
     }
   }
 
-  /// - Parameter receive: called at each signal. If the work does not end in time, the program
-  ///   ends.
+  /// What a task returns, which is cancelled with the caller.
+  private static func value(of task: Task<ExitStatus, Never>) async -> ExitStatus {
+    await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  /// - Parameter receive: called at each signal; when the patience is over, the program ends.
   private static func source(
     of signal: Int32, _ patience: Duration, registered: @escaping @Sendable () -> Void,
     _ receive: @escaping @Sendable () -> Void

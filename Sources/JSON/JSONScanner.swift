@@ -38,7 +38,7 @@ public struct JSONScanner {
   /// Checks that the document is one valid JSON value.
   ///
   /// - Throws: ``DecodingFailure`` at the first invalid byte.
-  public static func validate(_ document: [UInt8]) throws(DecodingFailure) {
+  static func validate(_ document: [UInt8]) throws(DecodingFailure) {
     try scan(document) { scanner throws(DecodingFailure) in try scanner.skipValue() }
   }
 

@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: Theme.Name.allCases, depths)
   func importantRolesStandOut(_ name: Theme.Name, _ depth: ColorDepth) {
     let theme = Theme(name)
-    for role: Role in [.alarm, .error, .match, .header, .key] {
+    for role: Role in [.alarm, .error, .header, .key] {
       #expect(Look(Style(role), theme, depth) != Look(.text, theme, depth), "\(role)")
     }
     for role in Role.allCases {

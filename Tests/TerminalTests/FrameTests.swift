@@ -1,5 +1,6 @@
-import Terminal
 import Testing
+
+@testable import Terminal
 
 @Suite struct FrameTests {
   private func frame(_ width: Int, _ height: Int, glyphs: Glyphs = .unicode) -> Frame {

@@ -1,5 +1,6 @@
-import Terminal
 import Testing
+
+@testable import Terminal
 
 @MainActor
 @Suite struct HeadlessDisplayTests {

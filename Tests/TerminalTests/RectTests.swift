@@ -23,9 +23,9 @@ import Testing
   }
 
   @Test func insetStopsAtTheMiddle() {
-    #expect(rect.inset(1) == Rect(x: 3, y: 2, width: 8, height: 2))
-    #expect(rect.inset(9).isEmpty)
-    #expect(rect.inset(-1) == rect)
+    #expect(rect.inset(horizontal: 1, vertical: 1) == Rect(x: 3, y: 2, width: 8, height: 2))
+    #expect(rect.inset(horizontal: 9, vertical: 9).isEmpty)
+    #expect(rect.inset(horizontal: -1, vertical: -1) == rect)
   }
 
   @Test func rowsOutsideAreEmpty() {

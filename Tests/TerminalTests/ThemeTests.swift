@@ -31,7 +31,7 @@ import Testing
       let attributes = theme.attributes(for: Style(role, tint: Color(0xFF0000)))
       #expect(attributes.foreground == nil && attributes.background == nil)
     }
-    let roles: [Role] = [.text, .muted, .alarm, .error, .match, .link, .status]
+    let roles: [Role] = [.text, .muted, .alarm, .error, .status]
     for (index, role) in roles.enumerated() {
       for other in roles[(index + 1)...] where (role, other) != (.error, .status) {
         #expect(theme.attributes(for: Style(role)) != theme.attributes(for: Style(other)))

@@ -91,11 +91,18 @@ extension CacheWriter {
       try keepTexts(of: item, fields, number)
       return true
     }
+    try keep(item, json, fields, over: known, seen: seen, isNews: isNews)
+    return false
+  }
+
+  private mutating func keep(
+    _ item: Case, _ json: Data, _ fields: String, over known: Row, seen: Timestamp, isNews: Bool
+  ) throws {
     let (number, updated, lastSeen): (Int64, Int64?, Int64) = (known[0], known[1], known[2])
-    guard lastSeen <= seen.milliseconds else { return false }
+    guard lastSeen <= seen.milliseconds else { return }
     let moment = item.updatedAt?.milliseconds
     if let updated, let moment, moment < updated, seen.milliseconds - lastSeen < CaseClient.lag {
-      return false
+      return
     }
     if updated != moment, isNews { try keepBefore(number) }
     try execute(
@@ -109,7 +116,6 @@ extension CacheWriter {
         number,
       ])
     if isOther { try keepFacts(of: item, fields, number) }
-    return false
   }
 
   /// - Returns: the number of the row.
@@ -195,8 +201,8 @@ enum CacheEntry: Sendable {
   }
 }
 
-/// The order of a list, from its top, as the server last sent it.
-struct KeptListing: Sendable {
+/// The order of a list, from its top, as the server last gave it.
+struct KeptListing: Equatable, Sendable {
   var question: Question
   var ids: [String]
   var seen: Timestamp

@@ -11,7 +11,7 @@ public struct CachedCase: Equatable, Sendable {
 }
 
 /// Cases from the cache.
-struct CachedCases: Sendable {
+struct CachedCases: Equatable, Sendable {
   var entries: [CachedCase] = []
   /// Whether the cases are in the order in which the server sent the list.
   var isOrdered = false

@@ -18,19 +18,10 @@ struct ServerCertificate {
       shown.succeed(NIOSSLCertificate?.none)
       return nil
     }
-    let name = IPv4Address(url.host) == nil && !url.host.contains(":") ? url.host : nil
-    let bootstrap = ClientBootstrap(group: shown.futureResult.eventLoop)
+    let channel = try? await ClientBootstrap(group: shown.futureResult.eventLoop)
       .connectTimeout(TimeAmount(patience))
-      .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(
-            NIOSSLClientHandler(context: context, serverHostname: name) { chain, promise in
-              shown.succeed(chain.first)
-              promise.succeed(NIOSSLVerificationResult.failed)
-            })
-        }
-      }
-    let channel = try? await bootstrap.connect(host: url.host, port: url.port).get()
+      .channelInitializer { Self.prepare($0, for: url, context, shown) }
+      .connect(host: url.host, port: url.port).get()
     if let channel {
       channel.closeFuture.whenComplete { _ in shown.succeed(NIOSSLCertificate?.none) }
       channel.eventLoop.scheduleTask(in: TimeAmount(patience)) { channel.close(promise: nil) }
@@ -43,8 +34,22 @@ struct ServerCertificate {
     self.certificate = certificate
   }
 
-  /// Why the certificate is not valid at a moment, with how long ago or how soon; `nil` if it is
-  /// valid.
+  /// Has the certificate that comes noted, and trusts none.
+  private static func prepare(
+    _ channel: any Channel, for url: ServerURL, _ context: NIOSSLContext,
+    _ shown: EventLoopPromise<NIOSSLCertificate?>
+  ) -> EventLoopFuture<Void> {
+    let name = IPv4Address(url.host) == nil && !url.host.contains(":") ? url.host : nil
+    return channel.eventLoop.makeCompletedFuture {
+      try channel.pipeline.syncOperations.addHandler(
+        NIOSSLClientHandler(context: context, serverHostname: name) { chain, promise in
+          shown.succeed(chain.first)
+          promise.succeed(NIOSSLVerificationResult.failed)
+        })
+    }
+  }
+
+  /// Why it is not valid at a moment, with the distance from there; `nil` where it is.
   func problem(at now: Timestamp) -> String? {
     let first = Timestamp(seconds: Int64(certificate.notValidBefore), milliseconds: 0)
     let last = Timestamp(seconds: Int64(certificate.notValidAfter), milliseconds: 0)

@@ -35,7 +35,6 @@ extension CaseDetail {
     conversationIDs = raw.texts("convIds")
     activityIDs = raw.texts("activityIds")
     commentIDs = raw.texts("commentIds")
-    tasks = raw["tasks"]?.elements ?? []
     attachments = raw["attachments"]?.elements ?? []
     feedback = raw["feedback"]?.elements ?? []
     resolutionComments = raw["resolutionCmts"]?.elements ?? []
@@ -108,8 +107,7 @@ extension QueueStay {
   fileprivate init?(_ value: JSONValue) {
     guard let name = value.name ?? value.object?["_id"]?.filledText else { return nil }
     self.init(
-      name: name, type: value.object?["type"]?.filledText,
-      status: value.object?["status"]?.filledText,
+      name: name, status: value.object?["status"]?.filledText,
       startedAt: value.object?["startTime"]?.timestamp)
   }
 }

@@ -56,11 +56,17 @@ struct CaseDraft {
     case "source": item.source = seen.shared(try scanner.text())
     case "caseTmp": item.template = seen.shared(try scanner.text())
     case "isBreached": item.isBreached = try scanner.flag() ?? false
-    case "taskIds": taskIDs = try scanner.elementCount()
-    case "tasks": tasks = try scanner.elementCount()
-    case "attachments": item.attachmentCount = try scanner.elementCount()
+    case "taskIds", "tasks", "attachments": count(key, try scanner.elementCount())
     case "fields": try readFields(from: &scanner, &seen)
     default: try scanner.skipValue(&seen)
+    }
+  }
+
+  private mutating func count(_ key: JSONText, _ elements: Int) {
+    switch key {
+    case "taskIds": taskIDs = elements
+    case "tasks": tasks = elements
+    default: item.attachmentCount = elements
     }
   }
 

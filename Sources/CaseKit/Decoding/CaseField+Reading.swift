@@ -13,7 +13,6 @@ extension CaseField {
       id: object["_id"]?.filledText, name: name, key: metaData?["name"]?.filledText,
       type: metaData?["type"]?.filledText ?? object["dataType"]?.filledText,
       isCustom: object["type"]?.filledText == "custom",
-      isRequired: object["required"] == .bool(true),
       value: Value(object["selectedValue"]))
   }
 
@@ -24,7 +23,7 @@ extension CaseField {
     let name = object["displayName"]?.filledText ?? member.key
     guard !fields.contains(id: id, name: name) else { return nil }
     self.init(
-      id: id, name: name, key: member.key, type: nil, isCustom: true, isRequired: false,
+      id: id, name: name, key: member.key, type: nil, isCustom: true,
       value: Value(object["selectedValue"]))
   }
 }

@@ -48,16 +48,13 @@ actor AdaptingSpeaker {
       switch learner.step(after: answer, to: attempt, at: now()) {
       case .take: break trials
       case .wait:
-        await withCheckedContinuation { waiting.append($0) }
-        let learned = learner.attempt(for: request)
+        let learned = await attemptAfterTrial(of: request)
         guard learned != attempt else { continue }
         attempt = learned
         answer = await result(of: attempt)
       case .ask(let trial):
         let other = await result(of: trial.attempt)
-        let verdict = learner.verdict(on: other, of: trial)
-        wakeWaiting()
-        switch verdict {
+        switch verdict(on: other, of: trial) {
         case .better: (answer, attempt) = (other, trial.attempt)
         case .inVain: continue
         case .unknown:
@@ -69,6 +66,19 @@ actor AdaptingSpeaker {
     let page = try await filled(try answer.get(), of: attempt)
     learner.note(page, of: attempt.request)
     return page
+  }
+
+  /// What is known when somebody else's trial has ended.
+  private func attemptAfterTrial(of request: CaseRequest) async -> Attempt {
+    await withCheckedContinuation { waiting.append($0) }
+    return learner.attempt(for: request)
+  }
+
+  private func verdict(
+    on other: Result<Page, APIError>, of trial: Trial
+  ) -> DialectLearner.Verdict {
+    defer { wakeWaiting() }
+    return learner.verdict(on: other, of: trial)
   }
 
   private func wakeWaiting() {

@@ -1,14 +1,13 @@
-/// A search for a question in a set in memory that may be too large to search between two keys.
-public struct CaseSearch: Sendable {
+/// A question put to a set in memory that is too large to answer it between two keys.
+public struct CaseSearch: Equatable, Sendable {
   private let question: Question
   private let context: QueryContext
   private let set: CaseSet
-  private let query: IndexedQuery?
-  /// The result of a wider question; no other row can match.
+  /// What was found by a wider question: nothing else can match.
   private let earlier: Earlier?
 
-  /// A superset of the rows that match, in a known order.
-  struct Earlier {
+  /// Rows that hold all that a question can find, in the order that they stand in.
+  struct Earlier: Equatable {
     var rows: [UInt32]
     var sort: SortOrder
   }
@@ -18,7 +17,6 @@ public struct CaseSearch: Sendable {
     self.question = question
     self.context = context
     self.set = set
-    query = set.index.map { IndexedQuery(question.query, in: context, on: $0) }
     self.earlier = earlier
   }
 
@@ -32,7 +30,8 @@ public struct CaseSearch: Sendable {
   /// - Returns: the rows in the order of the question; `nil` if the task was cancelled.
   @concurrent
   public func rows() async -> [UInt32]? {
-    guard let index = set.index, let query else { return await plainRows() }
+    guard let index = set.index else { return await plainRows() }
+    let query = IndexedQuery(question.query, in: context, on: index)
     async let sorted = order ?? index.order(by: question.sort)
     let asked = earlier.flatMap { earlier in
       earlier.rows.count < set.count / 2
@@ -57,7 +56,8 @@ public struct CaseSearch: Sendable {
   /// The first matching rows, as far as a short search finds them, and whether these are all. `nil`
   /// if the rows would have to be sorted first.
   func glance(for count: Int) -> (rows: [UInt32], isAll: Bool)? {
-    guard let query, let order else { return nil }
+    guard let index = set.index, let order else { return nil }
+    let query = IndexedQuery(question.query, in: context, on: index)
     var found: [UInt32] = []
     for row in order.prefix(Self.glance) where query.matches(row) {
       found.append(row)

@@ -3,9 +3,10 @@ import CProcess
 /// The columns and texts of consecutive cases. A long list is put into segments while it is read;
 /// an index joins them.
 ///
-/// All segments of an index except the last have the same number of rows, in whole blocks.
-struct CaseSegment: Sendable {
-  /// The number of rows in a segment of a long list, in whole blocks.
+/// All segments of an index but the last one have as many rows, in whole blocks. Two are the same only
+/// where they were laid out at once.
+struct CaseSegment: Equatable, Sendable {
+  /// Rows of a segment of a long list, in whole blocks.
   static let usualRows = 16_384
 
   let texts: SegmentTexts
@@ -37,6 +38,8 @@ struct CaseSegment: Sendable {
   }
 
   var count: Int { texts.count }
+
+  static func == (left: CaseSegment, right: CaseSegment) -> Bool { left.texts === right.texts }
 
   func id(at row: Int) -> String { texts.packed.id(at: row) }
 

@@ -1,5 +1,7 @@
-/// A complete set of cases in memory, which lists select from. A large set is stored in columns.
-public struct CaseSet: Sendable {
+/// Cases in memory that listings choose among, laid out in columns where there are many.
+///
+/// Columns are the same only where they are one storage: to compare a million rows would take seconds.
+public struct CaseSet: Equatable, Sendable {
   private let plain: [Case]
   let index: CaseIndex?
   /// The remarks on the server's answers from when the set was read.
@@ -17,6 +19,11 @@ public struct CaseSet: Sendable {
 
   /// The number of cases.
   public var count: Int { index?.count ?? plain.count }
+
+  /// Whether both have the same cases in the same order, and columns of one storage.
+  public static func == (left: CaseSet, right: CaseSet) -> Bool {
+    left.index === right.index && left.notes == right.notes && left.plain == right.plain
+  }
 
   func item(at row: Int) -> Case { index?.item(at: row) ?? plain[row] }
 

@@ -82,7 +82,9 @@ extension CaseIndex {
   private func same(
     in column: RowCodes, _ check: @escaping @Sendable (Case) -> Bool
   ) -> IndexedQuery.BlockCheck {
-    let answers = { @Sendable [self] (code: Int) in check(item(at: column.examples[code])) }
+    let answers = { @Sendable [columns] (code: Int) in
+      check(columns.item(at: column.examples[code]))
+    }
     guard column.examples.count <= Self.fewValues else {
       let known = CodeAnswers(count: column.examples.count, answers)
       return { block, rows in

@@ -1,6 +1,6 @@
-/// A listing that replaces the shown one when enough of it is loaded.
-struct AwaitedListing: Sendable {
-  /// Why the listing is loaded. A refresh waits for all rows on the screen.
+/// A listing that will replace the shown one when enough of it has come.
+struct AwaitedListing: Equatable, Sendable {
+  /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
   enum Reason { case question, refresh, background }
 
   var listing: Listing

@@ -27,8 +27,8 @@ public final class CaseListModel {
     context: @escaping @Sendable () -> QueryContext
   ) {
     let client = written.over(client) { context().now }
-    (self.client, self.cache, self.clock, self.context) = (client, cache, clock, context)
-    self.written = written
+    (self.client, self.cache, self.clock) = (client, cache, clock)
+    (self.context, self.written) = (context, written)
     let setup = ListState.Setup(
       isOffline: isOffline, usesCache: cache.isUsed, limits: limits, pauses: pauses)
     state = ListState(view, setup, in: context())
@@ -42,11 +42,14 @@ public final class CaseListModel {
   public subscript<Value>(dynamicMember path: KeyPath<ListState, Value>) -> Value {
     state[keyPath: path]
   }
-
-  /// The rows on the screen, as far as they are loaded.
+  /// A choice of the user.
+  public subscript<Value>(dynamicMember path: KeyPath<ViewChoices, Value>) -> Value {
+    state.choices[keyPath: path]
+  }
+  /// The rows on the screen, as far as they are known.
   public var listing: Listing { state.listing }
   /// The requested order.
-  public var sort: SortOrder { state.sort }
+  public var sort: SortOrder { state.choices.sort }
   /// The case on a row, with our writes; `nil` where the row is not loaded.
   public func item(at row: Int) -> Case? { state.listing.item(at: row).map(written.latest) }
   /// The case under the cursor, with our writes.
@@ -54,7 +57,7 @@ public final class CaseListModel {
   /// The marked cases that are loaded, with our writes.
   public var markedCases: [Case] { state.markedCases.map(written.latest) }
 
-  func perform(_ event: (inout ListState) -> [Effect]) {
+  func perform(_ event: (inout ListState) -> Void) {
     let now = context()
     runner.run(state.take(event, at: now))
   }
@@ -63,24 +66,19 @@ public final class CaseListModel {
 // MARK: - Events
 
 extension CaseListModel {
-  /// Starts the list.
-  ///
-  /// - Parameters:
-  ///   - text: a filter to start with.
-  ///   - place: the case to select once it is loaded.
+  /// Starts the list, with a filter; selects the case of `place` once it is loaded.
   public func start(
     filter text: String = "", sort order: SortOrder? = nil, at place: ListPlace? = nil
   ) { perform { $0.started(filter: text, sort: order, at: place) } }
-
-  /// Filters the list. While the filter is typed, set `isTyping`, then call ``endTyping()``.
+  /// Narrows the list by a filter; if it is being typed, ``endTyping()`` ends it.
   public func search(_ text: String, isTyping: Bool = false) {
     perform { $0.searched(text, isTyping: isTyping) }
   }
   /// Ends typing a filter or choosing columns, which is then one change to undo.
   public func endTyping() { choose { $0.endTyping() } }
-  /// Removes one term from the typed filter.
-  public func remove(_ term: Term) { search(state.filter.query.removing(term).description) }
-  /// Removes the term from the typed filter that hides the cases.
+  /// Takes one term out of the typed filter.
+  public func remove(_ term: Term) { search(state.choices.filter.query.removing(term).description) }
+  /// Takes out of the typed filter what hides the cases.
   public func relax() { state.relaxable.map(remove) }
   /// Shows another view in the order last used there, without a typed filter.
   public func show(_ view: SavedView) { perform { $0.viewChosen(view) } }
@@ -98,7 +96,8 @@ extension CaseListModel {
   public func mark(only ids: Set<String>) { choose { $0.mark(only: ids) } }
 
   private func choose(_ choice: (inout ViewChoices) -> Void) { perform { $0.chose(choice) } }
-  /// Reads the list again, even during the pause after failed calls.
+
+  /// Reads the list again, also when calls rest after failures.
   public func refresh() { perform { $0.refreshed() } }
   /// Reads the list again regularly, so that it never gets older than `interval`.
   public func refresh(every interval: Duration) { perform { $0.refreshWanted(every: interval) } }
@@ -109,8 +108,7 @@ extension CaseListModel {
   /// nothing is missing.
   public func prepareRows(height: Int) {
     var next = state
-    next.context = context()
-    let effects = next.prepared(height: height)
+    let effects = next.take({ $0.prepared(height: height) }, at: context())
     if !effects.isEmpty || next.differsInRows(from: state) { state = next }
     runner.run(effects)
   }
@@ -125,7 +123,6 @@ extension CaseListModel {
   public func choose(row: Int) { perform { $0.rowChosen(row) } }
   /// Selects the last row.
   public func chooseLast() { perform { $0.rowChosen($0.rowCount - 1, travelling: -1) } }
-
   /// Selects a case by its ref or id, if it is loaded and no other case has that ref.
   public func choose(_ name: String) -> NamedPlace {
     let place = state.listing.place(of: name)

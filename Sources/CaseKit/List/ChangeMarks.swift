@@ -1,5 +1,5 @@
-/// The change marks of cases, and the cases that the user looked at in this run.
-public struct ChangeMarks: Sendable {
+/// The cases that are new or have changed, and those of them that were looked at in this run.
+public struct ChangeMarks: Equatable, Sendable {
   private var changes: [String: CaseChange] = [:]
   private var marked: Set<String> = []
   private var lastLook: [String: Int] = [:]

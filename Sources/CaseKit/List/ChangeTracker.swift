@@ -1,7 +1,7 @@
 import Moments
 
-/// Which cases are new or have changed, and which of them the user has seen.
-struct ChangeTracker: Sendable {
+/// What is new or has changed of the cases, and what the user has seen of that.
+struct ChangeTracker: Equatable, Sendable {
   private(set) var marks = ChangeMarks()
   /// The cases that the last automatic refresh changed; cleared with the next key.
   private(set) var highlights: Set<String> = []
@@ -34,10 +34,10 @@ struct ChangeTracker: Sendable {
     _ = marks.learn(found, of: ids, since: looked)
   }
 
-  /// Records that the user looked at a case.
-  mutating func look(at item: Case, _ now: Timestamp, _ outbox: inout Outbox) {
+  /// The user has looked at a case.
+  mutating func look(at item: Case, _ outbox: inout Outbox) {
     if usesCache {
-      outbox.add(.markSeen(item, at: now))
+      outbox.add(.markSeen(item, at: outbox.context.now))
     } else {
       seen.look(at: item)
     }

@@ -1,7 +1,7 @@
 import Moments
 
-/// Work that the list asks for.
-enum Effect: Sendable {
+/// What the list wants to be done.
+enum Effect: Equatable, Sendable {
   enum Kind: Hashable, Sendable {
     case fetch, recall, find, makeColumns, makeSegment, reread, count, learn, retry, patience, tick
 
@@ -23,9 +23,9 @@ enum Effect: Sendable {
   /// Returns free memory to the system, because columns have replaced the larger pages.
   case giveBackMemory
 
-  /// Work that runs one at a time per kind, and results in one arrival.
-  enum Work: Sendable {
-    /// Arrives when the time is over.
+  /// What runs one at a time of a kind, and brings one arrival.
+  enum Work: Equatable, Sendable {
+    /// Comes back when the time is over.
     case wait(Duration)
     case recall(Recollection)
     case find(CaseSearch, Narrowing)
@@ -36,8 +36,8 @@ enum Effect: Sendable {
     case count(EmptinessCount, after: Duration)
   }
 
-  /// Pages of one question to fetch from the server.
-  struct Fetch: Sendable {
+  /// Pages of one question to ask the server for.
+  struct Fetch: Equatable, Sendable {
     var requests: [PageList.Request]
     var filter: CaseFilter
     var sort: SortOrder
@@ -48,16 +48,8 @@ enum Effect: Sendable {
     var waitsForCache = false
   }
 
-  /// A set in memory to select rows from.
-  struct Narrowing: Sendable {
-    var set: CaseSet
-    /// The query that the server was asked for to get the set.
-    var query: Query
-    var basis: Listing.Basis
-  }
-
-  /// A list that was read completely.
-  struct WholeList: Sendable {
+  /// A list that was read whole.
+  struct WholeList: Equatable, Sendable {
     var question: Question
     var generation: Int
     var readAt: Timestamp
@@ -70,7 +62,7 @@ enum Arrival: Sendable {
   case page(Result<Page, APIError>, rest: Duration?)
   case due
   case recalled(Recollection.Finding, of: Recollection)
-  case found([UInt32], Effect.Narrowing)
+  case found([UInt32], of: Narrowing)
   case columns(CaseSet, of: Effect.WholeList)
   case segment(CaseSegment)
   /// - Parameter reading: `nil` if a page failed.

@@ -97,7 +97,7 @@ private struct Means: Sendable {
     case .recall(let search):
       return .recalled(await search.run(in: cache), of: search)
     case .find(let search, let narrowing):
-      return await search.rows().map { .found($0, narrowing) }
+      return await search.rows().map { .found($0, of: narrowing) }
     case .makeColumns(let listing, let list):
       return await CaseSet.laidOut(listing, sortedBy: list.question.sort)
         .map { .columns($0, of: list) }

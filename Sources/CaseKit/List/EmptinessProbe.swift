@@ -5,35 +5,46 @@ struct EmptinessProbe: Equatable, Sendable {
   /// Why the list is empty; `nil` until known.
   private(set) var emptiness: EmptyReason?
 
+  /// Finds out why there is nothing to show: from what is known, else from the server's totals.
+  mutating func explain(
+    _ empty: Question, in sets: WholeSets, _ setup: ListState.Setup, _ outbox: inout Outbox
+  ) {
+    guard question != empty else { return }
+    question = empty
+    outbox.revoke(.count)
+    let count = EmptinessCount(empty, in: sets, atOnce: setup.limits.atOnce, outbox.context)
+    conclude(count.counts)
+    if count.isIncomplete { outbox.start(.count, .count(count, after: setup.pauses.patience)) }
+  }
+
   mutating func forget() { self = EmptinessProbe() }
 
   /// Allows the same question to be examined again.
   mutating func expire() { question = nil }
 
-  /// - Returns: whether the question has not been examined yet.
-  mutating func begin(_ next: Question) -> Bool {
-    guard question != next else { return false }
-    question = next
-    return true
-  }
-
-  /// - Parameter counts: the number of cases that match the first terms, for each number of terms.
+  /// - Parameter counts: how many cases the first terms leave, for each number of terms.
   mutating func conclude(_ counts: [Int?]) {
     emptiness = EmptyReason(question?.query.terms ?? [], leaving: counts)
   }
 }
 
-/// The counts that explain an empty list, and how to get those that are missing.
-struct EmptinessCount: Sendable {
-  /// How to count the cases of one query.
-  enum Way: Sendable {
+/// The counts that explain an empty list, and how to find those that are missing.
+struct EmptinessCount: Equatable, Sendable {
+  /// How the cases of one query are counted.
+  enum Way: Equatable, Sendable {
     case search(Question, CaseSet)
     /// Ask for one row, because the answer contains the total.
     case ask(CaseRequest)
   }
 
+  /// A count that is not known: of how many terms, and how to find it.
+  struct Missing: Equatable, Sendable {
+    let index: Int
+    let way: Way
+  }
+
   var counts: [Int?]
-  var missing: [(index: Int, way: Way)]
+  var missing: [Missing]
   private let context: QueryContext
 
   /// - Parameter sets: complete sets to count in; other queries are counted by the server, if the
@@ -49,10 +60,11 @@ struct EmptinessCount: Sendable {
     missing = []
     for (index, query) in queries.enumerated() where counts[index] == nil {
       if let set = sets.covering(query)?.set {
-        missing.append((index, .search(Question(query: query), set)))
+        missing.append(Missing(index: index, way: .search(Question(query: query), set)))
       } else if query.termsNotSent(in: context).isEmpty {
-        let filter = query.filter(in: context)
-        missing.append((index, .ask(CaseRequest(filter: filter, limit: 1, urgency: .background))))
+        let call = CaseRequest(
+          filter: query.filter(in: context), limit: 1, urgency: .background)
+        missing.append(Missing(index: index, way: .ask(call)))
       }
     }
   }
@@ -63,11 +75,11 @@ struct EmptinessCount: Sendable {
   /// The counts with the missing ones added; one call at a time.
   func counted(by client: CaseClient) async -> [Int?] {
     var counts = counts
-    for (index, way) in missing where !Task.isCancelled {
-      switch way {
+    for count in missing where !Task.isCancelled {
+      switch count.way {
       case .search(let question, let set):
-        counts[index] = await CaseSearch(question, in: set, context).rows()?.count
-      case .ask(let call): counts[index] = (try? await client.cases(call))?.totalResults
+        counts[count.index] = await CaseSearch(question, in: set, context).rows()?.count
+      case .ask(let call): counts[count.index] = (try? await client.cases(call))?.totalResults
       }
     }
     return counts

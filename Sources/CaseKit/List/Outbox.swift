@@ -1,14 +1,18 @@
-/// The effects of an event, and the tickets of effects that are still awaited.
-struct Outbox: Sendable {
+/// The moment of an event, the effects that it wants, and the tickets of those that are awaited.
+struct Outbox: Equatable, Sendable {
+  /// The time, the time zone and "me" at the event.
+  var context: QueryContext
   var tickets = OpenTickets()
   private var effects: [Effect] = []
+
+  init(in context: QueryContext) { self.context = context }
 
   mutating func add(_ effect: Effect) { effects.append(effect) }
 
   /// Adds an effect that fetches pages of a question.
   mutating func fetch(
-    _ requests: [PageList.Request], of question: Question, in context: QueryContext,
-    _ urgency: Urgency, after pause: Duration = .zero, waitsForCache: Bool = false
+    _ requests: [PageList.Request], of question: Question, _ urgency: Urgency,
+    after pause: Duration = .zero, waitsForCache: Bool = false
   ) {
     guard !requests.isEmpty else { return }
     tickets.open(requests)

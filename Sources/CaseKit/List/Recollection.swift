@@ -1,7 +1,7 @@
-/// One search of the cache, for rows to show until the server answers: the list as it was last
-/// read; if the server cannot be asked, all cases in the cache.
-struct Recollection: Sendable {
-  /// The result of a search.
+/// One search of the cache for what is shown until the server has answered: the list as it was last
+/// read, and where the server cannot be asked, all cases ever seen.
+struct Recollection: Equatable, Sendable {
+  /// What a search of the cache has found.
   struct Finding: Sendable {
     var rows: CachedRows
     var everything: CachedCases?

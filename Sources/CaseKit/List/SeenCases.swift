@@ -1,7 +1,7 @@
 import Moments
 
-/// The cases that a run without a cache has seen, to tell what has changed.
-struct SeenCases: Sendable {
+/// What a run without a cache remembers of the cases it has seen, to tell what has changed.
+struct SeenCases: Equatable, Sendable {
   private let begun: Timestamp
   private let capacity: Int
   /// Each case as the user last looked at it, or as it was first seen.

@@ -1,5 +1,5 @@
 /// The rows on the screen, and the cursor on them.
-struct ShownList: Sendable {
+struct ShownList: Equatable, Sendable {
   private(set) var listing: Listing
   /// The last listing that was no narrowing of known rows, where one that was is shown: a copy of
   /// the shown one would make each page that it receives copy all the others.
@@ -132,7 +132,7 @@ extension ShownList {
 
 // MARK: - Moving
 
-/// Each returns the case under the cursor before.
+/// A move returns the case under the cursor before.
 extension ShownList {
   mutating func choose(row: Int, travelling step: Int? = nil) -> Case? {
     if let step { travel = step }
@@ -156,6 +156,15 @@ extension ShownList {
     let left = selected
     cursor.scrollView(by: rows, count: rowCount, idAt: listing.id)
     return left
+  }
+
+  /// Chooses the case that stands where the chosen one was, which has left.
+  ///
+  /// - Returns: the ref of the one that has left.
+  mutating func replaceChosen() -> String? {
+    let ref = chosenRef
+    _ = choose(row: cursor.row)
+    return ref
   }
 
   mutating func wait(for place: ListPlace) { cursor = ListCursor(waitingFor: place) }

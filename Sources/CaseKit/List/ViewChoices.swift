@@ -1,8 +1,8 @@
 /// What the user has chosen to see, and the choices before it.
-struct ViewChoices: Equatable, Sendable {
+public struct ViewChoices: Equatable, Sendable {
   private(set) var current: ViewState
   /// What is understood of the typed filter.
-  private(set) var filter = Query.parse("")
+  public private(set) var filter = Query.parse("")
   private var history = ViewHistory()
   private var sortOfView: [String: SortOrder] = [:]
 
@@ -10,13 +10,26 @@ struct ViewChoices: Equatable, Sendable {
     current = ViewState(view: view, filterText: "", sort: view.sort, marks: [])
   }
 
-  /// The view and the typed filter together.
-  var question: Question {
-    Question(query: current.view.query.adding(filter.query), sort: current.sort)
+  /// The view on screen.
+  public var view: SavedView { current.view }
+  /// The filter as typed; what of it is understood is in ``filter``.
+  public var filterText: String { current.filterText }
+  /// The order that is asked for.
+  public var sort: SortOrder { current.sort }
+  /// The ids of the cases that the user has marked.
+  public var marks: Set<String> { current.marks }
+  /// What was chosen for a view, by its name.
+  public var columnsOfView: [String: [ChosenColumn]] { current.columns }
+  /// What was chosen for the view on screen; `nil` for the usual columns.
+  public var columns: [ChosenColumn]? { columnsOfView[view.name] }
+  /// What the list asks for now: the view and the typed filter together.
+  public var question: Question {
+    Question(query: view.query.adding(filter.query), sort: sort)
   }
-
-  var canUndo: Bool { history.canUndo }
-  var canRedo: Bool { history.canRedo }
+  /// Whether there is a choice to take back.
+  public var canUndo: Bool { history.canUndo }
+  /// Whether a choice was taken back that can come again.
+  public var canRedo: Bool { history.canRedo }
 
   /// - Parameter order: `nil` for the order of the view.
   mutating func start(filter text: String, sort order: SortOrder?) {

@@ -78,10 +78,8 @@ public struct Case: Equatable, Sendable, Identifiable {
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.isBreached = isBreached
-    self.taskCount = taskCount
-    self.attachmentCount = attachmentCount
-    self.source = source
-    self.template = template
+    (self.taskCount, self.attachmentCount) = (taskCount, attachmentCount)
+    (self.source, self.template) = (source, template)
     self.raw = raw
   }
 
@@ -92,11 +90,6 @@ public struct Case: Equatable, Sendable, Identifiable {
     return assignee == nil && queue == nil
   }
 
-  /// Whether the due date has passed and the case is neither resolved nor closed.
-  public func isOverdue(at now: Timestamp) -> Bool {
-    guard let dueAt, !status.isDone else { return false }
-    return dueAt < now
-  }
 }
 
 extension Case {

@@ -38,10 +38,7 @@ public struct CaseDetail: Equatable, Sendable {
   public var activityIDs: [String]
   /// The ids of its comments (`commentIds`).
   public var commentIDs: [String]
-  /// The tasks as sent. The API documentation does not describe the elements of this list, nor of
-  /// the next three.
-  public var tasks: [JSONValue]
-  /// The attachments as sent.
+  /// The attachments as they were sent; the elements of these three are documented nowhere.
   public var attachments: [JSONValue]
   /// The feedback as sent.
   public var feedback: [JSONValue]
@@ -69,9 +66,7 @@ public struct Participant: Equatable, Sendable {
 public struct QueueStay: Equatable, Sendable {
   /// The name of the queue.
   public var name: String
-  /// The kind of the queue, e.g. `skill`.
-  public var type: String?
-  /// The state of the stay, e.g. `left`.
+  /// How the stay ended or goes on, e.g. `left`.
   public var status: String?
   /// When the case entered the queue.
   public var startedAt: Timestamp?

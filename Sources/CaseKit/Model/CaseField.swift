@@ -26,8 +26,6 @@ public struct CaseField: Equatable, Sendable {
   public var type: String?
   /// Whether the tenant added the field.
   public var isCustom: Bool
-  /// Whether the form requires a value.
-  public var isRequired: Bool
-  /// The selected or typed value.
+  /// What is selected or typed.
   public var value: Value
 }

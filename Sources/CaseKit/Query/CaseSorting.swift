@@ -31,12 +31,6 @@ extension SortOrder {
     let rows = SortRows(keys, of: cases)
     return cases.indices.dropFirst().count { rows.comparison($0, $0 - 1) < 0 }
   }
-
-  /// Whether the first case comes before the second. Computes the keys of both on each call: for
-  /// many cases, use ``sorted(_:)``.
-  public func areInIncreasingOrder(_ first: Case, _ second: Case) -> Bool {
-    SortRows(totalKeys, of: [first, second]).areInIncreasingOrder(0, 1)
-  }
 }
 
 /// Cases as rows, with a column for each sort key.

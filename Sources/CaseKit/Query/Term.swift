@@ -48,19 +48,9 @@ extension Term {
     return Term(.value(key, values))
   }
 
-  /// A term for cases whose date lies in one of the ranges.
-  public static func date(_ key: DateKey, _ first: DateRange, _ others: DateRange...) -> Term {
-    Term(.date(key, [first] + others))
-  }
-
-  /// A term for cases with one of the flags.
+  /// One of the flags holds.
   public static func flag(_ first: Flag, _ others: Flag...) -> Term {
     Term(.flags([first] + others))
-  }
-
-  /// A term for cases that have one of these.
-  public static func trait(_ first: Trait, _ others: Trait...) -> Term {
-    Term(.traits([first] + others))
   }
 }
 

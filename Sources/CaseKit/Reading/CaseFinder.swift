@@ -94,14 +94,8 @@ public struct CaseFinder: Sendable {
         filter: filter, sort: sort, offset: request.offset, limit: request.limit,
         urgency: urgency)
       let page = try await fetcher.page(call)
-      for name in names {
-        let known = found[name] ?? []
-        let named = page.cases.filter { item in
-          item.matchesName(name) && !known.contains { $0.id == item.id }
-        }
-        if !named.isEmpty { found[name] = known + named }
-      }
-      // A search continues, because another case may have the same name.
+      page.collect(names, in: &found)
+      // A search is read on, since another case may have the name.
       if filter.searchText == nil, names.allSatisfy({ found[$0] != nil }) { break }
       if isEnough(page) { return (found, true) }
       _ = pages.receive(.success(page), for: request)
@@ -113,7 +107,18 @@ public struct CaseFinder: Sendable {
 }
 
 extension Page {
-  /// Whether the page, with the latest change first, ends before the case last changed.
+  /// Adds the cases of some names to those that are known, each once.
+  fileprivate func collect(_ names: [String], in found: inout [String: [Case]]) {
+    for name in names {
+      let known = found[name] ?? []
+      let named = cases.filter { item in
+        item.matchesName(name) && !known.contains { $0.id == item.id }
+      }
+      if !named.isEmpty { found[name] = known + named }
+    }
+  }
+
+  /// Whether it ends, latest change first, before that case last changed.
   fileprivate func isOlder(than item: Case) -> Bool {
     let moments = cases.map { $0.updatedAt ?? .distantPast }
     guard let last = moments.last, moments.count > 1, let known = item.updatedAt else {

@@ -1,5 +1,5 @@
-/// Cases selected from a set, in an order. Stores row numbers and shares the set.
-struct ChosenCases: Sendable {
+/// Cases chosen from a set and put in an order: the set is shared, the choice is numbers.
+struct ChosenCases: Equatable, Sendable {
   let set: CaseSet
   /// The row of each case in the set.
   let rows: [UInt32]

@@ -3,7 +3,7 @@
 /// As long as the server filters and sorts as asked, rows are read at random and stand in its
 /// order. Where it cannot be asked, or does not do it, the rows are read from the top, up to a
 /// bound, and filtered and sorted here. What is shown satisfies the question either way.
-public struct Listing: Sendable {
+public struct Listing: Equatable, Sendable {
   /// How the rows came to be what they are.
   public enum Basis: Equatable, Sendable {
     /// Filtered and sorted by the server, pages read where they are looked at.
@@ -25,7 +25,8 @@ public struct Listing: Sendable {
   /// What the server does not do of the question, and is done here.
   private(set) var check = AnswerCheck()
 
-  let matcher: QueryMatcher
+  /// When it was asked, and by whom: relative dates and `me` mean that.
+  private let context: QueryContext
   /// Terms that the API cannot say.
   let unsent: [Term]
   private let limits: LoadingLimits
@@ -54,7 +55,7 @@ public struct Listing: Sendable {
     asked = question.query
     self.limits = limits
     bound = limits.gathered
-    matcher = question.query.matcher(in: context)
+    self.context = context
     pages = PageList(
       generation: generation, pageSize: limits.pageSize, capacity: limits.pages,
       rawRows: limits.rawRows, began: context.now, segmentRows: limits.segment)
@@ -75,13 +76,6 @@ public struct Listing: Sendable {
     self.basis = basis
     gathered = chosen
     pages.notes = chosen.set.notes
-  }
-
-  /// All rows of a set that was laid out in columns, in the order of the question.
-  init(_ question: Question, laidOut set: CaseSet, context: QueryContext, limits: LoadingLimits) {
-    self.init(
-      question, of: ChosenCases(of: set, rows: set.index?.order(by: question.sort) ?? []),
-      asked: question.query, basis: .everything, context: context, limits: limits)
   }
 
   /// Rows from the cache, which satisfy the question and stand in its order.
@@ -115,6 +109,9 @@ extension Listing {
   var uses: Int { pages.uses }
 
   var isLoading: Bool { pages.isLoading }
+
+  /// The question made ready for cases, each time it is asked for: a listing holds data alone.
+  var matcher: QueryMatcher { question.query.matcher(in: context) }
 
   /// Rows to draw, loaded or not.
   public var rowCount: Int { gathered?.count ?? pages.rowCount }
@@ -245,6 +242,7 @@ extension Listing {
 
   /// Takes the result of a request; returns whether anything changed.
   mutating func receive(_ result: Result<Page, APIError>, for request: PageList.Request) -> Bool {
+    let matcher = matcher
     if case .success(let page) = result, request.generation == generation {
       check.formUnion(AnswerCheck(page.cases, for: question, matcher: matcher))
       if !newer.isEmpty { for item in page.cases { newer[item.id] = nil } }
@@ -291,9 +289,8 @@ extension Listing {
 
   private mutating func gather() {
     let read = pages.loadedCases
-    let rows = read.indices.filter { matcher.matches(read[$0]) }
-    gathered = ChosenCases(
-      of: CaseSet(read), rows: question.sort.stablySorted(rows, of: read).map(UInt32.init))
+    let rows = question.sort.stablySorted(matcher.indices(in: read), of: read)
+    gathered = ChosenCases(of: CaseSet(read), rows: rows.map(UInt32.init))
     basis = pages.isComplete ? .everything : .partial(read: read.count)
   }
 }

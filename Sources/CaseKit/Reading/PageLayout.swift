@@ -1,10 +1,16 @@
-/// The first rows of a list that is read completely, put into columns segment by segment while
-/// reading continues. So the cases and the columns are never both in memory in full.
-struct PageLayout: Sendable {
+/// The first rows of a list that is read whole, laid out segment by segment behind the reading, so that
+/// its cases and its columns never stand side by side.
+struct PageLayout: Equatable, Sendable {
+  /// A page, and the row that it starts with.
+  fileprivate struct Start: Equatable, Sendable {
+    var page = 0
+    var row = 0
+  }
+
   let segmentRows: Int
   fileprivate(set) var segments: [CaseSegment] = []
-  /// The first page with rows that are in no segment, and the number of its first row.
-  fileprivate var firstPlain = (page: 0, row: 0)
+  /// The first page that has rows in no segment.
+  fileprivate var firstPlain = Start()
 
   init(_ segmentRows: Int) { self.segmentRows = segmentRows }
 
@@ -43,12 +49,15 @@ extension PageList {
     guard let rows = rowsToLayOut(), rows.indices.allSatisfy({ rows[$0].id == segment.id(at: $0) })
     else { return }
     layout.segments.append(segment)
-    var (page, row) = layout.firstPlain
-    while case .plain(let cases) = pages[page]?.rows, row + cases.count <= layout.rowCount {
-      pages[page]?.rows = .laidOut(row..<row + cases.count)
-      (page, row) = (page + 1, row + cases.count)
+    var next = layout.firstPlain
+    while case .plain(let cases) = pages[next.page]?.rows,
+      next.row + cases.count <= layout.rowCount
+    {
+      pages[next.page]?.rows = .laidOut(next.row..<next.row + cases.count)
+      next.page += 1
+      next.row += cases.count
     }
-    layout.firstPlain = (page, row)
+    layout.firstPlain = next
   }
 
   /// The rows after those in segments.

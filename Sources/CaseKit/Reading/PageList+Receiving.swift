@@ -160,7 +160,7 @@ extension PageList {
   private mutating func updateShortfalls() {
     shortfalls = counts.compactMap { page, count in
       let missing = promisedSize(of: page) - count
-      return missing == 0 || page >= pageCount ? nil : (page, missing)
+      return missing == 0 || page >= pageCount ? nil : Shortfall(page: page, missing: missing)
     }
     shortfalls.sort { $0.page < $1.page }
   }

@@ -2,11 +2,11 @@ public import Moments
 
 /// The pages of one answer that are in memory, and the pages to request next.
 ///
-/// Rows are counted over what the server seems to have; its totals are hints that each page
-/// corrects. A row whose page is not loaded is a placeholder. The type decides and the caller acts:
-/// it returns ``Request`` values and takes their results.
-public struct PageList: Sendable {
-  /// A page to fetch. An answer is accepted only for the request that asked for it.
+/// Rows are counted over what the server is thought to have; its totals are hints that every page
+/// corrects. A row whose page is not here is a placeholder. The type decides, the caller acts: it
+/// returns ``Request`` values and takes their results.
+public struct PageList: Equatable, Sendable {
+  /// One page to fetch; an answer is only taken for the request that asked for it.
   public struct Request: Hashable, Sendable {
     /// The generation of the listing; answers to other generations are ignored.
     public let generation: Int
@@ -22,9 +22,9 @@ public struct PageList: Sendable {
   /// Remarks about the server's answers that the user should know.
   public typealias Notes = ReadingNotes
 
-  struct LoadedPage: Sendable {
-    /// The rows of a page. After they are put into columns, only their numbers.
-    enum Rows: Sendable {
+  struct LoadedPage: Equatable, Sendable {
+    /// Those of a page that is laid out stand in the segments.
+    enum Rows: Equatable, Sendable {
       case plain([Case])
       case laidOut(Range<Int>)
     }
@@ -33,7 +33,13 @@ public struct PageList: Sendable {
     var lastUse: Int
   }
 
-  /// The generation of its requests; answers to other generations are ignored.
+  /// A page that brought another number of rows than its place promises.
+  struct Shortfall: Equatable, Sendable {
+    let page: Int
+    let missing: Int
+  }
+
+  /// The number that its requests bear; an answer to another one changes nothing.
   public let generation: Int
   /// The number of rows per request.
   public internal(set) var pageSize: Int
@@ -51,8 +57,8 @@ public struct PageList: Sendable {
   /// The number of rows on each page. Kept for evicted pages, too, so that no row moves when a page
   /// is evicted.
   var counts: [Int: Int] = [:]
-  /// The pages with another number of rows than the page size, first page first.
-  var shortfalls: [(page: Int, missing: Int)] = []
+  /// First page first.
+  var shortfalls: [Shortfall] = []
   var owners: [String: Int] = [:]
   var inFlight: Set<Int> = []
   var failures: [Int: APIError] = [:]

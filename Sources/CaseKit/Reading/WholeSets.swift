@@ -1,8 +1,8 @@
 import Moments
 
-/// Complete answers in memory. A narrower question is answered from them without asking the server.
-struct WholeSets: Sendable {
-  struct Whole: Sendable {
+/// Answers that are wholly in memory: a narrower question is answered from them without asking.
+struct WholeSets: Equatable, Sendable {
+  struct Whole: Equatable, Sendable {
     let query: Query
     let set: CaseSet
     let readAt: Timestamp

@@ -14,8 +14,8 @@ public struct RecordedCall: Equatable, Sendable {
   /// The answer, or why there was none.
   public let result: Result<HTTPAnswer, TransportError>
 
-  /// A recorded call.
-  public init(
+  /// A call as a recording keeps it.
+  init(
     name: String, startedAt: Timestamp, milliseconds: Int64, isLate: Bool,
     result: Result<HTTPAnswer, TransportError>
   ) {
@@ -138,39 +138,26 @@ extension HTTPAnswer {
 
 extension TransportError {
   fileprivate func write(to writer: inout JSONWriter) {
+    let (word, number, detail): (String, (key: String, value: Int)?, String?) =
+      switch self {
+      case .cancelled: ("cancelled", nil, nil)
+      case .timeout(let seconds): ("timeout", ("seconds", seconds), nil)
+      case .connectTimeout(let seconds): ("connecting", ("seconds", seconds), nil)
+      case .connectionLost(let detail): ("lost", nil, detail)
+      case .noConnection(let detail): ("connection", nil, detail)
+      case .tls(let detail): ("tls", nil, detail)
+      case .unreadable(let status, let detail): ("body", ("status_code", status), detail)
+      case .tooLarge(let limit): ("size", ("limit", limit), nil)
+      }
     writer.key("failed")
-    switch self {
-    case .cancelled: writer.string("cancelled")
-    case .timeout(let seconds):
-      writer.string("timeout")
-      writer.key("seconds")
-      writer.number(seconds)
-    case .connectTimeout(let seconds):
-      writer.string("connecting")
-      writer.key("seconds")
-      writer.number(seconds)
-    case .connectionLost(let detail):
-      writer.string("lost")
+    writer.string(word)
+    if let number {
+      writer.key(number.key)
+      writer.number(number.value)
+    }
+    if let detail {
       writer.key("detail")
       writer.string(detail)
-    case .noConnection(let detail):
-      writer.string("connection")
-      writer.key("detail")
-      writer.string(detail)
-    case .tls(let detail):
-      writer.string("tls")
-      writer.key("detail")
-      writer.string(detail)
-    case .unreadable(let status, let detail):
-      writer.string("body")
-      writer.key("status_code")
-      writer.number(status)
-      writer.key("detail")
-      writer.string(detail)
-    case .tooLarge(let limit):
-      writer.string("size")
-      writer.key("limit")
-      writer.number(limit)
     }
   }
 

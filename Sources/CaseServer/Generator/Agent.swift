@@ -3,37 +3,35 @@ import JSON
 /// Someone who works on cases.
 struct Agent: Equatable, Sendable {
   var name: String
-  var email: String
   /// `u-…`, what the API calls `agentId`.
   var userID: String
   /// `a-…`, what the API calls `aId`.
   var agentID: String
 
-  private init(_ name: String, _ email: String, _ block: String) {
+  private init(_ name: String, _ block: String) {
     self.name = name
-    self.email = email
     userID = "u-\(block)-8a26-51dd-a6d6-5d531c390101"
     agentID = "a-\(block)-5bc1-4c0e-9a77-20f6e4b80101"
   }
 
   /// Who sits at the keyboard of a demo.
-  static let me = Agent("Maya Fischer", "maya@example.com", "4f1c2a90")
+  static let me = Agent("Maya Fischer", "4f1c2a90")
 
   /// A colleague who changes the same cases.
-  static let colleague = Agent("Kofi Boateng", "kofi@example.com", "0d8d6a1c")
+  static let colleague = Agent("Kofi Boateng", "0d8d6a1c")
 
   static let others = [
-    Agent("Tomás Rivera", "tomas@example.com", "5a20b811"),
-    Agent("Aiko Tanaka", "aiko@example.com", "61d3c7f2"),
-    Agent("Samuel Okafor", "samuel@example.com", "7be41d03"),
-    Agent("Léa Dubois", "lea@example.com", "80f5e224"),
-    Agent("Priya Nair", "priya@example.com", "9c16f3a5"),
-    Agent("Jonas Lindqvist", "jonas@example.com", "a22704b6"),
-    Agent("Omar Haddad", "omar@example.com", "b83815c7"),
-    Agent("Nadia Petrova", "nadia@example.com", "c94926d8"),
-    Agent("Chen Wei", "wei@example.com", "da5a37e9"),
-    Agent("Grace Mensah", "grace@example.com", "eb6b48fa"),
-    Agent("Zoë van den Berg", "zoe@example.com", "fc7c590b"),
+    Agent("Tomás Rivera", "5a20b811"),
+    Agent("Aiko Tanaka", "61d3c7f2"),
+    Agent("Samuel Okafor", "7be41d03"),
+    Agent("Léa Dubois", "80f5e224"),
+    Agent("Priya Nair", "9c16f3a5"),
+    Agent("Jonas Lindqvist", "a22704b6"),
+    Agent("Omar Haddad", "b83815c7"),
+    Agent("Nadia Petrova", "c94926d8"),
+    Agent("Chen Wei", "da5a37e9"),
+    Agent("Grace Mensah", "eb6b48fa"),
+    Agent("Zoë van den Berg", "fc7c590b"),
   ]
 
   /// `currAssignee`

@@ -66,55 +66,69 @@ public struct WriteFaults: Sendable {
 }
 
 extension WriteFaults.Rule {
+  fileprivate init(_ object: JSONValue, number: Int) throws(ServerError) {
+    let reader = FaultReader(object: object, number: number)
+    fault = try reader.fault()
+    at = Set((object["at"]?.elements ?? []).compactMap { $0.integer.map { Int($0) } })
+    every = object["every"]?.integer.map { Int($0) }
+    guard every.map({ $0 > 0 }) ?? !at.isEmpty, at.allSatisfy({ $0 > 0 }) else {
+      throw reader.bad("needs \"every\", a number from 1, or \"at\", a list of such numbers")
+    }
+  }
+}
+
+/// Reads one fault of a list, and says what is wrong with it.
+private struct FaultReader {
+  let object: JSONValue
+  let number: Int
+
   private static let known = [
     "closed", "answer_lost", "refused", "failed_after", "short", "empty", "ignored", "twice",
     "colleague", "lag", "slow",
   ]
 
-  fileprivate init(_ object: JSONValue, number: Int) throws(ServerError) {
-    func bad(_ detail: String) -> ServerError { .badFaults(detail: "fault \(number) \(detail)") }
-    func milliseconds() throws(ServerError) -> Int {
-      guard let value = object["ms"]?.integer, 0...600_000 ~= value else {
-        throw bad("needs \"ms\", from 0 to 600000")
-      }
-      return Int(value)
-    }
-    func status(else standard: Int) throws(ServerError) -> Int {
-      guard let value = object["status"] else { return standard }
-      guard let status = value.integer, 400...599 ~= status else {
-        throw bad("has a \"status\" that is not from 400 to 599")
-      }
-      return Int(status)
-    }
-    func change() throws(ServerError) -> [UInt8] {
-      guard let value = object["change"] else { return Array("{}".utf8) }
-      guard value.object != nil else { throw bad("has a \"change\" that is not an object") }
-      return value.bytes
-    }
+  func bad(_ detail: String) -> ServerError { .badFaults(detail: "fault \(number) \(detail)") }
+
+  func fault() throws(ServerError) -> WriteFault {
     guard let name = object.text("fault"), Self.known.contains(name) else {
       throw bad("must be one of \(Self.known.joined(separator: ", "))")
     }
-    fault =
-      switch name {
-      case "closed": .closed
-      case "answer_lost": .answerLost
-      case "refused":
-        .refused(
-          status: try status(else: 429), retryAfter: object["retry_after"]?.integer.map { Int($0) })
-      case "failed_after": .failedAfter(status: try status(else: 500))
-      case "short": .short
-      case "empty": .empty
-      case "ignored": .ignored
-      case "twice": .twice
-      case "lag": .lag(try milliseconds())
-      case "slow": .slow(try milliseconds())
-      default: .colleague(try change())
-      }
-    at = Set((object["at"]?.elements ?? []).compactMap { $0.integer.map { Int($0) } })
-    every = object["every"]?.integer.map { Int($0) }
-    guard every.map({ $0 > 0 }) ?? !at.isEmpty, at.allSatisfy({ $0 > 0 }) else {
-      throw bad("needs \"every\", a number from 1, or \"at\", a list of such numbers")
+    return switch name {
+    case "closed": .closed
+    case "answer_lost": .answerLost
+    case "refused":
+      .refused(
+        status: try status(else: 429), retryAfter: object["retry_after"]?.integer.map { Int($0) })
+    case "failed_after": .failedAfter(status: try status(else: 500))
+    case "short": .short
+    case "empty": .empty
+    case "ignored": .ignored
+    case "twice": .twice
+    case "lag": .lag(try milliseconds())
+    case "slow": .slow(try milliseconds())
+    default: .colleague(try change())
     }
+  }
+
+  private func milliseconds() throws(ServerError) -> Int {
+    guard let value = object["ms"]?.integer, 0...600_000 ~= value else {
+      throw bad("needs \"ms\", from 0 to 600000")
+    }
+    return Int(value)
+  }
+
+  private func status(else standard: Int) throws(ServerError) -> Int {
+    guard let value = object["status"] else { return standard }
+    guard let status = value.integer, 400...599 ~= status else {
+      throw bad("has a \"status\" that is not from 400 to 599")
+    }
+    return Int(status)
+  }
+
+  private func change() throws(ServerError) -> [UInt8] {
+    guard let value = object["change"] else { return Array("{}".utf8) }
+    guard value.object != nil else { throw bad("has a \"change\" that is not an object") }
+    return value.bytes
   }
 }
 

@@ -27,12 +27,7 @@ struct Session: Sendable {
     let settings = try wiring.report.valid()
     try machine.warn(of: wiring.report.warnings)
     let (client, token) = try wiring.client(settings)
-    let session = Session(
-      settings: settings, client: client, cache: wiring.cache(settings),
-      cursors: CursorStore(stateDirectory: machine.directories.state),
-      requests: wiring.requests,
-      context: QueryContext(
-        now: machine.now(), me: settings.connection.me, localTime: machine.localTime))
+    let session = Session(settings, client, wiring, in: machine)
     return try await wiring.closing(token) {
       if saysCacheNote { try await session.requireCacheOffline() }
       let result: Swift.Result<Result, any Error>
@@ -186,5 +181,19 @@ extension Machine {
     // Warnings would be in the way of an error object.
     guard !line.wantsJSON else { return }
     for problem in problems { try errors.print("casetui: \(SafeText(problem.description))") }
+  }
+}
+
+extension Session {
+  private init(
+    _ settings: Settings, _ client: CaseClient, _ wiring: ClientFactory, in machine: Machine
+  ) {
+    self.settings = settings
+    self.client = client
+    cache = wiring.cache(settings)
+    cursors = CursorStore(stateDirectory: machine.directories.state)
+    requests = wiring.requests
+    context = QueryContext(
+      now: machine.now(), me: settings.connection.me, localTime: machine.localTime)
   }
 }

@@ -29,17 +29,13 @@ struct BrowserAssembly {
       view: browsing.view ?? left?.view ?? settings.allViews[0],
       written: browsing.access.written, clock: clock, limits: LoadingLimits(settings),
       pauses: pauses, context: context)
-    let screenContext = ScreenContext(
-      glyphs: display.glyphs, isLinear: settings.screen.isLinear,
-      note: browsing.recorder?.toast ?? { _ in })
+    let screenContext = Self.context(browsing, on: display)
     self.context = screenContext
     desktop = Desktop(
       display: display, environment: environment, pageTemplate: settings.screen.openURL,
       isReplayed: isReplayed, say: screenContext.say)
-    let editor = CaseEditor(browsing.access, of: model)
-    self.editor = editor
-    let journal = JournalModel(browsing.access)
-    self.journal = journal
+    editor = CaseEditor(browsing.access, of: model)
+    journal = JournalModel(browsing.access)
     let tabs = TabBar(
       views: settings.allViews, title: browsing.title, isReadOnly: browsing.saysReadOnly)
     list = ListScreen(
@@ -52,9 +48,20 @@ struct BrowserAssembly {
         list: model, desktop: desktop, context: screenContext, requests: browsing.requests,
         editor: editor, journal: journal),
       clock: clock, recorder: browsing.recorder)
-    self.browsing = browsing
-    self.left = left
-    editor.report = { [context = screenContext, model, journal] result in
+    (self.browsing, self.left) = (browsing, left)
+    sayEdits()
+  }
+
+  private static func context(
+    _ browsing: BrowserOptions, on display: any Display
+  ) -> ScreenContext {
+    ScreenContext(
+      glyphs: display.glyphs, isLinear: browsing.settings.screen.isLinear,
+      note: browsing.recorder?.toast ?? { _ in })
+  }
+
+  private func sayEdits() {
+    editor.report = { [context, model, journal] result in
       journal.refresh()
       let now = model.context()
       context.say(EditText(localTime: now.localTime, now: now.now).message(of: result))

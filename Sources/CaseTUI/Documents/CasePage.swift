@@ -16,10 +16,7 @@ struct CasePage {
   let failure: APIError?
   /// Remarks about the server's answers.
   let notes: PageList.Notes
-  /// Whether the cache was searched for cases that the server misses.
-  private(set) var isWidened = false
-  /// Whether ``total`` is the server's count, which does not include the cases that a search adds
-  /// after the server's last one.
+  /// Whether ``total`` is the server's, who leaves out what a search will find behind its last case.
   private(set) var isCountedByServer = false
   /// The cursor that continues after the last case; `nil` if there is nothing more, or no way to
   /// continue.
@@ -89,7 +86,6 @@ struct CasePage {
     var page = self
     page.cases += found.cases
     page.total = (start?.count ?? 0) + page.cases.count
-    page.isWidened = true
     page.doubt = found.doubt
     return page.prefix(count ?? .max)
   }

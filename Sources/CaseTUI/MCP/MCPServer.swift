@@ -48,14 +48,19 @@ struct MCPServer: Sendable {
       case .end: waiting = Task { await wait(incoming) }
       case .late: actions = conversation.giveUp(.tooLate)
       }
-      for action in actions {
-        switch action {
-        case .send(let message): try send(message)
-        case .cancel(let ticket): calls[ticket]?.cancel()
-        case .start(let ticket, let request): calls[ticket] = start(ticket, request, incoming)
-        }
-      }
+      for action in actions { try perform(action, &calls, incoming) }
       if waiting != nil, conversation.isIdle { return }
+    }
+  }
+
+  private func perform(
+    _ action: MCPConversation.Action, _ calls: inout [MCPConversation.Ticket: Task<Void, Never>],
+    _ events: AsyncStream<Event>.Continuation
+  ) throws(OutputError) {
+    switch action {
+    case .send(let message): try send(message)
+    case .cancel(let ticket): calls[ticket]?.cancel()
+    case .start(let ticket, let request): calls[ticket] = start(ticket, request, events)
     }
   }
 

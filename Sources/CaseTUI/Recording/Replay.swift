@@ -23,7 +23,6 @@ final class Replay {
   init(
     _ recording: SessionRecording, realClock: any Clock<Duration> = TimerClock()
   ) throws(ServerURL.Problem) {
-    self.realClock = realClock
     let header = recording.header
     let settings = header.settings
     let pulse = ReplayPulse()
@@ -33,9 +32,7 @@ final class Replay {
     let now = { @Sendable in
       Timestamp(milliseconds: header.startedAt.milliseconds + clock.now.milliseconds)
     }
-    let glyphs: Glyphs = header.isASCII ? .ascii : .unicode
-    let display = HeadlessDisplay(
-      size: header.size, glyphs: settings.screen.isLinear ? glyphs.withoutLines : glyphs)
+    let display = Self.display(header)
     let client = try Self.client(header, wire, clock, now: now)
     let browsing = BrowserOptions(
       client: gate.guarding(client), settings: settings, requests: requests,
@@ -50,11 +47,18 @@ final class Replay {
         now: now(), me: settings.connection.me, localTime: header.zone.localTime)
     }
     browser = HeadlessBrowser(open, on: display)
-    self.recording = recording
+    (self.recording, self.realClock) = (recording, realClock)
     (self.pulse, self.wire, self.gate, self.clock) = (pulse, wire, gate, clock)
   }
 
-  /// The client for a real server, with the answers of the recording.
+  private static func display(_ header: RecordingHeader) -> HeadlessDisplay {
+    let glyphs: Glyphs = header.isASCII ? .ascii : .unicode
+    return HeadlessDisplay(
+      size: header.size,
+      glyphs: header.settings.screen.isLinear ? glyphs.withoutLines : glyphs)
+  }
+
+  /// The client of a real server, on the answers of the recording.
   private static func client(
     _ header: RecordingHeader, _ wire: ReplayWire, _ clock: VirtualClock,
     now: @escaping @Sendable () -> Timestamp

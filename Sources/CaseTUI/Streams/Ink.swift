@@ -22,12 +22,12 @@ enum Ink: Equatable, Sendable {
     case .heading: "1"
     case .header: "1;4"
     case .muted, .placeholder, .faint: "2"
-    case .accent, .reference, .key, .link: "36"
+    case .accent, .reference, .key: "36"
     case .success, .settled: "32"
     case .warning, .notice, .pending: "33"
     case .error, .alarm: "1;31"
-    case .text, .status, .match, .border, .scrollbarTrack, .scrollbarThumb, .chip, .chipProblem,
-      .prompt, .toast:
+    case .text, .status, .border, .scrollbarTrack, .scrollbarThumb, .chip, .chipProblem, .prompt,
+      .toast:
       ""
     }
   }

@@ -15,8 +15,6 @@ public final class HeadlessDisplay: Display {
   public private(set) var redrawCount = 0
   /// The clipboard sequences sent so far.
   public private(set) var sent: [ClipboardSequence] = []
-  /// Whether the display is suspended.
-  public private(set) var isSuspended = false
   /// Whether the display is closed.
   public private(set) var isClosed = false
 
@@ -31,7 +29,7 @@ public final class HeadlessDisplay: Display {
 
   /// Keeps the frame.
   public func show(_ frame: Frame) {
-    guard !isClosed, !isSuspended else { return }
+    guard !isClosed else { return }
     self.frame = frame
     frameCount += 1
   }
@@ -62,17 +60,6 @@ public final class HeadlessDisplay: Display {
   public func resize(to size: Size) {
     self.size = size
     post(.resize(size))
-  }
-
-  /// Marks the display as suspended.
-  public func suspend() {
-    isSuspended = true
-  }
-
-  /// Marks the display as in use and posts ``Event/resumed``.
-  public func resume() {
-    isSuspended = false
-    post(.resumed)
   }
 
   /// Suspends and resumes at once.

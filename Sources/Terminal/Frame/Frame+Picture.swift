@@ -7,18 +7,18 @@ extension Frame {
   }
 
   /// The styles of each row, one letter per cell: see ``Style/letter``.
-  public var styleRows: [String] {
+  var styleRows: [String] {
     mapRows { row in String(row.map(\.style.letter)) }
   }
 
   /// The emphasis of each row, one letter per cell: `s`elected, `m`arked, `d`immed, `b`old,
   /// `u`nderlined.
-  public var emphasisRows: [String] {
+  var emphasisRows: [String] {
     mapRows { row in String(row.map { Self.letter(of: $0.style.emphasis) }) }
   }
 
   /// Descriptions of the broken invariants; empty if the frame is valid.
-  public var brokenInvariants: [String] {
+  var brokenInvariants: [String] {
     var broken: [String] = []
     if cells.count != size.width * size.height { broken.append("\(cells.count) cells for \(size)") }
     for y in 0..<size.height {

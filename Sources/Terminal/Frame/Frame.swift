@@ -31,7 +31,7 @@ public struct Frame: Hashable, Sendable {
   public var bounds: Rect { Rect(size) }
 
   /// The cell at a point; `nil` outside the frame.
-  public subscript(point: Point) -> Cell? {
+  subscript(point: Point) -> Cell? {
     bounds.contains(point) ? cells[index(of: point)] : nil
   }
 
@@ -163,7 +163,7 @@ public struct Cell: Hashable, Sendable {
   public internal(set) var style: Style
 
   /// The text of the cell.
-  public var text: SafeText { SafeText(reduced: glyph, width: Int(width)) }
+  var text: SafeText { SafeText(reduced: glyph, width: Int(width)) }
 
   /// Whether the cell is the right half of a wide character.
   public var isContinuation: Bool { width == 0 }

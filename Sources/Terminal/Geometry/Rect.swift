@@ -24,8 +24,6 @@ public struct Rect: Hashable, Sendable {
 
   /// The top left cell.
   public var origin: Point { Point(x: x, y: y) }
-  /// The size.
-  public var size: Size { Size(width: width, height: height) }
   /// Whether it holds no cell.
   public var isEmpty: Bool { width == 0 || height == 0 }
 
@@ -54,11 +52,6 @@ public struct Rect: Hashable, Sendable {
     let columns = min(max(0, horizontal), width / 2)
     let rows = min(max(0, vertical), height / 2)
     return Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)
-  }
-
-  /// The rectangle reduced by so many cells on each side.
-  public func inset(_ cells: Int) -> Rect {
-    inset(horizontal: cells, vertical: cells)
   }
 
   /// Cuts off rows at the top, at most all of them.
@@ -128,5 +121,5 @@ public struct Point: Hashable, Sendable {
   }
 
   /// The top left cell.
-  public static let zero = Point(x: 0, y: 0)
+  static let zero = Point(x: 0, y: 0)
 }

@@ -63,14 +63,12 @@ struct Palette: Hashable {
     case .toast: return onBar(barText, .bold)
     case .key, .prompt: return Attributes(foreground: accent, flags: .bold)
     case .accent, .scrollbarThumb: return Attributes(foreground: accent)
-    case .link: return Attributes(foreground: accent, flags: .underline)
     case .error: return Attributes(foreground: red, flags: .bold)
     // Many cells of a list are in these: the weight would double their cost on a slow line.
     case .alarm: return Attributes(foreground: red)
     case .warning: return Attributes(foreground: orange)
     case .notice, .pending: return Attributes(foreground: yellow)
     case .success, .settled: return Attributes(foreground: green)
-    case .match: return Attributes(foreground: yellow, flags: [.bold, .underline])
     case .chip: return onBar(barAccent)
     case .chipProblem: return onBar(barRed, .underline)
     }
@@ -91,8 +89,8 @@ struct Palette: Hashable {
     case .header: [.bold, .underline]
     case .error: [.bold, .reverse]
     case .status, .scrollbarThumb, .toast: .reverse
-    case .match, .chipProblem: [.bold, .underline]
-    case .link, .chip: .underline
+    case .chipProblem: [.bold, .underline]
+    case .chip: .underline
     }
   }
 }

@@ -23,13 +23,11 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   /// Text that matters less than others of its kind.
   case faint
   case placeholder
-  case match
   case border
   case scrollbarTrack
   case scrollbarThumb
   case chip
   case chipProblem
-  case link
   case prompt
   case toast
 
@@ -53,13 +51,11 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case .settled: "g"
     case .faint: "f"
     case .placeholder: "p"
-    case .match: "M"
     case .border: "b"
     case .scrollbarTrack: "t"
     case .scrollbarThumb: "T"
     case .chip: "C"
     case .chipProblem: "P"
-    case .link: "l"
     case .prompt: ">"
     case .toast: "n"
     }

@@ -70,7 +70,7 @@ public struct Style: Hashable, Sendable {
   /// The style, underlined.
   public var underlined: Style { adding(.underlined) }
   /// The style of a marked row.
-  public var marked: Style { adding(.marked) }
+  var marked: Style { adding(.marked) }
 }
 
 extension Style {
@@ -98,8 +98,6 @@ extension Style {
   public static let success = Style(.success)
   /// A placeholder for a value that is not loaded yet.
   public static let placeholder = Style(.placeholder)
-  /// Text that was searched for.
-  public static let match = Style(.match)
   /// Borders around and between parts.
   public static let border = Style(.border)
   /// The track of a scrollbar.
@@ -110,8 +108,6 @@ extension Style {
   public static let chip = Style(.chip)
   /// A chip that shows a problem.
   public static let chipProblem = Style(.chipProblem)
-  /// A link.
-  public static let link = Style(.link)
   /// The line where the user types.
   public static let prompt = Style(.prompt)
   /// A message that disappears with the next key.

@@ -38,7 +38,7 @@ extension SafeText {
   }
 
   /// The text without the characters that lie, even partly, in the first columns.
-  public func dropping(_ columns: Int) -> SafeText {
+  func dropping(_ columns: Int) -> SafeText {
     guard columns > 0 else { return self }
     guard width > columns else { return .empty }
     if isPlain {

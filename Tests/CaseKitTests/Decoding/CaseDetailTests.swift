@@ -71,7 +71,7 @@ struct CaseDetailTests {
     #expect(
       detail.queues == [
         QueueStay(
-          name: "Billing", type: "skill", status: "left",
+          name: "Billing", status: "left",
           startedAt: Timestamp(milliseconds: 1_700_000_000_000))
       ])
   }

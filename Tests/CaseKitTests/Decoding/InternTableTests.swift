@@ -1,8 +1,8 @@
 import Foundation
-import JSON
 import Testing
 
 @testable import CaseKit
+@testable import JSON
 
 @Suite("Values that cases share are read correctly")
 struct InternTableTests {

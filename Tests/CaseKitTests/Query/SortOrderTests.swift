@@ -80,8 +80,8 @@ struct SortOrderTests {
     #expect(order.sorted(cases.reversed()) == sorted)
     #expect(order.sortedIndices(of: cases).map { cases[$0] } == sorted)
     for (first, second) in zip(sorted, sorted.dropFirst()) {
-      #expect(order.areInIncreasingOrder(first, second))
-      #expect(!order.areInIncreasingOrder(second, first))
+      #expect(order.sorted([first, second]) == [first, second])
+      #expect(order.sorted([second, first]) == [first, second])
     }
   }
 

@@ -22,7 +22,7 @@ struct ListFixture {
 
   var refs: [String] { state.listing.loadedCases.map(\.ref) }
 
-  mutating func take(_ event: (inout ListState) -> [Effect]) -> [Effect] {
+  mutating func take(_ event: (inout ListState) -> Void) -> [Effect] {
     let effects = state.take(event, at: QueryContext(now: now))
     sent = effects.map(\.name)
     return effects

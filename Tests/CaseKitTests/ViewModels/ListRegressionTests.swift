@@ -47,6 +47,21 @@ struct ListRegressionTests {
     }
   }
 
+  @Test(arguments: histories) func theSameEventsDecideTheSame(_ history: History) {
+    let (first, second) = (states(of: history), states(of: history))
+    #expect(first == second)
+    #expect(zip(first, first.dropFirst()).contains { $0 != $1 })
+  }
+
+  private func states(of history: History) -> [ListState] {
+    var list = ListFixture(usesCache: history.usesCache)
+    var sent: [[Effect]] = []
+    return history.rows.map { row in
+      sent.append(play(row.step, sent, in: &list))
+      return list.state
+    }
+  }
+
   private func play(_ step: Step, _ sent: [[Effect]], in list: inout ListFixture) -> [Effect] {
     switch step {
     case .open: list.take { $0.started() } + list.take { $0.refreshWanted(every: .seconds(60)) }

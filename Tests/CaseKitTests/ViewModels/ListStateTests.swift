@@ -54,7 +54,7 @@ struct ListStateTests {
 
   @Test mutating func choosingTheCurrentOrderSendsNoRequest() {
     list.open(of: 100)
-    let order = list.state.sort
+    let order = list.state.choices.sort
     _ = list.take { $0.chose { $0.sort(by: order) } }
     #expect(list.sent == [])
     let other = SortOrder([SortKey(.ref)])
@@ -62,7 +62,7 @@ struct ListStateTests {
     #expect(list.sent == ["fetch 0", "patience"])
     _ = list.take { $0.chose { $0.undo() } }
     #expect(list.sent.contains("fetch 0"))
-    #expect(list.state.sort == order)
+    #expect(list.state.choices.sort == order)
   }
 
   @Test mutating func aRefreshIsSentAsInsisted() {
@@ -81,6 +81,7 @@ struct ListStateTests {
     _ = list.take { $0.prepared(height: 5) }
     #expect(list.sent == [])
     #expect(!list.state.differsInRows(from: shown))
+    #expect(list.state == shown)
   }
 
   @Test mutating func theRefreshTimerKeepsRunningWhileAnAnswerIsAwaited() {
@@ -91,6 +92,20 @@ struct ListStateTests {
     #expect(second.map(\.name) == ["tick", "fetch 0", "patience"])
     _ = list.due(second, .tick)
     #expect(list.sent == ["tick"])
+  }
+
+  @Test mutating func arrivalsThatNobodyWaitsForChangeNothing() {
+    list = ListFixture(usesCache: true)
+    let opened = list.take { $0.started() } + list.take { $0.refreshWanted(every: .seconds(60)) }
+    _ = list.take { $0.searched("case 3") }
+    _ = list.take { $0.refreshWanted(every: .seconds(30)) }
+    let before = list.state
+    let late = [
+      list.fail(opened), list.recall(opened, [.sample(3)]), list.due(opened, .patience),
+      list.due(opened, .tick),
+    ]
+    #expect(late == [[], [], [], []])
+    #expect(list.state == before)
   }
 
   @Test mutating func openingACaseMarksItAsSeenInTheCache() {

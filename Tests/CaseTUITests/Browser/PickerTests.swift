@@ -1,7 +1,7 @@
-import Terminal
 import Testing
 
 @testable import CaseTUI
+@testable import Terminal
 
 @Suite struct PickerTests {
   var picker = Picker(Array(0..<30), at: 3)

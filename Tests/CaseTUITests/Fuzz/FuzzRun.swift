@@ -1,8 +1,8 @@
 import CaseKit
-import Terminal
 import TestSupport
 
 @testable import CaseTUI
+@testable import Terminal
 
 /// A browser that takes some hundred random steps and is checked after each.
 @MainActor

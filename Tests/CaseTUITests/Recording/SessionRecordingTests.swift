@@ -1,10 +1,10 @@
-import CaseKit
 import Moments
 import Synchronization
 import Terminal
 import TestSupport
 import Testing
 
+@testable import CaseKit
 @testable import CaseTUI
 
 struct SessionRecordingTests {

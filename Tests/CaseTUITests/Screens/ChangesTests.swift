@@ -1,11 +1,11 @@
 import CaseKit
 import Moments
 import Synchronization
-import Terminal
 import TestSupport
 import Testing
 
 @testable import CaseTUI
+@testable import Terminal
 
 /// What has changed since the reader last looked, on the screen.
 @MainActor

@@ -1,8 +1,8 @@
 import CaseKit
-import Terminal
 import Testing
 
 @testable import CaseTUI
+@testable import Terminal
 
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ColumnPickerTests {

@@ -19,7 +19,7 @@ import Testing
     let banner = FailureBanner(failure, in: context)
     let size = Size(width: width, height: height)
     let rect = Rect(size).splitTop(banner.height(in: size)).top
-    var frame = Frame(size: rect.size)
+    var frame = Frame(size: Size(width: rect.width, height: rect.height))
     banner.draw(into: &frame, rect)
     return frame.rows.map { String($0.reversed().drop { $0 == " " }.reversed()) }
   }

@@ -1,9 +1,9 @@
 import CaseKit
-import Terminal
 import TestSupport
 import Testing
 
 @testable import CaseTUI
+@testable import Terminal
 
 /// The list as rows of text beside the planes of its styles: a role and an emphasis a cell.
 @MainActor

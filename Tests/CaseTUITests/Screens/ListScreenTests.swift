@@ -1,9 +1,9 @@
 import CaseKit
-import Terminal
 import TestSupport
 import Testing
 
 @testable import CaseTUI
+@testable import Terminal
 
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ListScreenTests {

@@ -2,10 +2,10 @@ import CaseKit
 import Foundation
 import Moments
 import Observation
-import Terminal
 import Testing
 
 @testable import CaseTUI
+@testable import Terminal
 
 struct RequestsScreenTests {
   private func rows(_ keys: String, _ program: TestProgram) async -> [Substring] {
