@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .PHONY: help demo build test fuzz soak histories check lint format screenshots bench install packages-%
 
-SWIFT_FILES := Sources Tests Benchmarks/Sources Package.swift
+SWIFT_FILES := Sources Plugins Tests Benchmarks/Sources Package.swift
 # The runtime inside, and no names for others to look up: it starts in half the time.
 RELEASE_FLAGS := --static-swift-stdlib -Xlinker -s -Xlinker --no-export-dynamic
 PREFIX ?= $(if $(filter 0,$(shell id -u)),/usr/local,$(HOME)/.local)

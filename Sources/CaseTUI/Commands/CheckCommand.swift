@@ -48,7 +48,7 @@ struct CheckCommand: ProgramCommand {
 
   func run(in machine: Machine) async throws -> ExitStatus {
     guard !version else {
-      try machine.output.print("casetui \(SafeText(Version.current))")
+      try machine.output.print(SafeText(Version.line()))
       return .done
     }
     _ = try query.request.parsed()

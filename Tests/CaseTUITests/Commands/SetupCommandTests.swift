@@ -1,3 +1,4 @@
+import BuildStamp
 import CaseKit
 import Foundation
 import Glibc
@@ -135,7 +136,11 @@ struct SetupCommandTests {
   // MARK: version
 
   @Test func theVersionIsAnObjectForPrograms() async {
-    let expected = #"{"schema_version":1,"name":"casetui","version":"\#(Version.current)"}"#
+    let build = BuildStamp.current
+    let commit = build.commit.map { "\"\($0)\"" } ?? "null"
+    let expected =
+      #"{"schema_version":1,"name":"casetui","version":"\#(Version.current)","#
+      + #""commit":\#(commit),"build_date":"\#(build.day)"}"#
 
     #expect(await program.run("version", "--json") == .done(expected + "\n"))
   }
