@@ -21,11 +21,10 @@ struct VersionCommand: ProgramCommand {
     is in UTC.
     """
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
+  @OptionGroup(title: "Output") var output: JSONOption
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    guard json else {
+    guard output.json else {
       try machine.output.print(SafeText(Version.line()))
       return .done
     }
