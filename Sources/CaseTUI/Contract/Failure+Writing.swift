@@ -39,7 +39,7 @@ extension CaseEditor.Failure: Failure {
 
   var message: String {
     switch self {
-    case .nothingToUndo: "there is nothing to take back"
+    case .nothingToUndo: "there is nothing to undo"
     case .changed(let ref): "\(ref) has changed since it was read"
     case .gone(let ref): "the server no longer has \(ref)"
     }
@@ -49,7 +49,7 @@ extension CaseEditor.Failure: Failure {
     switch self {
     case .nothingToUndo: nil
     case .changed: "press r to read it again, then change it"
-    case .gone: "casetui undo takes the other cases back"
+    case .gone: "to undo the changes of the other cases, run casetui undo"
     }
   }
 

@@ -218,7 +218,7 @@ struct LoginCommandTests {
     for (path, reason) in [
       (pipe, "is not a regular file"), (locked, "is read-only"),
       ("/dev/null", "is not a regular file"),
-      (folder.path, "is not a regular file"), (dangling, "is a link that leads nowhere"),
+      (folder.path, "is not a regular file"), (dangling, "is a broken link"),
     ] {
       let result = await program.run("login", "--save", path)
       #expect(result.status == 1)
