@@ -1,16 +1,16 @@
-# Everything that one does with the project. `make` alone says what there is.
+# The tasks of the project. `make` alone lists them.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help demo build test fuzz soak histories check lint format screenshots bench install packages-%
 
-SWIFT_FILES := Sources Tests Benchmarks/Sources Package.swift
+SWIFT_FILES := Sources Plugins Tests Benchmarks/Sources Package.swift
 # The runtime inside, and no names for others to look up: it starts in half the time.
 RELEASE_FLAGS := --static-swift-stdlib -Xlinker -s -Xlinker --no-export-dynamic
 PREFIX ?= $(if $(filter 0,$(shell id -u)),/usr/local,$(HOME)/.local)
 
-help: ## Say what can be made
+help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # A debug build: of a clean clone it is there after about five minutes, a release build after eight, and
@@ -42,16 +42,16 @@ histories: ## Let processes, a colleague and faults write to a server, and check
 
 check: lint test ## Run the lint and every test
 
-lint: packages-lint ## Check the layout of the code and the house rules
+lint: packages-lint ## Check the format of the code and the house rules
 	@status=0; \
 	  swift format lint --strict --parallel --recursive $(SWIFT_FILES) || status=1; \
 	  scripts/check-house || status=1; \
 	  exit $$status
 
-format: ## Lay the code out as the lint wants it
+format: ## Format the code
 	@swift format format --in-place --parallel --recursive $(SWIFT_FILES)
 
-screenshots: packages-screenshots build ## Make the pictures of screenshots/ anew, from the real program
+screenshots: packages-screenshots build ## Remake the pictures of screenshots/ from the real program
 	@scripts/screenshots "$$(swift build --show-bin-path)/casetui"
 
 bench: packages-build ## Measure, with a server of a million cases; BENCHMARKS.md explains the figures

@@ -27,6 +27,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
+    .target(name: "BuildStamp", swiftSettings: strict, plugins: ["StampPlugin"]),
+    .plugin(name: "StampPlugin", capability: .buildTool()),
     .target(name: "CInflate", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CNcurses", dependencies: ["CProcess"], linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -76,6 +78,7 @@ let package = Package(
     .executableTarget(
       name: "CaseTUI",
       dependencies: [
+        "BuildStamp",
         "CaseKit",
         "CaseServer",
         "CProcess",
@@ -127,7 +130,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CaseTUITests",
-      dependencies: ["CaseTUI", "FaultServer", "JSON", "Moments", "TestSupport"],
+      dependencies: ["BuildStamp", "CaseTUI", "FaultServer", "JSON", "Moments", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

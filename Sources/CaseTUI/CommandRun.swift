@@ -137,7 +137,15 @@ extension CommandRun {
     let lines = RootCommand.fullMessage(for: error).split(separator: "\n")
     let hint = lines.last { $0.contains("--help") }.map { $0.drop { $0 == " " } }
     return report(
-      CommandFailure.usage(RootCommand.message(for: error), hint: hint.map(String.init)))
+      CommandFailure.usage(Self.plain(RootCommand.message(for: error)), hint: hint.map(String.init))
+    )
+  }
+
+  /// A message of the parser in plain words.
+  private static func plain(_ message: String) -> String {
+    let twice = /Value to be set with flag '(.+)' had already been set with flag '(.+)'/
+    guard let match = message.wholeMatch(of: twice) else { return message }
+    return "\(match.2) and \(match.1) cannot be used together"
   }
 
   private func report(_ failure: any Failure) -> ExitStatus {

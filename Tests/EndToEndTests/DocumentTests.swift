@@ -136,8 +136,8 @@ extension DocumentTests {
     case let command as WatchCommand: command.query.request.text
     case let command as SnapshotCommand: command.query.request.text
     case let command as DemoCommand: command.query.request.text
-    case let command as EditCommand: command.query
-    case let command as WaitCommand: command.until
+    case let command as EditCommand: command.choice.query
+    case let command as WaitCommand: command.waiting.until
     default: nil
     }
   }

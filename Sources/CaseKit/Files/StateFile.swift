@@ -34,7 +34,7 @@ public struct StateFile: Equatable, Sendable {
         throw Failure(reason: "is read-only")
       }
     } else if lstat(target, &status) == 0 {
-      throw Failure(reason: "is a link that leads nowhere")
+      throw Failure(reason: "is a broken link")
     }
     let parts = target.split(separator: "/", omittingEmptySubsequences: false)
     self.init(String(parts.last ?? ""), in: parts.dropLast().joined(separator: "/"))

@@ -60,9 +60,9 @@ public enum SettingsError: Error, Equatable, Sendable {
     let declared = ConnectionSettings.declared
     let others =
       names.contains(declared.token.name)
-      ? " (for the token also: \(declared.tokenFile.name), \(declared.tokenCommand.name), or "
-        + "\(declared.clientID.name) with \(declared.clientSecret.name))" : ""
+      ? "; for the token, \(declared.tokenFile.name), \(declared.tokenCommand.name), or "
+        + "\(declared.clientID.name) with \(declared.clientSecret.name) will do, too" : ""
     return "export \(variables.spoken(with: "and")), or add \(keys) to \(configFile)\(others); "
-      + "`casetui demo` needs none of them"
+      + "to try casetui without an account, run casetui demo"
   }
 }

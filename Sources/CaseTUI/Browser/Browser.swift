@@ -37,7 +37,7 @@ enum Browser {
     let theme = Theme(settings, environment: environment)
     var options = NcursesOptions(
       environment: environment, theme: theme,
-      crashReport: CrashReport(directory: crashDirectory, version: "casetui \(Version.current)"))
+      crashReport: CrashReport(directory: crashDirectory, version: Version.line()))
     if settings.screen.isASCII { options.glyphs = .ascii }
     options.isLinear = settings.screen.isLinear
     options.isMouseEnabled = settings.screen.takesMouse

@@ -24,7 +24,6 @@ struct ApplyCommand: ProgramCommand {
   var file: String
 
   @OptionGroup var options: WriteOptions
-  @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
@@ -32,9 +31,9 @@ struct ApplyCommand: ProgramCommand {
       file == "-"
       ? try await machine.input.read(.all) : try machine.files.bytes(of: file, for: "apply")
     let wishes = try EditPlan.wishes(in: document)
-    let overrides = connection.overrides.adding(readOnly.overrides)
+    let overrides = connection.overrides.adding(options.writing.readOnly.overrides)
     return try await Writer.open(
-      overrides, for: "apply", isWriting: !options.dryRun, in: machine
+      overrides, for: "apply", isWriting: !options.writing.dryRun, in: machine
     ) { writer in
       let plan = try await compared(wishes, writer)
       var run = EditRun(writer: writer, manner: options.manner, door: "apply")
@@ -72,7 +71,7 @@ struct ApplyCommand: ProgramCommand {
           bases: Dictionary(bases) { first, _ in first }, of: item, readAt: now)
       }
     }
-    if plan.reason == nil { plan.reason = options.reason }
+    if plan.reason == nil { plan.reason = options.writing.reason }
     return plan
   }
 }

@@ -5,7 +5,7 @@ import Terminal
 struct BrowseCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse", _superCommandName: RootCommand.name,
-    abstract: "Browse cases in a full-screen list (the default command).",
+    abstract: "Browse cases in a full-screen list.",
     usage: "casetui browse [<query> ...] [<options>]",
     discussion: """
       Examples:
@@ -27,14 +27,11 @@ struct BrowseCommand: ProgramCommand {
   static let takesTerminal = true
 
   @OptionGroup var query: QueryOptions
-  @Flag(help: "Start fresh; do not restore or save the session.")
-  var fresh = false
-
-  @OptionGroup var recording: RecordingOptions
-  @OptionGroup var replay: ReplayOptions
-
+  @OptionGroup(title: "Session") var start: FreshOption
+  @OptionGroup(title: "Session") var recording: RecordingOptions
+  @OptionGroup(title: "Session") var replay: ReplayOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
-  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup(title: "Writing") var readOnly: ReadOnlyOption
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
@@ -49,13 +46,14 @@ struct BrowseCommand: ProgramCommand {
     ) { session in
       guard recorder == nil || !session.settings.cache.isOffline else {
         throw CommandFailure.usage(
-          "what --offline shows comes from the cache, which no recording has")
+          "--record does not work offline: a recording holds answers of the server only",
+          hint: "leave out --record or --offline")
       }
       var browsing = BrowserOptions(
         client: session.client, cache: session.cache, settings: session.settings,
         requests: session.requests, title: Self.title(of: session.settings),
         view: try query.request.openingView(in: session.settings), filter: query.request.text ?? "",
-        session: fresh ? nil : SessionFile(directory: machine.directories.state),
+        session: start.fresh ? nil : SessionFile(directory: machine.directories.state),
         recorder: recorder.map(BrowserRecorder.init))
       browsing.access = await session.writeAccess(isRecorded: recorder != nil, in: machine)
       if case .off = browsing.access { browsing.saysReadOnly = true }
@@ -67,6 +65,12 @@ struct BrowseCommand: ProgramCommand {
   static func title(of settings: Settings) -> SafeText {
     SafeText(settings.file.profile ?? settings.connection.host?.host ?? "casetui")
   }
+}
+
+/// Whether the last session is left alone.
+struct FreshOption: ParsableArguments {
+  @Flag(help: "Start fresh; do not restore or save the session.")
+  var fresh = false
 }
 
 extension Machine {

@@ -15,19 +15,21 @@ struct CacheCommand: ProgramCommand {
         casetui cache info --json | jq '.files[].cases'
 
       casetui keeps the cases that it has read, so that the browser opens at once and --offline \
-      works. Each profile and account has a file that only you can read. A file that another \
-      casetui has open is emptied, not removed.
+      works. Each profile and account has a file that only you can read.
       """)
+
+  static let details = """
+    clear empties a file that another casetui has open, and removes all others.
+    """
 
   enum Action: String, CaseIterable, ExpressibleByArgument {
     case info, clear
   }
 
-  @Argument(help: "info or clear.")
+  @Argument(help: "What to do.")
   var action: Action
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
+  @OptionGroup(title: "Output") var output: JSONOption
 
   func run(in machine: Machine) async throws -> ExitStatus {
     let folder = CacheFolder(path: machine.directories.cache)
@@ -46,18 +48,18 @@ struct CacheCommand: ProgramCommand {
     }
   }
 
-  private func print(_ output: CacheOutput, _ machine: Machine) throws(OutputError) {
-    if json {
-      try machine.output.print(output.json(machine.facts.layout))
+  private func print(_ report: CacheOutput, _ machine: Machine) throws(OutputError) {
+    if output.json {
+      try machine.output.print(report.json(machine.facts.layout))
     } else if machine.facts.isOutputTerminal {
-      try machine.output.print(output.lines(at: machine.now()), in: machine.facts.ink)
+      try machine.output.print(report.lines(at: machine.now()), in: machine.facts.ink)
     } else {
-      try machine.output.print(output.rows())
+      try machine.output.print(report.rows())
     }
   }
 
   private func print(_ cleared: CacheFolder.Cleared, _ machine: Machine) throws(OutputError) {
-    guard json else {
+    guard output.json else {
       let size = CacheOutput.size(cleared.bytes)
       let files: SafeText = cleared.files == 1 ? "1 file" : "\(cleared.files) files"
       return try machine.output.print("removed \(files), \(size)")

@@ -23,44 +23,28 @@ struct CheckCommand: ProgramCommand {
 
   @OptionGroup var query: QueryOptions
 
-  @Option(
-    name: [.customShort("w"), .long],
-    help: ArgumentHelp("Warn when the count is outside this range.", valueName: "range"))
-  var warn: String?
+  @OptionGroup(title: "Alerts") var alerts: AlertOptions
 
-  @Option(
-    name: [.customShort("c"), .long],
-    help: ArgumentHelp(
-      "Raise a critical alert when the count is outside this range.", valueName: "range"))
-  var critical: String?
-
-  @Option(
-    name: [.customShort("t"), .long],
-    help: ArgumentHelp("Report UNKNOWN after this time.", valueName: "time"))
-  var timeout = TimeSpan(.seconds(10))
-
-  @Flag(name: [.customShort("V"), .customLong("version")], help: "Print the version.")
+  @Flag(name: .customShort("V"), help: "Print the version.")
   var version = false
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func validate() throws { try timeout.checkAsLimit("--timeout") }
-
   func run(in machine: Machine) async throws -> ExitStatus {
     guard !version else {
-      try machine.output.print("casetui \(SafeText(Version.current))")
+      try machine.output.print(SafeText(Version.line()))
       return .done
     }
     _ = try query.request.parsed()
-    let warn = try warn.map { try Self.range($0, of: "--warn") }
-    let critical = try critical.map { try Self.range($0, of: "--critical") }
-    // Real time, because monitoring systems end a check that takes too long.
-    let status = try await withTimeLimit(timeout.duration, on: TimerClock()) {
+    let warn = try alerts.warn.map { try Self.range($0, of: "--warn") }
+    let critical = try alerts.critical.map { try Self.range($0, of: "--critical") }
+    // By the time of the machine: a monitoring system ends a check that takes longer than it allows.
+    let status = try await withTimeLimit(alerts.timeout.duration, on: TimerClock()) {
       try await alert(warn: warn, critical: critical, in: machine)
     }
     guard let status else {
       throw CommandFailure(
-        code: "timeout", message: "no answer within \(timeout.duration.written)",
+        code: "timeout", message: "no answer within \(alerts.timeout.duration.written)",
         status: .unreachable)
     }
     return status
@@ -97,6 +81,27 @@ struct CheckCommand: ProgramCommand {
     }
     return range
   }
+}
+
+/// When to raise an alert.
+struct AlertOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("w"), .long],
+    help: ArgumentHelp("Warn when the count is outside this range.", valueName: "range"))
+  var warn: String?
+
+  @Option(
+    name: [.customShort("c"), .long],
+    help: ArgumentHelp(
+      "Raise a critical alert when the count is outside this range.", valueName: "range"))
+  var critical: String?
+
+  @Option(
+    name: [.customShort("t"), .long],
+    help: ArgumentHelp("Report UNKNOWN after this time.", valueName: "time"))
+  var timeout = TimeSpan(.seconds(10))
+
+  func validate() throws { try timeout.checkAsLimit("--timeout") }
 }
 
 extension Session {

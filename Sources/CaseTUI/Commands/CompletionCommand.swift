@@ -13,12 +13,16 @@ struct CompletionCommand: ProgramCommand {
         casetui completion zsh > ~/.zfunc/_casetui
         casetui completion fish > ~/.config/fish/completions/casetui.fish
 
-      `make install` installs the scripts. They complete commands, options, queries, views, \
-      columns, sort keys and profiles, and from the cases seen on this machine refs and the \
-      names that follow status:, queue:, tag: and similar keys.
+      `make install` installs these scripts.
       """)
 
-  @Argument(help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"))
+  static let details = """
+    The scripts complete commands, options, queries, views, columns, sort keys and profiles. From \
+    the cases seen on this machine, they also complete refs, and names after keys such as status:, \
+    queue: and tag:.
+    """
+
+  @Argument(help: ArgumentHelp("The shell.", valueName: "shell"))
   var shell: Shell
 
   func run(in machine: Machine) async throws -> ExitStatus {

@@ -20,10 +20,10 @@ struct DemoCommand: ProgramCommand {
   static let takesTerminal = true
 
   @OptionGroup var query: QueryOptions
-  @OptionGroup var cases: ServerOptions
+  @OptionGroup(title: "Made-up cases") var cases: ServerOptions
+  @OptionGroup(title: "Session") var recording: RecordingOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
-  @OptionGroup var requests: RequestOptions
-  @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "Connection") var requests: RequestOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
     try machine.requireScreen()

@@ -15,9 +15,7 @@ struct DoctorCommand: ProgramCommand {
       4 if signing in fails, 7 if the server cannot be reached, and 1 if anything else fails.
       """)
 
-  @Flag(help: "Draw with ASCII only.")
-  var ascii = false
-
+  @OptionGroup(title: "Output") var output: ASCIIOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
@@ -25,7 +23,8 @@ struct DoctorCommand: ProgramCommand {
     let doctor = Doctor(
       report: wiring.report, files: machine.files, timezoneOffset: machine.timezoneOffset,
       now: machine.now, makeToken: wiring.tokenSource, makeClient: wiring.client)
-    let signs: CheckText.Signs = ascii || wiring.report.settings.screen.isASCII ? .ascii : .unicode
+    let signs: CheckText.Signs =
+      output.ascii || wiring.report.settings.screen.isASCII ? .ascii : .unicode
     var status = ExitStatus.done
     var failure: OutputError?
     await doctor.run { check in
@@ -41,4 +40,10 @@ struct DoctorCommand: ProgramCommand {
     if let failure { throw failure }
     return Task.isCancelled ? .cancelled : status
   }
+}
+
+/// What the signs of the checks are.
+struct ASCIIOption: ParsableArguments {
+  @Flag(help: "Draw with ASCII only.")
+  var ascii = false
 }

@@ -6,7 +6,7 @@ struct EditCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", _superCommandName: RootCommand.name,
     abstract: "Edit one or more cases.",
-    usage: "casetui edit <ref> ... | --where <query>  [<changes>] [<options>]",
+    usage: "casetui edit <ref> ... | --where <query> [<changes>] [<options>]",
     discussion: """
       Examples:
         casetui edit CS000100 --status in-progress --assignee me
@@ -16,8 +16,8 @@ struct EditCommand: ProgramCommand {
         casetui edit --where 'is:unassigned queue:billing' --assignee me --dry-run
 
       Writing must be on: `writes: on` in the profile. Resolving or closing a case, and editing \
-      several, asks for confirmation; without a terminal, pass --yes. `casetui undo` takes a \
-      change back.
+      several, asks for confirmation; without a terminal, pass --yes. `casetui undo` undoes \
+      the change.
       """)
 
   static let details = """
@@ -32,33 +32,20 @@ struct EditCommand: ProgramCommand {
   @Argument(help: ArgumentHelp("Refs or ids of cases; - reads standard input.", valueName: "ref"))
   var names: [String] = []
 
-  @Option(
-    name: .customLong("where"),
-    help: ArgumentHelp("Edit the cases that match this query.", valueName: "query"))
-  var query: String?
-
-  @Flag(help: "With an empty --where, edit all cases.")
-  var all = false
-
   @OptionGroup(title: "Changes") var changes: ChangeOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "Hold the change unless the field has this value, e.g. status=open.", valueName: "field=value"
-    ))
-  var expect: [String] = []
-
+  @OptionGroup(title: "Cases") var choice: WhereOptions
+  @OptionGroup(title: "Writing") var comparison: ExpectOption
   @OptionGroup var options: WriteOptions
-  @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func validate() throws {
-    guard names.isEmpty != (query == nil) else {
+    guard names.isEmpty != (choice.query == nil) else {
       throw ValidationError(
         names.isEmpty
           ? "Name the cases to edit, or give --where." : "Name cases or give --where, not both.")
     }
-    guard query == nil || all || !(query ?? "").allSatisfy(\.isWhitespace) else {
+    guard choice.query == nil || choice.all || !(choice.query ?? "").allSatisfy(\.isWhitespace)
+    else {
       throw ValidationError("An empty --where means every case; to edit them all, add --all.")
     }
     guard !(changes.descriptionFile == "-" && names.contains("-")) else {
@@ -75,9 +62,9 @@ struct EditCommand: ProgramCommand {
       )
     }
     let expected = try expectations()
-    let overrides = connection.overrides.adding(readOnly.overrides)
+    let overrides = connection.overrides.adding(options.writing.readOnly.overrides)
     return try await Writer.open(
-      overrides, for: "edit", isWriting: !options.dryRun, in: machine
+      overrides, for: "edit", isWriting: !options.writing.dryRun, in: machine
     ) { writer in
       let readAt = machine.now()
       let cases = try await targets(writer)
@@ -87,13 +74,13 @@ struct EditCommand: ProgramCommand {
       let edits = cases.map { PlannedEdit(changes, bases: bases, of: $0, readAt: readAt) }
       var run = EditRun(writer: writer, manner: options.manner, door: "edit")
       run.alwaysAsks = !unknown.isEmpty
-      return try await run.run(writer.plan(edits, reason: options.reason))
+      return try await run.run(writer.plan(edits, reason: options.writing.reason))
     }
   }
 
   private func expectations() throws(CommandFailure) -> [EditField: String] {
     var expected: [EditField: String] = [:]
-    for text in expect {
+    for text in comparison.expect {
       let (name, value) = try ChangeOptions.pair(text, of: "--expect", "e.g. --expect status=open")
       let known = EditField.standard.map(\.name)
       guard let field = EditField(name: name) else {
@@ -108,7 +95,7 @@ struct EditCommand: ProgramCommand {
 
   private func targets(_ writer: Writer) async throws -> [Case] {
     let progress = ProgressLine(writer.machine)
-    guard let query else {
+    guard let query = choice.query else {
       let names = try await writer.machine.input.names(among: names)
       return try await writer.session.findEach(names, showing: progress)
     }
@@ -118,4 +105,24 @@ struct EditCommand: ProgramCommand {
     if let warning = notes.warning { try writer.machine.errors.print("casetui: \(warning)") }
     return cases
   }
+}
+
+/// The cases of a query, instead of those that are named.
+struct WhereOptions: ParsableArguments {
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp("Edit the cases that match this query.", valueName: "query"))
+  var query: String?
+
+  @Flag(help: "With an empty --where, edit all cases.")
+  var all = false
+}
+
+/// What must be the case before a change is made.
+struct ExpectOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Hold the change unless the field has this value, e.g. status=open.", valueName: "field=value"
+    ))
+  var expect: [String] = []
 }

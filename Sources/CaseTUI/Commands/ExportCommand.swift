@@ -24,9 +24,37 @@ struct ExportCommand: ProgramCommand {
     text of cases is escaped.
     """
 
-  private static let formats: [OutputFormat] = [.csv, .jsonl, .markdown, .spreadsheet]
-
   @OptionGroup var query: QueryOptions
+
+  @OptionGroup(title: "Cases") var order: ExportOrder
+  @OptionGroup(title: "Output") var output: ExportOutput
+  @OptionGroup(title: "Cache") var cache: CacheOptions
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    _ = try query.request.parsed()
+    let order = try self.order.sort.map(SortOrder.typed)
+    let run = ListRun(
+      request: ListRequest(format: output.format, selection: try output.selection()),
+      overrides: connection.overrides.adding(cache.overrides), machine: machine)
+    return try await run.run { settings in
+      try query.request.question(sort: order, in: settings)
+    }
+  }
+}
+
+/// In which order all cases are written.
+struct ExportOrder: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Sort by these keys, e.g. priority:desc,due; the default is the latest change first.",
+      valueName: "order"))
+  var sort: String?
+}
+
+/// What is written of each case, and how.
+struct ExportOutput: ParsableArguments {
+  private static let formats: [OutputFormat] = [.csv, .jsonl, .markdown, .spreadsheet]
 
   @Option(
     help: ArgumentHelp(
@@ -37,18 +65,10 @@ struct ExportCommand: ProgramCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Sort by these keys, e.g. priority:desc,due; the default is the latest change first.",
-      valueName: "order"))
-  var sort: String?
-
-  @Option(
-    help: ArgumentHelp(
       "Print these columns, e.g. ref,title; the default is all.", valueName: "names"))
   var columns: String?
 
   @OptionGroup var fields: FieldOptions
-  @OptionGroup(title: "Cache") var cache: CacheOptions
-  @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func validate() throws {
     guard format == .jsonl ? columns == nil : fields.fields == nil else {
@@ -56,18 +76,7 @@ struct ExportCommand: ProgramCommand {
     }
   }
 
-  func run(in machine: Machine) async throws -> ExitStatus {
-    _ = try query.request.parsed()
-    let order = try sort.map(SortOrder.typed)
-    let run = ListRun(
-      request: ListRequest(format: format, selection: try selection()),
-      overrides: connection.overrides.adding(cache.overrides), machine: machine)
-    return try await run.run { settings in
-      try query.request.question(sort: order, in: settings)
-    }
-  }
-
-  private func selection() throws(UnknownWord) -> CaseSelection {
+  func selection() throws(UnknownWord) -> CaseSelection {
     CaseSelection(
       columns: try columns.map(CaseColumn.list) ?? CaseColumn.allCases,
       fields: try fields.parsed() ?? .all)

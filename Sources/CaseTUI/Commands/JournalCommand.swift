@@ -7,7 +7,7 @@ import Terminal
 struct JournalCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal", _superCommandName: RootCommand.name,
-    abstract: "Show what was written to cases, and the outcome.",
+    abstract: "Show the changes that were made to cases, and their outcomes.",
     discussion: """
       Examples:
         casetui journal
@@ -16,12 +16,15 @@ struct JournalCommand: ProgramCommand {
         casetui journal settle
         casetui journal resolve 12 mine
 
-      Each write is stored before it is sent, with its exact body, and afterwards with its \
-      outcome: done, no_change, held (somebody else has changed the field), refused, \
-      not_applied, unknown or not_sent. The journal is a file on this machine that only you can \
-      read.
+      casetui stores each write before it sends it, and its outcome afterwards. The journal is a \
+      file on this machine that only you can read.
       """,
     subcommands: commands.map { $0 }, defaultSubcommand: JournalListCommand.self)
+
+  static let details = """
+    An entry has the exact body of the request and its outcome: done, no_change, held (somebody \
+    else has changed the field), refused, not_applied, unknown or not_sent.
+    """
 
   private static let commands: [any ProgramCommand.Type] = [
     JournalListCommand.self, JournalShowCommand.self, JournalSettleCommand.self,
@@ -36,6 +39,7 @@ struct JournalCommand: ProgramCommand {
 struct JournalListCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the entries, newest first.",
+    usage: "casetui journal list [<options>]",
     discussion: """
       Examples:
         casetui journal list
@@ -43,6 +47,22 @@ struct JournalListCommand: ProgramCommand {
         casetui journal list --since 1d --json | jq '.entries[].ref'
       """)
 
+  @OptionGroup(title: "Entries") var choice: EntryOptions
+  @OptionGroup(title: "Output") var output: JSONOption
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let selection = try choice.selection(at: machine.now())
+    let entries = try await machine.readingJournal(connection.overrides) {
+      $0.exists ? try await $0.entries(selection) : []
+    }
+    try machine.print(entries, asJSON: output.json)
+    return .done
+  }
+}
+
+/// Which entries of the journal.
+struct EntryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "List only entries in this state: \(EntryState.names.joined(separator: ", ")).",
@@ -56,39 +76,29 @@ struct JournalListCommand: ProgramCommand {
   @Option(help: ArgumentHelp("List at most this many.", valueName: "n"))
   var limit: Int?
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
-
-  @OptionGroup(title: "Connection") var connection: ConnectionOptions
-
   func validate() throws {
     guard limit.map({ $0 > 0 }) ?? true else {
       throw ValidationError("--limit must be 1 or more.")
     }
   }
 
-  func run(in machine: Machine) async throws -> ExitStatus {
+  func selection(at now: Timestamp) throws(UnknownWord) -> Journal.Selection {
     let wanted = try state.map { name throws(UnknownWord) in
       guard let state = EntryState(name: name) else {
         throw UnknownWord(name, kind: "state", known: EntryState.names)
       }
       return state
     }
-    let selection = Journal.Selection(
-      state: wanted,
-      since: since.map { machine.now().adding(seconds: -Int64($0.duration / .seconds(1))) },
+    return Journal.Selection(
+      state: wanted, since: since.map { now.adding(seconds: -Int64($0.duration / .seconds(1))) },
       limit: limit)
-    let entries = try await machine.readingJournal(connection.overrides) {
-      $0.exists ? try await $0.entries(selection) : []
-    }
-    try machine.print(entries, asJSON: json)
-    return .done
   }
 }
 
 struct JournalShowCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show an entry with its fields, body and answer.",
+    usage: "casetui journal show <entry> [<options>]",
     discussion: """
       Examples:
         casetui journal show 12
@@ -98,16 +108,14 @@ struct JournalShowCommand: ProgramCommand {
   @Argument(help: ArgumentHelp("The number of the entry.", valueName: "entry"))
   var entry: Int64
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
-
+  @OptionGroup(title: "Output") var output: JSONOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
     let found = try await machine.readingJournal(connection.overrides) {
       try await $0.entry(entry)
     }
-    guard json else {
+    guard output.json else {
       let text = JournalText(localTime: machine.localTime)
       try machine.output.print(text.lines(of: found), in: machine.facts.ink)
       return .done
@@ -119,17 +127,17 @@ struct JournalShowCommand: ProgramCommand {
 
 struct JournalSettleCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Find out the outcome of writes whose outcome is unknown.",
+    commandName: "settle", abstract: "Find out the unknown outcomes of writes.",
+    usage: "casetui journal settle [<options>]",
     discussion: """
       Examples:
         casetui journal settle
+        casetui journal settle --json
 
       It reads the cases again and writes nothing to the server.
       """)
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
-
+  @OptionGroup(title: "Output") var output: JSONOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
@@ -139,12 +147,12 @@ struct JournalSettleCommand: ProgramCommand {
       let progress = ProgressLine(machine, patience: 0)
       let settled = try await writer.engine.settle { $0.show(on: progress) }
       progress.clear()
-      try machine.print(settled, asJSON: json)
+      try machine.print(settled, asJSON: output.json)
       let busy = try await writer.journal.entries(Journal.Selection(state: .sending)).count
       if busy > 0 {
         let entries: SafeText = busy == 1 ? "1 entry" : "\(busy) entries"
         try machine.errors.print("another casetui is still sending \(entries)")
-      } else if settled.isEmpty, !json {
+      } else if settled.isEmpty, !output.json {
         try machine.errors.print("there is nothing to settle")
       }
       return settled.contains { $0.state.isOpen } ? .unknownOutcome : .done
@@ -154,14 +162,15 @@ struct JournalSettleCommand: ProgramCommand {
 
 struct JournalResolveCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resolve", abstract: "Decide a held entry: mine, theirs or leave.",
+    commandName: "resolve", abstract: "Decide about a held entry: mine, theirs or leave.",
+    usage: "casetui journal resolve <entry> mine|theirs|leave [<options>]",
     discussion: """
       Examples:
         casetui journal resolve 12 mine
         casetui journal resolve 12 theirs
 
       mine asks for confirmation, then writes your value over the server's; theirs keeps the \
-      server's value; leave only dismisses the entry.
+      server's value; leave dismisses the entry.
       """)
 
   static let patience: Duration = .seconds(60)
@@ -175,7 +184,6 @@ struct JournalResolveCommand: ProgramCommand {
   var decision: String
 
   @OptionGroup var options: WriteOptions
-  @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
@@ -184,8 +192,8 @@ struct JournalResolveCommand: ProgramCommand {
         UnknownWord(decision, kind: "decision", known: Resolution.allCases.map(\.rawValue)))
     }
     return try await Writer.open(
-      connection.overrides.adding(readOnly.overrides), for: "journal resolve",
-      isWriting: resolution == .mine && !options.dryRun, in: machine
+      connection.overrides.adding(options.writing.readOnly.overrides), for: "journal resolve",
+      isWriting: resolution == .mine && !options.writing.dryRun, in: machine
     ) { writer in
       let held = try await writer.journal.entry(entry)
       guard held.isHeld else {
@@ -194,7 +202,7 @@ struct JournalResolveCommand: ProgramCommand {
           hint: "casetui journal list --state held lists the held entries")
       }
       guard resolution == .mine else {
-        guard !options.dryRun else {
+        guard !options.writing.dryRun else {
           try machine.errors.print("dry run: nothing was recorded")
           return .done
         }
@@ -221,16 +229,18 @@ struct JournalResolveCommand: ProgramCommand {
       guard results.contains(where: { $0.outcome.isDecision }) else { return }
       try await journal.resolve(entry, .mine)
     }
-    return try await run.run(writer.plan([edit], reason: options.reason ?? held.reason))
+    return try await run.run(writer.plan([edit], reason: options.writing.reason ?? held.reason))
   }
 }
 
 struct JournalExportCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Print the whole journal as JSON.",
+    usage: "casetui journal export [<options>]",
     discussion: """
       Examples:
         casetui journal export > journal.json
+        casetui journal export | jq '.entries | length'
 
       It contains request bodies and answers, but no token.
       """)

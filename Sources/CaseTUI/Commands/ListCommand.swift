@@ -14,12 +14,13 @@ struct ListCommand: ProgramCommand {
         casetui list --view Mine --json | jq -r '.cases[].ref'
         casetui list is:overdue --template '{ref} {due_at} {fields.Plan}'
 
-      Without a query it lists all cases, the latest change first. A terminal gets a table; a \
-      pipe gets tab-separated values without a header, with times in UTC. `casetui help query` \
+      Without a query it lists all cases, the latest change first. `casetui help query` \
       explains queries; quote < and > in a shell.
       """)
 
   static let details = """
+    A terminal gets a table; a pipe gets tab-separated values without a header, with times in UTC.
+
     If more cases match, standard error gives the command that prints the next ones. With \
     --cursor each case is printed once, even if cases have moved meanwhile, as long as no more \
     than 100 have.
@@ -29,12 +30,12 @@ struct ListCommand: ProgramCommand {
   @OptionGroup var list: ListOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  var usesPager: Bool { list.paging.pager }
+  var usesPager: Bool { list.output.paging.pager }
 
   func run(in machine: Machine) async throws -> ExitStatus {
     // Mistakes on the command line are reported before those in the settings.
     _ = try query.request.parsed()
-    let order = try list.order()
+    let order = try list.range.order()
     let run = ListRun(
       request: try list.request(isTerminal: machine.facts.isOutputTerminal),
       overrides: connection.overrides.adding(list.cache.overrides), machine: machine)

@@ -13,22 +13,17 @@ struct LoginCommand: ProgramCommand {
         casetui login --save ~/.config/casetui/token
         pass show casetui | casetui login --profile staging --save staging.token
 
-      It asks for the token without showing it; if standard input is not a terminal, its first \
-      line is the token. It checks the token by fetching one case. --save writes a valid token \
-      to a file that only you can read, and prints what to add to the config file, which it does \
-      not change.
+      It asks for the token without showing it, or reads the first line of a pipe. It checks the \
+      token by fetching one case.
       """)
 
-  @Option(help: ArgumentHelp("Save the token to this file.", valueName: "file"))
-  var save: String?
+  static let details = """
+    --save writes a valid token to a file that only you can read. It prints the line to add to the \
+    config file, and does not change that file.
+    """
 
+  @OptionGroup(title: "Token") var keeping: SaveOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
-
-  func validate() throws {
-    guard save != "-" else {
-      throw ValidationError("--save needs the name of a file, not \"-\".")
-    }
-  }
 
   func run(in machine: Machine) async throws -> ExitStatus {
     let wiring = try ClientFactory(connection.overrides, .once, in: machine)
@@ -41,7 +36,7 @@ struct LoginCommand: ProgramCommand {
     let client = wiring.client(settings, server, source)
     _ = try await wiring.closing(source) { try await client.cases(CaseRequest(limit: 1)) }
     try machine.errors.print("\(SafeText(server.host.host)) accepted the token")
-    guard let save else {
+    guard let save = keeping.save else {
       try machine.errors.print("the token was not saved; to save it, use --save FILE")
       return .done
     }
@@ -77,5 +72,17 @@ struct LoginCommand: ProgramCommand {
         hint: "type it, or pipe it: pass show casetui | casetui login")
     }
     return token
+  }
+}
+
+/// Where a valid token is kept.
+struct SaveOption: ParsableArguments {
+  @Option(help: ArgumentHelp("Save the token to this file.", valueName: "file"))
+  var save: String?
+
+  func validate() throws {
+    guard save != "-" else {
+      throw ValidationError("--save needs the name of a file, not \"-\".")
+    }
   }
 }

@@ -15,12 +15,15 @@ struct MCPCommand: ProgramCommand {
         claude mcp add cases -- casetui mcp --profile staging
         echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | casetui mcp
 
-      An agent's program starts it. It speaks on standard input and output, one message a \
-      line, until the input ends. The tools \
-      \(Tool.allCases.map(\.rawValue).joined(separator: ", ")) only read. \
-      Supported revisions: \
-      \(MCPRevision.allCases.map(\.rawValue).joined(separator: ", ")).
+      An agent's program starts it. Its tools read cases and change nothing: \
+      \(Tool.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
+
+  static let details = """
+    It reads messages from standard input and answers on standard output, one message per line, \
+    until the input ends. Supported revisions: \
+    \(MCPRevision.allCases.map(\.rawValue).joined(separator: ", ")).
+    """
 
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions

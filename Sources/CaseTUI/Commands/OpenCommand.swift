@@ -12,16 +12,18 @@ struct OpenCommand: ProgramCommand {
         casetui open CS000100
         casetui open CS000100 --print
 
-      The setting open_url gives the address, which must be http or https. The program that \
-      BROWSER names opens it, or else the desktop's own; no shell is involved.
+      The setting open_url gives the address, e.g. https://cases.example.com/{ref}.
       """)
+
+  static let details = """
+    The address must be http or https. The program named by the variable BROWSER opens it, or else \
+    the default web browser of the desktop. No shell is involved.
+    """
 
   @Argument(help: ArgumentHelp("The ref or the id of a case.", valueName: "ref"))
   var name: String
 
-  @Flag(name: .customLong("print"), help: "Print the address instead of opening it.")
-  var printsOnly = false
-
+  @OptionGroup(title: "Output") var output: PrintOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
@@ -32,7 +34,7 @@ struct OpenCommand: ProgramCommand {
         throw CommandFailure.usage(
           "open_url must be an http or https address with {id} or {ref} after the host")
       }
-      guard !printsOnly else {
+      guard !output.printsOnly else {
         try machine.output.print(SafeText(page.address))
         return .done
       }
@@ -63,4 +65,10 @@ struct OpenCommand: ProgramCommand {
     throw CommandFailure(
       code: "browser", message: "\(names) failed", hint: "open \(page.address)", status: .failed)
   }
+}
+
+/// Whether the page is opened at all.
+struct PrintOption: ParsableArguments {
+  @Flag(name: .customLong("print"), help: "Print the address instead of opening it.")
+  var printsOnly = false
 }

@@ -14,17 +14,22 @@ struct SchemaCommand: ProgramCommand {
         casetui schema list --fields ref,title,customer.email
         casetui schema error | jq '.properties.error.required'
 
-      The names are \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", ")). Without a \
-      name, all schemas are printed as the definitions of one document. New versions may add \
-      keys; schema_version changes when a key is removed or changes its meaning.
+      Without a name, all schemas are printed as the definitions of one document.
       """)
 
+  static let details = """
+    New versions of casetui may add keys. schema_version changes when a key is removed or changes \
+    its meaning.
+    """
+
   @Argument(
-    help: ArgumentHelp("What to describe.", valueName: "name"),
+    help: ArgumentHelp(
+      "One of \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "name"),
     completion: .list(OutputSchema.allCases.map(\.rawValue)))
   var name: String?
 
-  @OptionGroup var fields: FieldOptions
+  @OptionGroup(title: "Output") var fields: FieldOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
     let fields = try fields.parsed() ?? .all

@@ -15,11 +15,13 @@ struct SearchCommand: ProgramCommand {
       A case must contain every argument in its ref, title, description or customer. Arguments \
       are plain text: is:open is text here.
 
-      casetui also searches the cases seen on this machine, including their form fields. Without \
-      a connection, or with --offline, it searches only those and says how old they are.
+      casetui also searches the cases seen on this machine, including their form fields.
       """)
 
   static let details = """
+    Without a connection, or with --offline, casetui searches only the cases seen on this machine \
+    and says how old they are.
+
     The server is asked for the longest argument, and may search titles only. If a case seen on \
     this machine contains the text but the server did not find it, casetui asks the server for \
     it again, up to \(LocalSupplement.most) cases; those that still contain the text come last. \
@@ -32,7 +34,7 @@ struct SearchCommand: ProgramCommand {
   @OptionGroup var list: ListOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  var usesPager: Bool { list.paging.pager }
+  var usesPager: Bool { list.output.paging.pager }
 
   func validate() throws {
     guard texts.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else {
@@ -41,7 +43,7 @@ struct SearchCommand: ProgramCommand {
   }
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    let order = try list.order() ?? SortOrder.latestFirst
+    let order = try list.range.order() ?? SortOrder.latestFirst
     let words = texts.filter { !$0.allSatisfy(\.isWhitespace) }
     let query = words.reduce(Query()) { $0.adding(.words($1)) }
     var request = try list.request(isTerminal: machine.facts.isOutputTerminal)

@@ -15,7 +15,7 @@ struct ServeCommand: ProgramCommand {
         casetui serve --latency 300 --seed 7
         casetui serve --faults faults.json
 
-      For trying, developing and testing without an account. It prints on standard error how to \
+      Use it to try, develop and test without an account. It prints on standard error how to \
       connect, and serves until ^C (exit status 130) or SIGTERM (exit status 0).
 
       It listens on this machine only, unless --host says otherwise. Choose a --token that you \
@@ -33,44 +33,10 @@ struct ServeCommand: ProgramCommand {
     (with "ms").
     """
 
-  @Option(help: ArgumentHelp("The port to listen on; 0 for a free one.", valueName: "n"))
-  var port: UInt16 = 8_080
-
-  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
-  var host = "127.0.0.1"
-
-  @Option(
-    help: ArgumentHelp(
-      "Keep the cases in this file; the default is to discard them.", valueName: "file"))
-  var database: String?
-
-  @OptionGroup var cases: ServerOptions
-
-  @Option(
-    help: ArgumentHelp("The token to accept; the default is a random one.", valueName: "text"))
-  var token: String?
-
-  @Option(help: ArgumentHelp("Wait this many milliseconds before each answer.", valueName: "ms"))
-  var latency = 0
-
-  @Option(
-    help: ArgumentHelp(
-      "Inject the faults of this JSON file into writes; see man casetui-serve.", valueName: "file")
-  )
-  var faults: String?
-
-  @Option(help: ArgumentHelp("The stream id to serve.", valueName: "id"))
-  var streamID: String?
-
-  @Option(help: ArgumentHelp("The account to accept; the default is any.", valueName: "id"))
-  var accountID: String?
-
-  func validate() throws {
-    guard 0...600_000 ~= latency else {
-      throw ValidationError("--latency must be between 0 and 600000 milliseconds.")
-    }
-    guard token?.isEmpty != true else { throw ValidationError("--token must not be empty.") }
-  }
+  @OptionGroup(title: "Server") var server: ListenerOptions
+  @OptionGroup(title: "Made-up cases") var cases: ServerOptions
+  @OptionGroup(title: "Made-up cases") var storage: DatabaseOption
+  @OptionGroup(title: "Faults") var trouble: TroubleOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
     let configuration = try configuration(in: machine)
@@ -88,16 +54,66 @@ struct ServeCommand: ProgramCommand {
   }
 
   private func configuration(in machine: Machine) throws -> ServerConfiguration {
-    var configuration = cases.configuration(token: token ?? TokenSource.randomID(), in: machine)
-    configuration.host = host
-    configuration.port = Int(port)
-    configuration.database = database
-    configuration.latency = .milliseconds(latency)
-    configuration.streamID = streamID ?? configuration.streamID
-    configuration.accountID = accountID
-    configuration.faults = try faults.map { path in
+    let token = server.token ?? TokenSource.randomID()
+    var configuration = cases.configuration(token: token, in: machine)
+    configuration.host = server.host
+    configuration.port = Int(server.port)
+    configuration.database = storage.database
+    configuration.latency = .milliseconds(trouble.latency)
+    configuration.streamID = server.streamID ?? configuration.streamID
+    configuration.accountID = server.accountID
+    configuration.faults = try trouble.faults.map { path in
       try WriteFaults(json: machine.files.bytes(of: path, for: "--faults"))
     }
     return configuration
+  }
+}
+
+/// Where the server listens, and for whom.
+struct ListenerOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The port to listen on; 0 for a free one.", valueName: "n"))
+  var port: UInt16 = 8_080
+
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Option(
+    help: ArgumentHelp("The token to accept; the default is a random one.", valueName: "text"))
+  var token: String?
+
+  @Option(help: ArgumentHelp("The stream id to serve.", valueName: "id"))
+  var streamID: String?
+
+  @Option(help: ArgumentHelp("The account to accept; the default is any.", valueName: "id"))
+  var accountID: String?
+
+  func validate() throws {
+    guard token?.isEmpty != true else { throw ValidationError("--token must not be empty.") }
+  }
+}
+
+/// Where the cases are kept.
+struct DatabaseOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Keep the cases in this file; the default is to discard them.", valueName: "file"))
+  var database: String?
+}
+
+/// What a client must bear.
+struct TroubleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Wait this many milliseconds before each answer.", valueName: "ms"))
+  var latency = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Inject the faults of this JSON file into writes; see man casetui-serve.", valueName: "file")
+  )
+  var faults: String?
+
+  func validate() throws {
+    guard 0...600_000 ~= latency else {
+      throw ValidationError("--latency must be between 0 and 600000 milliseconds.")
+    }
   }
 }

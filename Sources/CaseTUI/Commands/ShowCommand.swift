@@ -27,32 +27,14 @@ struct ShowCommand: ProgramCommand {
   @Argument(help: ArgumentHelp("Refs or ids of cases; - reads standard input.", valueName: "ref"))
   var names: [String]
 
-  @Flag(exclusivity: .exclusive)
-  var format: FormatFlag<ShowCommand>?
-
-  @OptionGroup var fields: FieldOptions
-
-  @Option(
-    help: ArgumentHelp("Print a line for each case, e.g. '{ref} {title}'.", valueName: "text"))
-  var template: String?
-
-  @OptionGroup var paging: PagerOptions
+  @OptionGroup(title: "Output") var output: ShowOutput
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  var usesPager: Bool { paging.pager }
-
-  func validate() throws {
-    guard template == nil || format == nil && fields.fields == nil else {
-      throw ValidationError("--template says all of how a case is printed.")
-    }
-    guard fields.fields == nil || format?.format != .raw else {
-      throw ValidationError("--raw prints every key and cannot take --fields; use --json.")
-    }
-  }
+  var usesPager: Bool { output.paging.pager }
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    let (format, selection) = try choice()
+    let (format, selection) = try output.choice()
     let names = try await machine.input.names(among: names)
     return try await Session.open(connection.overrides.adding(cache.overrides), in: machine) {
       session in
@@ -75,14 +57,6 @@ struct ShowCommand: ProgramCommand {
     }
   }
 
-  private func choice() throws -> (OutputFormat, CaseSelection) {
-    if let template { return (.template, CaseSelection(template: try LineTemplate(template))) }
-    let fields = try fields.parsed()
-    return (
-      format?.format ?? (fields == nil ? .text : .json), CaseSelection(fields: fields ?? .all)
-    )
-  }
-
   private func sayWhatIsShared(
     _ found: [String: [Session.Found]], _ machine: Machine
   ) throws(OutputError) {
@@ -102,7 +76,38 @@ struct ShowCommand: ProgramCommand {
   }
 }
 
-extension ShowCommand: FormatFlags {
+/// What is printed of each case, and how.
+struct ShowOutput: ParsableArguments {
+  @Flag(exclusivity: .exclusive)
+  var format: FormatFlag<ShowOutput>?
+
+  @OptionGroup var fields: FieldOptions
+
+  @Option(
+    help: ArgumentHelp("Print a line for each case, e.g. '{ref} {title}'.", valueName: "text"))
+  var template: String?
+
+  @OptionGroup var paging: PagerOptions
+
+  func validate() throws {
+    guard template == nil || format == nil && fields.fields == nil else {
+      throw ValidationError("--template cannot be used with a format or --fields.")
+    }
+    guard fields.fields == nil || format?.format != .raw else {
+      throw ValidationError("--raw prints every key and cannot take --fields; use --json.")
+    }
+  }
+
+  func choice() throws -> (OutputFormat, CaseSelection) {
+    if let template { return (.template, CaseSelection(template: try LineTemplate(template))) }
+    let fields = try fields.parsed()
+    return (
+      format?.format ?? (fields == nil ? .text : .json), CaseSelection(fields: fields ?? .all)
+    )
+  }
+}
+
+extension ShowOutput: FormatFlags {
   static var formats: [OutputFormat] { [.json, .raw] }
 
   static func help(for format: OutputFormat) -> String {

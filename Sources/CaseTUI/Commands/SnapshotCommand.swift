@@ -15,52 +15,23 @@ struct SnapshotCommand: ProgramCommand {
         casetui snapshot --demo --cases 500 --seed 7 --format svg > list.svg
         casetui snapshot --format json | jq '.regions[] | select(.role == "error")'
 
-      It opens the browser with the query, presses the keys, waiting for all answers before each \
-      one, and prints the last frame. Write keys as you type them, and others as <CR> <Esc> \
-      <Tab> <Space> <Down> <PgDn> <F1>, ^d, and <lt> for <.
+      It opens the browser with the query, presses the keys, and prints the last frame. Before \
+      each key, it waits for all answers. Write special keys as <CR> <Esc> <Tab> <Space> <Down> \
+      <PgDn> <F1>, Ctrl-D as ^d, and < as <lt>.
       """)
 
   @OptionGroup var query: QueryOptions
 
-  @Option(help: ArgumentHelp("The size of the screen in columns and rows.", valueName: "size"))
-  var size = ScreenSize(Size(width: 100, height: 30))
-
-  @Option(help: ArgumentHelp("Press these keys, e.g. '/vip<CR>jj<CR>'.", valueName: "keys"))
-  var keys = ""
-
-  @Option(
-    help: ArgumentHelp(
-      "The format: \(PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "format"),
-    completion: .list(PictureFormat.allCases.map(\.rawValue)),
-    transform: { try PictureFormat.word($0, kind: "format") })
-  var format = PictureFormat.text
-
-  @Option(
-    help: ArgumentHelp(
-      "Give up if the answers take longer than this in total.", valueName: "seconds"))
-  var deadline = 30
-
-  @Flag(help: "Show made-up cases, without an account or settings.")
-  var demo = false
-
-  @OptionGroup(title: "With --demo") var cases: ServerOptions
+  @OptionGroup(title: "Picture") var picture: PictureOptions
+  @OptionGroup(title: "Made-up cases") var made: DemoOption
+  @OptionGroup(title: "Made-up cases") var cases: ServerOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  func validate() throws {
-    guard deadline > 0 else { throw ValidationError("--deadline must be 1 or more.") }
-    do {
-      _ = try KeyScript(keys)
-    } catch {
-      throw ValidationError(error.description)
-    }
-  }
-
   func run(in machine: Machine) async throws -> ExitStatus {
-    let keys = try KeyScript(keys).keys
-    guard demo else {
+    let keys = try KeyScript(picture.keys).keys
+    guard made.demo else {
       return try await Session.open(
         connection.overrides.adding(screen.overrides).adding(cache.overrides), .browsing,
         in: machine
@@ -85,9 +56,9 @@ struct SnapshotCommand: ProgramCommand {
       requests: session.requests, title: title,
       view: try query.request.openingView(in: session.settings),
       filter: query.request.text ?? "")
-    let browser = HeadlessBrowser(browsing, size: size.size, context: session.context)
+    let browser = HeadlessBrowser(browsing, size: picture.size.size, context: session.context)
     do {
-      try await browser.press(keys, within: .seconds(deadline), on: TimerClock())
+      try await browser.press(keys, within: .seconds(picture.deadline), on: TimerClock())
     } catch {
       throw Task.isCancelled ? CommandFailure(CancellationError()) : failure(error)
     }
@@ -100,7 +71,7 @@ struct SnapshotCommand: ProgramCommand {
     let place = stuck.next.map { "pressing \($0.name)" } ?? "the last frame"
     return CommandFailure(
       code: "timeout",
-      message: "still waiting for an answer after \(deadline) s, before \(place)",
+      message: "still waiting for an answer after \(picture.deadline) s, before \(place)",
       hint: "check the connection with casetui doctor, or raise --deadline",
       status: .unreachable)
   }
@@ -109,6 +80,43 @@ struct SnapshotCommand: ProgramCommand {
     let environment = machine.environment
     let theme = Theme(settings, environment: environment)
     let depth: ColorDepth = ColorDepth.takesValues(in: environment) ? .direct : .indexed
-    try machine.output.print(frame, as: format, theme: theme, depth: depth)
+    try machine.output.print(frame, as: picture.format, theme: theme, depth: depth)
   }
+}
+
+/// What is pressed, and how the frame is printed.
+struct PictureOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Press these keys, e.g. '/vip<CR>jj<CR>'.", valueName: "keys"))
+  var keys = ""
+
+  @Option(help: ArgumentHelp("The size of the screen in columns and rows.", valueName: "size"))
+  var size = ScreenSize(Size(width: 100, height: 30))
+
+  @Option(
+    help: ArgumentHelp(
+      "The format: \(PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "format"),
+    completion: .list(PictureFormat.allCases.map(\.rawValue)),
+    transform: { try PictureFormat.word($0, kind: "format") })
+  var format = PictureFormat.text
+
+  @Option(
+    help: ArgumentHelp(
+      "Give up if the answers take longer than this in total.", valueName: "seconds"))
+  var deadline = 30
+
+  func validate() throws {
+    guard deadline > 0 else { throw ValidationError("--deadline must be 1 or more.") }
+    do {
+      _ = try KeyScript(keys)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+}
+
+/// Whether made-up cases are shown.
+struct DemoOption: ParsableArguments {
+  @Flag(help: "Show made-up cases, without an account or settings.")
+  var demo = false
 }

@@ -5,7 +5,7 @@ import Terminal
 struct SummaryCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary", _superCommandName: RootCommand.name,
-    abstract: "Count cases by status and priority; unassigned, overdue and breached.",
+    abstract: "Count cases by status and priority, and the unassigned, overdue and breached ones.",
     usage: "casetui summary [<query> ...] [<options>]",
     discussion: """
       Examples:
@@ -13,16 +13,17 @@ struct SummaryCommand: ProgramCommand {
         casetui summary is:unresolved queue:billing
         casetui summary --view Mine --json | jq .overdue
 
-      It reads every matching case. A terminal gets a table; a pipe gets tab-separated lines of \
-      kind, name and count.
+      It reads every matching case.
       """)
+
+  static let details = """
+    A terminal gets a table; a pipe gets tab-separated lines of kind, name and count.
+    """
 
   @OptionGroup var query: QueryOptions
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
-
-  @OptionGroup var paging: PagerOptions
+  @OptionGroup(title: "Output") var output: JSONOption
+  @OptionGroup(title: "Output") var paging: PagerOptions
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
@@ -37,7 +38,7 @@ struct SummaryCommand: ProgramCommand {
       try await session.requireSeenCases()
       let question = try query.request.question(in: session.settings)
       let counted = try await session.summarize(question, showing: ProgressLine(machine))
-      if !json, let note = counted.source.note(at: session.context.now) {
+      if !output.json, let note = counted.source.note(at: session.context.now) {
         try machine.errors.print(note)
       }
       try print(SummaryOutput(counted, context: session.context), machine)
@@ -48,7 +49,7 @@ struct SummaryCommand: ProgramCommand {
 
   private func print(_ summary: SummaryOutput, _ machine: Machine) throws(OutputError) {
     let isTerminal = machine.facts.isOutputTerminal
-    if json {
+    if output.json {
       try machine.output.print(summary.json(machine.facts.layout))
     } else if isTerminal {
       try machine.output.print(summary.lines(width: machine.facts.width), in: machine.facts.ink)

@@ -12,9 +12,8 @@ struct UndoCommand: ProgramCommand {
         casetui undo
         casetui undo 12 --dry-run
 
-      Without an entry it undoes everything that the last command changed. It sets back only the \
-      fields that still hold what was written; the others are left alone and listed. An undo is \
-      itself a write: `casetui redo` takes it back.
+      Without an entry it undoes everything that the last command changed. It restores only fields \
+      that nobody has changed since, and lists the others. `casetui redo` makes the change again.
       """)
 
   static let patience: Duration = .seconds(60)
@@ -36,7 +35,7 @@ struct RedoCommand: ProgramCommand {
         casetui redo
         casetui redo 13 --dry-run
 
-      It makes the change again in the fields that nobody has changed since the undo.
+      It repeats the change in the fields that nobody has changed since the undo.
       """)
 
   static let patience: Duration = .seconds(60)
@@ -54,7 +53,6 @@ struct ReversalOptions: ParsableArguments {
   var entry: Int64?
 
   @OptionGroup var write: WriteOptions
-  @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 }
 
@@ -67,8 +65,9 @@ private struct Reversal {
 
   func run(in machine: Machine) async throws -> ExitStatus {
     try await Writer.open(
-      options.connection.overrides.adding(options.readOnly.overrides), for: door.rawValue,
-      isWriting: !options.write.dryRun, in: machine
+      options.connection.overrides.adding(options.write.writing.readOnly.overrides),
+      for: door.rawValue,
+      isWriting: !options.write.writing.dryRun, in: machine
     ) { writer in
       let entries = try await entries(in: writer.journal)
       let progress = ProgressLine(machine)
@@ -79,7 +78,7 @@ private struct Reversal {
       }
       var run = EditRun(writer: writer, manner: options.write.manner, door: door.rawValue)
       run.missing = entries.map(\.target).filter { cases[$0.id] == nil }
-      return try await run.run(writer.plan(edits, reason: options.write.reason))
+      return try await run.run(writer.plan(edits, reason: options.write.writing.reason))
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuildStamp
 import CaseKit
 import JSON
 import Terminal
@@ -6,20 +7,25 @@ import Terminal
 struct VersionCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "version", _superCommandName: RootCommand.name,
-    abstract: "Print the version.",
+    abstract: "Print the version, the commit and the build date.",
     discussion: """
       Examples:
         casetui version
-        casetui version --json | jq -r .version
+        casetui version --json | jq -r .commit
         casetui --version
       """)
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
+  static let details = """
+    The commit is abbreviated. A + after it means that the sources had changes that were not \
+    committed. It is unknown, and null in JSON, if the sources were not a git clone. The build date \
+    is in UTC.
+    """
+
+  @OptionGroup(title: "Output") var output: JSONOption
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    guard json else {
-      try machine.output.print("casetui \(SafeText(Version.current))")
+    guard output.json else {
+      try machine.output.print(SafeText(Version.line()))
       return .done
     }
     var writer = JSONWriter(machine.facts.layout)
@@ -27,6 +33,8 @@ struct VersionCommand: ProgramCommand {
     writer.member("schema_version", Version.schema)
     writer.member("name", "casetui")
     writer.member("version", Version.current)
+    writer.member("commit", BuildStamp.current.commit)
+    writer.member("build_date", BuildStamp.current.day)
     writer.endObject()
     try machine.output.print(writer)
     return .done

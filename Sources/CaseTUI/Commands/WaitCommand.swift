@@ -10,7 +10,7 @@ struct WaitCommand: ProgramCommand {
     discussion: """
       Examples:
         casetui wait CS000100 --until is:resolved
-        casetui wait CS000100 --until 'status:closed,resolved' --timeout 1h --every 1m
+        casetui wait CS000100 --until status:closed,resolved --timeout 1h
         casetui wait CS000100 --until -is:unassigned --json && notify-send taken
 
       It prints the case as soon as it matches. If it times out first, the exit status is 8. It \
@@ -21,6 +21,39 @@ struct WaitCommand: ProgramCommand {
   @Argument(help: ArgumentHelp("The ref or the id of a case.", valueName: "ref"))
   var name: String
 
+  @OptionGroup(title: "Waiting") var waiting: WaitingOptions
+  @OptionGroup(title: "Output") var output: JSONOption
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+  func run(in machine: Machine) async throws -> ExitStatus {
+    let parsed = Query.parse(waiting.until)
+    if let failure = CommandFailure(parsed.problems, in: waiting.until) { throw failure }
+    guard !parsed.query.terms.isEmpty else {
+      throw CommandFailure.usage("--until is empty", hint: "e.g. --until is:resolved")
+    }
+    // It asks again by itself.
+    return try await Session.open(connection.overrides, .once, in: machine) { session in
+      try session.requireServer(for: "wait")
+      try parsed.query.requireMe(in: session.settings)
+      let waiter = CaseWaiter(name: name, query: parsed.query, session: session, machine: machine)
+      let item = try await withTimeLimit(waiting.timeout.duration, on: machine.clock) {
+        try await waiter.found(every: waiting.every.duration)
+      }
+      guard let item else { throw waiter.failure(after: waiting.timeout.duration) }
+      try print(item, session, machine)
+      return .done
+    }
+  }
+
+  private func print(_ item: Case, _ session: Session, _ machine: Machine) throws(OutputError) {
+    let isTerminal = machine.facts.isOutputTerminal
+    let format: OutputFormat = output.json ? .json : isTerminal ? .table : .tsv
+    try CasePrinter(format, session: session, machine: machine).print(CasePage([item]))
+  }
+}
+
+/// What is waited for, and how long.
+struct WaitingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The query to match, e.g. is:resolved.", valueName: "query"))
   var until: String
@@ -31,39 +64,8 @@ struct WaitCommand: ProgramCommand {
   @Option(help: ArgumentHelp("How often to check the case.", valueName: "time"))
   var every = TimeSpan(.seconds(10))
 
-  @Flag(help: "Print one JSON object, as `casetui show --json` does.")
-  var json = false
-
-  @OptionGroup(title: "Connection") var connection: ConnectionOptions
-
   func validate() throws {
     try every.checkAsPause("--every")
     try timeout.checkAsLimit("--timeout")
-  }
-
-  func run(in machine: Machine) async throws -> ExitStatus {
-    let parsed = Query.parse(until)
-    if let failure = CommandFailure(parsed.problems, in: until) { throw failure }
-    guard !parsed.query.terms.isEmpty else {
-      throw CommandFailure.usage("--until is empty", hint: "e.g. --until is:resolved")
-    }
-    // One try per call, because the command itself asks again.
-    return try await Session.open(connection.overrides, .once, in: machine) { session in
-      try session.requireServer(for: "wait")
-      try parsed.query.requireMe(in: session.settings)
-      let waiter = CaseWaiter(name: name, query: parsed.query, session: session, machine: machine)
-      let item = try await withTimeLimit(timeout.duration, on: machine.clock) {
-        try await waiter.found(every: every.duration)
-      }
-      guard let item else { throw waiter.failure(after: timeout.duration) }
-      try print(item, session, machine)
-      return .done
-    }
-  }
-
-  private func print(_ item: Case, _ session: Session, _ machine: Machine) throws(OutputError) {
-    let isTerminal = machine.facts.isOutputTerminal
-    let format: OutputFormat = json ? .json : isTerminal ? .table : .tsv
-    try CasePrinter(format, session: session, machine: machine).print(CasePage([item]))
   }
 }

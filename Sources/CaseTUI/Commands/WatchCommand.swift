@@ -14,8 +14,8 @@ struct WatchCommand: ProgramCommand {
         casetui watch is:overdue --jsonl --every 1m | jq -c '[.event, .case.ref]'
         casetui watch queue:billing --jsonl --fields ref,status --for 8h
 
-      It reads all matching cases again and again and compares them, until ^C or the end of \
-      --for. After a temporary failure it goes on, and then prints what happened meanwhile.
+      It keeps reading all matching cases and compares them, until ^C or the end of --for. After \
+      a temporary failure it continues, and prints what happened meanwhile.
       """)
 
   static let details = """
@@ -25,37 +25,18 @@ struct WatchCommand: ProgramCommand {
 
   @OptionGroup var query: QueryOptions
 
-  @Flag(help: "Print each event as one line of JSON.")
-  var jsonl = false
-
-  @OptionGroup var fields: FieldOptions
-
-  @Option(help: ArgumentHelp("How often to read the cases.", valueName: "time"))
-  var every = TimeSpan(.seconds(30))
-
-  @Option(
-    name: .customLong("for"),
-    help: ArgumentHelp("Stop after this time; the default is never.", valueName: "time"))
-  var duration: TimeSpan?
-
+  @OptionGroup(title: "Watching") var watching: WatchingOptions
+  @OptionGroup(title: "Output") var output: WatchOutput
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
-
-  func validate() throws {
-    try every.checkAsPause("--every")
-    try duration?.checkAsLimit("--for")
-    guard jsonl || fields.fields == nil else {
-      throw ValidationError("--fields needs --jsonl.")
-    }
-  }
 
   func run(in machine: Machine) async throws -> ExitStatus {
     _ = try query.request.parsed()
-    let fields = try fields.parsed() ?? .all
-    // One try per call, because the command itself asks again.
+    let fields = try output.fields.parsed() ?? .all
+    // It asks again by itself.
     return try await Session.open(connection.overrides, .once, in: machine) { session in
       try session.requireServer(for: "watch")
       let question = try query.request.question(in: session.settings)
-      _ = try await withTimeLimit(duration?.duration, on: machine.clock) {
+      _ = try await withTimeLimit(watching.duration?.duration, on: machine.clock) {
         try await watch(question, fields, session, machine)
       }
       return .done
@@ -70,7 +51,7 @@ struct WatchCommand: ProgramCommand {
     while true {
       var session = session
       session.context.now = machine.now()
-      var pause = every.duration
+      var pause = watching.every.duration
       switch await read(question, session) {
       case .success(let reading):
         let events = state.receive(
@@ -99,7 +80,7 @@ struct WatchCommand: ProgramCommand {
     _ events: [WatchEvent], _ fields: CaseFields, _ session: Session, _ machine: Machine
   ) throws(OutputError) {
     let now = session.context.now
-    guard !jsonl else {
+    guard !output.jsonl else {
       return try machine.output.print(events.lazy.map { $0.json(at: now, fields: fields) })
     }
     let texts = events.compactMap { WatchText($0) }
@@ -108,5 +89,35 @@ struct WatchCommand: ProgramCommand {
     }
     let moment = SafeText(session.context.localTime.text(of: now))
     try machine.output.print(texts.map { $0.line(at: moment) }, in: machine.facts.ink)
+  }
+}
+
+/// How often and how long.
+struct WatchingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How often to read the cases.", valueName: "time"))
+  var every = TimeSpan(.seconds(30))
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Stop after this time; the default is never.", valueName: "time"))
+  var duration: TimeSpan?
+
+  func validate() throws {
+    try every.checkAsPause("--every")
+    try duration?.checkAsLimit("--for")
+  }
+}
+
+/// How an event is printed.
+struct WatchOutput: ParsableArguments {
+  @Flag(help: "Print each event as one line of JSON.")
+  var jsonl = false
+
+  @OptionGroup var fields: FieldOptions
+
+  func validate() throws {
+    guard jsonl || fields.fields == nil else {
+      throw ValidationError("--fields needs --jsonl.")
+    }
   }
 }

@@ -49,7 +49,7 @@ extension CaseEditor.Failure: Failure {
     switch self {
     case .nothingToUndo: nil
     case .changed: "press r to read it again, then change it"
-    case .gone: "casetui undo resets the other cases"
+    case .gone: "to undo the changes of the other cases, run casetui undo"
     }
   }
 

@@ -187,9 +187,9 @@ extension CommandRow {
   ]
 
   private static func field(_ field: EditField, _ key: Character) -> CommandRow {
-    CommandRow(
-      .field(field), SafeText(field.label), [.character(key)],
-      "change the \(SafeText(field.label))",
+    let name = field == .due ? "due date" : field.label
+    return CommandRow(
+      .field(field), SafeText(field.label), [.character(key)], "change the \(SafeText(name))",
       .reading, [.editMenu])
   }
 

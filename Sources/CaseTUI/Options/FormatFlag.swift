@@ -21,7 +21,7 @@ struct FormatFlag<Command: FormatFlags>: EnumerableFlag {
   }
 }
 
-extension ListOptions: FormatFlags {
+extension ListOutput: FormatFlags {
   static var formats: [OutputFormat] { [.table, .tsv, .csv, .json, .jsonl, .raw] }
 
   static func help(for format: OutputFormat) -> String {

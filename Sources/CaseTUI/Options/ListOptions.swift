@@ -3,6 +3,21 @@ import CaseKit
 
 /// The options of `list` and `search`, besides what to search for.
 struct ListOptions: ParsableArguments {
+  @OptionGroup(title: "Cases") var range: RangeOptions
+  @OptionGroup(title: "Output") var output: ListOutput
+  @OptionGroup(title: "Cache") var cache: CacheOptions
+
+  /// - Throws: where what was asked for does not go together, or names what there is not.
+  func request(isTerminal: Bool) throws -> ListRequest {
+    let (format, selection) = try output.choice(isTerminal: isTerminal)
+    return ListRequest(
+      format: format, selection: selection, count: range.all ? nil : range.limit,
+      cursor: range.cursor, maxBytes: output.maxBytes, failsEmpty: output.failEmpty)
+  }
+}
+
+/// Which of the matching cases, and in which order.
+struct RangeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Sort by these keys, e.g. priority:desc,due. Keys: "
@@ -20,9 +35,20 @@ struct ListOptions: ParsableArguments {
     help: ArgumentHelp("Continue an earlier run at its next_cursor.", valueName: "text"))
   var cursor: String?
 
-  @Option(
-    help: ArgumentHelp("Print at most this many bytes, in whole cases.", valueName: "n"))
-  var maxBytes: Int?
+  func validate() throws {
+    guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
+  }
+
+  func order() throws(CommandFailure) -> SortOrder? {
+    guard let sort else { return nil }
+    return try SortOrder.typed(sort)
+  }
+}
+
+/// What is printed of each case, and how.
+struct ListOutput: ParsableArguments {
+  @Flag(exclusivity: .exclusive)
+  var format: FormatFlag<ListOutput>?
 
   @Option(
     help: ArgumentHelp(
@@ -39,36 +65,22 @@ struct ListOptions: ParsableArguments {
       valueName: "text"))
   var template: String?
 
-  @Flag(exclusivity: .exclusive)
-  var format: FormatFlag<ListOptions>?
-
   @Flag(help: "Exit with 3 if nothing is found.")
   var failEmpty = false
 
+  @Option(
+    help: ArgumentHelp("Print at most this many bytes, in whole cases.", valueName: "n"))
+  var maxBytes: Int?
+
   @OptionGroup var paging: PagerOptions
-  @OptionGroup(title: "Cache") var cache: CacheOptions
 
   func validate() throws {
-    guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
     guard maxBytes.map({ $0 > 0 }) ?? true else {
       throw ValidationError("--max-bytes must be 1 or more.")
     }
   }
 
-  func order() throws(CommandFailure) -> SortOrder? {
-    guard let sort else { return nil }
-    return try SortOrder.typed(sort)
-  }
-
-  /// - Throws: an error if the options contradict each other or contain unknown names.
-  func request(isTerminal: Bool) throws -> ListRequest {
-    let (format, selection) = try choice(isTerminal: isTerminal)
-    return ListRequest(
-      format: format, selection: selection, count: all ? nil : limit, cursor: cursor,
-      maxBytes: maxBytes, failsEmpty: failEmpty)
-  }
-
-  private func choice(isTerminal: Bool) throws -> (OutputFormat, CaseSelection) {
+  func choice(isTerminal: Bool) throws -> (OutputFormat, CaseSelection) {
     guard template == nil else { return (.template, CaseSelection(template: try lineTemplate())) }
     let columns = try columns.map(CaseColumn.list)
     let fields = try fields.parsed()
@@ -76,11 +88,9 @@ struct ListOptions: ParsableArguments {
     guard format.takesColumns ? fields == nil : columns == nil else {
       throw CommandFailure.usage(
         format.takesColumns
-          ? "--fields applies to --json and --jsonl"
-          : "--columns applies to a table, TSV or CSV",
-        hint: format.takesColumns
-          ? "--columns applies to a table, TSV or CSV"
-          : "--fields applies to --json and --jsonl")
+          ? "--fields applies to --json and --jsonl only"
+          : "--columns applies to --table, --tsv and --csv only",
+        hint: format.takesColumns ? "use --columns instead" : "use --fields instead")
     }
     guard format != .raw || fields == nil else {
       throw CommandFailure.usage(

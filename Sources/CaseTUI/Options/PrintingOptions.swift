@@ -20,7 +20,13 @@ struct FieldOptions: ParsableArguments {
   }
 }
 
-/// Whether output to a terminal goes through a pager.
+/// Whether a program reads what is printed.
+struct JSONOption: ParsableArguments {
+  @Flag(help: "Print one JSON object.")
+  var json = false
+}
+
+/// Where what is printed goes on a terminal.
 struct PagerOptions: ParsableArguments {
   @Flag(help: "On a terminal, page the output with $PAGER, or less.")
   var pager = false

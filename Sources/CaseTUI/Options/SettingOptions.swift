@@ -30,7 +30,7 @@ extension ScreenSettings: FlaggedSettings {}
 extension CacheSettings: FlaggedSettings {
   static func check(_ overrides: SettingsOverrides) throws {
     guard overrides[declared.isOffline] == nil || overrides[declared.isUsed] == nil else {
-      throw ValidationError("--offline needs the cache, which --no-cache switches off.")
+      throw ValidationError("Use --offline or --no-cache, not both: --offline needs the cache.")
     }
   }
 }

@@ -3,19 +3,24 @@ import CaseKit
 
 /// The options of commands that change cases.
 struct WriteOptions: ParsableArguments {
+  @OptionGroup(title: "Writing") var writing: WritingOptions
+  @OptionGroup(title: "Output") var output: JSONOption
+
+  var manner: EditManner {
+    EditManner(isDryRun: writing.dryRun, isConfirmed: writing.yes, printsJSON: output.json)
+  }
+}
+
+/// What is sent, and what is asked and noted before.
+struct WritingOptions: ParsableArguments {
   @Flag(help: "Print what would be sent, without sending it.")
   var dryRun = false
 
   @Flag(help: "Do not ask for confirmation.")
   var yes = false
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
-
   @Option(help: ArgumentHelp("Keep this reason in the journal.", valueName: "text"))
   var reason: String?
 
-  var manner: EditManner {
-    EditManner(isDryRun: dryRun, isConfirmed: yes, printsJSON: json)
-  }
+  @OptionGroup var readOnly: ReadOnlyOption
 }

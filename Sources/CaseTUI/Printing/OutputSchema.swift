@@ -100,6 +100,13 @@ extension OutputSchema {
 
   private static let program = JSONSchema.object([
     ("schema_version", schemaVersion), ("name", .string), ("version", .string),
+    (
+      "commit",
+      .string.orNull.described(
+        "Of the sources, abbreviated, with a + if they had uncommitted changes; null if the program "
+          + "was not built in a git clone.")
+    ),
+    ("build_date", .date.described("In UTC.")),
   ])
 
   private static let failure = JSONSchema.object([("error", problem)])

@@ -57,7 +57,7 @@ enum RecordingFailure: Failure, Equatable {
     switch self {
     case .unreadable: "to make one, run casetui --record FILE"
     case .foreign, .broken: "to make one, run casetui --record FILE"
-    case .newer, .differs: "play it with the version that its first line names"
+    case .newer, .differs: "replay it with the version of casetui named in its first line"
     }
   }
 }

@@ -15,6 +15,8 @@ struct JSONSchema: Equatable, Sendable {
   static let boolean = JSONSchema(type: "boolean")
   /// A timestamp: ISO 8601 in UTC.
   static let moment = JSONSchema(type: "string", ("format", .string("date-time")))
+  /// A day, e.g. 2026-11-30.
+  static let date = JSONSchema(type: "string", ("format", .string("date")))
   static let count = integer(0...)
 
   static func integer(_ range: PartialRangeFrom<Int>) -> JSONSchema {

@@ -22,8 +22,9 @@ import Testing
       error?.hint
         == "export CASETUI_HOST, CASETUI_ACCOUNT_ID, CASETUI_STREAM_ID and CASETUI_TOKEN, "
         + "or add `host: …`, `account_id: …`, `stream_id: …` and `token: …` to "
-        + "/home/ada/.config/casetui/config.yaml (for the token also: token_file, token_command, "
-        + "or client_id with client_secret); `casetui demo` needs none of them")
+        + "/home/ada/.config/casetui/config.yaml; for the token, token_file, token_command, "
+        + "or client_id with client_secret will do, too; "
+        + "to try casetui without an account, run casetui demo")
   }
 
   @Test func aMissingTokenIsReportedAlone() {

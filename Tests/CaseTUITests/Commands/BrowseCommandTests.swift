@@ -27,7 +27,7 @@ struct BrowseCommandTests {
 
     #expect(browsing == nil)
     #expect(result.status == 64)
-    #expect(result.errors.hasPrefix("casetui: what --offline shows comes from the cache"))
+    #expect(result.errors.hasPrefix("casetui: --record does not work offline"))
   }
 
   @Test func theFirstViewOpensWithoutAQuery() async throws {

@@ -85,7 +85,7 @@ struct CheckCommandTests {
     arguments: [
       (["-w", "1", "-c", "10"], 1, "CASETUI WARNING - 2 cases | cases=2;1;10;0\n"),
       (["-c", "1.5", "-t", "30"], 2, "CASETUI CRITICAL - 2 cases | cases=2;;1.5;0\n"),
-      (["-V"], 0, "casetui \(Version.current)\n"),
+      (["-V"], 0, "\(Version.line())\n"),
     ] as [([String], Int32, String)])
   func theShortOptionsOfMonitoringPluginsWork(
     _ arguments: [String], _ status: Int32, _ output: String

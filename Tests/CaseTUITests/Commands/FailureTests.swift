@@ -129,7 +129,7 @@ struct FailureTests {
     (["list", "--limit=-5"], "--limit must not be negative."),
     (["list", "--limit", "-1"], "--limit must not be negative."),
     (["list", "--max-bytes", "-5"], "--max-bytes must be 1 or more."),
-    (["list", "--json", "--csv"], "Value to be set with flag"),
+    (["list", "--json", "--csv"], "--json and --csv cannot be used together"),
     (["list", "--json", "ref,titel"], #"Unknown field \"titel\": did you mean \"title\"?"#),
     (["list", "--raw", "ref,title"], "--raw prints every key and cannot take --fields"),
     (["summary", "--json", "total,ref"], #"--json takes no value here: \"total,ref\""#),

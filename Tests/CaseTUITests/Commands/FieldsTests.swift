@@ -49,9 +49,9 @@ struct FieldsTests {
   }
 
   @Test(arguments: [
-    (["--fields", "ref", "--csv"], "--fields applies to --json and --jsonl"),
+    (["--fields", "ref", "--csv"], "--fields applies to --json and --jsonl only"),
     (["--fields", "ref", "--raw"], "--raw prints every key and cannot take --fields"),
-    (["--columns", "ref", "--json"], "--columns applies to a table, TSV or CSV"),
+    (["--columns", "ref", "--json"], "--columns applies to --table, --tsv and --csv only"),
     (
       ["--template", "{ref}", "--json"],
       "--template cannot be used with a format, --columns or --fields"

@@ -1,3 +1,4 @@
+import BuildStamp
 import CaseKit
 import Testing
 
@@ -48,6 +49,22 @@ struct HelpTests {
 
   @Test(arguments: [["version"], ["--version"]])
   func theVersionIsOneLine(_ arguments: [String]) async {
-    #expect(await program.run(arguments) == .done("casetui \(Version.current)\n"))
+    #expect(await program.run(arguments) == .done("\(Version.line())\n"))
+  }
+
+  @Test func theLineNamesTheCommitAndTheDay() {
+    let build = BuildStamp(commit: "018c180+", day: "2026-11-30")
+
+    #expect(
+      Version.line(of: build)
+        == "casetui \(Version.current) (018c180+, built 2026-11-30)")
+  }
+
+  @Test func aCommitThatIsNotKnownIsSaidToBe() {
+    let build = BuildStamp(commit: nil, day: "2026-11-30")
+
+    #expect(
+      Version.line(of: build)
+        == "casetui \(Version.current) (unknown commit, built 2026-11-30)")
   }
 }

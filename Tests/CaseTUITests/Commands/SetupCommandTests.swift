@@ -1,3 +1,4 @@
+import BuildStamp
 import CaseKit
 import Foundation
 import Glibc
@@ -135,7 +136,11 @@ struct SetupCommandTests {
   // MARK: version
 
   @Test func theVersionCanBePrintedAsJSON() async {
-    let expected = #"{"schema_version":1,"name":"casetui","version":"\#(Version.current)"}"#
+    let build = BuildStamp.current
+    let commit = build.commit.map { "\"\($0)\"" } ?? "null"
+    let expected =
+      #"{"schema_version":1,"name":"casetui","version":"\#(Version.current)","#
+      + #""commit":\#(commit),"build_date":"\#(build.day)"}"#
 
     #expect(await program.run("version", "--json") == .done(expected + "\n"))
   }
@@ -213,7 +218,7 @@ struct LoginCommandTests {
     for (path, reason) in [
       (pipe, "is not a regular file"), (locked, "is read-only"),
       ("/dev/null", "is not a regular file"),
-      (folder.path, "is not a regular file"), (dangling, "is a link that leads nowhere"),
+      (folder.path, "is not a regular file"), (dangling, "is a broken link"),
     ] {
       let result = await program.run("login", "--save", path)
       #expect(result.status == 1)

@@ -97,7 +97,7 @@ import Testing
       case .answersStrangely: TestProgram(cases: Self.strange)
       }
     for keys in scripts {
-      command.keys = keys
+      command.picture.keys = keys
       let result = await program.run(command)
       #expect(result.output.utf8.count > 10, "\(keys)")
       let strange = result.output.filter { !$0.isASCII }
@@ -113,7 +113,7 @@ import Testing
         ("", ["! [31mred", "! none?"]), ("p", ["a<U+202E>b"]), ("<CR>", ["^[[31mred^G"]),
         ("j<CR>", ["none?^?", "1<U+200D>?"]),
       ] {
-        command.keys = keys
+        command.picture.keys = keys
         let result = await program.run(command)
         for word in words { #expect(result.output.contains(word), "\(keys)\n\(result.output)") }
         #expect(result.output.filter { !$0.isASCII } == "")

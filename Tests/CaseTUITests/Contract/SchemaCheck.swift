@@ -38,7 +38,11 @@ struct SchemaCheck {
     case "maximum": expectNumber(value, at: place) { $0 <= (Double(rule.value.text ?? "") ?? 0) }
     case "format":
       guard case .string(let text) = value else { return }
-      expect(text.wholeMatch(of: /\d{4,}-\d\d-\d\dT[\d:.]+Z/) != nil, "is no moment", at: place)
+      switch rule.value.text {
+      case "date": expect(text.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil, "is no day", at: place)
+      default:
+        expect(text.wholeMatch(of: /\d{4,}-\d\d-\d\dT[\d:.]+Z/) != nil, "is no moment", at: place)
+      }
     case "items":
       for (index, element) in (value.elements ?? []).enumerated() {
         check(element, by: rule.value, at: "\(place)[\(index)]")
