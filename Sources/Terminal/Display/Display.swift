@@ -27,6 +27,12 @@ public protocol Display: AnyObject, Sendable {
   /// Adds an event to the queue; can be called from any thread.
   nonisolated func post(_ event: Event)
 
+  /// Gives the terminal to another program, such as an editor, until ``resume()``.
+  func suspend()
+
+  /// Takes the terminal back and posts ``Event/resumed``.
+  func resume()
+
   /// Stops the whole job as ^Z does in a shell, and posts ``Event/resumed`` when it continues.
   func stopJob()
 }

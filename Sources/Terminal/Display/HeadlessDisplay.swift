@@ -62,6 +62,14 @@ public final class HeadlessDisplay: Display {
     post(.resize(size))
   }
 
+  /// Does nothing: there is no terminal to give away.
+  public func suspend() {}
+
+  /// Posts ``Event/resumed``.
+  public func resume() {
+    post(.resumed)
+  }
+
   /// Suspends and resumes at once.
   public func stopJob() {
     post(.resumed)

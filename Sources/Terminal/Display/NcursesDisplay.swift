@@ -141,7 +141,7 @@ public final class NcursesDisplay: Display {
   }
 
   /// Restores the terminal for another program until ``resume()``.
-  func suspend() {
+  public func suspend() {
     guard state == .active else { return }
     state = .suspended
     input?.pause()
@@ -150,7 +150,7 @@ public final class NcursesDisplay: Display {
   }
 
   /// Takes the terminal back after ``suspend()``.
-  func resume() {
+  public func resume() {
     guard state == .suspended else { return }
     state = .active
     reenter()
