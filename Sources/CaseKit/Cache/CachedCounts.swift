@@ -19,11 +19,14 @@ struct CachedCounts {
   }
 
   /// - Parameter index: where its columns begin.
-  mutating func append(_ row: Row, from index: Int) {
-    if let moment = row[index + 2] as Int64? { due.append((statuses.count, moment)) }
-    statuses.append(row[index])
-    priorities.append(row[index + 1])
-    for place in counts.indices where row[index + 3 + place] { counts[place] += 1 }
+  mutating func append(_ row: Row, from index: Int) throws {
+    let moment = try row.decode(Int64?.self, atIndex: index + 2)
+    if let moment { due.append((statuses.count, moment)) }
+    statuses.append(try row.decode(atIndex: index))
+    priorities.append(try row.decode(atIndex: index + 1))
+    for place in counts.indices where try row.decode(atIndex: index + 3 + place) {
+      counts[place] += 1
+    }
   }
 
   /// Puts the counts by flags into a summary.
