@@ -20,6 +20,8 @@ public enum APIError: Error, Equatable, Sendable {
   case connectTimeout(seconds: Int)
   /// No connection was made: the server has seen nothing of the request.
   case noConnection(detail: String)
+  /// The proxy did not accept who asks: the server has seen nothing of the request.
+  case proxyRefused(detail: String)
   /// The connection ended before the answer was whole: the server may have obeyed the request.
   case connectionLost(detail: String)
   case tls(detail: String)
@@ -37,7 +39,7 @@ extension APIError {
   /// Whether no answer came at all: what was seen before may then stand in.
   public var isUnreachable: Bool {
     switch self {
-    case .noConnection, .connectTimeout, .connectionLost, .timeout: true
+    case .noConnection, .proxyRefused, .connectTimeout, .connectionLost, .timeout: true
     default: false
     }
   }
@@ -57,7 +59,7 @@ extension APIError {
   /// How far the request came.
   public var arrival: Arrival {
     switch self {
-    case .noConnection, .connectTimeout, .token: .never
+    case .noConnection, .proxyRefused, .connectTimeout, .token: .never
     // A gateway gives up waiting with 408.
     case .rejected(let status, _): status == 408 ? .unknown : .refused
     case .notSignedIn, .notAllowed, .notFound, .rateLimited: .refused

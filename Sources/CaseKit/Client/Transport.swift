@@ -24,6 +24,8 @@ public enum TransportError: Error, Equatable, Sendable {
   case connectTimeout(seconds: Int)
   /// No connection was made.
   case noConnection(detail: String)
+  /// A proxy did not accept who asks, so no connection was made.
+  case proxyRefused(detail: String)
   /// The connection ended before the answer was whole, or what came was not HTTP.
   case connectionLost(detail: String)
   case tls(detail: String)

@@ -155,6 +155,10 @@ extension TransportError {
       writer.string("connection")
       writer.key("detail")
       writer.string(detail)
+    case .proxyRefused(let detail):
+      writer.string("proxy")
+      writer.key("detail")
+      writer.string(detail)
     case .tls(let detail):
       writer.string("tls")
       writer.key("detail")
@@ -180,6 +184,7 @@ extension TransportError {
     case "timeout": self = .timeout(seconds: number("seconds"))
     case "connection": self = .noConnection(detail: detail)
     case "connecting": self = .connectTimeout(seconds: number("seconds"))
+    case "proxy": self = .proxyRefused(detail: detail)
     case "lost": self = .connectionLost(detail: detail)
     case "tls": self = .tls(detail: detail)
     case "body": self = .unreadable(status: number("status_code"), detail: detail)
