@@ -28,7 +28,7 @@ test: packages-build packages-test ## Run every test; ARGS='--filter NAME' runs 
 	@echo "Building casetui and its tests: some minutes the first time, then seconds."
 	@swift test $(ARGS)
 
-fuzz: ## Give the browser random keys for ten minutes, and the program 10,000 random command lines
+fuzz: ## Give the browser random keys for ten minutes, and the program 10,000 random command lines and 800 odd streams
 	@CASETUI_FUZZ_SECONDS=$${CASETUI_FUZZ_SECONDS:-600} $(MAKE) --no-print-directory test \
 	  ARGS='--filter FuzzTests'
 

@@ -19,7 +19,7 @@ struct PlainLineBreakerTests {
       let columns = Int.random(in: 1...20, using: &random)
       #expect(
         PlainLineBreaker(line, columns: columns).lines()
-          == LineBreaker(line, columns: columns).lines(), "\(line) in \(columns)")
+          == LineBreaker.lines(of: line, columns: columns), "\(line) in \(columns)")
     }
   }
 

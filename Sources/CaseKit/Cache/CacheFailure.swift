@@ -9,6 +9,11 @@ enum CacheFailure: Equatable {
   case other(String)
 
   init(_ error: any Error) {
+    // A value of another type than that of its column: its bytes have changed.
+    if error is RowDecodingError {
+      self = .corrupt
+      return
+    }
     guard let error = error as? DatabaseError else {
       self = .other("\(error)")
       return

@@ -89,6 +89,10 @@ public struct CacheFolder: Sendable {
 extension CacheFolder {
   private func report(_ name: String) -> Report {
     var report = Report(file: name, bytes: size(of: name))
+    guard isFile("\(path)/\(name)") else {
+      report.isReadable = false
+      return report
+    }
     do {
       let queue = try DatabaseQueue(readingCache: "\(path)/\(name)")
       try queue.read { try fill(&report, from: $0) }
@@ -101,8 +105,8 @@ extension CacheFolder {
 
   private func fill(_ report: inout Report, from database: Database) throws {
     let row = try Row.fetchOne(database, sql: "SELECT count(*), max(seen), min(seen) FROM kept")
-    report.cases = row?[0] ?? 0
-    let moments = [row?[1] as Int64?, row?[2] as Int64?].compactMap(\.self)
+    report.cases = try row?.decode(atIndex: 0) ?? 0
+    let moments = try [1, 2].compactMap { try row?.decode(Int64?.self, atIndex: $0) ?? nil }
     report.age = CacheAge(moments.map(Timestamp.init(milliseconds:)))
     report.listings = try Int.fetchOne(database, sql: "SELECT count(*) FROM listing") ?? 0
     let identity = try String.fetchOne(database, sql: "SELECT identity FROM origin") ?? ""
@@ -111,6 +115,12 @@ extension CacheFolder {
     guard parts.count >= 4 else { return }
     (report.profile, report.host) = (parts[0], parts[1])
     (report.accountID, report.streamID) = (parts[2], parts[3])
+  }
+
+  /// To open another kind of file may wait for ever, as on a pipe.
+  private func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   private func clear(_ name: String) throws(CacheNote) {
@@ -126,6 +136,7 @@ extension CacheFolder {
   /// Whether no other program uses the file; if one does, empties the file. A file that is not a
   /// database counts as unused.
   private func isUnused(_ file: String) throws(CacheNote) -> Bool {
+    guard isFile(file) else { return true }
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(Double(CacheLimits().patience) / 1_000)

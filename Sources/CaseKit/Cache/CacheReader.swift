@@ -10,7 +10,7 @@ struct CacheReader {
     let kept = try Row.fetchOne(
       database, sql: "SELECT rows, total FROM listing WHERE query = ? AND sort = ?",
       arguments: [question.query.description, question.sort.description])
-    guard let kept, let rows: String = kept[0] else { return nil }
+    guard let kept, let rows = try kept.decode(String?.self, atIndex: 0) else { return nil }
     let cursor = try Row.fetchCursor(
       database,
       sql: """
@@ -19,7 +19,7 @@ struct CacheReader {
         ORDER BY place.key
         """,
       arguments: [rows])
-    var known = CachedCases(isOrdered: true, total: kept[1])
+    var known = CachedCases(isOrdered: true, total: try kept.decode(atIndex: 1))
     while let row = try cursor.next() {
       if let entry = try entry(row) { known.entries.append(entry) }
     }
@@ -108,7 +108,7 @@ struct CacheReader {
     var found: [String: CaseChange] = [:]
     for id in ids {
       guard let row = try Row.fetchOne(find, arguments: [id]) else { continue }
-      if row[1] == true {
+      if try row.decode(Bool?.self, atIndex: 1) == true {
         found[id] = .new
       } else if let before = try row.withUnsafeData(atIndex: 0, { $0.map { [UInt8]($0) } }) {
         found[id] = Case(json: before).map(CaseChange.changed)
@@ -122,7 +122,8 @@ struct CacheReader {
     let bytes = try row.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } } ?? []
     guard let item = Case(json: bytes) else { return nil }
     return CachedCase(
-      item: item, fields: row[1], seen: Timestamp(milliseconds: row[2]))
+      item: item, fields: try row.decode(atIndex: 1),
+      seen: Timestamp(milliseconds: try row.decode(atIndex: 2)))
   }
 }
 

@@ -50,8 +50,8 @@ struct CacheWriter {
     var oldest: [Int64] = []
     let rows = try Row.fetchCursor(database, sql: "SELECT n, size FROM kept ORDER BY seen, n")
     while freed < bytes || count < cases, let row = try rows.next() {
-      oldest.append(row[0])
-      freed += row[1] as Int
+      oldest.append(try row.decode(atIndex: 0))
+      freed += try row.decode(Int.self, atIndex: 1)
       count += 1
     }
     for number in oldest { try remove(number) }
@@ -98,7 +98,9 @@ extension CacheWriter {
   private mutating func keep(
     _ item: Case, _ json: Data, _ fields: String, over known: Row, seen: Timestamp, isNews: Bool
   ) throws {
-    let (number, updated, lastSeen): (Int64, Int64?, Int64) = (known[0], known[1], known[2])
+    let number = try known.decode(Int64.self, atIndex: 0)
+    let updated = try known.decode(Int64?.self, atIndex: 1)
+    let lastSeen = try known.decode(Int64.self, atIndex: 2)
     guard lastSeen <= seen.milliseconds else { return }
     let moment = item.updatedAt?.milliseconds
     if let updated, let moment, moment < updated, seen.milliseconds - lastSeen < CaseClient.lag {
@@ -108,7 +110,7 @@ extension CacheWriter {
     try execute(
       "UPDATE document SET json = ?1, fields = ?2 WHERE n = ?3 AND json <> ?1",
       [json, fields, number])
-    let isOther = database.changesCount > 0 || known[3]
+    let isOther = try database.changesCount > 0 || known.decode(Bool.self, atIndex: 3)
     try execute(
       "UPDATE kept SET ref = ?, created = ?, updated = ?, seen = ?, size = ? WHERE n = ?",
       [
@@ -143,7 +145,8 @@ extension CacheWriter {
       database.cachedStatement(sql: "SELECT n, updated FROM kept WHERE id = ?"),
       arguments: [item.id])
     guard let known else { return }
-    let (number, updated): (Int64, Int64?) = (known[0], known[1])
+    let number = try known.decode(Int64.self, atIndex: 0)
+    let updated = try known.decode(Int64?.self, atIndex: 1)
     try execute("UPDATE kept SET looked = ? WHERE n = ?", [moment.milliseconds, number])
     if updated == item.updatedAt?.milliseconds {
       try execute("DELETE FROM before WHERE n = ?", [number])

@@ -18,12 +18,15 @@ struct CachedCounts {
       + ["CASE WHEN \(due) THEN \(sql: DateKey.due.rawValue) END"] + counted
   }
 
-  /// - Parameter index: the index of the first of its columns.
-  mutating func append(_ row: Row, from index: Int) {
-    if let moment = row[index + 2] as Int64? { due.append((statuses.count, moment)) }
-    statuses.append(row[index])
-    priorities.append(row[index + 1])
-    for place in counts.indices where row[index + 3 + place] { counts[place] += 1 }
+  /// - Parameter index: where its columns begin.
+  mutating func append(_ row: Row, from index: Int) throws {
+    let moment = try row.decode(Int64?.self, atIndex: index + 2)
+    if let moment { due.append((statuses.count, moment)) }
+    statuses.append(try row.decode(atIndex: index))
+    priorities.append(try row.decode(atIndex: index + 1))
+    for place in counts.indices where try row.decode(atIndex: index + 3 + place) {
+      counts[place] += 1
+    }
   }
 
   /// Copies the counts of the flags into a summary.

@@ -34,9 +34,10 @@ struct CachedRanking {
       }
       texts.append(text)
     } else if let codes {
-      values.append((row[index] as Int64?).flatMap { codes[$0] })
+      values.append(try row.decode(Int64?.self, atIndex: index).flatMap { codes[$0] })
     } else {
-      let moment = (row[index] as Int64?).map(Timestamp.init(milliseconds:))
+      let moment = try row.decode(Int64?.self, atIndex: index)
+        .map(Timestamp.init(milliseconds:))
       values.append(moment.map(SortColumn.rank))
     }
   }

@@ -30,10 +30,10 @@ struct CachedTable {
       guard try !conditions.readsTexts || Self.hold(conditions, for: row, textsAt: textsAt) else {
         continue
       }
-      numbers.append(row[0])
-      seen.append(Timestamp(milliseconds: row[1]))
+      numbers.append(try row.decode(atIndex: 0))
+      seen.append(Timestamp(milliseconds: try row.decode(atIndex: 1)))
       for index in rankings.indices { try rankings[index].append(row, at: 2 + index) }
-      self.counts?.append(row, from: countsAt)
+      try self.counts?.append(row, from: countsAt)
     }
   }
 

@@ -19,8 +19,8 @@ final class CachedValues {
       database, sql: "SELECT code, text FROM shared WHERE kind = ?", arguments: [key.rawValue])
     var entries: [Entry] = []
     while let row = try rows.next() {
-      guard let value = CodedValue(key, text: row[1]) else { continue }
-      entries.append(Entry(code: row[0], example: value.example))
+      guard let value = CodedValue(key, text: try row.decode(atIndex: 1)) else { continue }
+      entries.append(Entry(code: try row.decode(atIndex: 0), example: value.example))
     }
     known[key] = entries
     return entries

@@ -54,6 +54,7 @@ extension APIError {
     case .timeout(let seconds): self = .timeout(seconds: seconds)
     case .connectTimeout(let seconds): self = .connectTimeout(seconds: seconds)
     case .noConnection(let detail): self = .noConnection(detail: detail)
+    case .proxyRefused(let detail): self = .proxyRefused(detail: detail)
     case .connectionLost(let detail): self = .connectionLost(detail: detail)
     case .tls(let detail): self = .tls(detail: detail)
     case .tooLarge(let limit): self = .tooLarge(megabytes: limit >> 20)

@@ -11,7 +11,7 @@ extension APIError {
     case .rejected: "rejected"
     case .server: "server_error"
     case .timeout, .connectTimeout: "timeout"
-    case .noConnection: "no_connection"
+    case .noConnection, .proxyRefused: "no_connection"
     case .connectionLost: "connection_lost"
     case .tls: "tls"
     case .notJSON: "not_json"
@@ -29,7 +29,8 @@ extension APIError {
     case .notFound: 404
     case .rateLimited: 429
     case .rejected(let status, _), .server(let status, _, _), .notJSON(let status, _): status
-    case .cancelled, .timeout, .connectTimeout, .noConnection, .connectionLost, .tls, .tooLarge,
+    case .cancelled, .timeout, .connectTimeout, .noConnection, .proxyRefused, .connectionLost, .tls,
+      .tooLarge,
       .redirected, .token:
       nil
     }

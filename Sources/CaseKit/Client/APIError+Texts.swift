@@ -13,6 +13,7 @@ extension APIError {
     case .timeout(let seconds): "no answer within \(seconds) s"
     case .connectTimeout(let seconds): "no connection within \(seconds) s"
     case .noConnection(let detail): "no connection".adding(detail)
+    case .proxyRefused(let detail): "no connection through the proxy".adding(detail)
     case .connectionLost(let detail): "the connection was lost".adding(detail)
     case .tls(let detail): "no secure connection".adding(detail)
     case .notJSON(let status, let detail):
@@ -39,6 +40,7 @@ extension APIError {
     case .server(_, _, nil): "try again in a moment"
     case .timeout, .connectionLost: "check the network, or try again"
     case .noConnection, .connectTimeout: "check the host, the network and the proxy"
+    case .proxyRefused: "check the user name and the password of the proxy"
     case .tls: "check the host and the clock; for a private certificate authority, set ca_file"
     case .notJSON: "check the host; a proxy or VPN may answer in its place"
     case .tooLarge: "set a smaller page_size"

@@ -20,7 +20,9 @@ public enum APIError: Error, Equatable, Sendable {
   case connectTimeout(seconds: Int)
   /// No connection could be made, so the server did not receive the request.
   case noConnection(detail: String)
-  /// The connection ended before the answer was complete; the server may have acted on the request.
+  /// The proxy did not accept who asks: the server has seen nothing of the request.
+  case proxyRefused(detail: String)
+  /// The connection ended before the answer was whole: the server may have obeyed the request.
   case connectionLost(detail: String)
   case tls(detail: String)
   /// The answer does not match the API's documentation, e.g. HTML from a gateway.
@@ -38,7 +40,7 @@ extension APIError {
   /// Whether no complete answer came. Data from earlier may then be shown instead.
   public var isUnreachable: Bool {
     switch self {
-    case .noConnection, .connectTimeout, .connectionLost, .timeout: true
+    case .noConnection, .proxyRefused, .connectTimeout, .connectionLost, .timeout: true
     default: false
     }
   }
@@ -58,8 +60,8 @@ extension APIError {
   /// How far the failed request came.
   public var arrival: Arrival {
     switch self {
-    case .noConnection, .connectTimeout, .token: .never
-    // A gateway sends 408 when it gives up waiting.
+    case .noConnection, .proxyRefused, .connectTimeout, .token: .never
+    // A gateway gives up waiting with 408.
     case .rejected(let status, _): status == 408 ? .unknown : .refused
     case .notSignedIn, .notAllowed, .notFound, .rateLimited: .refused
     // A server may redirect after it has done the write.

@@ -7,6 +7,7 @@ import NIOSSL
 actor HTTPClients {
   private let configuration: TransportConfiguration
   private var clients: [Proxies.Proxy?: HTTPClient] = [:]
+  private var relays: [Proxies.Proxy: SOCKSRelay] = [:]
   private var isShutDown = false
   /// Hosts whose certificate was checked, in case a private authority signed it.
   private var strong: Set<String> = []
@@ -17,14 +18,32 @@ actor HTTPClients {
     for client in clients.values { client.shutdown { _ in } }
   }
 
-  func client(for url: ServerURL) throws(TransportError) -> HTTPClient {
+  func client(for url: ServerURL) async throws(TransportError) -> HTTPClient {
     guard !isShutDown else { throw .cancelled }
     let proxy = try proxy(for: url)
     if let client = clients[proxy] { return client }
+    let way = try await way(through: proxy)
+    // Another call may have been here meanwhile, or the end.
+    guard !isShutDown else { throw .cancelled }
+    if let client = clients[proxy] { return client }
     let client = HTTPClient(
-      eventLoopGroupProvider: .singleton, configuration: try settings(proxy: proxy))
+      eventLoopGroupProvider: .singleton, configuration: try settings(proxy: way))
     clients[proxy] = client
     return client
+  }
+
+  /// The proxy as the client speaks to it.
+  private func way(
+    through proxy: Proxies.Proxy?
+  ) async throws(TransportError) -> HTTPClient.Configuration.Proxy? {
+    guard let proxy else { return nil }
+    guard proxy.kind == .socks, proxy.hasCredentials else { return .init(proxy) }
+    let relay =
+      relays[proxy] ?? SOCKSRelay(to: proxy, connectTimeout: configuration.connectTimeout)
+    relays[proxy] = relay
+    let port = try await relay.port()
+    return .server(
+      host: SOCKSRelay.host, port: port, authorization: .bearer(tokens: relay.dialer.secret))
   }
 
   private func proxy(for url: ServerURL) throws(TransportError) -> Proxies.Proxy? {
@@ -39,6 +58,7 @@ actor HTTPClients {
     isShutDown = true
     let running = clients.values
     clients = [:]
+    relays = [:]
     for client in running { try? await client.shutdown() }
   }
 
@@ -54,8 +74,14 @@ actor HTTPClients {
     strong.insert(url.authority)
   }
 
-  /// Replaces an error that only says "not trusted" if the dates of the certificate are the reason.
+  /// What is wrong with the dates of the certificate, in place of an error that only says that it is
+  /// not trusted; why a SOCKS proxy made no connection.
   func explaining(_ error: TransportError, of url: ServerURL) async -> TransportError {
+    if error == .refusedByProxy, let proxy = try? proxy(for: url),
+      let failure = relays[proxy]?.dialer.failure(at: url)
+    {
+      return TransportError(failure)
+    }
     guard error == .untrusted, let certificate = await certificate(of: url),
       let problem = certificate.problem(at: .now)
     else { return error }
@@ -69,7 +95,7 @@ actor HTTPClients {
   }
 
   private func settings(
-    proxy: Proxies.Proxy?
+    proxy: HTTPClient.Configuration.Proxy?
   ) throws(TransportError) -> HTTPClient.Configuration {
     var settings = HTTPClient.Configuration()
     settings.tlsConfiguration = try tls()
@@ -80,7 +106,7 @@ actor HTTPClients {
       read: TimeAmount(configuration.idleTimeout))
     // Only ``Pacer`` decides about retries.
     settings.connectionPool.retryConnectionEstablishment = false
-    settings.proxy = proxy.map(HTTPClient.Configuration.Proxy.init)
+    settings.proxy = proxy
     return settings
   }
 

@@ -22,8 +22,8 @@ public struct Proxies: Equatable, Sendable {
     /// The password, if the proxy requires one.
     public var password: String?
 
-    /// Reads `http://user:password@host:port`, `socks5://host:port` or `host:port`. `nil` for
-    /// others, e.g. a proxy that is reached over TLS, or a SOCKS proxy with a password.
+    /// `http://user:password@host:port`, the same with `socks5`, or `host:port`; `nil` for others, e.g. a
+    /// proxy that is itself reached over TLS.
     public init?(_ text: String) {
       let full = text.contains("://") ? text : "http://" + text
       guard let url = URL(string: full), let host = url.host(percentEncoded: false), !host.isEmpty
@@ -38,9 +38,15 @@ public struct Proxies: Equatable, Sendable {
       self.port = port
       user = url.user(percentEncoded: false)
       password = url.password(percentEncoded: false)
-      // The HTTP library cannot sign in to a SOCKS proxy; it would connect without the password.
-      guard kind == .http || user == nil && password == nil else { return nil }
+      // What cannot be decoded must not mean that there is none.
+      guard (user == nil) == (url.user() == nil), (password == nil) == (url.password() == nil)
+      else { return nil }
+      let lengths = [user, password].compactMap { $0?.utf8.count }
+      guard kind == .http || lengths.allSatisfy({ $0 <= UInt8.max }) else { return nil }
     }
+
+    /// Whether it wants to know who asks.
+    var hasCredentials: Bool { user != nil || password != nil }
   }
 
   /// A variable does not name a usable proxy.
@@ -53,8 +59,8 @@ public struct Proxies: Equatable, Sendable {
     /// What the user can do about it.
     public var hint: String {
       """
-      it should look like http://proxy.example.com:3128 or socks5://proxy.example.com:1080; \
-      a SOCKS proxy with a password is not supported
+      it should look like http://proxy.example.com:3128 or socks5://user:password@proxy.example.com:1080; \
+      write special characters of a password as %XX
       """
     }
   }

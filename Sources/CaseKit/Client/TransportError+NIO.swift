@@ -17,6 +17,7 @@ extension TransportError {
       self =
         error.refusesConnection
         ? .noConnection(detail: error.sentence) : .connectionLost(detail: error.sentence)
+    case HTTPParserError.invalidEOFState, NIOSSLError.uncleanShutdown: self = .cutOff
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
       self = .tls(detail: Self.tlsSentence(String(describing: error)))
     case HTTPParserError.invalidHeaderToken, HTTPParserError.headerOverflow,
@@ -25,7 +26,10 @@ extension TransportError {
     case is HTTPParserError: self = .connectionLost(detail: "the answer is not HTTP")
     case ChannelError.connectTimeout:
       self = .connectTimeout(seconds: configuration.connectTimeout.wholeSeconds)
-    default: self = .connectionLost(detail: String(describing: error).shortened(to: 200))
+    default:
+      self =
+        SOCKSFailure(library: error).map(TransportError.init)
+        ?? .connectionLost(detail: String(describing: error).shortened(to: 200))
     }
   }
 
@@ -54,6 +58,13 @@ extension TransportError {
   /// No trusted authority has signed the server's certificate.
   static let untrusted = TransportError.tls(detail: untrustedSentence)
 
+  private static let cutOff = TransportError.connectionLost(
+    detail: "the server closed it before its answer was complete")
+
+  /// The proxy says why only to who asked it.
+  static let refusedByProxy = TransportError.noConnection(
+    detail: "the proxy refused the connection")
+
   private init(_ error: HTTPClientError, _ configuration: TransportConfiguration) {
     switch error {
     case .cancelled, .alreadyShutdown, .requestStreamCancelled: self = .cancelled
@@ -63,18 +74,18 @@ extension TransportError {
       .socksHandshakeTimeout, .tlsHandshakeTimeout:
       self = .connectTimeout(seconds: configuration.connectTimeout.wholeSeconds)
     case .deadlineExceeded: self = .timeout(seconds: configuration.answerTimeout.wholeSeconds)
-    case .remoteConnectionClosed, .uncleanShutdown:
-      self = .connectionLost(detail: "the server closed it before its answer was complete")
+    case .remoteConnectionClosed, .uncleanShutdown: self = .cutOff
     case .proxyAuthenticationRequired:
-      self = .noConnection(detail: "the proxy requires a user name and a password")
-    case .invalidProxyResponse: self = .noConnection(detail: "the proxy refused the connection")
+      self = .proxyRefused(detail: "it requires a user name and a password")
+    case .invalidProxyResponse: self = .refusedByProxy
     default: self = .connectionLost(detail: error.shortDescription)
     }
   }
 }
 
 extension NIOConnectionError {
-  fileprivate var sentence: String {
+  /// What happened, with the host.
+  var sentence: String {
     if let failure = connectionErrors.first {
       guard let error = failure.error as? IOError else { return "\(host) cannot be reached" }
       return "\(host), port \(port): \(error.sentence)"

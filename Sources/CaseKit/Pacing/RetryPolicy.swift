@@ -71,8 +71,9 @@ extension APIError {
     // 501 and 505 depend on the request.
     case .server(let status, _, _): status == 501 || status == 505 ? .final : .passing
     case .tls, .notJSON: .lasting
+    // Another try with the same password may lock the account.
     case .cancelled, .notSignedIn, .notAllowed, .notFound, .rejected, .tooLarge, .redirected,
-      .token:
+      .token, .proxyRefused:
       .final
     }
   }

@@ -36,7 +36,8 @@ struct ServerCheckup {
 
   private static func step(of error: APIError) -> String {
     switch error {
-    case .noConnection, .connectionLost, .tls, .timeout, .connectTimeout, .cancelled: "connection"
+    case .noConnection, .proxyRefused, .connectionLost, .tls, .timeout, .connectTimeout, .cancelled:
+      "connection"
     case .notSignedIn, .notAllowed, .token: "sign-in"
     case .notFound, .rateLimited, .rejected, .server, .notJSON, .tooLarge, .redirected: "cases"
     }

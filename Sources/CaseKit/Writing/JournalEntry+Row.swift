@@ -22,29 +22,32 @@ extension JournalEntry {
 
   var keptAnswer: Data { Data(answer.prefix(Self.answerLimit)) }
 
-  /// `nil` if this version of the program cannot read the row.
-  init?(_ row: Row) {
-    let state: String = row["state"]
-    guard let state = EntryState(name: state) else { return nil }
-    let (title, json, body, answer): (Data, Data, Data, Data) = (
-      row["title"], row["changes"], row["body"], row["answer"]
+  /// `nil` for a row that this version of the program cannot read.
+  ///
+  /// - Throws: for a value that the program never wrote there.
+  init?(_ row: Row) throws {
+    func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
+      try row.decode(forColumn: column)
+    }
+    guard let state = EntryState(name: try value("state")) else { return nil }
+    let (title, json, body, answer): (Data, Data, Data, Data) = try (
+      value("title"), value("changes"), value("body"), value("answer")
     )
     let changes = (try? JSONValue.decode(Array(json)))?.elements ?? []
-    let updated: Int64? = row["updated"]
-    let resolution: String? = row["resolution"]
-    (id, batch, door, reason) = (row["id"], row["batch"], row["door"], row["reason"])
-    at = Timestamp(milliseconds: row["at"])
+    let (since, updated): (Int64?, Int64?) = try (value("since"), value("updated"))
+    let resolution: String? = try value("resolution")
+    (id, batch, door, reason) = try (value("id"), value("batch"), value("door"), value("reason"))
+    at = Timestamp(milliseconds: try value("at"))
     target = WriteTarget(
-      id: row["target"], ref: row["ref"], title: String(decoding: title, as: UTF8.self))
+      id: try value("target"), ref: try value("ref"), title: String(decoding: title, as: UTF8.self))
     self.changes = changes.compactMap(EntryChange.init)
     self.body = Array(body)
-    let since: Int64? = row["since"]
     self.since = since.map { Timestamp(milliseconds: $0) } ?? at
     updatedBefore = updated.map { Timestamp(milliseconds: $0) }
     self.state = state
-    (detail, answerStatus) = (row["detail"], row["status"])
+    (detail, answerStatus) = try (value("detail"), value("status"))
     self.answer = Array(answer)
-    (undoes, undoneBy) = (row["undoes"], row["undone"])
+    (undoes, undoneBy) = try (value("undoes"), value("undone"))
     self.resolution = resolution.flatMap(Resolution.init)
   }
 }

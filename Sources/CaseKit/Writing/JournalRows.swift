@@ -97,7 +97,9 @@ struct JournalRows {
           ORDER BY id
           """),
       arguments: [target])
-    return rows.compactMap { row in JournalEntry(row).map { ($0, row["owner"]) } }
+    return try rows.compactMap { row in
+      try JournalEntry(row).map { ($0, try row.decode(forColumn: "owner")) }
+    }
   }
 
   /// The latest successful write to a case; `nil` if it ended before that moment.
@@ -106,7 +108,7 @@ struct JournalRows {
       database.cachedStatement(
         sql: "SELECT * FROM entry WHERE state = 'done' AND target = ? ORDER BY id DESC LIMIT 1"),
       arguments: [target])
-    return row.flatMap(JournalEntry.init).flatMap { $0.since >= moment ? $0 : nil }
+    return try row.flatMap(JournalEntry.init).flatMap { $0.since >= moment ? $0 : nil }
   }
 
   /// The matching entries, newest first.
@@ -120,7 +122,7 @@ struct JournalRows {
       arguments: [
         selection.state?.name, selection.since?.milliseconds, selection.limit ?? -1,
       ])
-    return rows.compactMap(JournalEntry.init)
+    return try rows.compactMap(JournalEntry.init)
   }
 
   func entry(_ id: Int64) throws -> JournalEntry? {
@@ -143,6 +145,6 @@ struct JournalRows {
       sql: """
         SELECT * FROM entry WHERE batch = ? AND state = 'done' AND undone IS NULL ORDER BY id
         """, arguments: [batch])
-    return rows.compactMap(JournalEntry.init)
+    return try rows.compactMap(JournalEntry.init)
   }
 }

@@ -11,7 +11,8 @@ extension APIError: Failure {
     case .notSignedIn, .notAllowed, .token: .refused
     case .notFound: .notFound
     case .rateLimited: .rateLimited
-    case .timeout, .connectTimeout, .noConnection, .connectionLost, .tls: .unreachable
+    case .timeout, .connectTimeout, .noConnection, .proxyRefused, .connectionLost, .tls:
+      .unreachable
     case .rejected, .server, .notJSON, .tooLarge, .redirected: .failed
     }
   }

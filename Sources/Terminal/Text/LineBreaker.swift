@@ -1,47 +1,51 @@
-/// Breaks one line of text into narrower ones.
+/// Breaks one line of text into narrower ones. It holds the clusters of one of them at a time: those of
+/// the whole text take many times its bytes.
 struct LineBreaker {
-  private let clusters: [Cluster]
   private let columns: Int
+  private var lines: [SafeText] = []
+  /// What the next line has so far, and its columns.
+  private var line: [Cluster] = []
+  private var used = 0
+  /// The last place in it where it may be broken.
+  private var lastBreak = 0
 
-  init(_ line: SafeText, columns: Int) {
-    self.columns = columns
-    clusters = line.clusters.map { $0.width <= columns ? $0 : Cluster(Character(.undrawable)) }
-  }
+  private init(columns: Int) { self.columns = columns }
 
-  func lines() -> [SafeText] {
-    var lines: [SafeText] = []
-    var start = 0
-    while start < clusters.count {
-      let end = lineEnd(from: start)
-      lines.append(SafeText(trimmed(clusters[start..<end])))
-      start = end == clusters.count ? end : skippingSpaces(from: end)
+  static func lines(of text: SafeText, columns: Int) -> [SafeText] {
+    var breaker = LineBreaker(columns: columns)
+    for cluster in text.clusters {
+      breaker.take(cluster.width <= columns ? cluster : Cluster(Character(.undrawable)))
     }
-    return lines
+    if !breaker.line.isEmpty { breaker.end(breaker.line[...]) }
+    return breaker.lines
   }
 
-  private func lineEnd(from start: Int) -> Int {
-    var used = 0
-    var lastBreak = start
-    for index in start..<clusters.count {
-      if index > start, canBreak(before: index) { lastBreak = index }
-      used += clusters[index].width
-      guard used > columns, !clusters[index].isSpace else { continue }
-      return lastBreak > start ? lastBreak : max(index, start + 1)
-    }
-    return clusters.count
+  private mutating func take(_ cluster: Cluster) {
+    // Spaces at a break are left out; the first one behind a full line says that one may break there.
+    if cluster.isSpace, used > columns || line.isEmpty && !lines.isEmpty { return }
+    if let last = line.last, Self.canBreak(between: last, and: cluster) { lastBreak = line.count }
+    line.append(cluster)
+    used += cluster.width
+    guard used > columns, !cluster.isSpace else { return }
+    breakLine(at: lastBreak > 0 ? lastBreak : max(line.count - 1, 1))
   }
 
-  private func canBreak(before index: Int) -> Bool {
-    let (left, right) = (clusters[index - 1], clusters[index])
+  private mutating func breakLine(at index: Int) {
+    let rest = Array(line[index...])
+    end(line[..<index])
+    line.removeAll(keepingCapacity: true)
+    (used, lastBreak) = (0, 0)
+    for cluster in rest { take(cluster) }
+  }
+
+  private mutating func end(_ line: ArraySlice<Cluster>) { lines.append(SafeText(trimmed(line))) }
+
+  private static func canBreak(between left: Cluster, and right: Cluster) -> Bool {
     if right.isSpace { return false }
     if left.isSpace { return true }
     if left.text == "-" { return right.text.isLetter }
     guard left.width == 2 || right.width == 2 else { return false }
     return !right.text.closes && !left.text.opens
-  }
-
-  private func skippingSpaces(from index: Int) -> Int {
-    clusters[index...].firstIndex { !$0.isSpace } ?? clusters.count
   }
 
   private func trimmed(_ line: ArraySlice<Cluster>) -> ArraySlice<Cluster> {
@@ -78,7 +82,7 @@ extension SafeText {
       if line.width <= columns { return [line] }
       return line.isPlain
         ? PlainLineBreaker(line, columns: columns).lines()
-        : LineBreaker(line, columns: columns).lines()
+        : LineBreaker.lines(of: line, columns: columns)
     }
   }
 }

@@ -89,6 +89,29 @@ import Testing
     #expect(try await keepsAndFinds(cache))
   }
 
+  @Test func aValueOfAnotherTypeEndsNothing() async throws {
+    #expect(try await keepsAndFinds(try fixture.open()))
+    let queue = try fixture.database()
+    try await queue.write { try $0.execute(sql: "UPDATE kept SET seen = 'x', updated = 'y'") }
+    try queue.close()
+
+    let folder = CacheFolder(path: "\(fixture.folder.path)/cache")
+    #expect(folder.reports().map(\.isReadable) == [false])
+    let cache = try fixture.open()
+    cache.see([try .sent(7)], at: .minute(2))
+    _ = await cache.find("ci-7")
+    #expect(try await keepsAndFinds(try fixture.open()))
+  }
+
+  @Test func aPipeInTheFolderIsNotWaitedFor() throws {
+    let path = try fixture.path
+    try #require(mkfifo(path, 0o600) == 0)
+    let folder = CacheFolder(path: "\(fixture.folder.path)/cache")
+    #expect(folder.reports().map(\.isReadable) == [false])
+    #expect(try folder.clear().files == 1)
+    #expect(access(path, F_OK) != 0)
+  }
+
   @Test func aLockedFileIsNotChanged() async throws {
     #expect(try await keepsAndFinds(try fixture.open()))
     let other = try fixture.database()

@@ -159,6 +159,7 @@ struct APIErrorTests {
     .server(status: 503, detail: "d", retryAfter: 5), .timeout(seconds: 5),
     .noConnection(detail: "d"), .tls(detail: "d"), .notJSON(status: 200, detail: "d"),
     .tooLarge(megabytes: 64), .redirected(to: "d"), .token(detail: "d"),
+    .proxyRefused(detail: "d"),
   ]
 
   @Test func errorCodesAndStatusesDoNotChange() {
@@ -167,6 +168,7 @@ struct APIErrorTests {
         "cancelled 0", "not_signed_in 401", "not_allowed 403", "not_found 404",
         "rate_limited 429", "rejected 412", "server_error 503", "timeout 0",
         "no_connection 0", "tls 0", "not_json 200", "refused 0", "refused 0", "token 0",
+        "no_connection 0",
       ])
   }
 

@@ -16,8 +16,9 @@ struct ProxiesTests {
     #expect(proxy.port == port)
   }
 
-  @Test func theCredentialsOfAProxyAreRead() throws {
-    let proxy = try #require(Proxies.Proxy("http://me:p%40ss@proxy:1"))
+  @Test(arguments: ["http", "socks5", "socks5h", "SOCKS5", "socks"])
+  func theCredentialsOfAProxyAreRead(scheme: String) throws {
+    let proxy = try #require(Proxies.Proxy("\(scheme)://me:p%40ss@proxy:1"))
     #expect(proxy.user == "me")
     #expect(proxy.password == "p@ss")
   }
@@ -30,7 +31,8 @@ struct ProxiesTests {
   @Test(arguments: [
     "::::", "http://", "https://proxy:1", "proxy:port", "proxy:0", "proxy:65536",
     "socks5://proxy:70000",
-    "socks5://me:secret@proxy:1080",
+    "http://me:%FF@proxy", "socks5://%FF@proxy:1080",
+    "socks5://me:\(String(repeating: "p", count: 256))@proxy:1080",
   ])
   func anInvalidProxyIsAnErrorAndIsNotBypassed(value: String) throws {
     let url = try ServerURL("https://cases.example.com")

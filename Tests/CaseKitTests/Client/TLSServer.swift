@@ -31,7 +31,9 @@ final class TLSServer: Sendable {
       .bind(host: "127.0.0.1", port: 0).get()
   }
 
-  var url: String { "https://localhost:\(channel.localAddress?.port ?? 0)" }
+  var url: String { "https://localhost:\(port)" }
+
+  var port: Int { channel.localAddress?.port ?? 0 }
 
   /// The meetings in the order of their requests.
   var meetings: [Meeting] { log.meetings.withLock { $0 } }
@@ -46,7 +48,6 @@ private final class MeetingLog: Sendable {
 /// Answers once after the head of a request, then closes.
 private final class AnswerHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
-  typealias OutboundOut = ByteBuffer
 
   private let answer: String
   private let log: MeetingLog
@@ -67,8 +68,10 @@ private final class AnswerHandler: ChannelInboundHandler {
     meeting.request += String(buffer: unwrapInboundIn(data))
     guard !hadHead, meeting.request.contains("\r\n\r\n") else { return }
     log.meetings.withLock { $0.append(meeting) }
-    context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: answer)), promise: nil)
-    context.close(promise: nil)
+    let channel = context.channel
+    channel.writeAndFlush(ByteBuffer(string: answer)).whenComplete { _ in
+      channel.close(promise: nil)
+    }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {

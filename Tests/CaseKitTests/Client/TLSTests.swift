@@ -155,6 +155,16 @@ struct TLSTests {
     try await elsewhere.stop()
   }
 
+  @Test func aConnectionCutOffWithinAnAnswerIsLostAndWasSecure() async throws {
+    let server = try await server(answer: "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}")
+    let lost = TransportError.connectionLost(
+      detail: "the server closed it before its answer was complete")
+    await #expect(throws: lost) { try await call(server.url, trusting: authority.file) }
+    try await server.stop()
+    let configuration = TransportConfiguration()
+    #expect(TransportError(NIOSSLError.uncleanShutdown, configuration: configuration) == lost)
+  }
+
   @Test func http2IsUsedIfTheServerOffersIt() async throws {
     let both = try await server(speaking: ["h2", "http/1.1"])
     // This server cannot answer in HTTP/2.

@@ -216,7 +216,7 @@ struct TransportTests {
     let proxies = Proxies(Proxies.Proxy("http://me:pw@127.0.0.1:\(server.port)"))
 
     await #expect(
-      throws: TransportError.noConnection(detail: "the proxy requires a user name and a password")
+      throws: TransportError.proxyRefused(detail: "it requires a user name and a password")
     ) {
       try await call("https://cases.example.com", TransportConfiguration(proxies: proxies))
     }

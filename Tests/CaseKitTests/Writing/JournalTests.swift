@@ -117,6 +117,23 @@ struct JournalTests {
     #expect(try await journal.entries().map(\.id) == [5, 4, 3])
   }
 
+  @Test(arguments: [
+    ("at", "'x'"), ("updated", "'x'"), ("since", "'x'"), ("status", "'x'"), ("undoes", "x'FF'"),
+    ("undone", "'x'"), ("title", "1.5"), ("changes", "1"), ("body", "1.5"), ("answer", "7"),
+  ])
+  func aValueOfAnotherTypeIsDamage(column: String, value: String) async throws {
+    let journal = journal()
+    _ = try await journal.begin([try entry()])
+    await journal.close()
+    let database = try DatabaseQueue(path: file.path)
+    try await database.write { try $0.execute(sql: "UPDATE entry SET \(column) = \(value)") }
+    try database.close()
+    let damaged = JournalFailure.damaged(path: file.path)
+    await #expect(throws: damaged) { try await self.journal().entries() }
+    await #expect(throws: damaged) { try await self.journal().entry(1) }
+    await #expect(throws: damaged) { try await self.journal().unsettled() }
+  }
+
   @Test func aFileThatIsNotAJournalIsNotChanged() async throws {
     let path = file.path
     _ = StateFile.make("\(directory.path)/journal")

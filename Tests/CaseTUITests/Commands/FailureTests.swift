@@ -39,8 +39,8 @@ struct FailureTests {
         == .init(
           output: "",
           errors: "casetui: HTTPS_PROXY: this proxy cannot be used; it should look like "
-            + "http://proxy.example.com:3128 or socks5://proxy.example.com:1080; "
-            + "a SOCKS proxy with a password is not supported\n",
+            + "http://proxy.example.com:3128 or socks5://user:password@proxy.example.com:1080; "
+            + "write special characters of a password as %XX\n",
           status: 64))
     #expect(await program.run("list", "--offline").status == 0)
     program.environment["NO_PROXY"] = "cases.example.com"

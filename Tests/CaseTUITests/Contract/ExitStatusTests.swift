@@ -14,7 +14,7 @@ struct ExitStatusTests {
     (.server(status: 503, detail: "d", retryAfter: 5), 1), (.timeout(seconds: 5), 7),
     (.noConnection(detail: "d"), 7), (.tls(detail: "d"), 7),
     (.notJSON(status: 200, detail: "d"), 1), (.tooLarge(megabytes: 64), 1),
-    (.redirected(to: nil), 1), (.token(detail: "d"), 4),
+    (.redirected(to: nil), 1), (.token(detail: "d"), 4), (.proxyRefused(detail: "d"), 7),
   ])
   func eachAPIErrorHasItsExitStatus(_ error: APIError, _ code: Int) {
     #expect(Int(error.failure.status.code) == code)

@@ -48,6 +48,6 @@ struct RandomAnswers {
     .timeout(seconds: 30), .noConnection(detail: "\u{9B}2J"), .tls(detail: "certificate"),
     .notJSON(status: 200, detail: "<html>\u{7}"), .tooLarge(megabytes: 64),
     .redirected(to: "/\u{1B}[2J"), .redirected(to: nil),
-    .token(detail: "command"),
+    .token(detail: "command"), .proxyRefused(detail: "\u{1B}]0;x\u{7}"),
   ]
 }

@@ -56,6 +56,7 @@ struct SessionRecordingTests {
       .success(HTTPAnswer(status: 200, body: [0xFF, 0x00])),
       .failure(.cancelled), .failure(.timeout(seconds: 7)), .failure(.tls(detail: "x")),
       .failure(.noConnection(detail: "refused")), .failure(.tooLarge(limit: 5)),
+      .failure(.proxyRefused(detail: "it refused the user name or the password")),
     ]
     let calls = results.map { result in
       RecordedCall(

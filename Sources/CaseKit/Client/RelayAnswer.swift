@@ -1,0 +1,21 @@
+/// What the relay says before there is a tunnel.
+enum RelayAnswer: String {
+  case established = "200 Connection established"
+  case badRequest = "400 Bad Request"
+  case unauthorized = "407 Proxy Authentication Required"
+  case headersTooLarge = "431 Request Header Fields Too Large"
+  case badGateway = "502 Bad Gateway"
+
+  /// As it goes over the wire.
+  var text: String {
+    switch self {
+    case .established: "HTTP/1.1 \(rawValue)\r\n\r\n"
+    case .unauthorized: refusal("Proxy-Authenticate: Bearer\r\n")
+    case .badRequest, .headersTooLarge, .badGateway: refusal("")
+    }
+  }
+
+  private func refusal(_ header: String) -> String {
+    "HTTP/1.1 \(rawValue)\r\n\(header)Content-Length: 0\r\nConnection: close\r\n\r\n"
+  }
+}
