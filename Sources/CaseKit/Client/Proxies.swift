@@ -22,8 +22,8 @@ public struct Proxies: Equatable, Sendable {
     /// The password, if the proxy requires one.
     public var password: String?
 
-    /// `http://user:password@host:port`, the same with `socks5`, or `host:port`; `nil` for others, e.g. a
-    /// proxy that is itself reached over TLS.
+    /// `http://user:password@host:port`, the same with `socks5`, or `host:port`; `nil` for other
+    /// texts, e.g. for a proxy that is reached over TLS.
     public init?(_ text: String) {
       let full = text.contains("://") ? text : "http://" + text
       guard let url = URL(string: full), let host = url.host(percentEncoded: false), !host.isEmpty
@@ -38,14 +38,14 @@ public struct Proxies: Equatable, Sendable {
       self.port = port
       user = url.user(percentEncoded: false)
       password = url.password(percentEncoded: false)
-      // What cannot be decoded must not mean that there is none.
+      // A user or password that cannot be decoded must not count as missing.
       guard (user == nil) == (url.user() == nil), (password == nil) == (url.password() == nil)
       else { return nil }
       let lengths = [user, password].compactMap { $0?.utf8.count }
       guard kind == .http || lengths.allSatisfy({ $0 <= UInt8.max }) else { return nil }
     }
 
-    /// Whether it wants to know who asks.
+    /// Whether the proxy needs a user name or a password.
     var hasCredentials: Bool { user != nil || password != nil }
   }
 

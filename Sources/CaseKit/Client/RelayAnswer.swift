@@ -1,4 +1,4 @@
-/// What the relay says before there is a tunnel.
+/// The answers of the relay before a tunnel exists.
 enum RelayAnswer: String {
   case established = "200 Connection established"
   case badRequest = "400 Bad Request"
@@ -6,7 +6,7 @@ enum RelayAnswer: String {
   case headersTooLarge = "431 Request Header Fields Too Large"
   case badGateway = "502 Bad Gateway"
 
-  /// As it goes over the wire.
+  /// The answer as it is sent.
   var text: String {
     switch self {
     case .established: "HTTP/1.1 \(rawValue)\r\n\r\n"

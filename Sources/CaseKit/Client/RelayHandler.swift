@@ -1,8 +1,8 @@
 import NIOCore
 import NIOPosix
 
-/// Serves one connection to the relay: reads the request, has the SOCKS proxy make the connection, and
-/// joins both.
+/// Serves one connection to the relay: reads the request, connects through the SOCKS proxy, and
+/// joins the two connections.
 final class RelayHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
@@ -10,9 +10,9 @@ final class RelayHandler: ChannelInboundHandler {
 
   private enum Stage { case request, dialing, tunnel, over }
 
-  /// Nothing but this program connects, and it sends its request at once.
+  /// The time limit for a request. Only this program connects, and it sends its request at once.
   private static let patience = TimeAmount.seconds(10)
-  /// Until a connection is broken that was refused.
+  /// The time between a refusal and the end of the connection.
   private static let farewell = TimeAmount.seconds(1)
 
   private let dialer: SOCKSDialer
@@ -22,7 +22,7 @@ final class RelayHandler: ChannelInboundHandler {
   private var proxy: (any Channel)?
   private var timer: Scheduled<Void>?
 
-  /// - Parameter end: stands behind this handler.
+  /// - Parameter end: must come after this handler in the pipeline.
   init(_ dialer: SOCKSDialer, end: TunnelEnd) {
     self.dialer = dialer
     self.end = end
@@ -40,7 +40,7 @@ final class RelayHandler: ChannelInboundHandler {
     switch stage {
     case .tunnel: context.fireChannelRead(data)
     case .over: break
-    // Whoever sends before there is a tunnel is not the client that this is for.
+    // A client that sends data before there is a tunnel is not ours.
     case .dialing: close(context)
     case .request:
       var more = unwrapInboundIn(data)
@@ -132,8 +132,8 @@ final class RelayHandler: ChannelInboundHandler {
     proxy?.close(promise: nil)
     let channel = context.channel
     write(answer, context)
-    // What the client is still sending is read for a moment: it would break its connection, and it would
-    // not see the answer.
+    // Reads for a moment what the client still sends. Otherwise its connection would break before
+    // it sees the answer.
     channel.close(mode: .output, promise: nil)
     channel.eventLoop.scheduleTask(in: Self.farewell) { channel.close(promise: nil) }
   }

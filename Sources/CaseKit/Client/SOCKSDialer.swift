@@ -2,30 +2,31 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// A SOCKS proxy behind the relay: how it is reached, who may use it, and what went wrong last.
+/// A SOCKS proxy behind the relay: its address, who may use it, and its last failure.
 final class SOCKSDialer: Sendable {
   private struct State {
     var requests = 0
     var failures: [String: SOCKSFailure] = [:]
   }
 
-  /// Connections that have not yet sent a whole request, at most: anybody on this machine can make one.
+  /// The largest number of connections without a complete request; any user of this machine can
+  /// make them.
   private static let mostRequests = 32
 
-  /// What the client must know, and send as a bearer's token.
+  /// The secret that the client sends as its bearer token.
   let secret: String
   private let proxy: Proxies.Proxy
   private let connectTimeout: Duration
   private let state = Mutex(State())
 
-  /// - Parameter secret: known to this process only.
+  /// - Parameter secret: known only to this process.
   init(_ proxy: Proxies.Proxy, secret: String, connectTimeout: Duration) {
     self.proxy = proxy
     self.connectTimeout = connectTimeout
     self.secret = secret
   }
 
-  /// Takes as long for a wrong text as for the right one.
+  /// Takes equally long for every text of the right length.
   func accepts(_ given: String?) -> Bool {
     let given = Array((given ?? "").utf8)
     let expected = Array("Bearer \(secret)".utf8)
@@ -44,13 +45,13 @@ final class SOCKSDialer: Sendable {
       .connect(host: proxy.host, port: proxy.port)
   }
 
-  /// Why the proxy was not reached.
+  /// The reason for a failed connection to the proxy.
   func failure(_ error: any Error) -> SOCKSFailure {
     .unreachable(
       detail: (error as? NIOConnectionError)?.sentence ?? "no connection to \(proxy.host)")
   }
 
-  /// - Returns: whether there are few enough connections before their request.
+  /// - Returns: `false` if there are too many connections without a complete request.
   func admit() -> Bool {
     state.withLock {
       $0.requests += 1
@@ -64,7 +65,7 @@ final class SOCKSDialer: Sendable {
     state.withLock { $0.failures["\(request.host) \(request.port)"] = failure }
   }
 
-  /// Why the last connection there was not made.
+  /// Why the last connection to this URL failed.
   func failure(at url: ServerURL) -> SOCKSFailure? {
     state.withLock { $0.failures["\(url.host) \(url.port)"] }
   }

@@ -1,22 +1,22 @@
-/// Why a SOCKS proxy made no connection.
+/// Why a SOCKS proxy has not made a connection.
 enum SOCKSFailure: Error, Equatable, Sendable {
   /// The proxy itself cannot be reached.
   case unreachable(detail: String)
-  /// It wants to be spoken to in another way, or is no SOCKS5 proxy.
+  /// The proxy does not speak SOCKS5.
   case otherProtocol
-  /// It asks for a user name and a password, and there are none.
+  /// The proxy requires a user name and a password, but none are set.
   case wantsCredentials
-  /// It has no way to sign in that casetui knows.
+  /// The proxy offers no sign-in method that casetui supports.
   case otherSignIn
   case refusedCredentials
-  /// It closed the connection instead of an answer.
+  /// The proxy closed the connection without an answer.
   case closed
-  /// Its own answer, by the number of RFC 1928.
+  /// The proxy refused, with a reply code of RFC 1928.
   case refused(reply: UInt8)
-  /// The name of the host has more bytes than the protocol can say.
+  /// The host name is too long for the protocol.
   case longName
 
-  /// Whether another try would fail, too, with the same user and password.
+  /// Whether the failure is about the user name or the password, so that a retry would fail, too.
   fileprivate var isAboutCredentials: Bool {
     switch self {
     case .wantsCredentials, .otherSignIn, .refusedCredentials: true
@@ -24,7 +24,7 @@ enum SOCKSFailure: Error, Equatable, Sendable {
     }
   }
 
-  /// What happened, for the user, without a full stop.
+  /// The failure for the user, without a full stop.
   fileprivate var sentence: String {
     switch self {
     case .unreachable(let detail): "the SOCKS proxy cannot be reached: \(detail)"
@@ -54,14 +54,15 @@ enum SOCKSFailure: Error, Equatable, Sendable {
 }
 
 extension SOCKSFailure {
-  /// What the network library means, which speaks to proxies without a password; `nil` for other errors.
+  /// The failure behind an error of the network library, which handles proxies without a password;
+  /// `nil` for other errors.
   init?(library error: any Error) {
     let type = String(reflecting: Swift.type(of: error))
     guard type.hasPrefix("NIOSOCKS.") else { return nil }
     switch type.split(separator: ".").last {
     case "NoValidAuthenticationMethod", "InvalidAuthenticationSelection": self = .wantsCredentials
     case "ConnectionFailed":
-      // The reply is in the text as "value: 5".
+      // The error text contains the reply code as "value: 5".
       let text = String(describing: error)
       let digits = text.firstRange(of: "value: ").map {
         text[$0.upperBound...].prefix { $0.isNumber }

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Does the handshake on a connection to a SOCKS proxy, then passes everything on.
+/// Does the handshake on a connection to a SOCKS proxy, then passes on all data.
 final class SOCKSHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
@@ -8,10 +8,10 @@ final class SOCKSHandler: ChannelInboundHandler {
 
   private var handshake: SOCKSHandshake
   private var waiting = ByteBuffer()
-  /// Called once; `nil` when the handshake is over.
+  /// Called once; `nil` after the handshake.
   private var finish: ((SOCKSFailure?) -> Void)?
 
-  /// - Parameter finish: gets `nil` once the proxy has made the connection.
+  /// - Parameter finish: receives `nil` once the proxy has made the connection, else the failure.
   init(_ handshake: SOCKSHandshake, finish: @escaping (SOCKSFailure?) -> Void) {
     self.handshake = handshake
     self.finish = finish

@@ -1,16 +1,16 @@
 import Glibc
 import NIOCore
 
-/// Signs in to a SOCKS5 proxy with a user name and a password (RFC 1929) and asks it for a connection
-/// (RFC 1928); says what to send for what has come.
+/// The handshake with a SOCKS5 proxy, as a value: signs in with a user name and a password (RFC
+/// 1929), then requests a connection (RFC 1928).
 ///
-/// The proxy looks up names. It never holds more than one answer of the proxy.
+/// The proxy resolves host names. At most one answer of the proxy is held in memory.
 struct SOCKSHandshake: Sendable {
-  /// What to do next.
+  /// The next step.
   enum Step: Equatable {
     case wait
     case send([UInt8])
-    /// The connection is there; what is left of the bytes belongs to it.
+    /// The connection is established; the remaining bytes are its first data.
     case done
   }
 
@@ -28,7 +28,7 @@ struct SOCKSHandshake: Sendable {
   private let request: [UInt8]
   private var stage = Stage.method
 
-  /// - Parameter user: at most 255 bytes, as the password.
+  /// - Parameter user: at most 255 bytes, like the password.
   init(
     user: String, password: String, host: String, port: UInt16
   ) throws(SOCKSFailure) {
@@ -40,10 +40,10 @@ struct SOCKSHandshake: Sendable {
       ]
   }
 
-  /// What the client says first: it can do without a password, and with one.
+  /// The first message of the client. It offers to connect with or without a password.
   var greeting: [UInt8] { [Self.version, 2, Method.open, Method.password] }
 
-  /// Takes what it needs of the bytes.
+  /// Takes the bytes that it needs.
   mutating func receive(_ bytes: inout ByteBuffer) throws(SOCKSFailure) -> Step {
     switch stage {
     case .method: try takeMethod(&bytes)
@@ -70,7 +70,7 @@ struct SOCKSHandshake: Sendable {
 
   private mutating func takeSignIn(_ bytes: inout ByteBuffer) throws(SOCKSFailure) -> Step {
     guard let answer = bytes.readBytes(length: 2) else { return .wait }
-    // Some proxies give the wrong version here; what counts is the status.
+    // Some proxies send the wrong version here; only the status matters.
     guard answer[1] == 0 else { throw .refusedCredentials }
     stage = .reply
     return .send(request)
@@ -88,13 +88,13 @@ struct SOCKSHandshake: Sendable {
     case 4: length = 16
     default: throw .otherProtocol
     }
-    // The address that the proxy uses on its other side; no one needs it.
+    // The proxy's own address on the other side; it is not needed.
     guard bytes.readSlice(length: 4 + length + 2) != nil else { return .wait }
     stage = .done
     return .done
   }
 
-  /// Proxies that refuse may leave out the address.
+  /// A proxy that refuses may omit the address.
   private func waitUnlessRefused(_ bytes: ByteBuffer) throws(SOCKSFailure) -> Step {
     guard bytes.first.map({ $0 == Self.version }) ?? true else { throw .otherProtocol }
     if let reply = bytes.getInteger(at: bytes.readerIndex + 1, as: UInt8.self), reply != 0 {
@@ -109,7 +109,7 @@ struct SOCKSHandshake: Sendable {
     return [3] + counted(host.utf8)
   }
 
-  /// An address as its bytes; `nil` for a name.
+  /// The bytes of an address; `nil` for a name.
   private static func packed(_ host: String, _ family: CInt, size: Int) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: size)
     return inet_pton(family, host, &bytes) == 1 ? bytes : nil

@@ -1,17 +1,18 @@
 import NIOCore
 import NIOPosix
 
-/// A proxy for HTTP on loopback, for this process only, in front of a SOCKS proxy with a password: the HTTP client
-/// signs in to the one kind and not to the other.
+/// An HTTP proxy on loopback, for this process only, in front of a SOCKS proxy with a password: the
+/// HTTP client can sign in to HTTP proxies, but not to SOCKS proxies.
 ///
-/// It serves who knows a secret made for it, so that other users of the machine cannot use the proxy.
+/// It serves only clients that know its secret, so that other users of the machine cannot use the
+/// proxy.
 final class SOCKSRelay: Sendable {
   let dialer: SOCKSDialer
   private let listener: EventLoopFuture<any Channel>
 
-  /// Listens from now on, until it is released.
+  /// Starts to listen; stops when it is released.
   ///
-  /// - Parameter secret: what its client must know.
+  /// - Parameter secret: the secret that the client must send.
   init(to proxy: Proxies.Proxy, secret: String = SOCKSRelay.newSecret(), connectTimeout: Duration) {
     let dialer = SOCKSDialer(proxy, secret: secret, connectTimeout: connectTimeout)
     self.dialer = dialer
@@ -29,10 +30,10 @@ final class SOCKSRelay: Sendable {
     listener.whenSuccess { $0.close(promise: nil) }
   }
 
-  /// Where it listens.
+  /// The address on which it listens.
   static let host = "127.0.0.1"
 
-  /// The port at which it listens.
+  /// The port on which it listens.
   func port() async throws(TransportError) -> Int {
     guard let port = try? await listener.get().localAddress?.port else {
       throw .noConnection(detail: "no port of this machine is free for the SOCKS proxy")
@@ -41,7 +42,7 @@ final class SOCKSRelay: Sendable {
   }
 
   private static func newSecret() -> String {
-    // Its numbers cannot be guessed.
+    // Its numbers are not predictable.
     var generator = SystemRandomNumberGenerator()
     return (0..<4).map { _ in String(generator.next(), radix: 36) }.joined()
   }

@@ -1,7 +1,7 @@
 import NIOCore
 
-/// One end of a tunnel, once joined to another one: what arrives is written there, at the pace at which
-/// it is taken.
+/// One end of a tunnel. Once joined, it writes all data that it receives to the other end, as fast
+/// as that end accepts it.
 final class TunnelEnd: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundIn = ByteBuffer
@@ -11,9 +11,10 @@ final class TunnelEnd: ChannelDuplexHandler {
   private var context: ChannelHandlerContext?
   private var owesRead = false
 
-  /// Joins the end at the client to the one at the server; both channels have one event loop.
+  /// Joins the client's end to the server's end; both channels must have the same event loop.
   func join(server: TunnelEnd) {
-    // What came before the server closed still goes out. A client that closes wants nothing more.
+    // Data that the server sent before it closed is still passed on. A client that closes needs no
+    // more data.
     try? server.context?.channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: true)
     other = server
     server.other = self

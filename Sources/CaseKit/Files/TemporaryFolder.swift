@@ -2,21 +2,21 @@ import Glibc
 
 /// A new folder for files that only this user may read.
 public struct TemporaryFolder: Sendable {
-  /// Where it is.
+  /// The path of the folder.
   public let path: String
 
-  /// Why there is none.
+  /// Why the folder could not be created.
   public struct Failure: Error, Equatable, Sendable {
-    /// The folder in which it should have been made.
+    /// The directory in which the folder should have been created.
     public let directory: String
-    /// As the system words it.
+    /// The reason, as the system words it.
     public let reason: String
   }
 
   /// - Parameters:
-  ///   - name: how its name begins.
-  ///   - directory: for temporary files.
-  /// - Throws: ``Failure`` where nothing can be made there.
+  ///   - name: the start of the folder's name.
+  ///   - directory: the directory for temporary files.
+  /// - Throws: ``Failure`` if the folder cannot be created there.
   public init(named name: String, in directory: String) throws(Failure) {
     var template = Array("\(directory)/\(name)-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
@@ -25,6 +25,6 @@ public struct TemporaryFolder: Sendable {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Removes it, where it is empty again.
+  /// Removes the folder, if it is empty again.
   public func remove() { rmdir(path) }
 }

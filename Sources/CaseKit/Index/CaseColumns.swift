@@ -62,8 +62,8 @@ struct CaseColumns: Sendable {
     item.isBreached = bits(of: .isBreached)[row]
   }
 
-  /// A case of which only what stands in the columns is there: all that a test of a code looks at, and
-  /// cheaper than its texts.
+  /// A case with only the data in the columns. That is all that a test of a code needs, and cheaper
+  /// than its texts.
   func item(at row: Int) -> Case {
     var item = Case(id: "", raw: .dropped)
     fill(&item, from: row)

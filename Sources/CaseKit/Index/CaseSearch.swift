@@ -1,12 +1,12 @@
-/// A question put to a set in memory that is too large to answer it between two keys.
+/// A search in a set in memory that is too large to be searched between two keys.
 public struct CaseSearch: Equatable, Sendable {
   private let question: Question
   private let context: QueryContext
   private let set: CaseSet
-  /// What was found by a wider question: nothing else can match.
+  /// The matches of a wider question; no other row can match.
   private let earlier: Earlier?
 
-  /// Rows that hold all that a question can find, in the order that they stand in.
+  /// Rows that include all matches, in a known order.
   struct Earlier: Equatable {
     var rows: [UInt32]
     var sort: SortOrder

@@ -3,10 +3,10 @@ import CProcess
 /// The columns and texts of consecutive cases. A long list is put into segments while it is read;
 /// an index joins them.
 ///
-/// All segments of an index but the last one have as many rows, in whole blocks. Two are the same only
-/// where they were laid out at once.
+/// All segments of an index except the last have the same number of rows, in whole blocks. Two
+/// segments are equal only if they share their storage.
 struct CaseSegment: Equatable, Sendable {
-  /// Rows of a segment of a long list, in whole blocks.
+  /// The number of rows in a segment of a long list; fills whole blocks.
   static let usualRows = 16_384
 
   let texts: SegmentTexts
@@ -17,7 +17,7 @@ struct CaseSegment: Equatable, Sendable {
     columns = CaseColumns(cases)
   }
 
-  /// - Parameter cases: rows of a list that is still being read.
+  /// - Parameter cases: some rows of a list that is still being read.
   @concurrent
   static func laidOut(_ cases: [Case]) async -> CaseSegment {
     cp_map_large_blocks()

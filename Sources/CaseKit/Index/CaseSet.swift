@@ -1,10 +1,11 @@
-/// Cases in memory that listings choose among, laid out in columns where there are many.
+/// Cases in memory from which listings choose their rows; stored in columns if there are many.
 ///
-/// Columns are the same only where they are one storage: to compare a million rows would take seconds.
+/// Columns are equal only if they share their storage, because comparing a million rows would take
+/// seconds.
 public struct CaseSet: Equatable, Sendable {
   private let plain: [Case]
   let index: CaseIndex?
-  /// The remarks on the server's answers from when the set was read.
+  /// The remarks about the server's answers from when the set was read.
   var notes = ReadingNotes()
 
   init(_ cases: [Case] = []) {
@@ -20,7 +21,7 @@ public struct CaseSet: Equatable, Sendable {
   /// The number of cases.
   public var count: Int { index?.count ?? plain.count }
 
-  /// Whether both have the same cases in the same order, and columns of one storage.
+  /// Whether both have the same cases in the same order, or share their columns.
   public static func == (left: CaseSet, right: CaseSet) -> Bool {
     left.index === right.index && left.notes == right.notes && left.plain == right.plain
   }

@@ -3,8 +3,8 @@ import Synchronization
 /// A column with few distinct values: stores a code per row, each value once, and the first row of
 /// each value.
 ///
-/// Rows with the same code are alike in everything that the column is about, so testing one of them
-/// answers for all.
+/// Rows with the same code have equal values in this column, so a test of one of them is valid for
+/// all.
 struct CodedColumn<Value: Hashable & Sendable>: Sendable {
   private(set) var codes: [UInt32] = []
   /// The first row of each value.
@@ -71,7 +71,7 @@ struct Assignment: Hashable, Sendable {
   }
 }
 
-/// How a case came in: its source and template.
+/// The source and the template of a case.
 struct Intake: Hashable, Sendable {
   private var source: String?
   private var template: String?

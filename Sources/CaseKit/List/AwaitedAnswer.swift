@@ -1,35 +1,35 @@
 import Moments
 
-/// The answer of the server that the list waits for, how long it takes, and how it failed where it did.
+/// The answer that the list waits for, how long it takes, and its failure, if any.
 struct AwaitedAnswer: Equatable, Sendable {
   private let pauses: LoadingPauses
-  /// What will replace the rows on the screen.
+  /// The listing that will replace the rows on the screen.
   private(set) var next: AwaitedListing?
   private(set) var recovery = Recovery()
   private var askedAt: Timestamp?
-  /// Whether it has been awaited for longer than a reader would overlook.
+  /// Whether the wait is long enough to be shown.
   private(set) var isSlow = false
-  /// How long the last one took, in milliseconds.
+  /// How long the last answer took, in milliseconds.
   private(set) var lastTime: Int64?
 
   init(_ pauses: LoadingPauses) { self.pauses = pauses }
 
-  /// Whether it is awaited, and no failure stands in its place.
+  /// Whether an answer is awaited and has not failed.
   var isLoading: Bool { next != nil && recovery.failure == nil }
 
   func awaits(_ request: PageList.Request) -> Bool {
     next?.listing.generation == request.generation
   }
 
-  /// Whether a refresh by itself would ask for what is asked for anyway: it does try a failure again that
-  /// nobody else does.
+  /// Whether an automatic refresh has nothing to do, because an answer is awaited or a failure will
+  /// be retried. A failure without a retry does not count: the refresh retries it.
   var isBusy: Bool { recovery.failure.map { $0.nextTry != .never } ?? (next != nil) }
 
   // MARK: - Asking
 
-  /// Asks for a listing; a late answer to an earlier one changes nothing.
+  /// Requests a listing. A late answer to an earlier one is ignored.
   ///
-  /// - Parameter urgency: of its first pages; `nil` for that of the others.
+  /// - Parameter urgency: the urgency of its first pages; `nil` for that of its other pages.
   mutating func ask(
     for listing: AwaitedListing, rows: Range<Int>, urgency: Urgency?, after pause: Duration,
     _ outbox: inout Outbox
@@ -43,7 +43,7 @@ struct AwaitedAnswer: Equatable, Sendable {
     outbox.start(.patience, .wait(pauses.patience))
   }
 
-  /// Asks for what is still missing of some rows.
+  /// Requests the missing pages of some rows.
   mutating func request(
     rows: Range<Int>, urgency: Urgency? = nil, after pause: Duration = .zero,
     _ outbox: inout Outbox
@@ -54,21 +54,21 @@ struct AwaitedAnswer: Equatable, Sendable {
 
   mutating func tryAgain() { recovery.tryAgain() }
 
-  /// Another question is asked.
+  /// Gives up the awaited answer, because the question has changed.
   mutating func giveUp(_ outbox: inout Outbox) {
     outbox.revoke(.fetch)
     next = nil
     settle(&outbox)
   }
 
-  // MARK: - Coming
+  // MARK: - Receiving
 
   /// - Returns: whether anything has changed.
   mutating func receive(_ result: Result<Page, APIError>, for request: PageList.Request) -> Bool {
     next?.listing.receive(result, for: request) ?? false
   }
 
-  /// It has come.
+  /// Ends the wait, because the answer is complete.
   ///
   /// - Parameter isShown: whether its rows replace those on the screen.
   mutating func end(isShown: Bool, _ outbox: inout Outbox) {
@@ -80,9 +80,9 @@ struct AwaitedAnswer: Equatable, Sendable {
     recover(&outbox)
   }
 
-  /// Says what failed, and tries again by itself where that may help.
+  /// Records a failure, and schedules a retry if one may help.
   ///
-  /// - Parameter rest: how long the client wants to wait before another call.
+  /// - Parameter rest: how long the client must wait before the next call.
   mutating func fail(_ error: APIError, rest: Duration?, _ outbox: inout Outbox) {
     settle(&outbox)
     outbox.revoke(.retry)
@@ -96,7 +96,7 @@ struct AwaitedAnswer: Equatable, Sendable {
     recovery.recover()
   }
 
-  /// Nothing is awaited any more.
+  /// Resets the timing, because nothing is awaited.
   mutating func settle(_ outbox: inout Outbox) {
     outbox.revoke(.patience)
     askedAt = nil

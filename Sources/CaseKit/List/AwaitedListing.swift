@@ -1,6 +1,6 @@
-/// A listing that will replace the shown one when enough of it has come.
+/// A listing that will replace the shown one when enough of it is loaded.
 struct AwaitedListing: Equatable, Sendable {
-  /// Why the listing is awaited: one that reads again waits for all the rows on the screen.
+  /// Why the listing is awaited. A refresh waits for all rows on the screen.
   enum Reason { case question, refresh, background }
 
   var listing: Listing
@@ -21,7 +21,7 @@ struct AwaitedListing: Equatable, Sendable {
       && shown.visibleRows(of: listing).allSatisfy { listing.item(at: $0) != nil }
   }
 
-  /// Whether it would change rows that the user is reading.
+  /// Whether it would change the rows that the user is reading.
   func replacesRows(of shown: ShownList) -> Bool {
     let before = shown.listing
     guard before.rowCount > 0, before.basis != .unconfirmed, before.basis != .counting else {

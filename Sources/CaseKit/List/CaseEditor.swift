@@ -1,45 +1,45 @@
 import Moments
 public import Observation
 
-/// Changes cases for screens: plans edits, performs plans one after the other, and tells what became
-/// of them.
+/// Changes cases for screens: plans edits, performs the plans one after the other, and reports the
+/// results.
 @MainActor @Observable
 public final class CaseEditor {
-  /// The plan that is being made.
+  /// The state of planning.
   public enum Planning: Sendable {
     case none, making
-    /// It waits for an answer or to be performed.
+    /// The plan waits for the user's answer, or to be performed.
     case ready(ReadyPlan)
     case failed(any Error & Sendable)
   }
 
-  /// A plan with what there is to ask about it.
+  /// A plan, with what the user must be asked about.
   public struct ReadyPlan: Sendable {
     /// The plan.
     public var plan: EditPlan
-    /// Names that no case has.
+    /// Choices that no known case has.
     public var unknown: [UnknownChoice] = []
-    /// The held entry that it decides, if any.
+    /// The held entry that the plan decides, if any.
     public var deciding: Int64?
 
-    /// Whether it is never performed without a question.
+    /// Whether the user must always be asked before the plan is performed.
     public var asksAlways: Bool { !unknown.isEmpty || deciding != nil }
   }
 
   /// Why a plan could not be made.
   public enum Failure: Error, Equatable, Sendable {
-    /// The last change is taken back already, or there is none.
+    /// The last change is already undone, or there is none.
     case nothingToUndo
-    /// The case is not as the screen shows it.
+    /// The case has changed since the screen showed it.
     case changed(ref: String)
     case gone(ref: String)
   }
 
-  /// The plan that is being made.
+  /// The state of planning.
   public private(set) var planning = Planning.none
-  /// How far the plan is that is being performed; `nil` where none is.
+  /// The progress of the plan that is being performed; `nil` if there is none.
   public private(set) var progress: WriteEngine.Progress?
-  /// The names that the field being changed may have, in the order in which they became known.
+  /// The known names for the field that is being changed, in the order in which they were found.
   public private(set) var names: [String] = []
   /// Receives the results of each plan, or the reason why nothing was sent.
   @ObservationIgnored public var report: (Result<[WriteResult], JournalFailure>) -> Void = { _ in }
@@ -48,11 +48,11 @@ public final class CaseEditor {
   private let list: CaseListModel
   /// The plans that are being performed, one after the other.
   @ObservationIgnored private var running: [Task<Void, Never>] = []
-  /// The plans whose results are still to come.
+  /// The number of plans without results so far.
   @ObservationIgnored private var awaited = 0
   @ObservationIgnored private var making: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
-  /// - Parameter list: what was written is read again there.
+  /// - Parameter list: the list that reads the written cases again.
   public init(_ access: WriteAccess, of list: CaseListModel) {
     permission = access
     self.list = list
@@ -60,13 +60,13 @@ public final class CaseEditor {
 
   private var tools: WriteTools? { permission.tools }
 
-  /// Why no case can be changed; `nil` where cases can.
+  /// Why cases cannot be changed; `nil` if they can.
   public var reasonAgainst: String? {
     if case .off(let reason) = permission { return reason }
     return nil
   }
 
-  /// Whether something is being planned or written.
+  /// Whether a plan is being made or performed.
   public var isBusy: Bool {
     if case .making = planning { return true }
     return progress != nil
@@ -76,10 +76,10 @@ public final class CaseEditor {
 // MARK: - Planning
 
 extension CaseEditor {
-  /// Loads ``names`` for a field: those of the list at once, those of the cache and of the latest cases
-  /// on the server later.
+  /// Loads ``names`` for a field: those in the list at once, then those in the cache and in the
+  /// latest cases on the server.
   ///
-  /// - Parameter cases: those to change.
+  /// - Parameter cases: the cases to change.
   public func loadNames(of field: EditField, near cases: [Case]) {
     let loaded = cases + (0..<min(list.rowCount, Self.most)).compactMap(list.listing.item)
     names = Catalogue.names(of: field, in: loaded)
@@ -89,13 +89,13 @@ extension CaseEditor {
     }
   }
 
-  /// What arrives late goes to the end, so that no name moves under the cursor.
+  /// Appends names that arrive late, so that no name moves under the cursor.
   private func add(_ late: [String]) {
     guard !Task.isCancelled else { return }
     names += late.filter { !names.contains($0) }
   }
 
-  /// Cases of the list that are looked at for names, at most.
+  /// The largest number of cases in the list to search for names.
   private static let most = 500
 
   private var catalogue: Catalogue {
@@ -104,21 +104,21 @@ extension CaseEditor {
       pageSize: tools?.engine.reader.pageSize ?? 50)
   }
 
-  /// Plans a change of the cases as the screen shows them; ``planning`` has the plan later.
+  /// Plans a change of the cases as the screen shows them. ``planning`` receives the plan.
   public func plan(_ words: EditWords, of cases: [Case]) {
     let reading = EditReading(catalogue: catalogue, context: list.context())
     make { [self] in
       var whole: [Case] = []
       for item in cases { whole.append(try await asShown(item)) }
       let (changes, unknown) = try await reading.changes(words, of: whole)
-      // Each case is looked at again before its write: what is on the screen may be old.
+      // The cases on the screen may be old; each is read again before its write.
       let now = list.context().now
       let edits = whole.map { PlannedEdit(changes, of: $0, readAt: now).unread }
       return (edits, unknown)
     }
   }
 
-  /// Plans to write a held change over the value of the server, as that is now.
+  /// Plans to write a held change over the current value on the server.
   public func planMine(_ held: JournalEntry) {
     make(deciding: held.id) { [self] in
       let readAt = list.context().now
@@ -127,7 +127,7 @@ extension CaseEditor {
     }
   }
 
-  /// The case as it is now.
+  /// The current version of the case.
   private func found(_ target: WriteTarget) async throws -> Case {
     let known = Case(id: target.id, ref: target.ref)
     guard let item = try await list.finder.findAgain(known, .insisted) else {
@@ -136,7 +136,7 @@ extension CaseEditor {
     return item
   }
 
-  /// Plans to take the last change back.
+  /// Plans to undo the last change.
   public func planUndo() {
     make { [self] in
       let entries = try await tools?.journal.last(undoing: false) ?? []
@@ -151,7 +151,7 @@ extension CaseEditor {
     }
   }
 
-  /// Forgets the plan.
+  /// Drops the plan.
   public func cancelPlan() {
     making = nil
     planning = .none
@@ -178,7 +178,7 @@ extension CaseEditor {
     }
   }
 
-  /// The case with its bytes, which a long list does not keep.
+  /// The case with its JSON, which a long list does not keep.
   private func asShown(_ item: Case) async throws -> Case {
     guard !item.raw.isKept else { return item }
     if let known = await list.cache.find(item.id)?.item, known.updatedAt == item.updatedAt {
@@ -193,7 +193,7 @@ extension CaseEditor {
 // MARK: - Performing
 
 extension CaseEditor {
-  /// Performs a plan after those that are under way; ``report`` gets its results.
+  /// Performs a plan after the running ones. ``report`` receives its results.
   public func perform(_ ready: ReadyPlan) {
     let plan = ready.plan
     cancelPlan()
@@ -210,7 +210,7 @@ extension CaseEditor {
         let results = try await tools.engine.perform(plan, door: door) { progress in
           Task { @MainActor in self?.show(progress) }
         }
-        // What was not sent, or not taken, is still to be decided.
+        // If the write was not sent or was refused, the entry is still undecided.
         if let held = ready.deciding, results.contains(where: { $0.outcome.isDecision }) {
           try await tools.journal.resolve(held, .mine)
         }
@@ -222,19 +222,19 @@ extension CaseEditor {
     }
   }
 
-  /// Whether there is more to send than the case that is being written.
+  /// Whether there are edits left after the one that is being sent.
   public var canStop: Bool {
     guard case .sending(let done, let total) = progress else { return awaited > 0 }
     return awaited > 1 || total - done > 1
   }
 
-  /// Stops between two cases.
+  /// Stops before the next case.
   public func stop() {
     for task in running { task.cancel() }
   }
 
-  /// Stops between two cases, and gives the write that is under way some time: the journal has it
-  /// even so.
+  /// Stops before the next case, and waits a while for the current write. The journal has the write
+  /// in any case.
   public func finish(within limit: Duration) async {
     stop()
     let end = ContinuousClock.now + limit
@@ -263,14 +263,15 @@ extension CaseEditor {
     for result in results where result.outcome == .done {
       list.written.version(of: result.edit.target.id).map(list.open)
     }
-    // Marks stay on what is left to do.
+    // Cases that still need the user stay marked.
     let finished = results.filter { $0.outcome.isAsWanted }.map(\.edit.target.id)
     list.mark(only: list.marks.subtracting(finished))
     report(result)
     list.refresh()
   }
 
-  /// Finds out what became of the writes of an earlier run that was killed; sends nothing.
+  /// Finds the results of writes that an earlier run left open because it was killed; sends
+  /// nothing.
   public func settleEarlierRuns() {
     guard let tools else { return }
     run { [weak self] in

@@ -78,7 +78,7 @@ extension CaseListModel {
   public func endTyping() { choose { $0.endTyping() } }
   /// Takes one term out of the typed filter.
   public func remove(_ term: Term) { search(state.choices.filter.query.removing(term).description) }
-  /// Takes out of the typed filter what hides the cases.
+  /// Removes from the typed filter the term that hides the cases.
   public func relax() { state.relaxable.map(remove) }
   /// Shows another view in the order last used there, without a typed filter.
   public func show(_ view: SavedView) { perform { $0.viewChosen(view) } }
@@ -97,7 +97,7 @@ extension CaseListModel {
 
   private func choose(_ choice: (inout ViewChoices) -> Void) { perform { $0.chose(choice) } }
 
-  /// Reads the list again, also when calls rest after failures.
+  /// Reads the list again, even during the pause after failed calls.
   public func refresh() { perform { $0.refreshed() } }
   /// Reads the list again regularly, so that it never gets older than `interval`.
   public func refresh(every interval: Duration) { perform { $0.refreshWanted(every: interval) } }

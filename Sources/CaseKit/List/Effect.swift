@@ -1,6 +1,6 @@
 import Moments
 
-/// What the list wants to be done.
+/// An action that the list requests.
 enum Effect: Equatable, Sendable {
   enum Kind: Hashable, Sendable {
     case fetch, recall, find, makeColumns, makeSegment, reread, count, learn, retry, patience, tick
@@ -23,9 +23,9 @@ enum Effect: Equatable, Sendable {
   /// Returns free memory to the system, because columns have replaced the larger pages.
   case giveBackMemory
 
-  /// What runs one at a time of a kind, and brings one arrival.
+  /// Work that runs once at a time per kind and has one result.
   enum Work: Equatable, Sendable {
-    /// Comes back when the time is over.
+    /// Ends after this time.
     case wait(Duration)
     case recall(Recollection)
     case find(CaseSearch, Narrowing)
@@ -36,7 +36,7 @@ enum Effect: Equatable, Sendable {
     case count(EmptinessCount, after: Duration)
   }
 
-  /// Pages of one question to ask the server for.
+  /// The pages of one question to request from the server.
   struct Fetch: Equatable, Sendable {
     var requests: [PageList.Request]
     var filter: CaseFilter
@@ -48,7 +48,7 @@ enum Effect: Equatable, Sendable {
     var waitsForCache = false
   }
 
-  /// A list that was read whole.
+  /// A list that was read completely.
   struct WholeList: Equatable, Sendable {
     var question: Question
     var generation: Int

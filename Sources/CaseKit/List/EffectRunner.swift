@@ -82,7 +82,7 @@ final class EffectRunner {
   nonisolated private static func giveBackFreeMemory() async { cp_give_back_free_memory() }
 }
 
-/// What the work needs.
+/// The dependencies of the work.
 private struct Means: Sendable {
   let client: CaseClient
   let cache: CaseCache

@@ -5,7 +5,7 @@ struct EmptinessProbe: Equatable, Sendable {
   /// Why the list is empty; `nil` until known.
   private(set) var emptiness: EmptyReason?
 
-  /// Finds out why there is nothing to show: from what is known, else from the server's totals.
+  /// Finds out why the list is empty: from the sets in memory, else from the server's totals.
   mutating func explain(
     _ empty: Question, in sets: WholeSets, _ setup: ListState.Setup, _ outbox: inout Outbox
   ) {
@@ -33,11 +33,11 @@ struct EmptinessCount: Equatable, Sendable {
   /// How the cases of one query are counted.
   enum Way: Equatable, Sendable {
     case search(Question, CaseSet)
-    /// Ask for one row, because the answer contains the total.
+    /// Requests one row, because the answer contains the total.
     case ask(CaseRequest)
   }
 
-  /// A count that is not known: of how many terms, and how to find it.
+  /// A count to be found: the number of terms, and how to find it.
   struct Missing: Equatable, Sendable {
     let index: Int
     let way: Way

@@ -1,12 +1,12 @@
 public import Observation
 
-/// The writes of the account, for screens: the journal as it was read last, and decisions about what
-/// is held.
+/// The writes of the account, for screens: the journal as it was last read, and the decisions about
+/// held entries.
 @MainActor @Observable
 public final class JournalModel {
-  /// The entries, newest first; `nil` before they were read.
+  /// The entries, newest first; `nil` until they are read.
   public private(set) var entries: [JournalEntry]?
-  /// How many entries wait for a decision.
+  /// The number of entries that wait for a decision.
   public private(set) var heldCount = 0
   /// Why the journal could not be read or changed.
   public private(set) var failure: JournalFailure?
@@ -14,12 +14,12 @@ public final class JournalModel {
   private let journal: Journal?
   @ObservationIgnored private var reading: Task<Void, Never>?
 
-  /// - Parameter access: where writing is off, there is nothing to show.
+  /// - Parameter access: if writing is off, there are no entries.
   public init(_ access: WriteAccess) { journal = access.tools?.journal }
 
-  /// Reads the number of held entries, and the entries where a screen shows them.
+  /// Reads the number of held entries, and the entries themselves if a screen shows them.
   ///
-  /// - Parameter whole: whether the entries are wanted from now on.
+  /// - Parameter whole: whether to read the entries from now on.
   public func refresh(whole: Bool = false) {
     guard let journal else { return }
     let wantsEntries = whole || entries != nil
@@ -36,7 +36,7 @@ public final class JournalModel {
     }
   }
 
-  /// As many as one looks through; `casetui journal` lists the others.
+  /// The number of entries that a screen shows; `casetui journal` lists the others.
   private static let latest = Journal.Selection(limit: 1_000)
 
   private func show(_ found: [JournalEntry]?, held: Int) {
@@ -47,7 +47,7 @@ public final class JournalModel {
 
   /// Decides about a held entry without writing to the server.
   ///
-  /// - Parameter resolution: theirs or leave.
+  /// - Parameter resolution: `theirs` or `leave`.
   public func resolve(_ entry: JournalEntry, _ resolution: Resolution) {
     guard let journal else { return }
     let before = reading
@@ -62,6 +62,6 @@ public final class JournalModel {
     refresh()
   }
 
-  /// Waits for what was begun.
+  /// Returns when reading has ended.
   public func settled() async { await reading?.value }
 }

@@ -1,8 +1,8 @@
-/// The rows on the screen, and what else is known of their question without the server: sets in memory,
-/// and the cache.
+/// The rows on the screen, and what is known about their question without the server: sets in
+/// memory, and the cache.
 struct KnownRows: Equatable, Sendable {
   let setup: ListState.Setup
-  /// What is asked for now.
+  /// The current question.
   private(set) var question: Question
   var shown: ShownList
   private(set) var memory: ListMemory
@@ -19,17 +19,17 @@ struct KnownRows: Equatable, Sendable {
 
   private var listing: Listing { shown.listing }
 
-  /// Whether a set in memory is being looked through, or sorted.
+  /// Whether a set in memory is being searched or sorted.
   var isNarrowing: Bool { listing.basis == .counting || listing.question != question }
 }
 
-// MARK: - Another question
+// MARK: - Changing the question
 
 extension KnownRows {
-  /// Shows what is known of a question.
+  /// Shows the known rows of a question.
   ///
   /// - Parameter isUnreachable: whether the server cannot be asked.
-  /// - Returns: the set that holds the whole answer, if there is one.
+  /// - Returns: the set that contains all matches, if there is one.
   mutating func turn(
     to next: Question, isUnreachable: Bool, _ outbox: inout Outbox
   ) -> WholeSets.Whole? {
@@ -47,18 +47,18 @@ extension KnownRows {
     return nil
   }
 
-  /// Shows what the cache knows of the question until the server has answered it.
+  /// Shows the matches in the cache until the server answers.
   func recall(isUnreachable: Bool, _ outbox: inout Outbox) {
     cache.recall(question, isWide: isUnreachable, &outbox)
   }
 
-  /// The same from its start: another program may have added to the cache.
+  /// Searches the cache again, because another program may have added to it.
   mutating func recallAnew(_ outbox: inout Outbox) {
     cache.forget()
     recall(isUnreachable: true, &outbox)
   }
 
-  /// Shows what of a set in memory satisfies the question.
+  /// Shows the matches in a set in memory.
   private mutating func narrow(_ narrowing: Narrowing, _ outbox: inout Outbox) {
     outbox.revoke(.find)
     let first = narrowing.begin(question, after: shown, in: outbox.context, setup.limits)
@@ -74,17 +74,17 @@ extension KnownRows {
   }
 }
 
-// MARK: - Taking what comes
+// MARK: - Receiving
 
 extension KnownRows {
-  /// Rows of a large set were found.
+  /// Shows the matches found in a large set.
   mutating func found(_ rows: [UInt32], of narrowing: Narrowing, _ outbox: inout Outbox) {
     show(narrowed: narrowing.listing(question, rows, in: outbox.context, setup.limits), &outbox)
   }
 
-  /// The cache has answered.
+  /// Shows the result of a search of the cache.
   ///
-  /// - Returns: what of the cache itself there is to say, and the ids of the rows that it brought.
+  /// - Returns: a message about the cache, if any, and the ids of the rows found.
   mutating func recalled(
     _ finding: Recollection.Finding, _ search: Recollection, _ outbox: inout Outbox
   ) -> (note: CacheNote?, ids: [String]) {
@@ -97,7 +97,7 @@ extension KnownRows {
     return (note, listing.firstIDs(CacheLimits().rows))
   }
 
-  /// A set in memory was read again.
+  /// Stores a set that was read again.
   ///
   /// - Parameter isShown: whether it may replace the rows on the screen.
   mutating func reread(
@@ -108,7 +108,7 @@ extension KnownRows {
     narrow(Narrowing(set: set, query: query, basis: .everything), &outbox)
   }
 
-  /// Shows the columns in place of the pages that they were made from, which are then free.
+  /// Replaces the pages by the columns made from them, which frees the pages.
   mutating func laidOut(_ set: CaseSet, of list: Effect.WholeList, _ outbox: inout Outbox) {
     memory.insert(set, of: list.question.query, at: list.readAt)
     outbox.add(.giveBackMemory)
@@ -127,17 +127,17 @@ extension KnownRows {
     memory.layOutNext(listing, &outbox)
   }
 
-  /// The server has counted the cases of an empty list.
+  /// Receives the server's counts for an empty list.
   mutating func counted(_ counts: [Int?]) { memory.conclude(counts) }
 
-  /// The rows on the screen have come from the server, some or all.
+  /// Stores the rows on the screen, some or all of which have come from the server.
   mutating func confirm(_ outbox: inout Outbox) {
     memory.remember(listing, &outbox)
     memory.explain(question, listing, &outbox)
     cache.keep(listing, &outbox)
   }
 
-  /// Shows an answer of the server.
+  /// Shows an answer from the server.
   mutating func show(_ next: AwaitedListing, _ outbox: inout Outbox) -> ListCursor.Outcome {
     outbox.revoke(.find)
     outbox.revoke(.makeSegment)
@@ -149,9 +149,9 @@ extension KnownRows {
     return outcome
   }
 
-  /// Shows later values of the cases without moving a row.
+  /// Shows later versions of the cases without moving a row.
   ///
-  /// - Returns: the cases in sight that have changed.
+  /// - Returns: the visible cases that have changed.
   mutating func renew(from next: Listing, _ outbox: inout Outbox) -> [Case] {
     memory.forgetSets(&outbox)
     return shown.renew(from: next)

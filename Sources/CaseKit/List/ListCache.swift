@@ -1,15 +1,15 @@
 import Moments
 
-/// What the list has of the cache until the server has answered, and what it gives to it.
+/// What the list reads from the cache until the server answers, and what it stores there.
 struct ListCache: Equatable, Sendable {
   private let setup: ListState.Setup
-  /// Everything that the cache holds, while the server cannot be asked.
+  /// All cases in the cache, while the server cannot be asked.
   private var everything: CachedCases?
   private var isNoteSaid = false
 
   init(_ setup: ListState.Setup) { self.setup = setup }
 
-  /// - Parameter isWide: whether to search all that is kept, not the one list alone.
+  /// - Parameter isWide: whether to search all cases in the cache instead of the one list.
   func recall(_ question: Question, isWide: Bool, _ outbox: inout Outbox) {
     guard setup.usesCache else { return }
     let search = Recollection(
@@ -18,14 +18,14 @@ struct ListCache: Equatable, Sendable {
     outbox.start(.recall, .recall(search))
   }
 
-  /// What of the cache itself there is to say, once.
+  /// The message about the cache, if any; returned only once.
   mutating func note(of finding: Recollection.Finding) -> CacheNote? {
     guard let note = finding.note, !isNoteSaid else { return nil }
     isNoteSaid = true
     return note
   }
 
-  /// What was found, where it says more of the question than what is shown.
+  /// The rows found, if they are more than the rows shown.
   mutating func rows(
     of finding: Recollection.Finding, _ search: Recollection, for question: Question,
     after shown: Listing, in context: QueryContext
@@ -36,10 +36,11 @@ struct ListCache: Equatable, Sendable {
     return Listing(question, recalling: finding.rows, context: context, limits: setup.limits)
   }
 
-  /// The server has answered, or another program may have added to the cache.
+  /// Forgets the cases read from the cache: the server has answered, or another program may have
+  /// added to the cache.
   mutating func forget() { everything = nil }
 
-  /// Keeps the rows of the list from its top, as far as they are there.
+  /// Stores the first rows of the list, up to the first one that is not loaded.
   func keep(_ listing: Listing, _ outbox: inout Outbox) {
     guard setup.usesCache, listing.basis != .unconfirmed, listing.hasAnswered else { return }
     outbox.add(.keep(KeptListing(listing, seen: outbox.context.now)))
@@ -47,7 +48,7 @@ struct ListCache: Equatable, Sendable {
 }
 
 extension KeptListing {
-  /// The rows of a list from its top, as far as they are there.
+  /// The first rows of a list, up to the first one that is not loaded.
   fileprivate init(_ listing: Listing, seen now: Timestamp) {
     self.init(
       question: listing.question, ids: listing.firstIDs(CacheLimits().rows), seen: now,

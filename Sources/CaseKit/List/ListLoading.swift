@@ -1,5 +1,5 @@
-/// How the rows of the question come from the server, and what has changed of their cases since the user
-/// last looked.
+/// Loads the rows of the question from the server, and tracks the changes of their cases since the
+/// user last looked.
 struct ListLoading: Equatable, Sendable {
   let setup: ListState.Setup
   var rows: KnownRows
@@ -18,7 +18,7 @@ struct ListLoading: Equatable, Sendable {
 // MARK: - Asking
 
 extension ListLoading {
-  /// Answers a question from what is known, and asks the server where that is not everything.
+  /// Answers a question from what is known, and asks the server if that is not enough.
   mutating func ask(_ question: Question, after pause: Duration = .zero, _ outbox: inout Outbox) {
     answer.giveUp(&outbox)
     refresh.isOrderWaiting = false
@@ -44,9 +44,9 @@ extension ListLoading {
     }
   }
 
-  /// Asks the question once more.
+  /// Asks the question again.
   ///
-  /// - Parameter limits: `nil` for those of the list.
+  /// - Parameter limits: `nil` for the limits of the list.
   private mutating func fetch(
     _ reason: AwaitedListing.Reason, urgency: Urgency? = nil, after pause: Duration = .zero,
     within limits: LoadingLimits? = nil, _ outbox: inout Outbox
@@ -59,15 +59,15 @@ extension ListLoading {
       urgency: urgency, after: pause, &outbox)
   }
 
-  /// The same for the reason of what is awaited already, if anything is.
+  /// Asks again, for the same reason as the awaited answer, if there is one.
   private mutating func fetchAgain(
     _ reason: AwaitedListing.Reason, urgency: Urgency? = nil, _ outbox: inout Outbox
   ) {
     fetch(answer.next?.reason ?? reason, urgency: urgency, &outbox)
   }
 
-  /// The user wants the list read again, also when calls rest after failures; the rows on screen stay
-  /// until the new ones are there.
+  /// Reads the list again for the user, even during the pause after failed calls. The rows on the
+  /// screen stay until the new ones are loaded.
   mutating func readAgain(_ outbox: inout Outbox) {
     if setup.isOffline {
       rows.recallAnew(&outbox)
@@ -76,9 +76,10 @@ extension ListLoading {
     }
   }
 
-  /// Asks for the pages of the rows in sight, and ahead of them.
+  /// Requests the pages of the visible rows, and of the rows ahead of them.
   mutating func requestRows(_ outbox: inout Outbox) {
-    // Only who scrolls may be gone again before a page is asked for.
+    // There is a pause only while scrolling, when rows may leave the screen before their page is
+    // requested.
     let isScrolling = rows.shown.listing.hasAnswered && rows.shown.listing.basis == .server
     let pause = isScrolling ? setup.pauses.scrolling : .zero
     let question = rows.shown.listing.question
@@ -93,9 +94,9 @@ extension ListLoading {
 // MARK: - Moving
 
 extension ListLoading {
-  /// The user goes to other rows: a changed case that the cursor leaves was seen.
+  /// Moves to other rows. If the cursor leaves a changed case, the case counts as seen.
   ///
-  /// - Parameter step: returns the case under the cursor before.
+  /// - Parameter step: makes the move; returns the case that was under the cursor before.
   mutating func move(_ step: (inout ShownList) -> Case?, _ outbox: inout Outbox) {
     guard let left = step(&rows.shown), left.id != rows.shown.selected?.id,
       changes.marks.mark(of: left.id) != nil
@@ -103,7 +104,8 @@ extension ListLoading {
     changes.look(at: left, &outbox)
   }
 
-  /// The next row in a direction whose case is marked as new or changed, else one that was.
+  /// The next row in a direction whose case is marked as new or changed, else one whose mark was
+  /// removed in this run.
   func nextChange(_ step: Int) -> Int? {
     let marks = changes.marks
     guard !marks.isEmpty else { return nil }
@@ -112,12 +114,12 @@ extension ListLoading {
   }
 }
 
-// MARK: - Taking what comes
+// MARK: - Receiving
 
 extension ListLoading {
-  /// Takes what an effect brought; what nobody waits for any more changes nothing.
+  /// Takes the result of an effect. Results that are no longer awaited are ignored.
   ///
-  /// - Returns: what there is to say of it.
+  /// - Returns: the notice for the user, if any.
   mutating func arrived(
     _ arrival: Arrival, with ticket: Ticket, _ outbox: inout Outbox
   ) -> ListState.Notice? {
@@ -152,7 +154,7 @@ extension ListLoading {
     }
   }
 
-  /// Asks once more for what failed, after the client's rest.
+  /// Retries what failed, after the client's pause.
   private mutating func retry(_ outbox: inout Outbox) {
     answer.tryAgain()
     if answer.next == nil, rows.shown.listing.failure != nil {
@@ -208,7 +210,7 @@ extension ListLoading {
     if rows.shown.listing.basis == .unconfirmed { rows.recall(isUnreachable: true, &outbox) }
   }
 
-  /// Shows what was awaited.
+  /// Shows the awaited listing.
   private mutating func show(
     _ next: AwaitedListing, _ outbox: inout Outbox
   ) -> ListState.Notice? {
@@ -223,7 +225,8 @@ extension ListLoading {
     return next.reason == .refresh ? .refreshed : nil
   }
 
-  /// A failure of reading a set again is said by the question on screen, which is then asked.
+  /// If a set could not be read again, asks the question on the screen, which then reports the
+  /// failure.
   private mutating func receive(
     _ reading: CaseReader.Reading?, of query: Query, _ outbox: inout Outbox
   ) {

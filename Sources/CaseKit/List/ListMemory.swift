@@ -1,16 +1,16 @@
 import Moments
 
-/// What was read whole: sets that answer narrower questions without the server, and why a question finds
-/// nothing in them.
+/// The sets that were read completely: they answer narrower questions without the server, and
+/// explain why a question has no matches.
 struct ListMemory: Equatable, Sendable {
-  /// How a set is read again that answers for longer than a minute.
+  /// How to refresh a set that is older than a minute.
   enum Renewal {
-    /// It is fresh, or is being read.
+    /// The set is fresh, or is being read.
     case none
-    /// A small set is read once, beside what is typed, and goes on answering.
+    /// Reads a small set once in the background; it still answers meanwhile.
     case whole
-    /// Of a large one, the rows in sight of each question are read: reading it whole for a key would keep
-    /// the server busy for minutes.
+    /// Reads only the visible rows of each question. Reading a large set completely for one key
+    /// would keep the server busy for minutes.
     case inSight
   }
 
@@ -20,7 +20,7 @@ struct ListMemory: Equatable, Sendable {
 
   init(_ setup: ListState.Setup) { self.setup = setup }
 
-  /// The newest set that holds every case of a query.
+  /// The newest set that contains all cases of a query.
   func covering(_ query: Query) -> WholeSets.Whole? { sets.covering(query) }
 
   func renewal(of known: WholeSets.Whole, _ outbox: Outbox) -> Renewal {
@@ -30,15 +30,15 @@ struct ListMemory: Equatable, Sendable {
     return outbox.tickets.has(.reread) ? .none : .whole
   }
 
-  /// Pages that are read again for a key.
+  /// The largest set to read completely for a key, in pages.
   private static let renewedPages = 10
 
   mutating func insert(_ set: CaseSet, of query: Query, at readAt: Timestamp) {
     sets.insert(set, of: query, at: readAt)
   }
 
-  /// Keeps a list that was read whole; a large one is laid out in columns first, which then stand for
-  /// its pages.
+  /// Keeps a list that was read completely. A large one is put into columns first, which then
+  /// replace its pages.
   mutating func remember(_ listing: Listing, _ outbox: inout Outbox) {
     guard listing.isComplete else { return layOutNext(listing, &outbox) }
     outbox.revoke(.makeSegment)
@@ -51,13 +51,13 @@ struct ListMemory: Equatable, Sendable {
     }
   }
 
-  /// Lays out the next rows of a long list while the rest of it is read.
+  /// Puts the next rows of a long list into columns while the rest is read.
   func layOutNext(_ listing: Listing, _ outbox: inout Outbox) {
     guard !outbox.tickets.has(.makeSegment), let rows = listing.rowsToLayOut() else { return }
     outbox.start(.makeSegment, .makeSegment(rows))
   }
 
-  /// What is in memory, or on its way there, holds values that are out of date.
+  /// Drops all sets, including those being made, because their values are out of date.
   mutating func forgetSets(_ outbox: inout Outbox) {
     sets = WholeSets()
     outbox.revoke(.makeColumns)
@@ -65,10 +65,10 @@ struct ListMemory: Equatable, Sendable {
   }
 }
 
-// MARK: - Nothing found
+// MARK: - Empty lists
 
 extension ListMemory {
-  /// Finds out why a question has no rows, where that is so.
+  /// Finds out why a question has no matches, if it has none.
   mutating func explain(_ question: Question, _ listing: Listing, _ outbox: inout Outbox) {
     guard listing.rowCount == 0, listing.isComplete, !question.query.terms.isEmpty else {
       return forgetReason(&outbox)
@@ -76,20 +76,20 @@ extension ListMemory {
     probe.explain(question, in: sets, setup, &outbox)
   }
 
-  /// The server has counted.
+  /// Receives the server's counts.
   mutating func conclude(_ counts: [Int?]) { probe.conclude(counts) }
 
-  /// There is something to show, or nobody knows yet.
+  /// Drops the reason, because the list is not empty, or not known to be.
   mutating func forgetReason(_ outbox: inout Outbox) {
     outbox.revoke(.count)
     probe.forget()
   }
 
-  /// Another question is asked: counts for an earlier one are of no use.
+  /// Cancels the counts of an earlier question.
   func turn(to question: Question, _ outbox: inout Outbox) {
     if probe.question != question { outbox.revoke(.count) }
   }
 
-  /// Lets the same question be looked into once more.
+  /// Allows the same question to be examined again.
   mutating func expireReason() { probe.expire() }
 }

@@ -1,9 +1,10 @@
-/// How the list is read again by itself: how often, and whether its rows must stay meanwhile.
+/// The automatic refresh of the list: how often it runs, and whether rows must stay in place.
 struct ListRefresh: Equatable, Sendable {
-  /// The list must never get older; `nil` where it is not read again.
+  /// The largest age of the list; `nil` for no automatic refresh.
   private var interval: Duration?
   var reading = ReadingGuard()
-  /// Whether a refresh has found an order that is not shown, since the list is being read.
+  /// Whether a refresh found another order that is not shown yet, because the user is reading the
+  /// list.
   var isOrderWaiting = false
 
   mutating func begin(every interval: Duration, _ outbox: inout Outbox) {
@@ -11,7 +12,7 @@ struct ListRefresh: Equatable, Sendable {
     waitForNext(&outbox)
   }
 
-  /// - Returns: whether the list is read again by itself.
+  /// - Returns: whether the list is refreshed automatically.
   @discardableResult
   mutating func waitForNext(_ outbox: inout Outbox) -> Bool {
     guard let interval else { return false }
@@ -19,7 +20,7 @@ struct ListRefresh: Equatable, Sendable {
     return true
   }
 
-  /// Whether rows that somebody reads would be others.
+  /// Whether the listing would change rows that the user is reading.
   func mustWait(_ next: AwaitedListing, for shown: ShownList, in context: QueryContext) -> Bool {
     next.reason == .background && reading.isReading(at: context.now)
       && next.replacesRows(of: shown)

@@ -1,25 +1,25 @@
-/// What the list decides, as a value: its methods are events, and ``take(_:at:)`` returns what an event
-/// wants to be done.
+/// The decisions of the list, as a value. Its methods are events; ``take(_:at:)`` returns the
+/// effects that an event requests.
 ///
-/// Nothing in it waits, runs or reads a clock, and nothing in it is a closure: the caller says when an
-/// event comes, runs the effects, and hands back what they bring to ``arrived(_:with:)``. To compare
-/// a state with the one before is cheap: rows that both share compare by their storage.
+/// It never waits, runs a task or reads a clock, and contains no closures. The caller reports
+/// events, runs the effects, and passes their results to ``arrived(_:with:)``. Comparing two states
+/// is cheap: rows that both share are compared by their storage.
 public struct ListState: Equatable, Sendable {
-  /// What happened to the list that the user did not ask for.
+  /// Something that happened to the list without a request from the user.
   public enum Notice: Equatable, Sendable {
     /// The selected case is no longer in the list.
     case selectionLeft(ref: String)
     /// The list was read again.
     case refreshed
-    /// No case further on in that direction is new or has changed.
+    /// No case in that direction is new or has changed.
     case noChange(isBelow: Bool)
-    /// So many cases were marked as seen.
+    /// The number of cases that were marked as seen.
     case seen(Int)
-    /// Said once.
+    /// A message about the cache, shown once.
     case cache(CacheNote)
   }
 
-  /// What does not change while a list is open.
+  /// The settings that do not change while a list is open.
   struct Setup: Equatable, Sendable {
     var isOffline = false
     var usesCache = false
@@ -31,7 +31,7 @@ public struct ListState: Equatable, Sendable {
   var outbox: Outbox
   private(set) var choices: ViewChoices
   var loading: ListLoading
-  /// What there is to say of the list.
+  /// The notice to show.
   public private(set) var notice: Notice?
 
   init(_ view: SavedView, _ setup: Setup, in context: QueryContext) {
@@ -41,14 +41,14 @@ public struct ListState: Equatable, Sendable {
     loading = ListLoading(choices.question, setup, in: context)
   }
 
-  /// Takes an event at a moment.
+  /// Handles an event at a moment; returns the effects.
   mutating func take(_ event: (inout ListState) -> Void, at now: QueryContext) -> [Effect] {
     outbox.context = now
     event(&self)
     return outbox.taken()
   }
 
-  /// Takes what an effect brought.
+  /// Takes the result of an effect.
   mutating func arrived(_ arrival: Arrival, with ticket: Ticket) {
     if let said = loading.arrived(arrival, with: ticket, &outbox) { notice = said }
   }
@@ -57,7 +57,7 @@ public struct ListState: Equatable, Sendable {
 // MARK: - Asking
 
 extension ListState {
-  /// The list is opened, with a filter that is there already.
+  /// Opens the list, with an initial filter.
   mutating func started(
     filter text: String = "", sort order: SortOrder? = nil, at place: ListPlace? = nil
   ) {
@@ -66,8 +66,7 @@ extension ListState {
     asked()
   }
 
-  /// The typed filter is another one: the list is narrowed at once over the rows that are known,
-  /// after a pause by the server.
+  /// Changes the typed filter: filters the known rows at once, and asks the server after a pause.
   mutating func searched(_ text: String, isTyping: Bool = false) {
     let before = choices.filter.query
     choices.type(text, isTyping: isTyping)
@@ -79,7 +78,7 @@ extension ListState {
     asked()
   }
 
-  /// Something else was chosen; the server is asked where that makes another question.
+  /// Changes a choice of the user; asks the server if the question is now another one.
   mutating func chose(_ choice: (inout ViewChoices) -> Void) {
     let (question, seen) = (choices.question, choices.current.seen)
     choice(&choices)
@@ -92,23 +91,23 @@ extension ListState {
     loading.ask(choices.question, after: pause, &outbox)
   }
 
-  /// The user wants the list read again.
+  /// Reads the list again for the user.
   mutating func refreshed() {
     move { $0.choose(row: $0.cursor.row) }
     loading.readAgain(&outbox)
   }
 
-  /// The list must never get older than `interval`.
+  /// Refreshes the list regularly, so that it never gets older than `interval`.
   mutating func refreshWanted(every interval: Duration) {
     loading.refresh.begin(every: interval, &outbox)
   }
 
-  /// Reading shall go on where it stopped at its bound.
+  /// Reads more rows, after reading has stopped at its limit.
   mutating func moreWanted() {
     if listing.isCutShort { loading.rows.shown.readMore() }
   }
 
-  /// `height` lines of the list are about to be drawn.
+  /// Prepares for drawing `height` lines of the list.
   mutating func prepared(height: Int) {
     loading.rows.shown.resize(height: height)
     if failure == nil { loading.requestRows(&outbox) }
@@ -128,13 +127,13 @@ extension ListState {
     loading.move({ $0.scrollView(by: rows) }, &outbox)
   }
 
-  /// A row is chosen, the last one where there is none.
+  /// Selects a row, or the last one if there is no such row.
   mutating func rowChosen(_ row: Int, travelling step: Int? = nil) {
     move { $0.choose(row: row, travelling: step) }
   }
 
-  /// The next case in a direction is wanted that is new or has changed: one that is marked so, else
-  /// one that was looked at in this run.
+  /// Selects the next case in a direction that is marked as new or changed, else one that was seen
+  /// in this run.
   mutating func changeWanted(step: Int) {
     guard let next = loading.nextChange(step) else {
       notice = .noChange(isBelow: step > 0)
@@ -143,7 +142,7 @@ extension ListState {
     rowChosen(next, travelling: step)
   }
 
-  /// The selected case is marked, or its mark taken away; the cursor goes on to the next one.
+  /// Toggles the mark of the selected case, and moves the cursor to the next one.
   mutating func markToggled() {
     guard let selected else { return }
     choices.toggleMark(of: selected.id)
@@ -159,11 +158,11 @@ extension ListState {
 // MARK: - Reading
 
 extension ListState {
-  /// What was said is read.
+  /// Removes the notice, because the user has read it.
   mutating func noticeRead() { notice = nil }
 
-  /// The user does something with the list: what was said is read, what has just changed is
-  /// highlighted no more, and the order is kept for a while.
+  /// Records that the user does something with the list: removes the notice and the highlights, and
+  /// keeps the order for a while.
   mutating func acted() {
     notice = nil
     loading.refresh.reading.act(at: outbox.context.now)
@@ -174,7 +173,7 @@ extension ListState {
     loading.refresh.reading.cover(isCovered, at: outbox.context.now)
   }
 
-  /// The user has seen enough of all cases that are loaded.
+  /// Marks all loaded cases as seen.
   mutating func allSeen() {
     let cases = listing.cases(among: changes.markedIDs)
     if !cases.isEmpty { choices.markSeen(cases.map(\.id)) }
@@ -182,7 +181,7 @@ extension ListState {
     notice = .seen(cases.count)
   }
 
-  /// Follows undoing and redoing: cases that were marked as seen all at once are new again, or seen.
+  /// Follows undo and redo of "mark all as seen": the cases become new again, or seen.
   private mutating func seenChanged(from before: Set<String>) {
     let after = choices.current.seen
     guard after != before else { return }
@@ -192,39 +191,39 @@ extension ListState {
     }
   }
 
-  /// A case is read in full, so that nothing of it is new any more.
+  /// Marks a case as seen, because the user has opened it.
   mutating func opened(_ item: Case) {
     loading.changes.look(at: item, &outbox)
   }
 
-  /// Learns what a case is that was not read with the list.
+  /// Finds out whether a case that was not read with the list is new or has changed.
   mutating func met(_ item: Case) {
     loading.changes.learn([item], &outbox)
   }
 
-  /// The cache has said what has changed of some cases.
+  /// Receives the changes of some cases from the cache.
   ///
-  /// - Parameter looks: the number of looks when it was asked.
+  /// - Parameter looks: the number of looks when the changes were requested.
   mutating func learnt(_ found: [String: CaseChange], of ids: [String], looks: Int) {
     loading.changes.learn(found, of: ids, since: looks)
   }
 }
 
-// MARK: - What the screens read
+// MARK: - State for the screens
 
-/// What the user has chosen is in ``ViewChoices``.
+/// The user's choices are in ``ViewChoices``.
 extension ListState {
   /// The rows on the screen, as far as they are known.
   public var listing: Listing { loading.rows.shown.listing }
-  /// The selected row, and the rows in sight.
+  /// The selected row, and the visible rows.
   public var cursor: ListCursor { loading.rows.shown.cursor }
-  /// Rows to draw, loaded or not.
+  /// The number of rows to draw, loaded or not.
   public var rowCount: Int { loading.rows.shown.rowCount }
-  /// The case under the cursor, where its row is loaded.
+  /// The case under the cursor, if its row is loaded.
   public var selected: Case? { loading.rows.shown.selected }
   /// The marked cases that are in the list, in its order.
   public var markedCases: [Case] { loading.rows.shown.cases(of: choices.marks) }
-  /// Rows that the server has for this question, where it said so.
+  /// The number of rows on the server for this question, if known.
   public var serverCount: Int? { listing.serverCount }
   /// Why rows are missing, and since when.
   public var failure: Recovery.Failure? { loading.answer.recovery.failure }
@@ -232,25 +231,26 @@ extension ListState {
   public var emptiness: EmptyReason? { loading.rows.memory.probe.emptiness }
   /// What is new or has changed since the user last looked.
   public var changes: ChangeMarks { loading.changes.marks }
-  /// The cases that the last refresh by itself has changed, until the next key.
+  /// The cases that the last automatic refresh has changed, until the next key.
   public var highlights: Set<String> { loading.changes.highlights }
   /// Whether the server is never asked.
   public var isOffline: Bool { setup.isOffline }
-  /// Whether an answer to the question on screen is still awaited.
+  /// Whether an answer to the question on the screen is awaited.
   public var isLoading: Bool { loading.answer.isLoading }
-  /// Whether an answer has been awaited for longer than a reader would overlook.
+  /// Whether the wait is long enough to be shown.
   public var isSlow: Bool { loading.answer.isSlow }
   /// How long the last answer took, in milliseconds.
   public var lastAnswerTime: Int64? { loading.answer.lastTime }
-  /// Whether a refresh by itself has found an order that is not shown, since the list is being read.
+  /// Whether an automatic refresh found another order that is not shown yet, because the user is
+  /// reading the list.
   public var isOrderWaiting: Bool { loading.refresh.isOrderWaiting }
   /// Whether the cache is being searched.
   public var isRecalling: Bool { outbox.tickets.has(.recall) }
   /// Whether the server cannot or must not be asked now.
   public var isUnreachable: Bool { isOffline || failure?.error.isUnreachable == true }
 
-  /// Whether any request is under way, also for rows that nobody looks at yet, or a set in memory is
-  /// being looked through.
+  /// Whether any request is under way, including those for rows that are not visible yet, or a set
+  /// in memory is being searched.
   public var isFetching: Bool {
     let kinds: [Effect.Kind] = [.fetch, .count, .recall, .reread]
     return kinds.contains(where: outbox.tickets.has) || loading.rows.isNarrowing
@@ -263,7 +263,7 @@ extension ListState {
     return hiding ?? typed.last
   }
 
-  /// Whether another drawing is needed than the one of an earlier state.
+  /// Whether the rows must be drawn again, after they were drawn in an earlier state.
   func differsInRows(from other: ListState) -> Bool {
     cursor != other.cursor || listing.uses != other.listing.uses
       || listing.isLoading != other.listing.isLoading

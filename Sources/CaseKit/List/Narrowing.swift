@@ -1,19 +1,19 @@
-/// A set in memory that the rows of a question are chosen from.
+/// A set in memory from which the rows of a question are chosen.
 struct Narrowing: Equatable, Sendable {
   let set: CaseSet
-  /// What the server was asked for to give the set.
+  /// The query with which the set was requested.
   let query: Query
-  /// Of all the rows; `everything` where no other case can satisfy the question.
+  /// The basis of the resulting listing; `everything` if the set contains all possible matches.
   let basis: Listing.Basis
 
-  /// Cases that stand for a large set until it is sorted.
+  /// The number of cases that represent a large set until it is sorted.
   private static let sample = 1_000
 
-  /// What is shown at once, and what is looked for beside the loop: a small set answers at once; of a
-  /// large one the first rows are shown until it has been looked through.
+  /// The rows to show at once, and the search to run in the background. A small set needs no
+  /// search. For a large one, the first matches are shown until the search has ended.
   ///
-  /// Rows in another order need no such sample: they stay until they are sorted, under the heading of
-  /// the order that they have.
+  /// If only the order changes, no rows are shown at once: the old ones stay, under the heading of
+  /// their order, until the new order is computed.
   func begin(
     _ question: Question, after shown: ShownList, in context: QueryContext, _ limits: LoadingLimits
   ) -> (rows: Listing?, search: CaseSearch?) {

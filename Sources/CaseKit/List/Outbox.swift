@@ -1,6 +1,6 @@
-/// The moment of an event, the effects that it wants, and the tickets of those that are awaited.
+/// The moment of an event, the effects that it requests, and the tickets of awaited effects.
 struct Outbox: Equatable, Sendable {
-  /// The time, the time zone and "me" at the event.
+  /// The time, the time zone and `me` at the event.
   var context: QueryContext
   var tickets = OpenTickets()
   private var effects: [Effect] = []

@@ -1,5 +1,5 @@
-/// One search of the cache for what is shown until the server has answered: the list as it was last
-/// read, and where the server cannot be asked, all cases ever seen.
+/// A search of the cache, for rows to show until the server answers: in the list as it was last
+/// read, or, if the server cannot be asked, in all cases ever seen.
 struct Recollection: Equatable, Sendable {
   /// What a search of the cache has found.
   struct Finding: Sendable {

@@ -1,7 +1,6 @@
 public import Moments
 
-/// A failure that is shown, and the next try if one may help; for the list and for what is read in
-/// addition to it.
+/// A failure that is shown, and its next retry, if any; for the list and for single cases.
 public struct Recovery: Equatable, Sendable {
   /// Why something is missing, and since when.
   public struct Failure: Equatable, Sendable {

@@ -1,6 +1,6 @@
 import Moments
 
-/// What a run without a cache remembers of the cases it has seen, to tell what has changed.
+/// The cases seen in a run without a cache, to find out which have changed.
 struct SeenCases: Equatable, Sendable {
   private let begun: Timestamp
   private let capacity: Int

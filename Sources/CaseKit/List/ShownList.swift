@@ -1,26 +1,26 @@
 /// The rows on the screen, and the cursor on them.
 struct ShownList: Equatable, Sendable {
   private(set) var listing: Listing
-  /// The last listing that was no narrowing of known rows, where one that was is shown: a copy of
-  /// the shown one would make each page that it receives copy all the others.
+  /// The last listing that was not narrowed from known rows, while a narrowed one is shown; else
+  /// `nil`, because a second copy of the shown listing would make each received page copy all pages.
   private var base: Listing?
   private(set) var cursor = ListCursor()
   /// The ref of the case that the user chose last.
   private(set) var chosenRef: String?
-  /// Where the user is moving: rows below 0 are towards the top.
+  /// The direction in which the user is moving: negative towards the top.
   private var travel = 0
 
   init(_ listing: Listing) { self.listing = listing }
 
-  /// What the next narrowing starts from.
+  /// The listing that the next narrowing starts from.
   var confirmed: Listing { base ?? listing }
 
   var rowCount: Int { listing.rowCount }
 
-  /// The case under the cursor, where its row is loaded.
+  /// The case under the cursor, if its row is loaded.
   var selected: Case? { listing.item(at: cursor.row) }
 
-  /// The rows of a listing that are, or would be, in sight.
+  /// The rows of a listing that are visible, or would be if it were shown.
   func visibleRows(of listing: Listing) -> Range<Int> {
     let rows = cursor.visibleRows(of: listing.rowCount)
     return rows.isEmpty ? 0..<cursor.height : rows
@@ -30,7 +30,7 @@ struct ShownList: Equatable, Sendable {
     visibleRows(of: listing).compactMap { listing.item(at: $0) }
   }
 
-  /// The cases in sight that another listing brings or changes.
+  /// The visible cases that another listing adds or changes.
   func changes(in next: Listing) -> [Case] {
     visibleCases(of: next).filter { item in
       let shown = listing.row(of: item.id).flatMap { listing.item(at: $0) }
@@ -38,12 +38,12 @@ struct ShownList: Equatable, Sendable {
     }
   }
 
-  /// The cases of some ids that are loaded, in their order on the screen.
+  /// The loaded cases with these ids, in their order on the screen.
   func cases(of ids: Set<String>) -> [Case] {
     ids.compactMap { listing.row(of: $0) }.sorted().compactMap { listing.item(at: $0) }
   }
 
-  /// The next row in a direction whose case is meant.
+  /// The next row in a direction whose case passes the test.
   func nextRow(_ step: Int, where isMeant: (String) -> Bool) -> Int? {
     let rows = stride(from: cursor.row + step, through: step > 0 ? rowCount - 1 : 0, by: step)
     return rows.first { row in listing.id(at: row).map(isMeant) ?? false }
@@ -60,14 +60,14 @@ extension ShownList {
     return followSelection()
   }
 
-  /// Shows known rows until an answer is there; narrowing starts from what was answered last.
+  /// Shows known rows until an answer is there. Narrowing still starts from the last answer.
   mutating func showMeanwhile(_ next: Listing) {
     if base == nil { base = listing }
     listing = next
     _ = followSelection()
   }
 
-  /// Shows rows of the cache; narrowing starts from the longer ones.
+  /// Shows rows from the cache. Narrowing starts from the longer of the two listings.
   mutating func show(recalled next: Listing) {
     let before = confirmed
     listing = next
@@ -86,9 +86,9 @@ extension ShownList {
     cursor.rowsChanged(count: rowCount, find: listing.row(of:))
   }
 
-  /// Shows the later values of a refresh without moving a row.
+  /// Shows the later versions of a refresh without moving a row.
   ///
-  /// - Returns: the cases in sight that have changed.
+  /// - Returns: the visible cases that have changed.
   mutating func renew(from next: Listing) -> [Case] {
     let newer = Dictionary(next.loadedCases.map { ($0.id, $0) }) { first, _ in first }
     let changed = visibleCases(of: listing).filter { item in
@@ -105,13 +105,13 @@ extension ShownList {
 
   mutating func forgetFailures() { listing.forgetFailures() }
 
-  /// Lets the pages of a generation go where they are only a base.
+  /// Frees the pages of a generation that are only kept as the base.
   mutating func forgetBase(of generation: Int) {
     if base?.generation == generation { base = nil }
   }
 
-  /// What to fetch so that the rows in sight can be drawn, then those ahead, then the rest of a
-  /// small list; and what to give up.
+  /// The requests for the visible rows, then for those ahead, then for the rest of a small list;
+  /// and the requests to give up.
   mutating func requests() -> Wanted {
     let rows = cursor.visibleRows(of: rowCount)
     let given = listing.cancelRequests(awayFrom: rows)
@@ -121,7 +121,7 @@ extension ShownList {
     return Wanted(given: given, inSight: inSight, ahead: ahead, rest: rest)
   }
 
-  /// Requests by who waits for them.
+  /// Requests by purpose.
   struct Wanted {
     var given: [PageList.Request]
     var inSight: [PageList.Request]
@@ -132,7 +132,7 @@ extension ShownList {
 
 // MARK: - Moving
 
-/// A move returns the case under the cursor before.
+/// Each move returns the case that was under the cursor before.
 extension ShownList {
   mutating func choose(row: Int, travelling step: Int? = nil) -> Case? {
     if let step { travel = step }
@@ -150,7 +150,7 @@ extension ShownList {
     return left
   }
 
-  /// Scrolls without moving the selection further than it must.
+  /// Scrolls the screen; the selection moves only if it would leave the screen.
   mutating func scrollView(by rows: Int) -> Case? {
     travel = rows
     let left = selected
@@ -158,9 +158,9 @@ extension ShownList {
     return left
   }
 
-  /// Chooses the case that stands where the chosen one was, which has left.
+  /// Selects the case at the place of the selected one, which is no longer in the list.
   ///
-  /// - Returns: the ref of the one that has left.
+  /// - Returns: the ref of the case that was selected before.
   mutating func replaceChosen() -> String? {
     let ref = chosenRef
     _ = choose(row: cursor.row)
@@ -175,11 +175,11 @@ extension ShownList {
 }
 
 extension Listing {
-  /// The requests for `rows`, and those for rows that are not in sight yet.
+  /// The requests for the visible rows, and those for other rows.
   fileprivate func parted(
     _ requests: [PageList.Request], at rows: Range<Int>
   ) -> (inSight: [PageList.Request], ahead: [PageList.Request]) {
-    // Read from the top, each page is needed for the rows in sight.
+    // If rows are read from the top, the visible rows need every page.
     guard basis == .server, hasAnswered else { return (requests, []) }
     let isInSight = { (request: PageList.Request) in
       request.offset < rows.upperBound && rows.lowerBound < request.offset + request.limit

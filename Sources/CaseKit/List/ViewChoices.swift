@@ -1,7 +1,7 @@
-/// What the user has chosen to see, and the choices before it.
+/// The user's choices of what to show, and their history.
 public struct ViewChoices: Equatable, Sendable {
   private(set) var current: ViewState
-  /// What is understood of the typed filter.
+  /// The query parsed from the typed filter.
   public private(set) var filter = Query.parse("")
   private var history = ViewHistory()
   private var sortOfView: [String: SortOrder] = [:]
@@ -10,25 +10,25 @@ public struct ViewChoices: Equatable, Sendable {
     current = ViewState(view: view, filterText: "", sort: view.sort, marks: [])
   }
 
-  /// The view on screen.
+  /// The view on the screen.
   public var view: SavedView { current.view }
-  /// The filter as typed; what of it is understood is in ``filter``.
+  /// The filter as it was typed; ``filter`` contains the parsed query.
   public var filterText: String { current.filterText }
-  /// The order that is asked for.
+  /// The requested order.
   public var sort: SortOrder { current.sort }
-  /// The ids of the cases that the user has marked.
+  /// The ids of the marked cases.
   public var marks: Set<String> { current.marks }
-  /// What was chosen for a view, by its name.
+  /// The chosen columns, by the name of the view.
   public var columnsOfView: [String: [ChosenColumn]] { current.columns }
-  /// What was chosen for the view on screen; `nil` for the usual columns.
+  /// The columns chosen for the view on the screen; `nil` for the default columns.
   public var columns: [ChosenColumn]? { columnsOfView[view.name] }
-  /// What the list asks for now: the view and the typed filter together.
+  /// The current question of the list: the view and the typed filter combined.
   public var question: Question {
     Question(query: view.query.adding(filter.query), sort: sort)
   }
-  /// Whether there is a choice to take back.
+  /// Whether there is a choice to undo.
   public var canUndo: Bool { history.canUndo }
-  /// Whether a choice was taken back that can come again.
+  /// Whether there is a choice to redo.
   public var canRedo: Bool { history.canRedo }
 
   /// - Parameter order: `nil` for the order of the view.
@@ -37,16 +37,16 @@ public struct ViewChoices: Equatable, Sendable {
     if let order { current.sort = order }
   }
 
-  /// - Parameter isTyping: whether it is one key of a filter, which ``endTyping()`` ends.
+  /// - Parameter isTyping: whether this is one key of a filter; ``endTyping()`` ends the filter.
   mutating func type(_ text: String, isTyping: Bool) {
     if text != current.filterText { history.record(current, isTyping: isTyping) }
     write(text)
   }
 
-  /// Ends the filter being typed, or the choosing of columns: all its keys are one change.
+  /// Ends the typing of a filter, or the choice of columns: all its keys are one change.
   mutating func endTyping() { history.endTyping() }
 
-  /// Goes to a view in the order last used there, without the typed filter.
+  /// Shows a view in the order last used there, without a typed filter.
   mutating func show(_ view: SavedView) {
     history.record(current)
     sortOfView[current.view.name] = current.sort
@@ -66,7 +66,7 @@ public struct ViewChoices: Equatable, Sendable {
     if current.marks.remove(id) == nil { current.marks.insert(id) }
   }
 
-  /// Marks these cases and no others; undoing marks the earlier ones again.
+  /// Marks these cases and no others; undo marks the earlier ones again.
   mutating func mark(only ids: Set<String>) {
     guard ids != current.marks else { return }
     history.record(current)
@@ -84,7 +84,7 @@ public struct ViewChoices: Equatable, Sendable {
     current.columns[current.view.name] = columns
   }
 
-  /// Takes over what was chosen the last time.
+  /// Restores the columns chosen in an earlier run.
   mutating func restore(columns: [String: [ChosenColumn]]) { current.columns = columns }
 
   mutating func undo() {

@@ -1,13 +1,13 @@
-/// What a browser needs to change the cases of an account.
+/// The tools with which a browser changes the cases of an account.
 public struct WriteTools: Sendable {
   let engine: WriteEngine
   let journal: Journal
-  /// The account, as plans name it.
+  /// The fingerprint of the account in plans.
   let account: String
 
   /// - Parameters:
-  ///   - journal: open.
-  ///   - account: ``EditPlan/account(of:)``.
+  ///   - journal: an open journal.
+  ///   - account: see ``EditPlan/account(of:)``.
   public init(engine: WriteEngine, journal: Journal, account: String) {
     self.engine = engine
     self.journal = journal
@@ -18,15 +18,15 @@ public struct WriteTools: Sendable {
 /// Whether cases may be changed.
 public enum WriteAccess: Sendable {
   case on(WriteTools)
-  /// Completes "not now:".
+  /// Writing is off; the reason follows "not now:".
   case off(reason: String)
 
-  /// `nil` where writing is off.
+  /// `nil` if writing is off.
   var tools: WriteTools? {
     if case .on(let tools) = self { return tools }
     return nil
   }
 
-  /// Where writing is off, it knows of no write.
+  /// The writes to show; none if writing is off.
   public var written: WrittenCases { tools?.engine.written ?? WrittenCases() }
 }

@@ -95,7 +95,7 @@ public struct CaseFinder: Sendable {
         urgency: urgency)
       let page = try await fetcher.page(call)
       page.collect(names, in: &found)
-      // A search is read on, since another case may have the name.
+      // A search is read to the end, because another case may have the same name.
       if filter.searchText == nil, names.allSatisfy({ found[$0] != nil }) { break }
       if isEnough(page) { return (found, true) }
       _ = pages.receive(.success(page), for: request)
@@ -107,7 +107,7 @@ public struct CaseFinder: Sendable {
 }
 
 extension Page {
-  /// Adds the cases of some names to those that are known, each once.
+  /// Adds the cases with some names to those already found, each once.
   fileprivate func collect(_ names: [String], in found: inout [String: [Case]]) {
     for name in names {
       let known = found[name] ?? []
@@ -118,7 +118,8 @@ extension Page {
     }
   }
 
-  /// Whether it ends, latest change first, before that case last changed.
+  /// Whether the page, sorted by latest change first, ends before the last known change of the
+  /// case.
   fileprivate func isOlder(than item: Case) -> Bool {
     let moments = cases.map { $0.updatedAt ?? .distantPast }
     guard let last = moments.last, moments.count > 1, let known = item.updatedAt else {

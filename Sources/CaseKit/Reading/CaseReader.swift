@@ -102,8 +102,8 @@ public struct CaseReader: Sendable {
       limit: request.limit)
   }
 
-  /// Whether the first rows are certain. Rows in the server's order are, as soon as they come; rows
-  /// that are sorted here are only when all are read.
+  /// Whether the first rows are certain. Rows in the server's order are certain as soon as they are
+  /// read; rows sorted here only when all are read.
   private func hasFirst(_ count: Int?, of listing: Listing) -> Bool {
     guard let count, listing.hasAnswered, !listing.isSortedHere else { return false }
     return listing.loadedCount >= count

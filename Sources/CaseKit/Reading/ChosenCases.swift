@@ -1,4 +1,4 @@
-/// Cases chosen from a set and put in an order: the set is shared, the choice is numbers.
+/// Cases chosen from a set, in an order. Stores only row numbers; the set is shared.
 struct ChosenCases: Equatable, Sendable {
   let set: CaseSet
   /// The row of each case in the set.

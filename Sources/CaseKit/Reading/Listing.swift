@@ -1,55 +1,55 @@
 /// The rows of one question, as far as they are known.
 ///
-/// As long as the server filters and sorts as asked, rows are read at random and stand in its
-/// order. Where it cannot be asked, or does not do it, the rows are read from the top, up to a
-/// bound, and filtered and sorted here. What is shown satisfies the question either way.
+/// If the server filters and sorts as asked, pages are read where they are needed, and rows keep
+/// the server's order. If it does not, or cannot be asked, rows are read from the top, up to a
+/// limit, and filtered and sorted here. In both cases, all rows shown match the question.
 public struct Listing: Equatable, Sendable {
-  /// How the rows came to be what they are.
+  /// Where the rows come from, and who filters and sorts them.
   public enum Basis: Equatable, Sendable {
-    /// Filtered and sorted by the server, pages read where they are looked at.
+    /// The server filters and sorts; pages are read where they are needed.
     case server
-    /// Filtered and sorted here, over everything there is.
+    /// All rows are in memory; they are filtered and sorted here.
     case everything
-    /// Filtered and sorted here, over the rows read so far.
+    /// The rows read so far, filtered and sorted here.
     case partial(read: Int)
-    /// Known rows narrowed while the server has not answered yet.
+    /// Known rows, filtered until the server answers.
     case unconfirmed
-    /// The first rows of a set in memory, of which more are being looked through.
+    /// The first matches in a set in memory that is still being searched.
     case counting
   }
 
-  /// What is asked.
+  /// The question.
   public let question: Question
-  /// How the rows came to be what they are.
+  /// Where the rows come from, and who filters and sorts them.
   public private(set) var basis: Basis
-  /// What the server does not do of the question, and is done here.
+  /// The parts of the question that the server does not do, and that are done here.
   private(set) var check = AnswerCheck()
 
-  /// When it was asked, and by whom: relative dates and `me` mean that.
+  /// The time and the user of the question, for relative dates and `me`.
   private let context: QueryContext
-  /// Terms that the API cannot say.
+  /// The terms that the API cannot express.
   let unsent: [Term]
   private let limits: LoadingLimits
-  /// Rows read from the top at most, until more is asked for.
+  /// The largest number of rows to read from the top, until more are requested.
   private var bound: Int
   private var pages: PageList
-  /// The rows when they are filtered and sorted here; `nil` on the basis of the server.
+  /// The rows that are filtered and sorted here; `nil` if the server does both.
   private(set) var gathered: ChosenCases?
-  /// How old the rows are, where they come from the cache.
+  /// The age of the rows, if they come from the cache.
   public private(set) var age: CacheAge?
-  /// How many rows the server had when those of the cache were read, where it said so.
+  /// The number of rows on the server when the cached rows were read, if it gave one.
   public private(set) var keptTotal: Int?
 
-  /// What the server was asked for: the question, or what gave the set that answers it.
+  /// The query sent to the server: that of the question, or of the set that answers it.
   private(set) var asked: Query
 
-  /// Later versions of some rows, which are shown where the rows stand.
+  /// Later versions of some rows, shown in the places of the old ones.
   private var newer: [String: Case] = [:]
 
-  /// Whether rows are filtered and sorted here only when all were read.
+  /// Whether rows are filtered and sorted here only after all are read.
   var gathersAtEnd = false
 
-  /// A question that the server has not answered yet.
+  /// A listing without an answer so far.
   init(_ question: Question, generation: Int, context: QueryContext, limits: LoadingLimits) {
     self.question = question
     asked = question.query
@@ -64,9 +64,9 @@ public struct Listing: Equatable, Sendable {
     gathered = basis == .server ? nil : ChosenCases()
   }
 
-  /// Rows of a set in memory that satisfy the question, chosen before.
+  /// Rows chosen from a set in memory.
   ///
-  /// - Parameter query: what the server was asked for to give the set.
+  /// - Parameter query: the query with which the set was requested.
   init(
     _ question: Question, of chosen: ChosenCases, asked query: Query, basis: Basis,
     context: QueryContext, limits: LoadingLimits
@@ -78,7 +78,7 @@ public struct Listing: Equatable, Sendable {
     pages.notes = chosen.set.notes
   }
 
-  /// Rows from the cache, which satisfy the question and stand in its order.
+  /// Rows from the cache that match the question, in its order.
   init(
     _ question: Question, recalling rows: CachedRows, context: QueryContext, limits: LoadingLimits
   ) {
@@ -89,54 +89,55 @@ public struct Listing: Equatable, Sendable {
     keptTotal = rows.total
   }
 
-  /// Notes whether the rows came from a cache that could not keep all that was read before.
+  /// Records whether the rows come from a cache that could not store some cases.
   mutating func note(cacheLacksCases: Bool) { pages.notes.cacheLacksCases = cacheLacksCases }
 }
 
 // MARK: - Reading
 
 extension Listing {
-  /// The number that its requests bear.
+  /// The generation of its requests.
   public var generation: Int { pages.generation }
-  /// What the server did that a reader should know.
+  /// Remarks about the server's answers that the user should know.
   public var notes: PageList.Notes { pages.notes }
-  /// The first failure of a page that is still missing.
+  /// The error of the first page that failed and is still missing.
   public var failure: APIError? { pages.failure }
-  /// Whether the server has answered once.
+  /// Whether the server has sent a page.
   public var hasAnswered: Bool { pages.hasAnswered }
 
-  /// Grows when other pages than before are looked at.
+  /// A counter that grows when other pages are used.
   var uses: Int { pages.uses }
 
   var isLoading: Bool { pages.isLoading }
 
-  /// The question made ready for cases, each time it is asked for: a listing holds data alone.
+  /// The question prepared for testing cases. It is computed at each access, because a listing
+  /// stores only data.
   var matcher: QueryMatcher { question.query.matcher(in: context) }
 
-  /// Rows to draw, loaded or not.
+  /// The number of rows to draw, loaded or not.
   public var rowCount: Int { gathered?.count ?? pages.rowCount }
 
-  /// Whether ``rowCount`` counts rows that satisfy the question only: a server that sent others too
-  /// has others on the pages not read.
+  /// Whether ``rowCount`` counts only matching rows. If the server has sent other rows, the pages
+  /// that are not read may have more of them.
   public var isCountExact: Bool {
     basis == .everything || basis == .server && (pages.isComplete || !check.hasStrays)
   }
 
-  /// Rows that satisfy the question; `nil` where that is not known, also since the server ended the
-  /// list before what it had promised, or gave no total for rows that were not read.
+  /// The number of matching rows; `nil` if unknown, e.g. if the server ended the list before its
+  /// promised total, or gave no total and has more rows.
   public var total: Int? {
     let isGuess = basis == .server && !pages.hasTotal && !pages.isComplete
     return isCountExact && !isGuess && !notes.endedEarly ? rowCount : nil
   }
 
-  /// Rows that the server says there are for what it was asked; more than ``rowCount`` where rows
-  /// are filtered here.
+  /// The number of rows on the server for the query sent; more than ``rowCount`` if rows are
+  /// filtered here.
   public var serverCount: Int? { pages.expectedCount }
 
-  /// Whether ``rowCount`` is all there is, by what the server says; else more may come.
+  /// Whether ``rowCount`` includes all rows that the server has; if not, more may come.
   public var isTotalKnown: Bool { isComplete || basis == .server && pages.lastTotal != nil }
 
-  /// Whether every row of the question is in memory.
+  /// Whether all rows of the question are in memory.
   public var isComplete: Bool { basis == .everything || basis == .server && pages.isComplete }
 
   /// All rows in memory, in order.
@@ -145,26 +146,27 @@ extension Listing {
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
-  /// All rows in memory: those that are laid out, and the others.
+  /// All rows in memory: those in columns, and the others.
   var layout: (done: PageLayout, rest: [Case]) {
     guard gathered == nil, newer.isEmpty else { return (PageLayout(limits.segment), loadedCases) }
     return (pages.layout, pages.plainCases)
   }
 
-  /// As many of the first rows in memory, in order.
+  /// The first rows in memory, in order, at most `limit`.
   func firstCases(_ limit: Int) -> [Case] {
     gathered == nil ? pages.firstCases(limit).map { newer[$0.id] ?? $0 } : loadedCases
   }
 
   var loadedCount: Int { gathered?.count ?? pages.loadedCount }
 
-  /// Rows of the server in memory, whether they satisfy the question or not.
+  /// The number of the server's rows in memory, whether they match the question or not.
   public var readCount: Int { pages.loadedCount }
 
-  /// The set that the rows were chosen from; it may hold others. `nil` on the basis of the server.
+  /// The set from which the rows were chosen; it may have other cases, too. `nil` if the server
+  /// filters and sorts.
   var set: CaseSet? { gathered?.set }
 
-  /// The case at `row`, or `nil` where its page is not loaded.
+  /// The case at `row`; `nil` if its page is not loaded.
   public func item(at row: Int) -> Case? {
     let item = gathered.map { $0.item(at: row) } ?? pages.item(at: row)
     guard !newer.isEmpty, let item else { return item }
@@ -176,20 +178,20 @@ extension Listing {
     gathered.map { $0.id(at: row) } ?? pages.id(at: row)
   }
 
-  /// The row of a case, where it is loaded.
+  /// The row of a case, if it is loaded.
   public func row(of id: String) -> Int? {
     gathered == nil ? pages.row(of: id) : gathered?.row(of: id)
   }
 
-  /// The cases with these ids that are loaded. O(n), however many are asked for.
+  /// The loaded cases with these ids. O(n), for any number of ids.
   func cases(among ids: Set<String>) -> [Case] {
     let cases =
       gathered?.cases(among: ids) ?? pages.loadedCases.filter { ids.contains($0.id) }
     return newer.isEmpty ? cases : cases.map { newer[$0.id] ?? $0 }
   }
 
-  /// The rows of the cases that people call so, where they are loaded: one, but for a ref that
-  /// several share.
+  /// The row of the case with this id, else the rows of all cases with this ref, as far as they are
+  /// loaded.
   func rows(called name: String) -> [Int] {
     gathered?.rows(called: name) ?? pages.rows(called: name)
   }
@@ -198,7 +200,7 @@ extension Listing {
 // MARK: - Loading
 
 extension Listing {
-  /// The requests to start so that `rows` can be drawn.
+  /// The requests to send so that `rows` can be drawn.
   mutating func request(rows: Range<Int>, travel: Int) -> [PageList.Request] {
     switch basis {
     case .everything, .unconfirmed, .counting: return []
@@ -207,19 +209,19 @@ extension Listing {
     }
   }
 
-  /// Whether reading stopped at its bound with more to read.
+  /// Whether reading stopped at its limit although there are more rows.
   public var isCutShort: Bool {
     guard case .partial = basis else { return false }
     return hasAnswered && !mayReadOn
   }
 
-  /// Lets as many rows again be read as the bound allowed.
+  /// Raises the limit by as many rows as it allowed at first.
   mutating func raiseBound() {
     let (raised, overflow) = bound.addingReportingOverflow(limits.gathered)
     bound = overflow ? .max : raised
   }
 
-  /// Reads on from the top, whatever is looked at.
+  /// The next requests from the top, whatever rows are visible.
   mutating func requestNext() -> [PageList.Request] {
     switch basis {
     case .everything, .unconfirmed, .counting: []
@@ -232,7 +234,7 @@ extension Listing {
     return pages.cancelRequests(awayFrom: rows)
   }
 
-  /// Shows later versions of cases in the rows that they have; what was asked for is given up.
+  /// Shows later versions of cases in their rows; gives up the requests under way.
   mutating func renew(with cases: [String: Case]) {
     newer.merge(cases) { $1 }
     pages.forgetRequests()
@@ -249,13 +251,15 @@ extension Listing {
     }
     let isGathering = isGathering
     let changed = pages.receive(result, for: request) { isGathering || matcher.matches($0) }
-    // What is wholly here stands in one order, whatever the server's collation.
+    // A list that is completely in memory is sorted here, because the server's collation may
+    // differ.
     let isAwaited = isGathering && (!gathersAtEnd || pages.isComplete)
     if changed, isAwaited || isWhollySmall { gather() }
     return changed
   }
 
-  /// A larger set is put in order by its columns, off the main actor.
+  /// Whether the list is complete and small. A larger one is sorted by its columns, off the main
+  /// actor.
   private var isWhollySmall: Bool {
     (pages.expectedCount ?? .max) <= limits.atOnce && pages.isComplete
   }
@@ -264,12 +268,12 @@ extension Listing {
     basis != .server || !check.ignoredTerms.isEmpty || check.ignoresSort
   }
 
-  /// Filters and sorts what was read, where that is done here and was put off.
+  /// Filters and sorts the rows here, if that was postponed.
   mutating func gatherAtLast() {
     if gathersAtEnd, isGathering, !isComplete { gather() }
   }
 
-  /// The rows to lay out next while a long list is read whole.
+  /// The rows to put into columns next, while a long list is read completely.
   func rowsToLayOut() -> [Case]? {
     basis == .server && isSmall && rowCount > limits.atOnce ? pages.rowsToLayOut() : nil
   }
@@ -278,11 +282,11 @@ extension Listing {
 
   private var isSmall: Bool { (pages.expectedCount ?? .max) <= limits.whole }
 
-  /// Whether the bound leaves room to read on where rows are filtered and sorted here.
+  /// Whether the limit allows more rows to be read, if they are filtered and sorted here.
   var mayReadOn: Bool { pages.loadedPageCount * pages.pageSize < bound }
 
-  /// The next page of a set that is small enough to be held whole, so that it can be narrowed without
-  /// asking; nothing while others are on their way.
+  /// The next page of a set that is small enough to be read completely, so that it can be filtered
+  /// without the server; nothing while other pages are requested.
   mutating func requestRest() -> [PageList.Request] {
     basis == .server && pages.hasAnswered && isSmall ? pages.requestNext() : []
   }

@@ -1,5 +1,5 @@
 /// Finds cases that the server's own search misses: cases in the cache that match the question, and
-/// still do when the server is asked for them again.
+/// still match in the server's current version.
 public struct LocalSupplement: Sendable {
   /// The cases found in addition to the server's answer.
   public struct Found: Equatable, Sendable {

@@ -1,5 +1,5 @@
-/// The first rows of a list that is read whole, laid out segment by segment behind the reading, so that
-/// its cases and its columns never stand side by side.
+/// The first rows of a list that is read completely, put into columns segment by segment while the
+/// rest is read. So no case is in memory twice.
 struct PageLayout: Equatable, Sendable {
   /// A page, and the row that it starts with.
   fileprivate struct Start: Equatable, Sendable {

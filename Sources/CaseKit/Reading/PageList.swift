@@ -2,11 +2,11 @@ public import Moments
 
 /// The pages of one answer that are in memory, and the pages to request next.
 ///
-/// Rows are counted over what the server is thought to have; its totals are hints that every page
-/// corrects. A row whose page is not here is a placeholder. The type decides, the caller acts: it
-/// returns ``Request`` values and takes their results.
+/// Counts the rows that the server seems to have. Its totals are hints, and each page corrects
+/// them. A row whose page is not loaded is a placeholder. The type only decides: it returns
+/// ``Request`` values, and the caller sends them and passes on their results.
 public struct PageList: Equatable, Sendable {
-  /// One page to fetch; an answer is only taken for the request that asked for it.
+  /// One page to fetch. An answer is accepted only for the request that asked for it.
   public struct Request: Hashable, Sendable {
     /// The generation of the listing; answers to other generations are ignored.
     public let generation: Int
@@ -23,7 +23,7 @@ public struct PageList: Equatable, Sendable {
   public typealias Notes = ReadingNotes
 
   struct LoadedPage: Equatable, Sendable {
-    /// Those of a page that is laid out stand in the segments.
+    /// The rows of a page. If the page is in columns, its rows are in the segments.
     enum Rows: Equatable, Sendable {
       case plain([Case])
       case laidOut(Range<Int>)
@@ -33,13 +33,13 @@ public struct PageList: Equatable, Sendable {
     var lastUse: Int
   }
 
-  /// A page that brought another number of rows than its place promises.
+  /// A page with another number of rows than requested.
   struct Shortfall: Equatable, Sendable {
     let page: Int
     let missing: Int
   }
 
-  /// The number that its requests bear; an answer to another one changes nothing.
+  /// The generation of its requests; answers to other generations are ignored.
   public let generation: Int
   /// The number of rows per request.
   public internal(set) var pageSize: Int

@@ -1,6 +1,6 @@
 import Moments
 
-/// Answers that are wholly in memory: a narrower question is answered from them without asking.
+/// Answers that are completely in memory. They answer narrower questions without the server.
 struct WholeSets: Equatable, Sendable {
   struct Whole: Equatable, Sendable {
     let query: Query

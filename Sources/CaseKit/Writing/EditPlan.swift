@@ -117,7 +117,8 @@ public struct PlannedEdit: Equatable, Sendable {
     self = leavingWhatMoved
   }
 
-  /// Writes a held entry over the value of the server: that was seen, and decided about.
+  /// Writes a held entry over the server's value, because the user has seen that value and decided
+  /// so.
   public init(insistingOn held: JournalEntry, of item: Case, readAt: Timestamp) {
     self.init(
       held.changes.map(\.change).filter { $0.expected == nil }, of: item, readAt: readAt)

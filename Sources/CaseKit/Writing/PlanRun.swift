@@ -154,7 +154,7 @@ extension PlanRun {
     }
   }
 
-  /// Waits for or settles what is in the way.
+  /// Waits for the obstacles, or settles them.
   ///
   /// - Returns: why writes cannot start, by the ids of cases.
   private mutating func clear(
@@ -183,7 +183,8 @@ extension PlanRun {
     return reasons
   }
 
-  /// Sends one entry; where the journal fails before, neither it nor the rest of the plan is sent.
+  /// Sends one entry. If the journal fails before that, neither the entry nor the rest of the plan
+  /// is sent.
   private mutating func sendOrEnd(_ edit: PlannedEdit, _ entry: JournalEntry) async {
     do throws(JournalFailure) {
       try await send(edit, entry)

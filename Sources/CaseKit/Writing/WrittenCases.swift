@@ -2,14 +2,14 @@ import JSON
 import Moments
 import Synchronization
 
-/// The latest version of each case that this run has written, for all that is shown: a server that
-/// lags must not flip a row back to its old value.
+/// The latest version of each case that this run has written, for everything that is shown: if the
+/// server lags, a row must not go back to its old value.
 public final class WrittenCases: Sendable {
   fileprivate struct Version {
     var item: Case
-    /// When it was written or read.
+    /// When the version was written or read.
     var at: Timestamp
-    /// Whether ``Case/updatedAt`` tells it from the version before the write.
+    /// Whether its ``Case/updatedAt`` differs from that of the version before the write.
     var isDated: Bool
   }
 
@@ -20,22 +20,22 @@ public final class WrittenCases: Sendable {
 
   private struct Knowledge {
     var latest: [String: Version] = [:]
-    /// When our own writes moved each case last, by the server's clock.
+    /// When our own writes last changed each case, by the server's clock.
     var own: [String: Timestamp] = [:]
-    /// The cases that are being written, as they will be.
+    /// The cases that are being written, with their future values.
     var expected: [String: Expectation] = [:]
   }
 
   private let knowledge = Mutex(Knowledge())
 
-  /// Knows of no write yet.
+  /// Starts without any writes.
   public init() {}
 }
 
 // MARK: - Writing
 
 extension WrittenCases {
-  /// Shows the edits of a plan as done, until ``settle(_:)``.
+  /// Shows the edits of a plan as done until ``settle(_:)``.
   func expect(_ plan: EditPlan) {
     knowledge.withLock { knowledge in
       for edit in plan.edits where edit.state == .go {
@@ -47,7 +47,7 @@ extension WrittenCases {
     }
   }
 
-  /// The outcome of a plan is known.
+  /// Stops showing the edits of a plan as done, because their results are known.
   func settle(_ plan: EditPlan) {
     knowledge.withLock { knowledge in
       for edit in plan.edits where knowledge.expected[edit.target.id]?.plan == plan.id {
@@ -56,9 +56,9 @@ extension WrittenCases {
     }
   }
 
-  /// Keeps a case as a write left it.
+  /// Keeps the version of a case after a write.
   ///
-  /// - Parameter before: when it had last changed before the write.
+  /// - Parameter before: when the case had last changed before the write.
   func keep(_ item: Case, changedBefore before: Timestamp?, at now: Timestamp) {
     let moment = item.updatedAt
     let isDated = moment.map { $0 > before ?? .distantPast } ?? false
@@ -78,13 +78,13 @@ extension WrittenCases {
     return knowledge.withLock { $0.own[item.id] == moment }
   }
 
-  /// The latest version of a case that was written.
+  /// The latest known version of a case that this run has written.
   func version(of id: String) -> Case? { knowledge.withLock { $0.latest[id]?.item } }
 
   /// Whether the case is being written.
   public func isPending(_ id: String) -> Bool { knowledge.withLock { $0.expected[id] != nil } }
 
-  /// The case with our writes, also the one that is under way.
+  /// The case with our writes, including the current one.
   func latest(_ item: Case) -> Case {
     knowledge.withLock { knowledge in
       if let expected = knowledge.expected[item.id] { return expected.item }
@@ -95,7 +95,7 @@ extension WrittenCases {
     }
   }
 
-  /// A client whose pages show our writes, also while the server still shows what was before them.
+  /// A client whose pages include our writes, even while the server still sends the old values.
   ///
   /// - Parameter now: the clock.
   func over(_ client: CaseClient, now: @escaping @Sendable () -> Timestamp) -> CaseClient {
@@ -124,8 +124,8 @@ extension WrittenCases {
 }
 
 extension WrittenCases.Version {
-  /// Whether the server still shows the case as it was before. A server that does so for longer than
-  /// it may lag has lost the write: then it is right.
+  /// Whether the server still sends the version before the write. If it does so for longer than it
+  /// may lag, it has lost the write, and its version counts.
   fileprivate func isAhead(of item: Case, at now: Timestamp) -> Bool {
     guard now.milliseconds - at.milliseconds < CaseClient.lag else { return false }
     return isDated ? self.item.isNewer(than: item) : !item.isNewer(than: self.item)

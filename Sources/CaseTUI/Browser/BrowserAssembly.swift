@@ -84,7 +84,7 @@ struct BrowserAssembly {
     if refresh > .zero { model.refresh(every: refresh) }
   }
 
-  /// Decisions that an earlier run left are not forgotten.
+  /// Reminds the user of held writes that an earlier run left undecided.
   private func sayWhatIsHeld() {
     journal.refresh()
     Task { [journal, context] in

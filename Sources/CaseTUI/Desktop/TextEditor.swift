@@ -3,9 +3,9 @@ import Glibc
 import Subprocess
 import Terminal
 
-/// The user's text editor, `VISUAL` or else `EDITOR`: it gets the terminal until it ends.
+/// The user's text editor, `VISUAL` or else `EDITOR`. It uses the terminal until it ends.
 struct TextEditor {
-  /// What became of the text.
+  /// The result of editing.
   enum Ending: Equatable {
     case changed(String)
     case unchanged
@@ -23,8 +23,8 @@ struct TextEditor {
     self.environment = environment
   }
 
-  /// Waits for the editor; nothing else happens meanwhile, as after ^Z. The text is in a file that
-  /// only this user may read, and which is deleted afterwards.
+  /// Runs the editor and waits for it; meanwhile the program stands still, as after ^Z. The text is
+  /// in a file that only this user may read; the file is deleted afterwards.
   @MainActor
   func edit(_ text: String, on display: any Display) -> Ending {
     do throws(TemporaryFolder.Failure) {
@@ -59,16 +59,16 @@ struct TextEditor {
     guard case .bytes(let bytes, _) = FileReader.disk(largest: Self.limit).read(path),
       let edited = String(validating: bytes, as: UTF8.self)
     else { return .failed("the edited text cannot be read, or is not UTF-8") }
-    // Most editors end the last line.
+    // Most editors add a newline at the end.
     let changed =
       edited.hasSuffix("\n") && !text.hasSuffix("\n") ? String(edited.dropLast()) : edited
     return changed == text ? .unchanged : .changed(changed)
   }
 
-  /// Bytes of a text that a person may have written.
+  /// The largest text to read back, in bytes.
   private static let limit = 16 << 20
 
-  /// ^C belongs to the editor.
+  /// Runs the editor. Meanwhile, ^C is for the editor only.
   private func run(_ path: String) -> Subprocess.Exit? {
     let before = signal(SIGINT, SIG_IGN)
     defer { signal(SIGINT, before) }

@@ -23,12 +23,12 @@ extension CaseListModel {
     }
   }
 
-  /// Cases that are marked with one key, at most: the ids are collected between two frames.
+  /// The largest number of cases to mark with one key; their ids are collected between two frames.
   static let mostMarked = 10_000
 
-  /// Marks all cases of the list that are loaded, or those that are not marked.
+  /// Marks all loaded cases of the list, or those without a mark.
   ///
-  /// - Returns: what to say.
+  /// - Returns: the message for the user.
   func markAll(inverting: Bool) -> SafeText {
     guard self.rowCount <= Self.mostMarked else {
       return "At most \(Self.mostMarked) cases can be marked at once: narrow the filter first."

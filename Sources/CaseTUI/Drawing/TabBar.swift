@@ -4,11 +4,11 @@ import Terminal
 /// The tabs: the numbered views with the current one highlighted, and the name of the profile.
 struct TabBar {
   let views: [SavedView]
-  /// The name of the view that is shown.
+  /// The name of the current view.
   private(set) var current = ""
   /// The name of the profile, or `demo`.
   let title: SafeText
-  /// Whether to say that the browser does not write.
+  /// Whether to show that the browser is read-only.
   let isReadOnly: Bool
 
   init(views: [SavedView], title: SafeText, isReadOnly: Bool = false) {
@@ -17,7 +17,7 @@ struct TabBar {
     self.isReadOnly = isReadOnly
   }
 
-  /// The same with another current view.
+  /// The same tabs with another current view.
   func showing(_ view: String) -> TabBar {
     var tabs = self
     tabs.current = view

@@ -10,9 +10,9 @@ enum Destination {
   case copyMenu(CopySource)
   /// The fields of cases that can be changed.
   case editMenu(ChosenCases)
-  /// Their custom fields.
+  /// The custom fields of cases that can be changed.
   case fieldMenu(ChosenCases)
-  /// A line for the new value of a field.
+  /// The line for the new value of a field.
   case valuePrompt(EditField, [Case])
   /// The plan that is being made.
   case plan

@@ -2,7 +2,7 @@ import CaseKit
 import JSON
 import Terminal
 
-/// Chooses the field to change.
+/// The menu of fields to change.
 @MainActor
 final class EditMenu: Screen {
   let kind = ScreenKind.editMenu
@@ -24,7 +24,7 @@ final class EditMenu: Screen {
     self.context = context
   }
 
-  /// In their order in the menu.
+  /// The fields, in the order of the menu.
   static let fields: [EditField] = [
     .status, .priority, .assignee, .queue, .due, .tags, .title, .description,
   ]

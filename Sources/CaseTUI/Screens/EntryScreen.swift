@@ -2,7 +2,7 @@ import CaseKit
 import Moments
 import Terminal
 
-/// One write in full: its fields, its body and the answer.
+/// One write in full, with its fields, its body and the answer.
 @MainActor
 final class EntryScreen: Screen {
   let kind = ScreenKind.entry
@@ -30,7 +30,7 @@ final class EntryScreen: Screen {
     scroll = Scroll(isLineByLine: context.isLinear)
   }
 
-  /// The entry as the journal has it now.
+  /// The current version of the entry in the journal.
   private var entry: JournalEntry { model.entries?.first { $0.id == first.id } ?? first }
 
   func perform(_ command: Command) -> Action? {
@@ -86,7 +86,7 @@ struct Deciding {
     return entry.isHeld ? nil : "this write is not held"
   }
 
-  /// Writes our value after a question, or notes the decision.
+  /// Stores the decision; for `mine`, first asks whether to write the value.
   func decide(_ entry: JournalEntry, _ resolution: Resolution) -> Action {
     switch resolution {
     case .mine:

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Chooses the custom field to change.
+/// The menu of custom fields to change.
 @MainActor
 final class FieldMenu: Screen {
   let kind = ScreenKind.fieldMenu

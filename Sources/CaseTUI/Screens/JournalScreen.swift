@@ -13,7 +13,7 @@ final class JournalScreen: Screen {
   private let context: ScreenContext
   private let localTime: LocalTime
   private var picker = Picker<JournalEntry>()
-  /// The id of the chosen entry; `nil` to follow the newest one.
+  /// The id of the selected entry; `nil` to follow the newest one.
   private var chosenID: Int64?
   private var title = Rect(.zero)
   private var rows = Rect(.zero)
@@ -117,7 +117,7 @@ final class JournalScreen: Screen {
 }
 
 extension JournalEntry {
-  /// The style of its state: what still needs the user stands out.
+  /// The style of the state. States that need the user stand out.
   fileprivate var style: Style {
     switch state {
     case .sending: .accent

@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Waits for a plan, performs it where nothing is to be asked, and asks otherwise.
+/// Waits for a plan. Performs it at once if there is no question, else asks the user.
 @MainActor
 final class PlanScreen: Screen {
   let kind = ScreenKind.plan
@@ -131,7 +131,7 @@ extension PlanScreen {
 }
 
 extension Action {
-  /// Plans to take the last change back.
+  /// Plans to undo the last change.
   @MainActor
   static func takingBack(_ editor: CaseEditor) -> Action {
     editor.planUndo()

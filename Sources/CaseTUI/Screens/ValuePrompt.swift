@@ -2,7 +2,7 @@ import CaseKit
 import JSON
 import Terminal
 
-/// A line for the new value of a field, with the known names above it.
+/// The line for the new value of a field, with the known names above it.
 @MainActor
 final class ValuePrompt: Screen {
   let kind = ScreenKind.value
@@ -60,11 +60,11 @@ final class ValuePrompt: Screen {
     return .replace(.plan)
   }
 
-  /// What is typed or chosen; `nil` for no value.
+  /// The typed or chosen value; `nil` if there is none.
   private var words: EditWords? {
     var words = EditWords()
     let typed = line.string
-    // A value that no case has yet is asked about.
+    // For a value that no case has yet, the plan asks the user.
     let text = hasNames ? picker.chosen ?? typed : typed
     guard !text.trimmed.isEmpty else { return nil }
     switch field {
@@ -82,7 +82,7 @@ final class ValuePrompt: Screen {
     return field.valueKey != nil && field != .tags
   }
 
-  /// Names that start with what is typed, then those that hold it.
+  /// The names that start with the typed text, then those that contain it.
   private var matches: [String] {
     guard hasNames else { return [] }
     var names = editor.names
@@ -97,7 +97,7 @@ final class ValuePrompt: Screen {
       }
   }
 
-  /// What the line means, or what it may be.
+  /// What the typed text means, or what can be typed.
   private var note: SafeText {
     switch field {
     case .due:

@@ -19,7 +19,7 @@ public struct ClipboardSequence: Hashable, Sendable {
     }
   }
 
-  /// Bytes of base64; terminals drop longer payloads, some without an error.
+  /// The longest payload, in bytes of base64; terminals drop longer ones, some without an error.
   static let longestPayload = 74_994
 
   let bytes: [UInt8]
@@ -30,7 +30,7 @@ public struct ClipboardSequence: Hashable, Sendable {
     guard payload.utf8.count <= Self.longestPayload else { return nil }
     let plain = Array("\u{1B}]52;c;\(payload)\u{7}".utf8)
     switch multiplexer {
-    // Each of the two is dropped where a setting of its own does not allow it.
+    // tmux drops each form unless a setting allows it. The settings differ, so both are sent.
     case .tmux: bytes = plain + Self.wrappedForTmux(plain)
     case .screen: bytes = Self.wrappedForScreen(plain)
     case nil: bytes = plain

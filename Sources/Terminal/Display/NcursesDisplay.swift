@@ -30,7 +30,7 @@ public final class NcursesDisplay: Display {
   private var input: TerminalInput?
   private var output: TerminalOutput?
   private var shortener: OutputShortener?
-  /// A frame came while the one before it was still on its way.
+  /// Whether a frame was skipped because the one before it was still being sent.
   private var isOutdated = false
   private var signals: SignalSource?
 
@@ -48,7 +48,7 @@ public final class NcursesDisplay: Display {
     let depth = ColorDepth(colors: Int(cn_colors()))
     let hasInks = depth == .indexed && options.takesColorValues && OutputShortener.spellsColors
     colorDepth = hasInks ? .direct : depth
-    // Where there are no colours, weight must tell what they would.
+    // Without colours, bold and dim text must replace them.
     painter = Painter(
       theme: depth == .none ? Theme(.monochrome) : theme, depth: depth,
       trueColors: hasInks ? TrueColors() : nil
@@ -81,7 +81,8 @@ public final class NcursesDisplay: Display {
     }
   }
 
-  /// A terminal with a screen to go back to understands private modes, and ignores unknown ones.
+  /// Whether the terminal supports private modes. A terminal with an alternate screen does, and
+  /// ignores unknown modes.
   private var knowsModes: Bool { cn_capability("smcup") != nil }
 
   private func start() {
@@ -182,7 +183,7 @@ public final class NcursesDisplay: Display {
 
   private func reenter() {
     cn_enter()
-    // Others have drawn meanwhile.
+    // Another program may have drawn in the meantime.
     shortener = OutputShortener.forTerminal
     size = readSize()
     cn_resize(Int32(size.height), Int32(size.width))

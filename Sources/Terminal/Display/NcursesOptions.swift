@@ -10,7 +10,8 @@ public struct NcursesOptions: Sendable {
   public var glyphs: Glyphs?
   /// Whether clicks and the wheel are reported.
   public var isMouseEnabled = false
-  /// For screen readers: no lines are drawn, and the cursor shows where the user is.
+  /// Whether to adapt to screen readers: no lines are drawn, and the cursor shows the user's
+  /// position.
   public var isLinear = false
   /// How long to wait for the rest of an escape sequence, in milliseconds.
   public var escapeDelay = 25

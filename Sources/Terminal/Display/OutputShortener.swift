@@ -1,23 +1,24 @@
-/// Says the same to a terminal in fewer bytes, frame by frame. ncurses addresses the cursor by row
-/// and column where the column is enough, goes back to the terminal's colours in several steps, and
-/// sets colours for blanks, on which nobody sees them.
+/// Rewrites the output of ncurses in fewer bytes, frame by frame. ncurses gives the row and the
+/// column even if the column is enough, resets the colours in several steps, and sets colours for
+/// blanks, where nobody sees them.
 ///
-/// What it does not know it passes on as it is.
+/// Unknown sequences are passed on unchanged.
 struct OutputShortener {
-  /// What some numbers of colours stand for.
+  /// The RGB values of some colour numbers.
   var trueColors: TrueColors?
-  /// Whether the terminal can erase cells without a move.
+  /// Whether the terminal can erase cells without moving the cursor.
   private let erases: Bool
-  /// What the terminal draws in; nil when unknown.
+  /// The rendition that the terminal uses now; `nil` if unknown.
   private var shown: Rendition?
   private var wanted = Rendition()
-  /// The row of the cursor, from 1; nil when unknown.
+  /// The row of the cursor, from 1; `nil` if unknown.
   private var row: Int?
-  /// Where the cursor must be for what comes next, where that is not as it is.
+  /// Where the cursor must be before the next output; `nil` for a row or column that stays.
   private var target: (row: Int?, column: Int?)
-  /// The sequence that chose the characters.
+  /// The sequence that last selected the character set.
   private var characters: ArraySlice<UInt8> = []
-  /// Not sent yet: where the cursor moves on next, they may be erased instead. No move waits then.
+  /// The number of blanks not sent yet. If the cursor then moves in its row, they can be erased
+  /// instead. While there are any, no move waits.
   private var blanks = 0
   private var output: [UInt8] = []
 
@@ -25,7 +26,7 @@ struct OutputShortener {
     self.erases = erases
   }
 
-  /// - Parameter bytes: whole sequences; the cursor is where ncurses thinks it is at their end.
+  /// - Parameter bytes: complete sequences. After them, the cursor is where ncurses expects it.
   mutating func shorten(_ bytes: [UInt8]) -> [UInt8] {
     output = []
     output.reserveCapacity(bytes.count)
@@ -35,7 +36,7 @@ struct OutputShortener {
       take(token, rest.prefix(length))
       rest = rest.dropFirst(length)
     }
-    // Whoever else writes to the terminal meanwhile does so in its own colours.
+    // Another program that writes before the next frame expects the style that ncurses set.
     if shown != wanted { writeStyle() }
     writeMove()
     writeBlanks()
@@ -112,13 +113,13 @@ struct OutputShortener {
 
   // MARK: - Moves
 
-  /// The row or the column stays as it is where none is given.
+  /// Moves the cursor; `nil` keeps the row or the column.
   private mutating func move(toRow row: Int?, column: Int?) {
     if column == nil { writeBlanks() } else { leaveBlanks() }
     target = (row ?? target.row, column ?? target.column)
   }
 
-  /// The cursor goes to a column of its own from here: what is not written can be erased.
+  /// Ends the blanks before the cursor moves to another column: erases them if that is shorter.
   private mutating func leaveBlanks() {
     let erasing = Array("\u{1B}[\(blanks)X".utf8)
     guard erases, erasing.count < blanks, shown?.isPlainOnBlank == true else {
@@ -142,16 +143,16 @@ struct OutputShortener {
     target = (nil, nil)
   }
 
-  // MARK: - The rest
+  // MARK: - Other sequences
 
-  /// As it came.
+  /// Passes the bytes on unchanged.
   private mutating func pass(_ bytes: ArraySlice<UInt8>) {
     writeMove()
     writeBlanks()
     output += bytes
   }
 
-  /// What may scroll, which takes the background that was chosen, or goes to another row.
+  /// Passes on bytes that may scroll with the current background, or move to another row.
   private mutating func lose(_ bytes: ArraySlice<UInt8>) {
     if shown != wanted { writeStyle() }
     pass(bytes)
@@ -159,23 +160,23 @@ struct OutputShortener {
   }
 }
 
-/// The next piece of what is sent to a terminal.
+/// The next part of the output to a terminal.
 enum ControlToken {
-  /// A byte of text; a blank is one, too.
+  /// A byte of text, including a blank.
   case text(UInt8)
   /// `ESC [ … final`.
   case sequence(final: UInt8, parameters: ArraySlice<UInt8>)
-  /// Which characters are drawn from here on.
+  /// A selection of the character set.
   case characters
   case control(UInt8)
   case other
 
   /// - Parameter bytes: not empty.
-  /// - returns: the piece, and how many bytes it takes.
+  /// - Returns: the token, and its length in bytes.
   static func first(of bytes: ArraySlice<UInt8>) -> (token: ControlToken, length: Int) {
     let first = bytes[bytes.startIndex]
     guard first < 0x20 else { return (.text(first), 1) }
-    // Shift out, shift in.
+    // Shift out and shift in.
     guard first != 0x0E, first != 0x0F else { return (.characters, 1) }
     guard first == 0x1B else { return (.control(first), 1) }
     switch bytes.dropFirst().first {

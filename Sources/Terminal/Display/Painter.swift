@@ -1,6 +1,6 @@
 import CNcurses
 
-/// Puts frames on ncurses' screen in runs of one style; what differs is sent by ncurses.
+/// Draws frames on the ncurses screen in runs of one style. ncurses sends the differences.
 struct Painter {
   private struct Look: Equatable {
     let attributes: Attributes
@@ -9,11 +9,11 @@ struct Painter {
 
   private let theme: Theme
   private let depth: ColorDepth
-  /// Nil where the terminal knows colours by number only.
+  /// The colours with RGB values; `nil` if the terminal only supports colour numbers.
   private(set) var trueColors: TrueColors?
   private var looks: [Style: Look] = [:]
-  /// Those of blanks, without a colour that nobody sees: to ncurses, blanks that look alike are then
-  /// the same.
+  /// The looks of blanks, without invisible colours, so that ncurses treats blanks that look alike
+  /// as equal.
   private var blanks: [Style: Look] = [:]
 
   init(theme: Theme, depth: ColorDepth, trueColors: TrueColors?) {
@@ -35,7 +35,7 @@ struct Painter {
     cn_flush()
   }
 
-  /// The bytes of what was painted since the last call.
+  /// The bytes drawn since the last call.
   static func drawn() -> [UInt8] {
     let length = cn_drawn_length()
     return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
@@ -61,7 +61,7 @@ struct Painter {
     _ run: ArraySlice<Cell>, of row: ArraySlice<Cell>, y: Int32, limit: Int, look: Look
   ) {
     let x = run.startIndex - row.startIndex
-    // The half of a wide cell at the edge of a smaller screen would wrap to the next line.
+    // Half of a wide character at the edge of a smaller screen would wrap to the next line.
     let isCut = x + run.count == limit && run.last?.width == 2
     var text = (isCut ? run.dropLast() : run).reduce(into: "") { $0 += $1.glyph }
     text.withUTF8 { bytes in
@@ -105,7 +105,7 @@ extension Cell {
 }
 
 extension Attributes {
-  /// What of them is seen on a blank.
+  /// The attributes that are visible on a blank.
   fileprivate var ofBlank: Attributes {
     guard flags.isDisjoint(with: [.reverse, .underline]) else { return self }
     return Attributes(background: background)

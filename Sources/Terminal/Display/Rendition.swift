@@ -1,11 +1,11 @@
-/// How a terminal was told to draw what comes next, by SGR sequences.
+/// The rendition that SGR sequences have selected in a terminal.
 struct Rendition: Equatable {
   private(set) var flags: Attributes.Flags = []
-  /// Colours as their parameters spell them; nil is the terminal's own.
+  /// Colours as SGR parameters; `nil` is the terminal's default colour.
   private var foreground: [UInt8]?
   private(set) var background: [UInt8]?
 
-  /// What is seen of it on a blank.
+  /// The rendition that is visible on a blank.
   var onBlank: Rendition {
     guard flags.isDisjoint(with: [.reverse, .underline]) else { return self }
     var seen = Rendition()
@@ -13,13 +13,13 @@ struct Rendition: Equatable {
     return seen
   }
 
-  /// Whether erased cells look the same as blanks, also in a terminal that erases to its own
+  /// Whether erased cells look like blanks, even in a terminal that erases with its default
   /// background.
   var isPlainOnBlank: Bool { onBlank == Rendition() }
 
-  /// Takes the parameters of a sequence, or none of them.
-  /// - Parameter trueColors: what the named colours stand for, where they are no names.
-  /// - returns: whether all of them are known.
+  /// Applies the parameters of a sequence, or none of them if one is unknown.
+  /// - Parameter trueColors: the RGB values of the named colours, if these stand for other colours.
+  /// - Returns: whether all parameters are known.
   mutating func apply(_ parameters: ArraySlice<UInt8>, trueColors: TrueColors? = nil) -> Bool {
     var next = self
     var rest = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)[...]
@@ -34,7 +34,7 @@ struct Rendition: Equatable {
     _ parameter: ArraySlice<UInt8>, _ rest: inout ArraySlice<ArraySlice<UInt8>>,
     _ trueColors: TrueColors?
   ) -> Bool {
-    // With colons, a colour is one parameter.
+    // With colons, a colour is a single parameter.
     let head = parameter.prefix { $0 != UInt8(ascii: ":") }
     guard let code = Int(head.isEmpty ? "0" : String(decoding: head, as: UTF8.self)) else {
       return false
@@ -61,10 +61,10 @@ struct Rendition: Equatable {
     return true
   }
 
-  /// Of a named colour, from its code as a foreground.
+  /// The number of a named colour, from its code as a foreground.
   private static func number(_ code: Int) -> Int { code < 90 ? code - 30 : code - 82 }
 
-  /// `38;5;N`, `38;2;R;G;B`, or all in one.
+  /// A colour as `38;5;N`, as `38;2;R;G;B`, or in one parameter with colons.
   private static func color(
     _ parameter: ArraySlice<UInt8>, _ rest: inout ArraySlice<ArraySlice<UInt8>>
   ) -> [UInt8] {
@@ -76,7 +76,8 @@ struct Rendition: Equatable {
 
   // MARK: - Sequences
 
-  /// The shortest sequence that leads here; from nil, one that leads here from anywhere.
+  /// The shortest sequence that leads from another rendition to this one; `nil` is an unknown
+  /// rendition.
   func sequence(from other: Rendition?) -> [UInt8] {
     guard self != other else { return [] }
     let anew = Self.sequence(of: ["0"] + additions(to: Rendition()))
@@ -99,7 +100,7 @@ struct Rendition: Equatable {
 
   private func additions(to other: Rendition) -> [String] {
     var kept = other.flags
-    // One code takes both away.
+    // One code removes both bold and dim.
     if !kept.subtracting(flags).isDisjoint(with: [.bold, .dim]) { kept.subtract([.bold, .dim]) }
     let gained = flags.subtracting(kept)
     let colors = [

@@ -2,14 +2,14 @@ import CProcess
 import Dispatch
 import Glibc
 
-/// Hands on the signals that the C handlers wrote into their pipe.
+/// Passes on the signals that the C handlers write into their pipe.
 @MainActor
 final class SignalSource {
   private let descriptor: Int32
   private let source: any DispatchSourceRead
   private let receive: (Int32) -> Void
 
-  /// - returns: nil when the pipe could not be made, or exists.
+  /// - Returns: `nil` if the pipe cannot be created, or already exists.
   init?(receive: @escaping (Int32) -> Void) {
     descriptor = cp_signals_install()
     guard descriptor >= 0 else { return nil }
@@ -18,7 +18,8 @@ final class SignalSource {
     source.setEventHandler { [weak self] in
       MainActor.assumeIsolated { self?.handOn() }
     }
-    // Closing the pipe before the source has let go of it would watch another file.
+    // The pipe must stay open until the source has released it; else the source could watch another
+    // file.
     source.setCancelHandler { cp_signals_remove() }
     source.activate()
   }
@@ -27,7 +28,7 @@ final class SignalSource {
     source.cancel()
   }
 
-  /// Forgets signals of one kind that wait, and hands on the others.
+  /// Drops waiting signals of one kind, and passes on the others.
   func discard(_ unwanted: Int32) {
     for signal in waiting() where signal != unwanted { receive(signal) }
   }
@@ -36,7 +37,7 @@ final class SignalSource {
     for signal in waiting() { receive(signal) }
   }
 
-  /// Each kind once, in order: a storm of resizes is one.
+  /// The waiting signals, each kind once, in order. So many resizes in a row count as one.
   private func waiting() -> [Int32] {
     var signals: [Int32] = []
     var bytes = [UInt8](repeating: 0, count: 256)

@@ -2,7 +2,7 @@ import CNcurses
 import Dispatch
 import Glibc
 
-/// Reads a terminal whenever it has something, and only then.
+/// Reads from a terminal, only when it has input.
 @MainActor
 final class TerminalInput {
   private let descriptor: Int32
@@ -14,7 +14,7 @@ final class TerminalInput {
   private var isPaused = false
   private var buffer = [UInt8](repeating: 0, count: 1 << 14)
 
-  /// How often one call reads before others have their turn: a paste may be a megabyte.
+  /// The number of reads per call, so that a long paste does not block everything else.
   private static let readsATurn = 64
 
   init(descriptor: Int32, escapeDelay: Int, post: @escaping (Event) -> Void) {
@@ -67,7 +67,7 @@ final class TerminalInput {
   private func receive(count: Int) {
     guard count > 0 else {
       if count < 0, errno == EINTR || errno == EAGAIN { return }
-      // The terminal is gone: reading it again would only say so again.
+      // The terminal is gone; another read would only fail again.
       source.cancel()
       post(.terminate(signal: SIGHUP))
       return

@@ -2,8 +2,7 @@ import CProcess
 import Dispatch
 import Glibc
 
-/// Sends what was drawn as fast as the terminal takes it. Nothing waits for a slow line, but for
-/// ``finish()``.
+/// Sends output as fast as the terminal accepts it. Only ``finish()`` waits for a slow line.
 @MainActor
 final class TerminalOutput {
   private let descriptor: Int32
@@ -11,13 +10,13 @@ final class TerminalOutput {
   private var source: (any DispatchSourceWrite)?
   private let drained: () -> Void
 
-  /// - Parameter drained: called when all is sent that had to wait.
+  /// - Parameter drained: called when output that had to wait is sent completely.
   init(terminal: Int32, drained: @escaping () -> Void) {
     descriptor = cp_open_sender(terminal)
     self.drained = drained
   }
 
-  /// Whether the terminal has not taken everything yet.
+  /// Whether some output still has to be sent.
   var isBusy: Bool { !waiting.isEmpty }
 
   func send(_ bytes: [UInt8]) {
@@ -26,7 +25,7 @@ final class TerminalOutput {
     if isBusy, source == nil { watch() }
   }
 
-  /// Sends the rest, as long as the terminal takes some of it twice a second.
+  /// Sends the rest. Gives up if the terminal accepts nothing for half a second.
   func finish() {
     source?.cancel()
     source = nil
@@ -45,7 +44,7 @@ final class TerminalOutput {
       let count = waiting.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN { return }
-      // Nobody reads any more: the input says so, too.
+      // The terminal is gone; the input reports that, too.
       waiting = count > 0 ? waiting.dropFirst(count) : []
     }
   }

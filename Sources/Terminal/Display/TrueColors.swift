@@ -1,9 +1,9 @@
-/// Colours that a terminal of 256 is told by their value. For ncurses, which knows numbers only, they
-/// have those of the sixteen that users choose, in which nothing else is drawn.
+/// The colours whose RGB values are sent to a terminal with 256 colours. ncurses only supports
+/// numbers, so each colour gets one of the first sixteen, which are not used for anything else.
 struct TrueColors: Equatable {
   private var colors: [Color] = []
 
-  /// Nil when all numbers are taken.
+  /// The number of a colour; `nil` if all numbers are in use.
   mutating func number(of color: Color) -> Int? {
     if let number = colors.firstIndex(of: color) { return number }
     guard colors.count < 16 else { return nil }
@@ -11,7 +11,8 @@ struct TrueColors: Equatable {
     return colors.count - 1
   }
 
-  /// How the value of a colour is spelled.
+  /// The SGR parameters of a colour.
+  ///
   /// - Parameter code: 38 for the foreground, 48 for the background.
   func parameters(of number: Int, after code: Int) -> [UInt8]? {
     guard colors.indices.contains(number) else { return nil }

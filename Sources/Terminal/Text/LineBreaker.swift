@@ -1,12 +1,12 @@
-/// Breaks one line of text into narrower ones. It holds the clusters of one of them at a time: those of
-/// the whole text take many times its bytes.
+/// Breaks one line of text into narrower lines. It holds the clusters of only one line at a time,
+/// because those of the whole text would take many times its bytes.
 struct LineBreaker {
   private let columns: Int
   private var lines: [SafeText] = []
-  /// What the next line has so far, and its columns.
+  /// The clusters of the current line, and their columns.
   private var line: [Cluster] = []
   private var used = 0
-  /// The last place in it where it may be broken.
+  /// The last place in the line where it may be broken.
   private var lastBreak = 0
 
   private init(columns: Int) { self.columns = columns }
@@ -21,7 +21,8 @@ struct LineBreaker {
   }
 
   private mutating func take(_ cluster: Cluster) {
-    // Spaces at a break are left out; the first one behind a full line says that one may break there.
+    // Drops spaces at a break. The first space after a full line stays, because it allows a break
+    // there.
     if cluster.isSpace, used > columns || line.isEmpty && !lines.isEmpty { return }
     if let last = line.last, Self.canBreak(between: last, and: cluster) { lastBreak = line.count }
     line.append(cluster)
@@ -59,12 +60,12 @@ extension Character {
     unicodeScalars.first?.properties.generalCategory
   }
 
-  /// Must not stand at the end of a line.
+  /// Whether the character must not end a line.
   fileprivate var opens: Bool {
     category == .openPunctuation || category == .initialPunctuation
   }
 
-  /// Must not stand at the start of a line.
+  /// Whether the character must not start a line.
   fileprivate var closes: Bool {
     switch category {
     case .closePunctuation, .finalPunctuation, .otherPunctuation: true
