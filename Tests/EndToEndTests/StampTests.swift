@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The program says which sources it was built of, and when.
+/// The program reports the commit and the day of its build.
 struct StampTests {
-  @Test func theProgramNamesTheCommitAndTheDayOfItsBuild() throws {
+  @Test func theProgramReportsTheCommitAndTheDayOfItsBuild() throws {
     let result = try CommandResult(["version", "--json"], environment: [:])
     let object = try result.object()
 
@@ -20,7 +20,7 @@ struct StampTests {
     #expect(found == "commit\n")
   }
 
-  @Test func aCommitIsNamed() throws {
+  @Test func theStampContainsTheCommit() throws {
     let sources = try Sources()
     try sources.commit()
 
@@ -28,7 +28,7 @@ struct StampTests {
   }
 
   @Test(arguments: ["Sources/main.swift", "Sources/new.swift", "Package.swift"])
-  func changesThatAreNotCommittedAreSaid(_ file: String) throws {
+  func uncommittedChangesAreMarked(_ file: String) throws {
     let sources = try Sources()
     try sources.commit()
     try sources.folder.write("// changed", to: file)
@@ -36,7 +36,7 @@ struct StampTests {
     #expect(try sources.stamp().commit == sources.head() + "+")
   }
 
-  @Test func aNoteBesideTheSourcesIsNoChange() throws {
+  @Test func aFileOutsideTheSourcesIsNotAChange() throws {
     let sources = try Sources()
     try sources.commit()
     try sources.folder.write("by hand", to: "notes.txt")
@@ -62,7 +62,7 @@ struct StampTests {
     #expect(try sources.stamp(["PATH": tools]).commit == nil)
   }
 
-  /// As when a distribution keeps its packages in a repository.
+  /// As in a distribution that keeps its packages in a repository.
   @Test func sourcesWithinAnotherRepositoryHaveNoCommit() throws {
     let outer = try Sources()
     try outer.commit()
@@ -71,7 +71,7 @@ struct StampTests {
     #expect(try inner.stamp().commit == nil)
   }
 
-  @Test func aHookOfAnotherRepositoryDoesNotMatter() throws {
+  @Test func gitVariablesOfAnotherRepositoryAreIgnored() throws {
     let (sources, other) = (try Sources(), try Sources())
     try sources.commit()
     try other.commit("Another")
@@ -80,12 +80,12 @@ struct StampTests {
     #expect(try sources.stamp(variables).commit == sources.head())
   }
 
-  @Test func theDayOfAReproducibleBuildIsGiven() throws {
+  @Test func theDayOfAReproducibleBuildComesFromTheEnvironment() throws {
     #expect(try Sources().stamp(["SOURCE_DATE_EPOCH": "1700000000"]).day == "2023-11-14")
     #expect(try Sources().stamp(["SOURCE_DATE_EPOCH": "yesterday"], status: 1).text == "")
   }
 
-  @Test func aStampThatIsTheSameIsNotWrittenAgain() throws {
+  @Test func anUnchangedStampIsNotWrittenAgain() throws {
     let sources = try Sources()
     let variables = ["SOURCE_DATE_EPOCH": "1700000000"]
     _ = try sources.stamp(variables)
@@ -102,7 +102,7 @@ struct StampTests {
 
 private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-/// What `scripts/stamp-build` has written.
+/// The stamp that `scripts/stamp-build` has written.
 private struct Stamped {
   static var day: Regex<Substring> { /20\d\d-[01]\d-[0-3]\d/ }
 
@@ -117,7 +117,7 @@ private struct Sources {
   let folder: Folder
   var stampFile: String { "\(folder.path)/stamp.swift" }
 
-  /// A folder of its own, or one within another.
+  /// A folder of its own, or inside another one.
   struct Folder {
     let temporary: TemporaryFolder?
     let path: String
@@ -173,7 +173,7 @@ private struct Sources {
     return result.output
   }
 
-  /// Without anybody's settings.
+  /// Ignores the settings of users.
   private static let environment = [
     "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
     "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
-  /// Random commands with standard streams that are closed, full, cut off or slow: each ends, by
-  /// itself, and none succeeds whose output was lost. `make fuzz` tries twenty times as many.
+  /// Random commands with standard streams that are closed, full, cut off or slow. Each command
+  /// ends by itself, and fails if its output was lost. `make fuzz` tries twenty times as many.
   @Outside
   struct StreamFuzzTests {
     private nonisolated static let parts =
@@ -22,7 +22,7 @@ extension EndToEndTests {
     }
 
     @Test(arguments: 0..<parts)
-    func nothingHangsOrLosesItsOutput(_ part: Int) throws {
+    func everyCommandEndsAndReportsLostOutput(_ part: Int) throws {
       var random = SeededGenerator(seed: UInt64(part))
       for _ in 0..<20 {
         let words = RandomStreams.commands.randomElement(using: &random) ?? []
@@ -31,7 +31,7 @@ extension EndToEndTests {
       }
     }
 
-    /// What is wrong with the end of a command.
+    /// The problem with the result of a command, if any.
     private func problem(of words: [String], _ streams: RandomStreams) throws -> String? {
       let result = try run(words, streams)
       if result.status == 128 + SIGKILL { return "it hangs" }
@@ -66,7 +66,7 @@ extension EndToEndTests {
   }
 }
 
-/// How a shell connects the standard streams of a command.
+/// The standard streams of a command, as a shell connects them.
 private struct RandomStreams: CustomStringConvertible {
   var input: String
   var output: String
@@ -84,7 +84,7 @@ private struct RandomStreams: CustomStringConvertible {
     ]
   private static let losingErrors = ["2>&-", "2>/dev/full", "2</dev/null"]
 
-  /// Those whose output does not depend on the time, and that change nothing.
+  /// Commands that change nothing and whose output does not depend on the time.
   static let commands = [
     ["list"], ["list", "--json"], ["list", "--all", "--jsonl"], ["list", "--all", "--csv"],
     ["list", "--table"], ["list", "--template", "{ref} {title}"], ["list", "--colums"],
@@ -110,7 +110,7 @@ private struct RandomStreams: CustomStringConvertible {
 
   var description: String { script }
 
-  /// It ends as the command does, which is killed where it hangs.
+  /// Exits with the status of the command, which is killed if it hangs.
   var script: String {
     let isFed = input.hasSuffix("|")
     let command = #"timeout -s KILL 40 "$0" "$@""#

@@ -89,7 +89,7 @@ import Testing
     #expect(try await keepsAndFinds(cache))
   }
 
-  @Test func aValueOfAnotherTypeEndsNothing() async throws {
+  @Test func aValueOfTheWrongTypeDoesNotStopTheProgram() async throws {
     #expect(try await keepsAndFinds(try fixture.open()))
     let queue = try fixture.database()
     try await queue.write { try $0.execute(sql: "UPDATE kept SET seen = 'x', updated = 'y'") }
@@ -103,7 +103,7 @@ import Testing
     #expect(try await keepsAndFinds(try fixture.open()))
   }
 
-  @Test func aPipeInTheFolderIsNotWaitedFor() throws {
+  @Test func aPipeInTheFolderDoesNotBlock() throws {
     let path = try fixture.path
     try #require(mkfifo(path, 0o600) == 0)
     let folder = CacheFolder(path: "\(fixture.folder.path)/cache")
@@ -220,7 +220,7 @@ import Testing
     #expect(await !(try fixture.open()).lacksCases)
   }
 
-  @Test func waitingForAFileThatAnotherProgramOpensTimesOut() async throws {
+  @Test func waitingForAFileOpenedByAnotherProgramTimesOut() async throws {
     #expect(try await keepsAndFinds(try fixture.open()))
     let lock = try CacheLock(path: try fixture.path + ".lock", patience: 20)
     defer { lock.release() }

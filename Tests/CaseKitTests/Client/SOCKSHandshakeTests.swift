@@ -13,7 +13,7 @@ struct SOCKSHandshakeTests {
     try SOCKSHandshake(user: "ada", password: "ü:", host: host, port: 443)
   }
 
-  /// What is sent for answers that come in pieces of one size, and what is left of them.
+  /// The messages sent when the answers come in pieces of one size, and the bytes left over.
   private func talk(
     _ answers: [UInt8], host: String = "a.example", piece: Int = .max
   ) throws -> (sent: [[UInt8]], isDone: Bool, rest: [UInt8]) {

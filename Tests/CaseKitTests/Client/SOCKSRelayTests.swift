@@ -26,7 +26,7 @@ struct SOCKSRelayTests {
     .enabled(if: OwnAuthority.isPossible), arguments: ["socks5", "socks5h"])
   func tunnel(scheme: String) async throws {
     let authority = try OwnAuthority()
-    // More than the buffers of the sockets hold.
+    // More than the socket buffers hold.
     let body = String(repeating: "x", count: 20_000_000)
     let server = try await TLSServer(
       authority.server(for: "DNS:cases.example.com"),

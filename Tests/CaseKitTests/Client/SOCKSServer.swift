@@ -2,10 +2,10 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// A SOCKS5 proxy on loopback for one user, or for all; whatever host is asked for, it connects to one port of this
-/// machine.
+/// A SOCKS5 proxy on loopback, for one user or for all. It connects to one port of this machine,
+/// whatever host is requested.
 final class SOCKSServer: Sendable {
-  /// What it says in place of the connection.
+  /// What it does instead of connecting.
   enum Refusal: Sendable {
     case reply(UInt8)
     case silence
@@ -38,7 +38,7 @@ final class SOCKSServer: Sendable {
 
   var port: Int { channel.localAddress?.port ?? 0 }
 
-  /// The hosts that were asked for, as `name:port`.
+  /// The requested hosts, as `name:port`.
   var hosts: [String] { log.hosts.withLock { $0 } }
 
   func stop() async throws { try await channel.close() }
@@ -48,7 +48,7 @@ final class SOCKSServer: Sendable {
   }
 }
 
-/// Reads the three messages of a client by hand, then copies what comes.
+/// Parses the three messages of a client, then copies all data.
 private final class SOCKSServerHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -75,7 +75,7 @@ private final class SOCKSServerHandler: ChannelInboundHandler {
     }
     var bytes = unwrapInboundIn(data)
     buffer.writeBuffer(&bytes)
-    // A client sends each message after the answer to the one before.
+    // A client sends each message only after the answer to the one before.
     let message = Array(buffer.readableBytesView)
     buffer.clear()
     messages += 1
@@ -120,7 +120,7 @@ private final class SOCKSServerHandler: ChannelInboundHandler {
   }
 }
 
-/// Writes all that comes to another channel, and closes it at the end.
+/// Writes all data to another channel, and closes that at the end.
 private final class CopyHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
 

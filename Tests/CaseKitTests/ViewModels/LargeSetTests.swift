@@ -104,7 +104,7 @@ import Testing
   private func refs(of model: CaseListModel) -> [String] { model.listing.loadedCases.map(\.ref) }
 
   @Test(arguments: [5, 1_000])
-  func resultsOfASetThatMayBeIncompleteSaySo(atOnce: Int) async {
+  func resultsKeepTheNoteThatTheListChanged(atOnce: Int) async {
     let model = CaseListModel(
       client: server.client, view: CaseListModelTests.all, clock: SkippingClock(),
       limits: LoadingLimits(pageSize: 30, whole: 100, atOnce: atOnce)

@@ -91,7 +91,7 @@ extension [Effect] {
 }
 
 extension Effect {
-  /// A short name to compare; fetches by the offsets of their pages.
+  /// A short name to compare. Fetches also show the offsets of their pages.
   var name: String {
     switch self {
     case .fetch(let fetch):

@@ -47,7 +47,7 @@ struct ListRegressionTests {
     }
   }
 
-  @Test(arguments: histories) func theSameEventsDecideTheSame(_ history: History) {
+  @Test(arguments: histories) func theSameEventsLeadToTheSameStates(_ history: History) {
     let (first, second) = (states(of: history), states(of: history))
     #expect(first == second)
     #expect(zip(first, first.dropFirst()).contains { $0 != $1 })

@@ -65,7 +65,7 @@ struct ListStateTests {
     #expect(list.state.choices.sort == order)
   }
 
-  @Test mutating func aRefreshIsSentAsInsisted() {
+  @Test mutating func aManualRefreshIsSentWithTheHighestUrgency() {
     list.open(of: 100)
     let effects = list.take { $0.refreshed() }
     guard case .fetch(let fetch) = effects.first else { return #expect(Bool(false)) }
@@ -94,7 +94,7 @@ struct ListStateTests {
     #expect(list.sent == ["tick"])
   }
 
-  @Test mutating func arrivalsThatNobodyWaitsForChangeNothing() {
+  @Test mutating func resultsThatAreNoLongerAwaitedAreIgnored() {
     list = ListFixture(usesCache: true)
     let opened = list.take { $0.started() } + list.take { $0.refreshWanted(every: .seconds(60)) }
     _ = list.take { $0.searched("case 3") }

@@ -67,7 +67,7 @@ struct JournalTests {
     #expect(try await journal.entry(1).answer.count == JournalEntry.answerLimit)
   }
 
-  @Test func aCaseThatAnotherProgramWritesToIsBusy() async throws {
+  @Test func aCaseBeingWrittenByAnotherProgramIsBusy() async throws {
     _ = try await journal(owner: "other").begin([try entry()])
     let mine = journal(alive: ["me", "other"])
     let second = try await mine.begin([try entry(), try entry(2)])
@@ -121,7 +121,7 @@ struct JournalTests {
     ("at", "'x'"), ("updated", "'x'"), ("since", "'x'"), ("status", "'x'"), ("undoes", "x'FF'"),
     ("undone", "'x'"), ("title", "1.5"), ("changes", "1"), ("body", "1.5"), ("answer", "7"),
   ])
-  func aValueOfAnotherTypeIsDamage(column: String, value: String) async throws {
+  func aValueOfTheWrongTypeIsReportedAsDamage(column: String, value: String) async throws {
     let journal = journal()
     _ = try await journal.begin([try entry()])
     await journal.close()
@@ -154,7 +154,7 @@ struct JournalTests {
     await #expect(throws: JournalFailure.newer(path: path)) { try await journal().open() }
   }
 
-  @Test func aMissingEntryIsNamed() async throws {
+  @Test func aMissingEntryIsReported() async throws {
     await #expect(throws: JournalFailure.noEntry(id: 7)) { try await journal().entry(7) }
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseKit
 
-/// What is shown of cases that we have written, on servers that lag.
+/// The versions of written cases that are shown while the server lags.
 @Suite struct WrittenCasesTests {
   private let written = WrittenCases()
   private let now = Timestamp(milliseconds: 1_795_507_200_000)
@@ -16,7 +16,7 @@ import Testing
       updatedAt: minute.map { now.adding(seconds: $0 * 60) })
   }
 
-  /// The titles that a client shows of what a server answers.
+  /// The titles that a client shows for the server's answer.
   private func titles(of answer: [Case], after seconds: Int64 = 1) async throws -> [String] {
     let client = written.over(CaseClient { _ in Page(cases: answer) }) { [now] in
       now.adding(seconds: seconds)
@@ -24,26 +24,26 @@ import Testing
     return try await client.cases(CaseRequest()).cases.map(\.title)
   }
 
-  @Test func aServerThatLagsDoesNotBringTheOldValueBack() async throws {
+  @Test func aLaggingServerDoesNotBringBackTheOldValue() async throws {
     let old = item("Old", changed: 1)
     written.keep(item("Mine", changed: 2), changedBefore: old.updatedAt, at: now)
     #expect(try await titles(of: [old]) == ["Mine"])
     #expect(written.latest(old).title == "Mine")
   }
 
-  @Test func aLaterChangeOfSomebodyElseIsShown() async throws {
+  @Test func aLaterChangeBySomebodyElseIsShown() async throws {
     written.keep(item("Mine", changed: 2), changedBefore: item("", changed: 1).updatedAt, at: now)
     #expect(try await titles(of: [item("Theirs", changed: 3)]) == ["Theirs"])
     #expect(try await titles(of: [item("Old", changed: 1)]) == ["Theirs"])
     #expect(written.latest(item("Old", changed: 1)).title == "Theirs")
   }
 
-  @Test func theSameMomentIsTheServersWord() async throws {
+  @Test func theServersVersionCountsIfTheTimesAreEqual() async throws {
     written.keep(item("Mine", changed: 2), changedBefore: item("", changed: 1).updatedAt, at: now)
     #expect(try await titles(of: [item("As stored", changed: 2)]) == ["As stored"])
   }
 
-  @Test func aServerThatLostTheWriteIsBelievedAfterAMinute() async throws {
+  @Test func theServersVersionCountsAfterAMinute() async throws {
     let old = item("Old", changed: 1)
     written.keep(item("Mine", changed: 2), changedBefore: old.updatedAt, at: now)
     #expect(try await titles(of: [old], after: 61) == ["Old"])
@@ -51,28 +51,28 @@ import Testing
   }
 
   @Test(arguments: [1, nil] as [Int64?])
-  func anAnswerWithoutADateIsShownUntilTheServerLags(_ minute: Int64?) async throws {
+  func aWriteWithoutANewDateIsShownUntilTheCaseChanges(_ minute: Int64?) async throws {
     let old = item("Old", changed: minute)
     written.keep(item("Mine", changed: minute), changedBefore: old.updatedAt, at: now)
     #expect(try await titles(of: [old]) == ["Mine"])
     #expect(try await titles(of: [item("Theirs", changed: 2)]) == ["Theirs"])
   }
 
-  @Test func otherCasesStayAsTheyAre() async throws {
+  @Test func otherCasesAreNotChanged() async throws {
     written.keep(item("Mine", changed: 2), changedBefore: nil, at: now)
     let other = Case(id: "ci-2", ref: "CS102", title: "Other")
     #expect(try await titles(of: [other]) == ["Other"])
     #expect(written.latest(other) == other)
   }
 
-  @Test func onlyOurOwnVersionIsOurOwn() {
+  @Test func onlyTheWrittenVersionCountsAsOurOwn() {
     written.keep(item("Mine", changed: 2), changedBefore: item("", changed: 1).updatedAt, at: now)
     #expect(written.isOwn(item("Mine", changed: 2)))
     #expect(!written.isOwn(item("Theirs", changed: 3)))
     #expect(!written.isOwn(item("Old", changed: 1)))
   }
 
-  @Test func aCaseThatIsBeingWrittenIsShownAsItWillBe() throws {
+  @Test func aCaseBeingWrittenShowsItsNewValues() throws {
     let fixture = try WriteFixture()
     let change = FieldChange(.title, .set("New"))
     let (first, second) = (try fixture.plan([change]), try fixture.plan([change]))
@@ -90,7 +90,7 @@ import Testing
     #expect(written.latest(item) == item)
   }
 
-  @Test func theEngineKeepsWhatTheServerAnswered() async throws {
+  @Test func theEngineKeepsTheServersAnswer() async throws {
     let fixture = try WriteFixture()
     let before = try fixture.item(1)
     _ = try await fixture.close()
@@ -98,7 +98,7 @@ import Testing
     #expect(fixture.engine.written.isOwn(try fixture.item(1)))
   }
 
-  @Test func theEngineKeepsWhatALaterReadConfirmed() async throws {
+  @Test func theEngineKeepsAVersionConfirmedByALaterRead() async throws {
     let fixture = try WriteFixture { _ in .answerLost }
     let before = try fixture.item(1)
     _ = try await fixture.close()

@@ -6,8 +6,8 @@ import Testing
 
 @testable import CaseTUI
 
-/// Each way in which the answer to a write goes wrong, byte by byte: the write is sent once, and the
-/// outcome is never more than the server knows.
+/// Every fault in the answer to a write, byte by byte. The write is sent once, and its outcome
+/// claims no more than is known.
 @Suite(.timeLimit(.minutes(1))) struct WriteFaultTests {
   struct Row: Sendable, CustomTestStringConvertible {
     var row: FaultRow
@@ -16,14 +16,14 @@ import Testing
 
     var testDescription: String { "\(row.testDescription), done: \(isDone)" }
 
-    /// A server that says no has done nothing.
+    /// A server that refuses a write has not applied it.
     static let all = FaultRow.all.flatMap { row in
       let saysNo = row.httpStatus.map { 400..<500 ~= $0 } ?? false
       return (saysNo ? [false] : [true, false]).map { Row(row: row, isDone: $0) }
     }
   }
 
-  @Test(arguments: Row.all) func aWriteIsSentOnceAndItsOutcomeIsTheTruth(_ row: Row) async throws {
+  @Test(arguments: Row.all) func aWriteIsSentOnceAndItsOutcomeIsCorrect(_ row: Row) async throws {
     let desk = DeskServer([DeskServer.item(1)])
     let server = try FaultServer(desk: desk) { number in
       number == 1 ? .init(row.row.fault, isDone: row.isDone) : .init(.none)
@@ -44,7 +44,7 @@ import Testing
     default: Issue.record("\(outcome)")
     }
     #expect(status == (outcome == "done" ? 0 : 9))
-    // Only what surely was not done may be sent again.
+    // Only a write that was certainly not applied may be sent again.
     #expect(server.writeCount == 1 || row.row.httpStatus == 429, "\(server.writeCount)")
     await wire.shutdown()
   }

@@ -5,7 +5,7 @@ import Timers
 @testable import CaseTUI
 
 extension App {
-  /// The browser around a model that a test has made.
+  /// An app with the model of a test.
   convenience init(
     list model: CaseListModel, on display: any Display, isLinear: Bool = false,
     clock: any Clock<Duration> = TimerClock()

@@ -5,12 +5,12 @@ import Testing
 
 @testable import CaseTUI
 
-/// Each banner of a failure above the rows that it keeps, whole screens of them.
+/// Whole screens with the banner of each failure above the kept rows.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct BannerPictureTests {
   private let server = ScriptedServer()
 
-  /// A list of three cases, of which a refresh fails; the next try is an hour away, or never.
+  /// A list of three cases after a failed refresh. The next try is in an hour, or never.
   private func session(
     _ error: APIError, rest: Duration? = nil, size: Size = Size(width: 70, height: 10)
   ) async -> BrowserSession {

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import CaseTUI
 
-/// The browser over a server in memory, without a terminal: keys in, rows of text out.
+/// The browser with a server in memory and without a terminal: takes keys, returns rows of text.
 @MainActor
 struct BrowserSession {
   let display: HeadlessDisplay
@@ -19,7 +19,7 @@ struct BrowserSession {
   nonisolated static let now =
     Timestamp(iso8601: "2026-11-24T08:00:00Z") ?? Timestamp(milliseconds: 0)
 
-  /// - Parameter client: by default a server that has `cases` and does as it is asked.
+  /// - Parameter client: by default, a server with `cases` that does what it is asked.
   init(
     _ cases: [Case], size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
     client: CaseClient? = nil, environment: [String: String] = [:], pageTemplate: String? = nil,
@@ -48,11 +48,11 @@ struct BrowserSession {
 
   var isRunning: Bool { app.isRunning }
 
-  /// The screen that takes the keys.
+  /// The screen that receives the keys.
   var front: any Screen { app.front }
 
-  /// Presses the keys of a script, each when all that the one before asked for is there, and then
-  /// lets the keyboard rest.
+  /// Presses the keys of a script. Waits after each key until nothing is awaited; then waits until
+  /// the pause after the last key is over.
   func press(_ keys: String) async throws {
     await idle()
     for key in try KeyScript(keys).keys {
@@ -63,7 +63,7 @@ struct BrowserSession {
     await idle()
   }
 
-  /// What is on the screen before the keyboard rests.
+  /// The rows on the screen during the pause after the last key.
   func rowsAfter(_ keys: String) async throws -> [String] {
     for key in try KeyScript(keys).keys { app.take(.key(key)) }
     return await rows()
@@ -71,25 +71,24 @@ struct BrowserSession {
 
   func take(_ event: Event) { app.take(event) }
 
-  /// The screen when nothing is awaited any more.
+  /// The screen once nothing is awaited.
   func frame() async -> Frame {
     await idle()
     return app.frame()
   }
 
-  /// The refs on the screen when nothing is awaited any more, from the top.
+  /// The refs on the screen, from the top, once nothing is awaited.
   func refs() async -> [String] {
     await rows().compactMap { row in row.hasPrefix("CS") ? String(row.prefix(8)) : nil }
   }
 
-  /// Whether any screen awaits something.
+  /// Whether any screen waits for an answer.
   var isWaiting: Bool { app.isWaiting }
 
-  /// The screen as it is now, whatever is awaited.
+  /// The current screen, even if something is awaited.
   func drawn() -> Frame { app.frame() }
 
-  /// Whether drawing a screen that awaits nothing changes what it draws, so that it would be drawn
-  /// again for ever.
+  /// Whether drawing an idle screen changes its own data, so that it would be drawn again forever.
   func redrawsItself() async -> Bool {
     await idle()
     let (changes, continuation) = AsyncStream<Void>.makeStream()
@@ -104,7 +103,7 @@ struct BrowserSession {
     return false
   }
 
-  /// Lets the screens take what has changed until their text satisfies a condition.
+  /// Lets the screens take changes until their text passes the test.
   func untilFront(_ condition: @escaping @MainActor (String) -> Bool) async {
     await eventually { [app] in
       app.take(.changed)
@@ -112,7 +111,7 @@ struct BrowserSession {
     }
   }
 
-  /// The rows of the screen without the spaces at their ends.
+  /// The rows of the screen without trailing spaces.
   func rows() async -> [String] {
     await frame().rows.map { row in
       String(row.reversed().drop { $0 == " " }.reversed())
@@ -123,7 +122,7 @@ struct BrowserSession {
     model.isLoading || model.failure?.nextTry == .underWay || browser.editor.isBusy
   }
 
-  /// Returns when the model waits for nothing, also not for what drawing has asked for.
+  /// Returns when the model waits for nothing, including what drawing has requested.
   private func idle() async {
     _ = app.frame()
     await desktop.work?.value
@@ -137,7 +136,7 @@ struct BrowserSession {
 }
 
 extension WriteAccess {
-  /// The cases of this server may be changed.
+  /// Allows changes of the cases on this server.
   static func on(_ client: CaseClient, journalIn folder: TemporaryDirectory) -> Self {
     let journal = Journal(ofAccount: "test", stateDirectory: folder.path)
     let engine = WriteEngine(
@@ -148,7 +147,7 @@ extension WriteAccess {
 }
 
 extension DeskServer {
-  /// A client whose clock stands still.
+  /// A client with a stopped clock.
   func client() throws -> CaseClient {
     CaseClient.live(
       configuration: ClientConfiguration(
@@ -160,7 +159,7 @@ extension DeskServer {
   }
 }
 
-/// Cases as a small tenant has them.
+/// Cases like those of a small tenant.
 enum Tenant {
   static let cases: [Case] = [
     item(1, "Refund for a double charge", "Open", "Critical", due: -3 * 86_400, agent: nil),
@@ -172,7 +171,7 @@ enum Tenant {
     item(6, "Closed long ago", "Closed", nil, due: nil, agent: "Ivan Petrov"),
   ]
 
-  /// A second case has the ref of the first one.
+  /// The cases, and a second case with the ref of the first one.
   static var withSharedRef: [Case] {
     var second = item(7, "Refund again", "Open", "Low", due: nil, agent: nil)
     second.ref = "CS100001"
@@ -198,7 +197,7 @@ enum Tenant {
 }
 
 extension BrowserSession {
-  /// The whole screen after these keys, with the cases of ``Tenant``.
+  /// The whole screen after some keys, with the cases of ``Tenant``.
   static func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
     let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
     try await session.press(keys)

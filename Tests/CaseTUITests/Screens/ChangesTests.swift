@@ -7,13 +7,13 @@ import Testing
 @testable import CaseTUI
 @testable import Terminal
 
-/// What has changed since the reader last looked, on the screen.
+/// The screens show what has changed since the user last looked.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ChangesTests {
   private let server = UpdatedServer()
   private let clock = ManualClock()
 
-  /// - Parameter isLinear: whether the list is read to somebody.
+  /// - Parameter isLinear: whether to use the form for screen readers.
   private func makeSession(
     glyphs: Glyphs = .unicode, isLinear: Bool = false, every interval: Duration = .zero
   ) -> BrowserSession {
@@ -22,7 +22,7 @@ import Testing
       isLinear: isLinear, every: interval, clock: clock)
   }
 
-  /// A session in which case 2 has changed and case 7 came since the first look.
+  /// A session in which case 2 has changed and case 7 is new since the first look.
   private func makeChanged(
     glyphs: Glyphs = .unicode, isLinear: Bool = false
   ) async throws -> BrowserSession {
@@ -178,7 +178,7 @@ import Testing
   }
 }
 
-/// A server whose cases change: the second one gets other values, and a seventh one comes.
+/// A server whose cases change: the second case gets new values, and a seventh case is added.
 private final class UpdatedServer: Sendable {
   private let cases = Mutex(Tenant.cases)
 

@@ -6,10 +6,10 @@ import Testing
 
 @testable import CaseTUI
 
-/// The command table and the screens agree on whose command is whose.
+/// The command table and the screens agree about which screen has which command.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct CommandScreensTests {
-  /// The keys that lead from the list to a screen of a kind.
+  /// The keys that lead from the list to each kind of screen.
   private static let ways: [ScreenKind: String] = [
     .list: "", .detail: "<CR>", .help: "?", .sortPicker: "s", .copyMenu: "y", .requests: "!",
     .request: "!<CR>", .palette: ":", .finder: ":CS999<CR>", .columnPicker: "c", .filter: "/",
@@ -17,7 +17,7 @@ import Testing
     .editMenu: "e", .value: "es", .plan: "es<CR>", .journal: "W", .fieldMenu: "5ef",
     .entry: "W<CR>",
   ]
-  /// What the loop does itself, on every screen.
+  /// The commands that the main loop performs on every screen.
   private static let loops: Set<Command> =
     Set((1...9).map(Command.digit)).union([.help, .redraw, .suspend])
 
@@ -27,7 +27,7 @@ import Testing
 
   private func screen(_ kind: ScreenKind) async throws -> any Screen {
     let cases = kind == .casePicker ? Tenant.withSharedRef : Tenant.cases
-    // Cases with a form, which can be changed.
+    // These screens need cases that can be changed.
     let isOnDesk = [.fieldMenu, .entry].contains(kind)
     let client =
       isOnDesk
@@ -65,7 +65,7 @@ import Testing
     let foreign = Self.commands { _ in true }
       .subtracting(Self.commands { $0.screens.contains(kind) })
     #expect(!foreign.isEmpty)
-    // A command that is rejected changes nothing: one screen is enough.
+    // A rejected command changes nothing, so one screen is enough for all.
     let screen = try await screen(kind)
     for command in foreign where command.motion == nil {
       #expect(screen.perform(command) == nil, "\(command)")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// A case in full, whole screens of it.
+/// Whole screens of a case.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct DetailPictureTests {
   @Test func aCaseOnAScreenOfUsualSize() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// Cases are changed from where one stands, on a desk of a few cases.
+/// Changing cases from the list, with a server of a few cases.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct EditScreensTests {
   private let desk: DeskServer
@@ -25,7 +25,7 @@ import Testing
       [], client: client, access: .on(client, journalIn: directory))
   }
 
-  /// Presses keys, then lets the screens take what has come of them.
+  /// Presses keys, then lets the screens take the results.
   private func press(_ keys: String) async throws {
     try await session.press(keys)
     await session.untilFront { _ in true }
@@ -35,7 +35,7 @@ import Testing
 
   private func select(_ ref: String) async throws { try await press("5:\(ref)<CR>") }
 
-  @Test func aTitleIsChangedAndTakenBack() async throws {
+  @Test func aTitleChangeCanBeUndone() async throws {
     try await select("CS101")
     try await press("en^uNew<CR>")
     await session.untilFront { $0.contains("done; U undoes it") }
@@ -47,7 +47,7 @@ import Testing
     #expect(desk.item("ci-1")?["name"] == "Case 1")
   }
 
-  @Test func closingACaseIsAskedFirst() async throws {
+  @Test func closingACaseNeedsConfirmation() async throws {
     try await select("CS101")
     try await press("esclo")
     #expect(await session.rows().contains { $0.contains("status of CS101, now Open") })
@@ -61,7 +61,7 @@ import Testing
     #expect(desk.item("ci-1")?["status"] == DeskServer.status("Closed"))
   }
 
-  @Test func escapeSendsNothing() async throws {
+  @Test func answeringNoSendsNothing() async throws {
     try await select("CS101")
     try await press("esclo<CR>")
     await session.untilFront { $0.contains("Send it? [y/N]") }
@@ -79,7 +79,7 @@ import Testing
     #expect(desk.accepted.count == 2)
   }
 
-  @Test func whatSomebodyElseChangedIsHeld() async throws {
+  @Test func aWriteIsHeldIfSomebodyElseChangedTheField() async throws {
     try await select("CS101")
     desk.change("ci-1", "name", to: "Theirs")
     try await press("en^uMine<CR>")
@@ -89,7 +89,7 @@ import Testing
     #expect(await session.rows().contains { $0.contains("1 held · W") })
   }
 
-  /// Changes CS101 after somebody else did.
+  /// Changes the title of CS101 after somebody else has changed it.
   private func holdATitle() async throws {
     try await select("CS101")
     desk.change("ci-1", "name", to: "Theirs")
@@ -97,7 +97,7 @@ import Testing
     await session.untilFront { $0.contains("held") }
   }
 
-  @Test func aHeldWriteIsSentAfterAQuestion() async throws {
+  @Test func aHeldWriteIsSentAfterConfirmation() async throws {
     try await holdATitle()
     try await press("W")
     #expect(await session.rows()[1].hasPrefix("held           CS101      title: Case 1"))
@@ -112,7 +112,7 @@ import Testing
     #expect(await !session.rows().contains { $0.contains("held") })
   }
 
-  @Test func theServersValueStaysWhereTheUserSaysSo() async throws {
+  @Test func theServersValueStaysIfTheUserChoosesIt() async throws {
     try await holdATitle()
     try await press("W<CR>")
     #expect(await session.rows().first == "entry 1")
@@ -123,13 +123,13 @@ import Testing
     #expect(await lastRow == "Not now: this write is not held.")
   }
 
-  @Test func theNextStartSaysWhatIsHeld() async throws {
+  @Test func theNextStartReportsHeldWrites() async throws {
     try await holdATitle()
     let next = BrowserSession([], client: client, access: .on(client, journalIn: directory))
     await next.untilFront { $0.contains("1 write is held until you decide: W shows them.") }
   }
 
-  @Test func aCustomFieldIsChangedByOneOfItsValues() async throws {
+  @Test func customFieldsCanBeChangedAndOfferTheirKnownValues() async throws {
     try await select("CS101")
     try await press("ef")
     #expect(await session.rows().contains { $0.contains("│Plan") || $0.contains("│ Plan") })
@@ -147,7 +147,7 @@ import Testing
       access: .on(client, journalIn: directory))
   }
 
-  @Test func aDescriptionIsWrittenInTheUsersEditor() async throws {
+  @Test func aDescriptionIsEditedInTheUsersEditor() async throws {
     let session = session(editor: "printf 'Two\\nlines\\n' >")
     try await session.press("5:CS101<CR>ex")
     await session.untilFront { $0.contains("CS101 done; U undoes it") }
@@ -167,7 +167,7 @@ import Testing
     #expect(desk.accepted.isEmpty)
   }
 
-  @Test func allCasesOfTheListAreMarkedAndTheMarksInverted() async throws {
+  @Test func allCasesCanBeMarkedAndTheMarksInverted() async throws {
     try await press("5")
     try await press("*")
     #expect(session.model.marks == ["ci-1", "ci-2", "ci-3"])
@@ -179,7 +179,7 @@ import Testing
     #expect(session.model.marks.count == 3)
   }
 
-  @Test func marksStayOnWhatIsHeld() async throws {
+  @Test func heldCasesStayMarked() async throws {
     try await select("CS101")
     try await press("g<Space><Space><Space>")
     desk.change("ci-1", "name", to: "Theirs")
@@ -190,7 +190,7 @@ import Testing
     #expect(session.model.marks == ["ci-1"])
   }
 
-  @Test func aServerThatLagsDoesNotFlipTheRowBack() async throws {
+  @Test func aLaggingServerDoesNotRestoreTheOldRow() async throws {
     try await select("CS101")
     let old = try #require(desk.item("ci-1"))
     try await press("en^uNew<CR>")
@@ -203,7 +203,7 @@ import Testing
     #expect(await !session.rows().contains { $0.contains("changed") })
   }
 
-  @Test func aWriteThatIsRefusedPutsTheRowBack() async throws {
+  @Test func aRefusedWriteRestoresTheRow() async throws {
     let desk = DeskServer([DeskServer.item(1)]) { _ in .status(400) }
     let client = try desk.client()
     let session = BrowserSession([], client: client, access: .on(client, journalIn: directory))
@@ -213,8 +213,8 @@ import Testing
     #expect(await !session.rows().contains { $0.contains("New") })
   }
 
-  /// The list has open cases only; the server has more.
-  @Test func namesThatComeLateMoveNothing() async throws {
+  /// The list has only open cases; the server has more.
+  @Test func lateNamesDoNotMoveTheOthers() async throws {
     try await press("/is:open<CR>")
     try await press("es")
     await session.untilFront { $0.contains("│ Closed") }
@@ -222,7 +222,7 @@ import Testing
     #expect(names.prefix(2) == ["Open  ", "Closed"])
   }
 
-  @Test func aWriteUnderWayIsSaid() async throws {
+  @Test func aRunningWriteIsShown() async throws {
     try await select("CS101")
     for key in try KeyScript("en^uNew<CR>").keys { session.take(.key(key)) }
     await session.untilFront {
@@ -231,7 +231,7 @@ import Testing
     await session.untilFront { $0.contains("done; U undoes it") }
   }
 
-  @Test func aDateSaysWhatItMeans() async throws {
+  @Test func theMeaningOfADateIsShown() async throws {
     try await select("CS101")
     try await press("ed2026-12-01 17:00")
     #expect(await session.rows().contains { $0.contains("means 2026-12-01 17:00") })
@@ -240,7 +240,7 @@ import Testing
     #expect(desk.accepted.isEmpty)
   }
 
-  @Test func whereWritingIsOffTheKeysSayWhy() async throws {
+  @Test func ifWritingIsOffTheKeysExplainWhy() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("e")
     #expect(await session.rows().last == "Not now: this is a test.")

@@ -90,7 +90,7 @@ import Testing
     #expect(session.model.selected?.id == selected)
     #expect(during.last == "/e")
     #expect(during.contains { $0.contains("No connection: refused.") })
-    // While a filter is typed, r would be typed too.
+    // While a filter is typed, the key r would be added to it.
     #expect(during.joined(separator: " ").contains("Next try 09:00:00. (Since 08:00)"))
 
     isDown.value = false
@@ -99,7 +99,7 @@ import Testing
     #expect(after.dropLast() == before.dropLast(), "\(after)")
   }
 
-  /// On a screen with room for all of it, and on two that have less.
+  /// Screens with room for the whole banner, and for less.
   @Test(arguments: [
     (60, 24, ["Next try 09:00:00; r retries now. (Since", "08:00)"]),
     (40, 10, ["No connection: refused.", "Next try 09:00:00; r retries now.", "(Since 08:00)"]),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// The filter while it is typed, whole screens of it.
+/// Whole screens while a filter is typed.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct FilterPictureTests {
   @Test func theListIsFilteredWhileTyping() async throws {

@@ -2,13 +2,13 @@ import Terminal
 import Testing
 
 extension Frame {
-  /// The rows as a test writes them: without the blanks at their ends.
+  /// The rows without trailing blanks, as tests contain them.
   var picture: String {
     rows.map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n")
   }
 }
 
-/// Compares a whole screen; where it differs, says what to put into the test.
+/// Compares a whole screen; if it differs, reports the text for the test.
 func expect(
   _ frame: Frame, _ picture: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {

@@ -5,7 +5,7 @@ import Testing
 @testable import CaseTUI
 @testable import Terminal
 
-/// The list as rows of text beside the planes of its styles: a role and an emphasis a cell.
+/// The text of the list, beside the style and the emphasis of each cell.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct FramePlanesTests {
   private func frame(_ size: Size, glyphs: Glyphs = .unicode, after keys: String = "") async throws

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// What the screens say of their keys, and of those that would do nothing.
+/// The screens explain their keys, including unavailable ones.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct GuidanceTests {
   let session = BrowserSession(Tenant.cases)

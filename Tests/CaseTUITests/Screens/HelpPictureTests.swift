@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// The help, whole screens of it.
+/// Whole screens of the help.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct HelpPictureTests {
   @Test func theHelpOfTheList() async throws {

@@ -79,7 +79,7 @@ import Testing
     #expect(await session.rows()[11].hasPrefix("Line 4 of "))
   }
 
-  /// Only the line under the cursor is read out, so that each has to get there.
+  /// A screen reader reads only the line under the cursor, so the cursor must reach every line.
   @Test(arguments: ["?", "<CR>"])
   func everyLineCanBeReachedEvenIfAllFitOnTheScreen(_ keys: String) async throws {
     session.display.resize(to: Size(width: 200, height: 100))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// The list, whole screens of it.
+/// Whole screens of the list.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ListPictureTests {
   @Test func theListOnAScreenOfUsualSize() async throws {

@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct ListScreenTests {
   let session = BrowserSession(Tenant.cases)
 
-  /// Also where letters are typed: just then something else may have written on the terminal.
+  /// Includes screens with a prompt: another program may write on the terminal there, too.
   @Test(arguments: ["", "/ref", "<CR>/ref", ":so", "?", "s"])
   func everyScreenCanBeRedrawn(_ keys: String) async throws {
     try await session.press(keys)
@@ -94,7 +94,7 @@ import Testing
     #expect(beside.contains { $0.contains("┌─ Preview") && !$0.hasPrefix("┌") })
   }
 
-  @Test func emptyViewSaysSo() async throws {
+  @Test func emptyViewIsReported() async throws {
     let session = BrowserSession([])
     #expect(await session.rows().contains { $0.contains("No cases in Unresolved.") })
     #expect(await session.rows()[22].hasSuffix("0 of 0"))
@@ -191,7 +191,7 @@ import Testing
   }
 
   @Test func keysTypedBeforeADrawingAllTakeEffect() async throws {
-    // What the help says of commands depends on the list, so the list must be there first.
+    // The help depends on the list, so the list must be loaded first.
     _ = await session.rows()
     let end = try await session.rowsAfter("?G")
     #expect(try await session.rowsAfter("Gj<PageDown>") == end)

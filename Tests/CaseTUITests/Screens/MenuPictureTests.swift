@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// Each smaller screen over the list, whole screens of it.
+/// Whole screens with a menu over the list.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct MenuPictureTests {
   @Test func theSortMenu() async throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import CaseKit
 @testable import CaseTUI
 
-/// What the screens say of cases that come from the cache.
+/// The screens with cases from the cache.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct OfflineTests {
   private let folder: TemporaryDirectory
@@ -15,7 +15,7 @@ import Testing
 
   init() throws { folder = try TemporaryDirectory() }
 
-  /// A cache in which an earlier run has left the first three of 430 cases.
+  /// A cache in which an earlier run has stored the first three of 430 cases.
   private func makeCache() throws -> CaseCache {
     var settings = Settings()
     settings.connection.host = try ServerURL("https://cases.example.com")

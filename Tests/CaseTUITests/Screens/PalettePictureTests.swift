@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// The palette and the search for a case, whole screens of them.
+/// Whole screens of the palette and of the search for a case.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct PalettePictureTests {
   @Test func theCommandPalette() async throws {

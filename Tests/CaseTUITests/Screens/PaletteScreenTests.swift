@@ -118,7 +118,7 @@ import Testing
     #expect(session.model.selected?.id == "ci-1")
   }
 
-  /// Of two cases with one ref, each is read again by itself.
+  /// Each of two cases with the same ref is read again separately.
   @Test func secondCaseOfASharedRefCanBeRefreshed() async throws {
     let session = BrowserSession(Tenant.withSharedRef)
     try await session.press(":ci-7<CR><CR>r")

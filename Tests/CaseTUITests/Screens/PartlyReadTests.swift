@@ -5,7 +5,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// What the screens say of a list of which only a part was read.
+/// The screens with a list that is only partly read.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct PartlyReadTests {
   let many = (0..<5_000).map { Case.sample($0) }
@@ -21,7 +21,7 @@ import Testing
     await session.untilFront { $0.contains("CS4500 Case 4400") }
     #expect(await session.rows()[0].hasSuffix("row not read yet"))
     let model = session.model
-    // From both ends, since the order may be either way: each page costs a while.
+    // Tries rows from both ends, because the order may be either way and each page takes time.
     let rows = stride(from: 25, to: 2_500, by: 50).flatMap { [4_999 - $0, $0] }
     for row in rows where model.listing.row(of: "ci-4400") == nil {
       model.choose(row: row)
@@ -38,7 +38,7 @@ import Testing
       await session.rows().contains { $0.contains("not in this list: asks the server") })
   }
 
-  /// One that is resolved is not in a list of unresolved cases, however little of that was read.
+  /// A resolved case is not in a list of unresolved cases, however little of the list was read.
   @Test func aCaseThatTheViewExcludesIsReportedAsNotInIt() async throws {
     let session = BrowserSession(many + [.sample(6_000, status: "Closed")])
     try await session.press(":CS6100<CR>")
@@ -46,7 +46,7 @@ import Testing
     #expect(await session.rows()[0].hasSuffix("not in this list"))
   }
 
-  /// A server that gives no total.
+  /// A server without totals.
   private var openEnded: CaseClient {
     CaseClient { [many] (request: CaseRequest) async throws(APIError) -> Page in
       let rows = many.dropFirst(request.offset).prefix(request.limit)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// The log of requests, whole screens of it.
+/// Whole screens of the request log.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct RequestPictureTests {
   private func frame(_ width: Int, _ height: Int, _ keys: String) async throws -> Frame {
