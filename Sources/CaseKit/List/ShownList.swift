@@ -2,7 +2,7 @@
 struct ShownList: Equatable, Sendable {
   private(set) var listing: Listing
   /// The last listing that was not narrowed from known rows, while a narrowed one is shown; else
-  /// `nil`, because a second copy of the shown listing would make each received page copy all pages.
+  /// `nil`, because a second copy of the shown listing would make each new page copy all pages.
   private var base: Listing?
   private(set) var cursor = ListCursor()
   /// The ref of the case that the user chose last.

@@ -43,7 +43,7 @@ import Testing
     #expect(model.detail.fields.map(\.name) == ["Plan"])
   }
 
-  @Test func aNewerVersionThanThatOfTheListIsKept() async throws {
+  @Test func aVersionNewerThanThatInTheListIsKept() async throws {
     let list = try await makeList(.none)
     let model = try open(in: list)
     await server.nextCall().answer(Page(cases: [try .sent(1, updated: 6)], totalResults: 1))

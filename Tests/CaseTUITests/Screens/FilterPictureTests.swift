@@ -68,7 +68,7 @@ import Testing
       """)
   }
 
-  @Test func aFilterWithoutMatchesSaysWhatToDo() async throws {
+  @Test func aFilterWithoutMatchesShowsAdvice() async throws {
     let frame = try await BrowserSession.frame(80, 12, "/nosuchword")
     expect(
       frame,

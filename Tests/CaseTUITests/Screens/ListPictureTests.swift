@@ -137,7 +137,7 @@ import Testing
       """)
   }
 
-  @Test func aViewWithoutMatchesSaysWhatToDo() async throws {
+  @Test func aViewWithoutMatchesShowsAdvice() async throws {
     let frame = try await BrowserSession.frame(60, 10, "6/zzz<CR>")
     expect(
       frame,

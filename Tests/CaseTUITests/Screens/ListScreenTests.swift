@@ -100,7 +100,7 @@ import Testing
     #expect(await session.rows()[22].hasSuffix("0 of 0"))
   }
 
-  @Test func filterWithoutMatchesSaysWhatToDo() async throws {
+  @Test func filterWithoutMatchesShowsAdvice() async throws {
     try await session.press("/nosuchword<CR>")
     #expect(await session.rows().contains { $0.contains("No case matches the filter.") })
     try await session.press("x")
