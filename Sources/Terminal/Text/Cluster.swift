@@ -1,6 +1,6 @@
 import CNcurses
 
-/// A grapheme cluster of safe text with its columns.
+/// A grapheme cluster of safe text, with its width in columns.
 struct Cluster {
   let text: Character
   let width: Int
@@ -10,7 +10,7 @@ struct Cluster {
     width = text.isASCII ? (text == "\n" ? 0 : 1) : Self.width(of: text.unicodeScalars)
   }
 
-  /// Most are: only then it can be drawn without looking at its parts.
+  /// Most are; only such a cluster can be drawn without looking at its parts.
   var isOneUnit: Bool {
     let scalars = text.unicodeScalars
     return scalars.index(after: scalars.startIndex) == scalars.endIndex
@@ -18,7 +18,7 @@ struct Cluster {
 
   var isSpace: Bool { text == " " }
 
-  /// Its parts as terminals see them: a scalar with columns, and the marks on it.
+  /// The parts as terminals see them: a scalar with columns, and its marks.
   var units: [(text: String, width: Int)] {
     var units: [(text: String, width: Int)] = []
     for scalar in text.unicodeScalars {

@@ -1,30 +1,30 @@
 import CNcurses
 
-/// Decides, scalar by scalar within one grapheme cluster, what is drawn of it.
+/// Decides which scalars of a grapheme cluster are drawn.
 ///
 /// Terminals disagree on the width of joined emoji, flags, variation selectors, skin tones and
-/// keycaps, so these are reduced until the question does not arise. Only what makes well-formed text
-/// is left out in silence; the same once too often could hide anything, and is hostile.
+/// keycaps, so these are reduced to forms of one width. Only scalars of well-formed text are left out
+/// silently; repeated ones could hide anything and count as hostile.
 struct ClusterReducer {
   enum Fate: Equatable {
-    /// A scalar with columns of its own.
+    /// A scalar that takes columns.
     case drawn(Unicode.Scalar, width: Int)
-    /// A scalar on top of the one before.
+    /// A mark on the scalar before it.
     case mark(Unicode.Scalar)
-    /// Belongs here, once, and is better left out.
+    /// Well-formed here, but left out.
     case silent
-    /// Stands for bytes that were no text.
+    /// Stands for bytes that were not valid text.
     case broken
-    /// A mark too many.
+    /// One mark more than is drawn.
     case excess
-    /// Could deceive or steer a terminal or a reader.
+    /// Could mislead a reader or steer a terminal.
     case hostile
   }
 
   static let markLimit = 4
-  /// Pictures of a joined emoji: a family has four, and no emoji has more.
+  /// The most emoji that are joined into one: a family has four.
   private static let pictureLimit = 4
-  /// England, Scotland and Wales: the flags that are spelled with tags.
+  /// The flags that are spelled with tags: England, Scotland and Wales.
   private static let flagTags = ["gbeng\u{7F}", "gbsct\u{7F}", "gbwls\u{7F}"]
 
   private var base: Unicode.Scalar?
@@ -34,7 +34,7 @@ struct ClusterReducer {
   private var isPastFirstPicture = false
   private var leftOut = LeftOut()
 
-  /// Since the base.
+  /// Counted since the base.
   private struct LeftOut {
     var hasTone = false
     var hasKeycap = false
@@ -77,7 +77,7 @@ struct ClusterReducer {
   private mutating func measured(_ scalar: Unicode.Scalar) -> Fate {
     if isInvisible(scalar) { return .hostile }
     let width = Int(cn_width(scalar.value))
-    // Fonts that draw private characters give them one column or two, as they like.
+    // A font may draw private characters with one column or two.
     let isPrivate = scalar.properties.generalCategory == .privateUse
     if width < 0 || isPrivate { return .drawn(.undrawable, width: 1) }
     if width > 0 { return .drawn(scalar, width: width) }
@@ -86,7 +86,7 @@ struct ClusterReducer {
     return marks > Self.markLimit ? .excess : .mark(scalar)
   }
 
-  /// Of a joined emoji the first picture stands for all; letters lose only the joiner.
+  /// A joined emoji is reduced to its first emoji; letters lose only the joiner.
   private mutating func joiner(_ joiner: Unicode.Scalar) -> Fate {
     guard let base, leftOut.hasJoiner.becomesTrue() else { return .hostile }
     guard base.isPicture else { return base.isInJoiningScript ? .silent : .hostile }
@@ -101,14 +101,14 @@ struct ClusterReducer {
     return isJoined && scalar.isPicture ? .silent : .hostile
   }
 
-  /// A flag that was cut off in the middle hides nothing, either.
+  /// An incomplete flag does not hide anything either.
   private mutating func isFlagTag(_ tag: Unicode.Scalar) -> Bool {
     guard base == "\u{1F3F4}" else { return false }
     leftOut.tags.append(UInt8(tag.value - 0xE0000))
     return Self.flagTags.contains { $0.utf8.starts(with: leftOut.tags) }
   }
 
-  /// One selector, directly after a scalar that has variants; a second one carries hidden data.
+  /// Accepts one selector, directly after a scalar with variants; a second one could carry hidden data.
   private func isVariable(by selector: Unicode.Scalar) -> Bool {
     guard let base, previous == base else { return false }
     switch selector.value {
@@ -132,7 +132,7 @@ struct ClusterReducer {
 }
 
 extension Bool {
-  /// - returns: whether it was false before.
+  /// - Returns: whether the flag was false before.
   fileprivate mutating func becomesTrue() -> Bool {
     defer { self = true }
     return !self
@@ -140,16 +140,16 @@ extension Bool {
 }
 
 extension Unicode.Scalar {
-  /// Stands for what is text, but cannot be drawn everywhere; U+FFFD is for what is no text.
+  /// Stands for text that not every terminal can draw; U+FFFD stands for bytes that are not text.
   static let undrawable: Unicode.Scalar = "▯"
 
-  /// Digits, `#` and `*` are emoji to Unicode, too, because of keycaps.
+  /// Unicode also counts digits, `#` and `*` as emoji, because of keycaps.
   fileprivate var isPicture: Bool { value > 0x7F && properties.isEmoji }
 
   fileprivate var isOnKeycap: Bool { value <= 0x7F && properties.isEmoji }
 
-  /// From Hebrew to Sinhala, and the relatives of those scripts; Latin, Han, kana and Hangul have
-  /// no use for joiners.
+  /// The scripts from Hebrew to Sinhala and their relatives; Latin, Han, kana and Hangul do not use
+  /// joiners.
   fileprivate var isInJoiningScript: Bool {
     switch value {
     case 0x0590..<0x0E00, 0x0F00..<0x10A0, 0x1700..<0x1AB0, 0x1B00..<0x1C80, 0xA800..<0xA960,

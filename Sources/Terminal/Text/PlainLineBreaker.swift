@@ -1,4 +1,5 @@
-/// Breaks one line of printable ASCII into narrower ones, as ``LineBreaker`` does, by its bytes.
+/// Breaks one line of printable ASCII into narrower lines. Works on bytes; the result is that of
+/// ``LineBreaker``.
 struct PlainLineBreaker {
   private let bytes: [UInt8]
   private let columns: Int
@@ -44,7 +45,7 @@ struct PlainLineBreaker {
     return UInt8(ascii: "a") <= small && small <= UInt8(ascii: "z")
   }
 
-  /// Without the blanks at its end; of blanks alone, as many as fit.
+  /// Removes the blanks at the end; of a line of blanks, keeps as many as fit.
   private func trimmed(_ line: Range<Int>) -> Range<Int> {
     guard let last = line.last(where: { !isSpace($0) }) else {
       return line.lowerBound..<min(line.upperBound, line.lowerBound + columns)

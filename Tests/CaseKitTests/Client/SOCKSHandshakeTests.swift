@@ -34,7 +34,7 @@ struct SOCKSHandshakeTests {
     return (sent, false, [])
   }
 
-  @Test("It says the user, the password and the name of the host, however the answers are cut")
+  @Test("The user name, password and host name are sent, however the answers are split")
   func signsIn() throws {
     #expect(try handshake().greeting == [5, 2, 0, 2])
     let answers = usesPassword + signedIn + connected + [7, 8]
@@ -50,7 +50,7 @@ struct SOCKSHandshakeTests {
     }
   }
 
-  @Test("A proxy that wants no password gets none")
+  @Test("No password is sent to a proxy that does not ask for one")
   func open() throws {
     let (sent, isDone, _) = try talk([5, 0] + connected)
     #expect(sent.map { $0.prefix(4) } == [[5, 1, 0, 3]])
@@ -67,7 +67,7 @@ struct SOCKSHandshakeTests {
     #expect(sent == [[5, 1, 0] + bytes + [1, 0xBB]])
   }
 
-  @Test("Every form of the address in the answer is passed over")
+  @Test("Every form of the address in the answer is skipped")
   func answers() throws {
     let forms: [[UInt8]] = [
       [1, 0, 0, 0, 0], [3, 2, 0x61, 0x62], [3, 0], [4] + [UInt8](repeating: 9, count: 16),
@@ -79,7 +79,7 @@ struct SOCKSHandshakeTests {
     }
   }
 
-  @Test("Each refusal has its reason")
+  @Test("Each refusal has its own message")
   func refusals() throws {
     let refusals: [([UInt8], SOCKSFailure)] = [
       (Array("HTTP/1.1 400".utf8), .otherProtocol), ([4], .otherProtocol),

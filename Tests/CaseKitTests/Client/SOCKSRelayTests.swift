@@ -44,7 +44,7 @@ struct SOCKSRelayTests {
     try await server.stop()
   }
 
-  @Test("A wrong password is an error without it, and is not tried again")
+  @Test("A wrong password is an error that does not show it, and is not retried")
   func wrongPassword() async throws {
     let proxy = try await SOCKSServer(user: "ada", password: "secret", to: 1)
     let error = TransportError.proxyRefused(detail: "it refused the user name or the password")
@@ -58,7 +58,7 @@ struct SOCKSRelayTests {
     try await proxy.stop()
   }
 
-  @Test("A proxy that wants a password says so when there is none")
+  @Test("A missing password is reported")
   func noPassword() async throws {
     let proxy = try await SOCKSServer(user: "ada", password: "secret", to: 1)
     await #expect(
@@ -69,7 +69,7 @@ struct SOCKSRelayTests {
     try await proxy.stop()
   }
 
-  @Test("What the proxy says of the host is said, with and without a password")
+  @Test("The reply code of the proxy is reported, with and without a password")
   func replies() async throws {
     let replies: [(UInt8, String)] = [
       (1, "it failed"), (2, "its rules do not allow it"), (3, "the network cannot be reached"),
@@ -89,7 +89,7 @@ struct SOCKSRelayTests {
     }
   }
 
-  @Test("A proxy that is gone, is none, ends or says nothing")
+  @Test("A proxy that is unreachable, speaks another protocol, closes or stays silent is reported")
   func failures() async throws {
     let gone = try RawServer("")
     gone.stop()
@@ -114,7 +114,7 @@ struct SOCKSRelayTests {
     try await silent.stop()
   }
 
-  @Test("The relay serves nobody who does not know the secret")
+  @Test("The relay refuses clients without the secret")
   func secret() async throws {
     let proxy = try await SOCKSServer(user: "ada", password: "secret", to: 1)
     let configured = try #require(Proxies.Proxy("socks5://ada:secret@127.0.0.1:\(proxy.port)"))
@@ -150,7 +150,7 @@ struct SOCKSRelayTests {
     try await proxy.stop()
   }
 
-  @Test("The relay's port is closed once it is released")
+  @Test("Releasing the relay closes its port")
   func released() async throws {
     let proxy = try #require(Proxies.Proxy("socks5://ada:secret@127.0.0.1:1"))
     var relay: SOCKSRelay? = SOCKSRelay(to: proxy, connectTimeout: .seconds(5))
@@ -160,7 +160,7 @@ struct SOCKSRelayTests {
     while (try? await PlainClient.answer(to: "\r\n\r\n", port: port)) != nil { await Task.yield() }
   }
 
-  @Test("Requests to the relay are read as they are sent, and no others")
+  @Test("The relay accepts only well-formed CONNECT requests")
   func requests() {
     let request = ConnectRequest(head: "CONNECT ::1:8443 HTTP/1.1\r\nPROXY-AUTHORIZATION:  x y")
     #expect(request?.host == "::1")

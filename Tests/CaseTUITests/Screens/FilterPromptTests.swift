@@ -69,7 +69,7 @@ import Testing
         "0 of 3000: zebra (server search) hides 3000. x removes zebra."))
   }
 
-  @Test("An empty list says which term hides how many, and x brings them back")
+  @Test("An empty list names the term that hides the cases, and x removes it")
   func emptiness() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("5/is:unassigned priority:medium<CR>")
