@@ -12,11 +12,8 @@ final class EntryScreen: Screen {
   private let model: JournalModel
   private let deciding: Deciding
   private let context: ScreenContext
-  private let text: JournalText
-  private var lines: [(text: SafeText, style: Style)] = []
-  private var scroll: Scroll
-  private var body = Rect(.zero)
-  private var message = Rect(.zero)
+  private let words: JournalText
+  private var text: ScrolledText
 
   init(
     _ entry: JournalEntry, in model: JournalModel, _ editor: CaseEditor, context: ScreenContext,
@@ -26,15 +23,15 @@ final class EntryScreen: Screen {
     self.model = model
     deciding = Deciding(model: model, editor: editor, context: context)
     self.context = context
-    text = JournalText(localTime: localTime)
-    scroll = Scroll(isLineByLine: context.isLinear)
+    words = JournalText(localTime: localTime)
+    text = ScrolledText(isLineByLine: context.isLinear)
   }
 
   /// The current version of the entry in the journal.
   private var entry: JournalEntry { model.entries?.first { $0.id == first.id } ?? first }
 
   func perform(_ command: Command) -> Action? {
-    guard !scroll.take(command) else { return .stay }
+    guard !text.take(command) else { return .stay }
     switch command {
     case .decide(let resolution): return deciding.decide(entry, resolution)
     case .back: return .pop
@@ -47,30 +44,18 @@ final class EntryScreen: Screen {
     return deciding.reasonAgainst(entry)
   }
 
-  var spokenPosition: SafeText? { context.message == nil ? scroll.spokenPosition : nil }
+  var spokenPosition: SafeText? { context.message == nil ? text.spokenPosition : nil }
 
   func prepare(for size: Size) {
-    (message, body) = Rect(size).splitBottom(size.height >= 3 ? 1 : 0)
-    lines = text.lines(of: entry).flatMap { line in
-      line.text.wrapped(to: size.width).map { ($0, line.pieces.first?.style ?? .text) }
-    }
-    scroll.fit(lines: lines.count, height: body.height)
+    text.prepare(
+      words.lines(of: entry).map { ($0.text, $0.pieces.first?.style ?? .text) }, for: size)
   }
 
   func draw(into frame: inout Frame) {
-    frame.fill(frame.bounds)
-    frame.name(body, "text")
-    frame.focus = body.origin
-    frame.releasesMouse = true
-    frame.name(message, "message")
-    for (row, line) in lines.dropFirst(scroll.top).prefix(body.height).enumerated() {
-      frame.put(line.text, in: body.row(row), style: line.style)
-    }
-    guard !message.isEmpty else { return }
     let keys: [Command] =
       entry.isHeld
       ? [.decide(.mine), .decide(.theirs), .decide(.leave), .back] : [.back, .help]
-    frame.put(context.message, else: KeyHints(keys, on: kind), in: message)
+    text.draw(into: &frame, context.message, else: KeyHints(keys, on: kind))
   }
 }
 

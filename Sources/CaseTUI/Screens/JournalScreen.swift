@@ -15,9 +15,7 @@ final class JournalScreen: Screen {
   private var picker = Picker<JournalEntry>()
   /// The id of the selected entry; `nil` to follow the newest one.
   private var chosenID: Int64?
-  private var title = Rect(.zero)
-  private var rows = Rect(.zero)
-  private var message = Rect(.zero)
+  private var layout = TitledLayout(.zero)
 
   init(
     _ model: JournalModel, _ editor: CaseEditor, context: ScreenContext, localTime: LocalTime
@@ -67,27 +65,23 @@ final class JournalScreen: Screen {
   }
 
   func prepare(for size: Size) {
-    var rest = Rect(size)
-    (title, rest) = rest.splitTop(size.height >= 4 ? 1 : 0)
-    (message, rows) = rest.splitBottom(size.height >= 3 ? 1 : 0)
+    layout = TitledLayout(size)
     picker.items = model.entries ?? []
     picker.go(to: chosenID.flatMap { id in picker.items.firstIndex { $0.id == id } } ?? 0)
-    picker.fit(height: rows.height)
+    picker.fit(height: layout.rows.height)
   }
 
   func draw(into frame: inout Frame) {
-    frame.fill(frame.bounds)
-    frame.name(title, "title")
-    frame.name(rows, "rows")
-    frame.name(message, "message")
-    frame.fill(title, style: .status)
-    frame.put(" Writes ", in: title, style: .status.bold)
-    picker.draw(into: &frame, rows) { entry, rect, frame in draw(entry, into: &frame, rect) }
-    if let empty { frame.put(empty, in: rows, style: model.failure == nil ? .muted : .error) }
-    guard !message.isEmpty else { return }
-    frame.put(
-      context.message, else: KeyHints([.choose, .decide(.mine), .help, .back], on: kind),
-      in: message)
+    layout.begin(&frame, title: "Writes")
+    picker.draw(into: &frame, layout.rows) { entry, rect, frame in
+      draw(entry, into: &frame, rect)
+    }
+    if let empty {
+      frame.put(empty, in: layout.rows, style: model.failure == nil ? .muted : .error)
+    }
+    let decisions: [Command] = picker.chosen?.isHeld == true ? [.decide(.mine)] : []
+    layout.end(
+      &frame, context.message, else: KeyHints([.choose] + decisions + [.help, .back], on: kind))
   }
 
   private var empty: SafeText? {

@@ -12,10 +12,7 @@ final class RequestScreen: Screen {
   private let desktop: Desktop
   private let context: ScreenContext
   private let localTime: LocalTime
-  private var lines: [(text: SafeText, style: Style)] = []
-  private var scroll: Scroll
-  private var body = Rect(.zero)
-  private var message = Rect(.zero)
+  private var text: ScrolledText
 
   init(
     _ entry: RequestLog.Entry, desktop: Desktop, context: ScreenContext, localTime: LocalTime
@@ -24,11 +21,11 @@ final class RequestScreen: Screen {
     self.desktop = desktop
     self.context = context
     self.localTime = localTime
-    scroll = Scroll(isLineByLine: context.isLinear)
+    text = ScrolledText(isLineByLine: context.isLinear)
   }
 
   func perform(_ command: Command) -> Action? {
-    guard !scroll.take(command) else { return .stay }
+    guard !text.take(command) else { return .stay }
     switch command {
     case .copy:
       desktop.copy(entry)
@@ -38,27 +35,14 @@ final class RequestScreen: Screen {
     }
   }
 
-  var spokenPosition: SafeText? { context.message == nil ? scroll.spokenPosition : nil }
+  var spokenPosition: SafeText? { context.message == nil ? text.spokenPosition : nil }
 
   func prepare(for size: Size) {
-    (message, body) = Rect(size).splitBottom(size.height >= 3 ? 1 : 0)
-    lines = Self.lines(of: entry, in: localTime).flatMap { line in
-      line.text.wrapped(to: size.width).map { ($0, line.style) }
-    }
-    scroll.fit(lines: lines.count, height: body.height)
+    text.prepare(Self.lines(of: entry, in: localTime), for: size)
   }
 
   func draw(into frame: inout Frame) {
-    frame.fill(frame.bounds)
-    frame.name(body, "text")
-    frame.focus = body.origin
-    frame.releasesMouse = true
-    frame.name(message, "message")
-    for (row, line) in lines.dropFirst(scroll.top).prefix(body.height).enumerated() {
-      frame.put(line.text, in: body.row(row), style: line.style)
-    }
-    guard !message.isEmpty else { return }
-    frame.put(context.message, else: KeyHints([.copy, .back, .help], on: kind), in: message)
+    text.draw(into: &frame, context.message, else: KeyHints([.copy, .back, .help], on: kind))
   }
 
   private static func lines(

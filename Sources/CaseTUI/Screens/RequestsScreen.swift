@@ -16,7 +16,7 @@ final class RequestsScreen: Screen {
   private var picker = Picker<RequestLog.Entry>()
   /// The number of the selected entry; `nil` to follow the newest one.
   private var number: Int?
-  private var layout = Layout(.zero)
+  private var layout = TitledLayout(.zero)
 
   init(
     _ log: RequestLog, desktop: Desktop, context: ScreenContext, localTime: LocalTime
@@ -53,7 +53,7 @@ final class RequestsScreen: Screen {
   }
 
   func prepare(for size: Size) {
-    layout = Layout(size, headingHeight: form.headingHeight)
+    layout = TitledLayout(size, headingHeight: form.headingHeight)
     picker.items = log.entries
     picker.go(
       to: number.map { number in
@@ -66,37 +66,14 @@ final class RequestsScreen: Screen {
 // MARK: - Drawing
 
 extension RequestsScreen {
-  /// The areas of the screen: title, headings, rows, key hints; only the rows on a small screen.
-  private struct Layout {
-    let title: Rect
-    let header: Rect
-    let rows: Rect
-    let message: Rect
-
-    init(_ size: Size, headingHeight: Int = 0) {
-      var rest = Rect(size)
-      (title, rest) = rest.splitTop(size.height >= 4 ? 1 : 0)
-      (header, rest) = rest.splitTop(size.height >= 5 ? headingHeight : 0)
-      (message, rows) = rest.splitBottom(size.height >= 3 ? 1 : 0)
-    }
-  }
-
   func draw(into frame: inout Frame) {
-    frame.fill(frame.bounds)
-    frame.name(layout.title, "title")
-    frame.name(layout.header, "header")
-    frame.name(layout.rows, "rows")
-    frame.name(layout.message, "message")
-    frame.fill(layout.title, style: .status)
-    frame.put(" Requests ", in: layout.title, style: .status.bold)
+    layout.begin(&frame, title: "Requests")
     form.drawHeading(into: &frame, layout.header)
     picker.draw(into: &frame, layout.rows) { entry, rect, frame in
       form.draw(RequestText(entry: entry), in: localTime, into: &frame, rect)
     }
     if picker.items.isEmpty { frame.put("No requests yet.", in: layout.rows) }
-    guard !layout.message.isEmpty else { return }
-    frame.put(
-      context.message, else: KeyHints([.choose, .copy, .help, .back], on: kind),
-      in: layout.message)
+    layout.end(
+      &frame, context.message, else: KeyHints([.choose, .copy, .help, .back], on: kind))
   }
 }
