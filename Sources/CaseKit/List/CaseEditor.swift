@@ -48,7 +48,7 @@ public final class CaseEditor {
   private let list: CaseListModel
   /// The plans that are being performed, one after the other.
   @ObservationIgnored private var running: [Task<Void, Never>] = []
-  /// The number of plans without results so far.
+  /// The number of edits in the plans that are being performed.
   @ObservationIgnored private var awaited = 0
   @ObservationIgnored private var making: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
@@ -199,7 +199,7 @@ extension CaseEditor {
     cancelPlan()
     guard let tools else { return }
     let before = running.last
-    awaited += 1
+    awaited += plan.edits.count
     list.written.expect(plan)
     progress = .sending(0, of: plan.edits.count)
     let door = plan.edits.contains { $0.undoes != nil } ? "undo" : "browser"
@@ -212,7 +212,8 @@ extension CaseEditor {
         }
         // If the write was not sent or was refused, the entry is still undecided.
         if let held = ready.deciding, results.contains(where: { $0.outcome.isDecision }) {
-          try await tools.journal.resolve(held, .mine)
+          // The write counts even if this fails: then the entry still waits for a decision.
+          try? await tools.journal.resolve(held, .mine)
         }
         result = .success(results)
       } catch {
@@ -222,11 +223,8 @@ extension CaseEditor {
     }
   }
 
-  /// Whether there are edits left after the one that is being sent.
-  public var canStop: Bool {
-    guard case .sending(let done, let total) = progress else { return awaited > 0 }
-    return awaited > 1 || total - done > 1
-  }
+  /// Whether there are several edits to stop between.
+  public var canStop: Bool { awaited > 1 }
 
   /// Stops before the next case.
   public func stop() {
@@ -252,7 +250,7 @@ extension CaseEditor {
   }
 
   private func end(_ plan: EditPlan, _ result: Result<[WriteResult], JournalFailure>) {
-    awaited -= 1
+    awaited -= plan.edits.count
     if awaited == 0 {
       progress = nil
       running = []

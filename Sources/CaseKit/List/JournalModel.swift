@@ -48,15 +48,19 @@ public final class JournalModel {
   /// Decides about a held entry without writing to the server.
   ///
   /// - Parameter resolution: `theirs` or `leave`.
-  public func resolve(_ entry: JournalEntry, _ resolution: Resolution) {
+  public func resolve(
+    _ entry: JournalEntry, _ resolution: Resolution,
+    report: @escaping @MainActor (JournalFailure?) -> Void
+  ) {
     guard let journal else { return }
     let before = reading
-    reading = Task { [weak self] in
+    reading = Task {
       await before?.value
       do throws(JournalFailure) {
         try await journal.resolve(entry.id, resolution)
+        report(nil)
       } catch {
-        self?.failure = error
+        report(error)
       }
     }
     refresh()

@@ -73,16 +73,16 @@ struct Deciding {
 
   /// Stores the decision; for `mine`, first asks whether to write the value.
   func decide(_ entry: JournalEntry, _ resolution: Resolution) -> Action {
-    switch resolution {
-    case .mine:
+    guard resolution != .mine else {
       editor.planMine(entry)
       return .push(.plan)
-    case .theirs:
-      context.say("\(SafeText(entry.target.ref)): the server's value stays.")
-    case .leave:
-      context.say("\(SafeText(entry.target.ref)): dismissed.")
     }
-    model.resolve(entry, resolution)
+    let ref = SafeText(entry.target.ref)
+    model.resolve(entry, resolution) { [context] failure in
+      if let failure { return context.say("\(ref) is still held: \(SafeText(failure.message)).") }
+      context.say(
+        resolution == .theirs ? "\(ref): the server's value stays." : "\(ref): dismissed.")
+    }
     return .stay
   }
 }

@@ -138,7 +138,10 @@ struct BrowserSession {
 extension WriteAccess {
   /// Allows changes of the cases on this server.
   static func on(_ client: CaseClient, journalIn folder: TemporaryDirectory) -> Self {
-    let journal = Journal(ofAccount: "test", stateDirectory: folder.path)
+    on(client, Journal(ofAccount: "test", stateDirectory: folder.path))
+  }
+
+  static func on(_ client: CaseClient, _ journal: Journal) -> Self {
     let engine = WriteEngine(
       client: client, journal: journal,
       time: WallTime(SkippingClock(), from: BrowserSession.now))

@@ -1,4 +1,5 @@
 import CaseKit
+import Foundation
 import JSON
 import Terminal
 import TestSupport
@@ -13,6 +14,7 @@ import Testing
   private let client: CaseClient
   private let session: BrowserSession
   private let directory: TemporaryDirectory
+  private let journal: Journal
 
   init() throws {
     desk = DeskServer(
@@ -21,8 +23,8 @@ import Testing
       ])
     client = try desk.client()
     directory = try TemporaryDirectory()
-    session = BrowserSession(
-      [], client: client, access: .on(client, journalIn: directory))
+    journal = Journal(ofAccount: "test", stateDirectory: directory.path)
+    session = BrowserSession([], client: client, access: .on(client, journal))
   }
 
   /// Presses keys, then lets the screens take the results.
@@ -121,6 +123,27 @@ import Testing
     #expect(desk.item("ci-1")?["name"] == "Theirs")
     try await press("m")
     #expect(await lastRow == "Not now: this write is not held.")
+  }
+
+  @Test func aDecisionThatIsNotStoredIsNotReportedAsMade() async throws {
+    try await holdATitle()
+    try await press("W")
+    await journal.close()
+    for name in try FileManager.default.contentsOfDirectory(atPath: directory.path + "/journal") {
+      try Data("no journal".utf8).write(to: URL(filePath: "\(directory.path)/journal/\(name)"))
+    }
+    try await press("t")
+    await session.untilFront { $0.contains("CS101 is still held:") }
+  }
+
+  @Test func escapeStopsABulkAndTheMarksStay() async throws {
+    try await press("5")
+    try await press("*en^uMine<CR>")
+    await session.untilFront { $0.contains("Send these 3 changes? [y/N]") }
+    for key in try KeyScript("y<Esc>").keys { session.take(.key(key)) }
+    await session.untilFront { $0.contains("3 not sent") }
+    #expect(desk.accepted.isEmpty)
+    #expect(session.model.marks.count == 3)
   }
 
   @Test func theNextStartReportsHeldWrites() async throws {
