@@ -20,6 +20,8 @@ public final class DeskServer: Sendable {
     case empty
     /// The write is done; the answer has only the id and the title.
     case short
+    /// The write is done; the answer is this object.
+    case answer(JSONValue)
     /// The write is not done; the answer is the unchanged case.
     case ignored
     /// Somebody else sets this member first.
@@ -37,12 +39,18 @@ public final class DeskServer: Sendable {
   }
 
   private let state: Mutex<State>
+  private let onRead: @Sendable () -> Void
   private let fault: @Sendable (Int) -> Fault?
 
   /// - Parameters:
   ///   - cases: in the form of the API; each needs `_id` and `refId`.
   ///   - fault: the failure of a write, given its number, which starts at 1.
-  public init(_ cases: [JSONValue], fault: @escaping @Sendable (Int) -> Fault? = { _ in nil }) {
+  ///   - onRead: called for each read, before it is answered.
+  public init(
+    _ cases: [JSONValue], fault: @escaping @Sendable (Int) -> Fault? = { _ in nil },
+    onRead: @escaping @Sendable () -> Void = {}
+  ) {
+    self.onRead = onRead
     state = Mutex(State(cases: cases.compactMap(\.object), minute: 1_000))
     self.fault = fault
   }
@@ -129,6 +137,7 @@ public final class DeskServer: Sendable {
   }
 
   private func page(_ call: HTTPCall) throws(TransportError) -> HTTPAnswer {
+    onRead()
     if state.withLock(\.isAway) { throw .timeout(seconds: 1) }
     let body = (try? JSONValue.decode(call.body))?.object ?? JSONObject()
     let text = body["searchText"]?.text
@@ -170,6 +179,7 @@ public final class DeskServer: Sendable {
     switch fault {
     case .answerLost: throw .connectionLost(detail: "reset")
     case .empty: return HTTPAnswer(status: 200)
+    case .answer(let value): return answer(value)
     case .short:
       let members = (item(id)?.members ?? []).filter { ["_id", "name"].contains($0.key) }
       return answer(.object(JSONObject(members)))

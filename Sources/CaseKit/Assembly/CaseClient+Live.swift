@@ -58,12 +58,25 @@ private struct Session: Sendable {
     }
   }
 
-  /// Sends a write. Does not renew a refused token: a write is repeated only if it certainly did
-  /// not arrive.
+  /// Sends a write. If the token is refused, the next call gets another one, but the write is not
+  /// repeated: that is done only if it certainly did not arrive.
   func write(_ call: WriteCall) async throws(APIError) -> WriteAnswer {
+    var sent = ""
+    do throws(APIError) {
+      return try await write(call, leavingToken: &sent)
+    } catch {
+      if case .notSignedIn = error { await token.invalidate(sent) }
+      throw error
+    }
+  }
+
+  private func write(
+    _ call: WriteCall, leavingToken sent: inout String
+  ) async throws(APIError) -> WriteAnswer {
     let endpoint = Endpoint.write(call)
     return try await pacer.run(endpoint.urgency, isRead: false) { () throws(APIError) in
       let token = try await usableToken()
+      sent = token
       let answer = try await send(configuration.call(endpoint, token: token))
       guard 200..<300 ~= answer.status else {
         let error = APIError(answer, hiding: token, now: now())
@@ -74,7 +87,8 @@ private struct Session: Sendable {
         }
         throw error
       }
-      return WriteAnswer(status: answer.status, body: answer.body)
+      let body = Redaction(hiding: token).apply(to: answer.body)
+      return WriteAnswer(status: answer.status, body: body)
     }
   }
 

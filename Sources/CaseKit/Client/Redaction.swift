@@ -20,6 +20,13 @@ struct Redaction {
     return result
   }
 
+  /// The bytes without the token; unchanged if they do not contain it.
+  func apply(to bytes: [UInt8]) -> [UInt8] {
+    guard token.utf8.count >= Self.shortestToken, bytes.firstRange(of: Array(token.utf8)) != nil
+    else { return bytes }
+    return Array(apply(to: String(decoding: bytes, as: UTF8.self)).utf8)
+  }
+
   private static let shortestToken = 4
   private static let shortestPart = 12
 

@@ -20,7 +20,7 @@ public final class CaseEditor {
     /// Choices that no known case has.
     public var unknown: [UnknownChoice] = []
     /// The held entry that the plan decides, if any.
-    public var deciding: Int64?
+    public var deciding: JournalEntry?
 
     /// Whether the user must always be asked before the plan is performed.
     public var asksAlways: Bool { !unknown.isEmpty || deciding != nil }
@@ -50,6 +50,7 @@ public final class CaseEditor {
   @ObservationIgnored private var running: [Task<Void, Never>] = []
   /// The number of edits in the plans that are being performed.
   @ObservationIgnored private var awaited = 0
+  @ObservationIgnored private var settling: Task<Void, Never>?
   @ObservationIgnored private var making: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
   /// - Parameter list: the list that reads the written cases again.
@@ -120,7 +121,7 @@ extension CaseEditor {
 
   /// Plans to write a held change over the current value on the server.
   public func planMine(_ held: JournalEntry) {
-    make(deciding: held.id) { [self] in
+    make(deciding: held) { [self] in
       let readAt = list.context().now
       let item = try await found(held.target)
       return ([PlannedEdit(insistingOn: held, of: item, readAt: readAt)], [])
@@ -158,7 +159,7 @@ extension CaseEditor {
   }
 
   private func make(
-    deciding held: Int64? = nil,
+    deciding held: JournalEntry? = nil,
     _ body: @escaping () async throws -> (edits: [PlannedEdit], unknown: [UnknownChoice])
   ) {
     guard let tools else { return }
@@ -202,7 +203,8 @@ extension CaseEditor {
     awaited += plan.edits.count
     list.written.expect(plan)
     progress = .sending(0, of: plan.edits.count)
-    let door = plan.edits.contains { $0.undoes != nil } ? "undo" : "browser"
+    let isUndo = plan.edits.contains { $0.undoes != nil }
+    let door = ready.deciding?.door ?? (isUndo ? "undo" : "browser")
     run { [weak self] in
       await before?.value
       let result: Result<[WriteResult], JournalFailure>
@@ -213,7 +215,7 @@ extension CaseEditor {
         // If the write was not sent or was refused, the entry is still undecided.
         if let held = ready.deciding, results.contains(where: { $0.outcome.isDecision }) {
           // The write counts even if this fails: then the entry still waits for a decision.
-          try? await tools.journal.resolve(held, .mine)
+          try? await tools.journal.resolve(held.id, .mine)
         }
         result = .success(results)
       } catch {
@@ -235,6 +237,7 @@ extension CaseEditor {
   /// in any case.
   public func finish(within limit: Duration) async {
     stop()
+    settling?.cancel()
     let end = ContinuousClock.now + limit
     while awaited > 0, ContinuousClock.now < end {
       try? await list.clock.sleep(for: .milliseconds(10))
@@ -269,11 +272,11 @@ extension CaseEditor {
   }
 
   /// Finds the results of writes that an earlier run left open because it was killed; sends
-  /// nothing.
+  /// nothing. New writes to other cases do not wait for it.
   public func settleEarlierRuns() {
     guard let tools else { return }
-    run { [weak self] in
-      guard let settled = try? await tools.engine.settleAtOnce(), !settled.isEmpty else { return }
+    settling = Task { [weak self] in
+      guard let settled = try? await tools.engine.settle(), !settled.isEmpty else { return }
       self?.list.refresh()
     }
   }

@@ -28,8 +28,7 @@ public final class JournalModel {
       await before?.value
       do throws(JournalFailure) {
         let found = wantsEntries ? try await journal.entries(Self.latest) : nil
-        let held = try await journal.entries(Journal.Selection(state: .ended(.held)))
-        self?.show(found, held: held.count(where: \.isHeld))
+        self?.show(found, held: try await journal.heldCount())
       } catch {
         self?.failure = error
       }

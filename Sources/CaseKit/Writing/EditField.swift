@@ -78,10 +78,10 @@ extension EditField {
   public func value(in object: JSONObject, isWhole: Bool = true) -> JSONValue? {
     let value: JSONValue? =
       switch self {
-      case .status: object["status"].map(\.filledObject)
-      case .priority: object["priority"].map(\.filledObject)
-      case .assignee: Self.holder(object["currAssignee"], in: object)
-      case .queue: Self.holder(object["currQueue"], in: object)
+      case .status: Self.object(object["status"], isWhole: isWhole)
+      case .priority: Self.object(object["priority"], isWhole: isWhole)
+      case .assignee: Self.holder(object["currAssignee"], in: object, isWhole: isWhole)
+      case .queue: Self.holder(object["currQueue"], in: object, isWhole: isWhole)
       case .due: Self.due(in: object)
       case .title: object["name"].map(\.filledString)
       case .description: Self.description(in: object)
@@ -91,9 +91,18 @@ extension EditField {
     return value ?? (isWhole ? (isList ? .array([]) : .null) : nil)
   }
 
-  private static func holder(_ value: JSONValue?, in object: JSONObject) -> JSONValue? {
+  /// An object, or `null` for an empty one. In an answer, another type is no value of the field:
+  /// `status` may be that of the call, e.g. `"Error"`.
+  private static func object(_ value: JSONValue?, isWhole: Bool) -> JSONValue? {
+    guard let value, isWhole || value == .null || value.object != nil else { return nil }
+    return value.filledObject
+  }
+
+  private static func holder(
+    _ value: JSONValue?, in object: JSONObject, isWhole: Bool
+  ) -> JSONValue? {
     if let type = object["assigneeType"]?.filledText, Name(type) == "unassigned" { return .null }
-    return value.map(\.filledObject)
+    return Self.object(value, isWhole: isWhole)
   }
 
   private static func due(in object: JSONObject) -> JSONValue? {

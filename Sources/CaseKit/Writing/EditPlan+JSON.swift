@@ -11,8 +11,8 @@ public enum PlanFailure: Error, Equatable, Sendable {
   /// The plan was changed after it was printed.
   case changed
   case otherAccount
-  /// The plan was applied before.
-  case applied(at: Timestamp)
+  /// All changes of the plan were already made, or wait for a decision.
+  case applied
   /// The plan is older than ``EditPlan/lifetime``.
   case stale(madeAt: Timestamp)
 }
@@ -77,7 +77,8 @@ extension EditPlan {
     else { throw .notAPlan(detail: "it lacks \"plan\" or \"edits\"") }
     var targets: [(WriteTarget, [PlannedChange])] = []
     for edit in edits {
-      guard let target = WriteTarget(edit), let changes = PlannedChange.list(in: edit) else {
+      guard let target = WriteTarget(edit), let changes = PlannedChange.list(edit.object?["wishes"])
+      else {
         throw .changed
       }
       targets.append((target, changes))
@@ -93,7 +94,7 @@ extension EditPlan {
 
 extension PlannedEdit {
   /// The changes and the values that the user saw, as in a printed plan.
-  public var wishes: [JSONValue] { changes.map { EntryChange($0).json } }
+  public var wishes: [JSONValue] { changes.map(\.json) }
 
   /// An edit from a printed plan, before its case is read again.
   fileprivate init(planned changes: [PlannedChange], of target: WriteTarget, at moment: Timestamp) {
@@ -114,10 +115,46 @@ extension WriteTarget {
 }
 
 extension PlannedChange {
-  fileprivate static func list(in edit: JSONValue) -> [PlannedChange]? {
-    guard let wishes = edit.object?["wishes"]?.elements else { return nil }
-    let changes = wishes.compactMap(EntryChange.init)
-    guard changes.count == wishes.count else { return nil }
-    return changes.map(\.planned)
+  /// Reads a list of changes, each in the form of ``json``; `nil` if any of them is something else.
+  static func list(_ json: JSONValue?) -> [PlannedChange]? {
+    guard let elements = json?.elements else { return nil }
+    let changes = elements.compactMap(PlannedChange.init)
+    return changes.count == elements.count ? changes : nil
+  }
+
+  /// The change in the JSON of the journal and of a plan.
+  var json: JSONValue {
+    var object = JSONObject()
+    object["field"] = .string(field.name)
+    switch change.wish {
+    case .set(let value): object["set"] = value
+    case .expect(let value): object["expect"] = value
+    case .members(let adding, let removing):
+      object["add"] = .array(adding.map { .string($0) })
+      object["remove"] = .array(removing.map { .string($0) })
+    }
+    if let base { object["base"] = base }
+    object["theirs"] = theirs
+    object["mine"] = mine
+    return .object(object)
+  }
+
+  /// Reads the output of ``json``; `nil` for anything else.
+  private init?(_ json: JSONValue) {
+    guard let object = json.object,
+      let field = object["field"]?.text.flatMap(EditField.init(name:)),
+      let theirs = object["theirs"]
+    else { return nil }
+    let wish: FieldChange.Wish
+    if let value = object["set"] {
+      wish = .set(value)
+    } else if let value = object["expect"] {
+      wish = .expect(value)
+    } else if let adding = object["add"], let removing = object["remove"] {
+      wish = .members(adding: adding.listTexts, removing: removing.listTexts)
+    } else {
+      return nil
+    }
+    self.init(FieldChange(field, wish), base: object["base"], theirs: theirs)
   }
 }

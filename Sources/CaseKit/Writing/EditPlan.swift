@@ -59,7 +59,8 @@ public struct PlannedEdit: Equatable, Sendable {
 
   /// The case to change.
   public var target: WriteTarget
-  /// The changes and the expected values; at most one per field.
+  /// The changes and the expected values; at most one per field, and for a list also an expected
+  /// value beside a change of members.
   public var changes: [PlannedChange]
   /// Changes that are left out because somebody else has changed the field. An undo resets only
   /// fields that still have the value it wrote.
@@ -91,7 +92,8 @@ public struct PlannedEdit: Equatable, Sendable {
     updatedAt = item.updatedAt
     updatedBy = current["updatedBy"]?.name
     self.readAt = readAt
-    let changed = Set(changes.map(\.field))
+    // A change of members does not compare the base, so an expected value stands beside it.
+    let changed = Set(changes.filter { !$0.isByMembers }.map(\.field))
     let compared = bases.filter { !changed.contains($0.key) }
       .sorted { $0.key < $1.key }
       .map { FieldChange($0.key, .expect($0.value)) }
@@ -109,7 +111,7 @@ public struct PlannedEdit: Equatable, Sendable {
   ///   - readAt: when the case was read.
   public init(takingBack entry: JournalEntry, of item: Case, readAt: Timestamp) {
     let sent = entry.sent
-    let bases = sent.filter { !$0.isByMembers }.map { ($0.field, $0.mine) }
+    let bases = sent.filter { !$0.change.isByMembers }.map { ($0.field, $0.mine) }
     self.init(
       sent.map { $0.change.inverse(over: $0.theirs) },
       bases: Dictionary(bases) { first, _ in first }, of: item, readAt: readAt)
@@ -151,6 +153,9 @@ public struct PlannedEdit: Equatable, Sendable {
     return edit
   }
 
+  /// Whether the case must be read again.
+  var isUnread: Bool { readAt.milliseconds == 0 }
+
   /// The same edit. Where the user saw no value, the value in the case counts as seen.
   public var holdingWhatWasSeen: PlannedEdit {
     var edit = self
@@ -158,6 +163,16 @@ public struct PlannedEdit: Equatable, Sendable {
       edit.changes[index].base = edit.changes[index].theirs
     }
     return edit
+  }
+
+  /// The same, if the case was read as it was before our last write: what that wrote counts as seen.
+  func holdingWhatWasSeen(after last: JournalEntry) -> PlannedEdit {
+    var edit = self
+    for index in edit.changes.indices where edit.changes[index].base == nil {
+      let written = last.sent.first { $0.field == edit.changes[index].field }
+      edit.changes[index].base = written?.mine
+    }
+    return edit.holdingWhatWasSeen
   }
 
   /// The same changes for a newer version of the case. The values that the user saw stay the same.

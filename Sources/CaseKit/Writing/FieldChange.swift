@@ -29,6 +29,12 @@ public struct FieldChange: Equatable, Sendable {
     return nil
   }
 
+  /// Whether members are added and removed individually.
+  public var isByMembers: Bool {
+    if case .members = wish { return true }
+    return false
+  }
+
   /// The new value for a field that has this one.
   public func wanted(over value: JSONValue) -> JSONValue {
     switch wish {

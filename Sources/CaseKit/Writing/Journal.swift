@@ -13,6 +13,8 @@ public actor Journal {
   private let owner: ProcessIdentity
   private let isAlive: @Sendable (String) -> Bool
   private var opened: DatabaseQueue?
+  /// The results that could not be stored; the next transaction stores them first.
+  private var unstored: [JournalEntry] = []
 
   /// The thread of the database.
   nonisolated public var unownedExecutor: UnownedSerialExecutor {
@@ -54,7 +56,13 @@ public actor Journal {
     _ body: (JournalRows) throws -> Value
   ) throws(JournalFailure) -> Value {
     do {
-      return try queue().write { try body(JournalRows(database: $0)) }
+      let value = try queue().write { database in
+        let rows = JournalRows(database: database)
+        for entry in unstored { try rows.finish(entry) }
+        return try body(rows)
+      }
+      unstored = []
+      return value
     } catch {
       throw JournalFailure(error, path: file.path)
     }
@@ -98,55 +106,22 @@ public actor Journal {
 // MARK: - Writing
 
 extension Journal {
-  /// Why an entry cannot start.
-  enum Obstacle: Equatable, Sendable {
-    /// Another running program is writing to the same case.
-    case busy(WriteTarget)
-    /// An entry of a program that no longer runs has an unknown result.
-    case unsettled(JournalEntry)
-    /// A write in the journal succeeded after the case was last read.
-    case overtaken(JournalEntry)
-  }
-
-  /// What the last read of a case certainly includes.
-  struct Look: Sendable {
-    /// When the read began.
-    var readAt: Timestamp
-    /// The entry of a write that had succeeded before, regardless of the clock.
-    var lastDone: Int64?
-  }
-
-  struct Obstacles: Error { let list: [Obstacle] }
-
   /// Stores entries that are about to be sent, each with its exact body, in one transaction.
   ///
   /// - Parameter looks: the last read of each case, by its id.
   /// - Returns: the entries with their ids; or the obstacles, and then nothing is stored.
   /// - Throws: ``JournalFailure``.
   func begin(
-    _ entries: [JournalEntry], after looks: [String: Look] = [:]
-  ) throws(JournalFailure) -> Result<[JournalEntry], Obstacles> {
+    _ entries: [JournalEntry], after looks: [String: WriteTurn.Look] = [:], at now: Timestamp
+  ) throws(JournalFailure) -> Result<[JournalEntry], WriteTurn.Obstacles> {
     try write { rows in
+      let turn = self.turn(at: now)
       let obstacles = try entries.flatMap {
-        try self.obstacles(to: $0, after: looks[$0.target.id], in: rows)
+        try turn.obstacles(to: $0, after: looks[$0.target.id], in: rows)
       }
-      guard obstacles.isEmpty else { return .failure(Obstacles(list: obstacles)) }
+      guard obstacles.isEmpty else { return .failure(WriteTurn.Obstacles(list: obstacles)) }
       return .success(try entries.map { try rows.insert($0, by: self.owner) })
     }
-  }
-
-  private func obstacles(
-    to entry: JournalEntry, after look: Look?, in rows: JournalRows
-  ) throws -> [Obstacle] {
-    let target = entry.target
-    let obstacles: [Obstacle] = try rows.open(of: target.id).compactMap { earlier, owner in
-      guard isAlive(owner) else { return .unsettled(earlier) }
-      return earlier.state == .sending ? .busy(target) : nil
-    }
-    guard obstacles.isEmpty, let look,
-      let last = try rows.lastDone(of: target.id, since: look.readAt), last.id != look.lastDone
-    else { return obstacles }
-    return [.overtaken(last)]
   }
 
   /// Stores entries that are not sent.
@@ -161,31 +136,26 @@ extension Journal {
   /// - Throws: ``JournalFailure``.
   func replace(_ entry: JournalEntry) throws(JournalFailure) { try write { try $0.replace(entry) } }
 
-  /// Stores the result of an entry.
+  /// Stores the result of an entry, unless another program has found it out first. If the result
+  /// cannot be stored now, the next transaction stores it.
   ///
+  /// - Returns: the entry as it is stored.
   /// - Throws: ``JournalFailure``.
-  func finish(_ entry: JournalEntry) throws(JournalFailure) { try write { try $0.finish(entry) } }
+  @discardableResult
+  func finish(_ entry: JournalEntry) throws(JournalFailure) -> JournalEntry {
+    do throws(JournalFailure) {
+      return try write { try $0.finish(entry) }
+    } catch {
+      unstored.append(entry)
+      throw error
+    }
+  }
 
   /// Stores the user's decision about a held entry.
   ///
   /// - Throws: ``JournalFailure``.
   public func resolve(_ id: Int64, _ resolution: Resolution) throws(JournalFailure) {
     try write { try $0.resolve(id, resolution) }
-  }
-
-  /// Records that a plan is being applied.
-  ///
-  /// - Returns: when it was applied before; `nil` if it was not.
-  /// - Throws: ``JournalFailure``.
-  public func claim(plan id: String, at now: Timestamp) throws(JournalFailure) -> Timestamp? {
-    try write { try $0.claim(plan: id, at: now) }
-  }
-
-  /// Allows a plan to be applied again, because nothing of it was sent.
-  ///
-  /// - Throws: ``JournalFailure``.
-  public func release(plan id: String) throws(JournalFailure) {
-    try write { try $0.release(plan: id) }
   }
 
   /// Deletes settled entries that are too old or too many.
@@ -202,7 +172,7 @@ extension Journal {
 extension Journal {
   /// A filter for entries.
   public struct Selection: Equatable, Sendable {
-    /// Only entries in this state.
+    /// Only entries in this state; held entries only until the user has decided.
     public var state: EntryState?
     /// Only entries made at or after this moment.
     public var since: Timestamp?
@@ -234,6 +204,18 @@ extension Journal {
     return entry
   }
 
+  /// The cases that a plan has already changed, or that wait for a decision about it.
+  ///
+  /// - Throws: ``JournalFailure``.
+  public func decided(ofPlan id: String) throws(JournalFailure) -> Set<String> {
+    Set(try read { try $0.entries(ofBatch: id) }.filter(\.isDecided).map(\.target.id))
+  }
+
+  /// The number of entries that wait for the user's decision.
+  ///
+  /// - Throws: ``JournalFailure``.
+  public func heldCount() throws(JournalFailure) -> Int { try read { try $0.heldCount() } }
+
   /// The entries of the last action that changed something and was not undone; if `isUndo`, of the
   /// last undo.
   ///
@@ -262,10 +244,16 @@ extension Journal {
     }
   }
 
-  /// The entries with an unknown result whose program no longer runs, oldest first.
+  /// The entries with an unknown result that nobody is finding out, oldest first.
   ///
   /// - Throws: ``JournalFailure``.
-  func unsettled() throws(JournalFailure) -> [JournalEntry] {
-    try read { try $0.open() }.filter { !isAlive($0.owner) }.map(\.entry)
+  func unsettled(at now: Timestamp) throws(JournalFailure) -> [JournalEntry] {
+    let turn = turn(at: now)
+    return try read { try $0.open() }.filter { turn.isAbandoned($0.entry, by: $0.owner) }
+      .map(\.entry)
+  }
+
+  private func turn(at now: Timestamp) -> WriteTurn {
+    WriteTurn(owner: owner, isAlive: isAlive, now: now)
   }
 }

@@ -22,7 +22,7 @@ extension JournalEntry {
 
   var keptAnswer: Data { Data(answer.prefix(Self.answerLimit)) }
 
-  /// `nil` for a row that this version of the program cannot read.
+  /// `nil` for a row in a state that this version of the program does not know.
   ///
   /// - Throws: for a value that the program never wrote there.
   init?(_ row: Row) throws {
@@ -33,14 +33,16 @@ extension JournalEntry {
     let (title, json, body, answer): (Data, Data, Data, Data) = try (
       value("title"), value("changes"), value("body"), value("answer")
     )
-    let changes = (try? JSONValue.decode(Array(json)))?.elements ?? []
+    guard let changes = PlannedChange.list(try? JSONValue.decode(Array(json))) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unreadable changes")
+    }
     let (since, updated): (Int64?, Int64?) = try (value("since"), value("updated"))
     let resolution: String? = try value("resolution")
     (id, batch, door, reason) = try (value("id"), value("batch"), value("door"), value("reason"))
     at = Timestamp(milliseconds: try value("at"))
     target = WriteTarget(
       id: try value("target"), ref: try value("ref"), title: String(decoding: title, as: UTF8.self))
-    self.changes = changes.compactMap(EntryChange.init)
+    self.changes = changes
     self.body = Array(body)
     self.since = since.map { Timestamp(milliseconds: $0) } ?? at
     updatedBefore = updated.map { Timestamp(milliseconds: $0) }

@@ -23,8 +23,7 @@ struct JournalFile: Sendable {
       undoes INTEGER, undone INTEGER, resolution TEXT, owner TEXT NOT NULL);
     CREATE INDEX entryByTarget ON entry (target) WHERE state IN ('sending', 'unknown');
     CREATE INDEX entryByState ON entry (state, id);
-    CREATE INDEX entryByBatch ON entry (batch);
-    CREATE TABLE applied (plan TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX entryByBatch ON entry (batch, target);
     """,
     """
     ALTER TABLE entry ADD COLUMN since INTEGER;

@@ -31,18 +31,24 @@ struct JournalRows {
     ])
   }
 
-  func finish(_ entry: JournalEntry) throws {
+  /// Stores the result of an open entry.
+  ///
+  /// - Returns: the entry as it is stored, which another program may have finished before.
+  @discardableResult
+  func finish(_ entry: JournalEntry) throws -> JournalEntry {
     try database.cachedStatement(
       sql: """
         UPDATE entry
         SET state = ?, detail = ?, status = ?, answer = ?, changes = ?, body = ?, since = ?
-        WHERE id = ?
+        WHERE id = ? AND state IN ('sending', 'unknown')
         """
     ).execute(arguments: [
       entry.state.name, entry.detail, entry.answerStatus, entry.keptAnswer, entry.changesJSON,
       entry.bodyData, entry.since.milliseconds, entry.id,
     ])
+    guard database.changesCount > 0 else { return try self.entry(entry.id) ?? entry }
     try markWhatIsUndone(by: entry)
+    return entry
   }
 
   /// Marks the entry that this one undid. That includes an undo that found the old value already
@@ -60,20 +66,6 @@ struct JournalRows {
       sql: "UPDATE entry SET resolution = ? WHERE id = ?", arguments: [resolution.rawValue, id])
   }
 
-  /// - Returns: when the plan was applied before; `nil` if this is the first time.
-  func claim(plan id: String, at now: Timestamp) throws -> Timestamp? {
-    let before = try Int64.fetchOne(
-      database, sql: "SELECT at FROM applied WHERE plan = ?", arguments: [id])
-    if let before { return Timestamp(milliseconds: before) }
-    try database.execute(
-      sql: "INSERT INTO applied VALUES (?, ?)", arguments: [id, now.milliseconds])
-    return nil
-  }
-
-  func release(plan id: String) throws {
-    try database.execute(sql: "DELETE FROM applied WHERE plan = ?", arguments: [id])
-  }
-
   /// Deletes settled entries that are older than a moment, or not among the latest `most`.
   func forget(before oldest: Timestamp, most: Int) throws {
     try database.execute(
@@ -82,8 +74,6 @@ struct JournalRows {
           AND NOT (state = 'held' AND resolution IS NULL)
           AND (at < ?1 OR id <= (SELECT max(id) FROM entry) - ?2)
         """, arguments: [oldest.milliseconds, most])
-    try database.execute(
-      sql: "DELETE FROM applied WHERE at < ?", arguments: [oldest.milliseconds])
   }
 
   /// The entries with an unknown result, oldest first, each with the process that made it.
@@ -117,12 +107,29 @@ struct JournalRows {
       database,
       sql: """
         SELECT * FROM entry WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR at >= ?2)
+          AND (?1 IS NOT 'held' OR resolution IS NULL)
         ORDER BY id DESC LIMIT ?3
         """,
       arguments: [
         selection.state?.name, selection.since?.milliseconds, selection.limit ?? -1,
       ])
     return try rows.compactMap(JournalEntry.init)
+  }
+
+  /// The entries of a plan, oldest first.
+  ///
+  /// - Parameter target: the id of a case; `nil` for all cases.
+  func entries(ofBatch batch: String, of target: String? = nil) throws -> [JournalEntry] {
+    let rows = try Row.fetchAll(
+      database.cachedStatement(
+        sql: "SELECT * FROM entry WHERE batch = ?1 AND (?2 IS NULL OR target = ?2) ORDER BY id"),
+      arguments: [batch, target])
+    return try rows.compactMap(JournalEntry.init)
+  }
+
+  func heldCount() throws -> Int {
+    try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM entry WHERE state = 'held' AND resolution IS NULL") ?? 0
   }
 
   func entry(_ id: Int64) throws -> JournalEntry? {

@@ -10,15 +10,14 @@ struct PlanRun {
   /// The remaining edits, in the order of the plan.
   private var waiting: [PlannedEdit]
   private var results: [String: WriteResult] = [:]
-  private var open: [(edit: PlannedEdit, entry: JournalEntry, reception: Settlement.Reception)] = []
+  private var open: [(edit: PlannedEdit, entry: JournalEntry)] = []
   /// The number of consecutive failures that indicate trouble on the server.
   private var failures = 0
-  /// Why nothing more is sent.
-  private var stop: String?
-  /// How long to wait for another program, by the ids of cases.
-  private var deadlines: [String: Timestamp] = [:]
-  /// Writes in the journal that the next read of each case will include, by the ids of the cases.
-  private var overtaken: [String: Int64] = [:]
+  /// Why nothing more is sent, and the error that caused it, if any.
+  private var stop: (reason: String, error: APIError?)?
+  /// When each case was last compared, by its id.
+  private var comparedAt: [String: Timestamp] = [:]
+  private var others: OtherWrites
   /// The number of edits to compare and store together; it grows while writes are fast.
   private var width = 1
 
@@ -28,6 +27,7 @@ struct PlanRun {
     self.engine = engine
     self.tell = tell
     look = EditLook(engine: engine, tell: tell)
+    others = OtherWrites(engine: engine, tell: tell)
     waiting = plan.edits
   }
 
@@ -38,22 +38,26 @@ struct PlanRun {
   /// again if their last read is old or lacks the last write.
   mutating func noteWhatIsNotSent() async throws(JournalFailure) {
     let missing = try await engine.journal.missing(from: waiting, at: engine.time.now())
-    var ends: [EditEnd] = []
+    var ends: [WriteResult] = []
     waiting = waiting.compactMap { edit in
-      guard missing[edit.target.id] == nil else { return edit.unread }
-      guard edit.state != .go, isFresh(edit) else { return edit.holdingWhatWasSeen }
-      ends.append(EditEnd(edit))
+      if let last = missing[edit.target.id] { return edit.holdingWhatWasSeen(after: last).unread }
+      // A held edit was shown as such, so a later read must not send it without a question.
+      guard edit.state == .held || edit.state == .noChange && isFresh(edit) else {
+        return edit.holdingWhatWasSeen
+      }
+      ends.append(WriteResult(unsent: edit))
       return nil
     }
     try await add(ends)
   }
 
-  private mutating func add(_ ends: [EditEnd]) async throws(JournalFailure) {
+  private mutating func add(_ ends: [WriteResult]) async throws(JournalFailure) {
     guard !ends.isEmpty else { return }
     let entries = ends.map { entry(of: $0.edit, .ended($0.outcome), detail: $0.detail) }
     for (end, entry) in zip(ends, try await engine.journal.add(entries)) {
-      results[end.edit.target.id] = WriteResult(
-        end.edit, end.outcome, entry: entry.id, detail: end.detail)
+      var result = end
+      result.entry = entry.id
+      results[end.edit.target.id] = result
     }
   }
 
@@ -71,14 +75,14 @@ struct PlanRun {
 extension PlanRun {
   mutating func sendAll() async {
     while !waiting.isEmpty {
-      if stop == nil, Task.isCancelled { stop = "cancelled" }
-      guard stop == nil else { return await giveUp() }
+      if stop == nil, Task.isCancelled { stop = ("cancelled", nil) }
+      if let stop { return await giveUp(stop.reason, stop.error) }
       let start = engine.time.now()
       do throws(JournalFailure) {
         try await lookAgain()
         for (edit, entry) in try await begun() { await sendOrEnd(edit, entry) }
       } catch {
-        stop = error.message
+        stop = (error.message, nil)
       }
       let isFast = start.duration(to: engine.time.now()) < .seconds(1)
       width = isFast ? min(width * 2, WriteEngine.chunk) : 1
@@ -86,38 +90,38 @@ extension PlanRun {
   }
 
   /// Gives up the remaining edits. If the journal cannot store that, the results still show it.
-  private mutating func giveUp() async {
-    let rest = waiting
+  private mutating func giveUp(_ reason: String, _ error: APIError?) async {
+    let cause = error.map(WriteResult.Cause.failure)
+    let rest = waiting.map { WriteResult($0, .notSent, detail: reason, cause: cause) }
     waiting = []
     do throws(JournalFailure) {
-      try await add(rest.map { EditEnd($0, .notSent, stop) })
+      try await add(rest)
     } catch {
-      for edit in rest {
-        results[edit.target.id] = WriteResult(edit, .notSent, detail: stop ?? error.message)
-      }
+      for result in rest { results[result.edit.target.id] = result }
     }
   }
 
-  /// Reads the next cases again if their last read is too old; ends edits that need no write.
+  /// Reads the next cases again if they were compared too long ago; ends edits that need no write.
   private mutating func lookAgain() async throws(JournalFailure) {
     let old = waiting.prefix(WriteEngine.chunk).filter { !isFresh($0) }
     guard waiting.prefix(width).contains(where: { !isFresh($0) }) else { return }
-    let start = engine.time.now()
     let readings: [String: FreshReader.Reading]
     do throws(APIError) {
-      readings = try await engine.reader.read(old)
+      readings = try await engine.reader.read(old, lookingUp: width)
     } catch {
-      stop = "the cases could not be read again: \(error.message)"
+      stop = ("the cases could not be read again: \(error.message)", error)
       return
     }
-    var (kept, ends): ([PlannedEdit], [EditEnd]) = ([], [])
+    var (kept, ends): ([PlannedEdit], [WriteResult]) = ([], [])
     for edit in waiting {
       guard let reading = readings[edit.target.id] else {
         kept.append(edit)
         continue
       }
-      switch try await look.compared(edit, reading, from: start) {
-      case .success(let fresh): kept.append(fresh)
+      switch try await look.compared(edit, reading) {
+      case .success(let fresh):
+        comparedAt[edit.target.id] = engine.time.now()
+        kept.append(fresh)
       case .failure(let end): ends.append(end)
       }
     }
@@ -125,8 +129,12 @@ extension PlanRun {
     try await add(ends)
   }
 
+  /// Whether the case was compared a short while ago. That counts from the end of the comparison:
+  /// with a server that takes longer to answer, an edit would otherwise be read for ever.
   private func isFresh(_ edit: PlannedEdit) -> Bool {
-    edit.readAt.duration(to: engine.time.now()) <= WriteEngine.freshness
+    guard !edit.isUnread else { return false }
+    let moment = max(comparedAt[edit.target.id] ?? edit.readAt, edit.readAt)
+    return moment.duration(to: engine.time.now()) <= WriteEngine.freshness
   }
 
   /// Stores the next entries before the first of them is sent. If other runs have entries for the
@@ -134,53 +142,20 @@ extension PlanRun {
   private mutating func begun() async throws(JournalFailure) -> [(PlannedEdit, JournalEntry)] {
     guard stop == nil, waiting.prefix(width).allSatisfy(isFresh) else { return [] }
     let edits = Array(waiting.prefix(width))
-    var looks: [String: Journal.Look] = [:]
-    for edit in edits {
-      let id = edit.target.id
-      looks[id] = Journal.Look(readAt: edit.readAt, lastDone: overtaken[id])
-    }
-    switch try await engine.journal.begin(edits.map { entry(of: $0, .sending) }, after: looks) {
+    let entries = edits.map { entry(of: $0, .sending) }
+    let looks = Dictionary(uniqueKeysWithValues: edits.map { ($0.target.id, others.look(at: $0)) })
+    switch try await engine.journal.begin(entries, after: looks, at: engine.time.now()) {
     case .success(let entries):
       waiting.removeFirst(edits.count)
       return Array(zip(edits, entries))
     case .failure(let obstacles):
-      let reasons = try await clear(obstacles.list)
-      try await add(
-        edits.compactMap { edit in reasons[edit.target.id].map { EditEnd(edit, .notSent, $0) } })
+      let reasons = try await others.clear(obstacles.list)
+      try await add(edits.compactMap { reasons[$0.target.id]?.end(of: $0) })
       waiting.removeAll { reasons[$0.target.id] != nil }
       // The cases may have changed in the meantime.
       for index in waiting.indices.prefix(width) { waiting[index] = waiting[index].unread }
       return []
     }
-  }
-
-  /// Waits for the obstacles, or settles them.
-  ///
-  /// - Returns: why writes cannot start, by the ids of cases.
-  private mutating func clear(
-    _ obstacles: [Journal.Obstacle]
-  ) async throws(JournalFailure) -> [String: String] {
-    var reasons: [String: String] = [:]
-    var mustWait = false
-    for obstacle in obstacles {
-      switch obstacle {
-      case .unsettled(let earlier):
-        guard try await engine.settle(earlier, .inDoubt, tell: tell).state.isOpen else { continue }
-        reasons[earlier.target.id] = "the result of entry \(earlier.id) is still unknown"
-      case .overtaken(let entry): overtaken[entry.target.id] = entry.id
-      case .busy(let target):
-        tell(.waiting(target))
-        let deadline = deadlines[target.id] ?? engine.time.now().adding(WriteEngine.patience)
-        deadlines[target.id] = deadline
-        if engine.time.now() >= deadline || Task.isCancelled {
-          reasons[target.id] = "another casetui is writing to the case"
-        } else {
-          mustWait = true
-        }
-      }
-    }
-    if mustWait { try? await engine.time.sleep(.milliseconds(100)) }
-    return reasons
   }
 
   /// Sends one entry. If the journal fails before that, neither the entry nor the rest of the plan
@@ -189,8 +164,8 @@ extension PlanRun {
     do throws(JournalFailure) {
       try await send(edit, entry)
     } catch {
-      stop = error.message
-      await end(edit, entry, .notSent, error.message)
+      stop = (error.message, nil)
+      await end(WriteResult(edit, .notSent, detail: error.message), entry)
     }
   }
 
@@ -202,8 +177,11 @@ extension PlanRun {
     var (edit, entry) = (edit, entry)
     var tries = CallTries(.commands, startedAt: engine.time.now())
     while true {
-      if stop == nil, Task.isCancelled { stop = "cancelled" }
-      if let stop { return await end(edit, entry, .notSent, stop) }
+      if stop == nil, Task.isCancelled { stop = ("cancelled", nil) }
+      if let (reason, error) = stop {
+        let cause = error.map(WriteResult.Cause.failure)
+        return await end(WriteResult(edit, .notSent, detail: reason, cause: cause), entry)
+      }
       if !isFresh(edit) {
         guard let fresh = try await lookAgain(at: edit, &entry) else { return }
         edit = fresh
@@ -228,22 +206,23 @@ extension PlanRun {
   private mutating func lookAgain(
     at edit: PlannedEdit, _ entry: inout JournalEntry
   ) async throws(JournalFailure) -> PlannedEdit? {
-    let start = engine.time.now()
     let reading: FreshReader.Reading
     do throws(APIError) {
       reading = try await engine.reader.read(edit.target, lastChanged: edit.updatedAt)
     } catch {
-      await end(edit, entry, .notSent, "the case could not be read again: \(error.message)")
+      let detail = "the case could not be read again: \(error.message)"
+      await end(WriteResult(edit, .notSent, detail: detail, cause: .failure(error)), entry)
       return nil
     }
-    switch try await look.compared(edit, reading, from: start) {
+    switch try await look.compared(edit, reading) {
     case .success(let fresh):
+      comparedAt[edit.target.id] = engine.time.now()
       entry.take(fresh, at: engine.time.now())
       try await engine.journal.replace(entry)
       return fresh
     case .failure(let last):
       entry.take(last.edit, at: engine.time.now())
-      await end(last.edit, entry, last.outcome, last.detail)
+      await end(last, entry)
       return nil
     }
   }
@@ -254,37 +233,36 @@ extension PlanRun {
     (entry.answerStatus, entry.answer) = (reply.status, reply.body)
     entry.since = engine.time.now()
     failures = reply.isTrouble ? failures + 1 : 0
-    stop = stop ?? reply.stop ?? (failures >= WriteEngine.mostFailures ? reply.detail : nil)
+    let reason = reply.stop ?? (failures >= WriteEngine.mostFailures ? reply.detail : nil)
+    stop = stop ?? reason.map { ($0, reply.error) }
     if let item = reply.item { engine.keep(item, changedBefore: entry.updatedBefore) }
-    switch reply.meaning {
-    case .ended(let outcome):
-      await end(edit, entry, outcome, reply.detail)
-    case .open(let reception):
-      await end(edit, entry, .unknown, reply.detail)
-      entry.state = .ended(.unknown)
-      open.append((edit, entry, reception))
-    }
+    var result = WriteResult(
+      edit, .unknown, detail: reply.detail, cause: reply.error.map(WriteResult.Cause.failure))
+    if case .ended(let outcome) = reply.meaning { result.outcome = outcome }
+    await end(result, entry)
+    guard reply.meaning == .open else { return }
+    entry.state = .ended(.unknown)
+    open.append((edit, entry))
   }
 
-  private mutating func end(
-    _ edit: PlannedEdit, _ entry: JournalEntry, _ outcome: WriteOutcome, _ detail: String?
-  ) async {
-    var entry = entry
-    (entry.state, entry.detail) = (.ended(outcome), detail)
+  private mutating func end(_ result: WriteResult, _ entry: JournalEntry) async {
+    var (result, entry) = (result, entry)
+    (entry.state, entry.detail) = (.ended(result.outcome), result.detail)
     do throws(JournalFailure) {
       try await engine.journal.finish(entry)
     } catch {
-      // The journal still has the entry as possibly sent; the next start settles it.
-      stop = error.message
-      entry.detail = error.message
+      // The journal stores the result later. If the program ends before, the next start settles it.
+      stop = (error.message, nil)
+      result.detail = error.message
     }
-    results[edit.target.id] = WriteResult(edit, outcome, entry: entry.id, detail: entry.detail)
+    result.entry = entry.id
+    results[result.edit.target.id] = result
   }
 
   mutating func settleAll() async {
-    for (edit, entry, reception) in open {
+    for (edit, entry) in open {
       do throws(JournalFailure) {
-        let settled = try await engine.settle(entry, reception, tell: tell)
+        let settled = try await engine.settle(entry, tell: tell)
         guard case .ended(let outcome) = settled.state else { continue }
         results[edit.target.id] = WriteResult(
           edit, outcome, entry: entry.id, detail: settled.detail)

@@ -29,7 +29,7 @@ public enum Settlement: Equatable, Sendable {
   ///   - isWhole: whether a missing key means an empty field.
   ///   - isLast: whether this is the last read.
   public init(
-    of changes: [EntryChange], _ reception: Reception, updatedBefore: Timestamp?,
+    of changes: [PlannedChange], _ reception: Reception, updatedBefore: Timestamp?,
     seen object: JSONObject, isWhole: Bool = true, isLast: Bool
   ) {
     var (applied, unmoved, silent) = (0, 0, 0)
@@ -42,7 +42,7 @@ public enum Settlement: Equatable, Sendable {
         applied += 1
       } else if change.field.isSame(value, change.theirs) {
         unmoved += 1
-      } else if change.isByMembers {
+      } else if change.change.isByMembers {
         // Others also add and remove members; only those of this change count.
         if change.change.isSatisfied(by: value) { applied += 1 } else { unmoved += 1 }
       } else {
@@ -50,7 +50,7 @@ public enum Settlement: Equatable, Sendable {
         return
       }
     }
-    if applied == changes.count {
+    if applied == changes.count, applied > 0 {
       self = .done
     } else if !isLast || silent > 0 {
       self = .wait

@@ -84,8 +84,8 @@ public struct WriteEngine: Sendable {
     tell: @escaping Tell = { _ in }
   ) async throws(JournalFailure) -> [JournalEntry] {
     var settled: [JournalEntry] = []
-    for entry in try await journal.unsettled() {
-      settled.append(try await settle(entry, .inDoubt, tell: tell))
+    for entry in try await journal.unsettled(at: time.now()) {
+      settled.append(try await settle(entry, tell: tell))
     }
     return settled
   }
@@ -99,13 +99,12 @@ public struct WriteEngine: Sendable {
     tell: @escaping Tell = { _ in }
   ) async throws(JournalFailure) -> [JournalEntry] {
     var settled: [JournalEntry] = []
-    for var entry in try await journal.unsettled() {
+    for var entry in try await journal.unsettled(at: time.now()) {
       tell(.settling(entry.target))
       let isLast = Self.delays.allSatisfy { entry.since.adding($0) <= time.now() }
-      guard let outcome = await look(at: &entry, .inDoubt, isLast: isLast) else { continue }
+      guard let outcome = await look(at: &entry, isLast: isLast) else { continue }
       entry.state = .ended(outcome)
-      try await journal.finish(entry)
-      settled.append(entry)
+      settled.append(try await journal.finish(entry))
     }
     return settled
   }
@@ -142,24 +141,22 @@ extension WriteEngine {
   ///
   /// - Throws: ``JournalFailure`` if the result could not be stored.
   func settle(
-    _ entry: JournalEntry, _ reception: Settlement.Reception, tell: Tell
+    _ entry: JournalEntry, tell: Tell
   ) async throws(JournalFailure) -> JournalEntry {
     var entry = entry
-    let delays = reception == .accepted ? [.zero] + Self.delays : Self.delays
+    let delays = entry.reception == .accepted ? [.zero] + Self.delays : Self.delays
     let moments = moments(delays, after: entry.since)
     for (index, moment) in moments.enumerated() {
       do { try await wait(until: moment) } catch { break }
       tell(.settling(entry.target))
       let isLast = index == moments.count - 1
-      if let state = await look(at: &entry, reception, isLast: isLast) {
+      if let state = await look(at: &entry, isLast: isLast) {
         entry.state = .ended(state)
-        try await journal.finish(entry)
-        return entry
+        return try await journal.finish(entry)
       }
     }
     entry.state = .ended(.unknown)
-    try await journal.finish(entry)
-    return entry
+    return try await journal.finish(entry)
   }
 
   /// The moments of the reads. Moments in the past are replaced by one read now. A start in the
@@ -177,7 +174,7 @@ extension WriteEngine {
 
   /// - Returns: `nil` if the result is still unknown.
   private func look(
-    at entry: inout JournalEntry, _ reception: Settlement.Reception, isLast: Bool
+    at entry: inout JournalEntry, isLast: Bool
   ) async -> WriteOutcome? {
     let reading: FreshReader.Reading
     do throws(APIError) {
@@ -186,37 +183,42 @@ extension WriteEngine {
       entry.detail = "the case could not be read: \(error.message)"
       return nil
     }
-    switch reading {
+    switch reading.version {
     case .gone:
       entry.detail = "the case no longer exists"
       return isLast ? .held : nil
     case .unchanged:
       guard isLast else { return nil }
-      return notApplied(&entry, reception)
+      entry.detail = entry.reasonNotApplied
+      return .notApplied
     case .changed(let item):
       let settlement = Settlement(
-        of: entry.sent, reception, updatedBefore: entry.updatedBefore, seen: item.raw.value,
+        of: entry.sent, entry.reception, updatedBefore: entry.updatedBefore, seen: item.raw.value,
         isLast: isLast)
       switch settlement {
       case .done:
-        entry.detail = reception == .accepted ? nil : "confirmed: the server has the change"
+        entry.detail = entry.reception == .accepted ? nil : "confirmed: the server has the change"
         keep(item, changedBefore: entry.updatedBefore)
         return .done
       case .wait: return nil
-      case .notApplied: return notApplied(&entry, reception)
+      case .notApplied:
+        entry.detail = entry.reasonNotApplied
+        return .notApplied
       case .held(let reason):
         entry.detail = reason
         return .held
       }
     }
   }
+}
 
-  private func notApplied(
-    _ entry: inout JournalEntry, _ reception: Settlement.Reception
-  ) -> WriteOutcome {
-    entry.detail =
-      reception == .accepted
-      ? "the server accepted the change but did not make it" : "the server did not receive it"
-    return .notApplied
+extension JournalEntry {
+  /// What is known about a write whose change the server does not show.
+  fileprivate var reasonNotApplied: String {
+    switch answerStatus {
+    case _ where reception == .accepted: "the server accepted the change but did not make it"
+    case let status?: "the server answered \(status) and did not make the change"
+    case nil: "there was no answer, and the server does not have the change"
+    }
   }
 }

@@ -67,7 +67,17 @@ public enum Resolution: String, CaseIterable, Sendable {
 }
 
 /// The result of one edit, with an explanation.
-public struct WriteResult: Equatable, Sendable {
+public struct WriteResult: Error, Equatable, Sendable {
+  /// Why an edit was not made, where that decides what to do next.
+  public enum Cause: Equatable, Sendable {
+    /// A call failed.
+    case failure(APIError)
+    /// The server no longer has the case.
+    case gone
+    /// The outcome of an earlier write to the case is still unknown.
+    case unsettled(entry: Int64)
+  }
+
   /// The edit as it was last compared.
   public var edit: PlannedEdit
   /// The outcome.
@@ -76,22 +86,32 @@ public struct WriteResult: Equatable, Sendable {
   public var entry: Int64?
   /// A sentence with the reason, if the outcome alone does not explain it.
   public var detail: String?
+  /// The cause of a failure, if known.
+  public var cause: Cause?
 
   /// The result of an edit.
   public init(
-    _ edit: PlannedEdit, _ outcome: WriteOutcome, entry: Int64? = nil, detail: String? = nil
+    _ edit: PlannedEdit, _ outcome: WriteOutcome, entry: Int64? = nil, detail: String? = nil,
+    cause: Cause? = nil
   ) {
     self.edit = edit
     self.outcome = outcome
     self.entry = entry
     self.detail = detail
+    self.cause = cause
   }
 
   /// The result for a case that the server no longer has.
   public init(missing target: WriteTarget, at moment: Timestamp) {
     let item = Case(id: target.id, ref: target.ref, title: target.title)
-    self.init(
-      PlannedEdit([], of: item, readAt: moment), .notSent,
-      detail: "the server no longer has the case")
+    self.init(gone: PlannedEdit([], of: item, readAt: moment))
   }
+
+  /// The result of an edit whose case the server no longer has.
+  init(gone edit: PlannedEdit) {
+    self.init(edit, .notSent, detail: "the server no longer has the case", cause: .gone)
+  }
+
+  /// The result of an edit that the current case prevents or does not need.
+  init(unsent edit: PlannedEdit) { self.init(edit, edit.state == .held ? .held : .noChange) }
 }

@@ -6,7 +6,7 @@ struct WriteReply {
   enum Meaning: Equatable {
     case ended(WriteOutcome)
     /// The result is unknown until the case is read.
-    case open(Settlement.Reception)
+    case open
   }
 
   var meaning: Meaning
@@ -14,6 +14,8 @@ struct WriteReply {
   var detail: String?
   /// Why no other write should be sent.
   var stop: String?
+  /// The error, if the call failed.
+  var error: APIError?
   /// Whether the server seems to be in trouble; several such replies in a row stop a bulk change.
   var isTrouble = false
   var status: Int?
@@ -36,27 +38,25 @@ struct WriteReply {
   private init(_ answer: WriteAnswer, to entry: JournalEntry, over current: JSONObject) {
     (status, body) = (answer.status, answer.body)
     let object = (try? JSONValue.decode(answer.body))?.object ?? JSONObject()
-    let isOther = object["_id"]?.filledText.map { $0 != entry.target.id } ?? false
-    let settlement =
-      isOther
-      ? .wait
-      : Settlement(
-        of: entry.sent, .accepted, updatedBefore: entry.updatedBefore, seen: object,
-        isWhole: false, isLast: false)
+    let id = object["_id"]?.filledText
+    let settlement = Settlement(
+      of: entry.sent, .accepted, updatedBefore: entry.updatedBefore, seen: object,
+      isWhole: false, isLast: false)
     switch settlement {
-    case .done:
+    case .done where id == nil || id == entry.target.id:
       meaning = .ended(.done)
       item = Case(json: current.overlaid(by: object).bytes)
-    case .held(let reason):
+    case .held(let reason) where id == entry.target.id:
       meaning = .ended(.held)
       detail = "overtaken: \(reason)"
-    case .wait, .notApplied: meaning = .open(.accepted)
+    case .done, .held, .wait, .notApplied: meaning = .open
     }
   }
 
   private init(_ error: APIError) {
     status = error.httpStatus
     detail = error.writeMessage
+    self.error = error
     switch error.arrival {
     case .never:
       meaning = .ended(.notSent)
@@ -70,7 +70,7 @@ struct WriteReply {
         stop = error.stopsEverything ? error.message : nil
       }
     case .unknown:
-      meaning = .open(.inDoubt)
+      meaning = .open
       isTrouble = true
     }
   }

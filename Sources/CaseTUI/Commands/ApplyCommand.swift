@@ -14,8 +14,8 @@ struct ApplyCommand: ProgramCommand {
         casetui apply - --yes --json < plan.json
 
       A plan can be applied once, within a day, to the account that it was made for. Each case \
-      is read again first: a field that has changed since the plan was made is held, not \
-      overwritten.
+      is read again first: if a field has changed since the plan was made, the change is held. \
+      After an interruption, the same command makes only the remaining changes.
       """)
 
   static let patience: Duration = .seconds(60)
@@ -35,43 +35,52 @@ struct ApplyCommand: ProgramCommand {
     return try await Writer.open(
       overrides, for: "apply", isWriting: !options.writing.dryRun, in: machine
     ) { writer in
-      let plan = try await compared(wishes, writer)
+      let rest = try await remaining(wishes, writer)
+      let plan = try await compared(rest, writer)
       var run = EditRun(writer: writer, manner: options.manner, door: "apply")
-      run.onConfirmed = { [journal = writer.journal] in
-        if let before = try await journal.claim(plan: plan.id, at: machine.now()) {
-          throw PlanFailure.applied(at: before)
-        }
-      }
-      run.onEnd = { [journal = writer.journal] results in
-        guard results.allSatisfy({ $0.outcome == .notSent }) else { return }
-        try await journal.release(plan: plan.id)
-      }
-      run.missing = wishes.targets.map(\.target).filter { target in
+      run.missing = rest.targets.map(\.target).filter { target in
         !plan.edits.contains { $0.target.id == target.id }
       }
       return try await run.run(plan)
     }
   }
 
+  /// The plan without the changes that were already made.
+  private func remaining(
+    _ wishes: EditPlan.Wishes, _ writer: Writer
+  ) async throws -> EditPlan.Wishes {
+    let plan = wishes.plan
+    guard plan.account == writer.account else { throw PlanFailure.otherAccount }
+    guard !plan.isStale(at: writer.machine.now()) else {
+      throw PlanFailure.stale(madeAt: plan.madeAt)
+    }
+    guard writer.journal.exists else { return wishes }
+    let decided = try await writer.journal.decided(ofPlan: plan.id)
+    var rest = wishes
+    rest.targets.removeAll { decided.contains($0.target.id) }
+    let count = wishes.targets.count - rest.targets.count
+    guard count > 0 else { return rest }
+    guard !rest.targets.isEmpty else { throw PlanFailure.applied }
+    try writer.machine.errors.print(
+      "\(count) of the \(wishes.targets.count) changes were already made")
+    return rest
+  }
+
   private func compared(_ wishes: EditPlan.Wishes, _ writer: Writer) async throws -> EditPlan {
     var plan = wishes.plan
     let now = writer.machine.now()
-    guard plan.account == writer.account else { throw PlanFailure.otherAccount }
-    guard !plan.isStale(at: now) else {
-      throw PlanFailure.stale(madeAt: plan.madeAt)
-    }
     let progress = ProgressLine(writer.machine)
     let cases = try await writer.session.find(wishes.targets.map(\.target), showing: progress)
     plan.edits = wishes.targets.compactMap { target, changes in
       cases[target.id].map { item in
-        let bases = changes.filter { $0.change.expected == nil }
+        let bases = changes.filter { $0.change.expected == nil && !$0.change.isByMembers }
           .map { ($0.field, $0.base ?? $0.theirs) }
         return PlannedEdit(
           changes.map(\.change),
           bases: Dictionary(bases) { first, _ in first }, of: item, readAt: now)
       }
     }
-    if plan.reason == nil { plan.reason = options.writing.reason }
+    if let reason = options.writing.reason { plan.reason = reason }
     return plan
   }
 }

@@ -53,7 +53,7 @@ struct JournalListCommand: ProgramCommand {
 
   func run(in machine: Machine) async throws -> ExitStatus {
     let selection = try choice.selection(at: machine.now())
-    let entries = try await machine.readingJournal(connection.overrides) {
+    let entries = try await machine.withJournal(connection.overrides) {
       $0.exists ? try await $0.entries(selection) : []
     }
     try machine.print(entries, asJSON: output.json)
@@ -112,7 +112,7 @@ struct JournalShowCommand: ProgramCommand {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    let found = try await machine.readingJournal(connection.overrides) {
+    let found = try await machine.withJournal(connection.overrides) {
       try await $0.entry(entry)
     }
     guard output.json else {
@@ -191,26 +191,30 @@ struct JournalResolveCommand: ProgramCommand {
       throw CommandFailure(
         UnknownWord(decision, kind: "decision", known: Resolution.allCases.map(\.rawValue)))
     }
-    return try await Writer.open(
-      connection.overrides.adding(options.writing.readOnly.overrides), for: "journal resolve",
-      isWriting: resolution == .mine && !options.writing.dryRun, in: machine
-    ) { writer in
-      let held = try await writer.journal.entry(entry)
-      guard held.isHeld else {
-        throw CommandFailure.usage(
-          "entry \(entry) is not held",
-          hint: "casetui journal list --state held lists the held entries")
+    let overrides = connection.overrides.adding(options.writing.readOnly.overrides)
+    guard resolution == .mine else {
+      try await machine.withJournal(overrides) { journal in
+        _ = try await held(in: journal)
+        if !options.writing.dryRun { try await journal.resolve(entry, resolution) }
       }
-      guard resolution == .mine else {
-        guard !options.writing.dryRun else {
-          try machine.errors.print("dry run: nothing was recorded")
-          return .done
-        }
-        try await writer.journal.resolve(entry, resolution)
-        return .done
-      }
-      return try await writeMine(held, writer)
+      if options.writing.dryRun { try machine.errors.print("dry run: nothing was recorded") }
+      return .done
     }
+    return try await Writer.open(
+      overrides, for: "journal resolve", isWriting: !options.writing.dryRun, in: machine
+    ) { writer in
+      try await writeMine(try await held(in: writer.journal), writer)
+    }
+  }
+
+  private func held(in journal: Journal) async throws -> JournalEntry {
+    let found = try await journal.entry(entry)
+    guard found.isHeld else {
+      throw CommandFailure.usage(
+        "entry \(entry) is not held",
+        hint: "casetui journal list --state held lists the held entries")
+    }
+    return found
   }
 
   /// Writes the wanted value. The question shows the server's current value, so that value counts
@@ -223,7 +227,7 @@ struct JournalResolveCommand: ProgramCommand {
       throw CommandFailure.notFound([held.target.ref])
     }
     let edit = PlannedEdit(insistingOn: held, of: item, readAt: readAt)
-    var run = EditRun(writer: writer, manner: options.manner, door: "resolve")
+    var run = EditRun(writer: writer, manner: options.manner, door: held.door)
     run.alwaysAsks = true
     run.onEnd = { [journal = writer.journal, entry] results in
       guard results.contains(where: { $0.outcome.isDecision }) else { return }
@@ -248,7 +252,7 @@ struct JournalExportCommand: ProgramCommand {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
   func run(in machine: Machine) async throws -> ExitStatus {
-    let entries = try await machine.readingJournal(connection.overrides) {
+    let entries = try await machine.withJournal(connection.overrides) {
       $0.exists ? try await $0.entries() : []
     }
     try machine.print(entries, asJSON: true)
@@ -257,11 +261,11 @@ struct JournalExportCommand: ProgramCommand {
 }
 
 extension Machine {
-  /// Opens the journal of the account for reading; asks no server.
+  /// Opens the journal of the account; asks no server.
   ///
   /// - Throws: ``CommandFailure`` if the settings name no account, ``JournalFailure``, or the error
   ///   of the body.
-  fileprivate func readingJournal<Value: Sendable>(
+  fileprivate func withJournal<Value: Sendable>(
     _ overrides: SettingsOverrides, _ body: (Journal) async throws -> Value
   ) async throws -> Value {
     let settings = try settings(overrides).valid()

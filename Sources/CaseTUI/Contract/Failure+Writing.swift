@@ -1,7 +1,28 @@
 import CaseKit
 import Moments
 
-// The exit status for errors of writing.
+// The exit status of commands that change cases, and for errors of writing.
+
+extension ExitStatus {
+  /// The exit status for the results: an unknown one counts first, then a held one, then a refused
+  /// token, then any other that is not done.
+  init(_ results: [WriteResult]) {
+    let outcomes = results.map(\.outcome)
+    let isRefused = results.contains { result in
+      guard case .failure(let error) = result.cause else { return false }
+      return error.status == .refused
+    }
+    if outcomes.contains(.unknown) {
+      self = .unknownOutcome
+    } else if outcomes.contains(.held) {
+      self = .held
+    } else if isRefused {
+      self = .refused
+    } else {
+      self = outcomes.allSatisfy(\.isAsWanted) ? .done : .notAllDone
+    }
+  }
+}
 
 extension JournalFailure: Failure {
   var status: ExitStatus {
@@ -18,7 +39,7 @@ extension PlanFailure: Failure {
     case .notAPlan(let detail): "this is not a plan: \(detail)"
     case .changed: "the plan has been changed since it was printed"
     case .otherAccount: "the plan was made for another account"
-    case .applied(let moment): "the plan was already applied at \(moment.iso8601)"
+    case .applied: "the plan was already applied"
     case .stale(let moment): "the plan is more than a day old: it was made at \(moment.iso8601)"
     }
   }

@@ -16,12 +16,7 @@ struct EditText {
       let style: Style = change.merge == .held ? .warning : .text
       return StyledText("  \(SafeText(change.text(in: localTime)))", style)
     }
-    lines += edit.leftAlone.map { change in
-      let value = SafeText(change.field.text(of: change.theirs, in: localTime))
-      let who = edit.updatedBy.map { " by \(SafeText($0))" as SafeText } ?? ""
-      return StyledText(
-        "  \(SafeText(change.field.label)): left alone, changed\(who) to \(value)", .warning)
-    }
+    lines += leftAlone(of: edit).map { StyledText("  \($0)", .warning) }
     switch edit.state {
     case .go: break
     case .noChange: lines.append(StyledText("  no change", .muted))
@@ -44,12 +39,22 @@ struct EditText {
       .joined(separator: "; ")
   }
 
-  /// One line with the case, the changes and the outcome.
+  /// The fields that an undo leaves alone, each with its value and who changed the case.
+  func leftAlone(of edit: PlannedEdit) -> [SafeText] {
+    let who = edit.updatedBy.map { " by \(SafeText($0))" as SafeText } ?? ""
+    return edit.leftAlone.map { change in
+      let value = SafeText(change.field.text(of: change.theirs, in: localTime))
+      return "\(SafeText(change.field.label)): left alone, changed\(who) to \(value)"
+    }
+  }
+
+  /// One line with the case, the changes, the fields left alone and the outcome.
   func line(of result: WriteResult) -> StyledText {
     let changes = changes(of: result.edit)
     var line = StyledText("\(SafeText(result.edit.target.ref))  ", .heading)
     line.append(changes)
     line.append(changes.isEmpty ? "" : "  ")
+    for text in leftAlone(of: result.edit) { line.append("\(text)  ", .warning) }
     line.append(SafeText(result.outcome.spoken), result.outcome.style)
     if let detail = result.shownDetail { line.append(" (\(SafeText(detail)))", .muted) }
     return line
@@ -161,35 +166,28 @@ extension WriteResult {
     case .held:
       entry.map { "to decide, run casetui journal resolve \($0) mine (or theirs, or leave)" }
         ?? "look at the case again, then repeat the command"
-    case .refused: "fix what the server reports, then repeat the command"
+    case .refused: failureHint ?? "fix what the server reports, then repeat the command"
     case .notApplied: "look at the case, then repeat the command"
-    case .notSent: "nothing was sent; repeat the command"
+    case .notSent: hintOfUnsent
     case .unknown: "casetui journal settle checks again"
     }
   }
-}
 
-extension ExitStatus {
-  /// The exit status of a command that changes cases: that of the first outcome in this order.
-  init(_ outcomes: [WriteOutcome]) {
-    if outcomes.contains(.unknown) {
-      self = .unknownOutcome
-    } else if outcomes.contains(.held) {
-      self = .held
-    } else if outcomes.contains(where: { [.refused, .notApplied, .notSent].contains($0) }) {
-      self = .notAllDone
-    } else {
-      self = .done
+  private var failureHint: String? {
+    guard case .failure(let error) = cause else { return nil }
+    switch error {
+    case .notAllowed: return "ask an administrator to give the app the scope for changing cases"
+    // The hints of the others are about reading.
+    case .rejected, .notFound, .notJSON, .tooLarge: return nil
+    default: return error.hint
     }
   }
-}
 
-extension Frame {
-  /// Draws a line with its styles.
-  mutating func put(_ line: StyledText, in rect: Rect) {
-    var rest = rect
-    for piece in line.pieces {
-      rest = rest.splitLeft(put(piece.text, in: rest, style: piece.style)).rest
+  private var hintOfUnsent: String? {
+    switch cause {
+    case .gone: nil
+    case .unsettled(let entry): "casetui journal settle finds out the outcome of entry \(entry)"
+    case .failure, nil: failureHint ?? "nothing was sent; repeat the command"
     }
   }
 }

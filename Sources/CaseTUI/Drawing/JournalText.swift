@@ -25,7 +25,7 @@ struct JournalText {
     SafeText(entry.changes.map(text).joined(separator: "; "))
   }
 
-  private func text(of change: EntryChange) -> String { change.planned.text(in: localTime) }
+  private func text(of change: PlannedChange) -> String { change.text(in: localTime) }
 
   func lines(of entry: JournalEntry) -> [StyledText] {
     let pairs: [(SafeText, SafeText?)] = [

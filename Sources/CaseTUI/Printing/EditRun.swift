@@ -20,8 +20,6 @@ struct EditRun {
   var alwaysAsks = false
   /// The cases of the action that no longer exist.
   var missing: [WriteTarget] = []
-  /// Called when the plan is confirmed, before anything is sent.
-  var onConfirmed: @Sendable () async throws -> Void = {}
   /// Called with the results, before they are printed.
   var onEnd: @Sendable ([WriteResult]) async throws -> Void = { _ in }
 
@@ -41,12 +39,11 @@ struct EditRun {
       try machine.errors.print("nothing was sent")
       return .cancelled
     }
-    try await onConfirmed()
     let progress = ProgressLine(machine, patience: 0)
     var results = try await writer.engine.perform(plan, door: door) { $0.show(on: progress) }
     progress.clear()
     try await onEnd(results)
-    results += missing.map { WriteResult(missing: $0, at: machine.now()) }
+    results += missingResults
     do throws(OutputError) {
       try print(results)
     } catch {
@@ -54,7 +51,11 @@ struct EditRun {
         "casetui: the results cannot be printed; casetui journal shows what was sent")
       throw error
     }
-    return ExitStatus(results.map(\.outcome))
+    return ExitStatus(results)
+  }
+
+  private var missingResults: [WriteResult] {
+    missing.map { WriteResult(missing: $0, at: machine.now()) }
   }
 
   private func printDryRun(_ plan: EditPlan) throws -> ExitStatus {
@@ -62,6 +63,7 @@ struct EditRun {
     if manner.printsJSON {
       var document = EditDocument(plan: plan, machine.facts.layout)
       for edit in plan.edits { document.append(edit, path: path) }
+      for result in missingResults { document.append(result) }
       try machine.output.print(document.ended())
     } else {
       for edit in plan.edits {
@@ -71,9 +73,12 @@ struct EditRun {
         let body = SafeText(String(decoding: call.body, as: UTF8.self))
         try machine.output.print("  POST \(SafeText(path(call)))  \(body)")
       }
+      try machine.output.print(
+        missingResults.map { text.line(of: $0) }, in: machine.facts.ink)
       try machine.errors.print("dry run: nothing was sent")
     }
-    return plan.edits.contains { $0.state == .held } ? .held : .done
+    let held = plan.edits.filter { $0.state == .held }.map { WriteResult($0, .held) }
+    return ExitStatus(held + missingResults)
   }
 
   private func isConfirmed(_ plan: EditPlan) async throws -> Bool {

@@ -32,7 +32,7 @@ extension JSONWriter {
     member("resolution", entry.resolution?.rawValue)
     key("fields")
     beginArray()
-    for change in entry.changes { write(change.planned) }
+    for change in entry.changes { write(change) }
     endArray()
     member("body", entry.body.isEmpty ? nil : String(decoding: entry.body, as: UTF8.self))
     member("answer_status", entry.answerStatus)

@@ -19,3 +19,13 @@ struct StyledText: Equatable {
   /// Without its styles.
   var text: SafeText { pieces.map(\.text).joined(separator: "") }
 }
+
+extension Frame {
+  /// Draws a line with its styles.
+  mutating func put(_ line: StyledText, in rect: Rect) {
+    var rest = rect
+    for piece in line.pieces {
+      rest = rest.splitLeft(put(piece.text, in: rest, style: piece.style)).rest
+    }
+  }
+}

@@ -24,18 +24,21 @@ struct JournalTests {
     Journal(file, owner: ProcessIdentity(text: owner)) { alive.contains($0) }
   }
 
+  private static let now = Timestamp(milliseconds: 0)
+
   private func entry(_ number: Int = 1, at moment: Int64 = 0) throws -> JournalEntry {
     let item = try #require(Case(json: DeskServer.item(number).bytes))
     let edit = PlannedEdit(
       [WriteFixture.closing], of: item, readAt: Timestamp(milliseconds: moment))
     return JournalEntry(
-      edit, batch: "b", at: Timestamp(milliseconds: moment), door: "edit", reason: "why",
+      edit, batch: TokenSource.randomID(), at: Timestamp(milliseconds: moment), door: "edit",
+      reason: "why",
       state: .sending)
   }
 
   @Test func anEntryIsReadAsItWasWritten() async throws {
     let journal = journal()
-    var kept = try #require(try await journal.begin([try entry()]).get().first)
+    var kept = try #require(try await journal.begin([try entry()], at: Self.now).get().first)
     #expect(kept.id == 1)
     #expect(try await journal.entry(1) == kept)
     kept.state = .ended(.refused)
@@ -48,7 +51,7 @@ struct JournalTests {
 
   @Test func onlyTheUserCanReadTheFile() async throws {
     let journal = journal()
-    _ = try await journal.begin([try entry()])
+    _ = try await journal.begin([try entry()], at: Self.now)
     let path = file.path
     for name in [path, path + "-wal"] {
       var status = stat()
@@ -60,7 +63,7 @@ struct JournalTests {
 
   @Test func anAnswerIsStoredUpToALimit() async throws {
     let journal = journal()
-    var kept = try #require(try await journal.begin([try entry()]).get().first)
+    var kept = try #require(try await journal.begin([try entry()], at: Self.now).get().first)
     kept.answer = [UInt8](repeating: 0x61, count: 1 << 20)
     kept.state = .ended(.done)
     try await journal.finish(kept)
@@ -68,34 +71,88 @@ struct JournalTests {
   }
 
   @Test func aCaseBeingWrittenByAnotherProgramIsBusy() async throws {
-    _ = try await journal(owner: "other").begin([try entry()])
+    _ = try await journal(owner: "other").begin([try entry()], at: Self.now)
     let mine = journal(alive: ["me", "other"])
-    let second = try await mine.begin([try entry(), try entry(2)])
+    let second = try await mine.begin([try entry(), try entry(2)], at: Self.now)
     guard case .failure(let obstacles) = second else {
       Issue.record("The write began")
       return
     }
     #expect(obstacles.list == [.busy(WriteTarget(id: "ci-1", ref: "CS101", title: "Case 1"))])
     #expect(try await mine.entries().count == 1)
-    _ = try await mine.begin([try entry(2)]).get()
+    _ = try await mine.begin([try entry(2)], at: Self.now).get()
   }
 
   @Test func anEntryOfAKilledProgramIsSettledFirst() async throws {
-    _ = try await journal(owner: "killed").begin([try entry()])
+    _ = try await journal(owner: "killed").begin([try entry()], at: Self.now)
     let mine = journal()
-    guard case .failure(let obstacles) = try await mine.begin([try entry()]) else {
+    guard case .failure(let obstacles) = try await mine.begin([try entry()], at: Self.now) else {
       Issue.record("The write began")
       return
     }
     #expect(obstacles.list.count == 1)
-    #expect(try await mine.unsettled().map(\.id) == [1])
-    #expect(try await journal(owner: "me", alive: ["me", "killed"]).unsettled().isEmpty)
+    #expect(try await mine.unsettled(at: Self.now).map(\.id) == [1])
+    #expect(
+      try await journal(owner: "me", alive: ["me", "killed"]).unsettled(at: Self.now).isEmpty)
   }
 
-  @Test func aPlanCanBeAppliedOnce() async throws {
-    let moment = Timestamp(milliseconds: 5)
-    #expect(try await journal().claim(plan: "p", at: moment) == nil)
-    #expect(try await journal().claim(plan: "p", at: Timestamp(milliseconds: 9)) == moment)
+  @Test func anUnknownResultOfARunningProgramIsSettledOnceItHasGivenUp() async throws {
+    let other = journal(owner: "other", alive: ["other"])
+    var kept = try await other.begin([try entry()], at: Self.now).get()[0]
+    kept.state = .ended(.unknown)
+    try await other.finish(kept)
+    let mine = journal(alive: ["me", "other"])
+    #expect(try await mine.unsettled(at: Self.now).isEmpty)
+    let begun = try await mine.begin([try entry()], at: Self.now)
+    #expect(throws: WriteTurn.Obstacles.self) { try begun.get() }
+    let later = Self.now.adding(.seconds(90))
+    #expect(try await mine.unsettled(at: later).map(\.id) == [1])
+  }
+
+  @Test func theFirstResultOfAnEntryCounts() async throws {
+    let journal = journal()
+    var kept = try await journal.begin([try entry()], at: Self.now).get()[0]
+    kept.state = .ended(.done)
+    try await journal.finish(kept)
+    var late = kept
+    late.state = .ended(.notApplied)
+    #expect(try await journal.finish(late) == kept)
+    #expect(try await journal.entry(1) == kept)
+  }
+
+  @Test func aPlanChangesACaseOnce() async throws {
+    let journal = journal()
+    var (first, again) = (try entry(), try entry())
+    (first.batch, again.batch) = ("plan", "plan")
+    var kept = try await journal.begin([first], at: Self.now).get()[0]
+    kept.state = .ended(.notSent)
+    try await journal.finish(kept)
+    #expect(try await journal.decided(ofPlan: "plan").isEmpty)
+    kept = try await journal.begin([again], at: Self.now).get()[0]
+    kept.state = .ended(.done)
+    try await journal.finish(kept)
+    #expect(try await journal.decided(ofPlan: "plan") == ["ci-1"])
+    guard case .failure(let obstacles) = try await journal.begin([again], at: Self.now) else {
+      Issue.record("The plan changed the case twice")
+      return
+    }
+    #expect(obstacles.list == [.made(kept)])
+  }
+
+  @Test func changesThatCannotBeReadAreReportedAsDamage() async throws {
+    let journal = journal()
+    _ = try await journal.begin([try entry()], at: Self.now)
+    await journal.close()
+    let database = try DatabaseQueue(path: file.path)
+    for changes in ["[]x", #"[{"field":"status"}]"#, "{}"] {
+      try await database.write {
+        try $0.execute(sql: "UPDATE entry SET changes = CAST(? AS BLOB)", arguments: [changes])
+      }
+      await #expect(throws: JournalFailure.damaged(path: file.path), "\(changes)") {
+        try await self.journal().entries()
+      }
+    }
+    try database.close()
   }
 
   @Test func oldEntriesAreDeletedUnlessTheyAreOpen() async throws {
@@ -104,9 +161,11 @@ struct JournalTests {
     for (number, state) in [
       EntryState.ended(.done), .ended(.held), .ended(.unknown), .sending, .ended(.done),
     ].enumerated() {
-      var kept = try await journal.begin([
-        try entry(number, at: number == 4 ? 100 * day : day)
-      ]).get()
+      var kept = try await journal.begin(
+        [
+          try entry(number, at: number == 4 ? 100 * day : day)
+        ], at: Self.now
+      ).get()
       kept[0].state = state
       try await journal.finish(kept[0])
     }
@@ -123,7 +182,7 @@ struct JournalTests {
   ])
   func aValueOfTheWrongTypeIsReportedAsDamage(column: String, value: String) async throws {
     let journal = journal()
-    _ = try await journal.begin([try entry()])
+    _ = try await journal.begin([try entry()], at: Self.now)
     await journal.close()
     let database = try DatabaseQueue(path: file.path)
     try await database.write { try $0.execute(sql: "UPDATE entry SET \(column) = \(value)") }
@@ -131,7 +190,7 @@ struct JournalTests {
     let damaged = JournalFailure.damaged(path: file.path)
     await #expect(throws: damaged) { try await self.journal().entries() }
     await #expect(throws: damaged) { try await self.journal().entry(1) }
-    await #expect(throws: damaged) { try await self.journal().unsettled() }
+    await #expect(throws: damaged) { try await self.journal().unsettled(at: Self.now) }
   }
 
   @Test func aFileThatIsNotAJournalIsNotChanged() async throws {

@@ -8,11 +8,10 @@ import Testing
 /// A later read settles a write with an unknown outcome.
 struct SettlementTests {
   private let before = Timestamp(milliseconds: 60_000)
-  private var changes: [EntryChange] {
+  private var changes: [PlannedChange] {
     [
-      EntryChange(
-        PlannedChange(FieldChange(.status, .set(["name": "Closed"])), theirs: ["name": "Open"])),
-      EntryChange(PlannedChange(FieldChange(.title, .set("new")), theirs: "old")),
+      PlannedChange(FieldChange(.status, .set(["name": "Closed"])), theirs: ["name": "Open"]),
+      PlannedChange(FieldChange(.title, .set("new")), theirs: "old"),
     ]
   }
 
@@ -65,9 +64,8 @@ struct SettlementTests {
   }
 
   @Test func tagsOfOthersDoNotAffectTheOutcome() {
-    let change = EntryChange(
-      PlannedChange(
-        FieldChange(.tags, .members(adding: ["mine"], removing: ["old"])), theirs: ["old"]))
+    let change = PlannedChange(
+      FieldChange(.tags, .members(adding: ["mine"], removing: ["old"])), theirs: ["old"])
     func settle(_ tags: JSONValue) -> Settlement {
       Settlement(
         of: [change], .inDoubt, updatedBefore: before,

@@ -93,6 +93,7 @@ struct WriteEngineTests {
     let fixture = try WriteFixture { $0 == 1 ? .status(status) : nil }
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.notApplied])
+    #expect(results[0].detail == "the server answered \(status) and did not make the change")
     // The write is not resent automatically.
     #expect(fixture.desk.calls.count { $0.url.description.contains("updateCase") } == 1)
   }
@@ -140,7 +141,7 @@ struct WriteEngineTests {
     let edit = PlannedEdit([WriteFixture.closing], of: try fixture.item(1), readAt: fixture.now)
     let entry = JournalEntry(
       edit, batch: "b", at: fixture.now, door: "edit", reason: nil, state: .sending)
-    _ = try await killed.begin([entry]).get()
+    _ = try await killed.begin([entry], at: fixture.now).get()
     await killed.close()
     if isDone { fixture.desk.change("ci-1", "status", to: DeskServer.status("Closed")) }
   }

@@ -18,10 +18,11 @@ struct WriteFixture {
 
   init(
     _ cases: [JSONValue] = [DeskServer.item(1), DeskServer.item(2), DeskServer.item(3)],
-    journal: Journal? = nil, clock: SkippingClock = SkippingClock(),
-    fault: @escaping @Sendable (Int) -> DeskServer.Fault? = { _ in nil }
+    journal: Journal? = nil, clock: SkippingClock = SkippingClock(), pageSize: Int = 50,
+    fault: @escaping @Sendable (Int) -> DeskServer.Fault? = { _ in nil },
+    onRead: @escaping @Sendable () -> Void = {}
   ) throws {
-    let desk = DeskServer(cases, fault: fault)
+    let desk = DeskServer(cases, fault: fault, onRead: onRead)
     let directory = try TemporaryDirectory()
     self.desk = desk
     self.clock = clock
@@ -30,7 +31,7 @@ struct WriteFixture {
     self.journal = journal ?? Journal(ofAccount: Self.account, stateDirectory: directory.path)
     engine = WriteEngine(
       client: try Self.client(desk, clock), cache: cache, journal: self.journal,
-      time: WallTime(clock, from: Self.start))
+      time: WallTime(clock, from: Self.start), pageSize: pageSize)
   }
 
   static func client(_ desk: DeskServer, _ clock: SkippingClock) throws -> CaseClient {

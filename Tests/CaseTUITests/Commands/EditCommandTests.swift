@@ -135,8 +135,16 @@ struct EditCommandTests {
     #expect(program.desk.accepted.isEmpty)
   }
 
+  @Test func anExpectationAboutTagsAlsoHoldsAChangeOfTags() async throws {
+    let program = try WritingProgram()
+    let result = await program.run("edit", "CS101", "--expect", "tags=vip", "--tag", "a")
+    #expect(result.status == 10)
+    #expect(program.desk.accepted.isEmpty)
+  }
+
   @Test(arguments: [
-    (DeskServer.Fault.status(412), Int32(9), "refused"), (.requestLost, 9, "not_applied"),
+    (DeskServer.Fault.status(412), Int32(9), "refused"), (.status(401), 4, "refused"),
+    (.requestLost, 9, "not_applied"),
     (.unreachable, 9, "not_sent"),
   ])
   func theExitStatusShowsTheOutcome(

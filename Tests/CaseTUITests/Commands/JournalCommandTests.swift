@@ -33,6 +33,11 @@ struct JournalCommandTests {
     let result = await program.run("undo", "--dry-run")
     #expect(result.output.contains("title: left alone, changed by Kofi to Theirs"))
     #expect(result.output.contains(#"{"tags":[]}"#))
+    let done = await program.run("undo")
+    #expect(
+      done.output == """
+        CS101  tags: a → none  title: left alone, changed by Kofi to Theirs  done\n
+        """)
   }
 
   @Test func noChangeIsUndoneTwice() async throws {
@@ -77,6 +82,8 @@ struct JournalCommandTests {
     #expect(program.desk.item("ci-2")?.text("name") == "Mine")
     #expect(await program.run("journal", "resolve", "3", "mine", "--yes").status == 64)
     #expect(await program.run("journal", "resolve", "3", "yours").status == 64)
+    #expect(await program.run("journal", "list", "--state", "held").output == "")
+    #expect(await program.run("journal", "show", "4").output.contains("made by   edit"))
   }
 
   @Test func resolvingAsMineDoesNotWriteTheExpectedValue() async throws {
@@ -103,6 +110,41 @@ struct JournalCommandTests {
     #expect(await program.run("apply", "plan.json").status == 9)
     #expect(await program.run("apply", "plan.json").status == 0)
     #expect(await program.run("apply", "plan.json").status == 64)
+  }
+
+  @Test func anInterruptedPlanIsContinued() async throws {
+    let cases = (1...3).map { DeskServer.item($0) }
+    var program = try WritingProgram(cases) { (2...9).contains($0) ? .unreachable : nil }
+    let refs = ["CS101", "CS102", "CS103"]
+    let plan = await program.program.run(["edit"] + refs + ["--title", "x", "--dry-run", "--json"])
+    program.program.files["plan.json"] = plan.output
+    let first = await program.run("apply", "plan.json", "--yes")
+    #expect(first.status == 9)
+    #expect(program.bodies.count == 1)
+    var rest = first
+    while rest.status == 9 { rest = await program.run("apply", "plan.json", "--yes") }
+    #expect(rest.status == 0)
+    #expect(rest.errors.contains("1 of the 3 changes were already made"))
+    #expect(program.desk.accepted.map(\.id) == ["ci-1", "ci-2", "ci-3"])
+    #expect(await program.run("apply", "plan.json", "--yes").status == 64)
+  }
+
+  @Test func aDryRunNamesTheCasesThatAreGone() async throws {
+    var program = try WritingProgram()
+    let plan = await program.run("edit", "CS101", "--title", "New", "--dry-run", "--json")
+    program.program.files["plan.json"] = plan.output
+    program.desk.remove("ci-1")
+    let result = await program.run("apply", "plan.json", "--dry-run")
+    #expect(result.status == 9)
+    #expect(result.output == "CS101  not sent (the server no longer has the case)\n")
+  }
+
+  @Test func aHeldEntryIsDismissedWithoutTheServer() async throws {
+    var program = try WritingProgram()
+    _ = await program.run("edit", "CS102", "--expect", "title=Other", "--title", "Mine")
+    program.program.environment["CASETUI_CONFIG"] = "/c.yaml"
+    program.program.files["/c.yaml"] = "offline: true\n"
+    #expect(await program.run("journal", "resolve", "1", "theirs").status == 0)
   }
 
   @Test func aWriteWithoutAnAnswerIsSettledAutomatically() async throws {
