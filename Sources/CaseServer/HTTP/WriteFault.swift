@@ -45,7 +45,7 @@ public struct WriteFaults: Sendable {
   var rules: [Rule]
 
   /// Reads `{"faults": [{"fault": "answer_lost", "every": 3}, {"fault": "refused", "status": 429,
-  /// "at": [1, 5]}, …]}`; the names are those of `casetui serve --help`.
+  /// "at": [1, 5]}, …]}`. `man casetui-serve` explains the faults.
   ///
   /// - Throws: ``ServerError/badFaults(detail:)``.
   public init(json: [UInt8]) throws(ServerError) {

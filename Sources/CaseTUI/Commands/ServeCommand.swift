@@ -28,7 +28,7 @@ struct ServeCommand: ProgramCommand {
     "refused", "status": 429, "at": [1, 5]}]}.
 
     The faults are closed and answer_lost (the connection ends before or after the write is \
-    done), refused and failed_after (with a status), short and empty (answers), ignored \
+    done), refused and failed_after (with a "status"), short and empty (answers), ignored \
     (accepted, not done), twice, colleague (with a "change" that is made first), lag and slow \
     (with "ms").
     """

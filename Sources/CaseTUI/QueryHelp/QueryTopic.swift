@@ -21,8 +21,8 @@ extension HelpTopic {
         paragraphs: [
           "A word is searched for in the ref, title, description and customer. Words in quotes "
             + "must stand together; quote them again for the shell. The server's search has its own "
-            + "rules and often matches only the beginnings of words; results marked (here) were "
-            + "searched locally, for any part of a word."
+            + "rules and often matches only the beginnings of words. casetui itself checks terms "
+            + "marked (here), which match any part of a word."
         ],
         examples: [
           .init("casetui list refund label", "both words, anywhere"),
