@@ -31,7 +31,7 @@ public enum TransportError: Error, Equatable, Sendable {
   case tls(detail: String)
   /// The body has an encoding that cannot be undone.
   case unreadable(status: Int, detail: String)
-  /// The unpacked answer is larger than the limit, in bytes.
+  /// The decompressed answer is larger than the limit, in bytes.
   case tooLarge(limit: Int)
 }
 
@@ -43,7 +43,7 @@ public struct TransportConfiguration: Equatable, Sendable {
   public var idleTimeout: Duration
   /// The time limit from the call to the last byte of the answer.
   public var answerTimeout: Duration
-  /// The largest unpacked body, in bytes.
+  /// The largest decompressed body, in bytes.
   public var maximumBody: Int
   /// The proxy for each request.
   public var proxies: Proxies

@@ -39,8 +39,8 @@ extension TransportError {
       ("CERTIFICATE_VERIFY_FAILED", untrustedSentence),
       ("failedToValidateHostname", "the certificate of the server is for another host"),
       ("WRONG_VERSION_NUMBER", "the server does not speak TLS"),
-      ("PROTOCOL_VERSION", "the server speaks only an old TLS"),
-      ("UNSUPPORTED_PROTOCOL", "the server speaks only an old TLS"),
+      ("PROTOCOL_VERSION", "the server supports only an old TLS version"),
+      ("UNSUPPORTED_PROTOCOL", "the server supports only an old TLS version"),
     ]
     if let sentence = known.first(where: { description.contains($0.0) })?.1 { return sentence }
     // The text around the reason names functions and files of the library.
