@@ -14,8 +14,7 @@ struct ApplyCommand: ProgramCommand {
         casetui apply - --yes --json < plan.json
 
       A plan can be applied once, within a day, to the account that it was made for. Each case \
-      is read again first: a field that has changed since the plan was made is held, not \
-      overwritten.
+      is read again first: if a field has changed since the plan was made, the change is held.
       """)
 
   static let patience: Duration = .seconds(60)

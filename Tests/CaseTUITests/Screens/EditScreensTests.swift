@@ -149,7 +149,7 @@ import Testing
   @Test func theNextStartReportsHeldWrites() async throws {
     try await holdATitle()
     let next = BrowserSession([], client: client, access: .on(client, journalIn: directory))
-    await next.untilFront { $0.contains("1 write is held until you decide: W shows them.") }
+    await next.untilFront { $0.contains("1 write is held until you decide: W shows it.") }
   }
 
   @Test func customFieldsCanBeChangedAndOfferTheirKnownValues() async throws {
