@@ -136,7 +136,7 @@ import Testing
     await session.untilFront { $0.contains("CS101 is still held:") }
   }
 
-  @Test func escapeStopsABulkAndTheMarksStay() async throws {
+  @Test func escapeStopsABulkEditAndKeepsTheMarks() async throws {
     try await press("5")
     try await press("*en^uMine<CR>")
     await session.untilFront { $0.contains("Send these 3 changes? [y/N]") }
