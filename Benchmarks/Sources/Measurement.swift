@@ -25,7 +25,7 @@ struct Instant {
   }
 }
 
-/// How long a piece of work takes, in milliseconds, by several runs.
+/// The time that a piece of work takes in several runs, in milliseconds.
 struct Measurement {
   private let walls: [Double]
   private let cpus: [Double]

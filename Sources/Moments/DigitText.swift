@@ -58,7 +58,7 @@ struct DigitText {
   }
 }
 
-/// What a clock shows.
+/// A time of day.
 struct ClockTime {
   var hour: Int
   var minute: Int

@@ -6,7 +6,7 @@ import Testing
 @Suite struct OutputShortenerTests {
   private static let esc = "\u{1B}["
 
-  /// What is sent of a frame after another one that ended at the beginning of the fifth row.
+  /// The output for a frame after another one that ended at the beginning of the fifth row.
   private func sent(_ bytes: String, erases: Bool = true) -> String {
     var shortener = OutputShortener(erases: erases)
     _ = shortener.shorten(Array("\(Self.esc)m.\(Self.esc)5;1H".utf8))

@@ -1,5 +1,5 @@
 extension APIError {
-  /// What happened, in one sentence for the user without a full stop.
+  /// The error in one sentence for the user, without a full stop.
   public var message: String {
     switch self {
     case .cancelled: "cancelled"
@@ -26,7 +26,7 @@ extension APIError {
     }
   }
 
-  /// What the user can do about it.
+  /// Advice for the user.
   public var hint: String? {
     switch self {
     case .cancelled: nil

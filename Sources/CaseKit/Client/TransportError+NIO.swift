@@ -84,7 +84,7 @@ extension TransportError {
 }
 
 extension NIOConnectionError {
-  /// What happened, with the host.
+  /// The error as a sentence, with the host.
   var sentence: String {
     if let failure = connectionErrors.first {
       guard let error = failure.error as? IOError else { return "\(host) cannot be reached" }

@@ -9,13 +9,13 @@ public final class Pacer: Sendable {
   public struct Wait: Equatable, Sendable {
     /// The error of the last try; `nil` if the budget is used up.
     public var cause: APIError?
-    /// When the wait ends.
+    /// The time when the wait ends.
     public var end: Timestamp
   }
 
   private struct State {
     var circuit: Circuit
-    /// When the budget next allows a request.
+    /// The time when the budget next allows a request.
     var nextTurn: Timestamp?
   }
 

@@ -13,7 +13,7 @@ public struct RequestRecord: Equatable, Sendable {
     case stale
   }
 
-  /// When the request was sent.
+  /// The time when the request was sent.
   public var startedAt: Timestamp
   /// The URL of the request.
   public var url: ServerURL

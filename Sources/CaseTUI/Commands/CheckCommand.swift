@@ -83,7 +83,7 @@ struct CheckCommand: ProgramCommand {
   }
 }
 
-/// When to raise an alert.
+/// The ranges outside of which an alert is raised, and the time limit.
 struct AlertOptions: ParsableArguments {
   @Option(
     name: [.customShort("w"), .long],

@@ -52,7 +52,7 @@ struct ExportOrder: ParsableArguments {
   var sort: String?
 }
 
-/// What is written of each case, and how.
+/// The written parts of each case, and the format.
 struct ExportOutput: ParsableArguments {
   private static let formats: [OutputFormat] = [.csv, .jsonl, .markdown, .spreadsheet]
 

@@ -69,7 +69,7 @@ struct ServeCommand: ProgramCommand {
   }
 }
 
-/// Where the server listens, and for whom.
+/// The address of the server, and the clients that it accepts.
 struct ListenerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The port to listen on; 0 for a free one.", valueName: "n"))
   var port: UInt16 = 8_080
@@ -92,7 +92,7 @@ struct ListenerOptions: ParsableArguments {
   }
 }
 
-/// Where the cases are kept.
+/// The file for the cases.
 struct DatabaseOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -100,7 +100,7 @@ struct DatabaseOption: ParsableArguments {
   var database: String?
 }
 
-/// What a client must bear.
+/// The latency and faults to inject.
 struct TroubleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Wait this many milliseconds before each answer.", valueName: "ms"))
   var latency = 0

@@ -52,7 +52,7 @@ struct WaitCommand: ProgramCommand {
   }
 }
 
-/// What is waited for, and how long.
+/// The query to wait for, and the time limit.
 struct WaitingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The query to match, e.g. is:resolved.", valueName: "query"))

@@ -26,7 +26,7 @@ struct JSONOption: ParsableArguments {
   var json = false
 }
 
-/// Where what is printed goes on a terminal.
+/// Whether a terminal shows the output in a pager.
 struct PagerOptions: ParsableArguments {
   @Flag(help: "On a terminal, page the output with $PAGER, or less.")
   var pager = false

@@ -36,7 +36,7 @@ struct SeparatedText {
 }
 
 extension OutputFormat {
-  /// What stands before the first row.
+  /// The bytes before the first row.
   var start: [UInt8] { self == .spreadsheet ? [0xEF, 0xBB, 0xBF] : [] }
 
   var separator: UInt8 { self == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ",") }

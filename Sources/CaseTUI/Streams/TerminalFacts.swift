@@ -2,7 +2,7 @@ import CaseKit
 import Glibc
 import JSON
 
-/// What the standard streams are, and how output to them should look.
+/// The kinds of the standard streams, and the look of output to them.
 struct TerminalFacts: Equatable, Sendable {
   var isInputTerminal = false
   var isOutputTerminal = false

@@ -26,7 +26,7 @@ public struct DesktopProgram: Equatable, Sendable {
     case late
   }
 
-  /// What to do with a program that exceeds the time limit.
+  /// The way to handle a program that exceeds the time limit.
   public enum Lateness: Sendable {
     case kill
     case leave

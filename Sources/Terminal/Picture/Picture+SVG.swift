@@ -52,7 +52,7 @@ extension Picture {
   }
 }
 
-/// What a terminal makes of attributes, without a terminal.
+/// The colours and font attributes that a terminal would show.
 private struct Look {
   let ink: Color
   let paper: Color?

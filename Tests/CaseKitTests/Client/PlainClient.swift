@@ -4,7 +4,7 @@ import Synchronization
 
 /// Says one thing on loopback and listens.
 enum PlainClient {
-  /// What comes until the other side ends; throws where nothing listens.
+  /// Returns all text until the other side closes; throws if nothing listens on the port.
   static func answer(to request: String, port: Int) async throws -> String {
     let collected = Collected()
     let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
