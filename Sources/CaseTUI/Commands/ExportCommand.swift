@@ -43,7 +43,7 @@ struct ExportCommand: ProgramCommand {
   }
 }
 
-/// In which order all cases are written.
+/// The order of the written cases.
 struct ExportOrder: ParsableArguments {
   @Option(
     help: ArgumentHelp(

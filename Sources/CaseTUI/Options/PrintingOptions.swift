@@ -20,7 +20,7 @@ struct FieldOptions: ParsableArguments {
   }
 }
 
-/// Whether a program reads what is printed.
+/// Whether to print JSON for a program.
 struct JSONOption: ParsableArguments {
   @Flag(help: "Print one JSON object.")
   var json = false

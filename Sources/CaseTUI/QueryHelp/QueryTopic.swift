@@ -80,7 +80,7 @@ extension HelpTopic {
     ])
 }
 
-/// The keys of the query language, each with what it compares.
+/// The keys of the query language, each with a description of its values.
 enum QueryTopic {
   static let keys: [(name: String, help: String)] =
     ValueKey.allCases.map { ($0.rawValue, $0.help) }
