@@ -56,7 +56,7 @@ extension Picture {
 private struct Look {
   let ink: Color
   let paper: Color?
-  /// Attributes of the element for what is no colour.
+  /// SVG attributes for bold, dim and underlined text.
   let weight: String
 
   init(_ attributes: Attributes, on canvas: (ink: Color, paper: Color)) {
