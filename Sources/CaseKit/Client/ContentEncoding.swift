@@ -24,8 +24,7 @@ struct ContentEncoding {
         throw .unreadable(
           status: answer.status,
           detail: "the answer is compressed with \(name.shortened(to: 20)), "
-            + "which casetui did not ask for"
-        )
+            + "which casetui did not ask for")
       }
     }
     // Nobody encodes more than twice, and each step can make the body a thousand times larger.

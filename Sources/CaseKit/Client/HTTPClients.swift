@@ -88,7 +88,7 @@ actor HTTPClients {
     return .tls(detail: problem)
   }
 
-  /// The server's certificate; `nil` if it cannot be had, or behind a proxy.
+  /// The server's certificate; `nil` if it cannot be fetched, or behind a proxy.
   private func certificate(of url: ServerURL) async -> ServerCertificate? {
     guard url.isEncrypted, (try? proxy(for: url)) == .some(nil) else { return nil }
     return await ServerCertificate(of: url, patience: .seconds(5))

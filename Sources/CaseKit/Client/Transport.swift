@@ -24,9 +24,9 @@ public enum TransportError: Error, Equatable, Sendable {
   case connectTimeout(seconds: Int)
   /// No connection could be made.
   case noConnection(detail: String)
-  /// A proxy did not accept who asks, so no connection was made.
+  /// The proxy refused the user name or password, so no connection was made.
   case proxyRefused(detail: String)
-  /// The connection ended before the answer was whole, or what came was not HTTP.
+  /// The connection ended before the answer was complete, or the answer was not HTTP.
   case connectionLost(detail: String)
   case tls(detail: String)
   /// The body has an encoding that cannot be undone.

@@ -61,7 +61,7 @@ extension TransportError {
   private static let cutOff = TransportError.connectionLost(
     detail: "the server closed it before its answer was complete")
 
-  /// The proxy says why only to who asked it.
+  /// The HTTP client does not say why the proxy refused.
   static let refusedByProxy = TransportError.noConnection(
     detail: "the proxy refused the connection")
 

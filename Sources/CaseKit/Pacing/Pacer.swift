@@ -61,7 +61,7 @@ public final class Pacer: Sendable {
     _ urgency: Urgency, isRead: Bool, _ attempt: () async throws(APIError) -> Value
   ) async throws(APIError) -> Value {
     let circuit = state.withLock(\.circuit)
-    // A write is never sent late or again by itself: someone must check the case first.
+    // A write is never sent late or again automatically: the case must be checked first.
     var tries = CallTries(isRead ? circuit.callPolicy : .once, startedAt: time.now())
     while true {
       try await waitForTurn(urgency, patience: isRead ? policy.patience : .zero)
