@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminal
 
-/// Text from strangers costs as much as it is long, whatever it holds.
+/// The time for text from strangers grows only linearly with its length.
 struct LinearDrawingTests {
   private static let shapes = [
     "a", " ", "a ", "\n", "\t", "<", "a\u{301}", "\u{301}", "\u{200D}", "👨\u{200D}", "👍🏽", "🇩🇪",

@@ -85,7 +85,7 @@ import Testing
     }
   }
 
-  /// Text never goes beyond its row, as ncurses sees to.
+  /// Random output of a frame. Text never leaves its row, as in the output of ncurses.
   private static func frame(_ generator: inout SeededGenerator) -> String {
     var (frame, x) = ("", TerminalGrid.width)
     for _ in 0..<30 {
