@@ -13,8 +13,8 @@ PREFIX ?= $(if $(filter 0,$(shell id -u)),/usr/local,$(HOME)/.local)
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# A debug build: of a clean clone it is there after about five minutes, a release build after eight, and
-# with a demo's thousand cases nobody sees a difference. `make install` builds for release.
+# A debug build: a clean clone takes about five minutes, a release build eight, and with a thousand cases, a
+# debug build feels the same. `make install` builds for release.
 demo: build ## Browse made-up cases; ARGS='--cases 100000' goes to the program
 	@"$$(swift build --show-bin-path)/casetui" demo $(ARGS)
 

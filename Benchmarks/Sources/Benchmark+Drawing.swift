@@ -11,7 +11,8 @@ extension Benchmark {
       "draw a list of 200×50", Measurement(repeats: 10) { frame(of: cases.prefix(50)).size })
   }
 
-  /// What a screen full of rows costs: nine texts made safe, cut and drawn a row, one row selected.
+  /// Draws a screen full of rows: each makes nine texts safe, cuts and draws them; one row is
+  /// selected.
   private static func frame(of cases: ArraySlice<Case>) -> Frame {
     var frame = Frame(size: Size(width: 200, height: 50))
     for (y, item) in cases.enumerated() {

@@ -42,6 +42,6 @@ extension Benchmark {
 }
 
 extension String {
-  /// What stands in a filter after each key.
+  /// The text in a filter after each key.
   fileprivate var prefixes: [String] { indices.map { String(self[...$0]) } }
 }

@@ -20,8 +20,8 @@ struct Corpus {
     }
   }
 
-  /// The texts in which the words of a query are looked for, a line of tab-separated values a case:
-  /// what the tools of a shell get.
+  /// The texts that a query searches, as one line of tab-separated values per case, for shell
+  /// tools.
   func rows(copies: Int) -> [UInt8] {
     var rows: [UInt8] = []
     for item in cases(copies: copies) {

@@ -2,8 +2,8 @@ import Foundation
 
 /// A moment of a measurement.
 struct Instant {
-  /// Milliseconds by the clock, and of CPU that all threads of the program took: what the clock says
-  /// without what other programs do to it.
+  /// Milliseconds of time, and of CPU in all threads of the program, which does not depend on other
+  /// programs.
   struct Elapsed {
     var wall: Double
     var cpu: Double
@@ -25,7 +25,7 @@ struct Instant {
   }
 }
 
-/// How long a piece of work takes, in milliseconds, by several runs.
+/// The time that a piece of work takes in several runs, in milliseconds.
 struct Measurement {
   private let walls: [Double]
   private let cpus: [Double]
@@ -64,7 +64,7 @@ struct Measurement {
   }
 }
 
-/// Work whose result nobody takes may be left out by the compiler.
+/// Uses a result, because the compiler may leave out work without a use.
 @inline(never)
 private func keep<Result>(_ result: Result) {
   withExtendedLifetime(result) {}

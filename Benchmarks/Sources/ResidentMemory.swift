@@ -1,6 +1,6 @@
 import Foundation
 
-/// What Linux says of the memory of this process, in bytes; 0 elsewhere.
+/// The memory of this process in bytes, as Linux reports it; 0 elsewhere.
 enum ResidentMemory {
   static var now: Int { value(of: "VmRSS") }
   static var peak: Int { value(of: "VmHWM") }

@@ -1,4 +1,4 @@
-/// Where and when the program was built. `scripts/stamp-build` writes the extension with `current`
+/// The commit and the day of the build. `scripts/stamp-build` writes the extension with `current`
 /// before each build of changed sources.
 public struct BuildStamp: Equatable, Sendable {
   /// Abbreviated, with a `+` if the sources had changes that were not committed; `nil` if the sources

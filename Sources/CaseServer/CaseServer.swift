@@ -49,7 +49,7 @@ public struct CaseServer: Sendable {
       try await application(onListening: onListening).run()
       await warmUp
     } catch is CancellationError {
-      // Being cancelled is how a server ends.
+      // A server ends by being cancelled.
     } catch {
       throw failure(error)
     }

@@ -38,7 +38,7 @@ enum Interruption {
     }
   }
 
-  /// What a task returns, which is cancelled with the caller.
+  /// The result of a task; the task is cancelled with the caller.
   private static func value(of task: Task<ExitStatus, Never>) async -> ExitStatus {
     await withTaskCancellationHandler {
       await task.value

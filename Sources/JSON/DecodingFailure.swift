@@ -1,6 +1,6 @@
 /// Why a document is not valid JSON, or does not have the expected shape.
 public struct DecodingFailure: Error, Equatable, Sendable {
-  /// What is wrong with the document.
+  /// The problem with the document.
   public enum Reason: Equatable, Sendable {
     case endOfInput
     case unexpectedByte
@@ -16,7 +16,7 @@ public struct DecodingFailure: Error, Equatable, Sendable {
     case otherShape
   }
 
-  /// What is wrong with the document.
+  /// The problem with the document.
   public var reason: Reason
   /// The position of the failure, in bytes from the start.
   public var offset: Int

@@ -25,18 +25,21 @@ public struct InternTable<Value> {
     return values[place]
   }
 
+  /// Stores a value.
+  ///
   /// - Parameters:
   ///   - start: the scanner before it read the value.
-  ///   - end: behind what was read.
+  ///   - end: the offset after the value.
   @inlinable
   public mutating func keep(_ value: Value, from start: JSONScanner, to end: Int) {
-    // A number may go on the next time.
+    // A number may have more digits the next time.
     guard let place = place(in: start), !start.bytes[end - 1].isDigit else { return }
     spans[place] = start.position..<end
     values[place] = value
   }
 
-  /// By the first bytes; of an object by those behind its first key, which all of a kind share.
+  /// The place by a hash of the first bytes. For an object, the bytes after its first key count,
+  /// because objects of one kind have the same first key.
   @inlinable
   @inline(__always)
   func place(in scanner: JSONScanner) -> Int? {
@@ -71,7 +74,7 @@ extension JSONScanner {
     return value
   }
 
-  /// Passes what comes next, when it is the same as in an earlier place.
+  /// Skips the next bytes if they equal those of an earlier range.
   @inlinable
   @inline(__always)
   mutating func passBytes(as earlier: Range<Int>) -> Bool {

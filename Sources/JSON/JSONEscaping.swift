@@ -12,7 +12,7 @@ extension [UInt8] {
     append(.quote)
   }
 
-  /// Copies runs that need no escape in one go: texts are most of a document.
+  /// Copies runs without escapes at once, because most of a document is text.
   private mutating func appendMinimal(_ bytes: UnsafeBufferPointer<UInt8>) {
     var marks = MarkLimit()
     var rest = bytes[...]
@@ -24,14 +24,14 @@ extension [UInt8] {
     append(contentsOf: rest)
   }
 
-  /// Appends a text of a document; the escapes it was sent with stay.
+  /// Appends a text of a document, with the escapes that it was sent with.
   mutating func appendQuoted(_ text: JSONText) {
     append(.quote)
     appendInert(text.bytes) { $0.isPlain }
     append(.quote)
   }
 
-  /// - Parameter isCopied: of a byte of ASCII, whether it may stand as it is.
+  /// - Parameter isCopied: whether a byte of ASCII needs no escape.
   @inline(__always)
   private mutating func appendInert(
     _ bytes: UnsafeBufferPointer<UInt8>, _ isCopied: (UInt8) -> Bool
@@ -88,8 +88,8 @@ extension [UInt8] {
   }
 }
 
-/// How many marks the last character still takes: more would reach over the lines around it, and
-/// one without a character would change what stands before it.
+/// Limits the marks on one character. More would overlap the lines around it, and a mark without a
+/// character would change the text before it.
 private struct MarkLimit {
   private static let most = 4
   private var room = 0
@@ -109,7 +109,7 @@ private struct MarkLimit {
 }
 
 extension UInt8 {
-  /// A character of ASCII that draws as itself.
+  /// Whether the byte is a visible ASCII character or a space.
   @inline(__always)
   fileprivate var isPlain: Bool { self >= .space && self < 0x7F }
 }

@@ -21,7 +21,7 @@ extension JSONScanner {
     return true
   }
 
-  /// At least one digit; the grammar knows no number that ends in a sign, point or exponent.
+  /// Skips one or more digits; a number cannot end in a sign, point or exponent.
   private mutating func passDigits() throws(DecodingFailure) {
     let start = position
     while position < bytes.count, bytes[position].isDigit { position += 1 }

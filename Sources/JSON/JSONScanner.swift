@@ -179,11 +179,11 @@ extension JSONScanner {
     }
   }
 
-  /// Passes an object or array in one loop, as most of an answer is passed over: of each bracket
-  /// that is open it keeps a bit, and calls itself only where a word has no more of them.
+  /// Skips an object or array in one loop, because most of an answer is skipped. Keeps one bit for
+  /// each open bracket, and calls itself only if a word has no bit left.
   private mutating func skipNested() throws(DecodingFailure) {
     let outside = depth
-    // Of the innermost bracket the lowest.
+    // The lowest bit is for the innermost bracket.
     var isObject: UInt64 = 0
     var first = try peek()
     while true {

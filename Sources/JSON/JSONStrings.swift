@@ -30,8 +30,8 @@ extension JSONScanner {
     }
   }
 
-  /// Goes on, eight bytes at a time, to the first that is a quote, a backslash, a control
-  /// character or not ASCII; the last seven bytes of the document are left to the caller.
+  /// Moves, eight bytes at a time, to the first byte that is a quote, a backslash, a control
+  /// character or not ASCII. Leaves the last seven bytes of the document to the caller.
   @inlinable
   @inline(__always)
   mutating func passPlainBytes() {
@@ -72,8 +72,8 @@ extension JSONScanner {
     }
   }
 
-  /// Passes one character of two to four bytes: no overlong form, no surrogate, nothing above
-  /// U+10FFFF (Unicode, table 3-7).
+  /// Skips one character of two to four bytes. Rejects overlong forms, surrogates, and anything
+  /// above U+10FFFF (Unicode, table 3-7).
   @usableFromInline
   mutating func passMultibyte(_ lead: UInt8) throws(DecodingFailure) {
     let length: Int

@@ -39,7 +39,7 @@ public struct JSONText {
   @inline(__always)
   public static func ~= (name: StaticString, text: JSONText) -> Bool { text == name }
 
-  /// No escape is shorter than the character it stands for, so the text fits where it came from.
+  /// An escape is never shorter than its character, so the text fits into the same space.
   private func unescape(into result: UnsafeMutableBufferPointer<UInt8>) -> Int {
     var count = 0
     var index = 0
@@ -60,7 +60,7 @@ public struct JSONText {
     return count
   }
 
-  /// The character that an escape stands for, and how many bytes it takes.
+  /// The character of an escape, and the number of bytes of the escape.
   private func escape(at index: Int) -> (scalar: Unicode.Scalar, length: Int) {
     switch bytes[index + 1] {
     case UInt8(ascii: "b"): ("\u{8}", 2)

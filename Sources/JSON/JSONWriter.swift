@@ -8,7 +8,7 @@ public struct JSONWriter {
     case pretty
   }
 
-  /// Which characters of a string are escaped.
+  /// The set of escaped characters in a string.
   public enum Escaping: Sendable {
     /// All characters that are not visible and harmless; see ``Unicode/Scalar/isInert``.
     case inert
@@ -118,7 +118,7 @@ public struct JSONWriter {
     isFirst = false
   }
 
-  /// What stands between the value before and the next key or value.
+  /// Writes the separator before the next key or value.
   private mutating func separate() {
     if followsKey {
       followsKey = false

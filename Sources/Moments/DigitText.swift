@@ -23,7 +23,7 @@ struct DigitText {
     count += 1
   }
 
-  /// - Parameter width: digits at least, with zeros in front; the number is not negative.
+  /// - Parameter width: the smallest number of digits; zeros fill it. The number is not negative.
   mutating func append(_ number: Int, width: Int) {
     let start = count
     var rest = number
@@ -58,7 +58,7 @@ struct DigitText {
   }
 }
 
-/// What a clock shows.
+/// A time of day.
 struct ClockTime {
   var hour: Int
   var minute: Int

@@ -24,7 +24,7 @@ extension Timestamp {
     self.init(milliseconds: Int64(seconds) * 1_000)
   }
 
-  /// Two digits stand for 1970 to 2069.
+  /// Two digits mean 1970 to 2069.
   private static func fullYear(_ text: Substring) -> Int? {
     guard let year = Int(text), 0...9_999 ~= year else { return nil }
     guard text.count == 2 else { return year > 0 ? year : nil }
@@ -47,6 +47,6 @@ extension Timestamp {
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
-  /// From that of 1970-01-01.
+  /// The weekdays, from that of 1970-01-01.
   private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
 }

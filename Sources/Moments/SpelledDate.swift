@@ -8,7 +8,7 @@ package struct SpelledDate {
   private var offset: Int?
   private var isAfternoon: Bool?
 
-  /// No date is longer, in bytes.
+  /// The longest text of a date, in bytes.
   private static let longest = 80
 
   /// Reads a date; `nil` for any other text.
@@ -75,7 +75,7 @@ extension SpelledDate {
     return set(year: year + century) && set(month: month) && set(day: day)
   }
 
-  /// A day or a year, which the number of digits tells: `27`, `27th`, `2025`.
+  /// Reads a day or a year, depending on the number of digits: `27`, `27th`, `2025`.
   private mutating func takeNumber(_ word: Substring) -> Bool {
     let digits = word.prefix { $0.isASCII && $0.isNumber }
     let ending = word.dropFirst(digits.count).lowercased()
@@ -182,7 +182,7 @@ extension SpelledDate {
 }
 
 extension StringProtocol {
-  /// The end of the text, as far back as the letters are such.
+  /// The longest end of the text that contains only wanted characters.
   fileprivate func suffix(while isWanted: (Character) -> Bool) -> SubSequence {
     var start = endIndex
     while start > startIndex, isWanted(self[index(before: start)]) { start = index(before: start) }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CaseServer
 
-/// What a database file stores, and which files are refused.
+/// A database file keeps its cases, and files of others are refused.
 struct DatabaseTests {
   private static func configuration(_ path: String, cases: Int = 30) -> ServerConfiguration {
     var configuration = TestAPI.configuration(cases: cases)

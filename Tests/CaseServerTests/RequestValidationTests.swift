@@ -6,7 +6,7 @@ import Testing
 
 @testable import CaseServer
 
-/// Which requests are accepted, and the errors for all others.
+/// The server accepts valid requests and explains its errors for all others.
 struct RequestValidationTests {
   private static func refusal(
     _ call: String = "getCases", body: String = "{}", method: HTTPRequest.Method = .post,

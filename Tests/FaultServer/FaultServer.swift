@@ -15,7 +15,7 @@ public final class FaultServer: Sendable {
   /// Returns what happens to a write, given its number, which starts at 1.
   public typealias WriteScript = @Sendable (_ number: Int) -> WriteStep
 
-  /// What happens to a write.
+  /// The handling of one write.
   public struct WriteStep: Sendable {
     var fault: Fault
     var isDone: Bool

@@ -17,8 +17,8 @@ import Testing
     more.merging(["PATH": folder.path, "DISPLAY": ":9"]) { own, _ in own }
   }
 
-  /// Another process writes the program: a child of this one that has not yet started its own would
-  /// hold it open for writing, and nobody could run it.
+  /// Another process writes the program. If this process did, a child of it that has not started
+  /// its own program yet would keep the file open for writing, and the program could not run.
   private func install(_ name: String, _ script: String) throws {
     let writer = Process()
     writer.executableURL = URL(filePath: "/bin/sh")

@@ -1,4 +1,4 @@
-/// Strings that strangers could type, and what a list and a reader may see of them.
+/// Hostile texts, and the way that a list and a detail show them.
 struct HostileText: CustomStringConvertible {
   let name: String
   let text: String
@@ -80,7 +80,7 @@ struct HostileText: CustomStringConvertible {
     String(repeating: text, count: count)
   }
 
-  /// A text in letters that nobody sees.
+  /// A text in invisible tag characters.
   private static func tags(_ text: String) -> String {
     String(
       String.UnicodeScalarView(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminal
 
-/// Text from strangers costs as much as it is long, whatever it holds.
+/// The time for text from strangers grows only linearly with its length.
 struct LinearDrawingTests {
   private static let shapes = [
     "a", " ", "a ", "\n", "\t", "<", "a\u{301}", "\u{301}", "\u{200D}", "👨\u{200D}", "👍🏽", "🇩🇪",
@@ -12,20 +12,20 @@ struct LinearDrawingTests {
   ]
 
   @Test(arguments: shapes)
-  func safeText(shape: String) {
+  func makingTextSafeTakesLinearTime(shape: String) {
     expectLinear(shape) { _ = SafeText($0).width }
     expectLinear(shape) { _ = SafeText($0, for: .detail).lines().count }
   }
 
   @Test(arguments: shapes)
-  func wrapping(shape: String) {
+  func wrappingTakesLinearTime(shape: String) {
     expectLinear(shape) { _ = SafeText($0, for: .detail).wrapped(to: 80).count }
     expectLinear(shape) { _ = SafeText($0).truncated(to: 1_000).width }
     expectLinear(shape) { _ = SafeText($0).columns(of: "x").count }
   }
 
   @Test(arguments: shapes)
-  func joining(shape: String) {
+  func joiningTakesLinearTime(shape: String) {
     expectLinear(shape) { text in
       _ = text.map { SafeText(String($0)) }.joined(separator: " ").width
     }
@@ -33,7 +33,7 @@ struct LinearDrawingTests {
 
   @Test(
     arguments: shapes + ["\u{1B}", "\u{1B}[", "\u{1B}[200~", "\u{1B}[200~a\u{1B}[201~", "\u{1B}["])
-  func keys(shape: String) {
+  func decodingKeysTakesLinearTime(shape: String) {
     expectLinear(shape) { text in
       var decoder = InputDecoder()
       for start in stride(from: 0, to: text.utf8.count, by: 1_000) {

@@ -170,7 +170,7 @@ struct NcursesDisplayTests {
     frame.put("even", at: Point(x: 9, y: 0), style: Style(.text, tint: even))
     let output = pty.output { display.show(frame) }
     #expect(output.contains("\u{1B}[38;2;18;171;52modd") == isExact)
-    // What the palette has keeps its number, which takes fewer bytes.
+    // Colours of the palette keep their number, which takes fewer bytes.
     #expect(output.contains("38;5;81m") == (term != "linux"))
   }
 
@@ -213,7 +213,7 @@ struct NcursesDisplayTests {
     _ = pty.output { display.show(Frame(size: display.size)) }
     let output = pty.output { display.show(frame) }
     #expect(output.contains("abc‹U+202E›fdp.exe"))
-    // What moves the cursor and sets attributes is ncurses' own; nothing else may be there.
+    // Only ncurses' own sequences for moves and attributes may be there.
     let rest = output.replacing(
       /\u{1B}\[[0-9;]*[A-HJKXm@d]|\u{1B}\(B|[\r\n\u{8}]/
         .matchingSemantics(.unicodeScalar), with: "")

@@ -6,7 +6,7 @@ import Testing
 @Suite struct OutputShortenerTests {
   private static let esc = "\u{1B}["
 
-  /// What is sent of a frame after another one that ended at the beginning of the fifth row.
+  /// The output for a frame after another one that ended at the beginning of the fifth row.
   private func sent(_ bytes: String, erases: Bool = true) -> String {
     var shortener = OutputShortener(erases: erases)
     _ = shortener.shorten(Array("\(Self.esc)m.\(Self.esc)5;1H".utf8))
@@ -85,7 +85,7 @@ import Testing
     }
   }
 
-  /// Text never goes beyond its row, as ncurses sees to.
+  /// Random output of a frame. Text never leaves its row, as in the output of ncurses.
   private static func frame(_ generator: inout SeededGenerator) -> String {
     var (frame, x) = ("", TerminalGrid.width)
     for _ in 0..<30 {

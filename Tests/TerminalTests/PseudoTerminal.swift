@@ -31,7 +31,7 @@ final class PseudoTerminal: Sendable {
     return [state.c_iflag, state.c_oflag, state.c_cflag, state.c_lflag]
   }
 
-  /// What was written to the terminal by an action: a mark is sent after it and waited for.
+  /// The output of an action to the terminal. Sends a mark after it and waits for the mark.
   func output(of action: () throws -> Void) rethrows -> String {
     received.withLock { $0 = [] }
     try action()

@@ -1,7 +1,6 @@
 @testable import Terminal
 
-/// What a terminal of twenty columns shows after some bytes of ASCII: each cell with the style that
-/// is seen on it.
+/// A terminal of twenty columns after some bytes of ASCII: each cell with its visible style.
 struct TerminalGrid: Equatable {
   static let width = 20
   static let height = 6

@@ -59,7 +59,7 @@ import Testing
     ("abc", "", []),
     ("ab", "abc", []),
   ])
-  func searchReturnsColumns(_ text: String, needle: String, columns: [Range<Int>]) {
+  func aSearchReturnsTheColumnsOfItsMatches(_ text: String, needle: String, columns: [Range<Int>]) {
     #expect(SafeText(text).columns(of: needle) == columns)
   }
 }

@@ -128,7 +128,7 @@ public final class DeskServer: Sendable {
 
   /// Answers one request.
   ///
-  /// - Throws: what its fault says.
+  /// - Throws: the error of its fault.
   public func answer(to call: HTTPCall) throws(TransportError) -> HTTPAnswer {
     state.withLock { $0.calls.append(call) }
     let parts = call.url.description.split(separator: "/")

@@ -1,4 +1,4 @@
-// Unpacks with zlib, whose entry points are macros that Swift cannot see.
+// Decompresses with zlib, whose entry points are macros that Swift cannot see.
 #pragma once
 
 #include <stddef.h>
@@ -19,7 +19,7 @@ typedef enum {
   CI_RAW = -15,
 } ci_form;
 
-// Unpacks all of `input` into memory that the caller must free. `limit` is the largest output in
+// Decompresses all of `input` into memory that the caller must free. `limit` is the largest output in
 // bytes.
 ci_result ci_unpack(const uint8_t *input, size_t count, ci_form form, size_t limit, uint8_t **output,
                     size_t *output_count);

@@ -20,7 +20,7 @@ public struct CacheFolder: Sendable {
     public var cases = 0
     /// The number of lists whose order is stored.
     public var listings = 0
-    /// When the server sent the cases; `nil` if there are none.
+    /// The age of the cases; `nil` if there are none.
     public var age: CacheAge?
     /// The profile of the settings, if any.
     public var profile: String?

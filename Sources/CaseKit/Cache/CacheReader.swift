@@ -127,7 +127,7 @@ struct CacheReader {
   }
 }
 
-/// What has changed since the user last looked at a case.
+/// A change of a case since the user last looked at it.
 public enum CaseChange: Equatable, Sendable {
   /// The case was created after the cache was, and the user has not looked at it.
   case new

@@ -6,7 +6,7 @@ public struct CachedCase: Equatable, Sendable {
   public var item: Case
   /// The values of the case's fields, as text to search; lists do not decode them.
   var fields: String
-  /// When the server last sent it.
+  /// The time when the server last sent it.
   public var seen: Timestamp
 }
 
@@ -41,11 +41,11 @@ public struct CachedRows: Equatable, Sendable {
   public var total: Int?
 }
 
-/// When the server sent the cases that are shown from the cache.
+/// The age of the cases that are shown from the cache.
 public struct CacheAge: Equatable, Sendable {
-  /// When the latest of the cases was sent.
+  /// The time when the server sent the newest of the cases.
   public var newest: Timestamp
-  /// When the earliest of the cases was sent.
+  /// The time when the server sent the oldest of the cases.
   public var oldest: Timestamp
 
   init?(_ moments: some Sequence<Timestamp>) {

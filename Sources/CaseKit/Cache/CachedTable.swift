@@ -5,7 +5,7 @@ import Moments
 /// The rows of a cache file that match a query, without their documents.
 struct CachedTable {
   private(set) var numbers: [Int64] = []
-  /// When the server last sent the cases.
+  /// The times when the server last sent the cases.
   private(set) var seen: [Timestamp] = []
   private(set) var rankings: [CachedRanking]
   /// The counts; `nil` if they were not requested.

@@ -1,5 +1,5 @@
 extension APIError {
-  /// What happened, in one sentence for the user without a full stop.
+  /// The error in one sentence for the user, without a full stop.
   public var message: String {
     switch self {
     case .cancelled: "cancelled"
@@ -26,7 +26,7 @@ extension APIError {
     }
   }
 
-  /// What the user can do about it.
+  /// Advice for the user.
   public var hint: String? {
     switch self {
     case .cancelled: nil
@@ -34,7 +34,8 @@ extension APIError {
     case .notAllowed: "ask an administrator to give the app the scope for reading cases"
     case .notFound: "check the stream id and the host"
     case .rateLimited(_, let seconds?): Self.advice(afterSeconds: seconds)
-    case .rateLimited(_, nil): "try again in a minute; 60 requests a minute are allowed"
+    case .rateLimited(_, nil):
+      "try again in a minute; if other programs use the account, set a lower rate_limit"
     case .rejected: "check the filter and the sort order; casetui doctor checks the rest"
     case .server(_, _, let seconds?): Self.advice(afterSeconds: seconds)
     case .server(_, _, nil): "try again in a moment"

@@ -20,7 +20,7 @@ public enum APIError: Error, Equatable, Sendable {
   case connectTimeout(seconds: Int)
   /// No connection could be made, so the server did not receive the request.
   case noConnection(detail: String)
-  /// The proxy did not accept who asks: the server has seen nothing of the request.
+  /// The proxy refused the user name or password; the server received nothing of the request.
   case proxyRefused(detail: String)
   /// The connection ended before the answer was whole: the server may have obeyed the request.
   case connectionLost(detail: String)

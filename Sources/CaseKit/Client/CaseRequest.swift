@@ -8,7 +8,7 @@ public struct CaseRequest: Equatable, Hashable, Sendable {
   public var offset: Int
   /// The number of rows to fetch, at least 1.
   public var limit: Int
-  /// Who is waiting for the answer.
+  /// The urgency of the answer.
   public var urgency: Urgency
 
   /// A request; by default for the first rows of all cases.
@@ -24,9 +24,9 @@ public struct CaseRequest: Equatable, Hashable, Sendable {
   }
 }
 
-/// Who is waiting for the answer.
+/// The urgency of an answer.
 public enum Urgency: Hashable, Sendable {
-  /// Nobody yet: rows are read ahead, or a list is refreshed automatically.
+  /// No user is waiting: rows are read ahead, or a list is refreshed automatically.
   case background
   case asked
   /// A user who saw the failure and wants another try.

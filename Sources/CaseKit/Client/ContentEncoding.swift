@@ -23,18 +23,19 @@ struct ContentEncoding {
       default:
         throw .unreadable(
           status: answer.status,
-          detail: "the answer is packed as \(name.shortened(to: 20)), which casetui did not ask for"
-        )
+          detail: "the answer is compressed with \(name.shortened(to: 20)), "
+            + "which casetui did not ask for")
       }
     }
     // Nobody encodes more than twice, and each step can make the body a thousand times larger.
     guard steps.count <= 2 else {
-      throw .unreadable(status: answer.status, detail: "the answer is packed \(steps.count) times")
+      throw .unreadable(
+        status: answer.status, detail: "the answer is compressed \(steps.count) times")
     }
     self.steps = steps
   }
 
-  /// The answer with its body unpacked.
+  /// The answer with its body decompressed.
   ///
   /// - Parameter limit: the largest body, in bytes.
   /// - Throws: ``TransportError/tooLarge(limit:)`` or
@@ -63,7 +64,7 @@ struct ContentEncoding {
   }
 }
 
-/// The result of unpacking.
+/// The result of decompressing a body.
 private enum Outcome {
   case bytes([UInt8])
   case broken

@@ -15,13 +15,13 @@ public struct HTTPCall: Equatable, Sendable {
   }
 }
 
-/// A complete answer of any status, unpacked.
+/// A complete answer of any status, decompressed.
 public struct HTTPAnswer: Equatable, Sendable {
   /// The status, e.g. 200.
   public var status: Int
   /// The header lines, in order.
   public var headers: [HTTPHeader]
-  /// The body, unpacked.
+  /// The body, decompressed.
   public var body: [UInt8]
 
   /// An answer; by default without headers and body.

@@ -74,8 +74,8 @@ actor HTTPClients {
     strong.insert(url.authority)
   }
 
-  /// What is wrong with the dates of the certificate, in place of an error that only says that it is
-  /// not trusted; why a SOCKS proxy made no connection.
+  /// Replaces an error by its cause: the dates of the certificate, instead of an error that only
+  /// says that it is not trusted, or the failure of a SOCKS proxy.
   func explaining(_ error: TransportError, of url: ServerURL) async -> TransportError {
     if error == .refusedByProxy, let proxy = try? proxy(for: url),
       let failure = relays[proxy]?.dialer.failure(at: url)
@@ -88,7 +88,7 @@ actor HTTPClients {
     return .tls(detail: problem)
   }
 
-  /// The server's certificate; `nil` if it cannot be had, or behind a proxy.
+  /// The server's certificate; `nil` if it cannot be fetched, or behind a proxy.
   private func certificate(of url: ServerURL) async -> ServerCertificate? {
     guard url.isEncrypted, (try? proxy(for: url)) == .some(nil) else { return nil }
     return await ServerCertificate(of: url, patience: .seconds(5))

@@ -54,9 +54,9 @@ public struct Proxies: Equatable, Sendable {
     /// The name of the variable.
     public let variable: String
 
-    /// What is wrong. Does not contain the value, because it may contain a password.
+    /// The problem. Does not contain the value, because it may contain a password.
     public var message: String { "this proxy cannot be used" }
-    /// What the user can do about it.
+    /// Advice for the user.
     public var hint: String {
       """
       it should look like http://proxy.example.com:3128 or socks5://user:password@proxy.example.com:1080; \

@@ -2,7 +2,7 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// A SOCKS proxy behind the relay: its address, who may use it, and its last failure.
+/// A SOCKS proxy behind the relay, with its address, its user and its failures.
 final class SOCKSDialer: Sendable {
   private struct State {
     var requests = 0

@@ -45,7 +45,7 @@ enum SOCKSFailure: Error, Equatable, Sendable {
     case 3: "the network cannot be reached"
     case 4: "the host cannot be reached"
     case 5: "the host refused the connection"
-    case 6: "the way to the host is too long"
+    case 6: "the TTL expired on the way to the host"
     case 7: "it supports no connections to hosts"
     case 8: "it does not support this kind of address"
     default: "code \(reply)"

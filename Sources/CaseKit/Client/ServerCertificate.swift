@@ -34,7 +34,7 @@ struct ServerCertificate {
     self.certificate = certificate
   }
 
-  /// Has the certificate that comes noted, and trusts none.
+  /// Reports the certificate of the server, and trusts no certificate.
   private static func prepare(
     _ channel: any Channel, for url: ServerURL, _ context: NIOSSLContext,
     _ shown: EventLoopPromise<NIOSSLCertificate?>

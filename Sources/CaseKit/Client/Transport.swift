@@ -24,14 +24,14 @@ public enum TransportError: Error, Equatable, Sendable {
   case connectTimeout(seconds: Int)
   /// No connection could be made.
   case noConnection(detail: String)
-  /// A proxy did not accept who asks, so no connection was made.
+  /// The proxy refused the user name or password, so no connection was made.
   case proxyRefused(detail: String)
-  /// The connection ended before the answer was whole, or what came was not HTTP.
+  /// The connection ended before the answer was complete, or the answer was not HTTP.
   case connectionLost(detail: String)
   case tls(detail: String)
   /// The body has an encoding that cannot be undone.
   case unreadable(status: Int, detail: String)
-  /// The unpacked answer is larger than the limit, in bytes.
+  /// The decompressed answer is larger than the limit, in bytes.
   case tooLarge(limit: Int)
 }
 
@@ -43,7 +43,7 @@ public struct TransportConfiguration: Equatable, Sendable {
   public var idleTimeout: Duration
   /// The time limit from the call to the last byte of the answer.
   public var answerTimeout: Duration
-  /// The largest unpacked body, in bytes.
+  /// The largest decompressed body, in bytes.
   public var maximumBody: Int
   /// The proxy for each request.
   public var proxies: Proxies

@@ -39,8 +39,8 @@ extension TransportError {
       ("CERTIFICATE_VERIFY_FAILED", untrustedSentence),
       ("failedToValidateHostname", "the certificate of the server is for another host"),
       ("WRONG_VERSION_NUMBER", "the server does not speak TLS"),
-      ("PROTOCOL_VERSION", "the server speaks only an old TLS"),
-      ("UNSUPPORTED_PROTOCOL", "the server speaks only an old TLS"),
+      ("PROTOCOL_VERSION", "the server supports only an old TLS version"),
+      ("UNSUPPORTED_PROTOCOL", "the server supports only an old TLS version"),
     ]
     if let sentence = known.first(where: { description.contains($0.0) })?.1 { return sentence }
     // The text around the reason names functions and files of the library.
@@ -61,7 +61,7 @@ extension TransportError {
   private static let cutOff = TransportError.connectionLost(
     detail: "the server closed it before its answer was complete")
 
-  /// The proxy says why only to who asked it.
+  /// The HTTP client does not say why the proxy refused.
   static let refusedByProxy = TransportError.noConnection(
     detail: "the proxy refused the connection")
 
@@ -84,7 +84,7 @@ extension TransportError {
 }
 
 extension NIOConnectionError {
-  /// What happened, with the host.
+  /// The error as a sentence, with the host.
   var sentence: String {
     if let failure = connectionErrors.first {
       guard let error = failure.error as? IOError else { return "\(host) cannot be reached" }

@@ -21,7 +21,7 @@ public struct WriteCall: Equatable, Sendable {
 public struct WriteAnswer: Equatable, Sendable {
   /// The status, e.g. 200.
   public var status: Int
-  /// The unpacked body: the case, some of its keys, or nothing.
+  /// The decompressed body: the case, some of its keys, or nothing.
   public var body: [UInt8]
 
   /// An answer with a status and a body.

@@ -68,7 +68,7 @@ actor AdaptingSpeaker {
     return page
   }
 
-  /// What is known when somebody else's trial has ended.
+  /// Waits for another call's trial, and then returns the best known way to ask.
   private func attemptAfterTrial(of request: CaseRequest) async -> Attempt {
     await withCheckedContinuation { waiting.append($0) }
     return learner.attempt(for: request)

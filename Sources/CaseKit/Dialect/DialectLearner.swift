@@ -66,7 +66,7 @@ struct DialectLearner: Equatable, Sendable {
     case wait
   }
 
-  /// What to do with an answer. An answer is used only after each of its doubts was tried.
+  /// Decides about an answer. It is used only after every doubt about it was checked.
   mutating func step(
     after answer: Result<Page, APIError>, to attempt: Attempt, at now: Timestamp
   ) -> Step {

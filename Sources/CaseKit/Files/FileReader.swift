@@ -21,7 +21,7 @@ extension FileReader {
   /// Reads from disk; files up to 1 MiB.
   public static let disk = disk(largest: 1 << 20)
 
-  /// Reads from disk; files up to so many bytes. Reads regular files only, so that a pipe never
+  /// Reads from disk; files up to a size in bytes. Reads regular files only, so that a pipe never
   /// blocks the caller.
   public static func disk(largest: Int) -> FileReader {
     FileReader { path in

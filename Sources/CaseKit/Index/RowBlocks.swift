@@ -2,7 +2,7 @@
 enum RowBlock {
   static let size = 64
 
-  /// The number of blocks for so many rows.
+  /// The number of blocks for a number of rows.
   static func count(of rows: Int) -> Int { (rows + size - 1) / size }
 
   /// The existing rows of a block: all, except in the last block.

@@ -17,7 +17,7 @@ public final class CaseDetailModel {
   /// Whether the server no longer has the case.
   public private(set) var isGone = false
 
-  /// What changed in the case before it was opened, or since then.
+  /// The change of the case since the user last looked at it, or since it was opened.
   public private(set) var change: CaseChange?
 
   /// The list that the case was opened from.
@@ -28,7 +28,7 @@ public final class CaseDetailModel {
   private var followed: Case?
   /// The case as it was read, without our writes.
   private var found: Case
-  /// When the server sent the shown case, if that comes from the cache.
+  /// The time when the server sent the shown case, if that comes from the cache.
   private var seen: Timestamp?
   /// Whether the server has sent the case since it was opened.
   private var isReadAgain = false

@@ -13,7 +13,7 @@ public final class CaseEditor {
     case failed(any Error & Sendable)
   }
 
-  /// A plan, with what the user must be asked about.
+  /// A plan, and whether the user must confirm it.
   public struct ReadyPlan: Sendable {
     /// The plan.
     public var plan: EditPlan

@@ -1,6 +1,6 @@
 import Moments
 
-/// What is new or has changed of the cases, and what the user has seen of that.
+/// Tracks new and changed cases, and which of them the user has seen.
 struct ChangeTracker: Equatable, Sendable {
   private(set) var marks = ChangeMarks()
   /// The cases that the last automatic refresh changed; cleared with the next key.

@@ -1,6 +1,6 @@
 import Moments
 
-/// What the list reads from the cache until the server answers, and what it stores there.
+/// Reads the list from the cache until the server answers, and stores its cases there.
 struct ListCache: Equatable, Sendable {
   private let setup: ListState.Setup
   /// All cases in the cache, while the server cannot be asked.

@@ -7,7 +7,7 @@ struct ReadingGuard: Equatable, Sendable {
 
   /// Whether a menu, a prompt or a case is in front of the list.
   private var isCovered = false
-  /// When the user last did something with the list.
+  /// The time of the user's last action in the list.
   private var lastAct: Timestamp?
 
   mutating func act(at now: Timestamp) { lastAct = now }

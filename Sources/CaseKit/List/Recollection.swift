@@ -1,7 +1,7 @@
 /// A search of the cache, for rows to show until the server answers: in the list as it was last
 /// read, or, if the server cannot be asked, in all cases ever seen.
 struct Recollection: Equatable, Sendable {
-  /// What a search of the cache has found.
+  /// The result of a search in the cache.
   struct Finding: Sendable {
     var rows: CachedRows
     var everything: CachedCases?

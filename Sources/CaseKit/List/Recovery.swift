@@ -4,7 +4,7 @@ public import Moments
 public struct Recovery: Equatable, Sendable {
   /// Why something is missing, and since when.
   public struct Failure: Equatable, Sendable {
-    /// When the next automatic try is.
+    /// The time of the next automatic try.
     public enum NextTry: Equatable, Sendable {
       case never
       case at(Timestamp)
@@ -15,7 +15,7 @@ public struct Recovery: Equatable, Sendable {
     public var error: APIError
     /// The time of the first failure.
     public var since: Timestamp
-    /// When the next automatic try is.
+    /// The time of the next automatic try.
     public var nextTry = NextTry.never
   }
 

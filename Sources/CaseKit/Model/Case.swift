@@ -32,9 +32,9 @@ public struct Case: Equatable, Sendable, Identifiable {
   public var tags: [String]
   /// `dueDate`, else `ETA`, else the due-date field.
   public var dueAt: Timestamp?
-  /// When the case was created.
+  /// The time when the case was created.
   public var createdAt: Timestamp?
-  /// When the case last changed.
+  /// The time when the case last changed.
   public var updatedAt: Timestamp?
   /// The dates that cannot be read, as sent; each such date is `nil` above.
   public var unreadDates: [UnreadDate] = []
@@ -44,7 +44,7 @@ public struct Case: Equatable, Sendable, Identifiable {
   public var taskCount: Int
   /// The number of attachments.
   public var attachmentCount: Int
-  /// Where the case came from: `rtm`, or the name of an instance such as `emailInst-…`.
+  /// The source of the case: `rtm`, or the name of an instance such as `emailInst-…`.
   public var source: String?
   /// The name of the case's template (`caseTmp`).
   public var template: String?
@@ -105,7 +105,7 @@ public struct UnreadDate: Equatable, Sendable {
   /// The dates of a case that the list shows.
   public enum Kind: Int, Sendable { case due, created, updated }
 
-  /// Which date it is.
+  /// The kind of the date.
   public let kind: Kind
   /// The text as sent; not empty.
   public let text: String

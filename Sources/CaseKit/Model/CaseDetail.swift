@@ -58,7 +58,7 @@ public struct Participant: Equatable, Sendable {
   public var person: Person
   /// The person's status (`pStatus`), as sent.
   public var status: String?
-  /// When the case was assigned to the person.
+  /// The time when the case was assigned to the person.
   public var assignedAt: Timestamp?
 }
 
@@ -68,6 +68,6 @@ public struct QueueStay: Equatable, Sendable {
   public var name: String
   /// How the stay ended or goes on, e.g. `left`.
   public var status: String?
-  /// When the case entered the queue.
+  /// The time when the case entered the queue.
   public var startedAt: Timestamp?
 }

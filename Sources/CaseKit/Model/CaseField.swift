@@ -26,6 +26,6 @@ public struct CaseField: Equatable, Sendable {
   public var type: String?
   /// Whether the tenant added the field.
   public var isCustom: Bool
-  /// What is selected or typed.
+  /// The selected or typed value.
   public var value: Value
 }

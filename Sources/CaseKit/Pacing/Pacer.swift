@@ -9,13 +9,13 @@ public final class Pacer: Sendable {
   public struct Wait: Equatable, Sendable {
     /// The error of the last try; `nil` if the budget is used up.
     public var cause: APIError?
-    /// When the wait ends.
+    /// The time when the wait ends.
     public var end: Timestamp
   }
 
   private struct State {
     var circuit: Circuit
-    /// When the budget next allows a request.
+    /// The time when the budget next allows a request.
     var nextTurn: Timestamp?
   }
 
@@ -61,7 +61,7 @@ public final class Pacer: Sendable {
     _ urgency: Urgency, isRead: Bool, _ attempt: () async throws(APIError) -> Value
   ) async throws(APIError) -> Value {
     let circuit = state.withLock(\.circuit)
-    // A write is never sent late or again by itself: someone must check the case first.
+    // A write is never sent late or again automatically: the case must be checked first.
     var tries = CallTries(isRead ? circuit.callPolicy : .once, startedAt: time.now())
     while true {
       try await waitForTurn(urgency, patience: isRead ? policy.patience : .zero)

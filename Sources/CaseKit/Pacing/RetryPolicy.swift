@@ -16,7 +16,7 @@ public struct RetryPolicy: Equatable, Sendable {
   /// The number of consecutive failed tries after which new calls are held back, too.
   public var limit = 5
 
-  /// A policy with so many tries within a time limit.
+  /// A policy with a number of tries within a time limit.
   public init(tries: Int, patience: Duration) {
     self.tries = tries
     self.patience = patience

@@ -8,8 +8,8 @@ struct TokenBucket: Equatable, Sendable {
   static let period: Duration = .seconds(60)
 
   let capacity: Int
-  /// When the tokens were taken, in ascending order. No two are equal, so that programs can merge
-  /// their lists.
+  /// The times when the tokens were taken, in ascending order. No two are equal, so that programs
+  /// can merge their lists.
   private(set) var taken: [Timestamp] = []
 
   init(capacity: Int) { self.capacity = max(1, capacity) }

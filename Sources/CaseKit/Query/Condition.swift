@@ -1,6 +1,6 @@
 import Moments
 
-/// What a query requires of a case, in terms that every executor implements: the simple check
+/// A condition on a case, compiled from a query. Every executor implements it: the simple check
 /// (``QueryMatcher``), the columns in memory, a cache file, and the API's filter.
 indirect enum Condition: Sendable {
   /// A test of a value that many cases share; cases with the same value pass or fail together.

@@ -1,7 +1,7 @@
 /// The definition of a key whose values are names or text. The parser, the executors, the
 /// completion and the help all use it.
 struct KeyDefinition: Sendable {
-  /// Where the values of the key are stored.
+  /// The part of a case that stores the values of the key.
   enum Place: Sendable {
     case coded(CodedKey)
     case text([TextPart])

@@ -8,7 +8,7 @@ public enum ValueKey: String, CaseIterable, Sendable {
   /// The keywords of the key, if not in quotes.
   var keywords: [TermValue] { definition.keywords }
 
-  /// What the key compares, for the help.
+  /// A description of the compared values, for the help.
   public var help: String { definition.help }
 
   /// The values that most tenants use, as they are typed.

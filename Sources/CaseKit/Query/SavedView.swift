@@ -2,7 +2,7 @@
 public struct SavedView: Equatable, Sendable {
   /// The name as it is typed and shown.
   public var name: String
-  /// Which cases to show.
+  /// The query that selects the cases.
   public var query: Query
   /// The order to show them in.
   public var sort: SortOrder
@@ -55,9 +55,9 @@ extension SavedView {
   }
 }
 
-/// What a list shows: which cases, in which order.
+/// The content of a list: a query and an order.
 public struct Question: Equatable, Hashable, Sendable {
-  /// Which cases.
+  /// The query that selects the cases.
   public var query: Query
   /// The order of the cases.
   public var sort: SortOrder

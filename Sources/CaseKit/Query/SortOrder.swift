@@ -59,7 +59,7 @@ public enum SortField: String, CaseIterable, Sendable {
 }
 
 extension SortField {
-  /// Where the values of a field are stored.
+  /// The part of a case that stores the values of a field.
   enum Place {
     case date(DateKey)
     /// A value that many cases share.
@@ -68,7 +68,8 @@ extension SortField {
     case text
   }
 
-  /// Where the values of the field are stored. Texts are compared as ``NaturalTexts``.
+  /// The part of a case that stores the values of the field. Texts are compared as
+  /// ``NaturalTexts``.
   var place: Place {
     switch self {
     case .due: .date(.due)

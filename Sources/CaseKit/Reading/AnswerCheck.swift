@@ -1,4 +1,4 @@
-/// What a page of rows shows about how well the server filters and sorts.
+/// Checks on a page of rows how well the server filters and sorts.
 ///
 /// A few wrong rows are normal, because rows change while they are read and collations differ. A
 /// server that ignores a filter or an order sends far more of them.
@@ -35,7 +35,7 @@ struct AnswerCheck: Equatable, Sendable {
   }
 }
 
-/// Which parts of a question the server does not do.
+/// The parts of a question that the server does not do.
 extension Listing {
   /// The terms that the server did not or cannot apply; they are applied here.
   public var termsAppliedHere: [Term] {

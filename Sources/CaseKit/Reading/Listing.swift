@@ -4,7 +4,7 @@
 /// the server's order. If it does not, or cannot be asked, rows are read from the top, up to a
 /// limit, and filtered and sorted here. In both cases, all rows shown match the question.
 public struct Listing: Equatable, Sendable {
-  /// Where the rows come from, and who filters and sorts them.
+  /// The source of the rows, and whether the server filters and sorts them.
   public enum Basis: Equatable, Sendable {
     /// The server filters and sorts; pages are read where they are needed.
     case server
@@ -20,7 +20,7 @@ public struct Listing: Equatable, Sendable {
 
   /// The question.
   public let question: Question
-  /// Where the rows come from, and who filters and sorts them.
+  /// The source of the rows, and whether the server filters and sorts them.
   public private(set) var basis: Basis
   /// The parts of the question that the server does not do, and that are done here.
   private(set) var check = AnswerCheck()

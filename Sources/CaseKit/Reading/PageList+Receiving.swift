@@ -113,7 +113,8 @@ extension PageList {
       expectedCount = end
       return
     }
-    // Without a total, a full page that claims to be the last may not be; one more request tells.
+    // Without a total, a full page that claims to be the last may not be; one more request shows
+    // it.
     isEndUnsaid = page.hasMore != true && page.total(from: end) == nil
     let promisesMore = page.hasMore == true || isEndUnsaid && received == pageSize
     let loadedEnd = (pages.keys.max() ?? 0) * pageSize

@@ -67,7 +67,7 @@ public struct PageList: Equatable, Sendable {
   var isEndUnsaid = false
   /// Whether the first page had fewer rows than requested.
   var isFirstPageShort = false
-  /// When the first page was requested; by the server's clock once it has sent a date.
+  /// The time of the first request; by the server's clock once it has sent a date.
   var began: Timestamp?
   /// The first page without new rows, whatever the totals promise.
   var endPage = Int.max

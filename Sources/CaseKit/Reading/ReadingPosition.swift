@@ -12,7 +12,7 @@ public struct ReadingPosition: Equatable, Sendable {
   /// The number of rows whose hashes are kept.
   static let window = 100
 
-  /// When the first part was read.
+  /// The time when the first part was read.
   public let started: Timestamp
   /// The number of rows returned so far.
   public private(set) var count = 0

@@ -8,7 +8,7 @@ public struct CompletedCall: Sendable {
   public let result: Result<HTTPAnswer, TransportError>
   /// Whether nobody was waiting for the result any more.
   public let isLate: Bool
-  /// When the call was sent.
+  /// The time when the call was sent.
   public let startedAt: Timestamp
   /// How long the call took.
   public let milliseconds: Int64

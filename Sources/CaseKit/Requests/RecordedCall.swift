@@ -5,7 +5,7 @@ public import Moments
 public struct RecordedCall: Equatable, Sendable {
   /// Identifies the request: the name of the call and a hash of its body.
   public let name: String
-  /// When the call was sent.
+  /// The time when the call was sent.
   public let startedAt: Timestamp
   /// How long the call took.
   public let milliseconds: Int64

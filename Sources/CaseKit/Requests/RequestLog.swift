@@ -18,7 +18,7 @@ public final class RequestLog: Sendable, Observable {
   private let kept = Mutex<[Entry]>([])
   private let registrar = ObservationRegistrar()
 
-  /// An empty log that keeps so many requests.
+  /// An empty log for a number of requests.
   public init(capacity: Int = 100) { self.capacity = capacity }
 
   /// The entries, latest first.

@@ -13,7 +13,7 @@ public struct RequestRecord: Equatable, Sendable {
     case stale
   }
 
-  /// When the request was sent.
+  /// The time when the request was sent.
   public var startedAt: Timestamp
   /// The URL of the request.
   public var url: ServerURL
@@ -25,7 +25,7 @@ public struct RequestRecord: Equatable, Sendable {
   public var outcome: Outcome
   /// The status of the answer, if there was one.
   public var status: Int?
-  /// The size of the answer's body in bytes, unpacked.
+  /// The size of the answer's body in bytes, decompressed.
   public var received: Int?
   /// How long the request took.
   public var milliseconds: Int64

@@ -52,7 +52,7 @@ extension ConfigProblem {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      // The parser puts the name of its own function here.
+      // The parser's text for this error names one of its functions.
       let isTooDeep = problem.contains("nesting level")
       let message =
         isTooDeep

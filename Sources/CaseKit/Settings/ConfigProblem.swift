@@ -11,9 +11,9 @@ public struct ConfigProblem: Error, Equatable, Sendable, CustomStringConvertible
   public var line: Int?
   /// The column, from 1, in Unicode scalars.
   public var column: Int?
-  /// What is wrong, without a full stop.
+  /// The problem, without a full stop.
   public var message: String
-  /// What to do about it.
+  /// Advice on fixing it.
   public var hint: String?
 
   init(

@@ -154,7 +154,7 @@ public struct Check: Equatable, Sendable {
   public var outcome: Outcome
   /// The details of the result.
   public var detail: String
-  /// What the user can do about a problem.
+  /// Advice on fixing a problem.
   public var advice: String?
 
   init(_ title: String, _ outcome: Outcome, _ detail: String, advice: String? = nil) {

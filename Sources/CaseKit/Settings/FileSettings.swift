@@ -1,4 +1,4 @@
-/// Which settings file and which profile to read.
+/// The settings file and the profile to read.
 public struct FileSettings: SettingGroup {
   /// The properties of this group as rows.
   public static let declared = DeclaredSettings(FileSettings()) {

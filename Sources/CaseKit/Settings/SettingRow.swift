@@ -3,7 +3,7 @@
 /// The rows are used to validate the file, to suggest keys, to define the flags, and to write the
 /// documents, the manual and the explanation of a value.
 public struct SettingRow: Sendable {
-  /// Where in the file the setting may be.
+  /// The parts of the file that may contain the setting.
   public enum Scope: Sendable {
     /// At the top level and in profiles.
     case anywhere
@@ -14,7 +14,7 @@ public struct SettingRow: Sendable {
 
   /// The key in the file.
   public let name: String
-  /// Where the setting may be.
+  /// The parts of the file that may contain the setting.
   public let scope: Scope
   /// The variable that sets it.
   public let environment: String?

@@ -48,7 +48,7 @@ extension Settings: Equatable {
 }
 
 extension Settings {
-  /// Which settings file and which profile to read.
+  /// The settings file and the profile to read.
   public var file: SettingValues<FileSettings> {
     get { self[FileSettings.self] }
     set { self[FileSettings.self] = newValue }

@@ -52,7 +52,7 @@ public enum SettingsError: Error, Equatable, Sendable {
     }
   }
 
-  /// What the user can do about it.
+  /// Advice for the user.
   public var hint: String? {
     guard case .missing(let names, let configFile) = self else { return nil }
     let variables = SettingRow.client.filter { names.contains($0.name) }.compactMap(\.environment)

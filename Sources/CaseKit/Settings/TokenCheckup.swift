@@ -47,7 +47,7 @@ extension TokenChoice: CustomStringConvertible {
     }
   }
 
-  /// What to do if this source does not give a valid token.
+  /// Advice if this source does not give a valid token.
   var advice: String {
     switch self {
     case .fixed: "export CASETUI_TOKEN with a new token"

@@ -6,9 +6,9 @@ public struct TokenClaims: Equatable, Sendable, Codable {
   public var appId: String?
   /// The subject that the token stands for.
   public var sub: String?
-  /// When the token was issued, in seconds since 1970.
+  /// The time when the token was issued, in seconds since 1970.
   public var iat: Int64?
-  /// When the token expires, in seconds since 1970.
+  /// The time when the token expires, in seconds since 1970.
   public var exp: Int64?
   /// The id of a single-use token.
   public var jti: String?

@@ -1,11 +1,11 @@
 import JSON
 
-/// Someone who works on cases.
+/// A person who works on cases.
 struct Agent: Equatable, Sendable {
   var name: String
-  /// `u-…`, what the API calls `agentId`.
+  /// `u-…`; the API calls it `agentId`.
   var userID: String
-  /// `a-…`, what the API calls `aId`.
+  /// `a-…`; the API calls it `aId`.
   var agentID: String
 
   private init(_ name: String, _ block: String) {
@@ -14,7 +14,7 @@ struct Agent: Equatable, Sendable {
     agentID = "a-\(block)-5bc1-4c0e-9a77-20f6e4b80101"
   }
 
-  /// Who sits at the keyboard of a demo.
+  /// The user of a demo.
   static let me = Agent("Maya Fischer", "4f1c2a90")
 
   /// A colleague who changes the same cases.
@@ -34,12 +34,12 @@ struct Agent: Equatable, Sendable {
     Agent("Zoë van den Berg", "fc7c590b"),
   ]
 
-  /// `currAssignee`
+  /// The value of `currAssignee`.
   var assignee: JSONValue {
     ["aId": .string(agentID), "name": .string(name), "agentId": .string(userID)]
   }
 
-  /// `createdBy`, `updatedBy`
+  /// The value of `createdBy` and `updatedBy`.
   var author: JSONValue {
     ["name": .string(name), "_id": .string(userID), "profImage": "no-avatar"]
   }

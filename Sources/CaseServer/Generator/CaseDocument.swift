@@ -1,13 +1,13 @@
 import JSON
 import Moments
 
-/// The parts of a case, put together as the API documents it: every key, in its order.
+/// The parts of a case, assembled as the API documents it, with every key in the documented order.
 struct CaseDocument: Sendable {
   var id: String
   var ref: String
   var template: String
   var title: String
-  /// nil leaves `desc` out; the field then has the text, where there is one.
+  /// `nil` omits `desc`; the field still has the text, if there is one.
   var description: String?
   var fieldDescription: String
   var tags: [String] = []
@@ -18,7 +18,7 @@ struct CaseDocument: Sendable {
   var language = "en"
   var channels: [String]
   var assigneeType = "unassigned"
-  /// `{}` or missing where nobody is assigned.
+  /// `{}` or missing without an assignee.
   var assignee: JSONValue?
   var queue: JSONValue?
   var participants: [JSONValue] = []

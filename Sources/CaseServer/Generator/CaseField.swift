@@ -1,6 +1,6 @@
 import JSON
 
-/// A field of a case: one that every tenant has, or one of the tenant's own.
+/// A field of a case: a standard one or a custom one.
 struct CaseField: Sendable {
   private let id: String
   let displayName: String
@@ -21,7 +21,7 @@ struct CaseField: Sendable {
   static let products = CaseField(custom: "73ef2b5", "Affected Products", "multi-select")
   static let satisfaction = CaseField(custom: "84f03c6", "Satisfaction", "number")
 
-  /// An element of `fields[]`; without a value the key is missing, as on the API.
+  /// The field as an element of `fields[]`; without a value the key is missing, as in the API.
   func json(_ value: JSONValue?) -> JSONValue {
     var json: JSONValue = [
       "_id": .string(id), "show": true, "displayName": .string(displayName),
@@ -33,7 +33,7 @@ struct CaseField: Sendable {
     return json
   }
 
-  /// What stands at the top level of a case under the name of a custom field.
+  /// The object that a case has at the top level, under the name of a custom field.
   func member(_ value: JSONValue) -> JSONValue {
     [
       "id": .string(id), "displayName": .string(displayName),

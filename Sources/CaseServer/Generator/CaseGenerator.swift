@@ -1,12 +1,12 @@
 import JSON
 import Moments
 
-/// Makes the cases of a support desk, each from its number alone: the same seed, count and moment
-/// make the same bytes, in whatever order they are asked for.
+/// Generates the cases of a support desk, each from its number alone: the same seed, count and
+/// moment generate the same bytes, in any order of the calls.
 struct CaseGenerator: Sendable {
   let seed: UInt64
   let count: Int
-  /// The moment that the cases look back from, over one year.
+  /// The present moment of the cases, which go back one year.
   let now: Timestamp
   private let customers: CustomerBook
 
@@ -61,7 +61,7 @@ struct CaseGenerator: Sendable {
 }
 
 extension CaseGenerator {
-  /// Nobody, a queue, or an agent (who may hold it through a queue).
+  /// Assigns the case to nobody, to a queue, or to an agent, with or without a queue.
   private func assign(
     _ document: inout CaseDocument, topic: Topic, life: CaseLife, using random: inout SplitMix64
   ) {
@@ -93,7 +93,7 @@ extension CaseGenerator {
     return stay
   }
 
-  /// What not every case has: the tenant's own fields and attachments.
+  /// Optional parts: custom fields and attachments.
   private func decorate(
     _ document: inout CaseDocument, topic: Topic, using random: inout SplitMix64
   ) {

@@ -1,8 +1,8 @@
 import JSON
 import Moments
 
-/// When a case was opened, how far it came, and until when it should be done: chosen together,
-/// since an old case is usually closed and a closed one is not overdue.
+/// The dates and the status of a case. They are chosen together, because an old case is usually
+/// closed and a closed one is not overdue.
 struct CaseLife: Sendable {
   let created: Timestamp
   let updated: Timestamp
@@ -11,7 +11,7 @@ struct CaseLife: Sendable {
   let due: DueDate?
   let isBreached: Bool
 
-  /// - Parameter place: at least 0 and below 1, from the oldest case to the newest.
+  /// - Parameter place: from 0, the oldest case, up to but not including 1, the newest.
   init(place: Double, now: Timestamp, using random: inout SplitMix64) {
     let age = Int64((1 - place) * 365 * Double(Milliseconds.day))
     created = now.adding(milliseconds: -max(age, Milliseconds.minute))
@@ -56,7 +56,7 @@ struct CaseLife: Sendable {
     }
   }
 
-  /// Most open cases moved lately, most closed ones soon after they came.
+  /// Most open cases changed lately, most closed ones soon after they were created.
   private static func update(
     of created: Timestamp, isDone: Bool, now: Timestamp, using random: inout SplitMix64
   ) -> Timestamp {
@@ -74,7 +74,8 @@ struct CaseLife: Sendable {
     return created.adding(milliseconds: wholeMinutes(random.fraction() * 14 + 0.5))
   }
 
-  /// Of the open cases 30 % are overdue, 4 % due within the day, 36 % later and 30 % at no time.
+  /// Of the open cases, 30 % are overdue, 4 % are due within a day, 36 % later, and 30 % have no
+  /// due date.
   private static func dueWhenOpen(
     _ created: Timestamp, now: Timestamp, using random: inout SplitMix64
   ) -> Timestamp? {
@@ -94,7 +95,7 @@ struct CaseLife: Sendable {
   }
 }
 
-/// A due date, and in which of the ways that the API has been seen to spell it.
+/// A due date, in one of the forms that the API uses.
 struct DueDate: Equatable, Sendable {
   enum Spelling: Sendable { case number, text, etaOnly, fieldOnly }
 

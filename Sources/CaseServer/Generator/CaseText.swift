@@ -1,4 +1,4 @@
-/// The title and the description of a case, in what language, and by whom where that matters.
+/// The title, description and language of a case, and its customer if the text names one.
 struct CaseText: Sendable {
   var title: String
   var description: String
@@ -67,7 +67,7 @@ struct CaseText: Sendable {
     """
   }
 
-  /// About 10 kB: a log that someone pasted.
+  /// A text of about 10 kB, like a pasted log.
   private static func long(
     _ text: String, topic: Topic, using random: inout SplitMix64
   ) -> String {

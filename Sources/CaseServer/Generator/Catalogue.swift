@@ -1,6 +1,6 @@
 import JSON
 
-/// The statuses and priorities of the tenant.
+/// The statuses and priorities of the account.
 enum Catalogue {
   static let open = status("Open", "open", "47a7230", desc: "When a new case/task is created")
   static let inProgress = status("In Progress", "inProgress", "47a7231", desc: "Being worked on")
@@ -21,7 +21,7 @@ enum Catalogue {
   static let medium = priority("Medium", "9d1a24a", color: "#16A34A", score: 10)
   static let low = priority("Low", "9d1a244", color: "#64748B", score: 5)
   static let vip = priority("VIP Customer", "9d1a245", type: "custom", color: "#7C3AED", score: 12)
-  /// As some answers have it: without colour and score.
+  /// The short form of some answers, without colour and score.
   static let bareMedium: JSONValue = [
     "_id": "pr-9d1a24a-1385-45e9-818b-295eab5b0101", "name": "Medium", "lname": "medium",
     "type": "system", "isEnabled": true, "isActive": true,
@@ -29,7 +29,7 @@ enum Catalogue {
 
   static let priorities = [critical, high, medium, low, vip]
 
-  /// A status or priority that was named by its id, or else by its name, in full.
+  /// The complete status or priority for one that is given only by its id or name.
   static func complete(_ reference: JSONValue, from catalogue: [JSONValue]) -> JSONValue? {
     if let id = reference.text("_id") { return catalogue.first { $0.text("_id") == id } }
     guard let name = reference.text("name").map(folded) else { return nil }
@@ -58,7 +58,7 @@ enum Catalogue {
   }
 }
 
-/// How a case reached the desk.
+/// The channel through which a case came in.
 struct Channel: Sendable {
   var names: [String]
   var source: String

@@ -1,17 +1,17 @@
 import JSON
 
-/// The customers of the desk. Some write often, so that a search for one finds several cases.
+/// The customers. Some write often, so that a search for one finds several cases.
 struct CustomerBook: Sendable {
   let seed: UInt64
   private static let size = 20_000
 
-  /// `userInfo`; few customers write most of the cases.
+  /// The value of `userInfo`; a few customers write most of the cases.
   func pick(using random: inout SplitMix64) -> JSONValue {
     let skewed = random.fraction() * random.fraction()
     return customer(Int(skewed * Double(Self.size)))
   }
 
-  /// Some have no name, some no e-mail, some no phone.
+  /// Some customers have no name, no e-mail or no phone.
   func customer(_ index: Int, name given: String? = nil) -> JSONValue {
     var random = SplitMix64(seed: seed ^ 0xC057, stream: UInt64(index))
     let (first, last) = (random.pick(Self.firstNames), random.pick(Self.lastNames))

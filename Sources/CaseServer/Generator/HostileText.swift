@@ -1,6 +1,6 @@
-/// Texts that try to break whoever shows, copies or exports them: what strangers do send.
+/// Hostile texts, as strangers send them, to test showing, copying and exporting.
 enum HostileText {
-  /// Each a title, and a description around it.
+  /// Each text is a title; ``description(of:)`` puts it into a description.
   static let all = [
     "\u{1B}[2J\u{1B}[31mServer compromised\u{1B}[0m",
     "\u{1B}]52;c;cm0gLXJmIH4=\u{7}copied to your clipboard",

@@ -1,11 +1,12 @@
-/// The generator of Steele, Lea and Flood (2014): small, fast, and the same on every machine and in
-/// every version of Swift, which `Int.random(in:using:)` does not promise.
+/// The generator of Steele, Lea and Flood (2014). It is small and fast, and gives the same numbers
+/// on every machine and in every version of Swift, which `Int.random(in:using:)` does not
+/// guarantee.
 struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
 
-  /// A sequence of its own for each pair.
+  /// Makes a different sequence for each pair.
   init(seed: UInt64, stream: UInt64) {
     var mixer = SplitMix64(seed: seed &+ stream &* 0x9E37_79B9_7F4A_7C15)
     state = mixer.next() ^ stream
@@ -21,10 +22,10 @@ struct SplitMix64: RandomNumberGenerator {
 }
 
 extension SplitMix64 {
-  /// At least 0, below 1.
+  /// A number from 0 up to, but not including, 1.
   mutating func fraction() -> Double { Double(next() >> 11) / Double(1 << 53) }
 
-  /// At least 0, below `bound`, each as likely.
+  /// A number from 0 up to, but not including, `bound`; all are equally likely.
   mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
@@ -37,7 +38,7 @@ extension SplitMix64 {
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
-  /// So many different elements, in their order; fewer where there are fewer.
+  /// Picks `count` different elements and keeps their order; fewer if there are fewer.
   mutating func pick<Element>(_ count: Int, of elements: [Element]) -> [Element] {
     var missing = min(count, elements.count)
     var picked: [Element] = []
@@ -49,7 +50,7 @@ extension SplitMix64 {
     return picked
   }
 
-  /// One of the values, as likely as its weight says.
+  /// Picks one of the values; the weights give the probabilities.
   mutating func pick<Element>(_ choices: [Weighted<Element>]) -> Element {
     var rest = fraction() * choices.reduce(0) { $0 + $1.weight }
     for choice in choices.dropLast() {

@@ -1,7 +1,7 @@
 import JSON
 import Moments
 
-/// The parts of a task, put together as the API documents it.
+/// The parts of a task, assembled as the API documents it.
 struct TaskDocument: Sendable {
   var id: String
   var ref: String
@@ -54,7 +54,7 @@ struct TaskDocument: Sendable {
 }
 
 extension TaskDocument {
-  /// A task of a case, for its customer and as urgent as the case.
+  /// A task of a case, with the same customer and priority.
   init(
     id: String, ref: String, parent: CaseDocument, template: String, title: String,
     status: JSONValue

@@ -1,4 +1,4 @@
-/// What customers write about: the words for titles and texts, and where such cases go.
+/// A subject of cases: words for titles and texts, and the queue of such cases.
 struct Topic: Sendable {
   var queue: String
   var template: String
@@ -7,7 +7,7 @@ struct Topic: Sendable {
   var sentences: [String]
   var tags: [String]
 
-  /// `q-…`, made of the name: there are eight.
+  /// `q-…`, derived from the name; there are eight queues.
   var queueID: String {
     let block = queue.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
     return "q-\(String(block, radix: 16))-4e11-4b6f-9d0c-3f5a7c2b0101"

@@ -1,4 +1,4 @@
-/// Cases that were not written in English, with the names of those who wrote them.
+/// Cases in other languages than English, with the names of their customers.
 struct WorldText: Sendable {
   var language: String
   var title: String

@@ -4,7 +4,7 @@ import JSON
 import Logging
 import NIOCore
 
-/// A refusal in the form that the platform gives its errors.
+/// An error in the form of the platform.
 struct ErrorAnswer: Error, Equatable {
   let status: HTTPResponse.Status
   let message: String
@@ -26,12 +26,12 @@ struct ErrorAnswer: Error, Equatable {
     return Response(json: ["errors": [error]], status: status)
   }
 
-  /// 4002 is the documented one; the others follow its pattern.
+  /// The API documents only 4002; the other codes follow its pattern.
   private var code: Int { status.code == 401 ? 4_002 : 4_000 + status.code % 100 * 10 }
 }
 
 extension ErrorAnswer {
-  /// What an error from below means to the caller; nil for one that only says that we are stopping.
+  /// The answer for an error; `nil` for an error that only means that the server is stopping.
   init?(_ error: any Error) {
     switch error {
     case let answer as ErrorAnswer: self = answer
@@ -55,7 +55,7 @@ extension WriteError {
   }
 }
 
-/// Gives every failure, also that of an unknown path, the documented form.
+/// Gives every error the documented form, also for unknown paths.
 struct ErrorShape<Context: RequestContext>: RouterMiddleware {
   func handle(
     _ request: Request, context: Context,
@@ -72,7 +72,7 @@ struct ErrorShape<Context: RequestContext>: RouterMiddleware {
 }
 
 extension Response {
-  /// - Parameter bytes: JSON, sent as it is.
+  /// - Parameter bytes: JSON to send unchanged.
   init(bytes: [UInt8], status: HTTPResponse.Status = .ok) {
     self.init(
       status: status, headers: [.contentType: "application/json; charset=utf-8"],

@@ -5,7 +5,7 @@ import Moments
 import NIOCore
 import Timers
 
-/// `updateCase` with the faults that were asked for.
+/// `updateCase` with the configured faults.
 struct FaultyUpdate: Sendable {
   let store: Store
   let faults: WriteFaults?
@@ -52,7 +52,7 @@ struct FaultyUpdate: Sendable {
 }
 
 extension JSONValue {
-  /// The keys that a short answer has.
+  /// The case with the keys of a short answer.
   fileprivate var short: JSONValue {
     let keys = [
       "_id", "refId", "name", "status", "priority", "createdAt", "updatedAt", "updatedBy",
@@ -62,7 +62,7 @@ extension JSONValue {
 }
 
 extension Response {
-  /// The connection ends in the middle of the answer.
+  /// An answer in whose middle the connection ends.
   fileprivate static var cut: Response {
     Response(
       status: .ok, headers: [.contentType: "application/json; charset=utf-8"],

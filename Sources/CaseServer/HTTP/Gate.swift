@@ -2,8 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Timers
 
-/// Waits for the configured latency, then lets in who may call: POST, the right token, an account,
-/// the right stream.
+/// Waits for the configured latency, then accepts only valid requests: POST, with the right token
+/// and stream, and an account.
 struct Gate<Context: RequestContext>: RouterMiddleware {
   let configuration: ServerConfiguration
 

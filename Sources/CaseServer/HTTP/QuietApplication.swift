@@ -6,15 +6,15 @@ import Moments
 import NIOCore
 import ServiceLifecycle
 
-/// An application that does nothing until it is called: Hummingbird's own one wakes every second to
-/// write the date of its answers anew.
+/// An application that does nothing until a request comes. Hummingbird's own one wakes every second
+/// to write the date of its answers again.
 struct QuietApplication<Responder: HTTPResponder>: ApplicationProtocol
 where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
   let responder: Responder
   let address: BindAddress
   let clock: @Sendable () -> Timestamp
   let logger = Logger(label: "casetui.server") { _ in SwiftLogNoOpLogHandler() }
-  /// Gets the port, once requests are answered.
+  /// Called with the port when the server accepts requests.
   let onListening: @Sendable (Int) async -> Void
 
   func onServerRunning(_ channel: any NIOCore.Channel) async {

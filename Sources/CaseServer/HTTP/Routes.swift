@@ -6,7 +6,7 @@ import Moments
 struct Routes: Sendable {
   let store: Store
   let configuration: ServerConfiguration
-  /// When a write happens.
+  /// The time of a write.
   let clock: @Sendable () -> Timestamp
 
   static let base: RouterPath = "/caseManagement/api/public/analytics/:streamId"
@@ -58,7 +58,7 @@ struct Routes: Sendable {
     }
   }
 
-  /// Every method leads to the call, so that the gate can refuse the wrong ones by name.
+  /// Adds the route for every method, so that the gate can reject wrong ones with its own error.
   private func add(
     _ path: RouterPath, to group: RouterGroup<BasicRequestContext>, call: @escaping Call
   ) {

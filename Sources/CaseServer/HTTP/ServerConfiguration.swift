@@ -1,4 +1,4 @@
-/// The configuration of the server: its address, its cases, and who may use them.
+/// The configuration of the server: its address, its cases and its access rules.
 public struct ServerConfiguration: Sendable {
   /// The address to listen on. The default is loopback, because the token is sent unencrypted.
   public var host = "127.0.0.1"

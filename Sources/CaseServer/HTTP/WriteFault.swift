@@ -4,37 +4,37 @@ import Synchronization
 
 /// A fault to inject into a write, to test clients.
 public enum WriteFault: Equatable, Sendable {
-  /// Nothing is done; the connection ends in the middle of the answer.
+  /// The write is not done; the connection ends in the middle of the answer.
   case closed
-  /// It is done, and the connection ends before the answer.
+  /// The write is done; the connection ends before the answer.
   case answerLost
-  /// Nothing is done; the answer has this status.
+  /// The write is not done; the answer has this status.
   case refused(status: Int, retryAfter: Int?)
-  /// It is done, and the answer has this status.
+  /// The write is done; the answer has this status.
   case failedAfter(status: Int)
-  /// It is done; the answer has a few of the case's keys.
+  /// The write is done; the answer has only some keys of the case.
   case short
-  /// It is done; the answer has no body.
+  /// The write is done; the answer has no body.
   case empty
-  /// Nothing is done; the answer is 200 and the case as it was.
+  /// The write is not done; the answer is 200 with the unchanged case.
   case ignored
-  /// It is done twice, as where a proxy repeats it.
+  /// The write is done twice, as if a proxy repeated it.
   case twice
-  /// A colleague makes this change first: the keys of a case, as JSON.
+  /// A colleague makes a change first: keys of the case, as JSON.
   case colleague([UInt8])
-  /// It is done; for so many milliseconds lists show the case as it was.
+  /// The write is done; lists show the old case for this number of milliseconds.
   case lag(Int)
-  /// It is done after so many milliseconds.
+  /// The write is done after this number of milliseconds.
   case slow(Int)
 }
 
-/// Which writes go wrong: a rule names a fault and the writes that it meets, counted from 1.
+/// The faults of writes: each rule has a fault and the writes that it affects, counted from 1.
 public struct WriteFaults: Sendable {
   struct Rule: Sendable {
     var fault: WriteFault
-    /// These writes.
+    /// The numbers of the affected writes.
     var at: Set<Int> = []
-    /// Each of so many.
+    /// Affects every n-th write.
     var every: Int?
 
     func meets(_ number: Int) -> Bool {
@@ -45,7 +45,7 @@ public struct WriteFaults: Sendable {
   var rules: [Rule]
 
   /// Reads `{"faults": [{"fault": "answer_lost", "every": 3}, {"fault": "refused", "status": 429,
-  /// "at": [1, 5]}, …]}`; the names are those of `casetui serve --help`.
+  /// "at": [1, 5]}, …]}`. `man casetui-serve` explains the faults.
   ///
   /// - Throws: ``ServerError/badFaults(detail:)``.
   public init(json: [UInt8]) throws(ServerError) {
@@ -77,7 +77,7 @@ extension WriteFaults.Rule {
   }
 }
 
-/// Reads one fault of a list, and says what is wrong with it.
+/// Reads one fault of a list and reports its mistakes.
 private struct FaultReader {
   let object: JSONValue
   let number: Int
@@ -134,14 +134,14 @@ private struct FaultReader {
 
 /// A write that the server has performed.
 public struct AcceptedWrite: Equatable, Sendable {
-  /// Of the case.
+  /// The id of the case.
   public var id: String
-  /// The body as it came.
+  /// The body as received.
   public var body: [UInt8]
   /// The source of the write.
   public var source: Source
 
-  /// Who or what made a write.
+  /// The source of a write.
   public enum Source: Equatable, Sendable {
     /// The client that sent the request.
     case client
@@ -151,7 +151,7 @@ public struct AcceptedWrite: Equatable, Sendable {
   }
 }
 
-/// Counts writes, and remembers what lists still show of those that lag.
+/// Counts writes, and keeps the old versions that lists still show.
 final class FaultState: Sendable {
   private struct Lagging {
     var before: [UInt8]
@@ -159,7 +159,7 @@ final class FaultState: Sendable {
   }
 
   private let count = Mutex(0)
-  /// By the document that the case has now.
+  /// The old versions, by the current document of the case.
   private let lagging = Mutex<[[UInt8]: Lagging]>([:])
 
   func nextNumber() -> Int {
@@ -173,7 +173,7 @@ final class FaultState: Sendable {
     lagging.withLock { $0[document] = Lagging(before: before, until: moment) }
   }
 
-  /// The documents as a server shows them that lags.
+  /// The documents as lists show them, with the old versions.
   func shown(_ documents: [[UInt8]], at now: Timestamp) -> [[UInt8]] {
     lagging.withLock { lagging in
       guard !lagging.isEmpty else { return documents }

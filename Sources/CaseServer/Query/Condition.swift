@@ -1,7 +1,8 @@
 import GRDB
 import Moments
 
-/// One term of a filter, in SQL: a condition on the columns of ``RecordTable`` or on its search.
+/// One term of a filter in SQL: a condition on the columns of ``RecordTable`` or a full-text
+/// search.
 struct Condition: Hashable, Sendable {
   private enum Test: Hashable {
     case columns(String)
@@ -16,7 +17,8 @@ struct Condition: Hashable, Sendable {
     self.arguments = arguments.map(\.databaseValue)
   }
 
-  /// Whether ``isMet(by:of:in:)`` is a look-up: the search reads all matches to find one.
+  /// Whether ``isMet(by:of:in:)`` looks up only one row. A full-text search reads all matches to
+  /// find one.
   var isCheap: Bool { test != .search }
 
   static let isUnresolved = Condition(.columns("status < ?"), [Stage.resolved.rawValue])
@@ -39,7 +41,7 @@ struct Condition: Hashable, Sendable {
     case atOrBefore = "<="
   }
 
-  /// - Parameter names: folded.
+  /// - Parameter names: folded names.
   static func column(_ column: String, isOneOf names: [String]) -> Condition {
     let marks = names.map { _ in "?" }.joined(separator: ",")
     return Condition(.columns("\(column) IN (\(marks))"), names)
@@ -50,7 +52,7 @@ struct Condition: Hashable, Sendable {
     return Condition(.columns(tests), names.map { ",\($0)," })
   }
 
-  /// - Parameter expression: of FTS5, see ``SearchText/expression(for:)``.
+  /// - Parameter expression: an FTS5 expression, see ``SearchText/expression(for:)``.
   static func matches(_ expression: String) -> Condition {
     Condition(.search, [expression])
   }
@@ -73,7 +75,7 @@ extension Condition {
     return rows != nil
   }
 
-  /// A table and the condition on it, to stand after `FROM`.
+  /// A table with the condition on it, for `FROM`.
   private func clause(in table: RecordTable) -> String {
     switch test {
     case .columns(let test): "\(table.items) WHERE (\(test))"

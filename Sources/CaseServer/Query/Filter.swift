@@ -1,8 +1,8 @@
-/// The documented filters of `getCases` and `getTasks`; all of them must hold.
+/// The documented filters of `getCases` and `getTasks`; a record must match all of them.
 struct Filter {
   private(set) var conditions: [Condition] = []
 
-  /// - Parameter me: who `mycase` means.
+  /// - Parameter me: the agent that `mycase` means.
   init(_ body: RequestBody, me: String) throws(BodyError) {
     if try body.isSet("unresolved") { conditions.append(.isUnresolved) }
     if try body.isSet("unassigned") { conditions.append(.isUnassigned) }
@@ -28,7 +28,7 @@ struct Filter {
     if let due = try body.moment("dueDate") { conditions.append(.due(due)) }
   }
 
-  /// `name` looks into the title, `searchText` into everything that is searched.
+  /// `name` searches the title, `searchText` all searchable texts.
   private mutating func addText(_ body: RequestBody) throws(BodyError) {
     if let text = try body.text("searchText").flatMap(SearchText.expression) {
       conditions.append(.matches(text))

@@ -1,4 +1,4 @@
-/// What a `getCases` or `getTasks` call asks for.
+/// The request of a `getCases` or `getTasks` call.
 struct ListQuery: Sendable {
   var conditions: [Condition]
   var sorting: Sorting
@@ -11,14 +11,13 @@ struct ListQuery: Sendable {
   }
 }
 
-/// Which rows of a list are asked for, in either of the two forms: `skip` + `limit`, or `page` +
-/// `limit` with pages from 1.
+/// The requested rows of a list, as `skip` and `limit`, or as `page` and `limit` with pages from 1.
 struct Window: Equatable, Sendable {
   let offset: Int
   let limit: Int
 
   static let standardLimit = 50
-  /// More is answered with this many, and the answer says so.
+  /// The largest page; a higher limit is reduced to this one.
   static let maximumLimit = 1_000
 
   init(_ body: RequestBody) throws(BodyError) {
@@ -32,7 +31,7 @@ struct Window: Equatable, Sendable {
     offset = (page - 1).multipliedReportingOverflow(by: limit).overflow ? .max : (page - 1) * limit
   }
 
-  /// Pages count from 1.
+  /// The number of the page, from 1.
   var page: Int { offset / limit + 1 }
 
   func pages(of total: Int) -> Int { (total + limit - 1) / limit }
@@ -40,14 +39,14 @@ struct Window: Equatable, Sendable {
   func isFollowed(in total: Int) -> Bool { offset < total && limit < total - offset }
 }
 
-/// One page of a list, in the envelope that the API documents.
+/// One page of a list, in the documented envelope.
 struct ListAnswer: Sendable {
-  /// The documents, each as it is stored.
+  /// The documents as stored.
   var documents: [[UInt8]]
   var window: Window
   var total: Int
 
-  /// The documents go in byte by byte: nothing is parsed to be answered.
+  /// The answer as JSON; the documents are copied without parsing them.
   var bytes: [UInt8] {
     var output = Array(#"{"results":["#.utf8)
     output.reserveCapacity(documents.reduce(256) { $0 + $1.count + 1 })

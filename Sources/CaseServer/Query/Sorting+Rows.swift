@@ -1,10 +1,10 @@
 import GRDB
 
-/// What a sorting is in SQL.
+/// The SQL of a sorting.
 extension Sorting {
-  /// The numbers of all rows in this order. A single key reads its index from one end to the
-  /// other; several are applied from the last to the first, each by reading its index, which is
-  /// many times faster than sorting the rows of the table.
+  /// The numbers of all rows in this order. For a single key, reads its index from one end to the
+  /// other. For several keys, applies them from the last to the first, each by reading its index,
+  /// which is many times faster than sorting the rows of the table.
   func rows(of table: RecordTable, in database: Database) throws -> [UInt32] {
     if keys.count == 1 {
       return try UInt32.fetchAll(database, sql: "SELECT n FROM \(table.items) ORDER BY \(terms)")
@@ -17,7 +17,7 @@ extension Sorting {
     return rows ?? []
   }
 
-  /// Where a row belongs among others that are in this order. O(log rows) look-ups.
+  /// The position of a row among others in this order. Takes O(log rows) look-ups.
   func place(
     of number: UInt32, among order: [UInt32], of table: RecordTable, in database: Database
   ) throws -> Int {
@@ -39,7 +39,7 @@ extension Sorting {
     (keys.map(\.term) + ["n \(numbersDescend ? "DESC" : "ASC")"]).joined(separator: ", ")
   }
 
-  /// Whether row `a` stands before row `b`.
+  /// The SQL for whether row `a` comes before row `b`.
   private var precedes: String {
     keys.reversed().reduce("a.n \(numbersDescend ? ">" : "<") b.n") { next, key in
       let (a, b) = ("a.\(key.column)", "b.\(key.column)")
@@ -54,7 +54,7 @@ extension Sorting {
 extension Sorting.Key {
   fileprivate var term: String { "\(column) \(isDescending ? "DESC" : "ASC") NULLS LAST" }
 
-  /// Rows of the same value have the same rank.
+  /// The ranks of all rows; rows with the same value have the same rank.
   fileprivate func ranks(of table: RecordTable, in database: Database) throws -> Ranks {
     var ranks = Ranks(last: try Records(table: table).lastNumber(in: database))
     var previous: DatabaseValue?

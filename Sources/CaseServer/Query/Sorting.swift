@@ -1,7 +1,7 @@
 import JSON
 
-/// The order of a list: by one key after the other, then by id in the direction of the first key.
-/// A case without a value stands last in both directions.
+/// The order of a list: by its keys, then by id in the direction of the first key. Cases without a
+/// value come last in both directions.
 struct Sorting: Hashable, Sendable {
   struct Key: Hashable, Sendable {
     var column: String
@@ -12,11 +12,11 @@ struct Sorting: Hashable, Sendable {
 
   init(_ keys: Key...) { self.keys = keys }
 
-  /// What is not sorted comes with the newest first.
+  /// The default order is newest first.
   static let standard = Sorting(Key(column: "created", isDescending: true))
 
-  /// `{"dueDate": "desc", "name": "asc"}`, or `"createdDate"`, which ascends: a string has no
-  /// room for a direction.
+  /// Reads `{"dueDate": "desc", "name": "asc"}`, or `"createdDate"`: a string always means
+  /// ascending.
   init(_ body: RequestBody) throws(BodyError) {
     switch body.value("sortBy") {
     case nil, .string(""), .object(JSONObject()): self = .standard
@@ -45,7 +45,7 @@ struct Sorting: Hashable, Sendable {
     return column
   }
 
-  /// The keys of a case, and `createdDate`, which the API documents though no case has it.
+  /// The sort keys of a case, and `createdDate`, which the API documents although no case has it.
   private static let columns = [
     "assignee": "assignee", "channel": "channel", "createdAt": "created",
     "createdDate": "created", "currAssignee": "assignee", "currQueue": "queue",

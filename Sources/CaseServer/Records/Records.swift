@@ -24,7 +24,7 @@ struct Records: Sendable {
     try Int64.fetchOne(database, sql: "SELECT n FROM \(table.items) WHERE id = ?", arguments: [id])
   }
 
-  /// 0 for an empty table.
+  /// The highest row number; 0 for an empty table.
   func lastNumber(in database: Database) throws -> Int64 {
     try Int64.fetchOne(database, sql: "SELECT max(n) FROM \(table.items)") ?? 0
   }
@@ -50,7 +50,7 @@ struct Records: Sendable {
     ).execute(arguments: [number, text.title, text.ref, text.description, text.customer])
   }
 
-  /// The search keeps no texts: it must be told what it was given.
+  /// Removes a text from the full-text index, which stores no texts and so needs the added one.
   private func removeText(_ text: SearchText, at number: Int64, in database: Database) throws {
     try database.cachedStatement(
       sql: """

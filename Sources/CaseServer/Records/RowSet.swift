@@ -5,7 +5,7 @@ struct RowSet: Equatable, Sendable {
   /// An empty set with room for numbers up to `last`.
   init(last: Int64) { words = Array(repeating: 0, count: Int(last) / 64 + 1) }
 
-  /// O(words).
+  /// The number of rows in the set. Takes O(words).
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   func contains(_ number: UInt32) -> Bool {

@@ -1,8 +1,9 @@
 import GRDB
 
-/// The tables of one kind of record: its documents, the columns that lists need, and the search.
+/// The tables of one kind of record: its documents, the columns that lists need, and the full-text
+/// index.
 ///
-/// Documents stand apart so that a scan of the columns reads no document.
+/// Documents have their own table, so that a scan of the columns reads no documents.
 struct RecordTable: Hashable, Sendable {
   private let name: String
 
@@ -14,7 +15,7 @@ struct RecordTable: Hashable, Sendable {
   var items: String { "\(name)Item" }
   var search: String { "\(name)Search" }
 
-  /// Sort keys and filters; each has an index that answers it without the table.
+  /// Sort keys and filters. Each has a covering index, so that lists do not read the table.
   static let indexed = [
     "ref", "title", "status", "statusName", "priority", "priorityName", "channel", "queue",
     "assignee", "agentID", "customer", "due", "created", "updated", "isUnassigned",
@@ -34,7 +35,8 @@ struct RecordTable: Hashable, Sendable {
         """)
   }
 
-  /// Lets the search collect more before it writes: fewer pieces to merge, half the time to load.
+  /// Lets the full-text index collect more before it writes: it merges fewer pieces, and loading
+  /// takes half the time.
   func prepareLoad(in database: Database) throws {
     for (option, value) in [("hashsize", 64 << 20), ("automerge", 16), ("crisismerge", 64)] {
       try database.execute(
@@ -42,7 +44,7 @@ struct RecordTable: Hashable, Sendable {
     }
   }
 
-  /// Made after the load, which is several times faster than with it.
+  /// Creates the indices after the load, which is several times faster than before it.
   func createIndices(in database: Database) throws {
     for column in Self.indexed {
       try database.execute(
@@ -51,7 +53,7 @@ struct RecordTable: Hashable, Sendable {
   }
 }
 
-/// How a database of ours is told from others, and how it is kept.
+/// The identification and the version of casetui's databases.
 enum Schema {
   /// "case" in ASCII.
   static let applicationID = 0x6361_7365

@@ -1,4 +1,4 @@
-/// The values used last, so many of them.
+/// The most recently used values, up to a limit.
 struct Cache<Key: Hashable, Value> {
   private let capacity: Int
   private var entries: [Key: Entry] = [:]
@@ -13,7 +13,7 @@ struct Cache<Key: Hashable, Value> {
 
   var keys: [Key] { Array(entries.keys) }
 
-  /// The value of a key, made where it is not there; the one used longest ago goes for it.
+  /// Returns the value of a key. A missing value is made and replaces the least recently used one.
   mutating func value(_ key: Key, make: () throws -> Value) rethrows -> Value {
     uses += 1
     if let value = entries[key]?.value {
@@ -26,7 +26,7 @@ struct Cache<Key: Hashable, Value> {
     return value
   }
 
-  /// Changes the value of a key in place, where it is there.
+  /// Changes the value of a key in place, if there is one.
   mutating func update(_ key: Key, _ change: (inout Value) throws -> Void) rethrows {
     guard let place = entries.index(forKey: key) else { return }
     try change(&entries.values[place].value)

@@ -1,14 +1,14 @@
 import JSON
 import Moments
 
-/// What `updateCase` and `updateTask` ask for: some of the keys of a record.
+/// The change that `updateCase` or `updateTask` requests: some keys of a record.
 struct Change: Sendable {
   private var changes: JSONValue
 
-  /// What a record is known by, which no update changes.
+  /// Keys that no update changes, such as those that identify the record.
   private static let fixed = ["_id", "refId", "createdAt", "timestampValue", "caseId", "caseRefId"]
 
-  /// What names something else as a whole; other objects are merged member by member.
+  /// Keys whose objects are replaced as a whole; other objects are merged key by key.
   private static let replaced = ["status", "priority", "currAssignee", "currQueue"]
 
   init(_ body: RequestBody) throws(BodyError) {
@@ -23,12 +23,12 @@ struct Change: Sendable {
     try complete("priority", from: Catalogue.priorities)
   }
 
-  /// A case learns of its new task.
+  /// Adds a new task to its case.
   init(addingTask id: String, to document: JSONValue) {
     changes = ["taskIds": .array((document["taskIds"]?.elements ?? []) + [.string(id)])]
   }
 
-  /// A status that is named by its id, or by its name, comes with everything that belongs to it.
+  /// Completes a status or priority that is given only by its id or name.
   private mutating func complete(_ key: String, from catalogue: [JSONValue]) throws(BodyError) {
     guard let reference = changes[key], reference != .null else { return }
     guard let full = Catalogue.complete(reference, from: catalogue) else {
@@ -37,7 +37,7 @@ struct Change: Sendable {
     changes[key] = full
   }
 
-  /// The record as it is afterwards. `updatedAt` always moves, so that the change is noticed.
+  /// The changed record. `updatedAt` always increases, so that clients notice the change.
   func applied(
     to document: JSONValue, at now: Timestamp, by author: Agent = .me
   ) -> JSONValue {
@@ -52,7 +52,7 @@ struct Change: Sendable {
     return result
   }
 
-  /// Who is assigned decides the kind of assignment, unless the change says it.
+  /// Derives the assignment type from the assignee, unless the change sets it.
   private func applyAssignee(to document: inout JSONValue) {
     let isAsked = changes["currAssignee"] != nil || changes["currQueue"] != nil
     guard isAsked, changes["assigneeType"] == nil else { return }
@@ -61,7 +61,7 @@ struct Change: Sendable {
     document["assigneeType"] = hasAgent ? "agent" : hasQueue ? "queues" : "unassigned"
   }
 
-  /// A record says some things twice: at the top and in `fields[]`.
+  /// Copies changed values to the other keys that have them, such as `fields[]`.
   private func applyCopies(to document: inout JSONValue) {
     if let title = changes["name"] {
       document["lname"] = title.string.map { .string($0.lowercased()) }
@@ -78,7 +78,7 @@ struct Change: Sendable {
 }
 
 extension JSONValue {
-  /// Custom fields stand under keys of their own, too.
+  /// Copies the values of custom fields to their own keys.
   fileprivate mutating func copyCustomFields() {
     for field in self["fields"]?.elements ?? [] where field.text("type") == "custom" {
       guard let name = field.text("displayName"), var member = self[name] else { continue }
@@ -87,7 +87,7 @@ extension JSONValue {
     }
   }
 
-  /// Sets the value of a field in `fields[]`, where the record has that field.
+  /// Sets the value of a field in `fields[]`, if the record has that field.
   fileprivate mutating func setField(_ name: String, to value: JSONValue) {
     guard var fields = self["fields"]?.elements,
       let place = fields.firstIndex(where: { $0["metaData"]?["name"]?.string == name })
@@ -97,7 +97,7 @@ extension JSONValue {
   }
 }
 
-/// Why a write was refused, as a sentence for the caller.
+/// The reason why a write was refused, as a sentence for the client.
 enum WriteError: Error, Equatable {
   case noSuchRecord(id: String)
   case caseIsClosed(ref: String)

@@ -1,11 +1,12 @@
 import GRDB
 
-/// Opens a database of cases, or makes one.
+/// Opens or creates a database of cases.
 struct DatabaseFile {
   let path: String?
 
-  /// - Parameter origin: of a database that is new.
-  /// - Throws: ``ServerError`` when the file is not ours, not readable or in use.
+  /// - Parameter origin: the origin of a new database.
+  /// - Throws: ``ServerError`` if the file is not a database of casetui, is not readable or is in
+  ///   use.
   func open(origin: Origin) throws(ServerError) -> (DatabaseQueue, Origin) {
     do {
       let queue = try DatabaseQueue(path: path ?? "", configuration: configuration)
@@ -20,13 +21,13 @@ struct DatabaseFile {
     }
   }
 
-  /// Write-ahead log: what is committed is in the log, so killing the process loses nothing. With
-  /// `synchronous = FULL` it is also on the disk, so neither does a power cut. The exclusive lock
-  /// keeps a second server out, and the lists in memory true.
+  /// With the write-ahead log, a killed process loses no commit; with `synchronous = FULL`, a power
+  /// failure loses none either. The exclusive lock keeps a second server out, so that the lists in
+  /// memory stay correct.
   private var configuration: Configuration {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
-      // A document is 3 to 6 kB; on pages of 4 kB each would waste half of its second one.
+      // A document has 3 to 6 kB. With pages of 4 kB, half of its second page would be wasted.
       try database.execute(
         sql: """
           PRAGMA page_size = 16384; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536
@@ -51,7 +52,7 @@ struct DatabaseFile {
     return found
   }
 
-  /// Whether the database is empty and may become ours.
+  /// Whether the database is empty and can be used as a new one.
   private func checkOwner(_ database: Database) throws -> Bool {
     let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0

@@ -1,12 +1,12 @@
 import GRDB
 
-/// The orders and filters used last, as row numbers in memory, so that a page at any depth is a
-/// slice of an array and not a walk over the database.
+/// The most recently used orders and filters, as row numbers in memory, so that a page at any depth
+/// is a slice of an array and needs no search of the database.
 ///
-/// For a million rows an order or a list takes up to 4 MB, a condition 125 kB. Orders and
-/// conditions are read from an index of the database when first needed, and each write changes
-/// them in place. A list is an order filtered by conditions, which takes some milliseconds: it is
-/// made anew after a write, and so is a search.
+/// For a million rows, an order or a list takes up to 4 MB, and a condition 125 kB. Orders and
+/// conditions are read from an index of the database when first needed, and each write updates them
+/// in place. A list is an order filtered by conditions, which takes some milliseconds: it is made
+/// again after a write, and so is a search.
 struct ListIndex: Sendable {
   private let table: RecordTable
   private var orders = Cache<Sorting, [UInt32]>(capacity: 12)
@@ -20,7 +20,7 @@ struct ListIndex: Sendable {
 
   init(_ table: RecordTable) { self.table = table }
 
-  /// The rows of a page, and how many there are in all.
+  /// The rows of a page, and the total number of rows.
   mutating func rows(
     for query: ListQuery, in database: Database
   ) throws -> (page: ArraySlice<UInt32>, total: Int) {
@@ -40,7 +40,7 @@ struct ListIndex: Sendable {
     return try orders.value(sorting) { try sorting.rows(of: table, in: database) }
   }
 
-  /// The rows that meet all conditions; nil when there is no condition.
+  /// The rows that meet all conditions; `nil` without a condition.
   private mutating func matching(
     _ conditions: [Condition], in database: Database
   ) throws -> RowSet? {
@@ -53,7 +53,7 @@ struct ListIndex: Sendable {
     return common
   }
 
-  /// Brings everything that is remembered up to date with a row that was added or changed.
+  /// Updates everything in memory after a row was added or changed.
   mutating func update(row number: UInt32, in database: Database) throws {
     lists.removeAll()
     matches.removeAll { !$0.isCheap }
@@ -71,6 +71,6 @@ struct ListIndex: Sendable {
     }
   }
 
-  /// Forgets everything; it is read again when needed.
+  /// Discards everything; it is read again when needed.
   mutating func reset() { self = ListIndex(table) }
 }

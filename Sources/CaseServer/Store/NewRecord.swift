@@ -1,7 +1,7 @@
 import JSON
 import Moments
 
-/// What `createCase` and `createTask` ask for.
+/// The record that `createCase` or `createTask` requests.
 struct NewRecord: Sendable {
   private let template: String
   private let title: String
@@ -21,7 +21,8 @@ struct NewRecord: Sendable {
     customer = try Self.customer(body)
   }
 
-  /// The customer's e-mail and phone stand at the top level of a case, and in `userInfo` of a task.
+  /// Reads the customer. Requests for a case have e-mail and phone at the top level, those for a
+  /// task in `userInfo`.
   private static func customer(_ body: RequestBody) throws(BodyError) -> JSONValue {
     var customer = body.value("userInfo") ?? [:]
     guard customer.object != nil else { throw .wrongType("userInfo", expected: "an object") }
@@ -50,7 +51,7 @@ struct NewRecord: Sendable {
     return document
   }
 
-  /// - Parameter parent: the document of its case.
+  /// - Parameter parent: the document of the task's case.
   func makeTask(number: Int64, of parent: JSONValue, at now: Timestamp) -> TaskDocument {
     var random = SystemRandomNumberGenerator()
     return TaskDocument(

@@ -1,13 +1,13 @@
 import GRDB
 import Moments
 
-/// Filling a new database.
+/// Fills a new database.
 extension Store {
   private static let batchSize: Int64 = 2_000
 
-  /// Generates what is missing, in batches; the next batch is made while one is written.
+  /// Generates the missing cases in batches; the next batch is generated while one is written.
   ///
-  /// - Parameter progress: how many of how many cases there are, after each batch.
+  /// - Parameter progress: called after each batch, with the number of cases and their total.
   func load(progress: @Sendable (Int, Int) -> Void) async throws {
     guard !origin.isLoaded else { return }
     let generator = CaseGenerator(seed: origin.seed, count: origin.caseCount, now: origin.now)
@@ -53,12 +53,12 @@ extension Store {
   }
 }
 
-/// What the cases of a database were generated from.
+/// The values that the cases of a database were generated from.
 struct Origin: Equatable, Sendable {
   var seed: UInt64
   var caseCount: Int
   var now: Timestamp
-  /// False while cases are still to be generated: an interrupted load goes on where it stopped.
+  /// `false` while cases are missing: an interrupted load continues where it stopped.
   var isLoaded = false
 }
 

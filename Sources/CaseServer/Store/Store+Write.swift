@@ -2,7 +2,7 @@ import GRDB
 import JSON
 import Moments
 
-/// The four writes of the API; each answers the bare record.
+/// The four writes of the API; each returns the record alone.
 extension Store {
   func createCase(_ new: NewRecord, at now: Timestamp) async throws -> [UInt8] {
     try await write { database in
@@ -14,7 +14,7 @@ extension Store {
     }
   }
 
-  /// The case as it is stored.
+  /// The case as stored.
   func document(ofCase id: String) async throws -> [UInt8] {
     try await queue.read { database in
       try Records(table: .cases).find(id, in: database).document.bytes
@@ -33,7 +33,7 @@ extension Store {
     }
   }
 
-  /// The case learns of its task, and counts as updated.
+  /// Adds the task to its case and updates its time.
   func createTask(
     _ new: NewRecord, ofCase id: String, at now: Timestamp
   ) async throws -> [UInt8] {

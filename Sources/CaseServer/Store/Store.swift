@@ -3,18 +3,18 @@ import Synchronization
 
 /// The cases and tasks in one SQLite database.
 ///
-/// All access is serial: a page takes about a millisecond, and what ``ListIndex`` remembers is then
-/// always what the database holds. Nobody else may open the file meanwhile.
+/// All accesses are serial: a page takes about a millisecond, and ``ListIndex`` always matches the
+/// database. No other process may open the file meanwhile.
 final class Store: Sendable {
-  /// Only used inside accesses to the database, so it is never waited for.
+  /// Used only within database accesses, which are serial, so that nothing waits for it.
   private let indices = Mutex<[RecordTable: ListIndex]>([:])
   let queue: DatabaseQueue
-  /// What the database was made from, which may not be what was asked for this time.
+  /// The origin of the cases in the database, which may differ from the requested one.
   let origin: Origin
 
   /// - Parameters:
-  ///   - path: nil for a private temporary file.
-  ///   - origin: of a database that is new.
+  ///   - path: `nil` for a private temporary file.
+  ///   - origin: the origin of a new database.
   init(path: String?, origin: Origin) throws(ServerError) {
     (queue, self.origin) = try DatabaseFile(path: path).open(origin: origin)
   }
@@ -31,17 +31,17 @@ final class Store: Sendable {
     }
   }
 
-  /// Reads the orders that lists open with, so that not even the first page waits for them.
+  /// Reads the orders that clients usually ask for first, so that even the first page is fast.
   func warmUp() async {
     for sorting in Self.openingOrders {
-      // What cannot be read now is read, or fails, when it is asked for.
+      // Ignores errors: the order is read again when it is needed.
       try? await queue.read { database in
         _ = try self.withIndex(of: .cases) { try $0.order(sorting, in: database) }
       }
     }
   }
 
-  /// The order of the browser's first view comes first.
+  /// The order of the browser's first view is first.
   private static let openingOrders =
     [
       Sorting(
@@ -52,7 +52,7 @@ final class Store: Sendable {
       [true, false].map { Sorting(Sorting.Key(column: column, isDescending: $0)) }
     }
 
-  /// Runs one transaction. When it returns the data is on disk; then the lists learn of the rows.
+  /// Runs one transaction. When it returns, the data is on disk and the lists are updated.
   func write<Answer: Sendable>(
     _ change: @escaping @Sendable (Database) throws -> (Answer, [RecordTable: Int64])
   ) async throws -> Answer {
@@ -72,13 +72,13 @@ final class Store: Sendable {
       try database.commit()
       return result
     } catch {
-      // What cannot be rolled back was not begun; the first error is the one to tell.
+      // Ignores a failed rollback and reports the first error.
       try? database.rollback()
       throw error
     }
   }
 
-  /// A list that cannot be brought up to date is forgotten; the write itself is done.
+  /// Updates the lists after a write. If that fails, they are discarded; the write itself is done.
   private func update(_ table: RecordTable, row number: Int64, in database: Database) {
     withIndex(of: table) { index in
       do {
@@ -89,7 +89,7 @@ final class Store: Sendable {
     }
   }
 
-  /// Takes the index out and puts it back, since accesses to the database never overlap.
+  /// Takes the index out and puts it back, because database accesses never overlap.
   private func withIndex<Result>(
     of table: RecordTable, _ body: (inout ListIndex) throws -> Result
   ) rethrows -> Result {

@@ -1,7 +1,7 @@
 import GRDB
 import JSON
 
-/// A document, and everything that is stored because of it.
+/// A document, with the columns and texts derived from it.
 struct Record: Sendable {
   let document: [UInt8]
   let row: RecordRow
@@ -14,10 +14,10 @@ struct Record: Sendable {
   }
 }
 
-/// How ids are made. Their first block counts, so that the order of ids is the order of rows and
-/// a tie in a sort is decided by the row number.
+/// Makes ids. Their first block counts up, so that ids sort like row numbers, and the row number
+/// decides between equal values.
 enum RecordID {
-  /// `ci-1000001-3d97-427e-8b23-9b7b0a401234`
+  /// An id like `ci-1000001-3d97-427e-8b23-9b7b0a401234`.
   static func make(
     _ prefix: String, _ number: Int64, using random: inout some RandomNumberGenerator
   )
@@ -26,7 +26,7 @@ enum RecordID {
     "\(prefix)-\(String(0x100_0000 + number, radix: 16))-\(tail(using: &random))"
   }
 
-  /// `u-d0db86ae-8a26-51dd-a6d6-5d531c391234`
+  /// An id like `u-d0db86ae-8a26-51dd-a6d6-5d531c391234`.
   static func make(_ prefix: String, using random: inout some RandomNumberGenerator) -> String {
     "\(prefix)-\(hex(8, random.next()))-\(tail(using: &random))"
   }
@@ -47,7 +47,7 @@ enum RecordID {
   }
 }
 
-/// What people say for an id.
+/// The ref, which people use instead of the id.
 enum RecordRef {
   /// The first case is `CS000100`.
   static func ofCase(_ number: Int64) -> String { make("CS", number + 99) }

@@ -1,27 +1,27 @@
 import JSON
 import Moments
 
-/// What the lists filter and sort by, read from the document of a case or of a task.
+/// The columns for the filters and orders of lists, read from the document of a case or task.
 ///
-/// The documents are the truth; every column of ``Schema`` can be made again from them.
+/// Only the documents count; all columns of ``Schema`` can be derived from them again.
 struct RecordRow: Equatable, Sendable {
   var id: String
   var ref: String?
   /// The title in lower case.
   var title: String?
-  /// How far the work is: see ``Stage``.
+  /// The progress of the work, as the number of a ``Stage``.
   var status: Int
   var statusName: String
-  /// The most urgent is the highest.
+  /// The urgency; the highest number is the most urgent.
   var priority: Int?
   var priorityName: String?
-  /// `,email,whatsapp,`: folded, between commas.
+  /// Folded names between commas, such as `,email,whatsapp,`.
   var channel: String?
   var queue: String?
   /// The agent's name in lower case.
   var assignee: String?
   var agentID: String?
-  /// Name, else e-mail, else phone, in lower case.
+  /// The name, e-mail or phone, whichever comes first, in lower case.
   var customer: String?
   var due: Int64?
   var created: Int64
@@ -52,7 +52,7 @@ extension RecordRow {
       || (self.assignee == nil && agentID == nil && queue == nil)
   }
 
-  /// `CS000100` with its number padded, so that `CS999999` stands before `CS1000000`.
+  /// The ref with a padded number, so that `CS999999` sorts before `CS1000000`.
   private static func sortable(_ ref: String) -> String {
     let digits = String(ref.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
     let padding = String(repeating: "0", count: max(0, 12 - digits.count))
@@ -69,13 +69,13 @@ extension RecordRow {
     return name?.lowercased()
   }
 
-  /// `dueDate`, else `ETA`, else the due-date field.
+  /// `dueDate`, or else `ETA`, or else the due-date field.
   private static func due(_ document: JSONValue) -> Timestamp? {
     moment(document["dueDate"]) ?? moment(document["ETA"])
       ?? moment(document.field("dueDate")?["selectedValue"])
   }
 
-  /// Milliseconds, or ISO 8601.
+  /// Reads milliseconds or ISO 8601.
   static func moment(_ value: JSONValue?) -> Timestamp? {
     if let milliseconds = value?.integer { return Timestamp(milliseconds: milliseconds) }
     return value?.string.flatMap(Timestamp.init(iso8601:))

@@ -1,18 +1,18 @@
 import JSON
 import Moments
 
-/// The JSON object of a request, read key by key with the documented types; a key that is missing,
-/// null or empty asks for nothing.
+/// The JSON object of a request, read key by key with the documented types. A missing, null or
+/// empty key requests nothing.
 struct RequestBody {
   let json: JSONValue
 
-  /// SQLite bounds the arguments of a statement.
+  /// SQLite limits the number of arguments of a statement.
   private static let maximumNames = 1_000
 
-  /// A document that is stored stands deeper in an answer, which a client must still read.
+  /// An answer nests a stored document deeper, and clients must still be able to read it.
   private static let maximumDepth = 64
 
-  /// An empty body stands for `{}`: every key is optional.
+  /// An empty body means `{}`, because every key is optional.
   init(_ bytes: [UInt8]) throws(BodyError) {
     guard !bytes.isEmpty else {
       json = [:]
@@ -82,7 +82,7 @@ extension JSONValue {
   }
 }
 
-/// What is wrong with the body of a request, as a sentence for the caller.
+/// The problem with the body of a request, as a sentence for the client.
 struct BodyError: Error, Equatable {
   var message: String
 

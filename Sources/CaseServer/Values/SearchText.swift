@@ -1,6 +1,6 @@
 import JSON
 
-/// What `searchText` looks into.
+/// The texts that `searchText` searches.
 struct SearchText: Equatable, Sendable {
   var title: String
   var ref: String
@@ -18,10 +18,10 @@ struct SearchText: Equatable, Sendable {
 }
 
 extension SearchText {
-  /// An FTS5 expression for what a user typed, or nil when there is nothing to look for.
+  /// The FTS5 expression for a typed text; `nil` if it contains nothing to search for.
   ///
-  /// Each word becomes a quoted phrase, so that nothing in it is an operator, and matches as a
-  /// beginning: `anna@exam` finds `anna@example.com`. All words must match, in any field.
+  /// Each word becomes a quoted phrase, so that it contains no operators, and matches the
+  /// beginnings of words: `anna@exam` finds `anna@example.com`. All words must match, in any field.
   static func expression(for typed: String) -> String? {
     let words = typed.split { $0.isWhitespace || $0 == "\0" }.filter(hasToken)
     guard !words.isEmpty else { return nil }
@@ -29,16 +29,16 @@ extension SearchText {
       separator: " AND ")
   }
 
-  /// More words than that narrow nothing, and FTS5 bounds how many it takes.
+  /// More words hardly narrow a search, and FTS5 limits their number.
   private static let maximumWords = 32
 
-  /// FTS5 has no token for a word of punctuation only, and would find nothing for it.
+  /// Whether FTS5 finds anything for a word: for punctuation only, it has no token.
   private static func hasToken(_ word: Substring) -> Bool {
     word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 }
 
-/// A name as people and the API spell it, folded so that `in-progress` equals "In Progress".
+/// A folded name, so that `in-progress` equals "In Progress".
 func folded(_ name: String) -> String {
   String(name.lowercased().unicodeScalars.filter { !isSpacing($0) })
 }

@@ -1,7 +1,7 @@
 /// Why the server cannot run.
 public enum ServerError: Error, Equatable, Sendable {
   case portInUse(host: String, port: Int)
-  /// The server cannot listen on the address, for another reason.
+  /// The server cannot listen on the address, for another reason than a used port.
   case notListening(host: String, port: Int, detail: String)
   case notOpenable(database: String, detail: String)
   case notACaseDatabase(database: String)

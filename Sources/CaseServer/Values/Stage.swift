@@ -1,11 +1,11 @@
 import JSON
 
-/// The steps of the work, in order of progress.
+/// The stages of the work, in order of progress.
 enum Stage: Int, Sendable {
   case open, inProgress, onHold, resolved, closed
 
-  /// The stage that the name says, else the category: a tenant's own "Escalated" is known by its
-  /// category only.
+  /// The stage with the name of the status, or else that of its category: a custom status, such as
+  /// "Escalated", has only a known category.
   init(status: JSONValue?) {
     let names = [status?.text("name"), status?.text("statusCategory")].compactMap(\.self)
     self = names.lazy.compactMap(Self.init(name:)).first ?? .open
@@ -23,7 +23,7 @@ enum Stage: Int, Sendable {
   }
 }
 
-/// How urgent a priority is; a tenant's own stands between low and medium.
+/// The urgency of a priority; a custom one is between low and medium.
 enum Urgency: Int, Sendable {
   case low, other, medium, high, critical
 

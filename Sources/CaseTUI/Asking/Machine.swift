@@ -3,8 +3,8 @@ import Moments
 import Terminal
 import Timers
 
-/// What commands need from the machine and what they do to it. `@main` creates it once; tests
-/// create their own.
+/// The parts of the machine that commands use and change. `@main` creates it once; tests create
+/// their own.
 struct Machine: Sendable {
   var environment: [String: String]
   var facts: TerminalFacts

@@ -91,8 +91,10 @@ struct BrowserAssembly {
       await journal.settled()
       let count = journal.heldCount
       guard count > 0 else { return }
-      let writes: SafeText = count == 1 ? "1 write is held" : "\(count) writes are held"
-      context.say("\(writes) until you decide: W shows them.")
+      context.say(
+        count == 1
+          ? "1 write is held until you decide: W shows it."
+          : "\(count) writes are held until you decide: W shows them.")
     }
   }
 }

@@ -67,7 +67,7 @@ struct BrowseCommand: ProgramCommand {
   }
 }
 
-/// Whether the last session is left alone.
+/// Whether to start fresh, without the saved session.
 struct FreshOption: ParsableArguments {
   @Flag(help: "Start fresh; do not restore or save the session.")
   var fresh = false

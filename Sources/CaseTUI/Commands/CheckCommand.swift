@@ -38,7 +38,7 @@ struct CheckCommand: ProgramCommand {
     _ = try query.request.parsed()
     let warn = try alerts.warn.map { try Self.range($0, of: "--warn") }
     let critical = try alerts.critical.map { try Self.range($0, of: "--critical") }
-    // By the time of the machine: a monitoring system ends a check that takes longer than it allows.
+    // Uses the machine's own clock, because a monitoring system ends a check that takes too long.
     let status = try await withTimeLimit(alerts.timeout.duration, on: TimerClock()) {
       try await alert(warn: warn, critical: critical, in: machine)
     }
@@ -83,7 +83,7 @@ struct CheckCommand: ProgramCommand {
   }
 }
 
-/// When to raise an alert.
+/// The ranges outside of which an alert is raised, and the time limit.
 struct AlertOptions: ParsableArguments {
   @Option(
     name: [.customShort("w"), .long],

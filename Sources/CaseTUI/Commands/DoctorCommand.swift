@@ -42,7 +42,7 @@ struct DoctorCommand: ProgramCommand {
   }
 }
 
-/// What the signs of the checks are.
+/// Whether to draw the signs of the checks in ASCII.
 struct ASCIIOption: ParsableArguments {
   @Flag(help: "Draw with ASCII only.")
   var ascii = false

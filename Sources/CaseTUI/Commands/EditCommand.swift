@@ -118,7 +118,7 @@ struct WhereOptions: ParsableArguments {
   var all = false
 }
 
-/// What must be the case before a change is made.
+/// Values that must hold before a change is made.
 struct ExpectOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(

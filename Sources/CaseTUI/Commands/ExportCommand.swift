@@ -43,7 +43,7 @@ struct ExportCommand: ProgramCommand {
   }
 }
 
-/// In which order all cases are written.
+/// The order of the written cases.
 struct ExportOrder: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -52,7 +52,7 @@ struct ExportOrder: ParsableArguments {
   var sort: String?
 }
 
-/// What is written of each case, and how.
+/// The written parts of each case, and the format.
 struct ExportOutput: ParsableArguments {
   private static let formats: [OutputFormat] = [.csv, .jsonl, .markdown, .spreadsheet]
 

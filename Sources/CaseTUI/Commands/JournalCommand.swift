@@ -61,7 +61,7 @@ struct JournalListCommand: ProgramCommand {
   }
 }
 
-/// Which entries of the journal.
+/// The entries of the journal to list.
 struct EntryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

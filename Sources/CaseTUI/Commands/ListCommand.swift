@@ -22,8 +22,7 @@ struct ListCommand: ProgramCommand {
     A terminal gets a table; a pipe gets tab-separated values without a header, with times in UTC.
 
     If more cases match, standard error gives the command that prints the next ones. With \
-    --cursor each case is printed once, even if cases have moved meanwhile, as long as no more \
-    than 100 have.
+    --cursor, each case is printed once, unless it moves by 100 rows or more between two runs.
     """
 
   @OptionGroup var query: QueryOptions

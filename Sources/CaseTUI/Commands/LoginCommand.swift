@@ -75,7 +75,7 @@ struct LoginCommand: ProgramCommand {
   }
 }
 
-/// Where a valid token is kept.
+/// The file for a valid token.
 struct SaveOption: ParsableArguments {
   @Option(help: ArgumentHelp("Save the token to this file.", valueName: "file"))
   var save: String?

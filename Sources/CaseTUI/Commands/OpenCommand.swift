@@ -67,7 +67,7 @@ struct OpenCommand: ProgramCommand {
   }
 }
 
-/// Whether the page is opened at all.
+/// Whether to print the address instead of opening the page.
 struct PrintOption: ParsableArguments {
   @Flag(name: .customLong("print"), help: "Print the address instead of opening it.")
   var printsOnly = false

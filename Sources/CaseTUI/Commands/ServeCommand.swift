@@ -28,7 +28,7 @@ struct ServeCommand: ProgramCommand {
     "refused", "status": 429, "at": [1, 5]}]}.
 
     The faults are closed and answer_lost (the connection ends before or after the write is \
-    done), refused and failed_after (with a status), short and empty (answers), ignored \
+    done), refused and failed_after (with a "status"), short and empty (answers), ignored \
     (accepted, not done), twice, colleague (with a "change" that is made first), lag and slow \
     (with "ms").
     """
@@ -69,7 +69,7 @@ struct ServeCommand: ProgramCommand {
   }
 }
 
-/// Where the server listens, and for whom.
+/// The address of the server, and the clients that it accepts.
 struct ListenerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The port to listen on; 0 for a free one.", valueName: "n"))
   var port: UInt16 = 8_080
@@ -92,7 +92,7 @@ struct ListenerOptions: ParsableArguments {
   }
 }
 
-/// Where the cases are kept.
+/// The file for the cases.
 struct DatabaseOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -100,7 +100,7 @@ struct DatabaseOption: ParsableArguments {
   var database: String?
 }
 
-/// What a client must bear.
+/// The latency and faults to inject.
 struct TroubleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Wait this many milliseconds before each answer.", valueName: "ms"))
   var latency = 0

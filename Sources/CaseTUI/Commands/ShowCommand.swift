@@ -76,7 +76,7 @@ struct ShowCommand: ProgramCommand {
   }
 }
 
-/// What is printed of each case, and how.
+/// The printed parts of each case, and the format.
 struct ShowOutput: ParsableArguments {
   @Flag(exclusivity: .exclusive)
   var format: FormatFlag<ShowOutput>?

@@ -84,7 +84,7 @@ struct SnapshotCommand: ProgramCommand {
   }
 }
 
-/// What is pressed, and how the frame is printed.
+/// The pressed keys, and the format of the frame.
 struct PictureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Press these keys, e.g. '/vip<CR>jj<CR>'.", valueName: "keys"))
   var keys = ""

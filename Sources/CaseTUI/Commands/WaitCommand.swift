@@ -31,7 +31,7 @@ struct WaitCommand: ProgramCommand {
     guard !parsed.query.terms.isEmpty else {
       throw CommandFailure.usage("--until is empty", hint: "e.g. --until is:resolved")
     }
-    // It asks again by itself.
+    // Retries are left to the waiter.
     return try await Session.open(connection.overrides, .once, in: machine) { session in
       try session.requireServer(for: "wait")
       try parsed.query.requireMe(in: session.settings)
@@ -52,7 +52,7 @@ struct WaitCommand: ProgramCommand {
   }
 }
 
-/// What is waited for, and how long.
+/// The query to wait for, and the time limit.
 struct WaitingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The query to match, e.g. is:resolved.", valueName: "query"))

@@ -32,7 +32,7 @@ struct WatchCommand: ProgramCommand {
   func run(in machine: Machine) async throws -> ExitStatus {
     _ = try query.request.parsed()
     let fields = try output.fields.parsed() ?? .all
-    // It asks again by itself.
+    // Retries are left to the next read.
     return try await Session.open(connection.overrides, .once, in: machine) { session in
       try session.requireServer(for: "watch")
       let question = try query.request.question(in: session.settings)
@@ -92,7 +92,7 @@ struct WatchCommand: ProgramCommand {
   }
 }
 
-/// How often and how long.
+/// The interval between reads, and the total time.
 struct WatchingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How often to read the cases.", valueName: "time"))
   var every = TimeSpan(.seconds(30))
@@ -108,7 +108,7 @@ struct WatchingOptions: ParsableArguments {
   }
 }
 
-/// How an event is printed.
+/// The format of printed events.
 struct WatchOutput: ParsableArguments {
   @Flag(help: "Print each event as one line of JSON.")
   var jsonl = false

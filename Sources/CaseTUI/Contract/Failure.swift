@@ -4,7 +4,7 @@ protocol Failure: Error, Sendable {
   var code: String { get }
   /// A sentence; several mistakes have a line each.
   var message: String { get }
-  /// What the user can do about it.
+  /// Advice for the user.
   var hint: String? { get }
   /// The typed text with its mistakes marked, shown below the message to users.
   var excerpt: String? { get }

@@ -16,7 +16,7 @@ struct CasePage {
   let failure: APIError?
   /// Remarks about the server's answers.
   let notes: PageList.Notes
-  /// Whether ``total`` is the server's, who leaves out what a search will find behind its last case.
+  /// Whether ``total`` is the server's count, without the cases that a search finds in addition.
   private(set) var isCountedByServer = false
   /// The cursor that continues after the last case; `nil` if there is nothing more, or no way to
   /// continue.

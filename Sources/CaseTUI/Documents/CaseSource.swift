@@ -3,7 +3,7 @@ import JSON
 import Moments
 import Terminal
 
-/// Where printed cases come from.
+/// The source of printed cases.
 enum CaseSource: Equatable {
   case server
   /// - Parameter asOf: when the server sent the oldest of them; `nil` if there are none.

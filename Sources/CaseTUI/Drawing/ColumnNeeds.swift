@@ -7,7 +7,7 @@ import Terminal
 struct ColumnNeeds: Equatable {
   private(set) var widths: [CaseColumn: Int] = [:]
   private var view = ""
-  /// What was measured last, so that moving the cursor measures nothing.
+  /// The last measurements, so that moving the cursor measures nothing.
   private var measured: Measured?
 
   private struct Measured: Equatable {

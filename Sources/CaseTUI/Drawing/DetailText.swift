@@ -74,7 +74,7 @@ struct DetailText: Sendable {
   /// - Parameter room: the number of bytes of values to lay out.
   init(firstOf source: Source, room: Int) {
     self.init(source, sections: .max, room: room)
-    // What comes next may belong to the last lines.
+    // The last lines may be incomplete, because the layout stopped in the middle.
     if !isWhole { lines.removeLast(min(2, lines.count)) }
     isWhole = false
   }

@@ -107,7 +107,7 @@ extension EditText {
     }
   }
 
-  /// What went wrong and what to do. One line has no room for the changes as well.
+  /// The problem and its remedy. One line has no room for the changes as well.
   private func message(of trouble: WriteResult, _ results: [WriteResult]) -> SafeText {
     let ref = SafeText(trouble.edit.target.ref)
     let text: SafeText
@@ -159,7 +159,7 @@ extension WriteResult {
     detail ?? (outcome == .held ? edit.heldReason : nil)
   }
 
-  /// What the user can do next; `nil` if nothing is left to do.
+  /// The next step for the user; `nil` if nothing is left to do.
   var hint: String? {
     switch outcome {
     case .done, .noChange: nil

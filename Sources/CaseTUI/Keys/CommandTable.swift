@@ -149,12 +149,13 @@ extension CommandRow {
     CommandRow(.choose, "show", [.enter], "show the write in full", .reading, [.journal]),
     CommandRow(
       .decide(.mine), "mine", [.character("m")],
-      "write your value over the server's, after a question", .reading, [.journal, .entry]),
+      "overwrite the server's value with yours; asks first", .reading, [.journal, .entry]),
     CommandRow(
       .decide(.theirs), "theirs", [.character("t")], "keep the server's value", .reading,
       [.journal, .entry]),
     CommandRow(
-      .decide(.leave), "leave", [.character("l")], "dismiss the held write undecided", .reading,
+      .decide(.leave), "leave", [.character("l")], "dismiss the held write without deciding",
+      .reading,
       [.journal, .entry]),
     CommandRow(.search, "search", [.character("/")], "search in the case", .reading, [.detail]),
     CommandRow(
@@ -199,7 +200,7 @@ extension CommandRow {
       CommandRow(.choose, "search", [.enter], "search for the typed text", .typing, [.search]),
       CommandRow(.choose, "run", [.enter], "run the command", .typing, [.palette]),
       CommandRow(.choose, "set", [.enter], "set the value", .typing, [.value]),
-      CommandRow(.choose, "answer", [.enter], "send the answer", .typing, [.plan]),
+      CommandRow(.choose, "answer", [.enter], "confirm the answer", .typing, [.plan]),
       CommandRow(
         .back, "cancel", [.escape], "restore the previous filter", .typing, [.filter]),
       CommandRow(.back, "cancel", [.escape], "change nothing", .typing, [.value, .plan]),

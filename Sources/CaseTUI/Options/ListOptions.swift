@@ -7,7 +7,7 @@ struct ListOptions: ParsableArguments {
   @OptionGroup(title: "Output") var output: ListOutput
   @OptionGroup(title: "Cache") var cache: CacheOptions
 
-  /// - Throws: where what was asked for does not go together, or names what there is not.
+  /// - Throws: if options conflict, or name something unknown.
   func request(isTerminal: Bool) throws -> ListRequest {
     let (format, selection) = try output.choice(isTerminal: isTerminal)
     return ListRequest(
@@ -16,7 +16,7 @@ struct ListOptions: ParsableArguments {
   }
 }
 
-/// Which of the matching cases, and in which order.
+/// The range and the order of the printed cases.
 struct RangeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -45,7 +45,7 @@ struct RangeOptions: ParsableArguments {
   }
 }
 
-/// What is printed of each case, and how.
+/// The printed keys of each case, and the format.
 struct ListOutput: ParsableArguments {
   @Flag(exclusivity: .exclusive)
   var format: FormatFlag<ListOutput>?

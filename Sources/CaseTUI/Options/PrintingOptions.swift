@@ -20,13 +20,13 @@ struct FieldOptions: ParsableArguments {
   }
 }
 
-/// Whether a program reads what is printed.
+/// Whether to print JSON for a program.
 struct JSONOption: ParsableArguments {
   @Flag(help: "Print one JSON object.")
   var json = false
 }
 
-/// Where what is printed goes on a terminal.
+/// Whether a terminal shows the output in a pager.
 struct PagerOptions: ParsableArguments {
   @Flag(help: "On a terminal, page the output with $PAGER, or less.")
   var pager = false

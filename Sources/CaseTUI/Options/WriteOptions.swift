@@ -11,7 +11,7 @@ struct WriteOptions: ParsableArguments {
   }
 }
 
-/// What is sent, and what is asked and noted before.
+/// Whether to send the changes, to ask first, and to keep a reason.
 struct WritingOptions: ParsableArguments {
   @Flag(help: "Print what would be sent, without sending it.")
   var dryRun = false

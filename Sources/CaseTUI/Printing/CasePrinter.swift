@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// What to print of each case; a format uses only its own part.
+/// The printed parts of each case; a format uses only its own part.
 struct CaseSelection: Equatable {
   /// The columns. If `nil`, a table for users has those in the settings, and other formats the
   /// standard ones.

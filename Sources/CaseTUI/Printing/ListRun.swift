@@ -1,7 +1,7 @@
 import CaseKit
 import Terminal
 
-/// Which cases of a question to print, and how.
+/// The cases of a question to print, and their format.
 struct ListRequest {
   var format: OutputFormat
   var selection = CaseSelection()

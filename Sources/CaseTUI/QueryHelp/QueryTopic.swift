@@ -21,8 +21,8 @@ extension HelpTopic {
         paragraphs: [
           "A word is searched for in the ref, title, description and customer. Words in quotes "
             + "must stand together; quote them again for the shell. The server's search has its own "
-            + "rules and often matches only the beginnings of words; results marked (here) were "
-            + "searched locally, for any part of a word."
+            + "rules and often matches only the beginnings of words. casetui itself checks terms "
+            + "marked (here), which match any part of a word."
         ],
         examples: [
           .init("casetui list refund label", "both words, anywhere"),
@@ -80,7 +80,7 @@ extension HelpTopic {
     ])
 }
 
-/// The keys of the query language, each with what it compares.
+/// The keys of the query language, each with a description of its values.
 enum QueryTopic {
   static let keys: [(name: String, help: String)] =
     ValueKey.allCases.map { ($0.rawValue, $0.help) }

@@ -131,7 +131,7 @@ extension Replay {
   }
 
   /// Wakes tasks that are almost due, because in the recording they had already asked.
-  private func wakeWhoIsNearlyDue() async {
+  private func wakeTasksAlmostDue() async {
     await calm()
     while let next = clock.nextDeadline, next < clock.now.advanced(by: Self.lateness) {
       clock.wakeNext(at: next)
@@ -169,7 +169,7 @@ extension Replay {
   }
 
   private func handOver(_ offset: Int) async -> Bool {
-    if !gate.expects(offset) { await wakeWhoIsNearlyDue() }
+    if !gate.expects(offset) { await wakeTasksAlmostDue() }
     // A key at the same moment may have cancelled it.
     guard await isAsked({ gate.holds(offset) || !gate.expects(offset) }) else { return false }
     guard gate.holds(offset) else { return true }

@@ -1,6 +1,6 @@
 import Terminal
 
-/// What the app must do after a screen handled a command or an event.
+/// The action of the app after a screen handled a command or an event.
 enum Action {
   case stay
   case push(Destination)

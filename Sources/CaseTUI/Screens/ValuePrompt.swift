@@ -97,7 +97,7 @@ final class ValuePrompt: Screen {
       }
   }
 
-  /// What the typed text means, or what can be typed.
+  /// The meaning of the typed text, or the possible values.
   private var note: SafeText {
     switch field {
     case .due:

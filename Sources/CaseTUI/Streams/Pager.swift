@@ -11,26 +11,26 @@ struct Pager: Sendable {
   init(environment: [String: String]) {
     let named = environment["PAGER"].flatMap { $0.isEmpty ? nil : $0 }
     command = named ?? "less"
-    // As other programs set it: colours are shown, and a text of one screen stays there.
+    // The usual options: colours are shown, and a text of one screen stays on the terminal.
     self.environment = environment.withoutSecrets
       .merging(["LESS": "FRX", "LV": "-c"]) { own, _ in own }
   }
 
-  /// Shows the text and waits until the pager has ended; ^C is the pager's meanwhile.
+  /// Shows the text and waits until the pager has ended. Meanwhile, ^C is for the pager only.
   ///
-  /// - Throws: where the pager was not started, so that nobody has seen the text.
+  /// - Throws: ``OutputError`` if the pager was not started, so that nobody has seen the text.
   func show(_ bytes: [UInt8]) async throws(OutputError) {
     var ends: [CInt] = [-1, -1]
     guard pipe(&ends) == 0 else { throw Self.failure(errno) }
-    // The pager must not hold the end that it waits for.
+    // The pager must not inherit the write end, because it waits for its closing.
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
     let before = signal(SIGINT, SIG_IGN)
     defer { signal(SIGINT, before) }
     let process: Subprocess
     do throws(Subprocess.SpawnError) {
-      // Only the pager may read: where this program could, writing would never fail.
+      // Only the pager may have the read end; otherwise, writing would never fail.
       defer { close(ends[0]) }
-      // `PAGER` is a command for the shell, by old custom; the text is only its input.
+      // By convention, `PAGER` is a shell command; the text is only its input.
       process = try Subprocess(
         path: "/bin/sh", arguments: ["sh", "-c", command], environment: environment,
         group: .foreground, input: .file(ends[0]), output: .inherited, errors: .inherited)
@@ -43,13 +43,13 @@ struct Pager: Sendable {
     }
   }
 
-  /// How the process ended that was given the bytes.
+  /// Writes the bytes to the process and returns how it ended.
   private static func feed(
     _ bytes: [UInt8], to process: Subprocess, through pipe: CInt
   ) async -> Subprocess.Exit {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
-        // It may end before it has read all.
+        // The pager may end before it has read everything.
         try? Output(descriptor: pipe).write(bytes)
         close(pipe)
         var process = process
@@ -58,7 +58,7 @@ struct Pager: Sendable {
     }
   }
 
-  /// As shells say it: there is no such command, or it cannot be executed.
+  /// Whether the shell reports that the command does not exist or cannot be executed.
   private static func wasNotStarted(_ exit: Subprocess.Exit) -> Bool {
     exit == .code(126) || exit == .code(127)
   }

@@ -3,7 +3,7 @@ import Moments
 import Synchronization
 import Terminal
 
-/// One line on standard error that says how far something is; nothing where that is no terminal.
+/// One line of progress on standard error; shows nothing if that is not a terminal.
 final class ProgressLine: Sendable {
   private let output: Output?
   private let now: @Sendable () -> Timestamp
@@ -11,7 +11,7 @@ final class ProgressLine: Sendable {
   private let patience: Int64
   private let isShown = Mutex(false)
 
-  /// How long nothing is shown, in milliseconds: most work is done before anyone wonders.
+  /// The time before anything is shown, in milliseconds. Most work is done by then.
   static let patience: Int64 = 200
 
   /// - Parameters:
@@ -36,13 +36,13 @@ final class ProgressLine: Sendable {
     try? output.overwriteLine(text)
   }
 
-  /// Shows a count of what there is, e.g. `reading: 200 of 1000`.
+  /// Shows a count, e.g. `reading: 200 of 1000`.
   func show(_ verb: SafeText, _ count: Int, of total: Int?) {
     let whole: SafeText = total.map { " of \($0)" } ?? ""
     show("\(verb): \(count)\(whole)")
   }
 
-  /// Takes the line away, before anything else is said.
+  /// Removes the line, before any other output.
   func clear() {
     guard isShown.withLock({ $0 }) else { return }
     try? output?.overwriteLine("")

@@ -2,18 +2,19 @@ import CaseKit
 import Moments
 import Terminal
 
-/// Cases as rows of values with something between them, whole and exact: what programs read.
+/// Cases as rows of complete and exact values with a separator, for programs.
 ///
-/// In TSV, `\t`, `\n`, `\r` and `\\` stand for a tab, a newline, a carriage return and a backslash;
-/// CSV puts a value that holds one of the first three, a comma or a quote into quotes, as it is.
+/// In TSV, `\t`, `\n`, `\r` and `\\` replace a tab, a newline, a carriage return and a backslash.
+/// In CSV, a value with one of the first three, a comma or a quote is quoted and otherwise
+/// unchanged.
 struct SeparatedText {
-  /// TSV, CSV or that of a spreadsheet.
+  /// TSV, CSV, or CSV for spreadsheets.
   let format: OutputFormat
   let columns: [CaseColumn]
-  /// How a value becomes a text.
+  /// Converts a value to text.
   let text: (String) -> ExactText
 
-  /// Rows before those of the cases.
+  /// The number of rows before the first case.
   var headingCount: Int { format == .tsv ? 0 : 1 }
 
   func rows(of cases: [Case]) -> [[ExactText]] {
@@ -36,7 +37,7 @@ struct SeparatedText {
 }
 
 extension OutputFormat {
-  /// What stands before the first row.
+  /// The bytes before the first row.
   var start: [UInt8] { self == .spreadsheet ? [0xEF, 0xBB, 0xBF] : [] }
 
   var separator: UInt8 { self == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ",") }
@@ -45,9 +46,9 @@ extension OutputFormat {
 }
 
 extension ExactText {
-  /// With an apostrophe where a spreadsheet would otherwise run what a stranger typed; phone
-  /// numbers and other signed numbers stay. It looks at what is written, in which what cannot be
-  /// seen is spelt out.
+  /// The text with an apostrophe in front if a spreadsheet would run it as a formula. Phone numbers
+  /// and other signed numbers stay. Checks the written text, in which invisible characters are
+  /// spelled out.
   fileprivate var startingNoFormula: ExactText {
     guard let first = string.unicodeScalars.first else { return self }
     let isSign = first == "+" || first == "-"

@@ -1,6 +1,6 @@
 import Terminal
 
-/// A line in pieces that look different.
+/// A line of text in pieces with different styles.
 struct StyledText: Equatable {
   struct Piece: Equatable {
     var text: SafeText
@@ -16,7 +16,7 @@ struct StyledText: Equatable {
     pieces.append(Piece(text: text, style: style))
   }
 
-  /// Without its styles.
+  /// The text without its styles.
   var text: SafeText { pieces.map(\.text).joined(separator: "") }
 }
 

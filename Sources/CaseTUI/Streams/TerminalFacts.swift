@@ -2,20 +2,20 @@ import CaseKit
 import Glibc
 import JSON
 
-/// What the standard streams are, and how output to them should look.
+/// The kinds of the standard streams, and the look of output to them.
 struct TerminalFacts: Equatable, Sendable {
   var isInputTerminal = false
   var isOutputTerminal = false
-  /// Standard error is a terminal that can write over a line.
+  /// Whether standard error is a terminal that can overwrite a line.
   var showsProgress = false
-  /// Columns for what is fitted.
+  /// The number of columns to fit texts into.
   var width = 80
   /// The ink of standard output.
   var ink = Ink.plain
 
   init() {}
 
-  /// - Parameter columns: of the terminal, where there is one that says so.
+  /// - Parameter columns: the terminal's number of columns, if known.
   init(
     environment: [String: String], isInputTerminal: Bool, isOutputTerminal: Bool,
     isErrorTerminal: Bool, columns: Int?
@@ -28,7 +28,7 @@ struct TerminalFacts: Equatable, Sendable {
     ink = Self.isColored(environment, isTerminal: isOutputTerminal) ? .colored : .plain
   }
 
-  /// `NO_COLOR` over `CLICOLOR_FORCE` over what the terminal is and `CLICOLOR` says.
+  /// `NO_COLOR` wins over `CLICOLOR_FORCE`, and that over `CLICOLOR` and the kind of terminal.
   private static func isColored(_ environment: [String: String], isTerminal: Bool) -> Bool {
     func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
     if isSet("NO_COLOR") { return false }
@@ -54,6 +54,6 @@ extension TerminalFacts {
 }
 
 extension TerminalFacts {
-  /// JSON for people, or for programs.
+  /// The layout of JSON, for users on a terminal and for programs elsewhere.
   var layout: JSONWriter.Layout { isOutputTerminal ? .pretty : .compact }
 }

@@ -1,7 +1,7 @@
 import CaseKit
 
-/// Which keys of the case object are written. They are always in the order of the contract, in
-/// whatever order they were requested.
+/// The keys of the case object that are written, always in the order of the contract and not in the
+/// requested one.
 struct CaseFields: Equatable, Sendable {
   let keys: [CaseKey]
   let customer: [CaseKey.Customer]

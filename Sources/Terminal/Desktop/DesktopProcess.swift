@@ -16,7 +16,7 @@ struct DesktopProcess {
     _ path: String, _ arguments: [String], _ environment: [String: String], input: [UInt8]
   ) {
     self.input = input[...]
-    // A socket, since writing to a program that has gone away is then an error and no signal.
+    // A socket, because writing to a program that has ended is then an error and not a signal.
     var ends: [CInt] = [-1, -1]
     let kind = CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return }

@@ -26,7 +26,7 @@ public struct DesktopProgram: Equatable, Sendable {
     case late
   }
 
-  /// What to do with a program that exceeds the time limit.
+  /// The way to handle a program that exceeds the time limit.
   public enum Lateness: Sendable {
     case kill
     case leave
@@ -41,12 +41,12 @@ public struct DesktopProgram: Equatable, Sendable {
   ) async -> Ending {
     var process = DesktopProcess(path, [name] + arguments, environment, input: input)
     guard process.isStarted else { return .failure }
-    // Counted in turns, not by the clock: where this task is kept waiting, so is the program's input.
+    // Counts turns instead of time: if this task is delayed, the program's input is late, too.
     let turn = Duration.milliseconds(10)
     for _ in 0...Int(patience / turn) {
       process.feed()
       if let isSuccess = process.end() { return isSuccess ? .success : .failure }
-      // Also when nobody waits for its end any more.
+      // A detached task waits even if this one is cancelled.
       await Task.detached { try? await TimerClock().sleep(for: turn) }.value
     }
     process.abandon(lateness)

@@ -1,7 +1,7 @@
 import CProcess
 import Glibc
 
-/// Where to write the report of a crash.
+/// The file for the report of a crash.
 public struct CrashReport: Sendable {
   /// The path of a file that does not exist yet; missing folders are created when it is written.
   /// `nil` for no report.

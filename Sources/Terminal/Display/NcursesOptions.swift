@@ -15,7 +15,7 @@ public struct NcursesOptions: Sendable {
   public var isLinear = false
   /// How long to wait for the rest of an escape sequence, in milliseconds.
   public var escapeDelay = 25
-  /// Where to write the report of a crash.
+  /// The file for the report of a crash.
   public var crashReport: CrashReport
   /// Whether to install signal handlers; tests do not.
   public var handlesSignals = true

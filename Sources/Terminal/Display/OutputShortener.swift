@@ -13,7 +13,8 @@ struct OutputShortener {
   private var wanted = Rendition()
   /// The row of the cursor, from 1; `nil` if unknown.
   private var row: Int?
-  /// Where the cursor must be before the next output; `nil` for a row or column that stays.
+  /// The position that the cursor must have before the next output; `nil` for a row or column that
+  /// stays.
   private var target: (row: Int?, column: Int?)
   /// The sequence that last selected the character set.
   private var characters: ArraySlice<UInt8> = []

@@ -80,10 +80,10 @@ struct Rendition: Equatable {
   /// rendition.
   func sequence(from other: Rendition?) -> [UInt8] {
     guard self != other else { return [] }
-    let anew = Self.sequence(of: ["0"] + additions(to: Rendition()))
-    guard let other else { return anew }
+    let whole = Self.sequence(of: ["0"] + additions(to: Rendition()))
+    guard let other else { return whole }
     let change = Self.sequence(of: removals(from: other) + additions(to: other))
-    return anew.count < change.count ? anew : change
+    return whole.count < change.count ? whole : change
   }
 
   private static let codes: [(flag: Attributes.Flags, on: String, off: String)] = [

@@ -106,7 +106,7 @@ extension Glyphs {
     return SafeText(reduced: spelled, width: width)
   }
 
-  /// By the number of a control picture, in which DEL comes after the blank.
+  /// - Parameter picture: the number of a control picture; DEL comes after the picture of a space.
   private static func caret(_ picture: UInt32) -> String {
     picture < 0x20 ? "^" + String(Unicode.Scalar(UInt8(picture + 0x40))) : "^?"
   }

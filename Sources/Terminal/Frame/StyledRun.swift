@@ -1,6 +1,6 @@
 /// Neighbouring cells of one row with the same style.
 public struct StyledRun: Hashable, Sendable {
-  /// Where the run begins.
+  /// The position of the first cell.
   public let point: Point
   /// The style that all the cells have.
   public let style: Style

@@ -47,7 +47,7 @@ public struct Rect: Hashable, Sendable {
       width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
   }
 
-  /// The rectangle reduced by so many cells on each side.
+  /// The rectangle reduced by a number of cells on each side.
   public func inset(horizontal: Int = 0, vertical: Int = 0) -> Rect {
     let columns = min(max(0, horizontal), width / 2)
     let rows = min(max(0, vertical), height / 2)

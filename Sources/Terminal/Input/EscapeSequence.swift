@@ -29,7 +29,7 @@ enum EscapeSequence {
     guard let end = rest.firstIndex(where: { !(0x20..<0x40).contains($0) }) else {
       return .incomplete
     }
-    // Something broke the sequence off: it stands for nothing, and what came is read next.
+    // The sequence is incomplete: ignore it, and read the next byte as a new key.
     guard (0x40..<0x7F).contains(rest[end]) else { return .nothing(length: end - bytes.startIndex) }
     let length = end - bytes.startIndex + 1
     let parameters = rest[..<end]

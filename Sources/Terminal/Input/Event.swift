@@ -46,7 +46,7 @@ public enum Key: Hashable, Sendable {
 
 /// A mouse action and its position.
 public struct Mouse: Hashable, Sendable {
-  /// What was done.
+  /// An action of a button or the wheel.
   public enum Action: Hashable, Sendable {
     case press
     case release
@@ -54,16 +54,16 @@ public struct Mouse: Hashable, Sendable {
     case wheelDown
   }
 
-  /// Which button or wheel.
+  /// A mouse button.
   public enum Button: Hashable, Sendable {
     case left
     case middle
     case right
   }
 
-  /// What was done.
+  /// The action.
   public let action: Action
-  /// Which button or wheel.
+  /// The button.
   public let button: Button
   /// The cell under the pointer.
   public let point: Point

@@ -19,9 +19,9 @@ struct InputDecoder {
 
   /// - Parameter bytes: the bytes of one read.
   mutating func decode(_ bytes: some Sequence<UInt8>) -> [Event] {
-    // The end of a paste may be lost on the way, and every key would be swallowed from then on. A
-    // paste comes in large pieces, a key that is pressed by itself: so a lone ^C is the user's. What
-    // came of the paste is dropped, since nobody knows how much of it is missing.
+    // The end of a paste may be lost on the way, and then every later key would count as pasted. A
+    // paste comes in large pieces and a key alone, so a lone ^C is from the user. The incomplete
+    // paste is dropped, because its missing part is unknown.
     if paste != nil, bytes.elementsEqual([0x03]) {
       paste = nil
       return [.interrupt]

@@ -20,7 +20,7 @@ struct KeySequences: Sendable {
   init(capability: (String) -> String?) {
     var named: [[UInt8]: Key] = [:]
     for (name, key) in Self.capabilities {
-      // Single bytes are read as such.
+      // Single bytes need no sequence.
       if let sequence = capability(name), sequence.utf8.count > 1 {
         named[Array(sequence.utf8)] = key
       }
@@ -39,7 +39,7 @@ struct KeySequences: Sendable {
     if !isFinal, prefixes.contains(Array(bytes)) { return .incomplete }
     let match = EscapeSequence.match(bytes)
     guard case .incomplete = match else { return match }
-    // A lone escape, or one that something else follows: the key itself.
+    // An escape alone, or before a byte that does not continue a sequence, is the key itself.
     return isFinal || bytes.count > Self.longest ? .event(.key(.escape), length: 1) : .incomplete
   }
 

@@ -52,11 +52,11 @@ extension Picture {
   }
 }
 
-/// What a terminal makes of attributes, without a terminal.
+/// The colours and font attributes that a terminal would show.
 private struct Look {
   let ink: Color
   let paper: Color?
-  /// Attributes of the element for what is no colour.
+  /// SVG attributes for bold, dim and underlined text.
   let weight: String
 
   init(_ attributes: Attributes, on canvas: (ink: Color, paper: Color)) {

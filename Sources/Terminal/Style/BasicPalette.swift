@@ -10,8 +10,8 @@ struct BasicPalette {
     return Self.number(ofHue: hue) + (isBright ? 8 : 0)
   }
 
-  /// The colour itself; where it could not be read on one of the backgrounds, black or white, or the
-  /// terminal's own colour (`nil`) where it is not known which background there is.
+  /// The colour, if it is readable on all backgrounds. Otherwise black or white, or the terminal's
+  /// own colour (`nil`) if there are several possible backgrounds.
   func readable(_ foreground: Int, on backgrounds: [Color]) -> Int? {
     func contrast(_ index: Int) -> Double {
       backgrounds.map { Self.colors[index].contrast(to: $0) }.min() ?? 0
@@ -31,7 +31,7 @@ struct BasicPalette {
     return nearest ?? 7
   }
 
-  /// Orange counts as yellow, and a blue with some green in it still as blue.
+  /// Orange counts as yellow, and a greenish blue as blue.
   private static func number(ofHue degrees: Int) -> Int {
     switch degrees {
     case 20..<80: 3
@@ -43,7 +43,7 @@ struct BasicPalette {
     }
   }
 
-  /// As xterm has them.
+  /// The colours of xterm.
   static let colors: [Color] = [
     0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
     0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
@@ -53,7 +53,7 @@ struct BasicPalette {
 extension Color {
   fileprivate var value: UInt8 { max(red, green, blue) }
 
-  /// Degrees from red over green and blue; nil for a grey.
+  /// The hue in degrees, from red over green to blue; `nil` for a grey.
   fileprivate var hue: Int? {
     let (r, g, b) = (Int(red), Int(green), Int(blue))
     let chroma = max(r, g, b) - min(r, g, b)

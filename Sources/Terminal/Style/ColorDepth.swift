@@ -46,9 +46,9 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
     return !isInside && ["truecolor", "24bit"].contains(environment["COLORTERM"])
   }
 
-  /// The numbers of both colours, chosen so that one can be read on the other; nil is the
-  /// terminal's own.
-  /// - Parameter papers: what the terminal's own background may be.
+  /// The numbers of both colours, chosen so that the text is readable; `nil` is the terminal's own
+  /// colour.
+  /// - Parameter papers: the possible backgrounds of the terminal.
   func indices(
     of attributes: Attributes, on papers: [Color]
   ) -> (foreground: Int?, background: Int?) {
@@ -71,7 +71,7 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
     palette.indices.min { color.distance(to: palette[$0]) < color.distance(to: palette[$1]) }
   }
 
-  /// Those from 16 on, which no user changes.
+  /// The colours from 16 on, which users do not change.
   private static let fixed: [Color] = cube + greys
 
   private static let cube: [Color] = {

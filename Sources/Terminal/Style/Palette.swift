@@ -13,14 +13,14 @@ struct Palette: Hashable {
   private let bar: Color?
   private let barText: Color?
   private let strong: Color?
-  /// On the bar, where it is brighter than the screen.
+  /// The colour of less important text on a bar, which is brighter than the screen.
   let barMuted: Color?
   private let barAccent: Color?
   private let barRed: Color?
 
   init(_ name: Theme.Name) {
     self.name = name
-    // The neutral ones have contrast on black and on white.
+    // The neutral colours have contrast on black and on white.
     func pick(
       _ dark: UInt32, _ light: UInt32, _ contrast: UInt32, neutral: UInt32? = nil
     ) -> Color? {
@@ -52,7 +52,7 @@ struct Palette: Hashable {
   func attributes(for role: Role) -> Attributes {
     guard name != .monochrome else { return Attributes(flags: Self.monochromeFlags(for: role)) }
     switch role {
-    // Most rows of a list are in these: a colour is for what calls for attention.
+    // Most rows of a list have these roles, and a colour is for values that need attention.
     case .text, .reference, .faint:
       return Attributes(foreground: name == .highContrast ? strong : nil)
     case .muted, .placeholder, .border, .scrollbarTrack:
@@ -64,7 +64,7 @@ struct Palette: Hashable {
     case .key, .prompt: return Attributes(foreground: accent, flags: .bold)
     case .accent, .scrollbarThumb: return Attributes(foreground: accent)
     case .error: return Attributes(foreground: red, flags: .bold)
-    // Many cells of a list are in these: the weight would double their cost on a slow line.
+    // Many cells of a list have these roles. Bold would double their bytes on a slow line.
     case .alarm: return Attributes(foreground: red)
     case .warning: return Attributes(foreground: orange)
     case .notice, .pending: return Attributes(foreground: yellow)
@@ -74,13 +74,13 @@ struct Palette: Hashable {
     }
   }
 
-  /// Without a colour for bars, they are the terminal's own two colours the other way round.
+  /// Without a colour for bars, the terminal's own two colours are swapped.
   private func onBar(_ ink: Color?, _ flags: Attributes.Flags = []) -> Attributes {
     Attributes(
       foreground: ink, background: bar, flags: bar == nil ? flags.union(.reverse) : flags)
   }
 
-  /// Without colours, weight tells what matters; words and shapes tell the rest.
+  /// Without colours, weight shows the importance; words and shapes show the rest.
   private static func monochromeFlags(for role: Role) -> Attributes.Flags {
     switch role {
     case .text, .reference, .pending, .success, .accent: []

@@ -79,6 +79,6 @@ extension Theme {
     }
   }
 
-  /// What the background of such a terminal may be.
+  /// The possible backgrounds of such a terminal.
   var papers: [Color] { name == .neutral ? [Color(0x000000), Color(0xFFFFFF)] : [canvas.paper] }
 }

@@ -80,7 +80,7 @@ public struct ExactText: Hashable, Sendable {
     }
   }
 
-  /// ASCII that is seen, tabs and ends of lines.
+  /// Visible ASCII, spaces, tabs and line breaks.
   private static func isPlain(_ byte: UInt8) -> Bool {
     0x20..<0x7F ~= byte || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
@@ -101,10 +101,10 @@ extension Sequence<ExactText> {
 }
 
 extension Unicode.Scalar {
-  /// Beside those of ASCII: some readers of lines take them for an end.
+  /// Line breaks outside ASCII, which some programs recognize.
   fileprivate var endsLine: Bool { self == "\u{2028}" || self == "\u{2029}" }
 
-  /// At least four digits.
+  /// The value with at least four hexadecimal digits.
   var hexadecimal: String {
     let digits = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -75,8 +75,8 @@ extension Character {
 }
 
 extension SafeText {
-  /// The text in lines of at most so many columns. Lines break between words or wide characters; a
-  /// longer word is split, and a newline always starts a new line.
+  /// The text in lines of at most this number of columns. Lines break between words or wide
+  /// characters; a longer word is split, and a newline always starts a new line.
   public func wrapped(to columns: Int) -> [SafeText] {
     guard columns > 0 else { return [] }
     return lines().flatMap { line in

@@ -5,7 +5,7 @@ extension SafeText {
     case trailing
   }
 
-  /// The text at exactly so many columns: padded, or cut and followed by an ellipsis.
+  /// The text in exactly this number of columns: padded, or cut and followed by an ellipsis.
   public func fitted(
     to columns: Int, alignment: Alignment = .leading, ellipsis: SafeText = "…"
   ) -> SafeText {
@@ -14,7 +14,7 @@ extension SafeText {
     return alignment == .leading ? text + padding : padding + text
   }
 
-  /// The text at no more than so many columns; cut text ends with the ellipsis.
+  /// The text in at most this number of columns; cut text ends with the ellipsis.
   public func truncated(to columns: Int, ellipsis: SafeText = "…") -> SafeText {
     guard width > max(0, columns) else { return self }
     guard ellipsis.width <= columns else { return prefix(columns) }

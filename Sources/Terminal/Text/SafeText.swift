@@ -41,7 +41,7 @@ public struct SafeText: Hashable, Sendable {
       : SafeText(reduced: "⚠ " + reducer.text, width: reducer.width + 2)
   }
 
-  /// For the parts of this type, which only rearrange what has been made safe.
+  /// For code that only rearranges safe text.
   init(reduced string: String, width: Int) {
     self.string = string
     self.width = width
@@ -92,7 +92,7 @@ public struct SafeText: Hashable, Sendable {
     }
   }
 
-  /// How many newlines there are beside printable ASCII; `nil` where there is anything else.
+  /// The number of newlines in a text of printable ASCII; `nil` for any other text.
   private static func newlines(ofPlain text: String) -> Int? {
     var count = 0
     for byte in text.utf8 {

@@ -49,7 +49,7 @@ struct TextReducer {
       case .silent: continue
       case .broken:
         isHostile = true
-        // In a line the mark tells it, and what is safe there must not be marked again.
+        // In a line, the warning at the start is enough; the character must not be marked again.
         append(drawn: purpose == .detail ? scalar : .undrawable, width: 1)
       case .excess: excess += 1
       case .hostile where hostile == Self.hostileLimit: excess += 1
@@ -83,7 +83,7 @@ struct TextReducer {
     Unicode.Scalar(0x2400 + control) ?? .undrawable
   }
 
-  /// In lists nothing is drawn here: the mark at the start of the text tells of it.
+  /// Shows the description of a hostile character. A line shows only the warning at its start.
   private mutating func reveal(_ description: String) {
     isHostile = true
     guard purpose == .detail else { return }

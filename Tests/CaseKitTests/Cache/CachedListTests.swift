@@ -3,7 +3,7 @@ import Testing
 
 @testable import CaseKit
 
-/// What a list with a cache shows before the server answers, and offline.
+/// A list with a cache shows cases before the server answers, and offline.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct CachedListTests {
   let server = ScriptedServer()

@@ -19,7 +19,7 @@ struct HTTP2Tests {
 
   init() throws { authority = try OwnAuthority() }
 
-  /// What a client does with a server, before both end.
+  /// Runs a client on a server, and ends both.
   private func meet<Value: Sendable>(
     _ answer: @escaping HTTP2Server.Answer,
     _ body: (CaseClient) async throws -> Value

@@ -2,9 +2,9 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Says one thing on loopback and listens.
+/// Sends one text on loopback and receives the answer.
 enum PlainClient {
-  /// What comes until the other side ends; throws where nothing listens.
+  /// Returns all text until the other side closes; throws if nothing listens on the port.
   static func answer(to request: String, port: Int) async throws -> String {
     let collected = Collected()
     let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -14,7 +14,7 @@ enum PlainClient {
         }
       }
       .connect(host: "127.0.0.1", port: port).get()
-    // Whoever refuses may not wait for the end.
+    // A server that refuses may close before it has read everything.
     try? await channel.writeAndFlush(ByteBuffer(string: request))
     try await channel.closeFuture.get()
     return collected.text.withLock { $0 }

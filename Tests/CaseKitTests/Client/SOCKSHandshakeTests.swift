@@ -58,7 +58,7 @@ struct SOCKSHandshakeTests {
   }
 
   @Test(
-    "Addresses go as such",
+    "IP addresses are sent as IP addresses",
     arguments: [
       ("10.1.2.3", [1, 10, 1, 2, 3]), ("::1", [4] + [UInt8](repeating: 0, count: 15) + [1]),
     ])

@@ -22,7 +22,7 @@ struct SOCKSRelayTests {
   }
 
   @Test(
-    "It signs in, the proxy looks up the name, and TLS is spoken inside",
+    "The relay signs in, the proxy resolves the name, and TLS runs inside the tunnel",
     .enabled(if: OwnAuthority.isPossible), arguments: ["socks5", "socks5h"])
   func tunnel(scheme: String) async throws {
     let authority = try OwnAuthority()

@@ -5,7 +5,7 @@ import Synchronization
 /// A SOCKS5 proxy on loopback, for one user or for all. It connects to one port of this machine,
 /// whatever host is requested.
 final class SOCKSServer: Sendable {
-  /// What it does instead of connecting.
+  /// A refusal instead of a connection.
   enum Refusal: Sendable {
     case reply(UInt8)
     case silence

@@ -131,7 +131,7 @@ struct TLSTests {
     configuration.minimumTLSVersion = .tlsv1
     configuration.maximumTLSVersion = .tlsv11
     let server = try await TLSServer(configuration, answer: Self.answer)
-    let error = TransportError.tls(detail: "the server speaks only an old TLS")
+    let error = TransportError.tls(detail: "the server supports only an old TLS version")
     await #expect(throws: error) {
       try await call(server.url, trusting: authority.file)
     }

@@ -125,7 +125,8 @@ struct TransportTests {
     #expect(
       error
         == .unreadable(
-          status: 200, detail: "the answer is packed as \(name), which casetui did not ask for"))
+          status: 200,
+          detail: "the answer is compressed with \(name), which casetui did not ask for"))
   }
 
   @Test func anInvalidHeaderIsReported() async throws {

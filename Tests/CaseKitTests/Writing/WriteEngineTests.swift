@@ -146,7 +146,7 @@ struct WriteEngineTests {
     if isDone { fixture.desk.change("ci-1", "status", to: DeskServer.status("Closed")) }
   }
 
-  @Test func aStartSettlesTheEntriesOfAKilledRun() async throws {
+  @Test func theNextStartSettlesTheWritesOfAKilledRun() async throws {
     let fixture = try WriteFixture()
     try await leftBehind(fixture, isDone: true)
     #expect(try await fixture.engine.settleAtOnce().map(\.state) == [.ended(.done)])

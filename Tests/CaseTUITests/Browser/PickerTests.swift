@@ -14,7 +14,7 @@ import Testing
     return picker.chosen
   }
 
-  @Test mutating func pickerOpensAtAGivenRow() {
+  @Test mutating func aPickerOpensAtAGivenRow() {
     #expect(picker.chosen == 3)
     #expect(!picker.hasMoved)
     #expect(Picker(["a"], at: 9).chosen == "a")
@@ -32,7 +32,7 @@ import Testing
     #expect(picker.hasMoved)
   }
 
-  @Test mutating func pickerIgnoresOtherCommands() {
+  @Test mutating func aPickerIgnoresOtherCommands() {
     let isTaken = picker.take(.choose)
     #expect(!isTaken)
     #expect(!picker.hasMoved)

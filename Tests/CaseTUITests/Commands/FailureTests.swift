@@ -66,7 +66,8 @@ struct FailureTests {
 
     let expected =
       #"{"error":{"code":"rate_limited","message":"too many requests: slow down","#
-      + #""hint":"try again in a minute; 60 requests a minute are allowed","#
+      + #""hint":"try again in a minute; if other programs use the account, "#
+      + #"set a lower rate_limit","#
       + #""http_status":429,"retry_after":null}}"# + "\n"
     #expect(result == .init(output: "", errors: expected, status: 6))
   }

@@ -42,7 +42,7 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
 
   private static let documents = [
     FaultRow(
-      .encoding("br"), "The answer is not from the API (200): the answer is packed as br",
+      .encoding("br"), "The answer is not from the API (200): the answer is compressed with br",
       "not_json",
       1, http: 200),
     FaultRow(

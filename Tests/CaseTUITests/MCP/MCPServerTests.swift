@@ -4,7 +4,7 @@ import Testing
 
 @testable import CaseTUI
 
-/// The running server: what it waits for and what ends it.
+/// The running server: the events that it waits for, and those that end it.
 @Suite(.timeLimit(.minutes(1))) struct MCPServerTests {
   private let server = ScriptedServer()
   private let clock = ManualClock()

@@ -22,7 +22,7 @@ import Testing
     #expect(await session.rows()[1].hasPrefix("ID"))
   }
 
-  @Test func columnCanBeWidenedNarrowedAndFittedToItsContent() async throws {
+  @Test func aColumnCanBeWidenedNarrowedAndFittedToItsContent() async throws {
     let usual = await session.rows()[1]
     try await session.press("c>>q")
     #expect(await session.rows()[1].hasPrefix("ID            Title"))
@@ -33,7 +33,7 @@ import Testing
     #expect(session.model.columns?.first == ChosenColumn("ref"))
   }
 
-  @Test func columnWidthHasLimits() async throws {
+  @Test func theColumnWidthHasLimits() async throws {
     try await session.press("c" + String(repeating: "<lt>", count: 9) + "q")
     #expect(session.model.columns?.first?.width == ChosenColumn.widths.lowerBound)
     try await session.press("c" + String(repeating: ">", count: 120) + "q")
@@ -48,19 +48,19 @@ import Testing
     #expect(await session.rows()[1].hasPrefix("Title"))
   }
 
-  @Test func lastColumnCannotBeHidden() async throws {
+  @Test func theLastColumnCannotBeHidden() async throws {
     for _ in 0..<9 { try await session.press("cg<Space>q") }
     #expect(await session.rows()[1].contains { $0.isLetter })
   }
 
   @Test(arguments: [(1, 1), (20, 5), (40, 10)])
-  func pickerFitsAnyScreenSize(width: Int, height: Int) async throws {
+  func thePickerFitsAnyScreenSize(width: Int, height: Int) async throws {
     let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
     try await session.press("cG")
     #expect(await session.frame().brokenInvariants == [])
   }
 
-  @Test func columnWithoutRoomIsReported() async throws {
+  @Test func aColumnWithoutRoomIsReported() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("cG<Space>")
     let rows = await session.rows()
@@ -74,7 +74,7 @@ import Testing
     ("cK", "this is the first column"), ("cGJ", "this is the last column"),
     ("cG>", "the column is hidden"),
   ])
-  func unavailableKeyExplainsWhy(_ keys: String, _ reason: String) async throws {
+  func anUnavailableKeyExplainsWhy(_ keys: String, _ reason: String) async throws {
     try await session.press(keys)
     #expect(await session.rows()[23] == "Not now: \(reason).")
   }

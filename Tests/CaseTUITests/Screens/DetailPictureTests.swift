@@ -8,7 +8,7 @@ import Testing
 /// Whole screens of a case.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct DetailPictureTests {
-  @Test func aCaseOnAScreenOfUsualSize() async throws {
+  @Test func aCaseFillsAScreenOfUsualSize() async throws {
     let frame = try await BrowserSession.frame(80, 24, "<CR>")
     expect(
       frame,
@@ -40,7 +40,7 @@ import Testing
       """)
   }
 
-  @Test func aCaseOnANarrowScreen() async throws {
+  @Test func aCaseFitsANarrowScreen() async throws {
     let frame = try await BrowserSession.frame(40, 20, "j<CR>")
     expect(
       frame,
@@ -68,7 +68,7 @@ import Testing
       """)
   }
 
-  @Test func theLastPageOfACase() async throws {
+  @Test func theLastPageEndsWithTheJSON() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>G")
     expect(
       frame,
@@ -91,7 +91,7 @@ import Testing
       """)
   }
 
-  @Test func aFinishedSearchInACase() async throws {
+  @Test func aSearchInACaseCountsItsMatches() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>/anna<CR>")
     expect(
       frame,
@@ -114,7 +114,7 @@ import Testing
       """)
   }
 
-  @Test func aSearchInACaseWhileItIsTyped() async throws {
+  @Test func aSearchInACaseIsTypedOnTheBottomLine() async throws {
     let frame = try await BrowserSession.frame(60, 15, "<CR>/an")
     expect(
       frame,

@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct DetailScreenTests {
   let session = BrowserSession(Tenant.cases)
 
-  @Test func showsTheCaseInSections() async throws {
+  @Test func theScreenShowsTheCaseInSections() async throws {
     session.display.resize(to: Size(width: 100, height: 60))
     try await session.press("<CR>")
     let rows = await session.rows()
@@ -20,7 +20,7 @@ import Testing
     #expect(rows.contains { $0.contains("2026-11-21 08:00 (3d ago)") })
   }
 
-  @Test func nextAndPreviousCaseMoveTheSelectionOfTheListToo() async throws {
+  @Test func theNextAndPreviousCaseMoveTheSelectionOfTheListToo() async throws {
     try await session.press("<CR>JJ")
     #expect(await session.rows()[0].contains("CS100003"))
     try await session.press("K")
@@ -32,7 +32,7 @@ import Testing
     #expect(await session.rows()[0].hasPrefix(" 1 Unresolved"))
   }
 
-  @Test func searchCountsItsMatchesAndReportsWhenThereAreNone() async throws {
+  @Test func aSearchCountsItsMatchesAndReportsWhenThereAreNone() async throws {
     try await session.press("<CR>/anna<CR>")
     let first = await session.rows()
     #expect(first[23].contains("lines match anna"))
@@ -79,7 +79,7 @@ import Testing
     #expect(rows.contains { $0.contains("␛") })
   }
 
-  @Test func helpShowsTheKeysOfTheCaseScreen() async throws {
+  @Test func theHelpShowsTheKeysOfTheCaseScreen() async throws {
     try await session.press("<CR>?")
     let rows = await session.rows()
     #expect(rows.contains { $0.contains("show the next case in the list") })

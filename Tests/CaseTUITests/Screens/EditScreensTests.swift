@@ -136,7 +136,7 @@ import Testing
     await session.untilFront { $0.contains("CS101 is still held:") }
   }
 
-  @Test func escapeStopsABulkAndTheMarksStay() async throws {
+  @Test func escapeStopsABulkEditAndKeepsTheMarks() async throws {
     try await press("5")
     try await press("*en^uMine<CR>")
     await session.untilFront { $0.contains("Send these 3 changes? [y/N]") }
@@ -149,7 +149,7 @@ import Testing
   @Test func theNextStartReportsHeldWrites() async throws {
     try await holdATitle()
     let next = BrowserSession([], client: client, access: .on(client, journalIn: directory))
-    await next.untilFront { $0.contains("1 write is held until you decide: W shows them.") }
+    await next.untilFront { $0.contains("1 write is held until you decide: W shows it.") }
   }
 
   @Test func customFieldsCanBeChangedAndOfferTheirKnownValues() async throws {

@@ -41,7 +41,7 @@ import Testing
     #expect(await session.refs().count == 4)
   }
 
-  @Test func invalidTermIsExplainedAndHidesNoCases() async throws {
+  @Test func anInvalidTermIsExplainedAndHidesNoCases() async throws {
     try await session.press("/stats:open")
     let rows = await session.rows()
     #expect(rows[23].contains("status"))
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test("An empty list names the term that hides the cases, and x removes it")
-  func emptiness() async throws {
+  func anEmptyListNamesTheTermThatHidesTheCases() async throws {
     let session = BrowserSession(Tenant.cases)
     try await session.press("5/is:unassigned priority:medium<CR>")
     await session.untilFront { $0.contains("0 of 6:") }

@@ -16,7 +16,7 @@ import Testing
     return await session.frame()
   }
 
-  @Test func textStylesAndEmphasisOfASmallList() async throws {
+  @Test func aSmallListIsDrawnWithTextStylesAndEmphasis() async throws {
     let frame = try await frame(Size(width: 40, height: 10), after: "j<Space>")
     #expect(
       frame.rows == [
@@ -59,7 +59,7 @@ import Testing
       ])
   }
 
-  @Test func textStylesAndEmphasisOfATinyListInASCII() async throws {
+  @Test func aTinyListIsDrawnInASCII() async throws {
     let frame = try await frame(Size(width: 20, height: 5), glyphs: .ascii)
     #expect(
       frame.rows == [
@@ -78,7 +78,7 @@ import Testing
       ])
   }
 
-  @Test func textStylesAndEmphasisWhileAFilterIsTyped() async throws {
+  @Test func aFilterPromptIsDrawnWithTextStylesAndEmphasis() async throws {
     let frame = try await frame(Size(width: 80, height: 24), after: "/lo")
     #expect(frame.rows[2].hasPrefix("CS100002  Login fails on the phone      In Progress  High "))
     #expect(

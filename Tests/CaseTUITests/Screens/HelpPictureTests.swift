@@ -8,7 +8,7 @@ import Testing
 /// Whole screens of the help.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct HelpPictureTests {
-  @Test func theHelpOfTheList() async throws {
+  @Test func theHelpShowsTheKeysOfTheList() async throws {
     let frame = try await BrowserSession.frame(80, 24, "?")
     expect(
       frame,
@@ -40,7 +40,7 @@ import Testing
       """)
   }
 
-  @Test func theHelpOfTheFilterPrompt() async throws {
+  @Test func theHelpShowsTheKeysOfTheFilterPrompt() async throws {
     let frame = try await BrowserSession.frame(80, 24, "/<F1>")
     expect(
       frame,
@@ -72,7 +72,7 @@ import Testing
       """)
   }
 
-  @Test func theHelpOfACase() async throws {
+  @Test func theHelpShowsTheKeysOfACase() async throws {
     let frame = try await BrowserSession.frame(60, 24, "<CR>?")
     expect(
       frame,
@@ -104,7 +104,7 @@ import Testing
       """)
   }
 
-  @Test func theHelpOfAMenu() async throws {
+  @Test func theHelpShowsTheKeysOfAMenu() async throws {
     let frame = try await BrowserSession.frame(60, 15, "s?")
     expect(
       frame,

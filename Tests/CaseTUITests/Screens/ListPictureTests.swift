@@ -8,7 +8,7 @@ import Testing
 /// Whole screens of the list.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct ListPictureTests {
-  @Test func theListOnAScreenOfUsualSize() async throws {
+  @Test func theListFillsAScreenOfUsualSize() async throws {
     let frame = try await BrowserSession.frame(80, 24, "")
     expect(
       frame,

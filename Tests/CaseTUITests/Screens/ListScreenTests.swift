@@ -19,7 +19,7 @@ import Testing
     #expect(await session.rows() == rows)
   }
 
-  @Test func opensWithUnresolvedCasesMostUrgentFirst() async {
+  @Test func theListOpensWithUnresolvedCasesMostUrgentFirst() async {
     let rows = await session.rows()
     #expect(rows[0].hasPrefix(" 1 Unresolved  2 Unassigned"))
     #expect(rows[0].hasSuffix("test"))
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func hostileTitleIsMadeSafeAndFlagged() async {
+  @Test func aHostileTitleIsMadeSafeAndFlagged() async {
     let rows = await session.rows()
     #expect(rows[5].contains("⚠"))
     #expect(!rows[5].unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E })
@@ -83,7 +83,7 @@ import Testing
     #expect(session.model.selected?.ref == chosen)
   }
 
-  @Test func previewIsBelowOnANarrowScreenAndBesideOnAWideOne() async throws {
+  @Test func thePreviewIsBelowOnANarrowScreenAndBesideOnAWideOne() async throws {
     try await session.press("p")
     let below = await session.rows()
     #expect(below.contains { $0.hasPrefix("┌─ Preview") })
@@ -94,20 +94,20 @@ import Testing
     #expect(beside.contains { $0.contains("┌─ Preview") && !$0.hasPrefix("┌") })
   }
 
-  @Test func emptyViewIsReported() async throws {
+  @Test func anEmptyViewIsReported() async throws {
     let session = BrowserSession([])
     #expect(await session.rows().contains { $0.contains("No cases in Unresolved.") })
     #expect(await session.rows()[22].hasSuffix("0 of 0"))
   }
 
-  @Test func filterWithoutMatchesShowsAdvice() async throws {
+  @Test func aFilterWithoutMatchesShowsAdvice() async throws {
     try await session.press("/nosuchword<CR>")
     #expect(await session.rows().contains { $0.contains("No case matches the filter.") })
     try await session.press("x")
     #expect(await session.refs().count == 4)
   }
 
-  @Test func failureIsShownAboveTheKeptRows() async throws {
+  @Test func aFailureIsShownAboveTheKeptRows() async throws {
     let server = ScriptedServer()
     let session = BrowserSession([], client: server.client)
     await server.nextCall().answer(of: 3)
@@ -121,7 +121,7 @@ import Testing
     #expect(rows.contains { $0.hasPrefix("CS100") })
   }
 
-  @Test func completeListIsFilteredWithoutTheServer() async throws {
+  @Test func aCompleteListIsFilteredWithoutTheServer() async throws {
     let server = ScriptedServer()
     let session = BrowserSession([], client: server.client)
     await server.nextCall().answer(of: 3)
@@ -133,7 +133,7 @@ import Testing
     #expect(await session.rows().contains { $0.contains("No case matches the filter.") })
   }
 
-  @Test func incompleteListIsNotPresentedAsCompleteAfterAFailure() async throws {
+  @Test func anIncompleteListIsNotPresentedAsCompleteAfterAFailure() async throws {
     let server = ScriptedServer()
     let session = BrowserSession([], client: server.client)
     await server.nextCall().answer(of: 900)
@@ -144,7 +144,7 @@ import Testing
     #expect(await session.rows().contains { $0.contains("the request to the server failed") })
   }
 
-  @Test func failureLeavesRoomForRowsOnASmallScreen() async throws {
+  @Test func aFailureLeavesRoomForRowsOnASmallScreen() async throws {
     let server = ScriptedServer()
     let session = BrowserSession([], size: Size(width: 20, height: 5), client: server.client)
     await server.nextCall().answer(of: 3)
@@ -171,7 +171,7 @@ import Testing
     #expect(line.hasPrefix(" "))
   }
 
-  @Test func helpShowsTheKeysOfTheList() async throws {
+  @Test func theHelpShowsTheKeysOfTheList() async throws {
     try await session.press("?")
     let rows = await session.rows()
     #expect(rows.contains { $0.contains("Help") })
@@ -180,7 +180,7 @@ import Testing
     #expect(await session.refs().count == 4)
   }
 
-  @Test func idleScreenIsNotRedrawn() async throws {
+  @Test func anIdleScreenIsNotRedrawn() async throws {
     for keys in ["", "jj", "p", "/ref<CR>", "<Esc>5", "<CR>", "q?", "qs", "q:"] {
       try await session.press(keys)
       #expect(await !session.redrawsItself(), "after \(keys)")
@@ -198,7 +198,7 @@ import Testing
     #expect(try await session.rowsAfter("gGjk?") != end)
   }
 
-  @Test func quits() async throws {
+  @Test func qQuits() async throws {
     try await session.press("q")
     #expect(!session.isRunning)
   }
@@ -219,7 +219,7 @@ import Testing
     }
   }
 
-  @Test func smallScreenStillShowsRows() async {
+  @Test func aSmallScreenStillShowsRows() async {
     let session = BrowserSession(Tenant.cases, size: Size(width: 20, height: 5))
     let rows = await session.rows()
     #expect(rows.contains { $0.hasPrefix("CS100001") })

@@ -8,7 +8,7 @@ import Testing
 /// Whole screens with a menu over the list.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct MenuPictureTests {
-  @Test func theSortMenu() async throws {
+  @Test func theSortMenuListsTheKeys() async throws {
     let frame = try await BrowserSession.frame(60, 15, "s")
     expect(
       frame,
@@ -31,7 +31,7 @@ import Testing
       """)
   }
 
-  @Test func theSortMenuWithTheOrderReversed() async throws {
+  @Test func minusReversesTheOrderInTheSortMenu() async throws {
     let frame = try await BrowserSession.frame(60, 15, "s-")
     expect(
       frame,
@@ -54,7 +54,7 @@ import Testing
       """)
   }
 
-  @Test func theCopyMenu() async throws {
+  @Test func theCopyMenuNumbersTheForms() async throws {
     let frame = try await BrowserSession.frame(60, 15, "y")
     expect(
       frame,
@@ -77,7 +77,7 @@ import Testing
       """)
   }
 
-  @Test func theColumnPicker() async throws {
+  @Test func theColumnPickerShowsWidthsAndColumnsWithoutRoom() async throws {
     let frame = try await BrowserSession.frame(60, 22, "cjJ>")
     expect(
       frame,

@@ -8,7 +8,7 @@ import Testing
 /// Whole screens of the palette and of the search for a case.
 @MainActor
 @Suite(.timeLimit(.minutes(1))) struct PalettePictureTests {
-  @Test func theCommandPalette() async throws {
+  @Test func thePaletteListsTheCommands() async throws {
     let frame = try await BrowserSession.frame(80, 15, ":")
     expect(
       frame,
@@ -54,7 +54,7 @@ import Testing
       """)
   }
 
-  @Test func aRefThatIsNotInTheList() async throws {
+  @Test func aRefOutsideTheListIsLookedUpOnTheServer() async throws {
     let frame = try await BrowserSession.frame(80, 15, ":CS100006")
     expect(
       frame,
@@ -77,7 +77,7 @@ import Testing
       """)
   }
 
-  @Test func aSearchForACaseThatDoesNotExist() async throws {
+  @Test func aSearchForACaseShowsTheRef() async throws {
     let frame = try await BrowserSession.frame(60, 12, ":CS999<CR>")
     expect(
       frame,

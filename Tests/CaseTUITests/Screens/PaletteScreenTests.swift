@@ -62,40 +62,40 @@ import Testing
     #expect(session.model.sort.description == "priority:desc,title")
   }
 
-  @Test func unavailableCommandExplainsWhyAndStaysOpen() async throws {
+  @Test func anUnavailableCommandExplainsWhyAndStaysOpen() async throws {
     try await session.press(":remove<CR>")
     let rows = await session.rows()
     #expect(rows.contains { $0.contains("not now: no filter is set") })
     #expect(rows[23] == ":remove")
   }
 
-  @Test func unknownCommandIsReported() async throws {
+  @Test func anUnknownCommandIsReported() async throws {
     try await session.press(":zzz<CR>")
     #expect(await session.rows().contains { $0.contains("No such command.") })
     try await session.press("<Esc>")
     #expect(await session.rows()[23].contains("Enter open"))
   }
 
-  @Test func numberGoesToTheRow() async throws {
+  @Test func aNumberGoesToTheRow() async throws {
     try await session.press(":3<CR>")
     #expect(session.model.selected?.ref == "CS100003")
     try await session.press(":99<CR>")
     #expect(session.model.selected?.ref == "CS100004")
   }
 
-  @Test func refSelectsALoadedCase() async throws {
+  @Test func aRefSelectsALoadedCase() async throws {
     try await session.press(":cs100003<CR>")
     #expect(session.model.selected?.ref == "CS100003")
     #expect(await session.rows()[1].hasPrefix("ID"))
   }
 
-  @Test func refWorksInsideACaseToo() async throws {
+  @Test func aRefWorksInsideACaseToo() async throws {
     try await session.press("<CR>:CS100003<CR>")
     #expect(await session.rows()[0].contains("CS100003"))
     #expect(await session.rows()[0].hasSuffix("3 of 4"))
   }
 
-  @Test func refOutsideTheListIsFoundOnTheServerAndOpened() async throws {
+  @Test func aRefOutsideTheListIsFoundOnTheServerAndOpened() async throws {
     try await session.press(":CS100006<CR>")
     await session.untilFront { $0.contains("not in this list") }
     #expect(await session.rows()[0].contains("CS100006 Closed long ago"))
@@ -103,7 +103,7 @@ import Testing
     #expect(await session.rows()[0].contains("CS100001"))
   }
 
-  @Test func refOfTwoCasesAsksWhichOneIsMeant() async throws {
+  @Test func aRefOfTwoCasesAsksWhichOneIsMeant() async throws {
     let session = BrowserSession(Tenant.withSharedRef)
     try await session.press(":cs100001")
     #expect(await session.rows().contains { $0.contains("2 cases have this ref: choose one") })
@@ -119,7 +119,7 @@ import Testing
   }
 
   /// Each of two cases with the same ref is read again separately.
-  @Test func secondCaseOfASharedRefCanBeRefreshed() async throws {
+  @Test func theSecondCaseOfASharedRefCanBeRefreshed() async throws {
     let session = BrowserSession(Tenant.withSharedRef)
     try await session.press(":ci-7<CR><CR>r")
     let rows = await session.rows()
@@ -127,7 +127,7 @@ import Testing
     #expect(!rows[23].contains("no longer found"))
   }
 
-  @Test func sharedRefOutsideTheListAsksWhichOneIsMeant() async throws {
+  @Test func aSharedRefOutsideTheListAsksWhichOneIsMeant() async throws {
     var second = Tenant.cases[5]
     (second.id, second.title) = ("ci-8", "Closed again")
     let session = BrowserSession(Tenant.cases + [second])
@@ -138,7 +138,7 @@ import Testing
     #expect(await session.rows()[0].contains("CS100006 Closed again"))
   }
 
-  @Test func unknownRefIsReported() async throws {
+  @Test func anUnknownRefIsReported() async throws {
     try await session.press(":CS999<CR>")
     await session.untilFront { $0.contains("No case CS999.") }
     try await session.press("<Esc>")
@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test(arguments: [(1, 1), (20, 5), (40, 10), (200, 50)])
-  func paletteFitsAnyScreenSize(width: Int, height: Int) async throws {
+  func thePaletteFitsAnyScreenSize(width: Int, height: Int) async throws {
     let session = BrowserSession(Tenant.cases, size: Size(width: width, height: height))
     try await session.press(":s<Down><Down><Down><Down><Down><Down>")
     #expect(await session.rows().count == height)

@@ -24,7 +24,7 @@ import Testing
     return await session.frame()
   }
 
-  @Test func theRequestLog() async throws {
+  @Test func theRequestLogShowsTimeSizeAndOutcome() async throws {
     let frame = try await frame(80, 8, "!")
     expect(
       frame,
@@ -40,7 +40,7 @@ import Testing
       """)
   }
 
-  @Test func theRequestLogOnANarrowScreen() async throws {
+  @Test func aNarrowRequestLogOmitsTheRequest() async throws {
     let frame = try await frame(50, 8, "!j")
     expect(
       frame,
@@ -56,7 +56,7 @@ import Testing
       """)
   }
 
-  @Test func aRequestInFull() async throws {
+  @Test func aRequestIsShownInFullAndAsACurlCommand() async throws {
     let frame = try await frame(80, 18, "!j<CR>")
     expect(
       frame,
