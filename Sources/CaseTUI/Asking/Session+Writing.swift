@@ -22,7 +22,22 @@ extension Session {
     }
   }
 
-  func writeAccess(
+  /// Runs the body with the access of a demo, whose journal is temporary.
+  ///
+  /// - Throws: ``CommandFailure`` if the journal's folder cannot be created, or the error of the
+  ///   body.
+  func withDemoWrites<Result>(
+    isRecorded: Bool, in machine: Machine, _ body: (WriteAccess) async throws -> Result
+  ) async throws -> Result {
+    let directory = machine.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    return try await Journal.withTemporary(ofAccount: "demo", in: directory) { journal in
+      let access = await writeAccess(
+        journal, account: "demo", isRecorded: isRecorded, in: machine)
+      return try await body(access)
+    }
+  }
+
+  private func writeAccess(
     _ journal: Journal, account: String, isRecorded: Bool, in machine: Machine
   ) async -> WriteAccess {
     guard !isRecorded else { return .off(reason: "casetui does not write while it records") }
@@ -49,7 +64,7 @@ extension Journal {
   /// - Parameter directory: the folder for temporary files.
   /// - Throws: ``CommandFailure`` if the journal's folder cannot be created, or the error of the
   ///   body.
-  static func withTemporary<Result>(
+  fileprivate static func withTemporary<Result>(
     ofAccount account: String, in directory: String, _ body: (Journal) async throws -> Result
   ) async throws -> Result {
     let folder: TemporaryFolder

@@ -37,10 +37,8 @@ struct DemoCommand: ProgramCommand {
         title: "demo", view: try query.request.openingView(in: session.settings),
         filter: query.request.text ?? "",
         recorder: recorder.map(BrowserRecorder.init))
-      let directory = machine.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-      return try await Journal.withTemporary(ofAccount: "demo", in: directory) { journal in
-        browsing.access = await session.writeAccess(
-          journal, account: "demo", isRecorded: recorder != nil, in: machine)
+      return try await session.withDemoWrites(isRecorded: recorder != nil, in: machine) { access in
+        browsing.access = access
         return try await machine.browse(browsing).map(ExitStatus.signal) ?? .done
       }
     }

@@ -13,6 +13,7 @@ struct SnapshotCommand: ProgramCommand {
         casetui snapshot is:overdue
         casetui snapshot --keys '/refund<CR>jj<CR>' --size 120x40
         casetui snapshot --demo --cases 500 --seed 7 --format svg > list.svg
+        casetui snapshot --demo --allow-writes --keys 'enNew title<CR>W'
         casetui snapshot --format json | jq '.regions[] | select(.role == "error")'
 
       It opens the browser with the query, presses the keys, and prints the last frame. Before \
@@ -23,6 +24,7 @@ struct SnapshotCommand: ProgramCommand {
   @OptionGroup var query: QueryOptions
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
+  @OptionGroup(title: "Writing") var writing: SnapshotWritingOption
   @OptionGroup(title: "Made-up cases") var made: DemoOption
   @OptionGroup(title: "Made-up cases") var cases: ServerOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
@@ -36,24 +38,36 @@ struct SnapshotCommand: ProgramCommand {
         connection.overrides.adding(screen.overrides).adding(cache.overrides), .browsing,
         in: machine
       ) { session in
-        try await draw(session, title: BrowseCommand.title(of: session.settings), keys, machine)
+        let access =
+          writing.allowWrites
+          ? await session.writeAccess(isRecorded: false, in: machine) : Self.noWrites
+        let title = BrowseCommand.title(of: session.settings)
+        return try await draw(session, access, title: title, keys, machine)
       }
     }
     return try await Session.openDemo(
       cases.configuration(token: TokenSource.randomID(), in: machine),
       connection.overrides.only(RequestSettings.declared.rows).adding(screen.overrides), in: machine
     ) { session in
-      try await draw(session, title: "demo", keys, machine)
+      guard writing.allowWrites else {
+        return try await draw(session, Self.noWrites, title: "demo", keys, machine)
+      }
+      return try await session.withDemoWrites(isRecorded: false, in: machine) { access in
+        try await draw(session, access, title: "demo", keys, machine)
+      }
     }
   }
 
+  private static let noWrites = WriteAccess.off(
+    reason: "a snapshot changes cases only with --allow-writes")
+
   @MainActor
   private func draw(
-    _ session: Session, title: SafeText, _ keys: [Key], _ machine: Machine
+    _ session: Session, _ access: WriteAccess, title: SafeText, _ keys: [Key], _ machine: Machine
   ) async throws -> ExitStatus {
     let browsing = BrowserOptions(
       client: session.client, cache: session.cache, settings: session.settings,
-      requests: session.requests, title: title,
+      access: access, requests: session.requests, title: title,
       view: try query.request.openingView(in: session.settings),
       filter: query.request.text ?? "")
     let browser = HeadlessBrowser(browsing, size: picture.size.size, context: session.context)
@@ -113,6 +127,12 @@ struct PictureOptions: ParsableArguments {
       throw ValidationError(error.description)
     }
   }
+}
+
+/// Whether the keys of a snapshot may change cases.
+struct SnapshotWritingOption: ParsableArguments {
+  @Flag(help: "Let the keys change cases, provided that writing is on.")
+  var allowWrites = false
 }
 
 /// Whether made-up cases are shown.

@@ -55,7 +55,7 @@ final class ListScreen: Screen {
     if selected != previewed?.item { previewed = selected.map(CaseDetail.init(preview:)) }
   }
 
-  var isWaiting: Bool { model.isFetching }
+  var isWaiting: Bool { model.isFetching || editor.isBusy }
 
   func cover(_ isCovered: Bool) { self.isCovered = isCovered }
 

@@ -37,6 +37,17 @@ import Testing
     #expect(result.output.contains("1 of 1"))
   }
 
+  @Test func keysChangeCasesOnlyWithAllowWrites() async throws {
+    let program = try WritingProgram()
+    let keys = ["snapshot", "--size", "100x8", "--keys", "enZ<CR>"]
+    let refused = await program.program.run(keys)
+    #expect(refused.output.contains("Not now: a snapshot changes cases only with --allow-writes."))
+    #expect(program.desk.accepted.isEmpty)
+    let result = await program.program.run(keys + ["--allow-writes"])
+    #expect(result.output.contains("title: "), "\(result.output)")
+    #expect(program.bodies == [#"{"name":"Case 2Z"}"#])
+  }
+
   @Test func aQueryFiltersTheList() async {
     let result = await program.run("snapshot", "refund", "--size", "100x8")
 
