@@ -48,7 +48,7 @@ struct CodedValue: Hashable, Sendable {
       item.assignee = part(2).map { Person(name: $0, userID: part(3), agentID: part(4)) }
     case .channels: item.channels = parts.compactMap(\.self)
     case .tags: item.tags = parts.compactMap(\.self)
-    case .intake: (item.source, item.template) = (part(0), part(1))
+    case .intake: item.intake = .with(source: part(0), template: part(1))
     }
     return item
   }

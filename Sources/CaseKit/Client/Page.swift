@@ -141,7 +141,7 @@ extension Case {
     let start = scanner.position - 1
     var draft = CaseDraft()
     while let key = try scanner.nextKey() { try draft.read(key, from: &scanner, &seen) }
-    return draft.finished(raw: RawObject(page: body, range: start..<scanner.position))
+    return draft.finished(raw: RawObject(page: body, range: start..<scanner.position), &seen)
   }
 }
 

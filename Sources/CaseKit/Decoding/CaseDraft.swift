@@ -6,18 +6,20 @@ import Moments
 struct CaseDraft {
   private var item = Case(id: "")
   private var ref: String?
+  private var source = SeenParts.Word()
+  private var template = SeenParts.Word()
   private var lowercaseTitle: JSONText?
   private var taskIDs = 0
   private var tasks = 0
-  private var due: SentMoment?
-  private var eta: SentMoment?
+  private var due: JSONText?
+  private var eta: JSONText?
   private var titleField: JSONText?
   private var descriptionField: JSONText?
   private var dueDateField: JSONText?
 
   /// The case, or `nil` if it has neither an id nor a ref. Valid only while the scanner's bytes
   /// are.
-  consuming func finished(raw: RawObject) -> Case? {
+  consuming func finished(raw: RawObject, _ seen: inout SeenParts) -> Case? {
     // The ref replaces a missing id.
     if item.id.isEmpty { item.id = ref ?? "" }
     guard !item.id.isEmpty else { return nil }
@@ -25,8 +27,9 @@ struct CaseDraft {
     if item.title.isEmpty { item.title = (titleField ?? lowercaseTitle)?.string ?? "" }
     item.description = item.description ?? descriptionField?.string
     item.rememberShownDescription()
-    item.dueAt = take(due ?? dueInstead, .due)
+    item.dueAt = take(due?.moment ?? dueInstead, .due)
     item.taskCount = max(taskIDs, tasks)
+    item.intake = seen.intake(source, template)
     item.raw = raw
     return item
   }
@@ -49,12 +52,12 @@ struct CaseDraft {
     case "userInfo": item.customer = try scanner.customer()
     case "channel": item.channels = try scanner.texts(&seen)
     case "tags": item.tags = try scanner.texts(&seen)
-    case "dueDate": due = try scanner.moment()
-    case "ETA": eta = try scanner.moment()
-    case "createdAt": item.createdAt = take(try scanner.moment(), .created)
-    case "updatedAt": item.updatedAt = take(try scanner.moment(), .updated)
-    case "source": item.source = seen.shared(try scanner.text())
-    case "caseTmp": item.template = seen.shared(try scanner.text())
+    case "dueDate": due = try scanner.word()
+    case "ETA": eta = try scanner.word()
+    case "createdAt": item.createdAt = take(try scanner.word(), .created)
+    case "updatedAt": item.updatedAt = take(try scanner.word(), .updated)
+    case "source": source = try scanner.word(&seen)
+    case "caseTmp": template = try scanner.word(&seen)
     case "isBreached": item.isBreached = try scanner.flag() ?? false
     case "taskIds", "tasks", "attachments": count(key, try scanner.elementCount())
     case "fields": try readFields(from: &scanner, &seen)
@@ -72,9 +75,15 @@ struct CaseDraft {
 
   /// The ETA or the due-date field: the first that can be read, else the first that was sent.
   private var dueInstead: SentMoment? {
+    let eta = eta?.moment
     if eta?.timestamp != nil { return eta }
     let field = dueDateField?.moment
     return field?.timestamp != nil ? field : eta ?? field
+  }
+
+  private mutating func take(_ sent: JSONText?, _ date: UnreadDate.Kind) -> Timestamp? {
+    if item.unreadDates.isEmpty, let moment = sent?.momentInISO { return moment }
+    return take(sent?.moment, date)
   }
 
   /// The timestamp; if the date cannot be read, keeps its text in ``Case/unreadDates``.

@@ -9,8 +9,10 @@ struct SeenParts {
   fileprivate var lists: InternTable<[String]>
   /// The fields by the bytes before their values.
   var fields: InternTable<SystemField?>
-  /// Long words that repeat, so that cases share their bytes.
-  private var words: Set<String> = []
+  fileprivate var words: InternTable<Word>
+  fileprivate var wordCount = 0
+  /// The latest intakes by the numbers of their words, the newest last.
+  private var intakes: [(source: Int, template: Int, intake: Intake)] = [(0, 0, .none)]
   /// Values that are skipped.
   fileprivate var others: InternTable<Void>
 
@@ -21,24 +23,33 @@ struct SeenParts {
     people = InternTable(places: places)
     queues = InternTable(places: places)
     lists = InternTable(places: places)
+    words = InternTable(places: places)
     fields = InternTable(places: places)
     others = InternTable(places: places)
   }
 }
 
 extension SeenParts {
-  /// The word, sharing the bytes of an earlier one. A short word is returned as it is, because it
-  /// needs no allocation.
-  mutating func shared(_ word: String?) -> String? {
-    guard let word, Self.sharedSizes ~= word.utf8.count else { return word }
-    if let index = words.firstIndex(of: word) { return words[index] }
-    if words.count < Self.mostWords { words.insert(word) }
-    return word
+  /// A text that often repeats. Words with the same number are equal; 0 is no word.
+  struct Word {
+    var text: String?
+    var number = 0
   }
 
-  /// In bytes. The limit is needed because looking up a text with many marks takes quadratic time.
-  private static let sharedSizes = 16...256
-  private static let mostWords = 64
+  /// The intake of a source and a template, the same object as for an earlier case with the same
+  /// ones.
+  mutating func intake(_ source: Word, _ template: Word) -> Intake {
+    for known in intakes.reversed()
+    where known.source == source.number && known.template == template.number {
+      return known.intake
+    }
+    let new = Intake.with(source: source.text, template: template.text)
+    if intakes.count == Self.mostIntakes { intakes.removeFirst() }
+    intakes.append((source.number, template.number, new))
+    return new
+  }
+
+  private static let mostIntakes = 32
 }
 
 /// The parts of a case that often repeat from case to case.
@@ -61,6 +72,15 @@ extension JSONScanner {
 
   mutating func texts(_ seen: inout SeenParts) throws(DecodingFailure) -> [String] {
     try read(&seen.lists) { scanner throws(DecodingFailure) in try scanner.texts() }
+  }
+
+  mutating func word(_ seen: inout SeenParts) throws(DecodingFailure) -> SeenParts.Word {
+    if let known = seen.words.pass(in: &self) { return known }
+    let start = self
+    seen.wordCount += 1
+    let word = SeenParts.Word(text: try text(), number: seen.wordCount)
+    seen.words.keep(word, from: start, to: position)
+    return word
   }
 
   mutating func skipValue(_ seen: inout SeenParts) throws(DecodingFailure) {

@@ -1,11 +1,6 @@
 import JSON
 import Moments
 
-extension JSONScanner {
-  /// Reads a date as ``JSONText/moment`` does; `nil` if the value is neither a string nor a number.
-  mutating func moment() throws(DecodingFailure) -> SentMoment? { try word()?.moment }
-}
-
 /// A date as the server sent it.
 enum SentMoment {
   case moment(Timestamp)
@@ -25,13 +20,19 @@ extension JSONText {
   /// another common format. `nil` if there is no date: an empty string or zero.
   var moment: SentMoment? {
     if isEmpty { return nil }
-    if let moment = Timestamp(iso8601: bytes), moment.isInCalendar { return .moment(moment) }
+    if let moment = momentInISO { return .moment(moment) }
     // Dates that are not ISO 8601 are usually numbers. Eight digits may be a day.
     if bytes.count != 8, let number { return moment(of: number) }
     let text = string
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }
     if let moment = SpelledDate(text)?.moment, moment.isInCalendar { return .moment(moment) }
     return number.map { moment(of: $0) } ?? .unread(text)
+  }
+
+  /// The date, if it is in the usual form.
+  var momentInISO: Timestamp? {
+    guard let moment = Timestamp(iso8601: bytes), moment.isInCalendar else { return nil }
+    return moment
   }
 
   /// A number with more digits than ``integer`` reads exactly is read from its text.

@@ -71,22 +71,6 @@ struct Assignment: Hashable, Sendable {
   }
 }
 
-/// The source and the template of a case.
-struct Intake: Hashable, Sendable {
-  private var source: String?
-  private var template: String?
-
-  init(_ item: Case) {
-    source = item.source
-    template = item.template
-  }
-
-  func fill(_ item: inout Case) {
-    item.source = source
-    item.template = template
-  }
-}
-
 /// The results of a check for each value of a ``CodedColumn``. Each is computed when it is first
 /// needed.
 final class CodeAnswers: Sendable {

@@ -32,22 +32,19 @@ public struct Case: Equatable, Sendable, Identifiable {
   public var tags: [String]
   /// `dueDate`, else `ETA`, else the due-date field.
   public var dueAt: Timestamp?
+  /// Whether the service-level agreement is breached (`isBreached`).
+  public var isBreached: Bool
+  // The counts stand where the optional dates leave room, which saves memory in long lists.
+  private var tasks: Int32
   /// The time when the case was created.
   public var createdAt: Timestamp?
+  private var attachments: Int32
   /// The time when the case last changed.
   public var updatedAt: Timestamp?
   /// The dates that cannot be read, as sent; each such date is `nil` above.
   public var unreadDates: [UnreadDate] = []
-  /// Whether the service-level agreement is breached (`isBreached`).
-  public var isBreached: Bool
-  /// The number of tasks.
-  public var taskCount: Int
-  /// The number of attachments.
-  public var attachmentCount: Int
-  /// The source of the case: `rtm`, or the name of an instance such as `emailInst-…`.
-  public var source: String?
-  /// The name of the case's template (`caseTmp`).
-  public var template: String?
+  /// The source and the template.
+  var intake: Intake
   /// The object as the server sent it, with every key.
   public var raw: RawObject
   private var shown = ShownText()
@@ -78,8 +75,8 @@ public struct Case: Equatable, Sendable, Identifiable {
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.isBreached = isBreached
-    (self.taskCount, self.attachmentCount) = (taskCount, attachmentCount)
-    (self.source, self.template) = (source, template)
+    (tasks, attachments) = (Int32(clamping: taskCount), Int32(clamping: attachmentCount))
+    intake = .with(source: source, template: template)
     self.raw = raw
   }
 
@@ -90,6 +87,23 @@ public struct Case: Equatable, Sendable, Identifiable {
     return assignee == nil && queue == nil
   }
 
+}
+
+extension Case {
+  /// The number of tasks.
+  public var taskCount: Int {
+    get { Int(tasks) }
+    set { tasks = Int32(clamping: newValue) }
+  }
+  /// The number of attachments.
+  public var attachmentCount: Int {
+    get { Int(attachments) }
+    set { attachments = Int32(clamping: newValue) }
+  }
+  /// The source of the case: `rtm`, or the name of an instance such as `emailInst-…`.
+  public var source: String? { intake.source }
+  /// The name of the case's template (`caseTmp`).
+  public var template: String? { intake.template }
 }
 
 extension Case {
