@@ -8,6 +8,12 @@ extension ListState {
   public var rowCount: Int { loading.rows.shown.rowCount }
   /// The case under the cursor, if its row is loaded.
   public var selected: Case? { loading.rows.shown.selected }
+  /// The place to return to later; `nil` if the user has not chosen a case.
+  public var place: ListPlace? {
+    guard let place = cursor.place, cursor.isSettled else { return cursor.place }
+    // After a refresh, the cursor may be on the neighbour of a case that has left.
+    return ListPlace(id: selected?.id ?? place.id, row: place.row, line: place.line)
+  }
   /// The case that the user was on in the view before this one.
   public var caseBefore: PassedCase? { places.before }
   /// The row of ``caseBefore``, if it is loaded here.

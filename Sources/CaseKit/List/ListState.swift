@@ -110,7 +110,7 @@ extension ListState {
     from before: ViewChoices, _ start: ListCursor.Start, after pause: Duration = .zero
   ) {
     if choices.spot != before.spot {
-      places.leave(before.spot, at: cursor.place)
+      places.leave(before.spot, at: place)
       if choices.view.name != before.view.name { places.passed(selected) }
       loading.rows.shown.begin(start)
     }

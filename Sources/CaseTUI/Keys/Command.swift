@@ -10,6 +10,8 @@ enum Command: Hashable {
   case open, preview, mark, markAll(inverting: Bool), refresh, copy, openPage
   case entry(Int)
   case nextChange, previousChange, lookAtAll
+  /// Selects the case that the user was on in the view before.
+  case caseBefore
   case nextCase, previousCase, nextSection, previousSection
   case digit(Int)
   case search, nextMatch, previousMatch

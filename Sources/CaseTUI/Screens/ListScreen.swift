@@ -81,8 +81,9 @@ extension ListScreen {
     case .nextChange: model.chooseChange(step: 1)
     case .previousChange: model.chooseChange(step: -1)
     case .lookAtAll: model.lookAtAll()
+    case .caseBefore: model.chooseCaseBefore()
     case .view(let number): show(view: number)
-    case .filter: prompt = FilterPrompt(model)
+    case .filter: openPrompt()
     case .relax: model.relax()
     case .readOn: model.readOn()
     case .sortColumnLeft: model.sort(byNeighbourIn: sortFields, -1)
@@ -112,7 +113,7 @@ extension ListScreen {
     case .sort: .push(.sortPicker)
     case .palette: .push(.palette)
     case .find(let name): find(name)
-    case .open: model.selected.map { .push(.detail(CaseDetailModel($0, in: model))) } ?? .stay
+    case .open: openSelected()
     case .quit: .quit
     default: nil
     }
@@ -136,12 +137,21 @@ extension ListScreen {
       "there are only \(views.count) views"
     case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
     case .openPage: desktop.reasonAgainstOpening
+    case .caseBefore: reasonAgainstCaseBefore
     case .takeBack, .journal: editor.reasonAgainst.map { SafeText($0) }
     case .change:
       editor.reasonAgainst.map { SafeText($0) }
         ?? ChosenCases(in: model).reasonAgainst
     default: nil
     }
+  }
+
+  private var reasonAgainstCaseBefore: SafeText? {
+    guard let before = model.caseBefore else { return "no other view was shown before" }
+    guard model.rowOfCaseBefore == nil else { return nil }
+    let ref = SafeText(before.ref.beginning)
+    return model.listing.isComplete
+      ? "\(ref) is not in this list" : "\(ref) is not among the rows read so far"
   }
 
   private var sortFields: [SortField] { columns.shown(in: model).compactMap(\.sortField) }
@@ -151,12 +161,20 @@ extension ListScreen {
   }
 
   func paletteEntries(for text: String) -> [PaletteEntry] {
-    PaletteEntry.rows(text) + PaletteEntry.views(views) + PaletteEntry.orders(text)
-      + PaletteEntry.cases(text, in: model)
+    PaletteEntry.cases(text, in: model) + PaletteEntry.rows(text) + PaletteEntry.views(views)
+      + PaletteEntry.orders(text)
   }
 
-  /// Selects a case in the list, or searches the server for it.
-  private func find(_ name: String) -> Action { Action(goingTo: model.choose(name), of: name) }
+  /// Opens a case, and selects it if it is in the list; else searches the cache and the server.
+  private func find(_ name: String) -> Action {
+    let place = model.choose(name)
+    guard case .row = place else { return Action(goingTo: place, of: name) }
+    return openSelected()
+  }
+
+  private func openSelected() -> Action {
+    model.selected.map { .push(.detail(CaseDetailModel($0, in: model))) } ?? .stay
+  }
 
   private func show(view number: Int) {
     guard views.indices.contains(number - 1) else { return }
@@ -200,6 +218,11 @@ extension ListScreen {
   }
 
   func type(_ text: String) { edit { $0.editor.type(text) } }
+
+  private func openPrompt() {
+    model.beginTyping()
+    prompt = FilterPrompt(model)
+  }
 
   private func obeyTyping(_ command: Command) -> Action? {
     switch command {
