@@ -120,38 +120,18 @@ extension ListScreen {
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
-    switch command {
-    case .markAll where model.rowCount == 0: "the list is empty"
-    case .open where model.selected == nil, .mark where model.selected == nil,
-      .openPage where model.selected == nil:
-      "no case is selected"
-    case .nextChange where model.changes.isEmpty, .previousChange where model.changes.isEmpty,
-      .lookAtAll where model.changes.markedIDs.isEmpty:
-      model.listing.isComplete
-        ? "no new or changed cases" : "no new or changed cases read so far"
-    case .readOn where !model.listing.isCutShort: "there is nothing more to read"
-    case .undo where !model.canUndo: "nothing to undo"
-    case .redo where !model.canRedo: "nothing to redo"
-    case .relax where model.filter.query.terms.isEmpty: "no filter is set"
+    if let reason = ListReasons(model: model).against(command) { return reason }
+    return switch command {
     case .view(let number) where !views.indices.contains(number - 1):
       "there are only \(views.count) views"
     case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
     case .openPage: desktop.reasonAgainstOpening
-    case .caseBefore: reasonAgainstCaseBefore
     case .takeBack, .journal: editor.reasonAgainst.map { SafeText($0) }
     case .change:
       editor.reasonAgainst.map { SafeText($0) }
         ?? ChosenCases(in: model).reasonAgainst
     default: nil
     }
-  }
-
-  private var reasonAgainstCaseBefore: SafeText? {
-    guard let before = model.caseBefore else { return "no other view was shown before" }
-    guard model.rowOfCaseBefore == nil else { return nil }
-    let ref = SafeText(before.ref.beginning)
-    return model.listing.isComplete
-      ? "\(ref) is not in this list" : "\(ref) is not among the rows read so far"
   }
 
   private var sortFields: [SortField] { columns.shown(in: model).compactMap(\.sortField) }
@@ -199,11 +179,7 @@ extension ListScreen {
       editor.stop()
       return context.say("Stopping after the case that is being written.")
     }
-    guard model.filterText.isEmpty else { return model.search("") }
-    let count = model.marks.count
-    model.mark(only: [])
-    guard count > 0 else { return }
-    context.say("Unmarked \(count) \(count == 1 ? "case" : "cases" as SafeText). Press u to undo.")
+    if let message = model.widen() { context.say(message) }
   }
 }
 

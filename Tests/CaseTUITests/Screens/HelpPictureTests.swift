@@ -27,15 +27,15 @@ import Testing
       │                  changed case                                                │
       │ [                (not now: no new or changed cases) go to the previous new   │
       │                  or changed case                                             │
+      │ 0                type a count before a motion: 020j moves 20 rows, 0100G     │
+      │                  goes to row 100                                             │
+      │ '                (not now: no other view was shown before) find the case of  │
+      │                  the view before here                                        │
       │                                                                              │
       │ Filtering and sorting                                                        │
-      │ 1-9              show the view with that number; before a motion, a count,   │
-      │                  e.g. 5j or 10G                                              │
+      │ 1-9              show the view with that number                              │
       │ /                filter the list as you type, e.g. is:overdue refund         │
       │ x                (not now: no filter is set) remove the filter term that     │
-      │                  hides every case, or else the last term                     │
-      │ +                (not now: there is nothing more to read) read more cases if │
-      │                  only part of the list was searched                          │
       └──────────────────────────────────────────────────────────────────────────────┘
       """)
   }

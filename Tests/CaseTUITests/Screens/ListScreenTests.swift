@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func sortingKeepsTheSelectedCase() async throws {
-    try await session.press("5:1<CR>jj")
+    try await session.press("5gjj")
     let chosen = session.model.selected?.ref
     try await session.press("-")
     #expect(session.model.selected?.ref == chosen)
