@@ -125,7 +125,9 @@ extension ListState {
   /// Reads the list again for the user.
   mutating func refreshed() {
     notice = nil
-    if cursor.isSettled { loading.move({ $0.choose(row: $0.cursor.row) }, &outbox) }
+    if cursor.isSettled, selected != nil {
+      loading.move({ $0.choose(row: $0.cursor.row) }, &outbox)
+    }
     loading.readAgain(&outbox)
   }
 
