@@ -138,6 +138,12 @@ extension CaseListModel {
   public func chooseChange(step: Int) { perform { $0.changeWanted(step: step) } }
   /// Selects the case that the user was on in the view before, if it is loaded here.
   public func chooseCaseBefore() { perform { $0.caseBeforeWanted() } }
+  /// Records the place of the selected case, which is opened now.
+  public func enterCase() { perform { $0.caseEntered() } }
+  /// Goes back to the place where the open case was opened.
+  public func leaveCase() { perform { $0.caseLeft() } }
+  /// Goes to the place before the last jump, or forward again.
+  public func jump(forward: Bool) { perform { $0.jumped(forward: forward) } }
   /// Toggles the mark of the selected case and selects the next one.
   public func toggleMark() { perform { $0.markToggled() } }
   /// Marks all loaded cases as seen; ``undo()`` undoes it.

@@ -14,6 +14,15 @@ extension ListState {
     // After a refresh, the cursor may be on the neighbour of a case that has left.
     return ListPlace(id: selected?.id ?? place.id, row: place.row, line: place.line)
   }
+  /// The place of the cursor as one to go back to.
+  var here: Jump {
+    Jump(
+      view: choices.view, filterText: choices.filterText, sort: choices.sort, place: place)
+  }
+  /// Whether there is a place before the last jump.
+  public var canJumpBack: Bool { places.jumps.canGoBack(from: here) }
+  /// Whether there is a place that the user has gone back from.
+  public var canJumpForward: Bool { places.jumps.canGoForward(from: here) }
   /// The case that the user was on in the view before this one.
   public var caseBefore: PassedCase? { places.before }
   /// The row of ``caseBefore``, if it is loaded here.

@@ -31,7 +31,7 @@ public struct ListState: Equatable, Sendable {
   var outbox: Outbox
   private(set) var choices: ViewChoices
   var loading: ListLoading
-  private(set) var places = Places()
+  var places = Places()
   /// The notice to show.
   public private(set) var notice: Notice?
 
@@ -68,14 +68,15 @@ extension ListState {
   }
 
   /// Records that the user is about to type a filter.
-  mutating func filterBegan() { places.beginTyping(over: choices.filterText) }
+  mutating func filterBegan() { places.beginTyping(at: here) }
 
   /// Changes the typed filter: filters the known rows at once, and asks the server after a pause.
   mutating func searched(_ text: String, isTyping: Bool = false) {
-    let before = choices
-    if isTyping { places.type(over: choices.filterText) }
+    let (before, place) = (choices, here)
+    if isTyping { places.type(at: place) }
     choices.type(text, isTyping: isTyping)
     guard choices.filter.query != before.filter.query else { return }
+    if !isTyping { places.jumps.record(place) }
     let start = places.start(
       in: choices.spot, filteredBy: text, hasChosen: cursor.id != nil, isTyping: isTyping)
     turn(from: before, start, after: setup.pauses.typing)
@@ -83,13 +84,14 @@ extension ListState {
 
   /// Ends typing a filter, or choosing columns.
   mutating func typingEnded() {
-    places.endTyping()
+    places.endTyping(with: choices.filterText)
     choices.endTyping()
   }
 
   mutating func viewChosen(_ view: SavedView) {
-    let before = choices
+    let (before, place) = (choices, here)
     choices.show(view)
+    if choices.spot != before.spot { places.jumps.record(place) }
     let isSame = view.name == before.view.name && cursor.id != nil
     turn(from: before, isSame ? .chosen : places.start(in: choices.spot))
   }
@@ -98,10 +100,11 @@ extension ListState {
   ///
   /// - Parameter isReturn: whether the list is shown again where it was; if not, its case stays.
   mutating func chose(isReturn: Bool = false, _ choice: (inout ViewChoices) -> Void) {
-    let before = choices
+    let (before, place) = (choices, here)
     choice(&choices)
     seenChanged(from: before.current.seen)
     guard choices.spot != before.spot else { return }
+    places.jumps.record(place)
     turn(from: before, isReturn ? places.start(in: choices.spot) : .chosen)
   }
 
@@ -164,6 +167,7 @@ extension ListState {
 
   /// Selects a row, or the last one if there is no such row.
   mutating func rowChosen(_ row: Int, travelling step: Int? = nil) {
+    if abs(row - cursor.row) > 1 { places.jumps.record(here) }
     move { $0.choose(row: row, travelling: step) }
   }
 
@@ -180,6 +184,34 @@ extension ListState {
   /// Selects the case that the user was on in the view before, if it is loaded here.
   mutating func caseBeforeWanted() {
     if let row = rowOfCaseBefore { rowChosen(row) }
+  }
+
+  /// Records where a case is opened.
+  mutating func caseEntered() {
+    if cursor.isSettled, let selected, cursor.id != selected.id { rowChosen(cursor.row) }
+    places.jumps.record(here)
+  }
+
+  /// Goes back to where the open case was opened.
+  mutating func caseLeft() {
+    if let jump = places.jumps.leaveCase(from: here) { go(to: jump) }
+  }
+
+  /// Goes to the place before the last jump, or forward again.
+  mutating func jumped(forward: Bool) {
+    let jump = forward ? places.jumps.forward(from: here) : places.jumps.back(from: here)
+    if let jump { go(to: jump) }
+  }
+
+  private mutating func go(to jump: Jump) {
+    let before = choices
+    let start = jump.place.map(ListCursor.Start.place) ?? .top
+    if jump.filterText != here.filterText || jump.view != here.view || jump.sort != here.sort {
+      choices.show(jump)
+    }
+    guard choices.spot == before.spot else { return turn(from: before, start) }
+    notice = nil
+    loading.rows.shown.go(to: start)
   }
 
   /// Toggles the mark of the selected case, and moves the cursor to the next one.

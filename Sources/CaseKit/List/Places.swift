@@ -10,6 +10,8 @@ struct Places: Equatable, Sendable {
   private struct Typing: Equatable {
     /// The filter before the first key.
     var original: String
+    /// Where the user was before the first key.
+    var start: Jump
     /// Whether the user has moved the cursor since.
     var hasMoved = false
   }
@@ -19,6 +21,8 @@ struct Places: Equatable, Sendable {
   /// The spots with a place; the one that was left last is at the end.
   private var spots: [Spot] = []
   private var typing: Typing?
+  /// The places before the last jumps.
+  var jumps = Jumps()
   /// The case that the user was on in the view before this one.
   private(set) var before: PassedCase?
 
@@ -43,12 +47,18 @@ struct Places: Equatable, Sendable {
 
   // MARK: - Typing a filter
 
-  mutating func beginTyping(over filter: String) { typing = Typing(original: filter) }
+  mutating func beginTyping(at start: Jump) {
+    typing = Typing(original: start.filterText, start: start)
+  }
 
   /// Notes that the first key of a filter was typed, if its beginning was not reported.
-  mutating func type(over filter: String) { if typing == nil { beginTyping(over: filter) } }
+  mutating func type(at start: Jump) { if typing == nil { beginTyping(at: start) } }
 
-  mutating func endTyping() { typing = nil }
+  /// Ends typing; the place before it is recorded if the filter is another one.
+  mutating func endTyping(with filter: String) {
+    if let typing, typing.original != filter { jumps.record(typing.start) }
+    typing = nil
+  }
 
   /// Notes that the user moved the cursor, which then follows its case while a filter is typed.
   mutating func move() { typing?.hasMoved = true }

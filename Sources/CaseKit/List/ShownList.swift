@@ -170,6 +170,13 @@ extension ShownList {
     return left
   }
 
+  /// Goes to an earlier place in the list on the screen.
+  mutating func go(to start: ListCursor.Start) {
+    let isSettled = cursor.isSettled
+    cursor.begin(start)
+    _ = followSelection(isProvisional: !isSettled)
+  }
+
   /// Selects the case at the place of the selected one, which is no longer in the list.
   ///
   /// - Returns: the ref of the case that was selected before.

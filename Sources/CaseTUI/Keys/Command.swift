@@ -12,6 +12,8 @@ enum Command: Hashable {
   case nextChange, previousChange, lookAtAll
   /// Selects the case that the user was on in the view before.
   case caseBefore
+  /// Go through the places of earlier jumps.
+  case jumpBack, jumpForward
   case nextCase, previousCase, nextSection, previousSection
   case digit(Int)
   case search, nextMatch, previousMatch

@@ -60,6 +60,12 @@ extension CommandRow {
     CommandRow(
       .caseBefore, "same case", [.character("'")],
       "find the case of the view before here", .moving, [.list]),
+    CommandRow(
+      .jumpBack, "jump back", [.control("o")],
+      "go back to the view, filter, order and case before the last jump", .moving,
+      [.list, .detail]),
+    CommandRow(
+      .jumpForward, "jump forward", [.tab], "go forward again", .moving, [.list]),
   ]
 
   private static let asking: [CommandRow] = [

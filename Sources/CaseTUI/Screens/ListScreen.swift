@@ -82,8 +82,9 @@ extension ListScreen {
     case .previousChange: model.chooseChange(step: -1)
     case .lookAtAll: model.lookAtAll()
     case .caseBefore: model.chooseCaseBefore()
+    case .jumpBack, .jumpForward: model.jump(forward: command == .jumpForward)
     case .view(let number): show(view: number)
-    case .filter: openPrompt()
+    case .filter: prompt = FilterPrompt(model)
     case .relax: model.relax()
     case .readOn: model.readOn()
     case .sortColumnLeft: model.sort(byNeighbourIn: sortFields, -1)
@@ -148,12 +149,14 @@ extension ListScreen {
   /// Opens a case, and selects it if it is in the list; else searches the cache and the server.
   private func find(_ name: String) -> Action {
     let place = model.choose(name)
-    guard case .row = place else { return Action(goingTo: place, of: name) }
-    return openSelected()
+    if case .row = place { return openSelected() }
+    model.enterCase()
+    return Action(goingTo: place, of: name)
   }
 
   private func openSelected() -> Action {
-    model.selected.map { .push(.detail(CaseDetailModel($0, in: model))) } ?? .stay
+    model.enterCase()
+    return model.selected.map { .push(.detail(CaseDetailModel($0, in: model))) } ?? .stay
   }
 
   private func show(view number: Int) {
@@ -195,10 +198,6 @@ extension ListScreen {
 
   func type(_ text: String) { edit { $0.editor.type(text) } }
 
-  private func openPrompt() {
-    model.beginTyping()
-    prompt = FilterPrompt(model)
-  }
 
   private func obeyTyping(_ command: Command) -> Action? {
     switch command {
