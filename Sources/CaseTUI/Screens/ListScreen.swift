@@ -198,7 +198,6 @@ extension ListScreen {
 
   func type(_ text: String) { edit { $0.editor.type(text) } }
 
-
   private func obeyTyping(_ command: Command) -> Action? {
     switch command {
     case .edit(let change): edit { $0.editor.apply(change) }
