@@ -116,6 +116,9 @@ extension ListState {
       places.leave(before.spot, at: place)
       if choices.view.name != before.view.name { places.passed(selected) }
       loading.rows.shown.begin(start)
+    } else {
+      // Provisional rows replace those on the screen for a moment.
+      loading.rows.shown.begin(place.map(ListCursor.Start.place) ?? .top)
     }
     asked(after: pause)
   }

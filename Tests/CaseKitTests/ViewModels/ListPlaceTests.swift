@@ -109,6 +109,9 @@ struct ListPlaceTests {
         (.view("All"), 30, "CS130"), (.view("Same"), 2, "CS102"),
       ]),
     History(
+      testDescription: "the view on the screen keeps its place when it is chosen again",
+      rows: [(.row(50), 50, "CS150"), (.view("All"), 50, "CS150"), (.refresh, 50, "CS150")]),
+    History(
       testDescription: "a key finds the case of the view before",
       rows: [
         (.row(15), 15, "CS115"), (.view("Tens"), 0, "CS110"), (.before, 5, "CS115"),
