@@ -25,7 +25,7 @@ extension EndToEndTests {
         try program.press("JJJJJJ", thenWaitFor: "\(number) of ")
         try program.press("G", thenWaitFor: "\(number) of ")
       }
-      program.type("qq")
+      program.type("\u{1B}[Dq")
       try program.wait(for: "status 0")
 
       let bytes = TerminalBytes(program.received)

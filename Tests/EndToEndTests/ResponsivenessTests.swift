@@ -13,7 +13,7 @@ extension EndToEndTests {
       let program = try TerminalProgram([], environment: server.environment(home: home))
       try program.wait(for: "Unresolved")
       try program.press("?", thenWaitFor: "Help")
-      program.type("qq")
+      program.type("?q")
       try expectEnd(of: program)
     }
 
@@ -29,7 +29,7 @@ extension EndToEndTests {
       let text = try #require(FileHandle(forReadingAtPath: said)).readDataToEndOfFile()
       let pid = try #require(pid_t(String(decoding: text, as: UTF8.self).filter(\.isNumber)))
       try program.press("?", thenWaitFor: "Help")
-      program.type("qq")
+      program.type("?q")
       try expectEnd(of: program)
       #expect(kill(pid, 0) == -1 && errno == ESRCH)
     }

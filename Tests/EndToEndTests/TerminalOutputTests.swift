@@ -53,7 +53,7 @@ extension EndToEndTests {
     private func rows(as format: String) throws -> String {
       let shown = try CommandResult(
         [
-          "snapshot", "--view", "All", "--size", "120x330", "--format", format, "--keys", "320j",
+          "snapshot", "--view", "All", "--size", "120x330", "--format", format, "--keys", "0320j",
         ], environment: server.environment(home: home))
       let rows = shown.output.split(separator: "\n").filter { $0.hasPrefix("CS0") }
       try #require(rows.count > 300)

@@ -74,8 +74,10 @@ extension CaseListModel {
   public func search(_ text: String, isTyping: Bool = false) {
     perform { $0.searched(text, isTyping: isTyping) }
   }
+  /// Records that the user is about to type a filter.
+  public func beginTyping() { perform { $0.filterBegan() } }
   /// Ends typing a filter or choosing columns, which is then one change to undo.
-  public func endTyping() { choose { $0.endTyping() } }
+  public func endTyping() { perform { $0.typingEnded() } }
   /// Takes one term out of the typed filter.
   public func remove(_ term: Term) { search(state.choices.filter.query.removing(term).description) }
   /// Removes from the typed filter the term that hides the cases.
@@ -89,9 +91,9 @@ extension CaseListModel {
   /// Restores the columns that the user chose in an earlier run.
   public func restore(columns: [String: [ChosenColumn]]) { choose { $0.restore(columns: columns) } }
   /// Undoes the last change of view, filter, order, marks or columns.
-  public func undo() { choose { $0.undo() } }
+  public func undo() { perform { $0.chose(isReturn: true) { $0.undo() } } }
   /// Redoes what was undone last.
-  public func redo() { choose { $0.redo() } }
+  public func redo() { perform { $0.chose(isReturn: true) { $0.redo() } } }
   /// Marks these cases and no others; ``undo()`` marks the earlier ones again.
   public func mark(only ids: Set<String>) { choose { $0.mark(only: ids) } }
 
@@ -134,6 +136,14 @@ extension CaseListModel {
   ///
   /// - Parameter step: 1 towards the end, -1 towards the top.
   public func chooseChange(step: Int) { perform { $0.changeWanted(step: step) } }
+  /// Selects the case that the user was on in the view before, if it is loaded here.
+  public func chooseCaseBefore() { perform { $0.caseBeforeWanted() } }
+  /// Records the place of the selected case, which is opened now.
+  public func enterCase() { perform { $0.caseEntered() } }
+  /// Goes back to the place where the open case was opened.
+  public func leaveCase() { perform { $0.caseLeft() } }
+  /// Goes to the place before the last jump, or forward again.
+  public func jump(forward: Bool) { perform { $0.jumped(forward: forward) } }
   /// Toggles the mark of the selected case and selects the next one.
   public func toggleMark() { perform { $0.markToggled() } }
   /// Marks all loaded cases as seen; ``undo()`` undoes it.

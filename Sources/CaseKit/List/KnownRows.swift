@@ -93,7 +93,7 @@ extension KnownRows {
     guard let rows else { return (note, []) }
     outbox.revoke(.find)
     outbox.revoke(.makeSegment)
-    shown.show(recalled: rows)
+    shown.show(recalled: rows, isAnswer: setup.isOffline)
     return (note, listing.firstIDs(CacheLimits().rows))
   }
 

@@ -31,6 +31,7 @@ public struct ListState: Equatable, Sendable {
   var outbox: Outbox
   private(set) var choices: ViewChoices
   var loading: ListLoading
+  var places = Places()
   /// The notice to show.
   public private(set) var notice: Notice?
 
@@ -62,28 +63,64 @@ extension ListState {
     filter text: String = "", sort order: SortOrder? = nil, at place: ListPlace? = nil
   ) {
     choices.start(filter: text, sort: order)
-    if let place { loading.rows.shown.wait(for: place) }
+    loading.rows.shown.begin(place.map(ListCursor.Start.place) ?? .top)
     asked()
   }
+
+  /// Records that the user is about to type a filter.
+  mutating func filterBegan() { places.beginTyping(at: here) }
 
   /// Changes the typed filter: filters the known rows at once, and asks the server after a pause.
   mutating func searched(_ text: String, isTyping: Bool = false) {
-    let before = choices.filter.query
+    let (before, place) = (choices, here)
+    if isTyping { places.type(at: place) }
     choices.type(text, isTyping: isTyping)
-    if choices.filter.query != before { asked(after: setup.pauses.typing) }
+    guard choices.filter.query != before.filter.query else { return }
+    if !isTyping { places.jumps.record(place) }
+    let start = places.start(
+      in: choices.spot, filteredBy: text, hasChosen: cursor.id != nil, isTyping: isTyping)
+    turn(from: before, start, after: setup.pauses.typing)
+  }
+
+  /// Ends typing a filter, or choosing columns.
+  mutating func typingEnded() {
+    places.endTyping(with: choices.filterText)
+    choices.endTyping()
   }
 
   mutating func viewChosen(_ view: SavedView) {
+    let (before, place) = (choices, here)
     choices.show(view)
-    asked()
+    if choices.spot != before.spot { places.jumps.record(place) }
+    let isSame = view.name == before.view.name && cursor.id != nil
+    turn(from: before, isSame ? .chosen : places.start(in: choices.spot))
   }
 
   /// Changes a choice of the user; asks the server if the question is now another one.
-  mutating func chose(_ choice: (inout ViewChoices) -> Void) {
-    let (question, seen) = (choices.question, choices.current.seen)
+  ///
+  /// - Parameter isReturn: whether the list is shown again where it was; if not, its case stays.
+  mutating func chose(isReturn: Bool = false, _ choice: (inout ViewChoices) -> Void) {
+    let (before, place) = (choices, here)
     choice(&choices)
-    seenChanged(from: seen)
-    if choices.question != question { asked() }
+    seenChanged(from: before.current.seen)
+    guard choices.spot != before.spot else { return }
+    places.jumps.record(place)
+    turn(from: before, isReturn ? places.start(in: choices.spot) : .chosen)
+  }
+
+  /// Asks the question of the choices, and prepares the cursor for its rows.
+  private mutating func turn(
+    from before: ViewChoices, _ start: ListCursor.Start, after pause: Duration = .zero
+  ) {
+    if choices.spot != before.spot {
+      places.leave(before.spot, at: place)
+      if choices.view.name != before.view.name { places.passed(selected) }
+      loading.rows.shown.begin(start)
+    } else {
+      // Provisional rows replace those on the screen for a moment.
+      loading.rows.shown.begin(place.map(ListCursor.Start.place) ?? .top)
+    }
+    asked(after: pause)
   }
 
   private mutating func asked(after pause: Duration = .zero) {
@@ -93,7 +130,10 @@ extension ListState {
 
   /// Reads the list again for the user.
   mutating func refreshed() {
-    move { $0.choose(row: $0.cursor.row) }
+    notice = nil
+    if cursor.isSettled, selected != nil {
+      loading.move({ $0.choose(row: $0.cursor.row) }, &outbox)
+    }
     loading.readAgain(&outbox)
   }
 
@@ -124,11 +164,13 @@ extension ListState {
   mutating func scrolled(by rows: Int) { move { $0.scroll(by: rows) } }
 
   mutating func viewScrolled(by rows: Int) {
+    places.move()
     loading.move({ $0.scrollView(by: rows) }, &outbox)
   }
 
   /// Selects a row, or the last one if there is no such row.
   mutating func rowChosen(_ row: Int, travelling step: Int? = nil) {
+    if abs(row - cursor.row) > 1 { places.jumps.record(here) }
     move { $0.choose(row: row, travelling: step) }
   }
 
@@ -142,6 +184,39 @@ extension ListState {
     rowChosen(next, travelling: step)
   }
 
+  /// Selects the case that the user was on in the view before, if it is loaded here.
+  mutating func caseBeforeWanted() {
+    if let row = rowOfCaseBefore { rowChosen(row) }
+  }
+
+  /// Records where a case is opened.
+  mutating func caseEntered() {
+    if cursor.isSettled, let selected, cursor.id != selected.id { rowChosen(cursor.row) }
+    places.jumps.record(here)
+  }
+
+  /// Goes back to where the open case was opened.
+  mutating func caseLeft() {
+    if let jump = places.jumps.leaveCase(from: here) { go(to: jump) }
+  }
+
+  /// Goes to the place before the last jump, or forward again.
+  mutating func jumped(forward: Bool) {
+    let jump = forward ? places.jumps.forward(from: here) : places.jumps.back(from: here)
+    if let jump { go(to: jump) }
+  }
+
+  private mutating func go(to jump: Jump) {
+    let before = choices
+    let start = jump.place.map(ListCursor.Start.place) ?? .top
+    if jump.filterText != here.filterText || jump.view != here.view || jump.sort != here.sort {
+      choices.show(jump)
+    }
+    guard choices.spot == before.spot else { return turn(from: before, start) }
+    notice = nil
+    loading.rows.shown.go(to: start)
+  }
+
   /// Toggles the mark of the selected case, and moves the cursor to the next one.
   mutating func markToggled() {
     guard let selected else { return }
@@ -151,6 +226,7 @@ extension ListState {
 
   private mutating func move(_ step: (inout ShownList) -> Case?) {
     notice = nil
+    places.move()
     loading.move(step, &outbox)
   }
 }
@@ -206,66 +282,5 @@ extension ListState {
   /// - Parameter looks: the number of looks when the changes were requested.
   mutating func learnt(_ found: [String: CaseChange], of ids: [String], looks: Int) {
     loading.changes.learn(found, of: ids, since: looks)
-  }
-}
-
-// MARK: - State for the screens
-
-/// The user's choices are in ``ViewChoices``.
-extension ListState {
-  /// The rows on the screen, as far as they are known.
-  public var listing: Listing { loading.rows.shown.listing }
-  /// The selected row, and the visible rows.
-  public var cursor: ListCursor { loading.rows.shown.cursor }
-  /// The number of rows to draw, loaded or not.
-  public var rowCount: Int { loading.rows.shown.rowCount }
-  /// The case under the cursor, if its row is loaded.
-  public var selected: Case? { loading.rows.shown.selected }
-  /// The marked cases that are in the list, in its order.
-  public var markedCases: [Case] { loading.rows.shown.cases(of: choices.marks) }
-  /// The number of rows on the server for this question, if known.
-  public var serverCount: Int? { listing.serverCount }
-  /// Why rows are missing, and since when.
-  public var failure: Recovery.Failure? { loading.answer.recovery.failure }
-  /// Why the list is empty, once known.
-  public var emptiness: EmptyReason? { loading.rows.memory.probe.emptiness }
-  /// What is new or has changed since the user last looked.
-  public var changes: ChangeMarks { loading.changes.marks }
-  /// The cases that the last automatic refresh has changed, until the next key.
-  public var highlights: Set<String> { loading.changes.highlights }
-  /// Whether the server is never asked.
-  public var isOffline: Bool { setup.isOffline }
-  /// Whether an answer to the question on the screen is awaited.
-  public var isLoading: Bool { loading.answer.isLoading }
-  /// Whether the wait is long enough to be shown.
-  public var isSlow: Bool { loading.answer.isSlow }
-  /// How long the last answer took, in milliseconds.
-  public var lastAnswerTime: Int64? { loading.answer.lastTime }
-  /// Whether an automatic refresh found another order that is not shown yet, because the user is
-  /// reading the list.
-  public var isOrderWaiting: Bool { loading.refresh.isOrderWaiting }
-  /// Whether the cache is being searched.
-  public var isRecalling: Bool { outbox.tickets.has(.recall) }
-  /// Whether the server cannot or must not be asked now.
-  public var isUnreachable: Bool { isOffline || failure?.error.isUnreachable == true }
-
-  /// Whether any request is under way, including those for rows that are not visible yet, or a set
-  /// in memory is being searched.
-  public var isFetching: Bool {
-    let kinds: [Effect.Kind] = [.fetch, .count, .recall, .reread]
-    return kinds.contains(where: outbox.tickets.has) || loading.rows.isNarrowing
-  }
-
-  /// The typed term whose removal most likely brings cases back.
-  public var relaxable: Term? {
-    let typed = choices.filter.query.terms
-    let hiding = emptiness?.hidden.flatMap(\.terms).last { typed.contains($0) }
-    return hiding ?? typed.last
-  }
-
-  /// Whether the rows must be drawn again, after they were drawn in an earlier state.
-  func differsInRows(from other: ListState) -> Bool {
-    cursor != other.cursor || listing.uses != other.listing.uses
-      || listing.isLoading != other.listing.isLoading
   }
 }

@@ -60,19 +60,24 @@ extension ShownList {
     return followSelection()
   }
 
+  /// Prepares the cursor for the rows of another question.
+  mutating func begin(_ start: ListCursor.Start) { cursor.begin(start) }
+
   /// Shows known rows until an answer is there. Narrowing still starts from the last answer.
   mutating func showMeanwhile(_ next: Listing) {
     if base == nil { base = listing }
     listing = next
-    _ = followSelection()
+    _ = followSelection(isProvisional: true)
   }
 
   /// Shows rows from the cache. Narrowing starts from the longer of the two listings.
-  mutating func show(recalled next: Listing) {
+  ///
+  /// - Parameter isAnswer: whether no server will be asked.
+  mutating func show(recalled next: Listing, isAnswer: Bool) {
     let before = confirmed
     listing = next
     base = listing.rowCount > before.rowCount ? nil : before
-    if listing.rowCount > 0 { _ = followSelection() }
+    _ = followSelection(isProvisional: !isAnswer)
   }
 
   /// - Returns: whether anything has changed.
@@ -82,8 +87,13 @@ extension ShownList {
     return true
   }
 
-  mutating func followSelection() -> ListCursor.Outcome {
-    cursor.rowsChanged(count: rowCount, find: listing.row(of:))
+  mutating func followSelection(isProvisional: Bool = false) -> ListCursor.Outcome {
+    let outcome = cursor.rowsChanged(
+      ListCursor.Rows(
+        count: rowCount, isProvisional: isProvisional, mayGrow: !listing.isTotalKnown,
+        find: listing.row(of:), idAt: listing.id))
+    if outcome == .kept, cursor.id != nil { chosenRef = selected?.ref }
+    return outcome
   }
 
   /// Shows the later versions of a refresh without moving a row.
@@ -147,6 +157,7 @@ extension ShownList {
     travel = rows
     let left = selected
     cursor.scroll(by: rows, count: rowCount, idAt: listing.id)
+    chosenRef = selected?.ref
     return left
   }
 
@@ -155,7 +166,15 @@ extension ShownList {
     travel = rows
     let left = selected
     cursor.scrollView(by: rows, count: rowCount, idAt: listing.id)
+    chosenRef = selected?.ref
     return left
+  }
+
+  /// Goes to an earlier place in the list on the screen.
+  mutating func go(to start: ListCursor.Start) {
+    let isSettled = cursor.isSettled
+    cursor.begin(start)
+    _ = followSelection(isProvisional: !isSettled)
   }
 
   /// Selects the case at the place of the selected one, which is no longer in the list.
@@ -166,8 +185,6 @@ extension ShownList {
     _ = choose(row: cursor.row)
     return ref
   }
-
-  mutating func wait(for place: ListPlace) { cursor = ListCursor(waitingFor: place) }
 
   mutating func resize(height: Int) {
     if cursor.height != height { cursor.resize(height: height, count: rowCount) }

@@ -55,6 +55,15 @@ public struct ViewChoices: Equatable, Sendable {
     write("")
   }
 
+  /// Shows a list again.
+  mutating func show(_ jump: Jump) {
+    history.record(current)
+    sortOfView[current.view.name] = current.sort
+    current.view = jump.view
+    current.sort = jump.sort
+    write(jump.filterText)
+  }
+
   mutating func sort(by order: SortOrder) {
     guard order != current.sort else { return }
     history.record(current)

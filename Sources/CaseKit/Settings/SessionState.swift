@@ -29,17 +29,20 @@ public struct SessionState: Equatable, Sendable {
   }
 }
 
-/// The position of the cursor in a list: a case and its row.
+/// The position of the cursor in a list: a case, its row, and its line on the screen.
 public struct ListPlace: Equatable, Sendable {
   /// The id of the case under the cursor.
   public var id: String
   /// The row of the cursor, from 0.
   public var row: Int
+  /// The line of the row on the screen, from 0.
+  public var line: Int
 
   /// A position in a list.
-  public init(id: String, row: Int) {
+  public init(id: String, row: Int, line: Int = 0) {
     self.id = id
     self.row = row
+    self.line = line
   }
 }
 
@@ -61,7 +64,9 @@ extension SessionState {
     }
     guard let id = members["selected"]?.text, let row = members["row"]?.text.flatMap({ Int($0) })
     else { return }
-    place = ListPlace(id: id, row: max(0, row))
+    // Earlier versions did not store the line.
+    let line = members["line"]?.text.flatMap { Int($0) } ?? 0
+    place = ListPlace(id: id, row: max(0, row), line: max(0, line))
   }
 
   /// The state as JSON, for ``init(json:)``.
@@ -71,7 +76,11 @@ extension SessionState {
     var members = [
       ("title", title), ("view", view), ("filter", filter), ("sort", sort.description),
     ]
-    if let place { members += [("selected", place.id), ("row", String(place.row))] }
+    if let place {
+      members += [
+        ("selected", place.id), ("row", String(place.row)), ("line", String(place.line)),
+      ]
+    }
     for (key, text) in members {
       writer.key(key)
       writer.string(text)

@@ -14,8 +14,8 @@ final class App {
   private let clock: any Clock<Duration>
   private var stack: ScreenStack
   private var count = PendingCount()
-  /// The task that waits for another key after a digit.
-  private var patience: Task<Void, Never>? { didSet { oldValue?.cancel() } }
+  /// The task that waits after `q` has closed a screen; `q` quits only when it has ended.
+  private var rest: Task<Void, Never>? { didSet { oldValue?.cancel() } }
   private let drawings = DrawingCount()
   private(set) var isRunning = true
 
@@ -90,7 +90,9 @@ final class App {
     case .suspend: return .suspend
     case .resumed, .resize, .pasteCut, .terminate, .interrupt: return .stay
     case .changed: return stack.front.take(event) ?? .stay
-    case .pause: return endCount()
+    case .pause:
+      rest = nil
+      return .stay
     case .key, .paste, .mouse: break
     }
     // The user has read the message of an earlier key.
@@ -105,19 +107,13 @@ final class App {
   }
 
   private func action(for key: Key) -> Action {
-    if keymap.takesDigits(on: stack.front.kind), count.take(key) {
-      startPatience()
-      return .stay
-    }
-    if let number = count.number {
-      let counted = command(for: key)?.counted(number)
-      guard counted == nil, key != .escape else {
-        forgetCount()
-        return counted.map(perform) ?? .stay
-      }
-      obey(endCount())
-    }
     let screen = stack.front
+    if count.take(key, starts: keymap.startsCount(key, on: screen.kind)) { return .stay }
+    let number = count.number
+    if !count.isEmpty {
+      count = PendingCount()
+      guard key != .escape else { return .stay }
+    }
     if screen.kind.isTyped, case .character(let character) = key {
       screen.type(String(character))
       return .stay
@@ -128,7 +124,8 @@ final class App {
         "\(SafeText(key.label)) does nothing here; \(SafeText(help.label)) shows the keys.")
       return .stay
     }
-    return perform(command)
+    let counted = number.flatMap(command.counted) ?? command
+    return key == Self.closingKey ? closing(by: counted) : perform(counted)
   }
 
   /// Performs a command. The app itself handles commands that are the same on every screen, and
@@ -138,7 +135,6 @@ final class App {
     case .redraw: return .redraw
     case .suspend: return .suspend
     case .help: return .push(.help)
-    // A digit that no motion has used as a count.
     case .digit: return .stay
     default: break
     }
@@ -159,28 +155,29 @@ final class App {
   }
 }
 
-// MARK: - Counts
+// MARK: - Closing
 
 extension App {
-  /// Performs the command of a single digit. A longer number without a motion does nothing.
-  private func endCount() -> Action {
-    let key = count.key
-    forgetCount()
-    return key.flatMap(command(for:)).map(perform) ?? .stay
-  }
+  /// The key that closes a screen, and quits on the last one.
+  private static let closingKey = Key.character("q")
 
-  private func forgetCount() {
-    count = PendingCount()
-    patience = nil
-  }
+  /// How long the key does not quit after it has closed a screen.
+  static let restAfterClosing = Duration.milliseconds(500)
 
-  private func startPatience() {
-    guard count.key != nil else {
-      patience = nil
-      return
+  /// Performs the command of the closing key. Pressed too often or held down, it does not quit.
+  private func closing(by command: Command) -> Action {
+    guard command != .quit || rest == nil else {
+      context.say("Press q once more to quit.")
+      return .stay
     }
-    patience = Task { [clock, display] in
-      guard (try? await clock.sleep(for: PendingCount.patience)) != nil else { return }
+    let action = perform(command)
+    if case .pop = action { startRest() }
+    return action
+  }
+
+  private func startRest() {
+    rest = Task { [clock, display] in
+      guard (try? await clock.sleep(for: Self.restAfterClosing)) != nil else { return }
       display.post(.pause)
     }
   }

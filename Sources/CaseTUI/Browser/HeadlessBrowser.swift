@@ -89,9 +89,6 @@ final class HeadlessBrowser {
       app.take(.key(key))
       if app.isRunning { await settle() }
     }
-    // A digit as the last key opens a view.
-    app.take(.pause)
-    await settle()
     return keys.count
   }
 

@@ -37,7 +37,7 @@ struct SavedSession {
     session?.write(
       SessionState(
         title: title.string, view: model.view.name, filter: model.filterText, sort: model.sort,
-        place: model.selected.map { ListPlace(id: $0.id, row: model.cursor.row) },
+        place: model.place,
         columns: model.columnsOfView))
   }
 }

@@ -40,6 +40,20 @@ extension CaseListModel {
     return "\(count) marked.\(rest) Press u to undo."
   }
 
+  /// Clears the filter; if there is none, clears the marks.
+  ///
+  /// - Returns: the message for the user, if any.
+  func widen() -> SafeText? {
+    guard self.filterText.isEmpty else {
+      search("")
+      return nil
+    }
+    let count = self.marks.count
+    mark(only: [])
+    guard count > 0 else { return nil }
+    return "Unmarked \(count) \(count == 1 ? "case" : "cases" as SafeText). Press u to undo."
+  }
+
   /// Sorts by a field, or reverses the order if the list is sorted by it already.
   func chooseSort(by field: SortField) {
     let isSame = sort.keys.first?.field == field

@@ -10,6 +10,10 @@ enum Command: Hashable {
   case open, preview, mark, markAll(inverting: Bool), refresh, copy, openPage
   case entry(Int)
   case nextChange, previousChange, lookAtAll
+  /// Selects the case that the user was on in the view before.
+  case caseBefore
+  /// Go through the places of earlier jumps.
+  case jumpBack, jumpForward
   case nextCase, previousCase, nextSection, previousSection
   case digit(Int)
   case search, nextMatch, previousMatch

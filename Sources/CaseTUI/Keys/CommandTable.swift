@@ -54,13 +54,24 @@ extension CommandRow {
     CommandRow(
       (1...9).map { (.character(Character("\($0)")), .digit($0)) }, "count",
       "type a count before a motion, e.g. 3J", .moving, [.detail]),
+    CommandRow(
+      .digit(0), "count", [.character("0")],
+      "type a count before a motion: 020j moves 20 rows, 0100G goes to row 100", .moving, [.list]),
+    CommandRow(
+      .caseBefore, "same case", [.character("'")],
+      "find the case of the view before here", .moving, [.list]),
+    CommandRow(
+      .jumpBack, "jump back", [.control("o")],
+      "go back to the view, filter, order and case before the last jump", .moving,
+      [.list, .detail]),
+    CommandRow(
+      .jumpForward, "jump forward", [.tab], "go forward again", .moving, [.list]),
   ]
 
   private static let asking: [CommandRow] = [
     CommandRow(
       (1...9).map { (.character(Character("\($0)")), .view($0)) }, "view",
-      "show the view with that number; before a motion, a count, e.g. 5j or 10G",
-      .asking, [.list]),
+      "show the view with that number", .asking, [.list]),
     CommandRow(
       .filter, "filter", [.character("/")], "filter the list as you type, e.g. is:overdue refund",
       .asking,
@@ -167,7 +178,7 @@ extension CommandRow {
     CommandRow(
       .choose, "choose", [.enter, .character(" ")], "sort by this key", .reading, [.sortPicker]),
     CommandRow(
-      .choose, "open", [.enter, .character(" ")], "go to this case", .reading, [.casePicker]),
+      .choose, "open", [.enter, .character(" ")], "open this case", .reading, [.casePicker]),
     CommandRow(
       .choose, "copy", [.enter, .character(" ")], "copy in this form", .reading, [.copyMenu]),
     CommandRow(
@@ -261,7 +272,8 @@ extension CommandRow {
       .program, [.list, .detail]),
     CommandRow(
       .palette, "commands", [.character(":")],
-      "run a command by name, or go to a case by ref or row number", .program, [.list, .detail]),
+      "run a command by name, open a case by its ref or number, or go to a row", .program,
+      [.list, .detail]),
     CommandRow(
       .back, "back", [.character("q"), .escape, .left], "go back", .program,
       [

@@ -14,12 +14,9 @@ struct Keymap {
     self.commands = commands
   }
 
-  /// Whether a digit on a screen may start a count. It is then held until the next key.
-  func takesDigits(on screen: ScreenKind) -> Bool {
-    switch commands[screen]?[.character("1")] {
-    case .view, .digit: true
-    default: false
-    }
+  /// Whether a key starts a count on a screen.
+  func startsCount(_ key: Key, on screen: ScreenKind) -> Bool {
+    if case .digit = commands[screen]?[key] { true } else { false }
   }
 
   func command(for key: Key, on screen: ScreenKind) -> Command? { commands[screen]?[key] }

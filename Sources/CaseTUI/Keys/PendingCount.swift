@@ -1,32 +1,29 @@
 import Terminal
 
-/// Digits typed so far: a count for a motion, or the number of a view.
+/// A count that is being typed before a motion.
 ///
-/// Both `5j`, as in vi, and the views on `1`–`9`, as in tig, start with a digit. A digit is held
-/// until the next key decides; showing the view at once could ask the server for a list that nobody
-/// wants. A single digit without another key shows the view after ``patience``, too short a time to
-/// notice.
+/// In the list, `1`–`9` show a view at once, so that a count starts with `0`: `020j`. On other
+/// screens, any digit except `0` starts one.
 struct PendingCount: Equatable, Sendable {
-  static let patience = Duration.milliseconds(300)
-
   private(set) var digits: [Character] = []
 
   var isEmpty: Bool { digits.isEmpty }
 
-  /// The key of a single digit; `nil` for several digits, which can only be a count.
-  var key: Key? { digits.count == 1 ? digits.first.map(Key.character) : nil }
+  /// The count; `nil` if there is none, or if it is 0.
+  var number: Int? { Int(String(digits)).flatMap { $0 > 0 ? $0 : nil } }
 
-  var number: Int? { Int(String(digits)) }
-
-  /// Takes a digit, except a leading `0`; returns whether the key was taken.
-  mutating func take(_ key: Key) -> Bool {
-    guard case .character(let digit) = key, ("0"..."9").contains(digit),
-      digit != "0" || !digits.isEmpty
+  /// Takes a digit; returns whether the key was taken.
+  ///
+  /// - Parameter starts: whether the key starts a count on the screen.
+  mutating func take(_ key: Key, starts: Bool) -> Bool {
+    guard case .character(let digit) = key, ("0"..."9").contains(digit), starts || !isEmpty
     else { return false }
     // The largest list has fewer rows than this has digits.
-    if digits.count < 9 { digits.append(digit) }
+    if digits.count < Self.most { digits.append(digit) }
     return true
   }
+
+  private static let most = 10
 
   /// Draws the digits at the right end of the last line, as in vi.
   func draw(into frame: inout Frame) {

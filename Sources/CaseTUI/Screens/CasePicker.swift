@@ -26,7 +26,7 @@ final class CasePicker: Screen {
     }
   }
 
-  /// Goes to the row of the case; a case that is not in the list is opened.
+  /// Opens the case, and goes to its row if it is in the list.
   private func open(_ item: Case) -> Action {
     guard list.listing.row(of: item.id) == nil else { return .passOn(.find(item.id)) }
     return .replace(.detail(CaseDetailModel(item, in: list, isInList: false)))

@@ -119,8 +119,15 @@ extension DetailScreen {
     case .palette: .push(.palette)
     case .find(let name): Action(goingTo: model.goTo(name), of: name)
     case .back: .pop
+    case .jumpBack: leave()
     default: nil
     }
+  }
+
+  /// Closes the case, and goes back to the place where it was opened.
+  private func leave() -> Action {
+    model.list.leaveCase()
+    return .pop
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {

@@ -11,6 +11,7 @@ struct FilterPrompt {
 
   @MainActor
   init(_ model: CaseListModel) {
+    model.beginTyping()
     original = model.filterText
     editor = LineEditor(original)
     cases = (0..<min(model.rowCount, Self.most)).compactMap(model.listing.item)

@@ -81,6 +81,8 @@ extension ListScreen {
     case .nextChange: model.chooseChange(step: 1)
     case .previousChange: model.chooseChange(step: -1)
     case .lookAtAll: model.lookAtAll()
+    case .caseBefore: model.chooseCaseBefore()
+    case .jumpBack, .jumpForward: model.jump(forward: command == .jumpForward)
     case .view(let number): show(view: number)
     case .filter: prompt = FilterPrompt(model)
     case .relax: model.relax()
@@ -112,26 +114,15 @@ extension ListScreen {
     case .sort: .push(.sortPicker)
     case .palette: .push(.palette)
     case .find(let name): find(name)
-    case .open: model.selected.map { .push(.detail(CaseDetailModel($0, in: model))) } ?? .stay
+    case .open: openSelected()
     case .quit: .quit
     default: nil
     }
   }
 
   func reasonAgainst(_ command: Command) -> SafeText? {
-    switch command {
-    case .markAll where model.rowCount == 0: "the list is empty"
-    case .open where model.selected == nil, .mark where model.selected == nil,
-      .openPage where model.selected == nil:
-      "no case is selected"
-    case .nextChange where model.changes.isEmpty, .previousChange where model.changes.isEmpty,
-      .lookAtAll where model.changes.markedIDs.isEmpty:
-      model.listing.isComplete
-        ? "no new or changed cases" : "no new or changed cases read so far"
-    case .readOn where !model.listing.isCutShort: "there is nothing more to read"
-    case .undo where !model.canUndo: "nothing to undo"
-    case .redo where !model.canRedo: "nothing to redo"
-    case .relax where model.filter.query.terms.isEmpty: "no filter is set"
+    if let reason = ListReasons(model: model).against(command) { return reason }
+    return switch command {
     case .view(let number) where !views.indices.contains(number - 1):
       "there are only \(views.count) views"
     case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
@@ -151,12 +142,22 @@ extension ListScreen {
   }
 
   func paletteEntries(for text: String) -> [PaletteEntry] {
-    PaletteEntry.rows(text) + PaletteEntry.views(views) + PaletteEntry.orders(text)
-      + PaletteEntry.cases(text, in: model)
+    PaletteEntry.cases(text, in: model) + PaletteEntry.rows(text) + PaletteEntry.views(views)
+      + PaletteEntry.orders(text)
   }
 
-  /// Selects a case in the list, or searches the server for it.
-  private func find(_ name: String) -> Action { Action(goingTo: model.choose(name), of: name) }
+  /// Opens a case, and selects it if it is in the list; else searches the cache and the server.
+  private func find(_ name: String) -> Action {
+    let place = model.choose(name)
+    if case .row = place { return openSelected() }
+    model.enterCase()
+    return Action(goingTo: place, of: name)
+  }
+
+  private func openSelected() -> Action {
+    model.enterCase()
+    return model.selected.map { .push(.detail(CaseDetailModel($0, in: model))) } ?? .stay
+  }
 
   private func show(view number: Int) {
     guard views.indices.contains(number - 1) else { return }
@@ -181,11 +182,7 @@ extension ListScreen {
       editor.stop()
       return context.say("Stopping after the case that is being written.")
     }
-    guard model.filterText.isEmpty else { return model.search("") }
-    let count = model.marks.count
-    model.mark(only: [])
-    guard count > 0 else { return }
-    context.say("Unmarked \(count) \(count == 1 ? "case" : "cases" as SafeText). Press u to undo.")
+    if let message = model.widen() { context.say(message) }
   }
 }
 

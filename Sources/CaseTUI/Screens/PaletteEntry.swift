@@ -9,6 +9,8 @@ struct PaletteEntry {
   let command: Command
   /// Its key, which can be typed instead of the name.
   var key = ""
+  /// Another text that means the same, such as a number without the letters of the ref.
+  var alias: String?
   /// Why it is not available now; `nil` if it is.
   var reason: SafeText?
 }
@@ -21,7 +23,7 @@ extension PaletteEntry {
   static func commands(of kind: ScreenKind) -> [PaletteEntry] {
     CommandRow.all.compactMap { row in
       guard row.screens.contains(kind), Set(row.commands).count == 1,
-        let binding = row.bindings.first, binding.command != .palette
+        let binding = row.bindings.first, ![.palette, .digit(0)].contains(binding.command)
       else { return nil }
       return PaletteEntry(
         text: row.word.string, help: row.help, command: binding.command, key: binding.key.label)
@@ -50,35 +52,47 @@ extension PaletteEntry {
   /// The row of the list, if the text is a number.
   static func rows(_ text: String) -> [PaletteEntry] {
     guard let row = Int(text), row > 0 else { return [] }
-    return [PaletteEntry(text: text, help: "go to this row", command: .goTo(row: row))]
+    return [PaletteEntry(text: text, help: "go to row \(row)", command: .goTo(row: row))]
   }
 
-  /// The case whose ref or id may have been typed: a single word with a digit.
+  /// The case whose ref or id may have been typed: a single word with a digit. A number is that of a
+  /// ref, as the refs of the list are written.
   @MainActor
   static func cases(_ text: String, in list: CaseListModel) -> [PaletteEntry] {
     let name = text.trimmed
     guard name.contains(where: \.isNumber), !name.contains(" ") else { return [] }
-    // In a long list, each key and each drawing would look at every row.
-    guard list.rowCount <= Self.longest else {
-      return [
-        PaletteEntry(
-          text: name, help: "go to this case, or ask the server", command: .find(name))
-      ]
+    guard let number = Int(name), number > 0, let shape = list.refShape else {
+      return [PaletteEntry(text: name, help: help(on: name, in: list), command: .find(name))]
     }
-    let help: SafeText =
-      switch list.listing.place(of: name) {
-      case .row: "go to this case"
-      case .shared(let cases): "\(cases.count) cases have this ref: choose one"
-      case .notRead: "not read yet: asks the server"
-      case .notInList: "not in this list: asks the server"
-      }
-    return [PaletteEntry(text: name, help: help, command: .find(name))]
+    let ref = shape.ref(of: number)
+    return [
+      PaletteEntry(text: ref, help: help(on: ref, in: list), command: .find(ref), alias: name)
+    ]
+  }
+
+  @MainActor
+  private static func help(on name: String, in list: CaseListModel) -> SafeText {
+    // In a long list, each key and each drawing would look at every row.
+    guard list.rowCount <= Self.longest else { return "open this case, or ask the server" }
+    return switch list.listing.place(of: name) {
+    case .row: "open this case"
+    case .shared(let cases): "\(cases.count) cases have this ref: choose one"
+    case .notRead: "not read yet: asks the server"
+    case .notInList: "not in this list: asks the server"
+    }
   }
 
   private static let longest = 10_000
 
   private static func argument(of word: String, in text: String) -> String? {
     text.lowercased().hasPrefix("\(word) ") ? String(text.dropFirst(word.count + 1)) : nil
+  }
+}
+
+extension CaseListModel {
+  /// The shape of the refs in the list; `nil` if none is known.
+  fileprivate var refShape: RefShape? {
+    (self.selected ?? listing.item(at: 0)).flatMap { RefShape(of: $0.ref) }
   }
 }
 
@@ -101,7 +115,7 @@ extension PaletteEntry {
   fileprivate func rank(for typed: String, exactly key: String) -> Int? {
     let name = text.lowercased()
     if typed.isEmpty { return 1 }
-    if name == typed || self.key == key { return 0 }
+    if name == typed || self.key == key || alias == typed { return 0 }
     if name.hasPrefix(typed) { return 1 }
     let all = "\(name) \(help.string.lowercased())"
     guard typed.split(separator: " ").allSatisfy({ all.contains($0) }) else { return nil }

@@ -10,7 +10,8 @@ import Testing
   func state(_ filter: String) -> SessionState {
     SessionState(
       title: "work", view: "Mine", filter: filter,
-      sort: SortOrder([SortKey(.due, isDescending: true)]), place: ListPlace(id: "ci-1", row: 7),
+      sort: SortOrder([SortKey(.due, isDescending: true)]),
+      place: ListPlace(id: "ci-1", row: 7, line: 3),
       columns: ["Mine": [ChosenColumn("title", width: 40), ChosenColumn("ref")], "All": []])
   }
 
@@ -18,6 +19,11 @@ import Testing
     let hostile = state("\u{1B}]0;x\u{07} \"quoted\" 東京")
     #expect(SessionState(json: hostile.json) == hostile)
     #expect(!hostile.json.contains(0x1B))
+  }
+
+  @Test func aStateWithoutALineIsRead() {
+    let text = #"{"title":"a","view":"b","filter":"","sort":"due","selected":"ci-1","row":"7"}"#
+    #expect(SessionState(json: Array(text.utf8))?.place == ListPlace(id: "ci-1", row: 7))
   }
 
   @Test(arguments: ["", "{", "[]", #"{"title": "work"}"#, #"{"title":1,"view":2}"#])

@@ -105,7 +105,6 @@ import Testing
       [try Self.item(description)], size: Size(width: 60, height: 20))
     _ = await session.rows()
     session.take(.key(.character("5")))
-    session.take(.pause)
     _ = await session.rows()
     session.take(.key(.enter))
     return session

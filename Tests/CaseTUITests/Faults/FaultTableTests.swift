@@ -21,12 +21,13 @@ import Testing
     #expect(session.browser.model.selected?.id == "ci-2")
 
     server.follow { _, _ in row.fault }
-    try await session.press("r/case")
+    try await session.press("r")
+    #expect(session.browser.model.selected?.id == "ci-2")
+    try await session.press("/case")
     let during = await session.browser.rows()
 
     #expect(during[1].hasPrefix(row.banner), "\(during[1])")
     #expect(during.last == "/case")
-    #expect(session.browser.model.selected?.id == "ci-2")
     #expect(during.filter { $0.hasPrefix("CS") } == before.filter { $0.hasPrefix("CS") })
 
     server.follow { _, _ in .none }

@@ -57,7 +57,7 @@ struct SoakRun {
       "", "/case<CR>", "/priority:high<CR>", "/-1<CR>", "/is:unassigned<CR>",
     ])
     await press(filter + random.pick(["", "-", ">", "<"]))
-    await press(random.pick(["j", "jjj", "Gk", "<PageDown><PageDown>k", "5j "]))
+    await press(random.pick(["j", "jjj", "Gk", "<PageDown><PageDown>k", "05j "]))
   }
 
   private func press(_ keys: String) async {
@@ -86,8 +86,7 @@ struct SoakRun {
     let model = browser.model
     let state = SessionState(
       title: "soak", view: model.view.name, filter: model.filterText, sort: model.sort,
-      place: model.selected.map { ListPlace(id: $0.id, row: model.cursor.row) },
-      columns: model.columnsOfView)
+      place: model.place, columns: model.columnsOfView)
     let fresh = try SoakBrowser(server, time, left: state)
     fresh.display.resize(to: browser.display.size)
     await fresh.settle()

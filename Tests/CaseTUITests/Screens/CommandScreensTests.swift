@@ -19,7 +19,7 @@ import Testing
   ]
   /// The commands that the main loop performs on every screen.
   private static let loops: Set<Command> =
-    Set((1...9).map(Command.digit)).union([.help, .redraw, .suspend])
+    Set((0...9).map(Command.digit)).union([.help, .redraw, .suspend])
 
   private static func commands(_ isMeant: (CommandRow) -> Bool) -> Set<Command> {
     Set(CommandRow.all.filter(isMeant).flatMap(\.commands)).subtracting(loops)
@@ -52,7 +52,9 @@ import Testing
     _ kind: ScreenKind
   ) async throws {
     var commands = Self.commands { $0.screens.contains(kind) }
-    if Keymap().takesDigits(on: kind) { commands.formUnion(commands.compactMap { $0.counted(2) }) }
+    if ["0", "1"].contains(where: { Keymap().startsCount(.character($0), on: kind) }) {
+      commands.formUnion(commands.compactMap { $0.counted(2) })
+    }
     #expect(!commands.isEmpty)
     for command in commands {
       #expect(try await screen(kind).perform(command) != nil, "\(command)")

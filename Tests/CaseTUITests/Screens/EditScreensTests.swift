@@ -35,7 +35,7 @@ import Testing
 
   private var lastRow: String { get async { await session.rows().last ?? "" } }
 
-  private func select(_ ref: String) async throws { try await press("5:\(ref)<CR>") }
+  private func select(_ ref: String) async throws { try await press("5:\(ref)<CR>q") }
 
   @Test func aTitleChangeCanBeUndone() async throws {
     try await select("CS101")
@@ -172,7 +172,7 @@ import Testing
 
   @Test func aDescriptionIsEditedInTheUsersEditor() async throws {
     let session = session(editor: "printf 'Two\\nlines\\n' >")
-    try await session.press("5:CS101<CR>ex")
+    try await session.press("5:CS101<CR>qex")
     await session.untilFront { $0.contains("CS101 done; U undoes it") }
     #expect(desk.item("ci-1")?["desc"] == "Two\nlines")
   }
@@ -185,7 +185,7 @@ import Testing
   ])
   func anEditorThatFailsChangesNothing(_ editor: String, _ message: String) async throws {
     let session = session(editor: editor)
-    try await session.press("5:CS101<CR>ex")
+    try await session.press("5:CS101<CR>qex")
     #expect(await session.rows().last == message)
     #expect(desk.accepted.isEmpty)
   }

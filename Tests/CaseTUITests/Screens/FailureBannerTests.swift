@@ -85,9 +85,10 @@ import Testing
     let before = await session.rows()
 
     isDown.value = true
-    try await session.press("r/e")
-    let during = await session.rows()
+    try await session.press("r")
     #expect(session.model.selected?.id == selected)
+    try await session.press("/e")
+    let during = await session.rows()
     #expect(during.last == "/e")
     #expect(during.contains { $0.contains("No connection: refused.") })
     // While a filter is typed, the key r would be added to it.

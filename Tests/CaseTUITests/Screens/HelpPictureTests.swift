@@ -19,7 +19,7 @@ import Testing
       │ k Up             move up one row                                             █
       │ PgDn ^f          move down one page                                          █
       │ PgUp ^b          move up one page                                            █
-      │ ^d               move down half a page                                       █
+      │ ^d               move down half a page                                       │
       │ ^u               move up half a page                                         │
       │ g Home           go to the top                                               │
       │ G End            go to the end                                               │
@@ -27,15 +27,15 @@ import Testing
       │                  changed case                                                │
       │ [                (not now: no new or changed cases) go to the previous new   │
       │                  or changed case                                             │
+      │ 0                type a count before a motion: 020j moves 20 rows, 0100G     │
+      │                  goes to row 100                                             │
+      │ '                (not now: no other view was shown before) find the case of  │
+      │                  the view before here                                        │
+      │ ^o               (not now: there is no earlier place) go back to the view,   │
+      │                  filter, order and case before the last jump                 │
+      │ Tab              (not now: there is no later place) go forward again         │
       │                                                                              │
       │ Filtering and sorting                                                        │
-      │ 1-9              show the view with that number; before a motion, a count,   │
-      │                  e.g. 5j or 10G                                              │
-      │ /                filter the list as you type, e.g. is:overdue refund         │
-      │ x                (not now: no filter is set) remove the filter term that     │
-      │                  hides every case, or else the last term                     │
-      │ +                (not now: there is nothing more to read) read more cases if │
-      │                  only part of the list was searched                          │
       └──────────────────────────────────────────────────────────────────────────────┘
       """)
   }
@@ -97,9 +97,9 @@ import Testing
       │ Tab              go to the next section                  │
       │ Shift-Tab        go to the previous section              │
       │ 1-9              type a count before a motion, e.g. 3J   │
+      │ ^o               go back to the view, filter, order and  │
+      │                  case before the last jump               │
       │                                                          │
-      │ Filtering and sorting                                    │
-      │ r                refresh; the cursor stays on its case   │
       └──────────────────────────────────────────────────────────┘
       """)
   }

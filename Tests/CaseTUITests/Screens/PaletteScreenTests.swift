@@ -77,16 +77,37 @@ import Testing
   }
 
   @Test func aNumberGoesToTheRow() async throws {
-    try await session.press(":3<CR>")
+    try await session.press(":3<Down><CR>")
     #expect(session.model.selected?.ref == "CS100003")
-    try await session.press(":99<CR>")
+    try await session.press(":99<Down><CR>")
     #expect(session.model.selected?.ref == "CS100004")
+    #expect(session.front.kind == .list)
   }
 
-  @Test func aRefSelectsALoadedCase() async throws {
+  @Test func aNumberOpensTheCaseWithThatNumberFirst() async throws {
+    try await session.press(":100003")
+    let rows = await session.rows()
+    let first = try #require(rows.firstIndex { $0.contains("CS100003") && $0.contains("open") })
+    #expect(rows[first].contains("open this case"))
+    #expect(rows[first + 1].contains("go to row 100003"))
+    try await session.press("<CR>")
+    #expect(await session.rows()[0].contains("CS100003"))
+    try await session.press("q")
+    #expect(session.model.selected?.ref == "CS100003")
+  }
+
+  @Test func aShortNumberIsFilledWithZeros() async throws {
+    try await session.press(":102")
+    let rows = await session.rows()
+    #expect(rows.contains { $0.contains("CS000102") && $0.contains("not in this list") })
+    #expect(rows.contains { $0.contains("go to row 102") })
+  }
+
+  @Test func aRefOpensALoadedCase() async throws {
     try await session.press(":cs100003<CR>")
     #expect(session.model.selected?.ref == "CS100003")
-    #expect(await session.rows()[1].hasPrefix("ID"))
+    #expect(await session.rows()[0].contains("CS100003"))
+    #expect(await session.rows()[0].hasSuffix("3 of 4"))
   }
 
   @Test func aRefWorksInsideACaseToo() async throws {
@@ -121,7 +142,7 @@ import Testing
   /// Each of two cases with the same ref is read again separately.
   @Test func theSecondCaseOfASharedRefCanBeRefreshed() async throws {
     let session = BrowserSession(Tenant.withSharedRef)
-    try await session.press(":ci-7<CR><CR>r")
+    try await session.press(":ci-7<CR>r")
     let rows = await session.rows()
     #expect(rows[0].contains("CS100001 Refund again"))
     #expect(!rows[23].contains("no longer found"))
