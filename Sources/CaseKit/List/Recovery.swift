@@ -26,7 +26,7 @@ public struct Recovery: Equatable, Sendable {
   /// - Parameter rest: how long to wait before the next call.
   /// - Returns: how long to wait before the next try; `nil` if only the user can decide that.
   mutating func failed(_ error: APIError, at now: Timestamp, rest: Duration?) -> Duration? {
-    let rest = error.outlook == .final ? nil : rest
+    let rest = error.outlook == .permanent ? nil : rest
     failure = Failure(
       error: error, since: failure?.since ?? now,
       nextTry: rest.map { .at(now.adding($0)) } ?? .never)

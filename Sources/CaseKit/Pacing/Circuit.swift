@@ -43,7 +43,7 @@ struct Circuit: Equatable, Sendable {
   ///
   /// - Parameter random: at least 0, less than 1.
   mutating func gaveUp(with error: APIError, at now: Timestamp, random: Double) {
-    guard error.outlook != .final else { return }
+    guard error.outlook != .permanent else { return }
     // Calls that were sent together fail together, and count as one.
     if rest.map({ $0.end <= now }) ?? true { rests += 1 }
     let asked = Duration.seconds(error.retryAfter ?? 0)

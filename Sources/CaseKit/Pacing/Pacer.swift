@@ -80,7 +80,7 @@ public final class Pacer: Sendable {
   /// - Throws: the error, if there is no next try.
   private func pause(after error: APIError, _ tries: inout CallTries) async throws(APIError) {
     guard error != .cancelled else { throw error }
-    guard error.outlook != .final else {
+    guard error.outlook != .permanent else {
       // The server works; it refused this request.
       if error.httpStatus != nil { answered() }
       throw error

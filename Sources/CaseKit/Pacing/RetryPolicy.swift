@@ -61,7 +61,7 @@ extension APIError {
     /// It may go away by itself, but not soon.
     case lasting
     /// It stays until the request, the settings or the token change.
-    case final
+    case permanent
   }
 
   /// Whether another try can help.
@@ -69,12 +69,12 @@ extension APIError {
     switch self {
     case .timeout, .connectTimeout, .noConnection, .connectionLost, .rateLimited: .passing
     // 501 and 505 depend on the request.
-    case .server(let status, _, _): status == 501 || status == 505 ? .final : .passing
+    case .server(let status, _, _): status == 501 || status == 505 ? .permanent : .passing
     case .tls, .notJSON: .lasting
     // Another try with the same password may lock the account.
     case .cancelled, .notSignedIn, .notAllowed, .notFound, .rejected, .tooLarge, .redirected,
       .token, .proxyRefused:
-      .final
+      .permanent
     }
   }
 }

@@ -51,7 +51,7 @@ struct SOCKSRelayTests {
     for credentials in ["ada:wrong", "bob:secret", "ada", "ada:", ":secret"] {
       await #expect(throws: error) { try await call("\(credentials)@127.0.0.1:\(proxy.port)") }
     }
-    #expect(APIError(error).outlook == .final)
+    #expect(APIError(error).outlook == .permanent)
     #expect(APIError(error).arrival == .never)
     #expect(APIError(error).hint == "check the user name and the password of the proxy")
     #expect(proxy.hosts == [])
