@@ -34,42 +34,73 @@ struct CaseDraft {
     return item
   }
 
-  /// Reads the value of one key; if a key occurs twice, the last one counts.
+  /// Reads the value of one key; if a key occurs twice, the last one counts. Keys are told apart by
+  /// length first, so that each is compared with few names.
   mutating func read(
+    _ key: JSONText, from scanner: inout JSONScanner, _ seen: inout SeenParts
+  ) throws(DecodingFailure) {
+    switch key.hasEscapes ? key.string.utf8.count : key.bytes.count {
+    case 3...4: try readShort(key, from: &scanner, &seen)
+    case 5...6: try readMedium(key, from: &scanner, &seen)
+    case 7...8: try readLong(key, from: &scanner, &seen)
+    case 9...12: try readLongest(key, from: &scanner, &seen)
+    default: try scanner.skipValue(&seen)
+    }
+  }
+
+  private mutating func readShort(
     _ key: JSONText, from scanner: inout JSONScanner, _ seen: inout SeenParts
   ) throws(DecodingFailure) {
     switch key {
     case "_id": item.id = try scanner.text() ?? ""
-    case "refId": ref = try scanner.text()
-    case "name": item.title = try scanner.text() ?? ""
-    case "lname": lowercaseTitle = try scanner.filledWord()
-    case "desc": item.description = try scanner.text()
-    case "status": item.status = try scanner.status(&seen)
-    case "priority": item.priority = try scanner.priority(&seen)
-    case "assigneeType": item.assigneeType = try scanner.text()
-    case "currAssignee": item.assignee = try scanner.assignee(&seen)
-    case "currQueue": item.queue = try scanner.queue(&seen)
-    case "userInfo": item.customer = try scanner.customer()
-    case "channel": item.channels = try scanner.texts(&seen)
-    case "tags": item.tags = try scanner.texts(&seen)
-    case "dueDate": due = try scanner.word()
     case "ETA": eta = try scanner.word()
-    case "createdAt": item.createdAt = take(try scanner.word(), .created)
-    case "updatedAt": item.updatedAt = take(try scanner.word(), .updated)
+    case "name": item.title = try scanner.text() ?? ""
+    case "desc": item.description = try scanner.text()
+    case "tags": item.tags = try scanner.texts(&seen)
+    default: try scanner.skipValue(&seen)
+    }
+  }
+
+  private mutating func readMedium(
+    _ key: JSONText, from scanner: inout JSONScanner, _ seen: inout SeenParts
+  ) throws(DecodingFailure) {
+    switch key {
+    case "refId": ref = try scanner.text()
+    case "lname": lowercaseTitle = try scanner.filledWord()
+    case "tasks": tasks = try scanner.elementCount()
+    case "status": item.status = try scanner.status(&seen)
     case "source": source = try scanner.word(&seen)
-    case "caseTmp": template = try scanner.word(&seen)
-    case "isBreached": item.isBreached = try scanner.flag() ?? false
-    case "taskIds", "tasks", "attachments": count(key, try scanner.elementCount())
     case "fields": try readFields(from: &scanner, &seen)
     default: try scanner.skipValue(&seen)
     }
   }
 
-  private mutating func count(_ key: JSONText, _ elements: Int) {
+  private mutating func readLong(
+    _ key: JSONText, from scanner: inout JSONScanner, _ seen: inout SeenParts
+  ) throws(DecodingFailure) {
     switch key {
-    case "taskIds": taskIDs = elements
-    case "tasks": tasks = elements
-    default: item.attachmentCount = elements
+    case "channel": item.channels = try scanner.texts(&seen)
+    case "caseTmp": template = try scanner.word(&seen)
+    case "dueDate": due = try scanner.word()
+    case "taskIds": taskIDs = try scanner.elementCount()
+    case "priority": item.priority = try scanner.priority(&seen)
+    case "userInfo": item.customer = try scanner.customer()
+    default: try scanner.skipValue(&seen)
+    }
+  }
+
+  private mutating func readLongest(
+    _ key: JSONText, from scanner: inout JSONScanner, _ seen: inout SeenParts
+  ) throws(DecodingFailure) {
+    switch key {
+    case "createdAt": item.createdAt = take(try scanner.word(), .created)
+    case "updatedAt": item.updatedAt = take(try scanner.word(), .updated)
+    case "currQueue": item.queue = try scanner.queue(&seen)
+    case "isBreached": item.isBreached = try scanner.flag() ?? false
+    case "attachments": item.attachmentCount = try scanner.elementCount()
+    case "assigneeType": item.assigneeType = try scanner.text()
+    case "currAssignee": item.assignee = try scanner.assignee(&seen)
+    default: try scanner.skipValue(&seen)
     }
   }
 
