@@ -50,6 +50,8 @@ public final class CaseEditor {
   @ObservationIgnored private var running: [Task<Void, Never>] = []
   /// The number of edits in the plans that are being performed.
   @ObservationIgnored private var awaited = 0
+  /// The names that the user chose for a field, the last one first.
+  @ObservationIgnored private var recent: [EditField: [String]] = [:]
   @ObservationIgnored private var settling: Task<Void, Never>?
   @ObservationIgnored private var making: Task<Void, Never>? { didSet { oldValue?.cancel() } }
 
@@ -83,7 +85,9 @@ extension CaseEditor {
   /// - Parameter cases: the cases to change.
   public func loadNames(of field: EditField, near cases: [Case]) {
     let loaded = cases + (0..<min(list.rowCount, Self.most)).compactMap(list.listing.item)
-    names = Catalogue.names(of: field, in: loaded)
+    let found = Catalogue.names(of: field, in: loaded)
+    let recent = recent[field] ?? []
+    names = recent + found.filter { !recent.contains($0) }
     making = Task { [catalogue, weak self] in
       self?.add(await catalogue.names(of: field, loaded))
       self?.add(await catalogue.latestNames(of: field))
@@ -105,8 +109,16 @@ extension CaseEditor {
       pageSize: tools?.engine.reader.pageSize ?? 50)
   }
 
+  /// Offers the names of a change first the next time.
+  private func remember(_ words: EditWords) {
+    for (field, name) in words.values where names.contains(name) {
+      recent[field] = [name] + (recent[field] ?? []).filter { $0 != name }
+    }
+  }
+
   /// Plans a change of the cases as the screen shows them. ``planning`` receives the plan.
   public func plan(_ words: EditWords, of cases: [Case]) {
+    remember(words)
     let reading = EditReading(catalogue: catalogue, context: list.context())
     make { [self] in
       var whole: [Case] = []

@@ -56,10 +56,13 @@ public actor Journal {
     _ body: (JournalRows) throws -> Value
   ) throws(JournalFailure) -> Value {
     do {
-      let value = try queue().write { database in
-        let rows = JournalRows(database: database)
-        for entry in unstored { try rows.finish(entry) }
-        return try body(rows)
+      let queue = try queue()
+      let value = try JournalFile.patiently {
+        try queue.write { database in
+          let rows = JournalRows(database: database)
+          for entry in unstored { try rows.finish(entry) }
+          return try body(rows)
+        }
       }
       unstored = []
       return value
@@ -72,7 +75,8 @@ public actor Journal {
     _ body: (JournalRows) throws -> Value
   ) throws(JournalFailure) -> Value {
     do {
-      return try queue().read { try body(JournalRows(database: $0)) }
+      let queue = try queue()
+      return try JournalFile.patiently { try queue.read { try body(JournalRows(database: $0)) } }
     } catch {
       throw JournalFailure(error, path: file.path)
     }

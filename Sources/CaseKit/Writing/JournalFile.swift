@@ -35,21 +35,41 @@ struct JournalFile: Sendable {
   func open() throws(JournalFailure) -> DatabaseQueue {
     do {
       try makeFile()
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.writeWithoutTransaction { database in
-        try check(database)
-        // No committed entry may be lost, even if the machine loses power.
-        try database.execute(
-          sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0")
-        guard try version(of: database) < Self.steps.count else { return }
-        try database.inTransaction(.immediate) {
-          try migrate(database)
-          return .commit
-        }
-      }
-      return queue
+      return try Self.patiently { try openDatabase() }
     } catch {
       throw JournalFailure(error, path: path)
+    }
+  }
+
+  private func openDatabase() throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.writeWithoutTransaction { database in
+      try check(database)
+      // No committed entry may be lost, even if the machine loses power.
+      try database.execute(
+        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0")
+      guard try version(of: database) < Self.steps.count else { return }
+      try database.inTransaction(.immediate) {
+        try migrate(database)
+        return .commit
+      }
+    }
+    return queue
+  }
+
+  /// Repeats what failed because another program was using the database. SQLite waits for a lock,
+  /// but not in each case: while another program opens the file, closes it or repairs its log, a
+  /// call fails at once.
+  static func patiently<Value>(_ body: () throws -> Value) throws -> Value {
+    let end = ContinuousClock.now + .seconds(10)
+    while true {
+      do {
+        return try body()
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+      {
+        usleep(10_000)
+      }
     }
   }
 

@@ -151,6 +151,7 @@ extension CommandRow {
     CommandRow(
       .change, "change", [.character("e")], "change the case or the marked cases", .reading,
       [.list, .detail]),
+    quick(.status, "S"), quick(.priority, "P"), quick(.assignee, "a"),
     CommandRow(
       .takeBack, "undo change", [.character("U")], "undo the last change to cases", .reading,
       [.list, .detail]),
@@ -197,6 +198,13 @@ extension CommandRow {
       .copy, "copy", [.character("y")], "copy the request as a curl command without the token",
       .reading, [.requests, .request]),
   ]
+
+  /// A field that is changed often has a key of its own.
+  private static func quick(_ field: EditField, _ key: Character) -> CommandRow {
+    CommandRow(
+      .field(field), "change \(SafeText(field.label))", [.character(key)],
+      "change the \(SafeText(field.label)) at once", .reading, [.list, .detail])
+  }
 
   private static func field(_ field: EditField, _ key: Character) -> CommandRow {
     let name = field == .due ? "due date" : field.label

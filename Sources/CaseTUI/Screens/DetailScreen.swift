@@ -112,7 +112,7 @@ extension DetailScreen {
         .copyMenu(
           CopySource(
             ChosenCases(model.item), in: model.list, pageTemplate: desktop.pageTemplate)))
-    case .change: .push(.editMenu(ChosenCases(model.item)))
+    case .change, .field: .changing(ChosenCases(model.item), by: command)
     case .takeBack: .takingBack(editor)
     case .journal: .push(.journal)
     case .requests: .push(.requests)
@@ -145,7 +145,7 @@ extension DetailScreen {
       model.list.listing.mayGrow
         ? "this is the last case read so far" : "this is the last case"
     case .openPage: desktop.reasonAgainstOpening
-    case .change, .takeBack, .journal: editor.reasonAgainst.map { SafeText($0) }
+    case .change, .field, .takeBack, .journal: editor.reasonAgainst.map { SafeText($0) }
     default: nil
     }
   }

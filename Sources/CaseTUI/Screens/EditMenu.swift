@@ -122,7 +122,7 @@ final class EditMenu: Screen {
       case .field(let field): .field(field)
       case .customFields: .customFields
       }
-    let row = CommandRow.all.first { $0.commands.contains(command) }
+    let row = CommandRow.all.first { $0.screens.contains(kind) && $0.commands.contains(command) }
     return row?.bindings.first?.key.label ?? ""
   }
 
@@ -132,5 +132,14 @@ final class EditMenu: Screen {
       return chosen.title(verb)
     }
     return "\(verb) \(SafeText(item.ref.beginning))"
+  }
+}
+
+extension Action {
+  /// Opens the menu of fields, or the prompt of the command's own field.
+  @MainActor
+  static func changing(_ chosen: ChosenCases, by command: Command) -> Action {
+    if case .field(let field) = command { return .push(.valuePrompt(field, chosen.cases)) }
+    return .push(.editMenu(chosen))
   }
 }

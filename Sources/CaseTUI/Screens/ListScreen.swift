@@ -106,7 +106,7 @@ extension ListScreen {
   private func open(by command: Command) -> Action? {
     switch command {
     case .copy: .push(.copyMenu(copySource))
-    case .change: .push(.editMenu(ChosenCases(in: model)))
+    case .change, .field: .changing(ChosenCases(in: model), by: command)
     case .takeBack: .takingBack(editor)
     case .journal: .push(.journal)
     case .requests: .push(.requests)
@@ -128,7 +128,7 @@ extension ListScreen {
     case .preview where !isPreviewShown && !hasRoomForPreview: "the screen is too small"
     case .openPage: desktop.reasonAgainstOpening
     case .takeBack, .journal: editor.reasonAgainst.map { SafeText($0) }
-    case .change:
+    case .change, .field:
       editor.reasonAgainst.map { SafeText($0) }
         ?? ChosenCases(in: model).reasonAgainst
     default: nil

@@ -82,19 +82,13 @@ final class ValuePrompt: Screen {
     return field.valueKey != nil && field != .tags
   }
 
-  /// The names that start with the typed text, then those that contain it.
+  /// The names that contain the typed letters, the best matches first.
   private var matches: [String] {
     guard hasNames else { return [] }
     var names = editor.names
     if field == .assignee { names.insert("me", at: 0) }
     if field == .assignee || field == .queue { names.append("none") }
-    let typed = line.string.trimmed.lowercased()
-    guard !typed.isEmpty else { return names }
-    let starting = names.filter { $0.lowercased().hasPrefix(typed) }
-    return starting
-      + names.filter { name in
-        !name.lowercased().hasPrefix(typed) && name.lowercased().contains(typed)
-      }
+    return NameSearch(line.string).matches(in: names)
   }
 
   /// The meaning of the typed text, or the possible values.

@@ -112,14 +112,16 @@ struct WriteHistory {
     let output = "\(folder.path)/\(titles).json"
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     let file = open(output, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    let errors = open(output + ".errors", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     defer {
       close(null)
       close(file)
+      close(errors)
     }
     let child = try Child(
       BuiltProgram.path,
       ["edit"] + refs + ["--title", "t\(seed)-\(titles)", "--yes", "--json"],
-      environment: server.environment(home: home), streams: [null, file, null])
+      environment: server.environment(home: home), streams: [null, file, errors])
     return Started(
       child: child, refs: refs, output: output,
       killedAfter: isKilled ? Int.random(in: 0...400, using: &random) : nil)
@@ -131,7 +133,9 @@ struct WriteHistory {
       let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
       let edits = document["edits"] as? [[String: Any]]
     else {
-      report.problems.append("I6: a command on \(command.refs) printed no results")
+      let errors = FileManager.default.contents(atPath: command.output + ".errors") ?? Data()
+      let reason = String(decoding: errors, as: UTF8.self)
+      report.problems.append("I6: a command on \(command.refs) printed no results: \(reason)")
       return
     }
     let refs = edits.compactMap { $0["ref"] as? String }
