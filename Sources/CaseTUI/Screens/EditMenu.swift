@@ -136,10 +136,12 @@ final class EditMenu: Screen {
 }
 
 extension Action {
-  /// Opens the menu of fields, or the prompt of the command's own field.
+  /// Opens the menu of fields, or the prompt of a field that has a key of its own outside the menu;
+  /// `nil` for another field.
   @MainActor
-  static func changing(_ chosen: ChosenCases, by command: Command) -> Action {
-    if case .field(let field) = command { return .push(.valuePrompt(field, chosen.cases)) }
-    return .push(.editMenu(chosen))
+  static func changing(_ chosen: ChosenCases, by command: Command) -> Action? {
+    guard case .field(let field) = command else { return .push(.editMenu(chosen)) }
+    let fields: [EditField] = [.status, .priority, .assignee]
+    return fields.contains(field) ? .push(.valuePrompt(field, chosen.cases)) : nil
   }
 }

@@ -84,7 +84,7 @@ import Testing
       │ PgDn ^f          move down one page                      █
       │ PgUp ^b          move up one page                        █
       │ ^d               move down half a page                   █
-      │ ^u               move up half a page                     █
+      │ ^u               move up half a page                     │
       │ g Home           go to the top                           │
       │ G End            go to the end                           │
       │ ]                (not now: no new or changed cases) go   │
