@@ -53,7 +53,7 @@ extension EndToEndTests {
       _ = try browse(at: server, waitingFor: "new, CS103")
       _ = try browse(
         at: server, waitingFor: "changed, CS102",
-        then: [("]", "2 of 3"), ("\r", "was Open, now Closed"), ("q", "2 of 3")])
+        then: [("]", "2 of 3"), ("\r", "was Open, now Closed"), ("\u{1B}[D", "2 of 3")])
 
       let last = try browse(at: server, waitingFor: "CS103")
       #expect(!last.contains("changed, ") && !last.contains("new, "))

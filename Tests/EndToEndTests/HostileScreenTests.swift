@@ -20,7 +20,7 @@ extension EndToEndTests {
       }
       try program.press("s", thenWaitFor: "Sort by")
       try program.press("\r?", thenWaitFor: "Help")
-      try program.press("qg\r", thenWaitFor: "1 of \(HostileCases.texts.count)")
+      try program.press("\u{1B}[Dg\r", thenWaitFor: "1 of \(HostileCases.texts.count)")
       for number in stride(from: 7, to: HostileCases.texts.count, by: 6) {
         try program.press("JJJJJJ", thenWaitFor: "\(number) of ")
         try program.press("G", thenWaitFor: "\(number) of ")

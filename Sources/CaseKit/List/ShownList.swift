@@ -90,7 +90,8 @@ extension ShownList {
   mutating func followSelection(isProvisional: Bool = false) -> ListCursor.Outcome {
     let outcome = cursor.rowsChanged(
       ListCursor.Rows(
-        count: rowCount, isProvisional: isProvisional, mayGrow: !listing.isTotalKnown,
+        count: rowCount, isProvisional: isProvisional || listing.isGathering,
+        mayGrow: !listing.isTotalKnown,
         find: listing.row(of:), idAt: listing.id))
     if outcome == .kept, cursor.id != nil { chosenRef = selected?.ref }
     return outcome
@@ -192,6 +193,12 @@ extension ShownList {
 }
 
 extension Listing {
+  /// Whether more rows are read to be sorted here, so that each may still come to any place.
+  fileprivate var isGathering: Bool {
+    guard case .partial = basis else { return false }
+    return !isCutShort
+  }
+
   /// The requests for the visible rows, and those for other rows.
   fileprivate func parted(
     _ requests: [PageList.Request], at rows: Range<Int>
