@@ -46,9 +46,9 @@ def _one(program, server, environment):
 
 
 def _bulk(program, environment):
-    """The cases of the last days, as many days as it takes."""
-    for days in range(1, 400):
-        query = f"created:<{days}d"
+    """The cases of the last hours, as many hours as it takes."""
+    for hours in range(1, 10_000):
+        query = f"created:<{hours}h"
         count = _count(program, query, environment)
         if count >= BULK:
             break
