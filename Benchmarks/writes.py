@@ -27,22 +27,25 @@ def measure(program, server):
 
 
 def _one(program, server, environment):
-    """In turn: the whole command, the start of the program, and bare HTTP."""
+    """In turn: the whole command, a command that reads the case, the bare start, and bare HTTP."""
     connection = server.connect()
     item = json.loads(connection.cases(searchText="CS000100", limit=50))["results"][0]
-    edits, starts, reads, writes = [], [], [], []
+    edits, shows, starts, reads, writes = [], [], [], [], []
     for number in range(ROUNDS):
         edits.append(_run([program, "edit", "CS000100", "--title", f"t{number}"], environment))
+        shows.append(_run([program, "show", "CS000100"], environment))
         starts.append(_run([program, "--version"], environment))
         reads.append(_timed(lambda: connection.cases(searchText="CS000100", limit=50)))
         writes.append(_timed(lambda: connection.update(item["_id"], name=f"u{number}")))
-    edit, start, read, write = (figures.median(times) for times in (edits, starts, reads, writes))
+    edit, show, start, read, write = (
+        figures.median(times) for times in (edits, shows, starts, reads, writes))
     return [
         ["casetui edit CS000100 --title …", figures.milliseconds(edit), ""],
+        ["casetui show CS000100, one read", figures.milliseconds(show), ""],
         ["casetui --version", figures.milliseconds(start), ""],
         ["one getCases", figures.milliseconds(read), ""],
         ["one updateCase", figures.milliseconds(write), ""],
-        ["edit, without the read and the write", figures.milliseconds(edit - read - write), ""]]
+        ["edit, without show and the write", figures.milliseconds(edit - show - write), ""]]
 
 
 def _bulk(program, environment):
