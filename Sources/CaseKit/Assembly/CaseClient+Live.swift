@@ -28,7 +28,7 @@ extension CaseClient {
         return page
       }
     }
-    client.write = { call throws(APIError) in try await session.write(call) }
+    client.write = { call throws(WriteFailure) in try await session.write(call) }
     client.rest = pacer.rest
     return client
   }
@@ -60,24 +60,28 @@ private struct Session: Sendable {
 
   /// Sends a write. If the token is refused, the next call gets another one, but the write is not
   /// repeated: that is done only if it certainly did not arrive.
-  func write(_ call: WriteCall) async throws(APIError) -> WriteAnswer {
+  func write(_ call: WriteCall) async throws(WriteFailure) -> WriteAnswer {
     var sent = ""
+    var received: WriteAnswer?
     do throws(APIError) {
-      return try await write(call, leavingToken: &sent)
+      return try await write(call, leavingToken: &sent, leavingAnswer: &received)
     } catch {
       if case .notSignedIn = error { await token.invalidate(sent) }
-      throw error
+      throw WriteFailure(error, answer: received)
     }
   }
 
   private func write(
-    _ call: WriteCall, leavingToken sent: inout String
+    _ call: WriteCall, leavingToken sent: inout String, leavingAnswer received: inout WriteAnswer?
   ) async throws(APIError) -> WriteAnswer {
     let endpoint = Endpoint.write(call)
     return try await pacer.run(endpoint.urgency, isRead: false) { () throws(APIError) in
       let token = try await usableToken()
       sent = token
       let answer = try await send(configuration.call(endpoint, token: token))
+      let kept = WriteAnswer(
+        status: answer.status, body: Redaction(hiding: token).apply(to: answer.body))
+      received = kept
       guard 200..<300 ~= answer.status else {
         let error = APIError(answer, hiding: token, now: now())
         // A gateway may send "rate limit" with a 5xx status; it is then unknown whether the write
@@ -87,8 +91,7 @@ private struct Session: Sendable {
         }
         throw error
       }
-      let body = Redaction(hiding: token).apply(to: answer.body)
-      return WriteAnswer(status: answer.status, body: body)
+      return kept
     }
   }
 

@@ -16,9 +16,9 @@ public struct CaseClient: Sendable {
   public typealias Cases =
     nonisolated(nonsending) @Sendable (CaseRequest) async throws(APIError) -> Page
 
-  /// Sends one write, or throws ``APIError``.
+  /// Sends one write, or throws ``WriteFailure``.
   public typealias Write =
-    nonisolated(nonsending) @Sendable (WriteCall) async throws(APIError) -> WriteAnswer
+    nonisolated(nonsending) @Sendable (WriteCall) async throws(WriteFailure) -> WriteAnswer
 
   /// A client with these closures; by default, writes are refused.
   public init(cases: @escaping Cases, write: @escaping Write = Self.readOnly) {
@@ -30,8 +30,8 @@ public struct CaseClient: Sendable {
   static let lag: Int64 = 60_000
 
   /// Refuses every write without sending it.
-  public static let readOnly: Write = { _ throws(APIError) in
-    throw .noConnection(detail: "this client sends no writes")
+  public static let readOnly: Write = { _ throws(WriteFailure) in
+    throw WriteFailure(.noConnection(detail: "this client sends no writes"))
   }
 }
 

@@ -17,7 +17,21 @@ public struct WriteCall: Equatable, Sendable {
   }
 }
 
-/// The answer to a write that the server accepted (2xx).
+/// A write that failed.
+public struct WriteFailure: Error, Equatable, Sendable {
+  /// Why it failed.
+  public var error: APIError
+  /// What the server answered, if it did.
+  public var answer: WriteAnswer?
+
+  /// A failure, with the answer if there was one.
+  public init(_ error: APIError, answer: WriteAnswer? = nil) {
+    self.error = error
+    self.answer = answer
+  }
+}
+
+/// The answer to a write.
 public struct WriteAnswer: Equatable, Sendable {
   /// The status, e.g. 200.
   public var status: Int

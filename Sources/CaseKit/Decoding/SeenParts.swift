@@ -30,7 +30,7 @@ struct SeenParts {
 }
 
 extension SeenParts {
-  /// A text that often repeats. Words with the same number are equal; 0 is no word.
+  /// A text that many cases share. Equal numbers mean equal words; 0 stands for a missing one.
   struct Word {
     var text: String?
     var number = 0

@@ -91,7 +91,7 @@ extension EditField {
     return value ?? (isWhole ? (isList ? .array([]) : .null) : nil)
   }
 
-  /// An object, or `null` for an empty one. In an answer, another type is no value of the field:
+  /// An object, or `null` for an empty one. In an answer, a value of another type does not count:
   /// `status` may be that of the call, e.g. `"Error"`.
   private static func object(_ value: JSONValue?, isWhole: Bool) -> JSONValue? {
     guard let value, isWhole || value == .null || value.object != nil else { return nil }

@@ -188,11 +188,11 @@ extension PlanRun {
       }
       tell(.sending(results.count, of: plan.edits.count))
       let result = await engine.write(entry)
-      if case .failure(let error) = result, error.changedNothing,
+      if case .failure(let failure) = result, failure.error.changedNothing,
         case .tryAgain(let pause) = tries.failed(
-          with: error, at: engine.time.now(), random: .random(in: 0..<1))
+          with: failure.error, at: engine.time.now(), random: .random(in: 0..<1))
       {
-        tell(.pausing(error))
+        tell(.pausing(failure.error))
         try? await engine.time.sleep(pause)
         continue
       }

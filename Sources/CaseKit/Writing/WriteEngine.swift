@@ -119,10 +119,10 @@ extension WriteEngine {
 
   /// Sends an entry once. Ignores cancellation while the write is under way, because its result
   /// would be unknown.
-  func write(_ entry: JournalEntry) async -> Result<WriteAnswer, APIError> {
+  func write(_ entry: JournalEntry) async -> Result<WriteAnswer, WriteFailure> {
     let call = WriteCall.updateCase(entry.target.id, body: entry.body)
-    return await Task { [client] () async -> Result<WriteAnswer, APIError> in
-      do throws(APIError) {
+    return await Task { [client] () async -> Result<WriteAnswer, WriteFailure> in
+      do throws(WriteFailure) {
         return .success(try await client.write(call))
       } catch {
         return .failure(error)

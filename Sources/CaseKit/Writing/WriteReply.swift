@@ -27,11 +27,11 @@ struct WriteReply {
   ///   - entry: the entry that was sent.
   ///   - current: the case as it was read before the write.
   init(
-    _ result: Result<WriteAnswer, APIError>, to entry: JournalEntry, over current: JSONObject
+    _ result: Result<WriteAnswer, WriteFailure>, to entry: JournalEntry, over current: JSONObject
   ) {
     switch result {
     case .success(let answer): self.init(answer, to: entry, over: current)
-    case .failure(let error): self.init(error)
+    case .failure(let failure): self.init(failure)
     }
   }
 
@@ -53,8 +53,10 @@ struct WriteReply {
     }
   }
 
-  private init(_ error: APIError) {
-    status = error.httpStatus
+  private init(_ failure: WriteFailure) {
+    let error = failure.error
+    status = failure.answer?.status ?? error.httpStatus
+    body = failure.answer?.body ?? []
     detail = error.writeMessage
     self.error = error
     switch error.arrival {

@@ -22,8 +22,8 @@ struct ListReasons {
     case .redo where !model.canRedo: "nothing to redo"
     case .relax where model.filter.query.terms.isEmpty: "no filter is set"
     case .caseBefore: againstCaseBefore
-    case .jumpBack where !model.canJumpBack: "there is no earlier place"
-    case .jumpForward where !model.canJumpForward: "there is no later place"
+    case .jumpBack where !model.canJumpBack: "nothing to go back to"
+    case .jumpForward where !model.canJumpForward: "nothing to go forward to"
     default: nil
     }
   }

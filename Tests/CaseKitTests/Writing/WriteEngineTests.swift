@@ -104,6 +104,9 @@ struct WriteEngineTests {
     let results = try await fixture.close()
     #expect(results.map(\.outcome) == [.refused])
     #expect(fixture.desk.calls.count == 1)
+    let entry = try await fixture.journal.entry(1)
+    #expect(entry.answerStatus == status)
+    #expect(entry.answer == Array(#"{"errors":[{"message":"no"}]}"#.utf8))
   }
 
   @Test func aRateLimitedWriteIsRetried() async throws {

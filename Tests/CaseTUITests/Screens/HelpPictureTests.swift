@@ -31,9 +31,9 @@ import Testing
       │                  goes to row 100                                             │
       │ '                (not now: no other view was shown before) find the case of  │
       │                  the view before here                                        │
-      │ ^o               (not now: there is no earlier place) go back to the view,   │
+      │ ^o               (not now: nothing to go back to) go back to the view,       │
       │                  filter, order and case before the last jump                 │
-      │ Tab              (not now: there is no later place) go forward again         │
+      │ Tab              (not now: nothing to go forward to) go forward again        │
       │                                                                              │
       │ Filtering and sorting                                                        │
       └──────────────────────────────────────────────────────────────────────────────┘

@@ -29,9 +29,9 @@ import Testing
 
   @Test func withoutAnEarlierPlaceTheKeySaysSo() async throws {
     try await session.press("^o")
-    #expect(await session.rows()[23] == "Not now: there is no earlier place.")
+    #expect(await session.rows()[23] == "Not now: nothing to go back to.")
     try await session.press("<Tab>")
-    #expect(await session.rows()[23] == "Not now: there is no later place.")
+    #expect(await session.rows()[23] == "Not now: nothing to go forward to.")
   }
 
   @Test func aViewOpensAtItsFirstRowAndTheKeyFindsTheCaseOfBefore() async throws {
